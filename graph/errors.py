@@ -1,0 +1,80 @@
+"""The errors that Zeren raises, as one tree.
+
+    ZerenError
+    ├── SourceError          a file that cannot be read as a plan
+    │   ├── SourceMissing    no such file, or a folder
+    │   ├── SourceEncoding   bytes that are no text in a known encoding
+    │   └── SourceFormat     text whose form is not the expected one
+    ├── InterchangeError     a Plan JSON that breaks its schema
+    ├── StoreError           a store that cannot do what was asked
+    │   ├── StoreMissing     nothing has been loaded there yet
+    │   ├── StoreDamaged     its content is not what was written
+    │   ├── StoreBusy        somebody else is writing to it
+    │   └── StoreVersion     made by another version of the engine or of Zeren
+    └── QueryError           a question that cannot be asked
+        ├── UnknownQuery     no query of that name
+        ├── UnknownName      no agency, document, task … of that name
+        └── BadParameter     a parameter missing, unknown or of the wrong type
+
+Every message names the file (or store, or query), the place and the value, and says what to do.
+"""
+
+
+class ZerenError(Exception):
+    """Base of every error that Zeren raises on purpose."""
+
+
+class SourceError(ZerenError):
+    """A file that cannot be read as a plan."""
+
+
+class SourceMissing(SourceError):
+    """No such file, or a folder where a file was expected."""
+
+
+class SourceEncoding(SourceError):
+    """Bytes that are no text in a known encoding."""
+
+
+class SourceFormat(SourceError):
+    """Text whose form is not the expected one."""
+
+
+class InterchangeError(ZerenError):
+    """A Plan JSON that breaks its schema."""
+
+
+class StoreError(ZerenError):
+    """A store that cannot do what was asked."""
+
+
+class StoreMissing(StoreError):
+    """Nothing has been loaded there yet."""
+
+
+class StoreDamaged(StoreError):
+    """The content of a store is not what was written."""
+
+
+class StoreBusy(StoreError):
+    """Somebody else is writing to the store."""
+
+
+class StoreVersion(StoreError):
+    """A store made by another version of the engine or of Zeren."""
+
+
+class QueryError(ZerenError):
+    """A question that cannot be asked."""
+
+
+class UnknownQuery(QueryError):
+    """No query of that name."""
+
+
+class UnknownName(QueryError):
+    """No agency, document, task … of that name."""
+
+
+class BadParameter(QueryError):
+    """A parameter that is missing, unknown or of the wrong type."""

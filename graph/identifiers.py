@@ -1,0 +1,47 @@
+"""Stable identifiers, made from content: plan number, section number, canonical name."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+
+_NUMBER_BRACKETS = str.maketrans(
+    {"[": "〔", "]": "〕", "［": "〔", "］": "〕", "(": "〔", ")": "〕", "（": "〔", "）": "〕"}
+)
+
+
+def normal_number(written: str) -> str:
+    """Write a document number (发文字号) in its normal form: 〔〕 brackets, no spaces."""
+    return re.sub(r"\s+", "", written).translate(_NUMBER_BRACKETS)
+
+
+def plan_id(number: str | None, title: str, sha256: str) -> str:
+    """Name a plan by its document number, else by its title, else by its content."""
+    if number:
+        return normal_number(number)
+    return re.sub(r"\s+", "", title) or f"sha256:{sha256[:16]}"
+
+
+def document_id(number: str | None, title: str) -> str:
+    """Name a cited document by its number, else by its title."""
+    return normal_number(number) if number else title
+
+
+def part_id(plan: str, kind: str, number: int) -> str:
+    """Name a part of a plan: ``part_id("桂政办电〔2021〕68号", "task", 7)``."""
+    return f"{plan}#{kind}-{number}"
+
+
+def agency_id(region: str | None, name: str) -> str:
+    """Name an agency: the same short name in two regions is two agencies."""
+    return f"{region or ''}/{name}"
+
+
+def indicator_id(indicator: str, sub_indicator: str | None = None) -> str:
+    """Name an indicator, or a part of one."""
+    return f"{indicator}/{sub_indicator}" if sub_indicator else indicator
+
+
+def content_id(*parts: str) -> str:
+    """Twelve hexadecimal digits that stand for the given texts."""
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:12]

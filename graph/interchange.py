@@ -1,0 +1,263 @@
+"""A plan to and from Plan JSON, the file between commands; ``plan.schema.json`` is its schema."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date
+from typing import Any, TypeVar, get_args, get_type_hints
+
+from graph.errors import InterchangeError
+from graph.issues import CATALOGUE, Issue
+from graph.model import (
+    Agency,
+    Chapter,
+    Citation,
+    Clause,
+    Measure,
+    Notice,
+    Plan,
+    Responsibility,
+    SourceDocument,
+    Task,
+)
+from graph.provenance import SourceSpan
+
+SCHEMA = 1
+_PARTS = {"schema", "plan", "chapters", "measures", "tasks", "clauses"} | {
+    "agencies",
+    "documents",
+    "issues",
+}
+_DATE = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+T = TypeVar("T")
+
+
+def to_json(plan: Plan) -> dict[str, Any]:
+    """Turn a plan into the objects of Plan JSON, keys in the model's order."""
+    return {
+        "schema": SCHEMA,
+        "plan": _plain(plan.notice),
+        "chapters": _plain(plan.chapters),
+        "measures": _plain(plan.measures),
+        "tasks": _plain(plan.tasks),
+        "clauses": _plain(plan.clauses),
+        "agencies": _plain(plan.agencies),
+        "documents": _plain(plan.documents),
+        "issues": [_issue(issue) for issue in plan.issues],
+    }
+
+
+def write_json(plan: Plan) -> str:
+    """Write Plan JSON; the same plan gives the same characters."""
+    return json.dumps(to_json(plan), ensure_ascii=False, indent=1) + "\n"
+
+
+def fingerprint(plan: Plan) -> str:
+    """SHA-256 (hexadecimal) of the plan's content: equal plans, equal fingerprints."""
+    text = json.dumps(to_json(plan), ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _plain(value: Any) -> Any:
+    """Turn a value of the model into plain JSON; spans leave out what they do not have."""
+    kind = type(value)
+    if kind is str or value is None:
+        return value
+    if kind is tuple:
+        return [_plain(item) for item in value]
+    if kind is SourceSpan:
+        told = ((name, getattr(value, name)) for name in _names(kind))
+        return {name: part for name, part in told if part is not None}
+    if kind is date:
+        return value.isoformat()
+    if is_dataclass(kind):
+        return {name: _plain(getattr(value, name)) for name in _names(kind)}
+    return value
+
+
+_NAMES: dict[Any, tuple[str, ...]] = {}
+
+
+def _names(kind: Any) -> tuple[str, ...]:
+    if kind not in _NAMES:
+        _NAMES[kind] = tuple(one.name for one in fields(kind))
+    return _NAMES[kind]
+
+
+def _issue(issue: Issue) -> dict[str, Any]:
+    return {
+        "code": issue.code,
+        "severity": issue.severity.value,
+        "owner": issue.owner,
+        "message": issue.message(),
+        "written": issue.written,
+        "read_as": issue.read_as,
+        "spans": _plain(issue.spans),
+    }
+
+
+def read_json(text: str, name: str = "Plan JSON") -> Plan:
+    """Read Plan JSON back; InterchangeError names ``name``, the place and the value."""
+    try:
+        data = json.loads(text)
+    except json.JSONDecodeError as error:
+        where = f"line {error.lineno}, column {error.colno}"
+        raise InterchangeError(
+            f"{name}: no JSON at {where}: {error.msg}. Write it anew with `zeren parse`."
+        ) from error
+    if not isinstance(data, dict) or data.get("schema") != SCHEMA:
+        found = data.get("schema") if isinstance(data, dict) else type(data).__name__
+        raise InterchangeError(
+            f'{name}: Plan JSON with "schema": {SCHEMA} expected, found {found!r}. '
+            "Write it anew with `zeren parse`."
+        )
+    reader = _Reader(name)
+    unknown = sorted(data.keys() - _PARTS)
+    if unknown:
+        raise reader.fail("top level", f"unknown part {unknown[0]!r}")
+    plan = Plan(
+        notice=reader.one(Notice, data.get("plan"), "plan"),
+        chapters=reader.many(Chapter, data.get("chapters"), "chapters"),
+        measures=reader.many(Measure, data.get("measures"), "measures"),
+        tasks=reader.many(Task, data.get("tasks"), "tasks"),
+        clauses=reader.many(Clause, data.get("clauses"), "clauses"),
+        agencies=reader.many(Agency, data.get("agencies"), "agencies"),
+        documents=reader.many(SourceDocument, data.get("documents"), "documents"),
+        issues=reader.issues(data.get("issues")),
+    )
+    _check_names(plan, reader)
+    return plan
+
+
+def _check_names(plan: Plan, reader: _Reader) -> None:
+    """Refuse duties, members and citations that name what the plan does not list."""
+    agencies = {agency.name for agency in plan.agencies}
+    documents = {document.id for document in plan.documents}
+    for place, name in _agencies_named(plan):
+        if name not in agencies:
+            raise reader.fail(place, f"{name!r} is not among the agencies")
+    for place, name in _documents_named(plan):
+        if name not in documents:
+            raise reader.fail(place, f"{name!r} is not among the documents")
+
+
+def _items(plan: Plan) -> Iterator[tuple[str, Task | Measure]]:
+    for index, task in enumerate(plan.tasks):
+        yield f"tasks[{index}]", task
+    for index, measure in enumerate(plan.measures):
+        yield f"measures[{index}]", measure
+
+
+def _agencies_named(plan: Plan) -> Iterator[tuple[str, str]]:
+    for place, item in _items(plan):
+        yield from ((place, duty.agency) for duty in (*item.leads, *item.supports))
+    for index, agency in enumerate(plan.agencies):
+        yield from ((f"agencies[{index}]", member) for member in agency.members)
+
+
+def _documents_named(plan: Plan) -> Iterator[tuple[str, str]]:
+    yield from (("plan", citation.document) for citation in plan.notice.citations)
+    for place, item in _items(plan):
+        yield from ((place, citation.document) for citation in item.citations)
+
+
+_NESTED: Mapping[str, type] = {
+    "leads": Responsibility,
+    "supports": Responsibility,
+    "citations": Citation,
+    "spans": SourceSpan,
+}
+
+
+class _Reader:
+    """Reads typed objects out of JSON and says where something is wrong."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def fail(self, place: str, problem: str) -> InterchangeError:
+        return InterchangeError(
+            f"{self.name}: {place}: {problem}. Write it anew with `zeren parse`."
+        )
+
+    def many(self, kind: type[T], value: object, place: str) -> tuple[T, ...]:
+        if not isinstance(value, list):
+            raise self.fail(place, f"a list expected, found {value!r:.60}")
+        return tuple(self.one(kind, item, f"{place}[{i}]") for i, item in enumerate(value))
+
+    def one(self, kind: type[T], value: object, place: str) -> T:
+        if not isinstance(value, dict):
+            raise self.fail(place, f"an object expected, found {value!r:.60}")
+        hints = _hints(kind)
+        unknown = sorted(value.keys() - hints.keys())
+        if unknown:
+            raise self.fail(place, f"unknown field {unknown[0]!r}")
+        read = {
+            name: self.value(name, hints[name], item, f"{place}.{name}")
+            for name, item in value.items()
+        }
+        try:
+            return kind(**read)
+        except TypeError as error:
+            raise self.fail(place, str(error).split("() ")[-1]) from error
+
+    def value(self, name: str, hint: Any, value: object, place: str) -> object:
+        if name in _NESTED:
+            return self.many(_NESTED[name], value, place)
+        accepted = _accepted(hint)
+        if value is None and type(None) in accepted:
+            return None
+        if date in accepted:
+            return self.date(value, place)
+        if tuple in accepted and isinstance(value, list):
+            if all(isinstance(item, str) for item in value):
+                return tuple(value)
+        elif type(value) in accepted or (isinstance(value, str) and value in accepted):
+            return value
+        raise self.fail(place, f"{value!r:.60} is not of the right type")
+
+    def date(self, value: object, place: str) -> date:
+        try:
+            if isinstance(value, str) and _DATE.fullmatch(value):
+                return date.fromisoformat(value)
+        except ValueError as error:
+            raise self.fail(place, f"{value!r:.60} is no day of the calendar") from error
+        raise self.fail(place, f"{value!r:.60} is no date (YYYY-MM-DD)")
+
+    def issues(self, value: object) -> tuple[Issue, ...]:
+        if not isinstance(value, list):
+            raise self.fail("issues", f"a list expected, found {value!r:.60}")
+        read = []
+        for i, item in enumerate(value):
+            if not isinstance(item, dict) or item.get("code") not in CATALOGUE:
+                raise self.fail(f"issues[{i}]", f"unknown issue {item!r:.60}")
+            kept = {name: item[name] for name in item if name not in ("severity", "message")}
+            read.append(self.one(Issue, kept, f"issues[{i}]"))
+        return tuple(read)
+
+
+_HINTS: dict[type, dict[str, Any]] = {}
+
+
+def _hints(kind: type) -> dict[str, Any]:
+    if kind not in _HINTS:
+        _HINTS[kind] = get_type_hints(kind)
+    return _HINTS[kind]
+
+
+def _accepted(hint: Any) -> Iterable[Any]:
+    """List the types, and the literal values, that a field's annotation admits."""
+    origin = getattr(hint, "__origin__", None)
+    if origin is tuple:
+        return (tuple,)
+    arguments = get_args(hint)
+    if not arguments:
+        return (hint,)
+    if all(isinstance(argument, str) for argument in arguments):
+        return arguments
+    return tuple(item for argument in arguments for item in _accepted(argument))

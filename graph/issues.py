@@ -1,0 +1,191 @@
+"""Doubts and repairs: everything a reader could not take as it stood."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from graph.provenance import SourceSpan
+
+
+class Severity(StrEnum):
+    """How much an issue matters: something is lost, something is doubtful, something was mended."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@dataclass(frozen=True, slots=True)
+class IssueKind:
+    """One code of the catalogue; the texts may use {owner}, {written} and {read_as}."""
+
+    severity: Severity
+    en: str
+    zh: str
+
+
+CATALOGUE: dict[str, IssueKind] = {
+    "count-differs": IssueKind(
+        Severity.ERROR,
+        "{owner}: {read_as} expected, {written} read",
+        "{owner}：应有 {read_as}，读出 {written}",
+    ),
+    "number-gap": IssueKind(
+        Severity.ERROR,
+        "{owner}: number {written} is missing from the sequence",
+        "{owner}：编号缺 {written}",
+    ),
+    "number-doubled": IssueKind(
+        Severity.ERROR,
+        "{owner}: number {written} stands more than once; the first is kept under it",
+        "{owner}：编号 {written} 重复，以第一次出现者为准",
+    ),
+    "number-order": IssueKind(
+        Severity.WARNING,
+        "{owner}: number {written} comes out of order",
+        "{owner}：编号 {written} 次序颠倒",
+    ),
+    "row-incomplete": IssueKind(
+        Severity.ERROR,
+        "{owner}: {written} cells where the header has {read_as}; the file may be cut",
+        "{owner}：该行 {written} 格，表头 {read_as} 格，文件可能被截断",
+    ),
+    "row-orphan": IssueKind(
+        Severity.ERROR,
+        "a continued row has no row before it: {written}",
+        "续行之前没有可续的行：{written}",
+    ),
+    "column-missing": IssueKind(
+        Severity.ERROR,
+        "the table has no column {written}; its values are missing",
+        "表格缺少“{written}”一列",
+    ),
+    "column-unknown": IssueKind(
+        Severity.WARNING,
+        "the column {written} is not known; its cells were not read",
+        "不认识“{written}”一列，未读取",
+    ),
+    "text-unread": IssueKind(
+        Severity.WARNING,
+        "text that no rule reads: {written}",
+        "未被任何规则读取的文字：{written}",
+    ),
+    "file-cut": IssueKind(
+        Severity.ERROR,
+        "the file ends within a character (byte {written}): its last bytes were left out",
+        "文件在一个字符中间结束（第 {written} 字节），已被截断，末尾字节未读",
+    ),
+    "words-doubled": IssueKind(
+        Severity.INFO,
+        "{owner}: words doubled at a page break, {written}, were taken once: {read_as}",
+        "{owner}：跨页处重复的“{written}”只取一次，读作“{read_as}”",
+    ),
+    "words-doubled-perhaps": IssueKind(
+        Severity.INFO,
+        "{owner}: {written} is perhaps doubled at a page break; left as written",
+        "{owner}：跨页处“{written}”可能重复，照原文保留",
+    ),
+    "words-intruded": IssueKind(
+        Severity.WARNING,
+        "{owner}: words of the next cell stand in {written}; read as {read_as}",
+        "{owner}：“{written}”中混入邻格文字，依相邻行读作“{read_as}”",
+    ),
+    "metadata-missing": IssueKind(
+        Severity.WARNING,
+        "the file does not state the plan's {written}",
+        "文件未载明{written}",
+    ),
+    "metadata-differs": IssueKind(
+        Severity.WARNING,
+        "{owner}: {written} stands where {read_as} was read before",
+        "{owner}：此处为“{written}”，前文为“{read_as}”",
+    ),
+    "date-invalid": IssueKind(
+        Severity.ERROR,
+        "{owner}: {written} is no date of the calendar; no deadline was set",
+        "{owner}：“{written}”不是有效日期，未设定时限",
+    ),
+    "date-open": IssueKind(
+        Severity.INFO,
+        "{owner}: {written} names no day; no deadline was set",
+        "{owner}：“{written}”未指明日期，未设定时限",
+    ),
+    "lead-missing": IssueKind(
+        Severity.WARNING,
+        "{owner}: nobody is named as lead",
+        "{owner}：未列牵头单位",
+    ),
+    "agency-slip": IssueKind(
+        Severity.WARNING,
+        "{owner}: {written} is an evident slip, read as {read_as}",
+        "{owner}：“{written}”显系笔误，读作“{read_as}”",
+    ),
+    "agency-unregistered": IssueKind(
+        Severity.INFO,
+        "{owner}: {written} is not in the register; kept as {read_as}",
+        "{owner}：“{written}”不在机构名录中，保留为“{read_as}”",
+    ),
+    "agency-unresolved": IssueKind(
+        Severity.WARNING,
+        "{owner}: {written} could not be read as an agency; left as written",
+        "{owner}：“{written}”无法确认为机构，照原文保留",
+    ),
+    "agency-count": IssueKind(
+        Severity.WARNING,
+        "{owner}: {written} announces another number than the {read_as} that it names",
+        "{owner}：“{written}”所称数目与列出的 {read_as} 个不符",
+    ),
+    "agency-repeated": IssueKind(
+        Severity.INFO,
+        "{owner}: {written} names {read_as} again in the same role; both mentions are kept",
+        "{owner}：“{written}”再次列出同一角色的“{read_as}”，两处均保留",
+    ),
+    "enumeration-open": IssueKind(
+        Severity.INFO,
+        "{owner}: {written} ends with 等 (“and others”) without saying who",
+        "{owner}：“{written}”以“等”结尾而未说明还有谁",
+    ),
+    "citation-unresolved": IssueKind(
+        Severity.WARNING,
+        "{owner}: {written} cites something that no rule identifies",
+        "{owner}：“{written}”所引文件无法确认",
+    ),
+    "locator-loose": IssueKind(
+        Severity.INFO,
+        "{owner}: the locator {written} does not say to which document it belongs",
+        "{owner}：定位“{written}”未说明属于哪份文件",
+    ),
+    "ledger-edited": IssueKind(
+        Severity.WARNING,
+        "{owner}: {written} is not as long as its source; its place is the whole cell",
+        "{owner}：“{written}”与原文长度不同，出处仅到单元格",
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """One doubt or repair: a code of `CATALOGUE`, its owner, the words as written and as read."""
+
+    code: str
+    owner: str = ""
+    written: str = ""
+    read_as: str = ""
+    spans: tuple[SourceSpan, ...] = ()
+
+    @property
+    def severity(self) -> Severity:
+        """The severity that the catalogue gives to the code."""
+        return CATALOGUE[self.code].severity
+
+    def message(self, language: str = "en") -> str:
+        """Say it in words; ``language`` is ``en`` or ``zh``."""
+        kind = CATALOGUE[self.code]
+        if language == "zh":
+            owner = " ".join(_OWNERS_ZH.get(word, word) for word in self.owner.split(" "))
+            return kind.zh.format(owner=owner, written=self.written, read_as=self.read_as)
+        return kind.en.format(owner=self.owner, written=self.written, read_as=self.read_as)
+
+
+_OWNERS_ZH = {"task": "任务", "measure": "措施", "chapter": "章", "plan": "文件", "list": "清单"}

@@ -1,0 +1,189 @@
+"""What a plan says: frozen values, each with the place in the source from which it was read.
+
+Field names are those of Plan JSON (`graph.interchange`); `graph.vocabulary` maps them to the graph.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from graph.issues import Issue
+from graph.provenance import SourceSpan
+
+AgencyKind = Literal["agency", "group", "company"]
+Role = Literal["leads", "supports"]
+CitationRole = Literal["basis", "experience", "problem", "amended"]
+Origin = Literal["central", "other-province", "third-party-evaluation", "research", "own", "other"]
+
+
+@dataclass(frozen=True, slots=True)
+class Responsibility:
+    """One agency named in one role: the canonical name, and the words as written.
+
+    ``unit`` is the sub-office in brackets; ``mode`` the words of the role (牵头负责, 配合 …);
+    ``reason`` the rule by which the mention became the name.
+    """
+
+    agency: str
+    kind: AgencyKind
+    mention: str
+    unit: str | None
+    mode: str
+    reason: str
+    spans: tuple[SourceSpan, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One mention of a source document; ``document`` is the id of a `SourceDocument`."""
+
+    document: str
+    title: str | None
+    number: str | None
+    locator: str | None
+    role: CitationRole
+    mention: str
+    reason: str
+    spans: tuple[SourceSpan, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A chapter of the plan's body."""
+
+    number: int
+    title: str
+    spans: tuple[SourceSpan, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A numbered measure of the body; ``text`` is what it says besides its clauses."""
+
+    number: int
+    chapter: int | None
+    title: str
+    text: str
+    leads: tuple[Responsibility, ...] = ()
+    supports: tuple[Responsibility, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    spans: tuple[SourceSpan, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A row of the task list: the nine columns as written, and what they mean."""
+
+    number: int
+    indicator: str
+    sub_indicator: str
+    goal: str
+    action: str
+    problem: str
+    deadline: date | None
+    deadline_text: str
+    lead_text: str
+    support_text: str
+    leads: tuple[Responsibility, ...] = ()
+    supports: tuple[Responsibility, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    spans: tuple[SourceSpan, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A statement of who is responsible; ``owner`` is such as ``measure 3`` or ``task 12``."""
+
+    surface: str
+    owner: str
+    mode: str
+    leads: tuple[Responsibility, ...] = ()
+    supports: tuple[Responsibility, ...] = ()
+    deadline: date | None = None
+    spans: tuple[SourceSpan, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """Whoever can carry a duty; ``name`` is canonical, ``aliases`` are other forms written here.
+
+    ``open``: a group whose members neither the plan nor a rule names. ``members`` follow from the
+    dated rule ``member_rule`` and are no statement of the plan; ``members_complete`` says whether
+    they are all of them. An agency that only such a rule brings in is not ``mentioned``.
+    """
+
+    name: str
+    kind: AgencyKind
+    level: str | None
+    region: str | None
+    open: bool = False
+    registered: bool = True
+    mentioned: bool = True
+    aliases: tuple[str, ...] = ()
+    members: tuple[str, ...] = ()
+    member_rule: str | None = None
+    members_as_of: date | None = None
+    members_complete: bool = False
+    spans: tuple[SourceSpan, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SourceDocument:
+    """A document that is cited, or a named origin; ``aliases`` are the names used for it here."""
+
+    id: str
+    title: str
+    number: str | None
+    issuer: str | None
+    origin: Origin
+    held: bool = False
+    aliases: tuple[str, ...] = ()
+    spans: tuple[SourceSpan, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """The notice that issues the plan: its own metadata, each ``None`` where the file lacks it."""
+
+    id: str
+    title: str
+    number: str | None = None
+    issuer: str | None = None
+    issued: date | None = None
+    issued_text: str | None = None
+    urgency: str | None = None
+    release: str | None = None
+    signer: str | None = None
+    recipients: str | None = None
+    copied_to: str | None = None
+    notice_title: str | None = None
+    notice_text: str | None = None
+    preamble: str | None = None
+    annex_title: str | None = None
+    region: str | None = None
+    source: str = ""
+    sha256: str = ""
+    abridged: bool = False
+    citations: tuple[Citation, ...] = ()
+    spans: tuple[SourceSpan, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """One plan, whole: the joint between loading and storing."""
+
+    notice: Notice
+    chapters: tuple[Chapter, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    clauses: tuple[Clause, ...] = ()
+    agencies: tuple[Agency, ...] = ()
+    documents: tuple[SourceDocument, ...] = ()
+    issues: tuple[Issue, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """The plan's identifier: its number, or what stands for it where it has none."""
+        return self.notice.id

@@ -1,0 +1,59 @@
+"""Where a fact stands in its source, and the compact form in which the graph keeps it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+_FRAGMENT = re.compile(
+    r"(?:(?P<field>[a-z_0-9]+)@)?(?:p(?P<page>\d+))?(?:t(?P<table>\d+)r(?P<row>\d+)c(?P<column>\d+))?"
+    r":(?P<start>\d+)-(?P<end>\d+)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceSpan:
+    """Characters ``start`` to ``end`` (exclusive, counted from 0) of the decoded source.
+
+    ``field`` names the field of the owning object whose words stand there; ``table``, ``row`` and
+    ``column`` count from 1 as they stand in the file, repeated headers included.
+    """
+
+    start: int
+    end: int
+    field: str | None = None
+    page: int | None = None
+    table: int | None = None
+    row: int | None = None
+    column: int | None = None
+
+    def __str__(self) -> str:
+        """Write the span as a fragment, such as ``goal@t1r34c4:24600-24612``."""
+        field = f"{self.field}@" if self.field else ""
+        page = f"p{self.page}" if self.page else ""
+        cell = f"t{self.table}r{self.row}c{self.column}" if self.table else ""
+        return f"{field}{page}{cell}:{self.start}-{self.end}"
+
+    @classmethod
+    def parse(cls, text: str) -> SourceSpan:
+        """Read a fragment back; ValueError where it is none."""
+        match = _FRAGMENT.fullmatch(text)
+        if match is None:
+            raise ValueError(f"not a source fragment: {text!r}")
+        numbers = {
+            name: int(value)
+            for name, value in match.groupdict().items()
+            if value is not None and name != "field"
+        }
+        return cls(field=match["field"], **numbers)
+
+
+def write_evidence(spans: Iterable[SourceSpan]) -> str:
+    """Write spans as one string, fragments parted by spaces: the ``evidence`` of the graph."""
+    return " ".join(str(span) for span in spans)
+
+
+def read_evidence(text: str) -> tuple[SourceSpan, ...]:
+    """Read back what `write_evidence` wrote; ValueError where it did not."""
+    return tuple(SourceSpan.parse(part) for part in text.split())

@@ -1,0 +1,91 @@
+"""The embedded engine, opened and closed: the only module that knows the package ladybug."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from importlib.metadata import version
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+_POOL = 1 << 30
+_SMALLEST = 1 << 30
+"""Of the engine's memory: at most 1 GiB for its pages, and at least 1 GiB of addresses for its
+file. Its own defaults reserve 8 TiB of addresses, which fails under a limit (``ulimit -v``), and
+open in 20 to 50 ms instead of 2; with these a reader needs 2.3 GiB of addresses for files up to
+1 GiB, and a load 3.3 GiB."""
+
+
+class EngineError(Exception):
+    """What the engine refused, in its own words; stores turn it into an error of Zeren."""
+
+
+def engine_version() -> str:
+    """Name the engine and its version, without loading it."""
+    return f"ladybug {version('ladybug')}"
+
+
+class Engine:
+    """One database file, open through one connection; ``bytes_expected`` sets aside addresses."""
+
+    def __init__(self, path: Path, *, read_only: bool, bytes_expected: int = 0) -> None:
+        from ladybug import Connection, Database
+
+        try:
+            self._database = Database(
+                path,
+                read_only=read_only,
+                buffer_pool_size=_POOL,
+                max_db_size=_address_space(bytes_expected),
+                auto_checkpoint=False,
+            )
+        except RuntimeError as error:
+            raise EngineError(first_line(error)) from error
+        self._connection = Connection(self._database)
+
+    def run(self, text: str, parameters: Mapping[str, Any] | None = None) -> list[Any]:
+        """Run one statement and give its rows."""
+        return self.table(text, parameters)[1]
+
+    def table(
+        self, text: str, parameters: Mapping[str, Any] | None = None
+    ) -> tuple[list[str], list[Any]]:
+        """Run one statement and give the names of its columns and its rows."""
+        try:
+            result = self._connection.execute(text, dict(parameters or {}))
+            if isinstance(result, list):
+                for part in result:
+                    part.close()
+                raise EngineError("more than one statement")
+            with result:
+                return result.get_column_names(), result.get_all()
+        except (RuntimeError, TypeError, ValueError, OverflowError) as error:
+            raise EngineError(first_line(error)) from error
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+        self._database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def first_line(error: BaseException) -> str:
+    """Give the first line of an engine's message without the words that its grammar expected."""
+    line = (str(error).strip() or type(error).__name__).splitlines()[0]
+    return re.sub(r" expecting \{[^}]*\}", "", line)
+
+
+def _address_space(bytes_expected: int) -> int:
+    """Reserve what the file may need, as the power of two that the engine wants."""
+    return max(_SMALLEST, 1 << max(bytes_expected - 1, 1).bit_length())

@@ -1,0 +1,39 @@
+"""What may be asked of the embedded engine: one statement that only reads the graph.
+
+The engine opens a store read-only and yet lets a statement write and read other files (COPY … TO,
+LOAD FROM), fetch extensions, change settings, and spoil the store for later (CHECKPOINT); and it
+takes a parameter that is not given for null. All that is refused before it is asked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from graph.errors import BadParameter, QueryError
+
+_OPENINGS = frozenset({"MATCH", "OPTIONAL", "UNWIND", "WITH", "RETURN"})
+_BESIDE = re.compile(
+    r"""//[^\n]* | /\*.*?\*/ | '(?:\\.|[^'\\])*' | "(?:\\.|[^"\\])*" | `[^`]*`""",
+    re.VERBOSE | re.DOTALL,
+)
+_LOAD = re.compile(r"\bLOAD\s+(?:FROM|WITH)\b", re.IGNORECASE)
+
+
+def check_question(text: str, parameters: Mapping[str, object]) -> None:
+    """Refuse what is no single reading statement, and parameters that are not given or not used."""
+    bare = _BESIDE.sub(" ", text).strip().removesuffix(";")
+    first = re.match(r"\w*", bare)
+    word = first[0].upper() if first else ""
+    if word not in _OPENINGS:
+        openings = ", ".join(sorted(_OPENINGS))
+        raise QueryError(f"a question begins with one of {openings}, not with {word or bare!r:.20}")
+    if ";" in bare:
+        raise QueryError("a question is one statement: ask the others one by one")
+    if _LOAD.search(bare):
+        raise QueryError("LOAD FROM reads other files than the store: a question cannot use it")
+    wanted = set(re.findall(r"\$(\w+)", bare))
+    for name in sorted(wanted - parameters.keys()):
+        raise BadParameter(f"the parameter ${name} is in the question but has no value: give one")
+    for name in sorted(parameters.keys() - wanted):
+        raise BadParameter(f"the question has no parameter ${name}: leave it out")

@@ -1,0 +1,37 @@
+"""A store's rows carried over into a new file, without the space that changes have left unused."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from graph.stores.embedded_engine import Engine
+from graph.stores.embedded_statements import dump_edges, dump_nodes, refill_edges, refill_nodes
+from graph.vocabulary import NODES, RELATIONS
+
+
+def dump(source: Path, folder: Path) -> None:
+    """Write everything that the store at ``source`` has into files of the folder."""
+    with Engine(source, read_only=True, bytes_expected=source.stat().st_size) as engine:
+        for label in NODES:
+            engine.run(dump_nodes(label, folder / f"{label}.parquet"))
+        for pair in _pairs():
+            engine.run(dump_edges(*pair, folder / f"{'-'.join(pair)}.parquet"))
+
+
+def refill(engine: Engine, folder: Path) -> None:
+    """Load what `dump` wrote, and delete the files."""
+    for label in NODES:
+        engine.run(refill_nodes(label, folder / f"{label}.parquet"))
+    for pair in _pairs():
+        engine.run(refill_edges(*pair, folder / f"{'-'.join(pair)}.parquet"))
+    for path in folder.glob("*.parquet"):
+        path.unlink()
+
+
+def _pairs() -> Iterator[tuple[str, str, str]]:
+    return (
+        (type_, source, target)
+        for type_, relation in RELATIONS.items()
+        for source, target in relation.pairs
+    )

@@ -1,0 +1,112 @@
+"""Statements of the embedded store: read from ``cypher/``, or made from the vocabulary's table.
+
+Only names of labels, types and properties, and the paths of the store's own files, are ever written
+into a text; values of plans never are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from glob import escape
+from importlib.resources import files
+from pathlib import Path
+
+from graph.vocabulary import NODES, RELATIONS, PropertyType
+
+_TYPES: Mapping[PropertyType, str] = {
+    "string": "STRING",
+    "integer": "INT64",
+    "date": "DATE",
+    "boolean": "BOOL",
+}
+_CSV = "header=false, auto_detect=false, parallel=false, delim=',', quote='\"', escape='\"'"
+"""Read each cell as it stands: quoted text may have line breaks, which only the serial reader
+takes, and is never null; a cell without quotes is null."""
+
+
+@cache
+def statements(name: str) -> tuple[str, ...]:
+    """Read the statements of ``cypher/<name>.cypher``; each but the last ends with ``;``."""
+    text = files("graph.stores").joinpath("cypher", f"{name}.cypher").read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if not line.startswith("//")]
+    return tuple(part.strip() for part in "\n".join(lines).split(";") if part.strip())
+
+
+def schema() -> Iterator[str]:
+    """Declare a table for each label and each relationship type."""
+    for label, node in NODES.items():
+        columns = ", ".join(_columns(node.properties))
+        yield f"CREATE NODE TABLE `{label}` ({columns}, PRIMARY KEY (`id`))"
+    for type_, relation in RELATIONS.items():
+        pairs = (f"FROM `{source}` TO `{target}`" for source, target in relation.pairs)
+        yield f"CREATE REL TABLE `{type_}` ({', '.join((*pairs, *_columns(relation.properties)))})"
+
+
+def _columns(properties: Mapping[str, PropertyType]) -> Iterator[str]:
+    return (f"`{name}` {_TYPES[kind]}" for name, kind in properties.items())
+
+
+def copy_nodes(label: str, path: Path) -> str:
+    """Load the nodes of a label from a CSV file whose columns are those of the vocabulary."""
+    return f"COPY `{label}` FROM {_literal(path)} ({_CSV})"
+
+
+def copy_edges(type_: str, source: str, target: str, path: Path) -> str:
+    """Load edges from a CSV file: id of the source, id of the target, then the properties."""
+    pair = f"from='{source}', to='{target}'"
+    return f"COPY `{type_}` FROM {_literal(path)} ({pair}, {_CSV})"
+
+
+def dump_nodes(label: str, path: Path) -> str:
+    """Write the nodes of a label to a Parquet file, which keeps types and nulls."""
+    return f"COPY ({all_nodes(label)}) TO {_literal(path, pattern=False)}"
+
+
+def dump_edges(type_: str, source: str, target: str, path: Path) -> str:
+    """Write edges to a Parquet file: id of the source, id of the target, then the properties."""
+    wanted = ", ".join(
+        ["a.id AS `from`", "b.id AS `to`"]
+        + [f"r.`{name}` AS `{name}`" for name in RELATIONS[type_].properties]
+    )
+    found = f"MATCH (a:`{source}`)-[r:`{type_}`]->(b:`{target}`) RETURN {wanted}"
+    return f"COPY ({found}) TO {_literal(path, pattern=False)}"
+
+
+def refill_nodes(label: str, path: Path) -> str:
+    """Load what `dump_nodes` wrote."""
+    return f"COPY `{label}` FROM {_literal(path)}"
+
+
+def refill_edges(type_: str, source: str, target: str, path: Path) -> str:
+    """Load what `dump_edges` wrote."""
+    return f"COPY `{type_}` FROM {_literal(path)} (from='{source}', to='{target}')"
+
+
+def all_nodes(label: str) -> str:
+    """Ask for every node of a label, properties in the vocabulary's order."""
+    wanted = ", ".join(f"n.`{name}` AS `{name}`" for name in NODES[label].properties)
+    return f"MATCH (n:`{label}`) RETURN {wanted}"
+
+
+def update_nodes(label: str) -> str:
+    """Set all properties of nodes from ``$rows``: lists of texts or nulls, the id first."""
+    properties = NODES[label].properties
+    settings = ", ".join(
+        f"n.`{name}` = CAST(row[{place}] AS {_TYPES[kind]})"
+        for place, (name, kind) in enumerate(properties.items(), 1)
+        if name != "id"
+    )
+    return f"UNWIND $rows AS row MATCH (n:`{label}` {{id: row[1]}}) SET {settings}"
+
+
+def all_pairs(type_: str, source: str, target: str) -> str:
+    """Ask for the ids that edges of a type without properties join."""
+    return f"MATCH (a:`{source}`)-[:`{type_}`]->(b:`{target}`) RETURN a.id, b.id"
+
+
+def _literal(path: Path, *, pattern: bool = True) -> str:
+    """Write a path as a text of the engine, which takes ``*``, ``?`` and ``[`` for patterns."""
+    written = escape(path.as_posix()) if pattern else path.as_posix()
+    return "'" + re.sub(r"(['\\])", r"\\\1", written) + "'"

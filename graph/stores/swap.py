@@ -1,0 +1,236 @@
+"""A store file that changes whole or not at all: built aside, swapped in, known by its checksum.
+
+Beside ``plans.lbug`` stand ``plans.lbug.manifest.json`` (versions and the accepted checksums),
+``plans.lbug.lock`` (one writer at a time) and, while a load runs, ``plans.lbug.building/``. The
+manifest first accepts the old content and the new one, then the file is swapped, then the manifest
+accepts the new one alone: whenever the process dies, the store opens as old or as new.
+"""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, replace
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+from filelock import FileLock, Timeout
+
+from graph.errors import StoreBusy, StoreDamaged, StoreError, StoreMissing, StoreVersion
+
+_FORMAT = 1
+_WAIT = 5.0
+_CHUNK = 1 << 20
+_TRIES = 5
+"""Seconds that a writer waits for another one; bytes hashed at once; how often a reader looks again
+where a writer swaps the file under its eyes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What made a store file, and the checksums of the contents that are accepted for it.
+
+    ``compact``: its size in bytes when it was last built from nothing.
+    """
+
+    engine: str
+    vocabulary: int
+    checksums: tuple[str, ...]
+    compact: int
+
+
+@dataclass(frozen=True, slots=True)
+class StoreFile:
+    """One store file and its companions; ``engine`` and ``vocabulary`` are today's versions."""
+
+    path: Path
+    engine: str
+    vocabulary: int
+
+    @property
+    def building(self) -> Path:
+        """The folder in which a load builds; it goes when the load ends."""
+        return self._beside(".building")
+
+    @property
+    def manifest(self) -> Path:
+        """The file of versions and checksums."""
+        return self._beside(".manifest.json")
+
+    def _beside(self, suffix: str) -> Path:
+        return self.path.with_name(self.path.name + suffix)
+
+    def verify(self) -> None:
+        """Check that the content is what a load wrote, in today's versions."""
+        for _ in range(_TRIES):
+            self._require_file()
+            manifest = self._read_manifest()
+            self._require_versions(manifest)
+            if checksum(self.path) in manifest.checksums:
+                break
+            if self._read_manifest() == manifest:
+                raise self._damaged("its content is not what was written")
+        else:
+            raise StoreBusy(f"{self.path}: another process keeps changing it. Try again.")
+        for left in self._logs():
+            raise self._damaged(f"{left.name} lies beside it, which no load leaves")
+
+    def exists(self) -> bool:
+        """Say whether there is anything at the path; a folder cannot be a store."""
+        if self.path.is_dir():
+            raise StoreError(f"{self.path} is a folder. Name a file as the store.")
+        return self.path.exists()
+
+    def _require_file(self) -> None:
+        if not self.exists():
+            raise StoreMissing(
+                f"{self.path}: nothing has been loaded there yet. "
+                "Load a plan with `zeren load FILE`, or run `make run`."
+            )
+        if not self.manifest.exists():
+            raise StoreError(
+                f"{self.path} is no store of Zeren: {self.manifest.name} is missing beside it. "
+                "Name another file, or delete this one and load again with `zeren load`."
+            )
+
+    def _read_manifest(self) -> Manifest:
+        try:
+            data: Any = json.loads(self.manifest.read_text(encoding="utf-8"))
+            if data["format"] != _FORMAT:
+                raise self._of_other_version(f"format {data['format']}", f"format {_FORMAT}")
+            return Manifest(
+                data["engine"], data["vocabulary"], tuple(data["checksums"]), int(data["compact"])
+            )
+        except (ValueError, KeyError, TypeError) as error:
+            raise self._damaged(f"{self.manifest.name} cannot be read") from error
+
+    def _require_versions(self, manifest: Manifest) -> None:
+        if manifest.engine != self.engine:
+            raise self._of_other_version(manifest.engine, self.engine)
+        if manifest.vocabulary != self.vocabulary:
+            made, now = f"vocabulary {manifest.vocabulary}", f"vocabulary {self.vocabulary}"
+            raise self._of_other_version(made, now)
+
+    def _of_other_version(self, made: str, now: str) -> StoreVersion:
+        return StoreVersion(
+            f"{self.path} was made with {made}, but this is {now}. "
+            "Delete it and load again with `zeren load`."
+        )
+
+    def _damaged(self, problem: str) -> StoreDamaged:
+        return StoreDamaged(
+            f"{self.path} is damaged: {problem}. Delete it and load again with `zeren load`."
+        )
+
+    def _logs(self) -> Iterator[Path]:
+        beside = (self._beside(suffix) for suffix in (".wal", ".shadow", ".tmp"))
+        return (path for path in beside if path.exists())
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Be the only writer, and clear away what a killed load left."""
+        with self.naming_faults():
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            lock = FileLock(self._beside(".lock"), timeout=_WAIT)
+            try:
+                lock.acquire()
+            except Timeout as error:
+                raise StoreBusy(
+                    f"{self.path}: another process is loading into it. Try again when it is done."
+                ) from error
+            try:
+                self._clear()
+                yield
+            finally:
+                shutil.rmtree(self.building, ignore_errors=True)
+                lock.release()
+
+    def _clear(self) -> None:
+        if self.building.exists():
+            shutil.rmtree(self.building)
+        for left in self._logs():
+            left.unlink()
+
+    @contextmanager
+    def naming_faults(self) -> Iterator[None]:
+        """Turn errors of the file system into errors that name the store and say what to do."""
+        try:
+            yield
+        except OSError as error:
+            advice = (
+                "Free some space and load again."
+                if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+                else "Choose a place that can be read and written."
+            )
+            what = error.strerror or str(error)
+            raise StoreError(f"{error.filename or self.path}: {what}. {advice}") from error
+
+    @property
+    def aside(self) -> Path:
+        """The file that is being built, in the folder `building`."""
+        return self.building / "store"
+
+    def begin(self) -> Path:
+        """Start building: give the path of a file that is not there yet."""
+        self.building.mkdir()
+        return self.aside
+
+    def copy_aside(self) -> None:
+        """Build on a copy of the store."""
+        shutil.copyfile(self.path, self.aside)
+
+    def size(self) -> int:
+        """Give the bytes that the store takes; none where there is no store."""
+        return self.path.stat().st_size if self.path.exists() else 0
+
+    def bloated(self) -> bool:
+        """Say whether changes have made the file twice as large as when it was built."""
+        return self.size() > 2 * self._read_manifest().compact
+
+    def publish(self, *, compact: bool) -> None:
+        """Put what was built in the place of the store; ``compact``: it was built from nothing."""
+        if (log := self.aside.with_name(self.aside.name + ".wal")).exists():
+            raise StoreError(f"{log} was left by the engine: part of the load is not in the file.")
+        _sync(self.aside)
+        new = checksum(self.aside)
+        before = self._read_manifest() if self.manifest.exists() else None
+        size = self.aside.stat().st_size if compact or before is None else before.compact
+        after = Manifest(self.engine, self.vocabulary, (new,), size)
+        both = (*before.checksums, new) if before else (new,)
+        self._write_manifest(replace(after, checksums=both))
+        self.aside.replace(self.path)
+        _sync(self.path.parent)
+        self._write_manifest(after)
+
+    def _write_manifest(self, manifest: Manifest) -> None:
+        text = json.dumps({"format": _FORMAT, **asdict(manifest)}, indent=1) + "\n"
+        aside = self.building / "manifest"
+        aside.write_text(text, encoding="utf-8")
+        _sync(aside)
+        aside.replace(self.manifest)
+        _sync(self.path.parent)
+
+
+def checksum(path: Path) -> str:
+    """Give the BLAKE2b checksum of a file, in hexadecimal."""
+    digest = blake2b(digest_size=32)
+    with path.open("rb") as file:
+        while chunk := file.read(_CHUNK):
+            digest.update(chunk)
+    return digest.hexdigest()
+
+
+def _sync(path: Path) -> None:
+    """Have the disk hold a file, or a folder's entries, where the system can do that."""
+    if path.is_dir() and os.name == "nt":
+        return
+    handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,174 @@
+"""The graph's vocabulary: labels, relationship types, properties. One table for every store.
+
+Property types are ``string``, ``integer``, ``date`` and ``boolean``. Every node has an ``id`` of
+its label; ``evidence`` holds source spans as `graph.provenance.write_evidence` writes them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+PropertyType = Literal["string", "integer", "date", "boolean"]
+
+S: PropertyType = "string"
+N: PropertyType = "integer"
+D: PropertyType = "date"
+B: PropertyType = "boolean"
+
+
+@dataclass(frozen=True, slots=True)
+class NodeKind:
+    """A label; ``shared`` nodes may be used by several plans and stay while one of them does."""
+
+    properties: Mapping[str, PropertyType]
+    shared: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RelationKind:
+    """A relationship type: the pairs of labels it may join, and its properties."""
+
+    pairs: tuple[tuple[str, str], ...]
+    properties: Mapping[str, PropertyType]
+
+
+NODES: Mapping[str, NodeKind] = {
+    "Plan": NodeKind(
+        {
+            "id": S,
+            "title": S,
+            "number": S,
+            "issuer": S,
+            "issued": D,
+            "urgency": S,
+            "release": S,
+            "region": S,
+            "source": S,
+            "sha256": S,
+            "abridged": B,
+            "fingerprint": S,
+            "evidence": S,
+        }
+    ),
+    "Chapter": NodeKind({"id": S, "plan": S, "number": N, "title": S, "evidence": S}),
+    "Measure": NodeKind(
+        {
+            "id": S,
+            "plan": S,
+            "number": N,
+            "title": S,
+            "text": S,
+            "search_text": S,
+            "evidence": S,
+        }
+    ),
+    "Task": NodeKind(
+        {
+            "id": S,
+            "plan": S,
+            "number": N,
+            "goal": S,
+            "action": S,
+            "problem": S,
+            "deadline": D,
+            "deadline_text": S,
+            "due_year": N,
+            "due_month": N,
+            "lead_text": S,
+            "support_text": S,
+            "search_text": S,
+            "evidence": S,
+        }
+    ),
+    "Agency": NodeKind(
+        {
+            "id": S,
+            "name": S,
+            "kind": S,
+            "level": S,
+            "region": S,
+            "open": B,
+            "registered": B,
+        },
+        shared=True,
+    ),
+    "AgencyName": NodeKind({"id": S, "name": S}, shared=True),
+    "Indicator": NodeKind({"id": S, "name": S, "depth": N}, shared=True),
+    "SourceDocument": NodeKind(
+        {
+            "id": S,
+            "title": S,
+            "number": S,
+            "issuer": S,
+            "origin": S,
+            "held": B,
+        },
+        shared=True,
+    ),
+    "Issue": NodeKind(
+        {
+            "id": S,
+            "plan": S,
+            "code": S,
+            "severity": S,
+            "owner": S,
+            "written": S,
+            "read_as": S,
+            "message_en": S,
+            "message_zh": S,
+            "evidence": S,
+        }
+    ),
+}
+"""Labels: the architecture's model, with `Issue`, so that doubts can be asked for like facts, and
+`AgencyName`, each name of an agency (its canonical one too), so that questions take any."""
+
+_RESPONSIBILITY: Mapping[str, PropertyType] = {
+    "position": N,
+    "mention": S,
+    "unit": S,
+    "mode": S,
+    "reason": S,
+    "evidence": S,
+}
+_DUTIES = (("Agency", "Task"), ("Agency", "Measure"))
+
+RELATIONS: Mapping[str, RelationKind] = {
+    "LEADS": RelationKind(_DUTIES, _RESPONSIBILITY),
+    "SUPPORTS": RelationKind(_DUTIES, _RESPONSIBILITY),
+    "MEMBER_OF": RelationKind(
+        (("Agency", "Agency"),), {"plan": S, "rule": S, "as_of": D, "complete": B}
+    ),
+    "NAMES": RelationKind((("AgencyName", "Agency"),), {"plan": S}),
+    "PART_OF": RelationKind(
+        (
+            ("Chapter", "Plan"),
+            ("Measure", "Chapter"),
+            ("Measure", "Plan"),
+            ("Task", "Plan"),
+            ("Issue", "Plan"),
+            ("Indicator", "Indicator"),
+        ),
+        {},
+    ),
+    "MEASURED_BY": RelationKind((("Task", "Indicator"),), {"evidence": S}),
+    "CITES": RelationKind(
+        (("Plan", "SourceDocument"), ("Measure", "SourceDocument"), ("Task", "SourceDocument")),
+        {
+            "position": N,
+            "mention": S,
+            "locator": S,
+            "role": S,
+            "reason": S,
+            "evidence": S,
+        },
+    ),
+}
+"""Relationship types. A `Measure` is part of its `Chapter`, or of the `Plan` where there is none; a
+`Task` is measured by its indicator (depth 1) and by the sub-indicator (depth 2) where it has one.
+``plan`` on edges between shared nodes says whose statement they are, and leaves with that plan."""
+
+VERSION = 1
+"""Raised when a store made before cannot be read any more; such a store is built anew."""

@@ -1,0 +1,236 @@
+"""From a mention to an agency: by the register and by rules, each answer with its reason.
+
+What a rule repairs is reported with the words as written. Names that the register does not have
+come out whole, marked unregistered; similarity of names decides nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from graph.issues import Issue
+from graph.model import Agency, AgencyKind, Responsibility
+from graph.provenance import SourceSpan
+from loaders.agencies.enumeration import GOVERNMENTS, OFFICE, Mention, enumerate_names
+from loaders.agencies.register import Entry, Register
+from loaders.characters import Passage, fold_text
+
+_CITY = re.compile(r"[\u4e00-\u9fff]{2,4}?(?:自治)?[市州县盟旗](?=[^场政、])")
+_UNIT = re.compile(r"(?P<base>[^()]+)\((?P<unit>[^()]+)\)")
+_ROLE = re.compile("牵头|配合|负责|参与|主责|主办|协办")
+_DOUBLED = re.compile(r"(?P<once>.*(?P<word>.{2,}))(?P=word)")
+_COMPANY = re.compile(r"(?:公司|集团|银行|分行)$")
+_GROUP = re.compile(
+    r"^(?:全[区省市]|自治区|省|市|县)?(?:各|所有|有关|相关|具有|涉及|有[^、]+的)|^(?:[区省市县]|中)直|成员单位$"
+)
+_OWN_NAME = re.compile(r"^(?:中国|国家|全国|人民银行|人行|武警|各|所有|具有|涉及)")
+_TO_WRITTEN = str.maketrans("()", "（）")
+
+REASONS = {
+    "name": "canonical name",
+    "alias": "registered alias",
+    "slip": "evident slip in the register",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What a mention turned out to be."""
+
+    name: str
+    kind: AgencyKind
+    reason: str
+    entry: Entry | None = None
+    unit: str | None = None
+    slip: bool = False
+    form: str = ""
+
+
+@dataclass(slots=True)
+class _Seen:
+    """What a plan says about one agency."""
+
+    found: _Found
+    forms: dict[str, tuple[SourceSpan, ...]] = field(default_factory=dict)
+
+
+class Resolver:
+    """Resolves the mentions of one plan, and remembers whom it met."""
+
+    def __init__(self, register: Register) -> None:
+        self.register = register
+        self.prefix = register.region.prefix if register.region else ""
+        self._seen: dict[str, _Seen] = {}
+        self.issues: list[Issue] = []
+
+    def resolve(self, words: Passage, owner: str, mode: str) -> tuple[Responsibility, ...]:
+        """Read an enumeration of agencies that carry a duty of ``owner``."""
+        enumerated = enumerate_names(words, self._known)
+        carried = ""
+        series = -1
+        resolved: list[Responsibility] = []
+        for mention in enumerated.mentions:
+            before = carried
+            if mention.series != series:
+                series, carried = mention.series, ""
+            own = self._own_prefix(mention.text)
+            carried = own or carried
+            found = self._find(mention, own, carried, before)
+            resolved.append(self._responsibility(found, mention, mode))
+            self._report(found, mention, owner)
+        for open_end in enumerated.left_open:
+            self.issues.append(Issue("enumeration-open", owner, words.text, "", open_end.spans))
+        self._report_repeated(resolved, owner)
+        return tuple(resolved)
+
+    def _known(self, text: str) -> bool:
+        """Tell whether a text is a registered name, as it stands or with the region's prefix."""
+        return any(self.register.find(prefix + text) for prefix in ("", self.prefix))
+
+    def _own_prefix(self, text: str) -> str:
+        """Give the government that a name begins with: 自治区, or a city."""
+        region = self.register.region
+        if region and text.startswith(region.full_name) and text != region.full_name:
+            return self.prefix
+        if self.prefix and text.startswith(f"{self.prefix}党委"):
+            return f"{self.prefix}党委"
+        if self.prefix and text.startswith(self.prefix) and len(text) > len(self.prefix):
+            return self.prefix
+        if GOVERNMENTS.match(text):
+            return ""
+        match = _CITY.match(text)
+        return match[0] if match else ""
+
+    def _find(self, mention: Mention, own: str, carried: str, before: str) -> _Found:
+        text = mention.text
+        found = self._registered(text, own, carried, before)
+        if found is None and (match := _UNIT.fullmatch(text)):
+            base = self._registered(match["base"], own, carried, before)
+            if base and _ROLE.fullmatch(match["unit"]):
+                found = replace(base, reason=f"{base.reason}, role in brackets")
+            elif base:
+                found = replace(base, unit=match["unit"])
+        if found is None and (match := _DOUBLED.fullmatch(text)):
+            once = self._registered(match["once"], own, carried, before)
+            if once:
+                found = replace(once, reason="doubled word taken once", slip=True)
+        if found is None:
+            found = self._unregistered(text, own, carried)
+        return replace(found, reason=f"{found.reason}, suffix shared") if mention.shared else found
+
+    def _registered(self, text: str, own: str, carried: str, before: str) -> _Found | None:
+        """Look a name up: with the carried prefix first, then as it stands."""
+        if not own:
+            carrying = [(carried, "prefix carried"), ("", ""), (before, "prefix carried")]
+            if carried.endswith("党委"):
+                carrying.insert(1, (carried.removesuffix("党委"), "prefix carried"))
+            if _GROUP.search(text):
+                carrying.insert(0, ("", ""))
+            for prefix, rule in carrying:
+                if (prefix or not rule) and (match := self.register.find(prefix + text)):
+                    return _entry(*match, rule, prefix + text)
+            return None
+        match = self.register.find(text)
+        return _entry(*match, "", text) if match else None
+
+    def _unregistered(self, text: str, own: str, carried: str) -> _Found:
+        """Keep a name that the register lacks: whole, with the prefix that it carries."""
+        written = text.translate(_TO_WRITTEN)
+        if _GROUP.search(text) or GOVERNMENTS.fullmatch(text):
+            return _Found(written, "group", "group by its form")
+        if _COMPANY.search(text):
+            return _Found(written, "company", "company by its form, unregistered")
+        if not OFFICE.search(text.partition("(")[0]):
+            return _Found(written, "agency", "unresolved")
+        region = self.register.region
+        apart = _OWN_NAME.match(text) or (region and text.startswith(region.name))
+        if carried and not own and not apart:
+            name = carried.removesuffix("党委") + written
+            return _Found(name, "agency", "prefix carried, unregistered")
+        return _Found(written, "agency", "as written, unregistered")
+
+    def _responsibility(self, found: _Found, mention: Mention, mode: str) -> Responsibility:
+        form = found.name if mention.shared else found.form.translate(_TO_WRITTEN) or found.name
+        seen = self._seen.setdefault(found.name, _Seen(found))
+        seen.forms.setdefault(form, mention.words.spans)
+        return Responsibility(
+            agency=found.name,
+            kind=found.kind,
+            mention=mention.words.text,
+            unit=found.unit,
+            mode=mode,
+            reason=found.reason,
+            spans=mention.words.placed("mention"),
+        )
+
+    def _report(self, found: _Found, mention: Mention, owner: str) -> None:
+        written, spans = mention.words.text, mention.words.spans
+        if found.slip:
+            self.issues.append(Issue("agency-slip", owner, written, found.name, spans))
+        if found.reason.startswith("unresolved"):
+            self.issues.append(Issue("agency-unresolved", owner, written, "", spans))
+        elif "unregistered" in found.reason:
+            self.issues.append(Issue("agency-unregistered", owner, written, found.name, spans))
+        if mention.announced is not None and mention.announced != mention.listed:
+            self.issues.append(Issue("agency-count", owner, written, str(mention.listed), spans))
+
+    def _report_repeated(self, resolved: Iterable[Responsibility], owner: str) -> None:
+        names: set[tuple[str, str | None]] = set()
+        for duty in resolved:
+            if (duty.agency, duty.unit) in names:
+                spans = tuple(replace(span, field=None) for span in duty.spans)
+                issue = Issue("agency-repeated", owner, duty.mention, duty.agency, spans)
+                self.issues.append(issue)
+            names.add((duty.agency, duty.unit))
+
+    def agencies(self) -> tuple[Agency, ...]:
+        """Give everybody met, by name, then the members that the rules add, by name."""
+        met = {name: self._agency(name, seen) for name, seen in self._seen.items()}
+        members = sorted({member for agency in met.values() for member in agency.members})
+        added = [self._member(name) for name in members if name not in met]
+        return (*sorted(met.values(), key=lambda agency: agency.name), *added)
+
+    def _agency(self, name: str, seen: _Seen) -> Agency:
+        entry = seen.found.entry
+        rule = self.register.member_rules.get(name)
+        return Agency(
+            name=name,
+            kind=seen.found.kind,
+            level=entry.level if entry else None,
+            region=self.register.region.name if self.register.region else None,
+            open=entry.open if entry else seen.found.kind == "group" and _is_open(name),
+            registered=entry is not None,
+            aliases=tuple(
+                sorted(form for form in seen.forms if fold_text(form) != fold_text(name))
+            ),
+            members=rule.members if rule else (),
+            member_rule=rule.rule if rule else None,
+            members_as_of=rule.as_of if rule else None,
+            members_complete=rule.complete if rule else False,
+            spans=next(iter(seen.forms.values()), ()),
+        )
+
+    def _member(self, name: str) -> Agency:
+        entry = self.register.entry(name)
+        return Agency(
+            name=name,
+            kind=entry.kind if entry else "agency",
+            level=entry.level if entry else None,
+            region=self.register.region.name if self.register.region else None,
+            registered=entry is not None,
+            mentioned=False,
+        )
+
+
+def _entry(entry: Entry, form: str, rule: str, text: str) -> _Found:
+    reason = REASONS[form]
+    if rule:
+        reason = rule if form == "name" else f"{rule}, {reason}"
+    return _Found(entry.name, entry.kind, reason, entry, slip=form == "slip", form=text)
+
+
+def _is_open(name: str) -> bool:
+    """Tell a group whose members nobody could list from the plan."""
+    return not name.endswith("成员单位") and GOVERNMENTS.fullmatch(fold_text(name)) is None

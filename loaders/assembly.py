@@ -1,0 +1,275 @@
+"""From the words of a plan, wherever they were read, to the typed plan with its issues."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from graph.identifiers import normal_number, plan_id
+from graph.issues import Issue
+from graph.model import (
+    Chapter,
+    Citation,
+    Clause,
+    Measure,
+    Notice,
+    Plan,
+    Responsibility,
+    SourceDocument,
+    Task,
+)
+from graph.provenance import SourceSpan
+from loaders.agencies.register import Register
+from loaders.agencies.resolver import Resolver
+from loaders.body import ChapterWords, MeasureWords
+from loaders.characters import EMPTY, Passage, joined
+from loaders.clauses.citations import find_citations
+from loaders.clauses.deadlines import read_deadline
+from loaders.clauses.responsibility import ClauseWords, find_clauses
+from loaders.linking.documents import Cited, Documents, resolve_all
+from loaders.regions import region_of
+from loaders.tables.stitching import Row
+
+TASK_FIELDS = (
+    "number",
+    "indicator",
+    "sub_indicator",
+    "goal",
+    "action",
+    "deadline_text",
+    "lead_text",
+    "support_text",
+    "problem",
+)
+METADATA = {"number": "发文字号", "issuer": "发文机关", "issued_text": "成文日期"}
+ROW_LEAD, ROW_SUPPORT = "牵头", "配合"
+
+
+@dataclass(slots=True)
+class PlanWords:
+    """All that a reader found out before it is known what it means.
+
+    ``citations`` (by owner) and ``documents`` are given where they are known already (a ledger);
+    else they are found in the words.
+    """
+
+    source: str
+    sha256: str
+    notice: Mapping[str, Passage]
+    chapters: list[ChapterWords] = field(default_factory=list)
+    measures: list[MeasureWords] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
+    issues: list[Issue] = field(default_factory=list)
+    abridged: bool = False
+    citations: Mapping[str, tuple[Citation, ...]] | None = None
+    documents: tuple[SourceDocument, ...] = ()
+
+
+def assemble(words: PlanWords) -> Plan:
+    """Decide agencies, deadlines and documents, and put the plan together."""
+    return _Assembly(words).plan()
+
+
+class _Assembly:
+    def __init__(self, words: PlanWords) -> None:
+        self.words = words
+        self.issues = list(words.issues)
+        self.clauses: list[Clause] = []
+        self.year: int | None = None
+        notice = words.notice
+        self.number = normal_number(notice["number"].text) if "number" in notice else None
+        self.title = self._text("title") or self._text("notice_title") or ""
+        self.region = region_of(self._text("issuer"), self._text("notice_title"), self.title)
+        self.resolver = Resolver(Register(self.region))
+
+    def _text(self, name: str) -> str | None:
+        passage = self.words.notice.get(name)
+        return passage.text if passage else None
+
+    def plan(self) -> Plan:
+        divided = {one.number: find_clauses(one.words) for one in self.words.measures}
+        citations, documents = self._resolved(divided)
+        issued = self._issued()
+        self.year = issued.year if issued else None
+        measures = [
+            self._measure(one, *divided[one.number], citations.get(f"measure {one.number}", ()))
+            for one in self.words.measures
+        ]
+        tasks = [
+            self._task(row, citations.get(f"task {row.number}", ())) for row in self.words.rows
+        ]
+        self.issues.extend(self.resolver.issues)
+        return Plan(
+            notice=self._notice(issued, citations.get("plan", ())),
+            chapters=tuple(self._chapter(one) for one in self.words.chapters),
+            measures=tuple(measures),
+            tasks=tuple(tasks),
+            clauses=tuple(self.clauses),
+            agencies=self.resolver.agencies(),
+            documents=documents,
+            issues=in_order(self.issues),
+        )
+
+    def _resolved(
+        self, divided: Mapping[int, tuple[list[ClauseWords], list[Passage]]]
+    ) -> tuple[Mapping[str, tuple[Citation, ...]], tuple[SourceDocument, ...]]:
+        if self.words.citations is not None:
+            return self.words.citations, self.words.documents
+        documents = Documents(self.region, self.title, self.number)
+        citations = resolve_all(documents, list(self._cited(divided)))
+        self.issues.extend(documents.issues)
+        return citations, documents.documents()
+
+    def _cited(
+        self, divided: Mapping[int, tuple[list[ClauseWords], list[Passage]]]
+    ) -> Iterable[Cited]:
+        """Collect the citations of plan, measures and tasks in document order."""
+        for name in ("notice_text", "preamble"):
+            if name in self.words.notice:
+                yield from self._citations("plan", self.words.notice[name])
+        for number, (_, pieces) in divided.items():
+            for piece in pieces:
+                yield from self._citations(f"measure {number}", piece)
+        for row in self.words.rows:
+            for name in ("goal", "action", "problem"):
+                if name in row.cells:
+                    origins = name == "problem"
+                    yield from self._citations(
+                        f"task {row.number}", row.cells[name], origins=origins
+                    )
+
+    def _citations(self, owner: str, text: Passage, *, origins: bool = False) -> Iterable[Cited]:
+        found, loose = find_citations(text, origins=origins)
+        for locator in loose:
+            self.issues.append(Issue("locator-loose", owner, locator.text, "", locator.spans))
+        return [Cited(owner, one) for one in found]
+
+    def _issued(self) -> date | None:
+        text = self._text("issued_text")
+        if text is None:
+            return None
+        deadline = read_deadline(text)
+        if deadline.day is None:
+            spans = self.words.notice["issued_text"].spans
+            self.issues.append(Issue("date-invalid", "plan", text, "", spans))
+        return deadline.day
+
+    def _notice(self, issued: date | None, citations: tuple[Citation, ...]) -> Notice:
+        notice = self.words.notice
+        for name, label in METADATA.items():
+            if name not in notice:
+                self.issues.append(Issue("metadata-missing", "plan", label))
+        texts = {name: passage.text for name, passage in notice.items() if name != "number"}
+        return Notice(
+            **{**texts, "title": self.title},
+            id=plan_id(self.number, self.title, self.words.sha256),
+            number=self.number,
+            issued=issued,
+            region=self.region.name if self.region else None,
+            source=self.words.source,
+            sha256=self.words.sha256,
+            abridged=self.words.abridged,
+            citations=citations,
+            spans=tuple(sorted(placed(notice), key=lambda span: span.start)),
+        )
+
+    def _chapter(self, one: ChapterWords) -> Chapter:
+        return Chapter(
+            one.number, one.title.text, placed({"number": one.place, "title": one.title})
+        )
+
+    def _measure(
+        self,
+        one: MeasureWords,
+        clauses: list[ClauseWords],
+        pieces: list[Passage],
+        citations: tuple[Citation, ...],
+    ) -> Measure:
+        owner = f"measure {one.number}"
+        read = [self._clause(owner, clause) for clause in clauses]
+        self.clauses.extend(read)
+        text = joined(pieces) if pieces else EMPTY
+        if not any(clause.leads for clause in read):
+            self.issues.append(Issue("lead-missing", owner, "", "", one.place.spans))
+        return Measure(
+            number=one.number,
+            chapter=one.chapter,
+            title=one.title.text,
+            text=text.text,
+            leads=tuple(duty for clause in read for duty in clause.leads),
+            supports=tuple(duty for clause in read for duty in clause.supports),
+            citations=citations,
+            spans=placed({"number": one.place, "title": one.title, "text": text}),
+        )
+
+    def _clause(self, owner: str, clause: ClauseWords) -> Clause:
+        duties: dict[str, list[Responsibility]] = {"leads": [], "supports": []}
+        for enumeration in clause.enumerations:
+            resolved = self.resolver.resolve(enumeration.words, owner, enumeration.mode)
+            duties[enumeration.role].extend(resolved)
+        for rest in clause.rest:
+            self.issues.append(Issue("agency-unresolved", owner, rest.text, "", rest.spans))
+        return Clause(
+            surface=clause.words.text,
+            owner=owner,
+            mode=clause.mode,
+            leads=tuple(duties["leads"]),
+            supports=tuple(duties["supports"]),
+            deadline=self._deadline(clause.deadline, owner) if clause.deadline else None,
+            spans=clause.words.placed("surface"),
+        )
+
+    def _deadline(self, words: Passage, owner: str) -> date | None:
+        """Read a deadline, and report one that is no day."""
+        deadline = read_deadline(words.text, self.year)
+        if deadline.problem:
+            self.issues.append(Issue(deadline.problem, owner, words.text, "", words.spans))
+        return deadline.day
+
+    def _task(self, row: Row, citations: tuple[Citation, ...]) -> Task:
+        owner = f"task {row.number}"
+        cells = {name: row.cells.get(name, EMPTY) for name in TASK_FIELDS}
+        leads = self.resolver.resolve(cells["lead_text"], owner, ROW_LEAD)
+        supports = self.resolver.resolve(cells["support_text"], owner, ROW_SUPPORT)
+        deadline = self._deadline(cells["deadline_text"], owner)
+        if not leads:
+            self.issues.append(Issue("lead-missing", owner, "", "", cells["number"].spans))
+        if leads or supports:
+            surface = joined([cells["lead_text"], cells["support_text"]])
+            words = [cells[name].text for name in ("lead_text", "support_text") if cells[name]]
+            self.clauses.append(
+                Clause(
+                    surface=" ".join(words),
+                    owner=owner,
+                    mode=ROW_LEAD if leads else ROW_SUPPORT,
+                    leads=leads,
+                    supports=supports,
+                    deadline=deadline,
+                    spans=surface.placed("surface"),
+                )
+            )
+        return Task(
+            number=row.number,
+            **{name: cells[name].text for name in TASK_FIELDS if name != "number"},
+            deadline=deadline,
+            leads=leads,
+            supports=supports,
+            citations=citations,
+            spans=placed(cells),
+        )
+
+
+def placed(passages: Mapping[str, Passage]) -> tuple[SourceSpan, ...]:
+    """Give the places of an object's fields, field by field."""
+    return tuple(span for name, passage in passages.items() for span in passage.placed(name))
+
+
+def in_order(issues: Iterable[Issue]) -> tuple[Issue, ...]:
+    """Sort issues by their place in the source, each once; those without a place come last."""
+    return tuple(sorted(dict.fromkeys(issues), key=_place))
+
+
+def _place(issue: Issue) -> tuple[int, int, str, str, str]:
+    start = issue.spans[0].start if issue.spans else 0
+    return (not issue.spans, start, issue.code, issue.owner, issue.written)

@@ -1,0 +1,36 @@
+"""Brackets and quotation marks in folded text: what stands inside them is not divided."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+_OPEN, _CLOSE = "(“‘「", ")”’」"
+
+
+def outermost(text: str) -> Iterator[tuple[int, int]]:
+    """Give the outermost round brackets of a text; one that is never closed is none."""
+    start, depth = -1, 0
+    for position, character in enumerate(text):
+        if character == "(":
+            start = position if depth == 0 else start
+            depth += 1
+        elif character == ")" and depth:
+            depth -= 1
+            if depth == 0:
+                yield start, position + 1
+
+
+def parts(text: str, start: int, end: int, marks: str) -> Iterator[tuple[int, int]]:
+    """Divide a stretch at marks that stand outside brackets and quotation marks."""
+    depth = 0
+    begin = start
+    for position in range(start, end):
+        character = text[position]
+        if character in _OPEN:
+            depth += 1
+        elif character in _CLOSE:
+            depth = max(0, depth - 1)
+        elif character in marks and not depth:
+            yield begin, position
+            begin = position + 1
+    yield begin, end

@@ -1,0 +1,125 @@
+"""Text with its place in the source, and the folding under which grammars match it.
+
+The only place that changes characters. A `Passage` holds the words as written; `fold` gives the
+form that patterns see (one width of brackets, commas and digits, no spaces) and leads every match
+back to the passage, so that whatever is read can be read again in the source.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cache
+
+from graph.provenance import SourceSpan
+
+_BRACKETS = str.maketrans("（）〔〕［］【】﹝﹞﹙﹚()[]", "()" * 8)
+_COMMAS = str.maketrans("，；：∶．", ",;::.")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words as written; the lengths of the spans add up to the length of the text."""
+
+    text: str
+    spans: tuple[SourceSpan, ...]
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def __add__(self, other: Passage) -> Passage:
+        return Passage(self.text + other.text, _merged((*self.spans, *other.spans)))
+
+    def cut(self, start: int, end: int | None = None) -> Passage:
+        """Take characters ``start`` to ``end`` of the passage."""
+        end = len(self.text) if end is None else end
+        kept = []
+        position = 0
+        for span in self.spans:
+            length = span.end - span.start
+            left, right = max(start - position, 0), min(end - position, length)
+            if left < right:
+                kept.append(replace(span, start=span.start + left, end=span.start + right))
+            position += length
+        return Passage(self.text[start:end], tuple(kept))
+
+    def strip(self) -> Passage:
+        """Leave out white space at both ends."""
+        left = len(self.text) - len(self.text.lstrip())
+        return self.cut(left, max(left, len(self.text.rstrip())))
+
+    def placed(self, field: str) -> tuple[SourceSpan, ...]:
+        """Give the spans as the place of a named field."""
+        return tuple(replace(span, field=field) for span in self.spans)
+
+
+EMPTY = Passage("", ())
+
+
+def _merged(spans: Iterable[SourceSpan]) -> tuple[SourceSpan, ...]:
+    """Join spans that follow on each other in the same cell."""
+    merged: list[SourceSpan] = []
+    for span in spans:
+        last = merged[-1] if merged else None
+        if (
+            last
+            and last.end == span.start
+            and replace(span, start=last.start) == replace(last, end=span.end)
+        ):
+            merged[-1] = replace(last, end=span.end)
+        else:
+            merged.append(span)
+    return tuple(merged)
+
+
+def joined(passages: Iterable[Passage]) -> Passage:
+    """Put passages together without anything between them."""
+    whole = list(passages)
+    spans = _merged(span for passage in whole for span in passage.spans)
+    return Passage("".join(passage.text for passage in whole), spans)
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A passage as patterns see it; ``index`` leads each of its characters back."""
+
+    text: str
+    index: tuple[int, ...]
+    origin: Passage
+
+    def passage(self, start: int, end: int) -> Passage:
+        """Give the words as written behind characters ``start`` to ``end`` of the folded text."""
+        if start >= end:
+            return EMPTY
+        return self.origin.cut(self.index[start], self.index[end - 1] + 1)
+
+
+def fold_text(text: str) -> str:
+    """Fold a string that has no place in a source, such as a name in a register."""
+    return "".join(_fold_character(character) for character in text)
+
+
+def fold(passage: Passage) -> Folded:
+    """Fold a passage for matching."""
+    characters: list[str] = []
+    index: list[int] = []
+    for position, character in enumerate(passage.text):
+        folded = _fold_character(character)
+        if folded:
+            characters.append(folded)
+            index.append(position)
+    return Folded("".join(characters), tuple(index), passage)
+
+
+@cache
+def _fold_character(character: str) -> str:
+    """Fold one character to one character, or to none where it is white space."""
+    if character.isspace():
+        return ""
+    if character.isascii() or "\u4e00" <= character <= "\u9fff":
+        return character.translate(_BRACKETS)
+    folded = character.translate(_BRACKETS).translate(_COMMAS)
+    if len(normal := unicodedata.normalize("NFKC", folded)) == 1:
+        return normal
+    return folded

@@ -1,0 +1,92 @@
+"""From a file to a plan: the only module that knows all stages of loading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from graph.errors import SourceFormat
+from graph.interchange import read_json
+from graph.issues import Issue
+from graph.model import Plan
+from loaders.assembly import PlanWords, assemble, in_order
+from loaders.balance import Balance, weigh
+from loaders.body import Body, read_body
+from loaders.document import Document, Ignored, Source
+from loaders.ledger import is_ledger, read_ledger
+from loaders.notice import body_start, read_notice
+from loaders.readers import encoding, plain_text
+from loaders.tables.stitching import TaskList, read_task_list
+from loaders.validation import expected_counts
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A plan with all that led to it: the source, its blocks, and where each character went."""
+
+    source: Source
+    document: Document
+    plan: Plan
+    balance: Balance
+
+
+def read_source(path: Path) -> tuple[Source, tuple[Issue, ...]]:
+    """Read and decode a file; SourceError where it is no text."""
+    return encoding.decode(path, encoding.read_bytes(path))
+
+
+def read_plan(path: Path) -> Reading:
+    """Read a plan from a text file; SourceFormat where there is no plan in it."""
+    source, issues = read_source(path)
+    return read_text(source, issues)
+
+
+def load_plan(path: Path, source: Path | None = None) -> Plan:
+    """Read a plan from whatever form it is in: its text, its ledger, or Plan JSON.
+
+    ``source`` is the original of a ledger: then the plan has its full words.
+    """
+    content = encoding.read_bytes(path)
+    decoded, issues = encoding.decode(path, content)
+    if decoded.text.lstrip().startswith("{"):
+        return read_json(decoded.text, path.name)
+    if is_ledger(decoded.text):
+        original = read_source(source)[0] if source else None
+        return read_ledger(decoded.text, path.name, original)
+    return read_text(decoded, issues).plan
+
+
+def read_text(source: Source, issues: Iterable[Issue] = ()) -> Reading:
+    """Read a plan from decoded text."""
+    document = plain_text.read(source)
+    start = body_start(document.blocks)
+    notice = read_notice(document.blocks[:start])
+    body = read_body(document.blocks[start:], notice)
+    tasks = read_task_list(document)
+    if not body.measures and not tasks.rows:
+        raise SourceFormat(
+            f"{source.name}: neither numbered measures, such as （一）, nor a task list with 序号 "
+            "and 牵头单位 was found. Is it an action plan? Nothing was read."
+        )
+    plan = assemble(_words(source, body, tasks, [*issues, *document.issues]))
+    return _weighed(source, document, plan, [*document.ignored, *notice.ignored, *tasks.ignored])
+
+
+def _words(source: Source, body: Body, tasks: TaskList, issues: Iterable[Issue]) -> PlanWords:
+    return PlanWords(
+        source=source.name,
+        sha256=source.sha256,
+        notice=body.notice.fields,
+        chapters=body.chapters,
+        measures=body.measures,
+        rows=tasks.rows,
+        issues=[*issues, *body.notice.issues, *body.issues, *tasks.issues],
+    )
+
+
+def _weighed(source: Source, document: Document, plan: Plan, ignored: Iterable[Ignored]) -> Reading:
+    """Add the issues that the balance and the expected counts find."""
+    balance, unread = weigh(source.text, plan, ignored)
+    plan = replace(plan, issues=in_order((*plan.issues, *expected_counts(plan), *unread)))
+    return Reading(source, document, plan, balance)

@@ -1,0 +1,121 @@
+"""From the bytes of a file to its characters."""
+
+from __future__ import annotations
+
+import codecs
+import hashlib
+import re
+from pathlib import Path
+
+from graph.errors import SourceEncoding, SourceError, SourceFormat, SourceMissing
+from graph.issues import Issue
+from graph.provenance import SourceSpan
+from loaders.document import Source
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_FORMATS = (
+    (b"%PDF", "a PDF"),
+    (b"PK\x03\x04", "a zip archive (docx, xlsx …)"),
+    (b"\xd0\xcf\x11\xe0", "an old Office file (doc, xls)"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+)
+_COMMON = re.compile("[的和在是有一、，。：；（）]")
+_READ = "Zeren reads plain text (UTF-8, GBK, UTF-16), its own ledger (CSV) and Plan JSON"
+
+
+def read_bytes(path: Path) -> bytes:
+    """Read a whole file; SourceMissing, SourceError or SourceFormat where nothing is in it."""
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError as error:
+        raise SourceMissing(f"{path}: no such file. Check the path.") from error
+    except IsADirectoryError as error:
+        raise SourceMissing(f"{path}: a folder; name the file in it.") from error
+    except OSError as error:
+        raise SourceError(f"{path}: cannot be read: {error.strerror}.") from error
+    if not content.strip():
+        raise SourceFormat(f"{path}: the file is empty. Nothing was read.")
+    return content
+
+
+def decode(path: Path, content: bytes) -> tuple[Source, tuple[Issue, ...]]:
+    """Find out the encoding and decode; a byte order mark is no character of the source."""
+    for signature, kind in _FORMATS:
+        if content.startswith(signature):
+            raise SourceFormat(f"{path}: {kind}, not text. {_READ}; save it as text first.")
+    text, encoding, cut = _decoded(path, content)
+    if not text.strip():
+        raise SourceFormat(f"{path}: nothing but white space. Nothing was read.")
+    source = Source(path.name, text, hashlib.sha256(content).hexdigest(), encoding)
+    if cut is None:
+        return source, ()
+    end = SourceSpan(max(0, len(text) - 1), len(text))
+    return source, (Issue("file-cut", path.name, str(cut), "", (end,)),)
+
+
+def _decoded(path: Path, content: bytes) -> tuple[str, str, int | None]:
+    """Give the text, the encoding, and the byte at which a cut file breaks off."""
+    for mark, encoding in _MARKS:
+        if content.startswith(mark):
+            return _strict(path, content[len(mark) :], encoding, offset=len(mark))
+    if b"\x00" in content:
+        return _unmarked_utf16(path, content)
+    try:
+        return content.decode("utf-8"), "utf-8", None
+    except UnicodeDecodeError as error:
+        if _cut_short(error, content):
+            return content[: error.start].decode("utf-8"), "utf-8", error.start
+        place, byte = error.start, content[error.start]
+    if (text := _plausible(content, "gb18030")) is not None:
+        return text, "gb18030", None
+    if (text := _plausible(content[:-1], "gb18030")) is not None:
+        return text, "gb18030", len(content) - 1
+    raise SourceEncoding(
+        f"{path}: byte {place} (0x{byte:02x}) is no UTF-8, and the file is no GBK or marked UTF-16 "
+        "either. Save it as UTF-8 and try again."
+    )
+
+
+def _strict(path: Path, content: bytes, encoding: str, offset: int) -> tuple[str, str, int | None]:
+    try:
+        return content.decode(encoding), encoding, None
+    except UnicodeDecodeError as error:
+        if _cut_short(error, content):
+            return content[: error.start].decode(encoding), encoding, error.start + offset
+        raise SourceEncoding(
+            f"{path}: byte {error.start + offset} is no {encoding.upper()}, which the file's mark "
+            "announces. Save it as UTF-8 and try again."
+        ) from error
+
+
+def _cut_short(error: UnicodeDecodeError, content: bytes) -> bool:
+    return error.end == len(content) and error.reason in (
+        "unexpected end of data",
+        "truncated data",
+    )
+
+
+def _unmarked_utf16(path: Path, content: bytes) -> tuple[str, str, int | None]:
+    for encoding in ("utf-16-le", "utf-16-be"):
+        if (text := _plausible(content[: len(content) // 2 * 2], encoding)) is not None:
+            return text, encoding, len(content) - 1 if len(content) % 2 else None
+    raise SourceFormat(
+        f"{path}: binary data (a zero byte at {content.index(0)}), not text. {_READ}."
+    )
+
+
+def _plausible(content: bytes, encoding: str) -> str | None:
+    """Decode, and accept what reads like Chinese: its commonest characters are really common."""
+    try:
+        text = content.decode(encoding)
+    except UnicodeDecodeError:
+        return None
+    letters = sum(character.isprintable() or character.isspace() for character in text)
+    if letters < len(text) or len(_COMMON.findall(text)) * 50 < len(text):
+        return None
+    return text

@@ -1,0 +1,116 @@
+"""Plain text and Markdown: headings by ``#``, tables by tabs, paragraphs by empty lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graph.provenance import SourceSpan
+from loaders.characters import Passage, joined
+from loaders.document import Block, Document, Heading, Ignored, Paragraph, Source, Table
+
+_HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
+_RULE = re.compile(r"\s*([-*_=])(?:\s*\1){2,}\s*")
+_MARKUP = re.compile(r"</?(?:p|br|b|i|u|strong|em|span|div|sup|sub)\b[^<>]*>", re.IGNORECASE)
+_LINE = re.compile(r"[^\r\n\f\v\x1c-\x1e\x85\u2028\u2029]+")
+
+
+def read(source: Source) -> Document:
+    """Divide a decoded text into blocks."""
+    reader = _Reader(source)
+    blocks = tuple(reader.blocks())
+    return Document(source, blocks, tuple(reader.ignored))
+
+
+class _Reader:
+    def __init__(self, source: Source) -> None:
+        self.text = source.text
+        self.ignored: list[Ignored] = []
+        self.tables = 0
+
+    def blocks(self) -> Iterator[Block]:
+        lines: list[tuple[int, int]] = []
+        rows: list[tuple[int, int]] = []
+        previous_end = 0
+        for match in _LINE.finditer(self.text):
+            start, end = match.span()
+            if self._gap(previous_end, start):
+                yield from self._paragraph(lines)
+                yield from self._table(rows)
+            previous_end = end
+            if "\t" in match[0]:
+                yield from self._paragraph(lines)
+                rows.append((start, end))
+            elif rows:
+                rows.append((start, end))
+            elif not match[0].strip():
+                yield from self._paragraph(lines)
+            elif _RULE.fullmatch(match[0]):
+                yield from self._paragraph(lines)
+                self._leave_out(start, end, "markup")
+            elif heading := _HEADING.match(match[0]):
+                yield from self._paragraph(lines)
+                self._leave_out(start, start + len(heading[1]), "markup")
+                words = self._passage(start + heading.end(), end).strip()
+                yield Heading(len(heading[1]), words)
+            else:
+                lines.append((start, end))
+        yield from self._paragraph(lines)
+        yield from self._table(rows)
+
+    def _gap(self, before: int, after: int) -> bool:
+        """Tell whether an empty line stands between two lines."""
+        ends = self.text[before:after].replace("\r\n", "\n")
+        return ends.count("\n") + ends.count("\r") > 1
+
+    def _leave_out(self, start: int, end: int, reason: str) -> None:
+        self.ignored.append(Ignored(start, end, reason))
+
+    def _passage(self, start: int, end: int, cell: tuple[int, int, int] | None = None) -> Passage:
+        """Take the characters of a stretch, mark-up left out."""
+        pieces = []
+        position = start
+        for markup in _MARKUP.finditer(self.text, start, end):
+            pieces.append((position, markup.start()))
+            self._leave_out(*markup.span(), "markup")
+            position = markup.end()
+        pieces.append((position, end))
+        table, row, column = cell or (None, None, None)
+        return joined(
+            Passage(self.text[a:b], (SourceSpan(a, b, None, None, table, row, column),))
+            for a, b in pieces
+            if a < b
+        )
+
+    def _paragraph(self, lines: list[tuple[int, int]]) -> Iterator[Paragraph]:
+        if lines:
+            passages = tuple(self._passage(*line).strip() for line in lines)
+            yield Paragraph(joined(passages), passages)
+            lines.clear()
+
+    def _table(self, lines: list[tuple[int, int]]) -> Iterator[Table]:
+        """Make rows of lines; a line that only fills up the row before it goes on in its cells."""
+        if not lines:
+            return
+        self.tables += 1
+        rows: list[tuple[Passage, ...]] = []
+        for start, end in lines:
+            tabs = self.text.count("\t", start, end)
+            last = rows[-1] if rows else ()
+            if last and (not tabs or len(last) + tabs == len(rows[0])):
+                first, *others = self._cells(start, end, len(rows), len(last))
+                rows[-1] = (*last[:-1], last[-1] + first, *others)
+            else:
+                rows.append(tuple(self._cells(start, end, len(rows) + 1)))
+        lines.clear()
+        yield Table(self.tables, tuple(rows))
+
+    def _cells(self, start: int, end: int, row: int, column: int = 1) -> Iterator[Passage]:
+        while True:
+            tab = self.text.find("\t", start, end)
+            stop = end if tab < 0 else tab
+            yield self._passage(start, stop, (self.tables, row, column)).strip()
+            if tab < 0:
+                return
+            self._leave_out(tab, tab + 1, "cell border")
+            start, column = tab + 1, column + 1

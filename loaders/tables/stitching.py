@@ -1,0 +1,287 @@
+"""Rows that a page end cut in two: whole again, words that the cut doubled taken once.
+
+A page end in an OCR or PDF table leaves a row whose number cell is empty; each of its cells is the
+rest of the cell above. The recognition sometimes repeats the last characters of a cell on the next
+page, or lets words of the next cell run into this one. What is taken away is decided by the rest
+of the document (is the single form used elsewhere, the doubled form never?) and reported.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from graph.issues import Issue
+from graph.provenance import SourceSpan
+from loaders.characters import EMPTY, Passage, fold_text
+from loaders.document import Document, Ignored, Table
+from loaders.numbering import item_number, sequence_issues
+from loaders.tables.columns import REQUIRED, heading_of, roles_of
+
+GROUPING = ("indicator", "sub_indicator")
+"""Columns whose values recur from row to row."""
+NAMING = ("lead_text", "support_text")
+"""Columns that name agencies, where 市市场监管局 is no slip."""
+_EDGE = "\x02"
+_LONGEST = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a task list, its cells by role."""
+
+    number: int
+    cells: dict[str, Passage]
+
+
+@dataclass(slots=True)
+class TaskList:
+    """All rows of a document's task list in order, with what was repaired and left out."""
+
+    rows: list[Row] = field(default_factory=list)
+    issues: list[Issue] = field(default_factory=list)
+    ignored: list[Ignored] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Fragment:
+    """The pieces of a row, cell by cell, one piece a page."""
+
+    number: int
+    pieces: dict[str, list[Passage]]
+
+
+def read_task_list(document: Document) -> TaskList:
+    """Read the task list of a document; tables without a known header stay unread."""
+    result = TaskList()
+    fragments = list(_fragments(document, result))
+    evidence = _Evidence.of(fragments)
+    by_number: dict[int, Row] = {}
+    numbers = []
+    for position, fragment in enumerate(fragments):
+        row = _whole(fragments, position, evidence, result.issues)
+        numbers.append((fragment.number, row.cells["number"].spans))
+        if fragment.number not in by_number:
+            by_number[fragment.number] = row
+            result.rows.append(row)
+    result.issues.extend(sequence_issues("task", numbers))
+    return result
+
+
+def _fragments(document: Document, result: TaskList) -> Iterator[_Fragment]:
+    """Go through all tables; a row without a number goes on where the last one stopped."""
+    roles: tuple[str | None, ...] | None = None
+    header: list[str] = []
+    current: _Fragment | None = None
+    unknown: dict[str, list[SourceSpan]] = {}
+    for cells in _task_rows(document):
+        found = roles_of(cells)
+        if found is not None:
+            if roles is None:
+                result.issues.extend(_missing_columns(cells, found))
+            reason = "table header" if roles is None else "repeated header"
+            result.ignored.extend(_left_out(cells, reason))
+            roles, header = found, [cell.text for cell in cells]
+        elif roles is not None and "number" in roles:
+            for at in (at for at, role in enumerate(roles[: len(cells)]) if role is None):
+                unknown.setdefault(header[at], []).extend(cells[at].spans)
+            fragment = _next_row(cells, roles, current, result.issues)
+            if fragment is not None and fragment is not current:
+                if current is not None:
+                    yield current
+                current = fragment
+    if current is not None:
+        yield current
+    for heading, spans in unknown.items():
+        result.issues.append(Issue("column-unknown", "task list", heading, "", tuple(spans)))
+
+
+def _task_rows(document: Document) -> Iterator[tuple[Passage, ...]]:
+    """Give the rows of the tables that have, or go on under, a known header with 序号."""
+    width = 0
+    for table in document.blocks:
+        if not isinstance(table, Table):
+            continue
+        found = roles_of(table.rows[0])
+        if found is not None:
+            width = len(found)
+        if width and any(len(cells) == width for cells in table.rows):
+            yield from table.rows
+
+
+def _left_out(cells: Sequence[Passage], reason: str) -> Iterator[Ignored]:
+    for cell in cells:
+        for span in cell.spans:
+            yield Ignored(span.start, span.end, reason)
+
+
+def _missing_columns(cells: Sequence[Passage], roles: Sequence[str | None]) -> Iterator[Issue]:
+    for needed in (*REQUIRED, "support_text", "deadline_text"):
+        if needed not in roles:
+            spans = tuple(span for cell in cells for span in cell.spans)
+            yield Issue("column-missing", "task list", heading_of(needed), "", spans)
+
+
+def _next_row(
+    cells: Sequence[Passage],
+    roles: Sequence[str | None],
+    current: _Fragment | None,
+    issues: list[Issue],
+) -> _Fragment | None:
+    """Start a row, or add to the current one; None where the cells belong to no row."""
+    named = {role: cell for role, cell in zip(roles, cells, strict=False) if role}
+    spans = tuple(span for cell in cells for span in cell.spans)
+    number = item_number(named.get("number", EMPTY).text)
+    if number is None and (named.get("number") or current is None):
+        if spans:
+            issues.append(Issue("row-orphan", "task list", _words(cells), "", spans))
+        return None
+    fragment = current
+    if number is not None:
+        fragment = _Fragment(number, {role: [] for role in roles if role})
+    assert fragment is not None
+    if len(cells) != len(roles):
+        owner = f"task {fragment.number}"
+        issues.append(Issue("row-incomplete", owner, str(len(cells)), str(len(roles)), spans))
+    for role, cell in named.items():
+        if cell:
+            fragment.pieces.setdefault(role, []).append(cell)
+    return fragment
+
+
+def _words(cells: Iterable[Passage]) -> str:
+    return " ".join(cell.text for cell in cells if cell)[:60]
+
+
+@dataclass(slots=True)
+class _Evidence:
+    """What the document says in cells that no page end cuts."""
+
+    text: str
+    values: dict[str, set[str]]
+
+    @classmethod
+    def of(cls, fragments: Iterable[_Fragment]) -> _Evidence:
+        texts: list[str] = []
+        values: dict[str, set[str]] = {role: set() for role in GROUPING}
+        for fragment in fragments:
+            for role, pieces in fragment.pieces.items():
+                texts.extend(_EDGE + fold_text(piece.text) + _EDGE for piece in pieces)
+                if role in values and len(pieces) == 1:
+                    values[role].add(fold_text(pieces[0].text))
+        return cls("".join(texts), values)
+
+    def seen(self, words: str) -> bool:
+        return words in self.text
+
+    def ends(self, words: str) -> bool:
+        """Tell whether the words stand somewhere before a cell's end or a mark of punctuation."""
+        return re.search(re.escape(words) + f"[{_EDGE},;:。、!?”）)]", self.text) is not None
+
+
+def _whole(
+    fragments: Sequence[_Fragment], position: int, evidence: _Evidence, issues: list[Issue]
+) -> Row:
+    """Join the pieces of a row's cells."""
+    fragment = fragments[position]
+    owner = f"task {fragment.number}"
+    cells: dict[str, Passage] = {}
+    for role, pieces in fragment.pieces.items():
+        whole = pieces[0] if pieces else Passage("", ())
+        for rest in pieces[1:]:
+            intruded = _intrusion(fragments, position, role, whole, rest)
+            if intruded:
+                whole = _without_intrusion(whole, rest, intruded, owner, issues)
+            else:
+                whole = _join(whole, rest, role=role, evidence=evidence, issues=issues, owner=owner)
+        cells[role] = whole
+    return Row(fragment.number, cells)
+
+
+def _join(
+    first: Passage,
+    rest: Passage,
+    *,
+    role: str,
+    evidence: _Evidence,
+    issues: list[Issue],
+    owner: str,
+) -> Passage:
+    """Put two pieces together; what the page end doubled is taken once and reported."""
+    length = _overlap(first.text, rest.text)
+    if not length:
+        return first + rest
+    doubled = rest.cut(0, length)
+    once = first + rest.cut(length)
+    verdict = _doubled(first.text, rest.text, length, role, evidence)
+    if verdict is None:
+        written = first.text[-length - 2 :] + rest.text[: length + 2]
+        issues.append(Issue("words-doubled-perhaps", owner, written, "", doubled.spans))
+    if not verdict:
+        return first + rest
+    read_as = once.text[max(0, len(first) - length - 4) : len(first) + 4]
+    issues.append(Issue("words-doubled", owner, doubled.text, read_as, doubled.spans))
+    return once
+
+
+def _overlap(first: str, rest: str) -> int:
+    """Count the characters with which one piece ends and the next begins."""
+    for length in range(min(len(first), len(rest), _LONGEST), 0, -1):
+        if first.endswith(rest[:length]):
+            return length
+    return 0
+
+
+def _doubled(first: str, rest: str, length: int, role: str, evidence: _Evidence) -> bool | None:
+    """Decide whether an overlap is the page end's doing; None where the document does not tell."""
+    first, rest = fold_text(first), fold_text(rest)
+    doubled = rest[:length]
+    if role in GROUPING and first + rest[length:] in evidence.values[role]:
+        return first + rest not in evidence.values[role]
+    before, after = first[:-length][-1:], rest[length:][:1]
+    twice = [words for words in (before + doubled * 2, doubled * 2 + after) if len(words) > 2]
+    if any(evidence.seen(words) for words in twice) or doubled.isdigit():
+        return False
+    if length > 1:
+        return True
+    if role in NAMING and doubled in "省市区县州盟旗":
+        return None
+    if after:
+        return evidence.seen((before or _EDGE) + doubled + after)
+    return evidence.ends(before + doubled)
+
+
+def _intrusion(
+    fragments: Sequence[_Fragment], position: int, role: str, first: Passage, rest: Passage
+) -> int:
+    """Count the characters at a piece's end that are words of the next cell.
+
+    Sure only where a row beside this one has the value without them, and the next cell's piece
+    ends with the same words.
+    """
+    if role not in GROUPING or _overlap(first.text, rest.text):
+        return 0
+    pieces = fragments[position].pieces
+    roles = list(pieces)
+    neighbour = pieces[roles[roles.index(role) + 1]]
+    for other in fragments[max(0, position - 1) : position + 2]:
+        value = "".join(piece.text for piece in other.pieces.get(role, ()))
+        if other is fragments[position] or not value.endswith(rest.text):
+            continue
+        kept = value[: len(value) - len(rest.text)]
+        extra = first.text[len(kept) :]
+        inside = kept and len(extra) > 1 and first.text.startswith(kept)
+        if inside and neighbour and neighbour[0].text.endswith(extra):
+            return len(extra)
+    return 0
+
+
+def _without_intrusion(
+    first: Passage, rest: Passage, length: int, owner: str, issues: list[Issue]
+) -> Passage:
+    kept = len(first) - length
+    whole = first.cut(0, kept) + rest
+    extra = first.cut(kept)
+    issues.append(Issue("words-intruded", owner, first.text + rest.text, whole.text, extra.spans))
+    return whole

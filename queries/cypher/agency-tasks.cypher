@@ -1,0 +1,26 @@
+// title: 单位任务清单 / Tasks that an agency leads or supports, soonest deadline first
+// answers: "What must this agency deliver, in which role, and by when?"
+// parameters:
+//   agency: {type: agency, zh: 单位, about: canonical name or alias, example: 自治区财政厅}
+//   plan:
+//     type: plan
+//     zh: 行动方案
+//     about: document number or title of one plan; empty for all plans
+//     example: 桂政办电〔2021〕68号
+//     default: ""
+// columns:
+//   plan: {type: string, zh: 行动方案, about: the plan of the task}
+//   role: {type: string, zh: 角色, about: leads or supports, words: {leads: 牵头, supports: 配合}}
+//   task: {type: integer, zh: 任务, about: number of the task in its plan}
+//   goal: {type: string, zh: 目标, about: what the task is to reach}
+//   deadline: {type: date, zh: 完成时限, about: empty where the plan sets none}
+//   mode: {type: string, zh: 分工方式, about: words of the role as written}
+//   mention: {type: string, zh: 原文写法, about: the agency as written}
+
+MATCH (a:Agency {name: $agency})-[r:LEADS|SUPPORTS]->(t:Task)
+WHERE $plan = '' OR t.plan = $plan
+RETURN DISTINCT t.plan AS plan,
+       CASE WHEN type(r) = 'LEADS' THEN 'leads' ELSE 'supports' END AS role,
+       t.number AS task, t.goal AS goal, t.deadline AS deadline, r.mode AS mode,
+       r.mention AS mention
+ORDER BY CASE WHEN deadline IS NULL THEN 1 ELSE 0 END, deadline, plan, task, role, mode, mention

@@ -1,0 +1,23 @@
+// title: 时限日历 / Deadlines, with the tasks due and the agencies concerned
+// answers: "What falls due when, and how many agencies does it concern?"
+// parameters:
+//   plan:
+//     type: plan
+//     zh: 行动方案
+//     about: document number or title of one plan; empty for all plans
+//     example: 桂政办电〔2021〕68号
+//     default: ""
+// columns:
+//   deadline: {type: date, zh: 完成时限, about: "empty, as the last row, for tasks without a date"}
+//   tasks: {type: integer, zh: 任务数, about: tasks due on the day}
+//   lead_agencies: {type: integer, zh: 牵头单位数, about: agencies that lead any of them}
+//   support_agencies: {type: integer, zh: 配合单位数, about: agencies that support any of them}
+
+MATCH (t:Task)
+WHERE $plan = '' OR t.plan = $plan
+OPTIONAL MATCH (a:Agency)-[r:LEADS|SUPPORTS]->(t)
+WITH t.deadline AS deadline, count(DISTINCT t.id) AS tasks,
+     count(DISTINCT CASE WHEN type(r) = 'LEADS' THEN a.id END) AS lead_agencies,
+     count(DISTINCT CASE WHEN type(r) = 'SUPPORTS' THEN a.id END) AS support_agencies
+RETURN deadline, tasks, lead_agencies, support_agencies
+ORDER BY CASE WHEN deadline IS NULL THEN 1 ELSE 0 END, deadline

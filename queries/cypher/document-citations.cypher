@@ -1,0 +1,58 @@
+// title: 文件引用 / What each cited document is the origin of
+// answers: "Which tasks and measures go back to this document, and where in it?"
+// parameters:
+//   document:
+//     type: document
+//     zh: 文件
+//     about: number or title of a cited document; empty for all
+//     example: 国办发〔2020〕43号
+//     default: ""
+//   plan:
+//     type: plan
+//     zh: 行动方案
+//     about: document number or title of one plan; empty for all plans
+//     example: 桂政办电〔2021〕68号
+//     default: ""
+// columns:
+//   document: {type: string, zh: 文件, about: title of the document or name of the origin}
+//   number: {type: string, zh: 发文字号, about: number of the document}
+//   origin:
+//     type: string
+//     zh: 来源类别
+//     about: where such documents come from
+//     words:
+//       central: 国家
+//       other-province: 外省
+//       third-party-evaluation: 第三方评估
+//       research: 调研
+//       own: 本地
+//       other: 其他
+//   plan: {type: string, zh: 行动方案, about: the plan that cites}
+//   cited_by:
+//     type: string
+//     zh: 引用者
+//     about: plan, measure or task
+//     words: {plan: 方案, measure: 措施, task: 任务}
+//   item: {type: integer, zh: 编号, about: number of the measure or task; empty for the plan itself}
+//   locator: {type: string, zh: 位置, about: page or clause of the document}
+//   role:
+//     type: string
+//     zh: 引用作用
+//     about: basis, experience, problem or amended
+//     words: {basis: 依据, experience: 经验, problem: 问题, amended: 修订对象}
+//   mention: {type: string, zh: 原文写法, about: the document as written}
+
+MATCH (x:Plan|Measure|Task)-[c:CITES]->(d:SourceDocument)
+WHERE $document = '' OR d.id = $document
+OPTIONAL MATCH (m:Measure {id: x.id})
+OPTIONAL MATCH (t:Task {id: x.id})
+WITH d, c, coalesce(m.plan, t.plan, x.id) AS plan, coalesce(m.number, t.number) AS item,
+     CASE WHEN m.id IS NOT NULL THEN 'measure' WHEN t.id IS NOT NULL THEN 'task' ELSE 'plan'
+     END AS cited_by
+WHERE $plan = '' OR plan = $plan
+WITH d.id AS id, d.title AS document, d.number AS number, d.origin AS origin, plan, cited_by,
+     item, c.locator AS locator, c.role AS role, c.mention AS mention, min(c.position) AS place
+RETURN document, number, origin, plan, cited_by, item, locator, role, mention
+ORDER BY id, plan,
+         CASE WHEN cited_by = 'plan' THEN 0 WHEN cited_by = 'measure' THEN 1 ELSE 2 END,
+         coalesce(item, 0), place, coalesce(locator, ''), role, mention

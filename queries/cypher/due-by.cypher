@@ -1,0 +1,24 @@
+// title: 到期任务 / Tasks due on or before a day, with the agencies that lead them
+// answers: "What has to be done by this day, and who leads it?"
+// parameters:
+//   date: {type: date, zh: 截止日期, about: the last day that counts, example: 2021-06-30}
+//   plan:
+//     type: plan
+//     zh: 行动方案
+//     about: document number or title of one plan; empty for all plans
+//     example: 桂政办电〔2021〕68号
+//     default: ""
+// columns:
+//   deadline: {type: date, zh: 完成时限, about: empty where the plan sets none}
+//   plan: {type: string, zh: 行动方案, about: the plan of the task}
+//   task: {type: integer, zh: 任务, about: number of the task in its plan}
+//   goal: {type: string, zh: 目标, about: what the task is to reach}
+//   agency: {type: string, zh: 牵头单位, about: empty where nobody leads}
+//   unit: {type: string, zh: 内设机构, about: sub-office named in brackets}
+
+MATCH (t:Task)
+WHERE ($plan = '' OR t.plan = $plan) AND t.deadline <= $date
+OPTIONAL MATCH (a:Agency)-[r:LEADS]->(t)
+WITH t, a.id AS id, a.name AS agency, r.unit AS unit, min(r.position) AS place
+RETURN t.deadline AS deadline, t.plan AS plan, t.number AS task, t.goal AS goal, agency, unit
+ORDER BY deadline, plan, task, place, agency, coalesce(unit, ''), id

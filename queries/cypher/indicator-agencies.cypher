@@ -1,0 +1,35 @@
+// title: 指标涉及的单位 / Agencies that carry an indicator
+// answers: "Who works on this indicator or part of it, in which role, with how many tasks?"
+// parameters:
+//   indicator:
+//     type: indicator
+//     zh: 指标
+//     about: name of an indicator or of a part, or both as 指标/分项
+//     example: 获得电力
+//   plan:
+//     type: plan
+//     zh: 行动方案
+//     about: document number or title of one plan; empty for all plans
+//     example: 桂政办电〔2021〕68号
+//     default: ""
+// columns:
+//   indicator: {type: string, zh: 指标, about: "the indicator, or indicator/part"}
+//   role: {type: string, zh: 角色, about: leads or supports, words: {leads: 牵头, supports: 配合}}
+//   agency: {type: string, zh: 单位, about: canonical name}
+//   kind:
+//     type: string
+//     zh: 类别
+//     about: agency, group or company
+//     words: {agency: 单位, group: 群体, company: 企业}
+//   tasks: {type: integer, zh: 任务数, about: tasks in this role}
+//   first_deadline: {type: date, zh: 最早时限, about: soonest deadline of them}
+//   last_deadline: {type: date, zh: 最晚时限, about: latest deadline of them}
+
+MATCH (a:Agency)-[r:LEADS|SUPPORTS]->(t:Task)-[:MEASURED_BY]->(i:Indicator {id: $indicator})
+WHERE $plan = '' OR t.plan = $plan
+WITH i.id AS indicator, a.id AS id, a.name AS agency, a.kind AS kind,
+     CASE WHEN type(r) = 'LEADS' THEN 'leads' ELSE 'supports' END AS role,
+     count(DISTINCT t.id) AS tasks, min(t.deadline) AS first_deadline,
+     max(t.deadline) AS last_deadline
+RETURN indicator, role, agency, kind, tasks, first_deadline, last_deadline
+ORDER BY role, tasks DESC, agency, id

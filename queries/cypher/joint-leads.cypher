@@ -1,0 +1,25 @@
+// title: 共同牵头的任务 / Tasks with more than one leading agency
+// answers: "Which tasks are led by several agencies, and who are they?"
+// parameters:
+//   plan:
+//     type: plan
+//     zh: 行动方案
+//     about: document number or title of one plan; empty for all plans
+//     example: 桂政办电〔2021〕68号
+//     default: ""
+// columns:
+//   plan: {type: string, zh: 行动方案, about: the plan of the task}
+//   task: {type: integer, zh: 任务, about: number of the task in its plan}
+//   goal: {type: string, zh: 目标, about: what the task is to reach}
+//   leads: {type: integer, zh: 牵头单位数, about: how many agencies lead the task}
+//   agency: {type: string, zh: 单位, about: canonical name}
+//   position: {type: integer, zh: 次序, about: place among the leads as written}
+
+MATCH (a:Agency)-[:LEADS]->(t:Task)
+WHERE $plan = '' OR t.plan = $plan
+WITH t, count(DISTINCT a.id) AS leads
+WHERE leads > 1
+MATCH (a:Agency)-[r:LEADS]->(t)
+WITH t, leads, a.id AS id, a.name AS agency, min(r.position) AS position
+RETURN t.plan AS plan, t.number AS task, t.goal AS goal, leads, agency, position
+ORDER BY plan, task, position, agency, id

@@ -1,0 +1,36 @@
+// title: 措施详情 / One measure and who is responsible for it
+// answers: "What does this measure say, and who leads or supports it, clause by clause?"
+// parameters:
+//   measure: {type: measure, zh: 措施, about: number of the measure, example: 3}
+//   plan:
+//     type: plan
+//     zh: 行动方案
+//     about: document number or title of one plan; empty for all plans
+//     example: 桂政办电〔2021〕68号
+//     default: ""
+// columns:
+//   plan: {type: string, zh: 行动方案, about: the plan of the task}
+//   measure: {type: integer, zh: 措施, about: number of the measure in its plan}
+//   title: {type: string, zh: 标题, about: heading of the measure}
+//   chapter: {type: string, zh: 章节, about: heading of its chapter}
+//   role: {type: string, zh: 角色, about: leads or supports, words: {leads: 牵头, supports: 配合}}
+//   agency: {type: string, zh: 单位, about: empty where nobody is named}
+//   mode: {type: string, zh: 分工方式, about: words of the role as written}
+//   mention: {type: string, zh: 原文写法, about: the agency as written}
+//   text: {type: string, zh: 正文, about: what the measure says}
+//   evidence:
+//     type: string
+//     zh: 出处
+//     about: where the agency is named, else where the measure stands
+
+MATCH (m:Measure {number: $measure})
+WHERE $plan = '' OR m.plan = $plan
+OPTIONAL MATCH (m)-[:PART_OF]->(c:Chapter)
+OPTIONAL MATCH (a:Agency)-[r:LEADS|SUPPORTS]->(m)
+WITH m, c, a, r,
+     CASE WHEN type(r) = 'LEADS' THEN 'leads' WHEN type(r) = 'SUPPORTS' THEN 'supports' END AS role
+RETURN m.plan AS plan, m.number AS measure, m.title AS title, c.title AS chapter, role,
+       a.name AS agency, r.mode AS mode, r.mention AS mention, m.text AS text,
+       coalesce(r.evidence, m.evidence) AS evidence
+ORDER BY plan, measure, CASE WHEN role = 'leads' THEN 0 ELSE 1 END, r.position, agency, mode,
+         mention, evidence

@@ -1,0 +1,34 @@
+// title: 无具体承担者的职责 / Duties of groups whose members nobody names
+// answers: "Which tasks and measures are left to nobody in particular?"
+// parameters:
+//   plan:
+//     type: plan
+//     zh: 行动方案
+//     about: document number or title of one plan; empty for all plans
+//     example: 桂政办电〔2021〕68号
+//     default: ""
+// columns:
+//   plan: {type: string, zh: 行动方案, about: the plan of the task}
+//   group_name: {type: string, zh: 群体, about: a group whose members neither plan nor rule names}
+//   role: {type: string, zh: 角色, about: leads or supports, words: {leads: 牵头, supports: 配合}}
+//   kind: {type: string, zh: 类别, about: task or measure, words: {task: 任务, measure: 措施}}
+//   number: {type: integer, zh: 编号, about: number of the task or measure}
+//   title: {type: string, zh: 目标或标题, about: goal of the task or heading of the measure}
+//   sole_lead:
+//     type: boolean
+//     zh: 别无牵头
+//     about: it leads, and no agency that is no open group does
+
+MATCH (g:Agency {open: true})-[r:LEADS|SUPPORTS]->(x:Task|Measure)
+OPTIONAL MATCH (t:Task {id: x.id})
+OPTIONAL MATCH (m:Measure {id: x.id})
+WITH g, coalesce(t.plan, m.plan) AS plan, coalesce(t.number, m.number) AS number,
+     coalesce(t.goal, m.title) AS title,
+     CASE WHEN t.id IS NOT NULL THEN 'task' ELSE 'measure' END AS kind,
+     CASE WHEN type(r) = 'LEADS' THEN 'leads' ELSE 'supports' END AS role,
+     EXISTS { MATCH (other:Agency)-[:LEADS]->(x) WHERE other.open = false } AS led
+WHERE $plan = '' OR plan = $plan
+WITH DISTINCT g.id AS id, g.name AS group_name, plan, number, title, kind, role,
+     role = 'leads' AND NOT led AS sole_lead
+RETURN plan, group_name, role, kind, number, title, sole_lead
+ORDER BY plan, group_name, id, role, kind, number

@@ -1,0 +1,56 @@
+// title: 库中行动方案 / The plans in the store, with what was read from each
+// answers: "Which plans are held, and how much was read from them?"
+// parameters:
+//   plan:
+//     type: plan
+//     zh: 行动方案
+//     about: document number or title of one plan; empty for all plans
+//     example: 桂政办电〔2021〕68号
+//     default: ""
+// columns:
+//   plan: {type: string, zh: 行动方案, about: document number of the plan}
+//   title: {type: string, zh: 标题, about: title of the plan}
+//   issuer: {type: string, zh: 发文机关, about: who issued it}
+//   issued: {type: date, zh: 成文日期, about: when it was issued}
+//   release: {type: string, zh: 公开标识, about: release mark as written}
+//   source: {type: string, zh: 来源文件, about: file that it was read from}
+//   sha256: {type: string, zh: SHA-256, about: checksum of that file}
+//   abridged: {type: boolean, zh: 仅摘要, about: "read from a ledger, without the full words"}
+//   chapters: {type: integer, zh: 章, about: chapters of the body}
+//   measures: {type: integer, zh: 措施, about: measures of the body}
+//   tasks: {type: integer, zh: 任务, about: rows of the task list}
+//   agencies: {type: integer, zh: 单位与群体, about: agencies and groups that carry a duty}
+//   leads: {type: integer, zh: 牵头（提及数）, about: mentions as lead}
+//   supports: {type: integer, zh: 配合（提及数）, about: mentions as support}
+//   indicators: {type: integer, zh: 指标, about: indicators of depth 1}
+//   documents: {type: integer, zh: 来源文件数, about: documents cited}
+//   citations: {type: integer, zh: 引用（次）, about: mentions of documents}
+//   errors: {type: integer, zh: 错误, about: issues by which something is lost}
+//   warnings: {type: integer, zh: 警告, about: issues that leave a doubt}
+//   notes: {type: integer, zh: 说明, about: issues that say what was mended}
+
+MATCH (p:Plan)
+WHERE $plan = '' OR p.id = $plan
+RETURN p.id AS plan, p.title AS title, p.issuer AS issuer, p.issued AS issued,
+       p.release AS release, p.source AS source, p.sha256 AS sha256, p.abridged AS abridged,
+       COUNT { MATCH (c:Chapter) WHERE c.plan = p.id } AS chapters,
+       COUNT { MATCH (m:Measure) WHERE m.plan = p.id } AS measures,
+       COUNT { MATCH (t:Task) WHERE t.plan = p.id } AS tasks,
+       COUNT { MATCH (a:Agency)
+               WHERE EXISTS { MATCH (a)-[:LEADS|SUPPORTS]->(x:Task|Measure) WHERE x.plan = p.id }
+       } AS agencies,
+       COUNT { MATCH (:Agency)-[:LEADS]->(x:Task|Measure) WHERE x.plan = p.id } AS leads,
+       COUNT { MATCH (:Agency)-[:SUPPORTS]->(x:Task|Measure) WHERE x.plan = p.id } AS supports,
+       COUNT { MATCH (i:Indicator {depth: 1})
+               WHERE EXISTS { MATCH (t:Task)-[:MEASURED_BY]->(i) WHERE t.plan = p.id }
+       } AS indicators,
+       COUNT { MATCH (d:SourceDocument)
+               WHERE EXISTS { MATCH (x:Task|Measure)-[:CITES]->(d) WHERE x.plan = p.id }
+                  OR EXISTS { MATCH (p)-[:CITES]->(d) }
+       } AS documents,
+       COUNT { MATCH (x:Task|Measure)-[:CITES]->(:SourceDocument) WHERE x.plan = p.id }
+       + COUNT { MATCH (p)-[:CITES]->(:SourceDocument) } AS citations,
+       COUNT { MATCH (e:Issue) WHERE e.plan = p.id AND e.severity = 'error' } AS errors,
+       COUNT { MATCH (w:Issue) WHERE w.plan = p.id AND w.severity = 'warning' } AS warnings,
+       COUNT { MATCH (n:Issue) WHERE n.plan = p.id AND n.severity = 'info' } AS notes
+ORDER BY plan

@@ -1,0 +1,32 @@
+// title: 任务承担单位 / Who carries one task, with the words as written
+// answers: "Who leads and supports this task, how is it written, and by which rule was it read?"
+// parameters:
+//   task: {type: task, zh: 任务, about: number of the task, example: 7}
+//   plan:
+//     type: plan
+//     zh: 行动方案
+//     about: document number or title of one plan; empty for all plans
+//     example: 桂政办电〔2021〕68号
+//     default: ""
+// columns:
+//   plan: {type: string, zh: 行动方案, about: the plan of the task}
+//   task: {type: integer, zh: 任务, about: number of the task in its plan}
+//   role: {type: string, zh: 角色, about: leads or supports, words: {leads: 牵头, supports: 配合}}
+//   agency: {type: string, zh: 单位, about: canonical name}
+//   kind:
+//     type: string
+//     zh: 类别
+//     about: agency, group or company
+//     words: {agency: 单位, group: 群体, company: 企业}
+//   unit: {type: string, zh: 内设机构, about: sub-office named in brackets}
+//   mention: {type: string, zh: 原文写法, about: the agency as written}
+//   reason: {type: string, zh: 认定规则, about: rule by which the mention became the name}
+//   evidence: {type: string, zh: 出处, about: where the mention stands in the source}
+
+MATCH (a:Agency)-[r:LEADS|SUPPORTS]->(t:Task {number: $task})
+WHERE $plan = '' OR t.plan = $plan
+RETURN t.plan AS plan, t.number AS task,
+       CASE WHEN type(r) = 'LEADS' THEN 'leads' ELSE 'supports' END AS role, a.name AS agency,
+       a.kind AS kind, r.unit AS unit, r.mention AS mention, r.reason AS reason,
+       r.evidence AS evidence
+ORDER BY plan, role, r.position, agency, evidence

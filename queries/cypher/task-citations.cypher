@@ -1,0 +1,31 @@
+// title: 任务引用文件 / On which documents one task rests
+// answers: "Which documents does this task cite, where in them, and for what?"
+// parameters:
+//   task: {type: task, zh: 任务, about: number of the task, example: 7}
+//   plan:
+//     type: plan
+//     zh: 行动方案
+//     about: document number or title of one plan; empty for all plans
+//     example: 桂政办电〔2021〕68号
+//     default: ""
+// columns:
+//   plan: {type: string, zh: 行动方案, about: the plan of the task}
+//   task: {type: integer, zh: 任务, about: number of the task in its plan}
+//   document: {type: string, zh: 文件, about: title of the document or name of the origin}
+//   number: {type: string, zh: 发文字号, about: number of the document}
+//   locator: {type: string, zh: 位置, about: page or clause of the document}
+//   role:
+//     type: string
+//     zh: 引用作用
+//     about: basis, experience, problem or amended
+//     words: {basis: 依据, experience: 经验, problem: 问题, amended: 修订对象}
+//   mention: {type: string, zh: 原文写法, about: the document as written}
+//   reason: {type: string, zh: 认定规则, about: rule by which the document was identified}
+//   evidence: {type: string, zh: 出处, about: where the citation stands in the source}
+
+MATCH (t:Task {number: $task})-[c:CITES]->(d:SourceDocument)
+WHERE $plan = '' OR t.plan = $plan
+RETURN t.plan AS plan, t.number AS task, d.title AS document, d.number AS number,
+       c.locator AS locator, c.role AS role, c.mention AS mention, c.reason AS reason,
+       c.evidence AS evidence
+ORDER BY plan, c.position, document, evidence

@@ -1,0 +1,33 @@
+// title: 任务详情 / Everything that the plan says about one task
+// answers: "What does this task say, as written, and where does it stand?"
+// parameters:
+//   task: {type: task, zh: 任务, about: number of the task, example: 7}
+//   plan:
+//     type: plan
+//     zh: 行动方案
+//     about: document number or title of one plan; empty for all plans
+//     example: 桂政办电〔2021〕68号
+//     default: ""
+// columns:
+//   plan: {type: string, zh: 行动方案, about: the plan of the task}
+//   task: {type: integer, zh: 任务, about: number of the task in its plan}
+//   indicator: {type: string, zh: 指标名称, about: indicator of the task}
+//   sub_indicator: {type: string, zh: 分项指标, about: part of the indicator}
+//   goal: {type: string, zh: 目标, about: what the task is to reach}
+//   action: {type: string, zh: 具体任务, about: what is to be done}
+//   deadline: {type: date, zh: 完成时限, about: empty where the plan sets none}
+//   deadline_text: {type: string, zh: 时限原文, about: the deadline as written}
+//   lead_text: {type: string, zh: 牵头单位原文, about: the leading agencies as written}
+//   support_text: {type: string, zh: 配合单位原文, about: the supporting agencies as written}
+//   problem: {type: string, zh: 存在问题或外省经验, about: the problem or the experience elsewhere}
+//   evidence: {type: string, zh: 出处, about: where the words stand in the source}
+
+MATCH (t:Task {number: $task})
+WHERE $plan = '' OR t.plan = $plan
+OPTIONAL MATCH (t)-[:MEASURED_BY]->(i:Indicator {depth: 1})
+OPTIONAL MATCH (t)-[:MEASURED_BY]->(s:Indicator {depth: 2})
+RETURN t.plan AS plan, t.number AS task, coalesce(i.name, '') AS indicator,
+       coalesce(s.name, '') AS sub_indicator, t.goal AS goal, t.action AS action,
+       t.deadline AS deadline, t.deadline_text AS deadline_text, t.lead_text AS lead_text,
+       t.support_text AS support_text, t.problem AS problem, t.evidence AS evidence
+ORDER BY plan, task

@@ -1,0 +1,44 @@
+// title: 单位工作量（群体展开） / Tasks of each agency, with those of its groups
+// answers: "How many tasks does each agency carry when the duties of groups go to their members?"
+// parameters:
+//   plan:
+//     type: plan
+//     zh: 行动方案
+//     about: document number or title of one plan; empty for all plans
+//     example: 桂政办电〔2021〕68号
+//     default: ""
+// columns:
+//   agency: {type: string, zh: 单位, about: canonical name}
+//   kind:
+//     type: string
+//     zh: 类别
+//     about: agency, group or company
+//     words: {agency: 单位, group: 群体, company: 企业}
+//   leads: {type: integer, zh: 牵头, about: tasks that it leads}
+//   supports: {type: integer, zh: 配合, about: tasks that it supports}
+//   total: {type: integer, zh: 合计, about: "tasks in either role, each once"}
+//   share:
+//     type: number
+//     zh: 占比
+//     about: total by all tasks in scope, rounded half up to four places
+//   by_group: {type: integer, zh: 仅因群体, about: tasks that come to it only through a group}
+
+// The duty of a group goes to the members that the same plan's rule gives it, one level deep;
+// a group without members keeps it.
+MATCH (listed:Task)
+WHERE $plan = '' OR listed.plan = $plan
+WITH count(listed) AS scope
+MATCH (g:Agency)-[r:LEADS|SUPPORTS]->(t:Task)
+WHERE $plan = '' OR t.plan = $plan
+OPTIONAL MATCH (m:Agency)-[e:MEMBER_OF]->(g)
+WHERE e.plan = t.plan
+WITH scope, coalesce(m.id, g.id) AS id, coalesce(m.name, g.name) AS agency,
+     coalesce(m.kind, g.kind) AS kind,
+     count(DISTINCT CASE WHEN type(r) = 'LEADS' THEN t.id END) AS leads,
+     count(DISTINCT CASE WHEN type(r) = 'SUPPORTS' THEN t.id END) AS supports,
+     count(DISTINCT t.id) AS total,
+     count(DISTINCT CASE WHEN m.id IS NULL THEN t.id END) AS by_name
+RETURN agency, kind, leads, supports, total,
+       (total * 20000 + scope) / (2 * scope) / 10000.0 AS share,
+       total - by_name AS by_group
+ORDER BY leads DESC, total DESC, agency, id

@@ -1,0 +1,122 @@
+"""Which agency, document, indicator, plan, task or measure a text names. It never guesses."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from graph.errors import UnknownName
+from graph.folding import search_form
+from graph.identifiers import normal_number
+from graph.stores.base import Parameter, Reader
+from queries.catalogue import internal_query
+from queries.header import Query, QueryParameter
+
+_NAMED = {
+    "agency": "agency-names",
+    "document": "document-names",
+    "indicator": "indicator-names",
+    "plan": "plan-names",
+}
+_NUMBERED = {"task": "task-numbers", "measure": "measure-numbers"}
+_QUOTES = re.compile(r"[《》〈〉]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """One text that has to name something: where it stands, for messages."""
+
+    query: str
+    parameter: QueryParameter
+    text: str
+
+    def error(self, problem: str, names: Iterable[str]) -> UnknownName:
+        listed = ", ".join(names) or "none"
+        place = f"query {self.query}: parameter {self.parameter.name} = {self.text!r}"
+        return UnknownName(f"{place}: {problem}: {listed}")
+
+
+def resolve_names(
+    reader: Reader, query: Query, values: Mapping[str, Parameter]
+) -> dict[str, Parameter]:
+    """Put the canonical name in place of every name; UnknownName where there is none or several."""
+    resolved = dict(values)
+    order = sorted(query.parameters, key=lambda parameter: parameter.type != "plan")
+    for parameter in order:
+        value = resolved[parameter.name]
+        plan = str(resolved.get("plan", ""))
+        if parameter.type in _NUMBERED and isinstance(value, int):
+            _check_number(reader, _Asked(query.name, parameter, str(value)), value, plan)
+        elif parameter.type in _NAMED and isinstance(value, str) and value:
+            asked = _Asked(query.name, parameter, value)
+            resolved[parameter.name] = _resolve(reader, asked, plan)
+    return resolved
+
+
+def _check_number(reader: Reader, asked: _Asked, number: int, plan: str) -> None:
+    kind = asked.parameter.type
+    answer = reader.rows(internal_query(_NUMBERED[kind]).text, {"plan": plan})
+    numbers = sorted(row[0] for row in answer.rows if isinstance(row[0], int))
+    if number not in numbers:
+        near = sorted(sorted(numbers, key=lambda known: (abs(known - number), known))[:3])
+        raise asked.error(f"there is no {kind} of this number; nearest", map(str, near))
+
+
+def _resolve(reader: Reader, asked: _Asked, plan: str) -> str:
+    kind = asked.parameter.type
+    if kind == "agency":
+        for scope in dict.fromkeys((plan, "")):
+            written = _spellings(reader, kind, {"plan": scope, "written": asked.text})
+            if written:
+                return _only(asked, asked.text if asked.text in written else None, written)
+        spellings = _spellings(reader, kind, {"plan": "", "written": ""})
+    else:
+        spellings = _spellings(reader, kind, {})
+    if asked.text in spellings:
+        return asked.text
+    folded = _fold(asked.text)
+    found = [name for name, forms in spellings.items() if folded in map(_fold, forms)]
+    if not found:
+        raise asked.error(f"no {kind} is called so; nearest", _nearest(folded, spellings))
+    return _only(asked, None, found)
+
+
+def _spellings(
+    reader: Reader, kind: str, parameters: Mapping[str, Parameter]
+) -> dict[str, list[str]]:
+    """Give every canonical name with the forms in which it may be asked for, its own first."""
+    spellings: dict[str, list[str]] = {}
+    for name, *forms in reader.rows(internal_query(_NAMED[kind]).text, parameters).rows:
+        known = spellings.setdefault(str(name), [str(name)])
+        known.extend(str(form) for form in forms if form)
+    return spellings
+
+
+def _only(asked: _Asked, exact: str | None, found: Iterable[str]) -> str:
+    names = sorted(found)
+    if exact is not None:
+        return exact
+    if len(names) > 1:
+        raise asked.error(f"several of kind {asked.parameter.type} are called so; give one", names)
+    return names[0]
+
+
+def _fold(text: str) -> str:
+    """Fold width, case, spaces, title marks and the brackets of document numbers."""
+    return search_form(normal_number(_QUOTES.sub("", text)))
+
+
+def _nearest(folded: str, spellings: Mapping[str, list[str]]) -> list[str]:
+    """Rank by containment, then by likeness; suggestions only."""
+
+    def closeness(name: str) -> tuple[bool, float]:
+        forms = [_fold(form) for form in spellings[name]]
+        contained = any(folded in form or form in folded for form in forms if form)
+        likeness = max(difflib.SequenceMatcher(None, folded, form).ratio() for form in forms)
+        return contained, likeness
+
+    ranked = {name: closeness(name) for name in spellings}
+    alike = (name for name in spellings if ranked[name] > (False, 0.0))
+    return sorted(alike, key=lambda name: (not ranked[name][0], -ranked[name][1], name))[:3]

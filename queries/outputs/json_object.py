@@ -1,0 +1,33 @@
+"""An answer as one JSON object, for other programs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from graph.stores.base import Parameter
+from queries.results import Cell, ResultTable
+
+
+def json_object(table: ResultTable) -> bytes:
+    """Write UTF-8 JSON with a line break at its end; dates as YYYY-MM-DD, missing values null."""
+    names = [column.name for column in table.columns]
+    answer = {
+        "query": table.query,
+        "title": f"{table.title_zh} / {table.title_en}",
+        "parameters": {name: _plain(value) for name, value in table.parameters.items()},
+        "columns": names,
+        "rows": [dict(zip(names, map(_plain, row), strict=True)) for row in table.rows],
+    }
+    text = json.dumps(answer, ensure_ascii=False, indent=2, allow_nan=False)
+    return f"{text}\n".encode(errors="backslashreplace")
+
+
+def _plain(value: Cell | Parameter) -> Any:
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return list(value)
+    return value

@@ -1,0 +1,54 @@
+"""The answer to a question: the joint between asking and showing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from graph.stores.base import Parameter
+
+CellType = Literal["string", "integer", "number", "date", "boolean"]
+Cell = str | int | float | bool | date | None
+Language = Literal["zh", "en"]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its name, the type of its cells, its Chinese label and what it means.
+
+    ``words`` gives the Chinese for coded values, such as 牵头 for ``leads``.
+    """
+
+    name: str
+    type: CellType
+    zh: str
+    about: str = ""
+    words: Mapping[str, str] = field(default_factory=dict)
+
+    def label(self, language: Language) -> str:
+        """Give the heading in a language."""
+        return self.zh if language == "zh" else self.name
+
+    def shown(self, cell: Cell, language: Language) -> Cell:
+        """Give a cell as a reader of the language should see it: coded values in words."""
+        if language == "zh" and isinstance(cell, str):
+            return self.words.get(cell, cell)
+        return cell
+
+
+@dataclass(frozen=True, slots=True)
+class ResultTable:
+    """Rows that answer one query, with the parameters as they were understood."""
+
+    query: str
+    title_zh: str
+    title_en: str
+    parameters: Mapping[str, Parameter]
+    columns: tuple[Column, ...]
+    rows: tuple[Sequence[Cell], ...]
+
+    def title(self, language: Language) -> str:
+        """Give the title in a language."""
+        return self.title_zh if language == "zh" else self.title_en

@@ -1,0 +1,36 @@
+"""Ask a named query with the parameters that somebody typed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from graph.errors import QueryError
+from graph.stores.base import Reader
+from queries.catalogue import query
+from queries.known_names import resolve_names
+from queries.results import ResultTable
+from queries.values import Given, typed_values
+
+
+def ask(reader: Reader, query_name: str, parameters: Mapping[str, Given]) -> ResultTable:
+    """Answer a query; texts are converted, and names and aliases resolved, before it runs.
+
+    Raises UnknownQuery, BadParameter or UnknownName where the question cannot be asked.
+    """
+    asked = query(query_name)
+    values = resolve_names(reader, asked, typed_values(asked, parameters))
+    answer = reader.rows(asked.text, values)
+    declared = tuple(column.name for column in asked.columns)
+    if answer.columns != declared:
+        raise QueryError(
+            f"query {query_name}: the store gives the columns {', '.join(answer.columns)}, "
+            f"the header declares {', '.join(declared)}; correct the query file"
+        )
+    return ResultTable(
+        query=asked.name,
+        title_zh=asked.title_zh,
+        title_en=asked.title_en,
+        parameters=values,
+        columns=asked.columns,
+        rows=answer.rows,
+    )

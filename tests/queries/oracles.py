@@ -1,0 +1,351 @@
+"""What every query should answer, computed from the plans: one short function a query.
+
+Each takes the plans of the store and the parameters as the runner understood them.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import combinations
+from typing import Any
+
+from graph.folding import search_form
+from graph.identifiers import agency_id, indicator_id
+from graph.model import Agency, Measure, Plan, Responsibility, Task
+from graph.provenance import write_evidence
+
+Row = tuple[Any, ...]
+Key = Callable[[Row], Any]
+
+ROLES = ("leads", "supports")
+
+
+@dataclass(frozen=True)
+class Duty:
+    """One statement that an agency carries an item in a role."""
+
+    plan: str
+    item: Task | Measure
+    role: str
+    place: int
+    said: Responsibility
+    agency: Agency
+
+    @property
+    def id(self) -> str:
+        return agency_id(self.agency.region, self.agency.name)
+
+    @property
+    def key(self) -> tuple[str, int]:
+        return self.plan, self.item.number
+
+
+def duties(plans: Sequence[Plan], plan: str, kind: str = "tasks") -> Iterator[Duty]:
+    for each in plans:
+        agencies = {agency.name: agency for agency in each.agencies}
+        for item in getattr(each, kind) if plan in ("", each.id) else ():
+            for role in ROLES:
+                for place, said in enumerate(getattr(item, role), 1):
+                    yield Duty(each.id, item, role, place, said, agencies[said.agency])
+
+
+def tasks(plans: Sequence[Plan], plan: str) -> Iterator[tuple[str, Task]]:
+    for each in plans:
+        if plan in ("", each.id):
+            yield from ((each.id, task) for task in each.tasks)
+
+
+def last(value: Any) -> tuple[bool, Any]:
+    """Sort a value that may be missing behind all others."""
+    return value is None, value
+
+
+def share(total: int, scope: int) -> float:
+    return (total * 20000 + scope) // (2 * scope) / 10000
+
+
+def _first_places(found: Iterator[tuple[Row, int]]) -> list[tuple[Row, int]]:
+    """Give every row once, with its first place."""
+    places: dict[Row, int] = {}
+    for row, place in found:
+        places[row] = min(place, places.get(row, place))
+    return list(places.items())
+
+
+def who_leads(plans: Sequence[Plan], words: list[str], plan: str) -> list[Row]:
+    rows = []
+    for id, task in tasks(plans, plan):
+        indicator, part, goal, action, problem = map(
+            search_form, (task.indicator, task.sub_indicator, task.goal, task.action, task.problem)
+        )
+        weights = []
+        for word in words:
+            fields = ((goal, 4), (indicator, 3), (part, 3), (action, 2), (problem, 1))
+            weights.append(max((weight for text, weight in fields if word in text), default=0))
+        if not any(weights):
+            continue
+        matched, score = sum(weight > 0 for weight in weights), sum(weights)
+        named = _first_places(
+            ((each.role, each.agency.name, each.said.unit, each.id), each.place)
+            for each in duties(plans, id)
+            if each.item is task
+        )
+        for (role, agency, unit, key), place in named or [((None, None, None, None), 1)]:
+            row = (id, task.number, task.goal, role, agency, unit, task.deadline, matched, score)
+            rank = (-matched, -score, id, task.number, last(role), place, last(agency), unit or "")
+            rows.append(((*rank, last(key)), row))
+    return [row for _, row in sorted(rows)]
+
+
+def agency_tasks(plans: Sequence[Plan], agency: str, plan: str) -> list[Row]:
+    rows = {
+        (d.plan, d.role, d.item.number, d.item.goal, d.item.deadline, d.said.mode, d.said.mention)
+        for d in duties(plans, plan)
+        if d.agency.name == agency
+    }
+    return sorted(rows, key=lambda r: (last(r[4]), r[0], r[2], r[1], r[5], r[6]))
+
+
+def _deadlines(found: Sequence[Duty]) -> tuple[date | None, date | None]:
+    dates = [each.item.deadline for each in found if each.item.deadline]
+    return min(dates, default=None), max(dates, default=None)
+
+
+def agency_profile(plans: Sequence[Plan], agency: str, plan: str) -> list[Row]:
+    named = {
+        agency_id(each.region, each.name): each
+        for part in plans
+        for each in part.agencies
+        if each.name == agency
+    }
+    rows = []
+    for id, each in sorted(named.items()):
+        own = [d for d in duties(plans, plan) if d.id == id]
+        measures = {(d.key, d.role) for d in duties(plans, plan, "measures") if d.id == id}
+        keys = {d.key for d in own}
+        forms = {
+            form
+            for part in plans
+            for one in part.agencies
+            if plan in ("", part.id) and agency_id(one.region, one.name) == id
+            for form in (one.name, *one.aliases)
+        }
+        partners = {d.id for d in duties(plans, plan) if d.key in keys and d.id != id}
+        rows.append(
+            (
+                *(each.name, each.kind, each.level, each.region, each.registered),
+                *(len({d.key for d in own if d.role == role}) for role in ROLES),
+                *(sum(held == role for _, held in measures) for role in ROLES),
+                *_deadlines(own),
+                len(partners),
+                len({d.item.indicator for d in own if d.item.indicator}),
+                len(forms),
+            )
+        )
+    return rows
+
+
+def task_detail(plans: Sequence[Plan], task: int, plan: str) -> list[Row]:
+    return sorted(
+        (
+            *(id, t.number, t.indicator, t.sub_indicator if t.indicator else "", t.goal, t.action),
+            *(t.deadline, t.deadline_text, t.lead_text, t.support_text, t.problem),
+            write_evidence(t.spans),
+        )
+        for id, t in tasks(plans, plan)
+        if t.number == task
+    )
+
+
+def measure_detail(plans: Sequence[Plan], measure: int, plan: str) -> list[Row]:
+    rows = []
+    for each in sorted(plans, key=lambda each: each.id):
+        chapters = {chapter.number: chapter.title for chapter in each.chapters}
+        for m in each.measures if plan in ("", each.id) else ():
+            if m.number != measure:
+                continue
+            head = (each.id, m.number, m.title, chapters.get(m.chapter))
+            said = [(role, one) for role in ROLES for one in getattr(m, role)]
+            rows += [
+                (*head, role, d.agency, d.mode, d.mention, m.text, write_evidence(d.spans))
+                for role, d in said
+            ] or [(*head, None, None, None, None, m.text, write_evidence(m.spans))]
+    return rows
+
+
+def _carried(plans: Sequence[Plan], plan: str, *, expanded: bool) -> Iterator[tuple[Row, Duty]]:
+    """Give every duty with whoever carries it: (id, name, kind, by name)."""
+    for d in duties(plans, plan):
+        part = next(each for each in plans if each.id == d.plan)
+        known = {agency.name: agency for agency in part.agencies}
+        members = [known[name] for name in d.agency.members] if expanded else []
+        for bearer in members or [d.agency]:
+            id = agency_id(bearer.region, bearer.name)
+            yield (id, bearer.name, bearer.kind, not members), d
+
+
+def _workload(plans: Sequence[Plan], plan: str, *, expanded: bool) -> list[Row]:
+    carried: dict[Row, list[tuple[bool, Duty]]] = defaultdict(list)
+    for (id, name, kind, by_name), d in _carried(plans, plan, expanded=expanded):
+        carried[id, name, kind].append((by_name, d))
+    scope = len(list(tasks(plans, plan)))
+    rows = []
+    for (id, name, kind), held in carried.items():
+        leads, supports = (len({d.key for _, d in held if d.role == role}) for role in ROLES)
+        total = len({d.key for _, d in held})
+        by_group = total - len({d.key for by_name, d in held if by_name})
+        row = (name, kind, leads, supports, total, share(total, scope), by_group)
+        rows.append(((-leads, -total, name, id), row))
+    return [row for _, row in sorted(rows)]
+
+
+def workload(plans: Sequence[Plan], plan: str) -> list[Row]:
+    return [row[:-1] for row in _workload(plans, plan, expanded=False)]
+
+
+def workload_expanded(plans: Sequence[Plan], plan: str) -> list[Row]:
+    return _workload(plans, plan, expanded=True)
+
+
+def workload_by_month(plans: Sequence[Plan], plan: str) -> list[Row]:
+    held: dict[Row, list[Duty]] = defaultdict(list)
+    for d in duties(plans, plan):
+        due = d.item.deadline
+        month = (due.year, due.month) if due else (None, None)
+        held[d.agency.name, d.id, *month].append(d)
+    rows = sorted(held.items(), key=lambda each: (*each[0][:2], last(each[0][2]), each[0][3]))
+    return [
+        (name, year, month, *(len({d.key for d in found if d.role == role}) for role in ROLES))
+        for (name, _, year, month), found in rows
+    ]
+
+
+def deadline_calendar(plans: Sequence[Plan], plan: str) -> list[Row]:
+    days: dict[date | None, int] = defaultdict(int)
+    for _, task in tasks(plans, plan):
+        days[task.deadline] += 1
+    rows = []
+    for day, count in sorted(days.items(), key=lambda each: last(each[0])):
+        due = [d for d in duties(plans, plan) if d.item.deadline == day]
+        rows.append((day, count, *(len({d.id for d in due if d.role == role}) for role in ROLES)))
+    return rows
+
+
+def due_by(plans: Sequence[Plan], date: date, plan: str) -> list[Row]:
+    rows = []
+    for id, task in tasks(plans, plan):
+        if task.deadline is None or task.deadline > date:
+            continue
+        named = _first_places(
+            ((d.agency.name, d.said.unit, d.id), d.place)
+            for d in duties(plans, id)
+            if d.item is task and d.role == "leads"
+        )
+        for (agency, unit, key), place in named or [((None, None, None), 1)]:
+            rank = (task.deadline, id, task.number, place, last(agency), unit or "", last(key))
+            rows.append((rank, (task.deadline, id, task.number, task.goal, agency, unit)))
+    return [row for _, row in sorted(rows)]
+
+
+def co_responsibility(plans: Sequence[Plan], min_tasks: int, plan: str) -> list[Row]:
+    roles: dict[Row, dict[Row, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for d in duties(plans, plan):
+        roles[d.key][d.id, d.agency.name].add(d.role)
+    pairs: dict[Row, list[bool]] = defaultdict(list)
+    for held in roles.values():
+        for a, b in combinations(sorted(held), 2):
+            pairs[a, b].append("leads" in held[a] & held[b])
+    rows = [
+        ((-len(found), -sum(found), a, b), (a[1], b[1], len(found), sum(found)))
+        for (a, b), found in pairs.items()
+        if len(found) >= min_tasks
+    ]
+    return [row for _, row in sorted(rows)]
+
+
+def joint_leads(plans: Sequence[Plan], plan: str) -> list[Row]:
+    leading: dict[Row, dict[Row, int]] = defaultdict(dict)
+    for d in duties(plans, plan):
+        if d.role == "leads":
+            leading[d.plan, d.item.number, d.item.goal].setdefault((d.agency.name, d.id), d.place)
+    rows = [
+        ((*head[:2], place, name, id), (*head, len(found), name, place))
+        for head, found in leading.items()
+        if len(found) > 1
+        for (name, id), place in found.items()
+    ]
+    return [row for _, row in sorted(rows)]
+
+
+def indicator_agencies(plans: Sequence[Plan], indicator: str, plan: str) -> list[Row]:
+    held: dict[Row, list[Duty]] = defaultdict(list)
+    for d in duties(plans, plan):
+        whole, part = d.item.indicator, d.item.sub_indicator
+        if whole and indicator in (whole, indicator_id(whole, part)):
+            held[d.role, d.agency.name, d.agency.kind, d.id].append(d)
+    rows = []
+    for (role, name, kind, id), found in held.items():
+        count = len({d.key for d in found})
+        row = (indicator, role, name, kind, count, *_deadlines(found))
+        rows.append(((role, -count, name, id), row))
+    return [row for _, row in sorted(rows)]
+
+
+def document_citations(plans: Sequence[Plan], document: str, plan: str) -> list[Row]:
+    order = ("plan", "measure", "task")
+    found: dict[Row, int] = {}
+    for part in plans if not plan else [each for each in plans if each.id == plan]:
+        known = {each.id: each for each in part.documents}
+        citing: list[tuple[str, int | None, Any]] = [("plan", None, part.notice)]
+        citing += [("measure", each.number, each) for each in part.measures]
+        citing += [("task", each.number, each) for each in part.tasks]
+        for kind, item, owner in citing:
+            for place, c in enumerate(owner.citations, 1):
+                d = known[c.document]
+                head = (d.id, d.title, d.number, d.origin, part.id, kind, item)
+                if document in ("", d.id):
+                    found.setdefault((*head, c.locator, c.role, c.mention), place)
+    rows = [
+        ((r[0], r[4], order.index(r[5]), r[6] or 0, place, r[7] or "", *r[8:]), r[1:])
+        for r, place in found.items()
+    ]
+    return [row for _, row in sorted(rows)]
+
+
+def open_groups(plans: Sequence[Plan], plan: str) -> list[Row]:
+    rows = set()
+    for kind, field in (("task", "tasks"), ("measure", "measures")):
+        every = list(duties(plans, plan, field))
+        led = {d.key for d in every if d.role == "leads" and not d.agency.open}
+        for d in every:
+            if d.agency.open:
+                title = d.item.goal if isinstance(d.item, Task) else d.item.title
+                sole = d.role == "leads" and d.key not in led
+                rank = (d.plan, d.agency.name, d.id, d.role, kind, d.item.number)
+                rows.add((rank, (*rank[:2], *rank[3:], title, sole)))
+    return [row for _, row in sorted(rows)]
+
+
+def city_duties(plans: Sequence[Plan], agency: str, plan: str) -> list[Row]:
+    rows = {
+        (
+            *(d.plan, "name" if d.agency.name == agency else d.agency.name, d.role),
+            *(d.item.number, d.item.goal, d.item.deadline),
+        )
+        for d in duties(plans, plan)
+        if agency in (d.agency.name, *d.agency.members)
+    }
+    return sorted(rows, key=lambda r: (last(r[5]), r[0], r[3], r[1] != "name", r[1], r[2]))
+
+
+ORACLES: dict[str, Callable[..., list[Row]]] = {
+    oracle.__name__.replace("_", "-"): oracle
+    for oracle in (
+        *(who_leads, agency_tasks, agency_profile, task_detail, measure_detail, workload),
+        *(workload_expanded, workload_by_month, deadline_calendar, due_by, co_responsibility),
+        *(joint_leads, indicator_agencies, document_citations, open_groups, city_duties),
+    )
+}

@@ -1,0 +1,120 @@
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from wcwidth import wcswidth
+
+from queries.outputs.display import display_width, padded, shown, wrapped
+from queries.outputs.terminal_table import terminal_table
+from queries.results import Column
+from tests.queries.outputs.tables import HOSTILE, ROWS, patient, table, tables, texts
+
+
+def test_chinese_text_is_aligned_and_numbers_stand_at_the_right() -> None:
+    assert terminal_table(table(*ROWS), "zh", 80).splitlines() == [
+        "任务  目标              角色      完成时限      占比  公开",
+        "----  ----------------  --------  ----------  ------  ----",
+        "   7  压缩至２个工作日  牵头      2021-06-30  0.5000  是  ",
+        " -12  App               supports              0.0317  否  ",
+        "                                                          ",
+    ]
+
+
+def test_english_uses_the_names_of_columns_and_values_as_they_are() -> None:
+    head, _, first, *_ = terminal_table(table(*ROWS), "en", 80).splitlines()
+    assert head.split() == ["task", "goal", "role", "deadline", "share", "open"]
+    assert first.split() == ["7", "压缩至２个工作日", "leads", "2021-06-30", "0.5000", "yes"]
+
+
+def test_no_rows_are_said() -> None:
+    assert terminal_table(table(), "zh", 80) == "没有结果\n"
+    assert terminal_table(table(), "en", 80) == "no rows\n"
+
+
+def test_wide_cells_are_wrapped_and_rows_parted() -> None:
+    assert terminal_table(texts("甲乙丙丁戊", "abc"), "zh", 12).splitlines() == [
+        "甲     乙   ",
+        "-----  -----",
+        "甲乙   戊丁 ",
+        "丙丁   丙乙 ",
+        "戊     甲   ",
+        "            ",
+        "abc    cba  ",
+    ]
+
+
+def test_one_row_that_is_too_wide_becomes_a_list() -> None:
+    assert terminal_table(texts("一二三四五六七八九十"), "zh", 16).splitlines() == [
+        "甲  一二三四五六",
+        "    七八九十    ",
+        "乙  十九八七六五",
+        "    四三二一    ",
+    ]
+
+
+def test_what_all_rows_share_is_said_once_above_a_table_that_is_too_wide() -> None:
+    columns = tuple(Column(name, "string", name) for name in ("plan", "task"))
+    rows = (("桂政办电〔2021〕68号", "一"), ("桂政办电〔2021〕68号", "二"))
+    assert terminal_table(table(*rows, columns=columns), "zh", 24).splitlines() == [
+        "plan  桂政办电〔2021〕68",
+        "      号                ",
+        "                        ",
+        "task                    ",
+        "----                    ",
+        "一                      ",
+        "二                      ",
+    ]
+    assert terminal_table(table(*rows, columns=columns), "zh", 80).startswith("plan    ")
+
+
+@pytest.mark.parametrize("value", HOSTILE)
+@pytest.mark.parametrize("width", [10, 200])
+def test_nothing_steers_the_terminal(value: str, width: int) -> None:
+    written = terminal_table(texts(value, "一"), "zh", width)
+    written.encode()
+    for line in written.split("\n"):
+        for character in line:
+            assert unicodedata.category(character) not in {"Cc", "Cf", "Cs", "Zl", "Zp"}
+
+
+def test_what_is_unseen_is_shown_as_an_escape() -> None:
+    assert shown("\x1b[31m") == "\\x1b[31m"
+    assert shown("\u202ea\u200f") == "\\u202ea\\u200f"
+    assert shown("a\nb\tc\u2028d\u3000e") == "a b c d e"
+    assert shown("\ud800") == "\\ud800"
+    assert shown("葛\U000e0100") == "葛\\U000e0100"
+    assert shown("（公安厅）—…〔2021〕") == "（公安厅）—…〔2021〕"
+
+
+@patient
+@given(tables(), st.integers(1, 120), st.sampled_from(("zh", "en")))
+def test_all_lines_are_equally_wide(answer, width, language) -> None:
+    lines = terminal_table(answer, language, width).splitlines()
+    assert len({display_width(line) for line in lines}) == 1
+    narrowest = 6 * len(answer.columns) + 6
+    assert display_width(lines[0]) <= max(width, narrowest)
+
+
+@patient
+@given(st.lists(st.text(alphabet="牵头abＡ（1—e\u0301", max_size=20), min_size=2, max_size=4))
+def test_widths_agree_with_those_of_the_library(values) -> None:
+    lines = terminal_table(texts(*values), "zh", 30).splitlines()
+    assert len({wcswidth(line) for line in lines}) == 1
+
+
+@patient
+@given(st.text(alphabet="牵头a b\u0301Ａ", max_size=40), st.integers(1, 12))
+def test_wrapping_loses_nothing_and_cuts_no_character(text, width) -> None:
+    lines = list(wrapped(text, width))
+    assert "".join(lines) == text
+    assert all(display_width(line) <= max(width, 2) for line in lines)
+    assert not any(line.startswith("\u0301") for line in lines[1:])
+
+
+def test_padding_counts_cells() -> None:
+    assert padded("牵头", 6) == "牵头  "
+    assert padded("牵头", 6, right=True) == "  牵头"
+    assert padded("牵头", 3) == "牵头"

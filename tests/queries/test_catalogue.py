@@ -1,0 +1,191 @@
+"""Which queries there are, and what holds for every query file."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from typing import get_args
+
+import pytest
+
+from graph.errors import UnknownQuery
+from graph.model import AgencyKind, CitationRole, Origin, Role
+from graph.vocabulary import NODES, RELATIONS
+from queries import catalogue
+from queries.header import Query
+from queries.values import typed_values
+
+QUERIES = [*catalogue.queries(), *map(catalogue.internal_query, catalogue.internal_names())]
+each_query = pytest.mark.parametrize("query", QUERIES, ids=lambda query: query.name)
+
+_WRITES = {"CREATE", "MERGE", "DELETE", "DETACH", "SET", "REMOVE", "DROP", "LOAD", "COPY", "CALL"}
+_WRITES |= {"FOREACH", "INSTALL", "ATTACH", "ALTER", "IMPORT", "EXPORT", "USE", "UNION", "BEGIN"}
+_RESERVED = (
+    "ALL AND ANY AS ASC ASCENDING BY CASE COLUMN CONTAINS COUNT DATE DESC DESCENDING DISTINCT ELSE "
+    "END ENDS EXISTS EXTRACT FALSE GLOB GRAPH GROUP GROUPS IN INDEX IS JOIN KEY LABEL LIMIT MACRO "
+    "MATCH MULTI NODE NONE NOT NULL OF ON ONLY OPTIONAL OR ORDER PATH PRIMARY PROJECT REL "
+    "RELATIONSHIP RETURN ROW SHORTEST SINGLE SKIP STARTS TABLE THEN TO TRUE TYPE UNIQUE UNWIND "
+    "WHEN WHERE WITH XOR YIELD"
+)
+_KEYWORDS = _WRITES | set(_RESERVED.split())
+_ASKED = (
+    "agency-profile agency-tasks city-duties co-responsibility deadline-calendar "
+    "document-citations due-by indicator-agencies issues joint-leads measure-detail open-groups "
+    "plans task-agencies task-citations task-detail who-leads workload workload-by-month "
+    "workload-expanded"
+)
+_FUNCTIONS = {"coalesce", "count", "max", "min", "sum", "type"}
+
+
+def bare(query: Query) -> str:
+    """Give the text without remarks and string literals."""
+    text = re.sub(r"//[^\n]*", "", query.text)
+    return re.sub(r"'(?:[^'\\]|\\.)*'", "''", text)
+
+
+def returned(query: Query) -> list[str]:
+    """Name the columns after the last RETURN."""
+    body = bare(query).rpartition("RETURN")[2].partition("ORDER BY")[0].strip()
+    body = body.removeprefix("DISTINCT ")
+    parts, depth = [""], 0
+    for character in body:
+        depth += {"(": 1, ")": -1}.get(character, 0)
+        if character == "," and depth == 0:
+            parts.append("")
+        else:
+            parts[-1] += character
+    return [re.split(r"\s", part.strip())[-1] for part in parts]
+
+
+def kinds(query: Query) -> Iterator[tuple[str, str]]:
+    """Give every variable with each label or type that the patterns give it."""
+    for start, name, words in re.findall(r"([(\[])(\w*):([\w|]+)", bare(query)):
+        for word in words.split("|"):
+            known = NODES if start == "(" else RELATIONS
+            assert word in known, word
+            yield name, word
+
+
+def properties(word: str) -> set[str]:
+    kind = NODES.get(word) or RELATIONS[word]
+    return set(kind.properties)
+
+
+def test_the_queries_asked_for_are_there() -> None:
+    assert " ".join(catalogue.names()) == _ASKED
+
+
+@pytest.mark.parametrize(
+    ("name", "near"),
+    [
+        ("workloads", "workload, "),
+        ("agency-task", "agency-tasks"),
+        ("Due-By", "due-by"),
+        ("../header", ""),
+        ("internal/agency-names", ""),
+        ("agency-names", ""),
+        ("", ""),
+        ("工作量", ""),
+    ],
+)
+def test_an_unknown_query_names_the_nearest_three(name: str, near: str) -> None:
+    with pytest.raises(UnknownQuery) as error:
+        catalogue.query(name)
+    assert repr(name) in str(error.value)
+    suggested = str(error.value).partition("nearest: ")[2]
+    assert near in suggested + ", "
+    assert len(suggested.split(", ")) == 3
+    assert set(suggested.split(", ")) <= set(catalogue.names())
+
+
+def test_an_unknown_internal_query() -> None:
+    with pytest.raises(UnknownQuery):
+        catalogue.internal_query("workload")
+
+
+def test_heavy_libraries_are_imported_late() -> None:
+    code = (
+        "import sys, queries.runner, queries.outputs; print([name for name in "
+        "('yaml', 'openpyxl', 'wcwidth', 'ladybug', 'csv') if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
+
+
+@each_query
+def test_declared_parameters_are_those_of_the_text(query: Query) -> None:
+    used = set(re.findall(r"\$(\w+)", bare(query)))
+    assert used == {parameter.name for parameter in query.parameters}
+
+
+@each_query
+def test_declared_columns_are_those_returned(query: Query) -> None:
+    assert returned(query) == [column.name for column in query.columns]
+
+
+@each_query
+def test_labels_types_and_properties_are_in_the_vocabulary(query: Query) -> None:
+    text = bare(query)
+    labels: dict[str, set[str]] = {}
+    for name, word in kinds(query):
+        labels.setdefault(name, set()).add(word)
+    for name, key in re.findall(r"\b(\w+)\.(\w+)", re.sub(r"\b\d+\.\d+", "", text)):
+        assert name in labels, f"{name}.{key}: no pattern gives {name} a label"
+        for word in labels[name]:
+            assert key in properties(word), f"{word}.{key}"
+    for word, keys in re.findall(r":(\w+) \{([^}]*)\}", text):
+        assert set(re.findall(r"(\w+):", keys)) <= properties(word)
+
+
+@each_query
+def test_nothing_is_written_and_the_style_is_common(query: Query) -> None:
+    text = bare(query)
+    words = {word.upper() for word in re.findall(r"\b[A-Za-z_]+\b", text)}
+    assert not words & _WRITES
+    assert set(re.findall(r"\b(\w+)\(", text)) - {"AND", "IN"} <= _FUNCTIONS
+    assert not re.search(r"\[\w+ IN|EXISTS \{ *\(|COUNT \{ *\(|\*", re.sub(r" \* ", " ", text))
+
+
+@each_query
+def test_rows_are_ordered_and_aliases_are_plain_words(query: Query) -> None:
+    text = bare(query)
+    assert text.rindex("ORDER BY") > text.rindex("RETURN")
+    assert text.count("RETURN") == 1
+    aliases = {alias.upper() for alias in re.findall(r"\bAS (\w+)", text)}
+    assert not aliases & _KEYWORDS
+    assert not {column.name.upper() for column in query.columns} & _KEYWORDS
+
+
+@each_query
+def test_nulls_are_ordered_on_purpose(query: Query) -> None:
+    order = bare(query).rpartition("ORDER BY")[2]
+    keys = {key.strip() for key in re.split(r",(?![^(]*\))", order)}
+    for column in query.columns:
+        if column.name in keys and column.type == "date" and column.name == "deadline":
+            guarded = "CASE WHEN deadline IS NULL THEN 1 ELSE 0 END" in keys
+            assert guarded or "t.deadline <=" in bare(query)
+
+
+@each_query
+def test_examples_and_defaults_have_their_types(query: Query) -> None:
+    examples = {parameter.name: parameter.example for parameter in query.parameters}
+    assert set(typed_values(query, examples)) == set(examples)
+    assert set(typed_values(query, query.examples())) == set(examples)
+
+
+@each_query
+def test_coded_values_have_words_for_every_code(query: Query) -> None:
+    codes = {"role": Role, "kind": AgencyKind, "origin": Origin}
+    for column in query.columns:
+        if column.words and "problem" in column.words:
+            assert set(column.words) == set(get_args(CitationRole))
+        elif column.words and column.name in codes and "task" not in column.words:
+            assert set(column.words) == set(get_args(codes[column.name]))
+
+
+@pytest.mark.parametrize("name", catalogue.names())
+def test_plan_is_an_optional_parameter_of_every_question(name: str) -> None:
+    (plan,) = (p for p in catalogue.query(name).parameters if p.name == "plan")
+    assert (plan.type, plan.default) == ("plan", "")

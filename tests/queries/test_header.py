@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+import pytest
+
+from graph.errors import QueryError
+from queries.header import parse_query
+
+GOOD = """\
+// title: 任务 / Tasks
+// answers: Which tasks?
+// parameters:
+//   agency: {type: agency, zh: 单位, about: its name, example: 自治区财政厅}
+//   day: {type: date, zh: 日期, about: the day, example: 2021-06-30, default: 2021-12-31}
+// columns:
+//   task:
+//     type: integer
+//     zh: 任务
+//     about: its number
+//   role: {type: string, zh: 角色, about: leads or supports, words: {leads: 牵头}}
+
+// a remark that is no header
+MATCH (t:Task)
+RETURN t.number AS task, 'leads' AS role
+ORDER BY task
+"""
+
+
+def test_a_header_is_read() -> None:
+    query = parse_query("tasks", "tasks.cypher", GOOD)
+    assert (query.name, query.title_zh, query.title_en) == ("tasks", "任务", "Tasks")
+    assert query.answers == "Which tasks?"
+    agency, day = query.parameters
+    assert (agency.name, agency.type, agency.zh, agency.default) == (
+        "agency",
+        "agency",
+        "单位",
+        None,
+    )
+    assert agency.required
+    assert (day.example, day.default, day.required) == ("2021-06-30", "2021-12-31", False)
+    assert query.examples() == {"agency": "自治区财政厅"}
+    task, role = query.columns
+    assert (task.name, task.type, task.zh, task.about) == ("task", "integer", "任务", "its number")
+    assert (role.label("zh"), role.label("en")) == ("角色", "role")
+    assert (role.shown("leads", "zh"), role.shown("leads", "en")) == ("牵头", "leads")
+    assert query.text.strip().startswith("// a remark")
+    assert "title:" not in query.text
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "place"),
+    [
+        ("title: 任务 / Tasks", "title: Tasks", "title"),
+        ("title: 任务 / Tasks", "titel: 任务 / Tasks", "titel"),
+        ("title: 任务 / Tasks", "title: [", "YAML"),
+        ("answers: Which tasks?", "answers:", "answers"),
+        ("type: agency", "type: person", "parameters.agency.type"),
+        ("type: agency, ", "", "parameters.agency.type"),
+        (", example: 自治区财政厅", "", "parameters.agency.example"),
+        ("example: 自治区财政厅", "sample: 自治区财政厅, example: x", "parameters.agency"),
+        ("zh: 单位, ", "", "parameters.agency.zh"),
+        ("  agency: {", "  Agency: {", "'Agency'"),
+        ("  day: {type", "  3: {type", "3"),
+        ("//     type: integer\n", "", "columns.task.type"),
+        ("type: integer", "type: int", "columns.task.type"),
+        ("//     about: its number\n", "", "columns.task.about"),
+        ("words: {leads: 牵头}", "words: 牵头", "columns.role.words"),
+    ],
+)
+def test_a_bad_header_is_named_with_file_and_key(old: str, new: str, place: str) -> None:
+    assert old in GOOD
+    with pytest.raises(QueryError) as error:
+        parse_query("tasks", "tasks.cypher", GOOD.replace(old, new, 1))
+    assert str(error.value).startswith("tasks.cypher: ")
+    assert place in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("content", "place"),
+    [
+        ("", "header"),
+        ("MATCH (t) RETURN t", "header"),
+        ("// title: 一 / One\n// answers: What?\nRETURN 1 AS one", "columns"),
+        ("// title: 一 / One\n// answers: What?\n// columns: [one]\n\nRETURN 1", "columns"),
+        ("// title: 一 / One\n// answers: What?\n// columns: {one: 1}\n\nRETURN 1", "columns.one"),
+        (GOOD[: GOOD.index("\n// a remark")], "no query"),
+    ],
+)
+def test_an_incomplete_file_is_refused(content: str, place: str) -> None:
+    with pytest.raises(QueryError, match=r"x\.cypher: .*") as error:
+        parse_query("x", "x.cypher", content)
+    assert place in str(error.value)
+
+
+def test_yaml_makes_nothing_but_plain_values() -> None:
+    with pytest.raises(QueryError, match="YAML"):
+        parse_query("x", "x.cypher", "// title: !!python/object/apply:os.system ['true']\n\nx")

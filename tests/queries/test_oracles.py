@@ -1,0 +1,147 @@
+"""Every query gives the rows that its oracle computes from the plans."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from graph.model import Plan
+from graph.stores.base import Reader
+from queries import catalogue
+from queries.header import Query, QueryParameter
+from queries.runner import ask
+from tests.builders import large_plan, small_plan
+from tests.queries.conftest import Opened
+from tests.queries.difficult_plans import FIRST, SECOND
+from tests.queries.statement_oracles import EVERY_ORACLE
+
+NAMES = catalogue.names()
+WORDS = (
+    "电子印章",
+    "电子印章、ａｐｐ 工作日",
+    "2 个工作日，接电环节",
+    "目标 任务",
+    "推广电子印章",
+    "没有这样的词",
+    "获得电力 限时办结 宣传",
+    r".* \e 印章 [^ ( \\ 2个",
+)
+
+
+def types(name: str) -> set[str]:
+    """Give the types of a query's parameters."""
+    return {parameter.type for parameter in catalogue.query(name).parameters}
+
+
+def values(parameter: QueryParameter, plans: Sequence[Plan]) -> list[str]:
+    """Choose values of a parameter that fit the plans."""
+    tasks = [task for plan in plans for task in plan.tasks]
+    match parameter.type:
+        case "words":
+            return list(WORDS)
+        case "agency":
+            return sorted({a.name for plan in plans for a in plan.agencies})[:10]
+        case "task":
+            return [str(number) for number in sorted({task.number for task in tasks})[:5]]
+        case "measure":
+            return [str(m.number) for plan in plans for m in plan.measures][:4]
+        case "indicator":
+            whole = {task.indicator for task in tasks}
+            parts = {f"{t.indicator}/{t.sub_indicator}" for t in tasks if t.sub_indicator}
+            return [name for name in sorted(whole)[:4] + sorted(parts)[:2] if name]
+        case "document":
+            return ["", *sorted({d.id for plan in plans for d in plan.documents})[:3]]
+        case "date":
+            return ["2021-04-30", "2021-06-30", "2021-11-30", "2030-01-01"]
+        case "integer":
+            return ["1", "2", "3"]
+    return [""]
+
+
+def questions(query: Query, plans: Sequence[Plan]) -> list[dict[str, str]]:
+    """Ask with every value of the query's own parameter, of all plans and of each."""
+    own = [each for each in query.parameters if each.type != "plan"]
+    assert len(own) <= 1
+    given = [{each.name: value} for each in own for value in values(each, plans)] or [{}]
+    return [one | {"plan": plan} for one in given for plan in ("", *(p.id for p in plans))]
+
+
+def check(reader: Reader, name: str, plans: Sequence[Plan]) -> int:
+    query, count = catalogue.query(name), 0
+    for given in questions(query, plans):
+        numbers = {part.id: {t.number for t in part.tasks} for part in plans}
+        numbers_m = {part.id: {m.number for m in part.measures} for part in plans}
+        if given["plan"] and (
+            ("task" in given and int(given["task"]) not in numbers[given["plan"]])
+            or ("measure" in given and int(given["measure"]) not in numbers_m[given["plan"]])
+        ):
+            continue
+        answer = ask(reader, name, given)
+        expected = EVERY_ORACLE[name](plans, **answer.parameters)
+        assert list(map(tuple, answer.rows)) == expected, given
+        _check_types(answer.columns, answer.rows)
+        count += len(expected)
+    return count
+
+
+def _check_types(columns, rows) -> None:
+    types = {"string": str, "integer": int, "number": float, "date": date, "boolean": bool}
+    for column, cells in zip(columns, zip(*rows, strict=True), strict=bool(rows)):
+        assert {type(cell) for cell in cells if cell is not None} <= {types[column.type]}
+
+
+def test_every_query_has_an_oracle() -> None:
+    assert set(EVERY_ORACLE) == set(NAMES)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_difficult_plans(reader: Reader, name: str) -> None:
+    assert check(reader, name, (FIRST, SECOND)) > 0
+
+
+@pytest.fixture(scope="module")
+def generated(opened: Opened) -> tuple[Reader, tuple[Plan, ...]]:
+    plans = (large_plan(0), large_plan(30, seed=4, tasks=80), small_plan())
+    return opened(*plans), plans
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_generated_plans(generated: tuple[Reader, tuple[Plan, ...]], name: str) -> None:
+    reader, plans = generated
+    rows = check(reader, name, plans)
+    assert rows > 0 or name == "open-groups"
+
+
+@pytest.fixture(scope="module")
+def swapped(opened: Opened) -> Reader:
+    return opened(SECOND, FIRST)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_rows_do_not_depend_on_the_order_of_loading(
+    reader: Reader, swapped: Reader, name: str
+) -> None:
+    for given in questions(catalogue.query(name), (FIRST, SECOND)):
+        if not given["plan"]:
+            assert ask(reader, name, given).rows == ask(swapped, name, given).rows
+
+
+@pytest.fixture(scope="module")
+def bare(opened: Opened) -> tuple[Reader, Plan]:
+    plan = Plan(notice=replace(FIRST.notice, citations=()), agencies=FIRST.agencies)
+    return opened(plan), plan
+
+
+@pytest.mark.parametrize(
+    "name",
+    [name for name in NAMES if {"task", "measure", "indicator"}.isdisjoint(types(name))],
+)
+def test_a_plan_without_tasks(bare: tuple[Reader, Plan], name: str) -> None:
+    reader, plan = bare
+    query = catalogue.query(name)
+    given = {p.name: values(p, (FIRST,))[0] for p in query.parameters if p.type != "plan"}
+    answer = ask(reader, name, given)
+    assert list(answer.rows) == EVERY_ORACLE[name]((plan,), **answer.parameters)

@@ -1,0 +1,120 @@
+"""Plans for hypothesis: few names, so that plans share them, and any text where text may stand."""
+
+from __future__ import annotations
+
+from hypothesis import strategies as st
+
+from graph.issues import Issue
+from graph.model import Agency, Chapter, Measure, Notice, Plan, SourceDocument, Task
+from tests.builders import agency, citation, duty, task
+
+_ODD = ["", " ", "\x00", "a\x00b", "\n", "\r\n", "\r", "\t", '"', '""', "'", "\\", "\\n", ",", ";"]
+_ODD += [
+    "NULL",
+    "null",
+    "\ufeff",
+    "\u2028",
+    "😀",
+    "𠀀",
+    "𝔘",
+    '",\n"',
+    "a,b",
+    "x" * 10_000,
+    "{a: 1}",
+]
+_ANY = st.characters(exclude_categories=["Cs"])
+texts = st.one_of(st.sampled_from(_ODD), st.text(_ANY, max_size=12))
+names = st.sampled_from(["公安厅", "财政厅", "a/b", "a", "O'Neil", '"q"', "局,处"])
+dates = st.one_of(st.none(), st.dates())
+
+
+@st.composite
+def agencies(draw: st.DrawFn) -> tuple[Agency, ...]:
+    """Make one to four agencies; a group among them may have the others as members."""
+    found = draw(st.lists(names, min_size=1, max_size=4, unique=True))
+    made = []
+    for position, name in enumerate(found):
+        group = position > 0 and draw(st.booleans())
+        made.append(
+            agency(
+                name,
+                kind="group" if group else "agency",
+                level=draw(st.sampled_from([None, "市", "县"])),
+                region=draw(st.sampled_from([None, "广西"])),
+                open=draw(st.booleans()),
+                registered=draw(st.booleans()),
+                aliases=tuple(draw(st.lists(names, max_size=2))),
+                members=tuple(found[:position]) if group else (),
+                member_rule=draw(st.one_of(st.none(), texts)) if group else None,
+                members_as_of=draw(dates) if group else None,
+                members_complete=group and draw(st.booleans()),
+            )
+        )
+    return tuple(made)
+
+
+@st.composite
+def plans(draw: st.DrawFn, ids: st.SearchStrategy[str]) -> Plan:
+    """Make a plan; its id is drawn from ``ids``."""
+    who = draw(agencies())
+    known = [one.name for one in who]
+    duties = st.lists(st.builds(duty, st.sampled_from(known), texts), max_size=2).map(tuple)
+    documents = draw(st.lists(names, min_size=1, max_size=3, unique=True))
+    cited = st.lists(
+        st.builds(citation, st.sampled_from(documents), st.one_of(st.none(), texts)), max_size=2
+    ).map(tuple)
+    id = draw(ids)
+    return Plan(
+        notice=Notice(
+            id,
+            draw(texts),
+            number=draw(st.one_of(st.none(), texts)),
+            issued=draw(dates),
+            abridged=draw(st.booleans()),
+            citations=draw(cited),
+        ),
+        chapters=tuple(Chapter(n, draw(texts)) for n in range(1, draw(st.integers(1, 3)))),
+        measures=tuple(
+            Measure(n, None, draw(texts), draw(texts), draw(duties), draw(duties), draw(cited))
+            for n in range(1, draw(st.integers(1, 3)))
+        ),
+        tasks=draw(_tasks(duties, cited)),
+        agencies=who,
+        documents=tuple(
+            SourceDocument(
+                id,
+                draw(texts),
+                draw(st.one_of(st.none(), texts)),
+                None,
+                draw(st.sampled_from(["central", "own"])),
+                draw(st.booleans()),
+            )
+            for id in documents
+        ),
+        issues=tuple(
+            Issue("date-open", f"task {n}", draw(texts)) for n in range(draw(st.integers(0, 1)))
+        ),
+    )
+
+
+@st.composite
+def _tasks(
+    draw: st.DrawFn, duties: st.SearchStrategy[object], cited: st.SearchStrategy[object]
+) -> tuple[Task, ...]:
+    numbers = draw(st.lists(st.integers(0, 2**40), max_size=3, unique=True))
+    return tuple(
+        task(
+            number,
+            indicator=draw(st.sampled_from(["", "a", "a/b", "指标"])),
+            sub_indicator=draw(st.sampled_from(["", "b", "分项"])),
+            goal=draw(texts),
+            action=draw(texts),
+            problem=draw(texts),
+            deadline=draw(dates),
+            deadline_text=draw(texts),
+            leads=draw(duties),
+            supports=draw(duties),
+            citations=draw(cited),
+        )
+        for number in numbers
+    )

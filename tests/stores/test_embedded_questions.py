@@ -1,0 +1,78 @@
+"""Questions that the engine lets through although the store is open read-only."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from graph.errors import BadParameter, QueryError
+from graph.stores import open_store
+from tests.builders import small_plan
+from tests.stores.canonical import graph_by_plans, graph_of
+
+PLAN = small_plan()
+COUNT = "MATCH (p:Plan) RETURN count(p)"
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Give a path at which a plan has been loaded."""
+    path = tmp_path / "plans.lbug"
+    open_store(path).load([PLAN])
+    return path
+
+
+def names(path: Path) -> set[str]:
+    return {found.name for found in path.parent.iterdir()}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "COPY (MATCH (p:Plan) RETURN p.id) TO 'out.csv'",
+        "LOAD FROM 'out.csv' RETURN *",
+        "MATCH (p:Plan) WITH p LOAD FROM 'out.csv' RETURN *",
+        "CHECKPOINT",
+        "CALL threads=1",
+        "INSTALL json",
+        "ATTACH 'x' AS x (dbtype lbug)",
+        "BEGIN TRANSACTION",
+        "EXPORT DATABASE 'x'",
+        "MATCH (p:Plan) RETURN 1; CHECKPOINT",
+        "// MATCH\nCHECKPOINT",
+        "/* MATCH */ CHECKPOINT",
+        "",
+    ],
+)
+def test_a_question_reaches_nothing_beside_the_graph(path: Path, text: str) -> None:
+    before = names(path)
+    with open_store(path).reader() as reader, pytest.raises(QueryError):
+        reader.rows(text, {})
+    assert names(path) == before
+    assert graph_of(open_store(path)) == graph_by_plans(PLAN)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "// title: LOAD FROM; CHECKPOINT\nMATCH (p:Plan) RETURN count(p)",
+        "MATCH (p:Plan) WHERE p.title <> '; LOAD FROM $x' RETURN count(p);",
+        "match (p:Plan) return count(p)",
+        "OPTIONAL MATCH (p:Plan) RETURN count(p)",
+    ],
+)
+def test_words_in_texts_and_comments_are_no_statements(path: Path, text: str) -> None:
+    with open_store(path).reader() as reader:
+        assert reader.rows(text, {}).rows == ((1,),)
+
+
+def test_a_parameter_too_many_is_named(path: Path) -> None:
+    with open_store(path).reader() as reader, pytest.raises(BadParameter, match=r"\$x"):
+        reader.rows(COUNT, {"x": 1})
+
+
+def test_a_parameter_out_of_range_is_refused(path: Path) -> None:
+    text = "MATCH (t:Task {number: $n}) RETURN t.id"
+    with open_store(path).reader() as reader, pytest.raises(QueryError):
+        reader.rows(text, {"n": 2**64})

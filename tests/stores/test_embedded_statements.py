@@ -1,0 +1,23 @@
+"""The statements of the embedded store, held to the vocabulary."""
+
+from __future__ import annotations
+
+from graph.stores.embedded_statements import schema, statements
+from graph.vocabulary import NODES, RELATIONS
+
+
+def test_the_sweep_knows_every_label_and_type_of_the_vocabulary() -> None:
+    parts, plan, said, _, shared = statements("sweep")
+    owned = [name for name, kind in NODES.items() if "plan" in kind.properties]
+    assert ":".join(["part", *owned]) in parts
+    assert "p:Plan" in plan
+    assert (
+        "|".join(n for n in sorted(RELATIONS, reverse=True) if "plan" in RELATIONS[n].properties)
+        in said
+    )
+    assert ":".join(["shared", *(n for n, kind in NODES.items() if kind.shared)]) in shared
+    assert {*owned, "Plan", *(n for n, kind in NODES.items() if kind.shared)} == set(NODES)
+
+
+def test_the_schema_has_a_table_for_each_name_of_the_vocabulary() -> None:
+    assert len(list(schema())) == len(NODES) + len(RELATIONS)

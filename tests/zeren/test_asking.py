@@ -1,0 +1,182 @@
+"""Questions from the command line, in every form of answer."""
+
+import csv
+import io
+import json
+
+import openpyxl
+import pytest
+from wcwidth import wcswidth
+
+REQUIRED = [
+    "who-leads",
+    "agency-tasks",
+    "agency-profile",
+    "task-detail",
+    "measure-detail",
+    "workload",
+    "workload-expanded",
+    "workload-by-month",
+    "deadline-calendar",
+    "due-by",
+    "co-responsibility",
+    "joint-leads",
+    "indicator-agencies",
+    "document-citations",
+    "open-groups",
+    "city-duties",
+]
+
+
+def test_who_answers_with_tasks_and_their_agencies(loaded):
+    code, out, _ = loaded("who", "电子印章", "--format", "json")
+    rows = json.loads(out)["rows"]
+    assert code == 0
+    leads = {(row["task"], row["agency"]) for row in rows if row["role"] == "leads"}
+    assert {(3, "自治区大数据发展局"), (144, "自治区大数据发展局")} <= leads
+
+
+def test_who_takes_several_words_and_ignores_spaces_inside_numbers(loaded):
+    _, out, _ = loaded("who", "银行开户", "2个小时", "--format", "json")
+    assert json.loads(out)["rows"][0]["task"] == 1
+
+
+def test_who_says_that_a_ledger_has_no_full_words(loaded):
+    _, _, err = loaded("who", "电子印章")
+    assert "--source" in err
+
+
+def test_workload_has_its_columns_and_order(loaded):
+    _, out, _ = loaded("workload", "--format", "json")
+    answer = json.loads(out)
+    assert list(answer["rows"][0]) == [
+        "agency",
+        "kind",
+        "leads",
+        "supports",
+        "total",
+        "share",
+    ]
+    leads = [row["leads"] for row in answer["rows"]]
+    assert leads == sorted(leads, reverse=True)
+    assert answer["rows"][0]["agency"] == "自治区住房城乡建设厅"
+
+
+def test_expanded_workload_gives_group_duties_to_cities(loaded):
+    _, written, _ = loaded("workload", "--format", "json")
+    _, expanded, _ = loaded("workload", "--expanded", "--format", "json")
+    wuzhou = "梧州市人民政府"
+    assert wuzhou not in {row["agency"] for row in json.loads(written)["rows"]}
+    row = next(row for row in json.loads(expanded)["rows"] if row["agency"] == wuzhou)
+    assert row["total"] == row["by_group"] > 100
+
+
+def test_the_table_is_aligned(loaded):
+    _, out, _ = loaded("workload", "--lang", "zh")
+    lines = out.splitlines()[2:]
+    rule = lines[1]
+    ends = [index for index in range(len(rule)) if rule[index : index + 2] == "- "]
+    for line in lines[2:]:
+        width = wcswidth(line)
+        assert width <= len(rule)
+        cells = "".join(c if wcswidth(c) == 1 else c + "\0" for c in line)
+        assert all(cells[end + 1 : end + 3].strip() == "" for end in ends)
+
+
+def test_csv_opens_in_a_spreadsheet_program(loaded):
+    _, out, _ = loaded("query", "agency-tasks", "--agency", "自治区财政厅", "--format", "csv")
+    assert out.startswith("\ufeff")
+    rows = list(csv.DictReader(io.StringIO(out[1:])))
+    assert len(rows) == 17
+    assert {row["role"] for row in rows} == {"leads", "supports"}
+
+
+def test_xlsx_has_types_and_a_frozen_header(loaded, tmp_path):
+    path = tmp_path / "答案.xlsx"
+    code, _, _ = loaded("query", "due-by", "--date", "2021-06-30", "--format", "xlsx", "-o", path)
+    assert code == 0
+    sheet = openpyxl.load_workbook(path).active
+    assert sheet.freeze_panes == "A2"
+    assert sheet.cell(2, 1).data_type in ("d", "s")
+    dates = [cell for cell in sheet[2] if cell.is_date]
+    assert dates
+
+
+def test_xlsx_without_a_file_is_refused(loaded):
+    code, out, err = loaded("workload", "--format", "xlsx")
+    assert (code, out) == (1, "")
+    assert "-o" in err
+
+
+def test_parameters_may_be_given_in_two_ways(loaded):
+    _, one, _ = loaded("query", "agency-tasks", "--agency", "自治区财政厅", "--format", "json")
+    _, other, _ = loaded(
+        "query", "agency-tasks", "--param", "agency=自治区财政厅", "--format", "json"
+    )
+    assert one == other
+
+
+def test_an_alias_answers_like_the_name(loaded):
+    _, one, _ = loaded("query", "agency-tasks", "--agency", "自治区高级法院", "--format", "json")
+    assert json.loads(one)["parameters"]["agency"] == "自治区高级人民法院"
+    assert len(json.loads(one)["rows"]) == 22
+
+
+def test_an_unknown_agency_gets_the_nearest_three(loaded):
+    code, _, err = loaded("query", "agency-tasks", "--agency", "财政厅")
+    assert code == 1
+    assert "自治区财政厅" in err
+
+
+def test_the_list_names_every_query(loaded):
+    _, out, _ = loaded("query", "--list")
+    for name in REQUIRED:
+        assert f"\n{name} " in f"\n{out}"
+
+
+def test_show_prints_the_text_for_neo4j(zeren):
+    _, out, _ = zeren("query", "agency-tasks", "--show")
+    assert ":param agency => '自治区财政厅'" in out
+    assert "MATCH (" in out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["no-such-query"], "no-such-query"),
+        (["agency-tasks"], "agency"),
+        (["due-by", "--date", "2021-02-30"], "2021-02-30"),
+        (["task-detail", "--task", "七"], "七"),
+        (["task-detail", "--task", "999"], "999"),
+        (["workload", "--agency", "x"], "agency"),
+        (["workload", "--param", "nonsense"], "nonsense"),
+        (["workload", "--plan"], "plan"),
+        (["workload", "--plan", "没有这份文件"], "没有这份文件"),
+    ],
+)
+def test_a_question_that_cannot_be_asked_says_why(loaded, arguments, told):
+    code, out, err = loaded("query", *arguments)
+    assert (code, out) == (1, "")
+    assert told in err
+
+
+def test_trace_shows_row_agencies_citation_and_place(loaded):
+    code, out, _ = loaded("trace", "7")
+    assert code == 0
+    assert "可使用全程电子化方式办理的企业类型达100%" in out
+    assert "自治区市场监管局" in out
+    assert "第6页" in out
+    assert "t3 r3 c4 11435–11458" in out
+
+
+def test_trace_quotes_the_original_when_it_is_given(loaded, corpus):
+    _, out, _ = loaded("trace", "34", "--source", corpus / "guangxi-2021.txt")
+    assert "覆盖审批事项全年平均数至 30 项" in out
+
+
+def test_trace_refuses_another_original(loaded, tmp_path):
+    other = tmp_path / "other.txt"
+    other.write_text("另一份文件，不是原文。", encoding="utf-8")
+    code, _, err = loaded("trace", "34", "--source", other)
+    assert code == 1
+    assert "other.txt" in err

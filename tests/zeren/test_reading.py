@@ -1,0 +1,135 @@
+"""parse, verify, inspect, ledger and load from the command line."""
+
+import json
+
+import pytest
+
+SMALL = (
+    "# 某市行动方案\n\n## 一、环境\n\n（一）办事。实现全程网上可办。"
+    "（自治区财政厅牵头负责，自治区公安厅配合）\n\n"
+    "序号\t指标名称\t分项指标\t目标\t具体任务\t完成时限\t牵头单位\t配合单位\t存在问题\n"
+    "1\t企业开办\t提速\t一天办结。\t一天办结。\t2021年2月30日\t自治区财政厅\t\t\n"
+)
+
+
+@pytest.fixture
+def small(tmp_path):
+    path = tmp_path / "方案.txt"
+    path.write_text(SMALL, encoding="utf-8")
+    return path
+
+
+def test_parse_writes_plan_json_that_verifies(zeren, small, tmp_path):
+    target = tmp_path / "plan.json"
+    code, _, err = zeren("parse", small, "-o", target)
+    assert code == 0
+    assert "1 measures, 1 tasks" in err
+    code, out, _ = zeren("verify", target, "--source", small)
+    assert code == 0
+    assert ", 0 differ" in out
+
+
+def test_verify_fails_on_one_changed_character(zeren, small, tmp_path):
+    target = tmp_path / "plan.json"
+    zeren("parse", small, "-o", target)
+    small.write_text(SMALL.replace("一天办结。\t2021", "二天办结。\t2021"), encoding="utf-8")
+    code, out, _ = zeren("verify", target, "--source", small)
+    assert code == 1
+    assert "plan.tasks[0].action" in out
+
+
+def test_a_date_that_does_not_exist_is_reported(zeren, small):
+    code, out, err = zeren("parse", small)
+    assert code == 0
+    assert json.loads(out)["tasks"][0]["deadline"] is None
+    assert "2021年2月30日" in err
+
+
+def test_inspect_shows_a_balance_that_adds_up(zeren, small):
+    code, out, _ = zeren("inspect", small)
+    assert code == 0
+    assert f"= {len(SMALL)}\n" in out
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_inspect_speaks_one_language(zeren, small, language):
+    _, out, _ = zeren("inspect", small, "--lang", language)
+    assert ("extracted" in out) == (language == "en")
+    assert ("提取" in out) == (language == "zh")
+
+
+def test_load_replaces_and_remove_takes_out(zeren, small):
+    assert "added" in zeren("load", small)[1]
+    assert "unchanged" in zeren("load", small)[1]
+    small.write_text(SMALL.replace("公安厅", "民政厅"), encoding="utf-8")
+    assert "replaced" in zeren("load", small)[1]
+    plan = json.loads(zeren("query", "plans", "--format", "json")[1])["rows"][0]["plan"]
+    assert zeren("remove", plan)[0] == 0
+    assert json.loads(zeren("query", "plans", "--format", "json")[1])["rows"] == []
+    assert zeren("remove", plan)[0] == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("missing.txt", None, "no such file"),
+        ("empty.txt", b"", "empty"),
+        ("blank.txt", b" \n\t\n", "empty"),
+        ("scan.pdf", b"%PDF-1.7\n\x00\x01", "PDF"),
+        ("bytes.bin", bytes(range(256)) * 4, "binary"),
+        ("essay.txt", "今天天气很好，适合散步。".encode(), "task list"),
+        ("broken.json", b'{"schema": 1, "plan": ', "JSON"),
+        ("other.json", b'{"schema": 9}', "schema"),
+        ("ledger.csv", "类别,序号,章\n任务,1,\n".encode(), "missing"),
+    ],
+)
+def test_bad_input_is_refused_and_the_store_untouched(
+    zeren, store, small, tmp_path, name, content, told
+):
+    zeren("load", small)
+    before = store.read_bytes()
+    path = tmp_path / name
+    if content is not None:
+        path.write_bytes(content)
+    code, out, err = zeren("load", small, path)
+    assert (code, out) == (1, "")
+    assert told in err
+    assert name in err
+    assert store.read_bytes() == before
+
+
+def test_a_ledger_with_its_source_has_the_full_words(zeren, corpus, store):
+    from zeren.settings import bundled_ledger
+
+    original = corpus / "guangxi-2021.txt"
+    assert zeren("load", bundled_ledger(), "--source", original)[0] == 0
+    assert "unchanged" in zeren("load", original)[1]
+
+
+def test_a_file_that_cannot_be_written_is_told(zeren, small, tmp_path):
+    code, _, err = zeren("parse", small, "-o", tmp_path / "no" / "folder.json")
+    assert code == 1
+    assert "folder.json" in err
+
+
+def test_a_plan_may_be_loaded_from_its_plan_json(zeren, small, tmp_path):
+    target = tmp_path / "plan.json"
+    zeren("parse", small, "-o", target)
+    assert "added" in zeren("load", target)[1]
+    assert "unchanged" in zeren("load", small)[1]
+
+
+def test_a_ledger_that_was_written_can_be_loaded(zeren, small, tmp_path):
+    target = tmp_path / "台账.csv"
+    assert zeren("ledger", small, "-o", target)[0] == 0
+    assert "added" in zeren("load", target)[1]
+    assert "unchanged" in zeren("load", target)[1]
+    assert zeren("load", target, "--source", small)[1].count("replaced") == 1
+    assert "unchanged" in zeren("load", small)[1]
+
+
+def test_every_reason_for_leaving_characters_out_has_chinese_words(zeren, corpus):
+    _, out, _ = zeren("inspect", corpus / "guangxi-2021.txt", "--lang", "zh")
+    reasons = [line.split("忽略: ")[1] for line in out.splitlines() if "忽略: " in line]
+    assert len(reasons) >= 10
+    assert [reason for reason in reasons if reason.isascii()] == []

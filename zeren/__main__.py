@@ -1,0 +1,7 @@
+"""``python -m zeren``."""
+
+import sys
+
+from zeren.cli import main
+
+sys.exit(main())

@@ -1,0 +1,99 @@
+"""The command ``zeren`` (责任): a thin skin over loaders, stores and queries."""
+
+from __future__ import annotations
+
+import argparse
+import io
+import sys
+from collections.abc import Sequence
+
+from graph.errors import ZerenError
+from zeren import settings
+from zeren.commands.command import Say
+from zeren.settings import Language
+
+_ABOUT = {
+    "en": "Who is responsible for what: government action plans as a graph of responsibilities.",
+    "zh": "责任：把政府行动方案读成“谁负责什么”的图谱。",
+}
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command; 0 where it worked, 1 where it did not, 2 where it was not understood."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    language = settings.language(_before(arguments, "--lang"))
+    parser = _parser(language)
+    options, rest = parser.parse_known_args(arguments)
+    if rest and options.command != "query":
+        parser.error(f"unrecognized arguments: {' '.join(rest)}")
+    options.rest = rest
+    options.language = language
+    try:
+        return int(options.run(options))
+    except ZerenError as error:
+        print(f"zeren: {error}", file=sys.stderr)  # noqa: T201
+        return 1
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+    except KeyboardInterrupt:
+        return 130
+
+
+def _before(arguments: Sequence[str], name: str) -> str | None:
+    """Find an option's value before the parser is made: its help is in that language."""
+    for position, argument in enumerate(arguments):
+        if argument == name and position + 1 < len(arguments):
+            return arguments[position + 1]
+        if argument.startswith(f"{name}="):
+            return argument.partition("=")[2]
+    return None
+
+
+def _parser(language: Language) -> argparse.ArgumentParser:
+    from zeren.commands import asking, overview, reading, storing
+
+    say = _say(language)
+    parser = argparse.ArgumentParser(prog="zeren", description=_ABOUT[language])
+    common = argparse.ArgumentParser(add_help=False)
+    for one, default in ((parser, None), (common, argparse.SUPPRESS)):
+        _add_common(one, say, default)
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for module in (overview, asking, reading, storing):
+        for name, zh, en, add, run in module.COMMANDS:
+            command = commands.add_parser(
+                name,
+                parents=[common],
+                help=say(zh, en),
+                description=say(zh, en),
+                allow_abbrev=False,
+            )
+            add(command, say)
+            command.set_defaults(run=run)
+    return parser
+
+
+def _add_common(parser: argparse.ArgumentParser, say: Say, default: str | None) -> None:
+    """Add what every command takes; it may stand before the command's name or behind it."""
+    parser.add_argument(
+        "--lang", choices=["zh", "en"], default=default, help=say("界面语言", "language")
+    )
+    parser.add_argument(
+        "--store",
+        default=default,
+        help=say(
+            "图谱文件（默认在用户数据目录，或取 ZEREN_STORE）",
+            "file of the graph (else ZEREN_STORE, else in the user's data directory)",
+        ),
+    )
+
+
+def _say(language: Language) -> Say:
+    return lambda zh, en: zh if language == "zh" else en
+
+
+if __name__ == "__main__":
+    sys.exit(main())

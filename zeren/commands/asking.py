@@ -1,0 +1,220 @@
+"""Commands that ask: query, and the short forms who, workload, trace."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from queries.results import ResultTable
+from zeren import settings
+from zeren.commands.command import Command, Say, note, out, say, write_bytes
+
+
+def _add_format(parser: argparse.ArgumentParser, say: Say) -> None:
+    parser.add_argument(
+        "--format",
+        choices=["table", "csv", "json", "xlsx"],
+        default="table",
+        help=say("输出格式", "form of the answer"),
+    )
+    parser.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        help=say("写入文件（xlsx 必需）", "file to write (xlsx: needed)"),
+    )
+
+
+def _add_plan(parser: argparse.ArgumentParser, say: Say) -> None:
+    parser.add_argument(
+        "--plan", default="", help=say("只看一个方案（发文字号）", "one plan only (its number)")
+    )
+
+
+def _add_query(parser: argparse.ArgumentParser, say: Say) -> None:
+    parser.add_argument("name", nargs="?", help=say("查询名", "name of the query"))
+    parser.add_argument("--list", action="store_true", help=say("列出全部查询", "list all queries"))
+    parser.add_argument(
+        "--show", action="store_true", help=say("显示查询文本", "show the text of the query")
+    )
+    parser.add_argument(
+        "--param",
+        action="append",
+        default=[],
+        metavar="NAME=VALUE",
+        help=say("参数；也可写作 --名 值", "parameter; --NAME VALUE means the same"),
+    )
+    _add_format(parser, say)
+
+
+def query(options: argparse.Namespace) -> int:
+    """Ask a named query, list all, or show one's text."""
+    if options.list or not options.name:
+        return _list(options)
+    if options.show:
+        return _show(options)
+    return _ask(options, options.name, _parameters(options))
+
+
+def _show(options: argparse.Namespace) -> int:
+    """Print a query's text, ready for Neo4j's own tools, its parameters set to their examples."""
+    from queries import catalogue
+
+    one = catalogue.query(options.name)
+    out(f"// {one.title_zh} / {one.title_en}")
+    for parameter in one.parameters:
+        value = parameter.example if parameter.default is None else parameter.default
+        quoted = "'" + value.replace("\\", "\\\\").replace("'", "\\'") + "'"
+        if parameter.type in ("integer", "task", "measure"):
+            quoted = value
+        if parameter.type == "words":
+            quoted = f"[{quoted}]"
+        if parameter.type == "date":
+            quoted = f"date({quoted})"
+        out(f":param {parameter.name} => {quoted}")
+    out()
+    out(one.text.strip())
+    return 0
+
+
+def _list(options: argparse.Namespace) -> int:
+    from queries import catalogue
+
+    for one in catalogue.queries():
+        given = " ".join(f"--{p.name} {p.example}" for p in one.parameters if p.required)
+        title = say(options, one.title_zh, one.title_en)
+        out(f"{one.name:<20} {title}")
+        if given:
+            out(f"{'':<20}   {given}")
+    return 0
+
+
+def _parameters(options: argparse.Namespace) -> dict[str, str]:
+    """Collect parameters given as --param NAME=VALUE and as --NAME VALUE."""
+    from graph.errors import BadParameter
+
+    given: dict[str, str] = {}
+    for text in options.param:
+        name, equals, value = text.partition("=")
+        if not equals:
+            raise BadParameter(f"--param {text}: NAME=VALUE expected.")
+        given[name] = value
+    rest = list(options.rest)
+    while rest:
+        name = rest.pop(0)
+        if not name.startswith("--"):
+            raise BadParameter(f"{name}: a parameter is written --NAME VALUE.")
+        name, equals, value = name[2:].partition("=")
+        if not equals:
+            if not rest:
+                raise BadParameter(f"--{name}: a value is missing.")
+            value = rest.pop(0)
+        given[name.replace("-", "_")] = value
+    return given
+
+
+def _ask(options: argparse.Namespace, name: str, parameters: dict[str, str]) -> int:
+    """Ask, and write the answer as wanted."""
+    from graph.stores import open_store
+    from queries.runner import ask
+
+    with open_store(settings.store_location(options.store)).reader() as reader:
+        return _write(options, ask(reader, name, parameters))
+
+
+def _write(options: argparse.Namespace, table: ResultTable) -> int:
+    from graph.errors import BadParameter
+    from queries.outputs import rendered
+
+    if options.format == "xlsx" and options.output is None:
+        raise BadParameter("--format xlsx: name the file to write with -o FILE.xlsx.")
+    width = settings.terminal_width()
+    content = rendered(table, options.format, options.language, width)
+    if options.output is not None:
+        write_bytes(options.output, content)
+        note(f"{options.output}: {len(table.rows)} {say(options, '行', 'rows')}")
+    elif options.format == "table":
+        out(table.title(options.language))
+        out()
+        out("\n".join(line.rstrip() for line in content.decode("utf-8").splitlines()))
+    else:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+        sys.stdout.flush()
+    return 0
+
+
+def _add_who(parser: argparse.ArgumentParser, say: Say) -> None:
+    parser.add_argument("words", nargs="+", help=say("关键词", "words of the topic"))
+    _add_plan(parser, say)
+    _add_format(parser, say)
+
+
+def who(options: argparse.Namespace) -> int:
+    """Answer “who is responsible for …?”."""
+    from graph.stores import open_store
+    from queries.runner import ask
+
+    words = " ".join(options.words)
+    with open_store(settings.store_location(options.store)).reader() as reader:
+        code = _write(options, ask(reader, "who-leads", {"words": words, "plan": options.plan}))
+        _note_abridged(options, ask(reader, "plans", {"plan": options.plan}))
+    return code
+
+
+def _note_abridged(options: argparse.Namespace, plans: ResultTable) -> None:
+    """Say it where words were searched of which the store has only the titles."""
+    names = [column.name for column in plans.columns]
+    for row in plans.rows:
+        told = dict(zip(names, row, strict=True))
+        if told["abridged"]:
+            zh = "只存有台账，未搜索全文；持有原文者可用 zeren load 台账 --source 原文 装入全文"
+            en = (
+                "held as a ledger, so only titles were searched; whoever has the original loads "
+                "its words with: zeren load LEDGER --source ORIGINAL"
+            )
+            note(f"{told['plan']}: {say(options, zh, en)}")
+
+
+def _add_workload(parser: argparse.ArgumentParser, say: Say) -> None:
+    parser.add_argument(
+        "--expanded",
+        action="store_true",
+        help=say("把群体的职责算给成员", "give the duties of groups to their members"),
+    )
+    _add_plan(parser, say)
+    _add_format(parser, say)
+
+
+def workload(options: argparse.Namespace) -> int:
+    """Answer “who leads how much?”."""
+    name = "workload-expanded" if options.expanded else "workload"
+    return _ask(options, name, {"plan": options.plan})
+
+
+def _add_trace(parser: argparse.ArgumentParser, say: Say) -> None:
+    parser.add_argument("task", help=say("任务序号", "number of the task"))
+    _add_plan(parser, say)
+    parser.add_argument(
+        "--source", type=Path, help=say("原文：引出原话", "the original: quote its words")
+    )
+
+
+def trace(options: argparse.Namespace) -> int:
+    """Trace a task to its source."""
+    from graph.stores import open_store
+    from zeren.tracing import trace_lines
+
+    with open_store(settings.store_location(options.store)).reader() as reader:
+        lines = trace_lines(reader, options.task, options.plan, options.language, options.source)
+    out("\n".join(lines))
+    return 0
+
+
+COMMANDS = (
+    Command("who", "谁负责这件事？", "who is responsible for this?", _add_who, who),
+    Command("workload", "谁承担多少任务？", "who leads how much?", _add_workload, workload),
+    Command("trace", "一项任务从何而来？", "where does a task come from?", _add_trace, trace),
+    Command("query", "提出一个具名查询", "ask a named query", _add_query, query),
+)

@@ -1,0 +1,124 @@
+"""What a newcomer wants to see: what is held, who leads most, what falls due, one task traced."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from dataclasses import replace
+
+from graph.stores.base import Reader
+from queries.results import ResultTable
+from zeren import settings, texts
+from zeren.commands.command import Command, Say, out, say
+
+_SHOWN_TASK = "7"
+_COUNTED = (
+    "chapters", "measures", "tasks", "agencies", "leads", "supports",
+    "indicators", "documents", "citations", "errors", "warnings", "notes",
+)  # fmt: skip
+
+
+def _add_nothing(parser: argparse.ArgumentParser, say: Say) -> None:
+    del parser, say
+
+
+def _add_overview(parser: argparse.ArgumentParser, say: Say) -> None:
+    parser.add_argument(
+        "--plan", default="", help=say("只看一个方案（发文字号）", "one plan only (its number)")
+    )
+
+
+def run(options: argparse.Namespace) -> int:
+    """Load the plan that comes with the program and show what can be asked of it."""
+    from graph.stores import open_store
+    from loaders.pipeline import load_plan
+
+    location = settings.store_location(options.store)
+    plan = load_plan(settings.bundled_ledger())
+    for loaded in open_store(location).load([plan]):
+        out(f"{loaded.plan}  {texts.label(loaded.outcome.value, options.language)}  → {location}")
+    out()
+    options.plan = plan.id
+    return overview(options)
+
+
+def overview(options: argparse.Namespace) -> int:
+    """Show what the store holds."""
+    from graph.stores import open_store
+
+    with open_store(settings.store_location(options.store)).reader() as reader:
+        for line in _page(reader, options):
+            out(line.rstrip())
+    return 0
+
+
+def _page(reader: Reader, options: argparse.Namespace) -> Iterator[str]:
+    from queries.runner import ask
+    from zeren.tracing import trace_lines
+
+    chosen = {"plan": options.plan}
+    plans = ask(reader, "plans", chosen)
+    yield from _section(options, "读出了什么", "What was loaded")
+    yield from _plans(plans, options)
+    yield from _section(options, "牵头最多的十个单位", "The ten agencies that lead most")
+    load = ask(reader, "workload", chosen)
+    yield from _table(replace(load, rows=load.rows[:10]), options)
+    yield from _section(options, "时限日历", "The deadline calendar")
+    yield from _table(ask(reader, "deadline-calendar", chosen), options)
+    yield from _section(options, "一项任务的来历", "One task traced to its source")
+    yield from trace_lines(reader, _SHOWN_TASK, options.plan, options.language)
+    yield from _section(options, "接下来可以试试", "Try next")
+    yield from _commands(options)
+
+
+def _section(options: argparse.Namespace, zh: str, en: str) -> Iterator[str]:
+    yield ""
+    yield f"── {say(options, zh, en)} ──"
+
+
+def _plans(plans: ResultTable, options: argparse.Namespace) -> Iterator[str]:
+    """Show the counts of each plan by kind, and its issues by severity."""
+    labels = {column.name: column.label(options.language) for column in plans.columns}
+    names = [column.name for column in plans.columns]
+    for row in plans.rows:
+        told = dict(zip(names, row, strict=True))
+        yield f"{told['title']}  {told['plan']}  {told['issuer'] or ''}  {told['issued'] or ''}"
+        counts = [f"{labels[name]} {told[name]}" for name in _COUNTED]
+        yield "  " + "  ".join(counts[:3])
+        yield "  " + "  ".join(counts[3:6])
+        yield "  " + "  ".join(counts[6:9])
+        yield "  " + say(options, "读取提示：", "issues: ") + "  ".join(counts[9:])
+
+
+def _table(table: ResultTable, options: argparse.Namespace) -> Iterator[str]:
+    from queries.outputs import rendered
+
+    width = settings.terminal_width()
+    yield from rendered(table, "table", options.language, width).decode("utf-8").splitlines()
+
+
+def _commands(options: argparse.Namespace) -> Iterator[str]:
+    from queries.outputs.display import padded
+
+    start = settings.invocation()
+    for command, zh, en in (
+        ('who "电子印章"', "谁负责电子印章？", "who is responsible for electronic seals?"),
+        ("workload --expanded", "把群体职责算给成员后的工作量", "workload with group members"),
+        ("trace 34", "任务 34 的来历", "where task 34 comes from"),
+        ("query --list", "全部具名查询", "all named queries"),
+        ("query agency-tasks --agency 自治区财政厅", "财政厅的任务", "tasks of one agency"),
+        ("query issues", "读取时修正和存疑之处", "what was mended or doubtful"),
+    ):
+        yield f"  {start} {padded(command, 44)} # {say(options, zh, en)}"
+
+
+COMMANDS = (
+    Command(
+        "run",
+        "装入随附的广西方案并展示概况",
+        "load the plan that comes with the program and show an overview",
+        _add_nothing,
+        run,
+    ),
+    Command("overview", "图谱概况", "overview of the graph", _add_overview, overview),
+)

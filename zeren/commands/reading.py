@@ -1,0 +1,183 @@
+"""Commands on files: parse, verify, inspect, ledger."""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter
+from pathlib import Path
+
+from graph.issues import Issue, Severity
+from zeren import texts
+from zeren.commands.command import Command, Say, note, out, say, write_file
+
+
+def _add_parse(parser: argparse.ArgumentParser, say: Say) -> None:
+    parser.add_argument("file", type=Path, help=say("方案原文、台账或 Plan JSON", "plan to read"))
+    parser.add_argument(
+        "-o", "--output", type=Path, help=say("写入文件（默认打印）", "file to write (else print)")
+    )
+    _add_source(parser, say)
+
+
+def _add_source(parser: argparse.ArgumentParser, say: Say) -> None:
+    parser.add_argument(
+        "--source", type=Path, help=say("台账所依据的原文", "the original of a ledger")
+    )
+
+
+def parse(options: argparse.Namespace) -> int:
+    """Read a plan and write Plan JSON."""
+    from graph.interchange import write_json
+    from loaders.pipeline import load_plan
+
+    plan = load_plan(options.file, options.source)
+    _write(options.output, write_json(plan))
+    counts = (len(plan.measures), len(plan.tasks), len(plan.clauses), len(plan.agencies))
+    zh = "{} 项措施、{} 项任务、{} 个责任条款、{} 个单位".format(*counts)
+    en = "{} measures, {} tasks, {} clauses, {} agencies".format(*counts)
+    note(f"{plan.id}: {say(options, zh, en)}")
+    _note_issues(options, plan.issues)
+    return 0
+
+
+def _write(path: Path | None, text: str) -> None:
+    if path is None:
+        out(text.rstrip("\n"))
+    else:
+        write_file(path, text)
+
+
+def _note_issues(options: argparse.Namespace, issues: tuple[Issue, ...]) -> None:
+    """Say how many issues there are, and which of them are errors or doubts."""
+    counts = Counter(issue.severity.value for issue in issues)
+    told = [f"{texts.label(name, options.language)} {number}" for name, number in counts.items()]
+    if told:
+        note(say(options, "读取提示：", "issues: ") + "，".join(told))
+    for issue in sorted(issues, key=lambda issue: list(Severity).index(issue.severity)):
+        if issue.severity is not Severity.INFO:
+            severity = texts.label(issue.severity.value, options.language)
+            note(f"  {severity}  {issue.message(options.language)}")
+
+
+def _add_verify(parser: argparse.ArgumentParser, say: Say) -> None:
+    parser.add_argument("plan", type=Path, help="Plan JSON")
+    parser.add_argument("--source", type=Path, required=True, help=say("原文", "the original file"))
+
+
+def verify(options: argparse.Namespace) -> int:
+    """Read every span of a plan again in its source."""
+    from loaders.pipeline import load_plan, read_source
+    from loaders.validation import verify as reread
+
+    plan = load_plan(options.plan)
+    source, _ = read_source(options.source)
+    result = reread(plan, source)
+    for one in result.mismatches:
+        out(f"{one.place}.{one.field}: {one.plan!r:.80} ≠ {one.source!r:.80}")
+    if not result.same_file:
+        zh = f"{options.source}：不是读取时的文件（SHA-256 为 {source.sha256}）"
+        en = f"{options.source}: not the file that was read (its SHA-256 is {source.sha256})"
+        out(say(options, zh, en))
+    wrong = len(result.mismatches)
+    zh = f"复核 {result.spans} 处出处，{wrong} 处不符"
+    en = f"{result.spans} spans read again, {wrong} differ"
+    out(say(options, zh, en))
+    return 0 if result.holds else 1
+
+
+def _add_inspect(parser: argparse.ArgumentParser, say: Say) -> None:
+    parser.add_argument("file", type=Path, help=say("方案原文", "plan to read"))
+
+
+def inspect(options: argparse.Namespace) -> int:
+    """Show the stages of reading and where every character went."""
+    from loaders.document import Heading, Paragraph, Table
+    from loaders.pipeline import read_plan
+
+    reading = read_plan(options.file)
+    source, plan, balance = reading.source, reading.plan, reading.balance
+    kinds = Counter(type(block) for block in reading.document.blocks)
+    stages = [
+        ("读取", "reader", f"{source.name}, {source.encoding}, {balance.total} 字符/characters"),
+        ("分块", "blocks", _counts({
+            "标题/headings": kinds[Heading],
+            "段落/paragraphs": kinds[Paragraph],
+            "表格/tables": kinds[Table],
+        })),
+        ("正文", "body", _counts({
+            "章/chapters": len(plan.chapters),
+            "措施/measures": len(plan.measures),
+        })),
+        ("任务", "task list", _counts({"行/rows": len(plan.tasks)})),
+        ("条款", "clauses", _counts({"条/clauses": len(plan.clauses)})),
+        ("单位", "agencies", _counts({
+            "名称/names": sum(agency.mentioned for agency in plan.agencies),
+            "提及/mentions": sum(len(c.leads) + len(c.supports) for c in plan.clauses),
+        })),
+        ("引用", "citations", _counts({"文件/documents": len(plan.documents)})),
+    ]  # fmt: skip
+    for zh, en, told in stages:
+        out(f"{say(options, zh, en):<12}{_one_language(told, options)}")
+    out()
+    out(say(options, "字符去向", "where the characters went"))
+    parts = {"提取/extracted": balance.extracted}
+    for why, number in balance.ignored.items():
+        parts[f"忽略/ignored: {texts.label(why, options.language)}"] = number
+    parts |= {"报告/reported": balance.reported}
+    for name, number in parts.items():
+        out(f"{number:>9}  {_one_language(name, options)}")
+    out(f"{sum(parts.values()):>9}  = {balance.total}" + ("" if balance.holds else "  ✗"))
+    out()
+    for issue in plan.issues:
+        severity = texts.label(issue.severity.value, options.language)
+        places = " ".join(str(span) for span in issue.spans)
+        out(f"{severity}  {issue.code}  {issue.message(options.language)}  {places}")
+    return 0 if balance.holds else 1
+
+
+def _counts(counts: dict[str, int]) -> str:
+    return ", ".join(f"{number} {name}" for name, number in counts.items())
+
+
+def _one_language(text: str, options: argparse.Namespace) -> str:
+    """Choose from words that are written as 中文/English."""
+    import re
+
+    chosen = r"\1" if options.language == "zh" else r"\2"
+    return re.sub(r"([\u4e00-\u9fff]+)/([a-z]+)", chosen, text)
+
+
+def _add_ledger(parser: argparse.ArgumentParser, say: Say) -> None:
+    parser.add_argument("file", type=Path, help=say("方案原文或 Plan JSON", "plan to read"))
+    parser.add_argument(
+        "-o", "--output", type=Path, help=say("写入 CSV 文件（默认打印）", "CSV file to write")
+    )
+
+
+def ledger(options: argparse.Namespace) -> int:
+    """Write a plan's facts as a ledger."""
+    from loaders.ledger import write_ledger
+    from loaders.pipeline import load_plan
+
+    _write(options.output, write_ledger(load_plan(options.file)))
+    return 0
+
+
+COMMANDS = (
+    Command("parse", "读取方案，写出 Plan JSON", "read a plan, write Plan JSON", _add_parse, parse),
+    Command(
+        "inspect",
+        "查看读取各阶段和每个字符的去向",
+        "show the stages of reading and where every character went",
+        _add_inspect,
+        inspect,
+    ),
+    Command(
+        "verify",
+        "按出处逐处复核原文",
+        "read every word of a plan again in its source",
+        _add_verify,
+        verify,
+    ),
+    Command("ledger", "写出台账（CSV）", "write a plan's ledger (CSV)", _add_ledger, ledger),
+)

@@ -1,0 +1,53 @@
+"""Settings: where the store is and which language to speak. Read here and nowhere else."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Literal
+
+Language = Literal["zh", "en"]
+
+STORE_NAME = "plans.lbug"
+
+
+def store_location(given: str | None) -> str:
+    """Give the store: as given, else ZEREN_STORE, else a file in the user's data directory."""
+    if given or (given := os.environ.get("ZEREN_STORE")):
+        return given
+    from platformdirs import user_data_path
+
+    return str(user_data_path("zeren", appauthor=False) / STORE_NAME)
+
+
+def language(given: str | None) -> Language:
+    """Give the language: as given, else ZEREN_LANG, else that of the locale."""
+    for value in (given, *map(os.environ.get, ("ZEREN_LANG", "LC_ALL", "LC_MESSAGES", "LANG"))):
+        if value:
+            return "zh" if value.casefold().startswith("zh") else "en"
+    return "en"
+
+
+def terminal_width() -> int:
+    """Give the width to print at: that of the terminal, or 120 columns into a file."""
+    import shutil
+
+    return shutil.get_terminal_size((120, 40)).columns
+
+
+def bundled_ledger() -> Path:
+    """Give the ledger of Guangxi's 2021 plan that comes with the program."""
+    return Path(__file__).parent / "data" / "guangxi-2021.csv"
+
+
+def invocation() -> str:
+    """Give the words by which this program was called, for commands to copy."""
+    import sys
+
+    called = Path(sys.argv[0])
+    if called.name != "zeren":
+        return "python -m zeren"
+    try:
+        return str(called.relative_to(Path.cwd()))
+    except ValueError:
+        return "zeren" if called.is_absolute() else str(called)
