@@ -40,6 +40,7 @@ LABELS_ZH = {
 
 _REASONS_ZH = {
     "role in brackets": "括号内为角色",
+    "prefix implied by 厅": "“厅”只在省级，补前缀",
     "prefix carried": "承前省略的前缀",
     "suffix shared": "与后文共用后缀",
     "canonical name": "规范名称",

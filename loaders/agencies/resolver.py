@@ -17,7 +17,7 @@ from loaders.agencies.enumeration import GOVERNMENTS, OFFICE, Mention, enumerate
 from loaders.agencies.register import Entry, Register
 from loaders.characters import Passage, fold_text
 
-_CITY = re.compile(r"[\u4e00-\u9fff]{2,4}?(?:自治)?[市州县盟旗](?=[^场政、])")
+_CITY = re.compile(r"(?![各全有相所具涉])[\u4e00-\u9fff]{2,4}?(?:自治)?[市州县盟旗](?=[^场政、])")
 _UNIT = re.compile(r"(?P<base>[^()]+)\((?P<unit>[^()]+)\)")
 _ROLE = re.compile("牵头|配合|负责|参与|主责|主办|协办")
 _DOUBLED = re.compile(r"(?P<once>.*(?P<word>.{2,}))(?P=word)")
@@ -68,13 +68,12 @@ class Resolver:
     def resolve(self, words: Passage, owner: str, mode: str) -> tuple[Responsibility, ...]:
         """Read an enumeration of agencies that carry a duty of ``owner``."""
         enumerated = enumerate_names(words, self._known)
-        carried = ""
+        carried = before = ""
         series = -1
         resolved: list[Responsibility] = []
         for mention in enumerated.mentions:
-            before = carried
             if mention.series != series:
-                series, carried = mention.series, ""
+                series, carried, before = mention.series, "", carried or before
             own = self._own_prefix(mention.text)
             carried = own or carried
             found = self._find(mention, own, carried, before)
@@ -124,6 +123,8 @@ class Resolver:
         """Look a name up: with the carried prefix first, then as it stands."""
         if not own:
             carrying = [(carried, "prefix carried"), ("", ""), (before, "prefix carried")]
+            if text.endswith("厅"):
+                carrying.append((self.prefix, "prefix implied by 厅"))
             if carried.endswith("党委"):
                 carrying.insert(1, (carried.removesuffix("党委"), "prefix carried"))
             if _GROUP.search(text):

@@ -73,7 +73,8 @@ def verify(options: argparse.Namespace) -> int:
     source, _ = read_source(options.source)
     result = reread(plan, source)
     for one in result.mismatches:
-        out(f"{one.place}.{one.field}: {one.plan!r:.80} ≠ {one.source!r:.80}")
+        told, found = _around_the_difference(one.plan, one.source)
+        out(f"{one.place}.{one.field}: {told} ≠ {found}")
     if not result.same_file:
         zh = f"{options.source}：不是读取时的文件（SHA-256 为 {source.sha256}）"
         en = f"{options.source}: not the file that was read (its SHA-256 is {source.sha256})"
@@ -83,6 +84,15 @@ def verify(options: argparse.Namespace) -> int:
     en = f"{result.spans} spans read again, {wrong} differ"
     out(say(options, zh, en))
     return 0 if result.holds else 1
+
+
+def _around_the_difference(one: str, other: str) -> tuple[str, str]:
+    """Cut two texts to the words around the first place where they differ."""
+    pairs = enumerate(zip(one, other, strict=False))
+    first = next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
+    start = max(0, first - 12)
+    left = "…" if start else ""
+    return f"“{left}{one[start : start + 30]}”", f"“{left}{other[start : start + 30]}”"
 
 
 def _add_inspect(parser: argparse.ArgumentParser, say: Say) -> None:

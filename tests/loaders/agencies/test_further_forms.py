@@ -72,6 +72,21 @@ def test_the_short_form_of_the_foreign_affairs_office() -> None:
     assert names("自治区公安厅、外办")[1] == "自治区外事办"
 
 
+def test_a_group_of_cities_offices_is_no_prefix() -> None:
+    expected = ["全区各市级行政执法机关", "自治区司法厅"]
+    assert names("自治区公安厅，全区各市级行政执法机关、司法厅")[1:] == expected
+
+
+def test_a_department_that_only_a_province_has_needs_no_prefix() -> None:
+    (duty,) = resolved("司法厅")[0]
+    assert (duty.agency, duty.reason) == ("自治区司法厅", "prefix implied by 厅")
+
+
+def test_an_office_that_cities_have_too_keeps_its_bare_name() -> None:
+    (duty,) = resolved("市场监管局")[0]
+    assert duty.agency == "市场监管局"
+
+
 def test_a_role_in_brackets_is_no_sub_office() -> None:
     assert [duty.unit for duty in resolved("自治区公安厅（牵头）、司法厅")[0]] == [None, None]
 

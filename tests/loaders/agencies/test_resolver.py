@@ -75,7 +75,7 @@ def test_one_name_and_its_reason(text: str, name: str, reason: str) -> None:
         ("自治区公安厅、各设区市人民政府", ["自治区公安厅", "各设区市人民政府"]),
         ("自治区公安厅、各有关部门", ["自治区公安厅", "各相关部门"]),
         ("自治区党委政法委、公安厅", ["自治区党委政法委", "自治区公安厅"]),
-        ("广西税务局、公安厅", ["广西税务局", "公安厅"]),
+        ("广西税务局、公安厅", ["广西税务局", "自治区公安厅"]),
     ],
 )
 def test_a_prefix_carries_to_the_departments_of_that_government(
