@@ -16,12 +16,32 @@
         ├── UnknownName      no agency, document, task … of that name
         └── BadParameter     a parameter missing, unknown or of the wrong type
 
-Every message names the file (or store, or query), the place and the value, and says what to do.
+Every message names the file (or store, or query), the place and the value, and says what to do, in
+English and in Chinese.
 """
+
+from __future__ import annotations
 
 
 class ZerenError(Exception):
-    """Base of every error that Zeren raises on purpose."""
+    """Base of every error that Zeren raises on purpose; ``str`` gives its English text."""
+
+    def __init__(self, en: str, zh: str) -> None:
+        super().__init__(en, zh)
+        self.zh = zh
+
+    def __str__(self) -> str:
+        return str(self.args[0])
+
+    def message(self, language: str) -> str:
+        """Say what is wrong; ``language`` is ``en`` or ``zh``."""
+        return self.zh if language == "zh" else str(self)
+
+
+def quoted_zh(value: object, most: int | None = None) -> str:
+    """Put a value into Chinese quotation marks, unseen characters as escapes, cut where asked."""
+    text = repr(value)[1:-1] if isinstance(value, str) else repr(value)
+    return f"“{text[:most]}”"
 
 
 class SourceError(ZerenError):

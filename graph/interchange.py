@@ -10,7 +10,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from typing import Any, TypeVar, get_args, get_type_hints
 
-from graph.errors import InterchangeError
+from graph.errors import InterchangeError, quoted_zh
 from graph.issues import CATALOGUE, Issue
 from graph.model import (
     Agency,
@@ -32,6 +32,7 @@ _PARTS = {"schema", "plan", "chapters", "measures", "tasks", "clauses"} | {
     "documents",
     "issues",
 }
+_TOP = "top level"
 _DATE = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 T = TypeVar("T")
@@ -107,19 +108,24 @@ def read_json(text: str, name: str = "Plan JSON") -> Plan:
         data = json.loads(text)
     except json.JSONDecodeError as error:
         where = f"line {error.lineno}, column {error.colno}"
+        where_zh = f"第 {error.lineno} 行第 {error.colno} 列"
         raise InterchangeError(
-            f"{name}: no JSON at {where}: {error.msg}. Write it anew with `zeren parse`."
+            f"{name}: no JSON at {where}: {error.msg}. Write it anew with `zeren parse`.",
+            f"{name}：{where_zh}处不是有效的 JSON（{error.msg}），请用 `zeren parse` 重新生成。",
         ) from error
     if not isinstance(data, dict) or data.get("schema") != SCHEMA:
         found = data.get("schema") if isinstance(data, dict) else type(data).__name__
         raise InterchangeError(
             f'{name}: Plan JSON with "schema": {SCHEMA} expected, found {found!r}. '
-            "Write it anew with `zeren parse`."
+            "Write it anew with `zeren parse`.",
+            f'{name}：应为 "schema": {SCHEMA} 的 Plan JSON，实际为{quoted_zh(found)}，'
+            "请用 `zeren parse` 重新生成。",
         )
     reader = _Reader(name)
     unknown = sorted(data.keys() - _PARTS)
     if unknown:
-        raise reader.fail("top level", f"unknown part {unknown[0]!r}")
+        first = unknown[0]
+        raise reader.fail(_TOP, f"unknown part {first!r}", f"不认识的部分{quoted_zh(first)}")
     plan = Plan(
         notice=reader.one(Notice, data.get("plan"), "plan"),
         chapters=reader.many(Chapter, data.get("chapters"), "chapters"),
@@ -140,10 +146,12 @@ def _check_names(plan: Plan, reader: _Reader) -> None:
     documents = {document.id for document in plan.documents}
     for place, name in _agencies_named(plan):
         if name not in agencies:
-            raise reader.fail(place, f"{name!r} is not among the agencies")
+            zh = f"{quoted_zh(name)}不在 agencies（单位）之列"
+            raise reader.fail(place, f"{name!r} is not among the agencies", zh)
     for place, name in _documents_named(plan):
         if name not in documents:
-            raise reader.fail(place, f"{name!r} is not among the documents")
+            zh = f"{quoted_zh(name)}不在 documents（来源文件）之列"
+            raise reader.fail(place, f"{name!r} is not among the documents", zh)
 
 
 def _items(plan: Plan) -> Iterator[tuple[str, Task | Measure]]:
@@ -180,23 +188,31 @@ class _Reader:
     def __init__(self, name: str) -> None:
         self.name = name
 
-    def fail(self, place: str, problem: str) -> InterchangeError:
+    def fail(self, place: str, en: str, zh: str) -> InterchangeError:
+        place_zh = "顶层" if place == _TOP else place
         return InterchangeError(
-            f"{self.name}: {place}: {problem}. Write it anew with `zeren parse`."
+            f"{self.name}: {place}: {en}. Write it anew with `zeren parse`.",
+            f"{self.name}：{place_zh}：{zh}。请用 `zeren parse` 重新生成。",
         )
+
+    def no_list(self, place: str, value: object) -> InterchangeError:
+        zh = f"应为列表，实际为{quoted_zh(value, 60)}"
+        return self.fail(place, f"a list expected, found {value!r:.60}", zh)
 
     def many(self, kind: type[T], value: object, place: str) -> tuple[T, ...]:
         if not isinstance(value, list):
-            raise self.fail(place, f"a list expected, found {value!r:.60}")
+            raise self.no_list(place, value)
         return tuple(self.one(kind, item, f"{place}[{i}]") for i, item in enumerate(value))
 
     def one(self, kind: type[T], value: object, place: str) -> T:
         if not isinstance(value, dict):
-            raise self.fail(place, f"an object expected, found {value!r:.60}")
+            zh = f"应为对象，实际为{quoted_zh(value, 60)}"
+            raise self.fail(place, f"an object expected, found {value!r:.60}", zh)
         hints = _hints(kind)
         unknown = sorted(value.keys() - hints.keys())
         if unknown:
-            raise self.fail(place, f"unknown field {unknown[0]!r}")
+            zh = f"不认识的字段{quoted_zh(unknown[0])}"
+            raise self.fail(place, f"unknown field {unknown[0]!r}", zh)
         read = {
             name: self.value(name, hints[name], item, f"{place}.{name}")
             for name, item in value.items()
@@ -204,7 +220,9 @@ class _Reader:
         try:
             return kind(**read)
         except TypeError as error:
-            raise self.fail(place, str(error).split("() ")[-1]) from error
+            missing = "、".join(re.findall(r"'(\w+)'", str(error)))
+            zh = f"缺少字段 {missing}"
+            raise self.fail(place, str(error).split("() ")[-1], zh) from error
 
     def value(self, name: str, hint: Any, value: object, place: str) -> object:
         if name in _NESTED:
@@ -219,23 +237,27 @@ class _Reader:
                 return tuple(value)
         elif type(value) in accepted or (isinstance(value, str) and value in accepted):
             return value
-        raise self.fail(place, f"{value!r:.60} is not of the right type")
+        zh = f"{quoted_zh(value, 60)}的类型不对"
+        raise self.fail(place, f"{value!r:.60} is not of the right type", zh)
 
     def date(self, value: object, place: str) -> date:
         try:
             if isinstance(value, str) and _DATE.fullmatch(value):
                 return date.fromisoformat(value)
         except ValueError as error:
-            raise self.fail(place, f"{value!r:.60} is no day of the calendar") from error
-        raise self.fail(place, f"{value!r:.60} is no date (YYYY-MM-DD)")
+            zh = f"{quoted_zh(value, 60)}在日历上不存在"
+            raise self.fail(place, f"{value!r:.60} is no day of the calendar", zh) from error
+        zh = f"{quoted_zh(value, 60)}不是日期（YYYY-MM-DD）"
+        raise self.fail(place, f"{value!r:.60} is no date (YYYY-MM-DD)", zh)
 
     def issues(self, value: object) -> tuple[Issue, ...]:
         if not isinstance(value, list):
-            raise self.fail("issues", f"a list expected, found {value!r:.60}")
+            raise self.no_list("issues", value)
         read = []
         for i, item in enumerate(value):
             if not isinstance(item, dict) or item.get("code") not in CATALOGUE:
-                raise self.fail(f"issues[{i}]", f"unknown issue {item!r:.60}")
+                zh = f"不认识的读取提示{quoted_zh(item, 60)}"
+                raise self.fail(f"issues[{i}]", f"unknown issue {item!r:.60}", zh)
             kept = {name: item[name] for name in item if name not in ("severity", "message")}
             read.append(self.one(Issue, kept, f"issues[{i}]"))
         return tuple(read)

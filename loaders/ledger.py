@@ -11,40 +11,22 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import fields, replace
 from typing import Any, cast, get_args
 
 from graph.errors import SourceFormat
 from graph.issues import CATALOGUE, Issue
 from graph.model import Citation, CitationRole, Notice, Origin, Plan, SourceDocument
-from graph.provenance import SourceSpan, read_evidence, write_evidence
+from graph.provenance import SourceSpan, write_evidence
 from loaders.assembly import TASK_FIELDS, PlanWords, assemble
 from loaders.body import ChapterWords, MeasureWords
 from loaders.characters import EMPTY, Passage, joined
 from loaders.document import Source
+from loaders.ledger_lines import COLUMNS, Line, read_lines
 from loaders.numbering import sequence_issues
 from loaders.tables.stitching import Row
 from loaders.validation import CUT
 
-COLUMNS = (
-    "类别",
-    "序号",
-    "章",
-    "名称",
-    "指标名称",
-    "分项指标",
-    "牵头单位",
-    "完成时限",
-    "配合单位",
-    "责任条款",
-    "引用原文",
-    "引用定位",
-    "引用文件",
-    "引用作用",
-    "引用规则",
-    "内容",
-    "出处",
-)
 NOTICE, CHAPTER, MEASURE, TASK, DOCUMENT, ISSUE = "文件", "章", "措施", "任务", "来源", "问题"
 TITLE_LENGTH = 40
 _SENTENCES = ("notice_text", "preamble")
@@ -158,54 +140,12 @@ def _issue_rows(issues: Iterable[Issue]) -> Iterator[dict[str, str]]:
         yield {"类别": ISSUE, "名称": one.code, "内容": told, "出处": place}
 
 
-@dataclass(slots=True)
-class _Line:
-    """One row of a ledger with its place, for messages."""
-
-    number: int
-    cells: dict[str, str]
-    spans: dict[str, tuple[SourceSpan, ...]] = field(default_factory=dict)
-
-
 def read_ledger(text: str, name: str, source: Source | None = None) -> Plan:
     """Read a ledger; with the source, the plan's full words are taken from it.
 
     SourceFormat names the file, the row (counted as a spreadsheet does) and the column.
     """
-    return _Ledger(name, source).plan(_lines(text.lstrip("\ufeff"), name))
-
-
-def _lines(text: str, name: str) -> list[_Line]:
-    rows = csv.reader(io.StringIO(text, newline=""), strict=True)
-    try:
-        header = next(rows, [])
-        missing = [column for column in COLUMNS if column not in header]
-        unknown = [column for column in header if column not in COLUMNS]
-        if missing or unknown or len(header) != len(set(header)):
-            wrong = f"missing {missing}, unknown or doubled {unknown}"
-            raise SourceFormat(
-                f"{name}: row 1: columns {wrong}. A ledger has: {'、'.join(COLUMNS)}."
-            )
-        lines = [
-            _line(number, header, cells, name) for number, cells in enumerate(rows, 2) if cells
-        ]
-    except csv.Error as error:
-        raise SourceFormat(f"{name}: row {rows.line_num}: no CSV: {error}.") from error
-    return lines
-
-
-def _line(number: int, header: list[str], cells: list[str], name: str) -> _Line:
-    if len(cells) != len(header):
-        problem = f"{len(cells)} cells where the header has {len(header)}"
-        raise SourceFormat(f"{name}: row {number}: {problem}. Is the file cut?")
-    line = _Line(number, dict(zip(header, cells, strict=True)))
-    try:
-        evidence = read_evidence(line.cells["出处"])
-    except ValueError as error:
-        raise SourceFormat(f"{name}: row {number}, column 出处: {error}.") from error
-    for span in evidence:
-        line.spans[span.field or ""] = (*line.spans.get(span.field or "", ()), span)
-    return line
+    return _Ledger(name, source).plan(read_lines(text.lstrip("\ufeff"), name))
 
 
 class _Ledger:
@@ -215,26 +155,22 @@ class _Ledger:
         self.issues: list[Issue] = []
         self.citations: dict[str, tuple[Citation, ...]] = {}
 
-    def fail(self, line: _Line, column: str, expected: str) -> SourceFormat:
-        value = line.cells[column]
-        return SourceFormat(
-            f"{self.name}: row {line.number}, column {column}: "
-            f"{expected} expected, found {value!r:.60}."
-        )
-
-    def plan(self, lines: Sequence[_Line]) -> Plan:
-        by_kind: dict[str, list[_Line]] = {}
+    def plan(self, lines: Sequence[Line]) -> Plan:
+        by_kind: dict[str, list[Line]] = {}
         for line in lines:
             kind = line.cells["类别"]
             if kind not in (NOTICE, CHAPTER, MEASURE, TASK, DOCUMENT, ISSUE):
-                raise self.fail(line, "类别", "文件, 章, 措施, 任务, 来源 or 问题")
+                en, zh = "文件, 章, 措施, 任务, 来源 or 问题", "文件、章、措施、任务、来源或问题"
+                raise line.fail("类别", en, f"应为{zh}")
             by_kind.setdefault(kind, []).append(line)
         notice = {line.cells["序号"]: line for line in by_kind.get(NOTICE, [])}
         facts = {name: notice[name].cells["名称"] if name in notice else "" for name in _FILE}
         if self.source is not None and self.source.sha256 != facts["sha256"]:
             raise SourceFormat(
                 f"{self.source.name}: not the source of {self.name}: its SHA-256 is "
-                f"{self.source.sha256}, the ledger's {facts['sha256'] or 'missing'}."
+                f"{self.source.sha256}, the ledger's {facts['sha256'] or 'missing'}.",
+                f"{self.source.name}：不是 {self.name} 所依据的原文：它的 SHA-256 为 "
+                f"{self.source.sha256}，台账所记为 {facts['sha256'] or '空'}。",
             )
         documents = tuple(self._document(line) for line in by_kind.get(DOCUMENT, []))
         words = PlanWords(
@@ -259,7 +195,7 @@ class _Ledger:
     ) -> Iterator[Issue]:
         yield from sequence_issues(kind, ((one.number, ()) for one in objects))
 
-    def _passage(self, line: _Line, name: str, column: str | None, owner: str) -> Passage:
+    def _passage(self, line: Line, name: str, column: str | None, owner: str) -> Passage:
         """Give a cell's words with their place; without a column, or in full, from the source."""
         spans = line.spans.get(name, ())
         told = line.cells[column] if column else ""
@@ -278,7 +214,7 @@ class _Ledger:
             return False
         return told != "".join(self.source.text[span.start : span.end] for span in spans)
 
-    def _notice(self, notice: Mapping[str, _Line]) -> dict[str, Passage]:
+    def _notice(self, notice: Mapping[str, Line]) -> dict[str, Passage]:
         passages = {}
         for name in _NOTICE:
             if name in notice:
@@ -288,13 +224,13 @@ class _Ledger:
             self._cited("plan", notice["citations"])
         return passages
 
-    def _chapter(self, line: _Line) -> ChapterWords:
+    def _chapter(self, line: Line) -> ChapterWords:
         number = self._number(line, "序号")
         owner = f"chapter {number}"
         place = Passage("", _unnamed(line.spans.get("number", ())))
         return ChapterWords(number, self._passage(line, "title", "名称", owner), place)
 
-    def _measure(self, line: _Line) -> MeasureWords:
+    def _measure(self, line: Line) -> MeasureWords:
         number = self._number(line, "序号")
         owner = f"measure {number}"
         chapter = self._number(line, "章") if line.cells["章"] else None
@@ -303,7 +239,7 @@ class _Ledger:
         title = self._passage(line, "title", "名称", owner)
         return MeasureWords(number, chapter, place, title, self._measure_words(line, owner))
 
-    def _measure_words(self, line: _Line, owner: str) -> Passage:
+    def _measure_words(self, line: Line, owner: str) -> Passage:
         """Put clauses, and with the source the text between them, in the order of the source."""
         pieces = []
         for position, surface in enumerate(filter(None, line.cells["责任条款"].split("\n")), 1):
@@ -318,7 +254,7 @@ class _Ledger:
             pieces.sort(key=lambda piece: piece.spans[0].start)
         return joined(pieces) if pieces else EMPTY
 
-    def _task(self, line: _Line) -> Row:
+    def _task(self, line: Line) -> Row:
         number = self._number(line, "序号")
         owner = f"task {number}"
         self._cited(owner, line)
@@ -327,26 +263,29 @@ class _Ledger:
         }
         return Row(number, cells)
 
-    def _number(self, line: _Line, column: str) -> int:
+    def _number(self, line: Line, column: str) -> int:
         value = line.cells[column].strip()
         if not value.isascii() or not value.isdigit():
-            raise self.fail(line, column, "a number")
+            raise line.fail(column, "a number", "应为数字")
         return int(value)
 
-    def _cited(self, owner: str, line: _Line) -> None:
+    def _cited(self, owner: str, line: Line) -> None:
         names = ("引用原文", "引用定位", "引用文件", "引用作用", "引用规则")
         if not line.cells["引用原文"]:
             return
         lists = [line.cells[name].split("\n") for name in names]
         for name, cells in zip(names, lists, strict=True):
             if len(cells) != len(lists[0]):
-                raise self.fail(line, name, f"{len(lists[0])} lines, as in 引用原文,")
+                en = f"{len(lists[0])} lines, as in 引用原文,"
+                raise line.fail(name, en, f"应与“引用原文”同为 {len(lists[0])} 行")
         citations = []
         for position, (mention, locator, document, role, rule) in enumerate(
             zip(*lists, strict=True), 1
         ):
             if role not in get_args(CitationRole):
-                raise self.fail(line, "引用作用", f"one of {', '.join(get_args(CitationRole))}")
+                roles = get_args(CitationRole)
+                en, zh = f"one of {', '.join(roles)}", f"应为 {'、'.join(roles)} 之一"
+                raise line.fail("引用作用", en, zh)
             title, number, reason = [*rule.split("|"), "", "", ""][:3]
             spans = line.spans.get(f"citation_{position}", ())
             citations.append(
@@ -363,12 +302,15 @@ class _Ledger:
             )
         self.citations[owner] = tuple(citations)
 
-    def _document(self, line: _Line) -> SourceDocument:
+    def _document(self, line: Line) -> SourceDocument:
         told = line.cells["内容"].split("\n")
         if len(told) < 4:
-            raise self.fail(line, "内容", "title, number, issuer and origin, a line each,")
+            en = "title, number, issuer and origin, a line each,"
+            raise line.fail("内容", en, "应为标题、文号、发文机关和来源类别，各占一行")
         if told[3] not in get_args(Origin):
-            raise self.fail(line, "内容", f"one of {', '.join(get_args(Origin))} as fourth line,")
+            origins = get_args(Origin)
+            en = f"one of {', '.join(origins)} as fourth line,"
+            raise line.fail("内容", en, f"第四行应为 {'、'.join(origins)} 之一")
         return SourceDocument(
             id=line.cells["名称"],
             title=told[0],
@@ -379,12 +321,13 @@ class _Ledger:
             spans=line.spans.get("", ()),
         )
 
-    def _issue(self, line: _Line) -> Issue:
+    def _issue(self, line: Line) -> Issue:
         told = line.cells["内容"].split("\n")
         if line.cells["名称"] not in CATALOGUE:
-            raise self.fail(line, "名称", "the code of an issue")
+            raise line.fail("名称", "the code of an issue", "应为读取提示的代码")
         if len(told) != 3:
-            raise self.fail(line, "内容", "owner, words written and words read, a line each,")
+            en = "owner, words written and words read, a line each,"
+            raise line.fail("内容", en, "应为所属、原文写法和读作，各占一行")
         spans = tuple(span for spans in line.spans.values() for span in spans)
         owner, written, read_as = told
         return Issue(line.cells["名称"], owner, written, read_as, spans)

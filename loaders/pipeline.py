@@ -67,7 +67,9 @@ def read_text(source: Source, issues: Iterable[Issue] = ()) -> Reading:
     if not body.measures and not tasks.rows:
         raise SourceFormat(
             f"{source.name}: neither numbered measures, such as （一）, nor a task list with 序号 "
-            "and 牵头单位 was found. Is it an action plan? Nothing was read."
+            "and 牵头单位 was found. Is it an action plan? Nothing was read.",
+            f"{source.name}：既没有找到“（一）”这样编号的措施，也没有找到含“序号”“牵头单位”"
+            "两列的任务表。请确认它是行动方案；未读取任何内容。",
         )
     plan = assemble(_words(source, body, tasks, [*issues, *document.issues]))
     return _weighed(source, document, plan, [*document.ignored, *notice.ignored, *tasks.ignored])

@@ -7,7 +7,7 @@ import re
 from importlib import resources
 from importlib.resources.abc import Traversable
 
-from graph.errors import UnknownQuery
+from graph.errors import UnknownQuery, quoted_zh
 from queries.header import Query, parse_query
 
 _SUFFIX = ".cypher"
@@ -24,7 +24,10 @@ def query(name: str) -> Query:
     found = _read(_folder(), name)
     if found is None:
         near = difflib.get_close_matches(name.casefold(), names(), n=3, cutoff=0.0)
-        raise UnknownQuery(f"there is no query {name!r}; nearest: {', '.join(near)}")
+        raise UnknownQuery(
+            f"there is no query {name!r}; nearest: {', '.join(near)}",
+            f"没有名为{quoted_zh(name)}的查询，最接近的：{'、'.join(near)}",
+        )
     return found
 
 
@@ -42,7 +45,10 @@ def internal_query(name: str) -> Query:
     """Read one of the queries that the runner asks for itself."""
     found = _read(_folder() / "internal", name)
     if found is None:
-        raise UnknownQuery(f"there is no internal query {name!r}; the installation is incomplete")
+        raise UnknownQuery(
+            f"there is no internal query {name!r}; the installation is incomplete",
+            f"没有名为{quoted_zh(name)}的内部查询，安装不完整",
+        )
     return found
 
 

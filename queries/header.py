@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, cast, get_args
 
-from graph.errors import QueryError
+from graph.errors import QueryError, quoted_zh
 from queries.results import CellType, Column
 
 ParameterType = Literal[
@@ -23,6 +23,16 @@ ParameterType = Literal[
     "measure",
 ]
 """``words`` is a list of search words; from ``agency`` on, the value must name something stored."""
+
+KINDS_ZH = {
+    "agency": "单位",
+    "indicator": "指标",
+    "document": "文件",
+    "plan": "方案",
+    "task": "任务",
+    "measure": "措施",
+}
+"""What the things are called that a parameter may name."""
 
 _MARK = "//"
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
@@ -72,7 +82,10 @@ def parse_query(name: str, file: str, content: str) -> Query:
     _only(file, "header", fields, _KEYS)
     zh, en = _title(file, fields)
     if not text.strip():
-        raise QueryError(f"{file}: there is no query below the header; write one")
+        raise QueryError(
+            f"{file}: there is no query below the header; write one",
+            f"{file}：文件头之下没有查询语句，请补上",
+        )
     return Query(
         name=name,
         title_zh=zh,
@@ -84,6 +97,10 @@ def parse_query(name: str, file: str, content: str) -> Query:
         columns=tuple(_column(file, key, entry) for key, entry in _columns(file, fields)),
         text=text,
     )
+
+
+def _wrong(file: str, place: str, en: str, zh: str) -> QueryError:
+    return QueryError(f"{file}: {place}: {en}", f"{file}：{place}：{zh}")
 
 
 def _split(content: str) -> tuple[str, str]:
@@ -101,23 +118,27 @@ def _yaml(file: str, header: str) -> Mapping[str, Any]:
         fields = yaml.load(header, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
     except yaml.YAMLError as error:
         problem = " ".join(str(error).split())
-        raise QueryError(f"{file}: header: this is no YAML: {problem}") from error
+        en, zh = f"this is no YAML: {problem}", f"不是 YAML：{problem}"
+        raise _wrong(file, "header", en, zh) from error
     if not isinstance(fields, dict):
-        raise QueryError(f"{file}: header: give title, answers, parameters and columns")
+        en = "give title, answers, parameters and columns"
+        raise _wrong(file, "header", en, "请写明 title、answers、parameters 和 columns")
     return fields
 
 
 def _only(file: str, place: str, fields: Mapping[str, Any], known: set[str]) -> None:
     for key in fields:
         if key not in known:
-            allowed = ", ".join(sorted(known))
-            raise QueryError(f"{file}: {place}: unknown key {key!r}; known are {allowed}")
+            en = f"unknown key {key!r}; known are {', '.join(sorted(known))}"
+            zh = f"不认识的键{quoted_zh(key)}，可用的有 {'、'.join(sorted(known))}"
+            raise _wrong(file, place, en, zh)
 
 
 def _text(file: str, key: str, fields: Mapping[str, Any]) -> str:
     value = fields.get(key.rpartition(".")[2])
     if not isinstance(value, str) or not value.strip():
-        raise QueryError(f"{file}: {key}: {value!r} is no text; give some")
+        en, zh = f"{value!r} is no text; give some", f"{quoted_zh(value)}不是文字，请填写"
+        raise _wrong(file, key, en, zh)
     return " ".join(value.split())
 
 
@@ -125,7 +146,8 @@ def _title(file: str, fields: Mapping[str, Any]) -> tuple[str, str]:
     title = _text(file, "title", fields)
     zh, _, en = title.partition(" / ")
     if not zh or not en:
-        raise QueryError(f"{file}: title: {title!r} should be '中文 / English'")
+        problem = f"{title!r} should be '中文 / English'"
+        raise _wrong(file, "title", problem, f"{quoted_zh(title)}应写作“中文 / English”")
     return zh, en
 
 
@@ -133,27 +155,32 @@ def _entries(file: str, key: str, fields: Mapping[str, Any]) -> list[tuple[str, 
     """Give the named entries below a key, each checked to be a mapping."""
     entries = fields.get(key) or {}
     if not isinstance(entries, dict):
-        raise QueryError(f"{file}: {key}: {entries!r} should be a mapping of names")
+        zh = f"{quoted_zh(entries)}应为以名称为键的映射"
+        raise _wrong(file, key, f"{entries!r} should be a mapping of names", zh)
     for name, entry in entries.items():
         if not isinstance(name, str) or not _NAME.fullmatch(name):
-            raise QueryError(f"{file}: {key}: {name!r} is no name (letters, digits, _)")
+            zh = f"{quoted_zh(name)}不是名称（字母、数字、_）"
+            raise _wrong(file, key, f"{name!r} is no name (letters, digits, _)", zh)
         if not isinstance(entry, dict):
-            raise QueryError(f"{file}: {key}.{name}: {entry!r} should be a mapping")
+            en, zh = f"{entry!r} should be a mapping", f"{quoted_zh(entry)}应为映射"
+            raise _wrong(file, f"{key}.{name}", en, zh)
     return list(entries.items())
 
 
 def _columns(file: str, fields: Mapping[str, Any]) -> list[tuple[str, Mapping[str, Any]]]:
     entries = _entries(file, "columns", fields)
     if not entries:
-        raise QueryError(f"{file}: columns: declare every column that the query returns")
+        en = "declare every column that the query returns"
+        raise _wrong(file, "columns", en, "请声明查询返回的每一列")
     return entries
 
 
 def _type(file: str, key: str, entry: Mapping[str, Any], known: Any) -> str:
     value = entry.get("type")
     if value not in get_args(known):
-        allowed = ", ".join(get_args(known))
-        raise QueryError(f"{file}: {key}.type: {value!r} is none of {allowed}")
+        en = f"{value!r} is none of {', '.join(get_args(known))}"
+        zh = f"{quoted_zh(value)}不在 {'、'.join(get_args(known))} 之列"
+        raise _wrong(file, f"{key}.type", en, zh)
     return str(value)
 
 
@@ -161,7 +188,7 @@ def _parameter(file: str, name: str, entry: Mapping[str, Any]) -> QueryParameter
     key = f"parameters.{name}"
     _only(file, key, entry, _PARAMETER_KEYS)
     if entry.get("example") is None:
-        raise QueryError(f"{file}: {key}.example: give an example")
+        raise _wrong(file, f"{key}.example", "give an example", "请给出示例")
     default = entry.get("default")
     return QueryParameter(
         name=name,
@@ -178,7 +205,8 @@ def _column(file: str, name: str, entry: Mapping[str, Any]) -> Column:
     _only(file, key, entry, _COLUMN_KEYS)
     words = entry.get("words") or {}
     if not isinstance(words, dict):
-        raise QueryError(f"{file}: {key}.words: {words!r} should map values to Chinese")
+        zh = f"{quoted_zh(words)}应为取值到中文的映射"
+        raise _wrong(file, f"{key}.words", f"{words!r} should map values to Chinese", zh)
     return Column(
         name=name,
         type=cast("CellType", _type(file, key, entry, CellType)),

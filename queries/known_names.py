@@ -7,12 +7,12 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from graph.errors import UnknownName
+from graph.errors import UnknownName, quoted_zh
 from graph.folding import search_form
 from graph.identifiers import normal_number
 from graph.stores.base import Parameter, Reader
 from queries.catalogue import internal_query
-from queries.header import Query, QueryParameter
+from queries.header import KINDS_ZH, Query, QueryParameter
 
 _NAMED = {
     "agency": "agency-names",
@@ -32,10 +32,19 @@ class _Asked:
     parameter: QueryParameter
     text: str
 
-    def error(self, problem: str, names: Iterable[str]) -> UnknownName:
-        listed = ", ".join(names) or "none"
-        place = f"query {self.query}: parameter {self.parameter.name} = {self.text!r}"
-        return UnknownName(f"{place}: {problem}: {listed}")
+    @property
+    def kind_zh(self) -> str:
+        return KINDS_ZH[self.parameter.type]
+
+    def error(self, en: str, zh: str, names: Iterable[str]) -> UnknownName:
+        known = list(names)
+        name, label = self.parameter.name, self.parameter.zh
+        place = f"query {self.query}: parameter {name} = {self.text!r}"
+        place_zh = f"查询 {self.query} 的参数 {name}（{label}）为{quoted_zh(self.text)}"
+        return UnknownName(
+            f"{place}: {en}: {', '.join(known) or 'none'}",
+            f"{place_zh}：{zh}：{'、'.join(known) or '无'}",
+        )
 
 
 def resolve_names(
@@ -61,7 +70,8 @@ def _check_number(reader: Reader, asked: _Asked, number: int, plan: str) -> None
     numbers = sorted(row[0] for row in answer.rows if isinstance(row[0], int))
     if number not in numbers:
         near = sorted(sorted(numbers, key=lambda known: (abs(known - number), known))[:3])
-        raise asked.error(f"there is no {kind} of this number; nearest", map(str, near))
+        en, zh = f"there is no {kind} of this number; nearest", f"没有这一序号的{asked.kind_zh}"
+        raise asked.error(en, f"{zh}，最接近的", map(str, near))
 
 
 def _resolve(reader: Reader, asked: _Asked, plan: str) -> str:
@@ -79,7 +89,8 @@ def _resolve(reader: Reader, asked: _Asked, plan: str) -> str:
     folded = _fold(asked.text)
     found = [name for name, forms in spellings.items() if folded in map(_fold, forms)]
     if not found:
-        raise asked.error(f"no {kind} is called so; nearest", _nearest(folded, spellings))
+        en, zh = f"no {kind} is called so; nearest", f"没有叫这个名称的{asked.kind_zh}"
+        raise asked.error(en, f"{zh}，最接近的", _nearest(folded, spellings))
     return _only(asked, None, found)
 
 
@@ -99,7 +110,8 @@ def _only(asked: _Asked, exact: str | None, found: Iterable[str]) -> str:
     if exact is not None:
         return exact
     if len(names) > 1:
-        raise asked.error(f"several of kind {asked.parameter.type} are called so; give one", names)
+        en = f"several of kind {asked.parameter.type} are called so; give one"
+        raise asked.error(en, f"有多个{asked.kind_zh}叫这个名称，请指定其一", names)
     return names[0]
 
 

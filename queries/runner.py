@@ -24,7 +24,9 @@ def ask(reader: Reader, query_name: str, parameters: Mapping[str, Given]) -> Res
     if answer.columns != declared:
         raise QueryError(
             f"query {query_name}: the store gives the columns {', '.join(answer.columns)}, "
-            f"the header declares {', '.join(declared)}; correct the query file"
+            f"the header declares {', '.join(declared)}; correct the query file",
+            f"查询 {query_name}：图谱给出的列为 {'、'.join(answer.columns)}，"
+            f"查询文件头声明的列为 {'、'.join(declared)}，请改正查询文件",
         )
     return ResultTable(
         query=asked.name,

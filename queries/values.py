@@ -6,20 +6,23 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from graph.errors import BadParameter
+from graph.errors import BadParameter, quoted_zh
 from graph.folding import search_form
 from graph.stores.base import Parameter
-from queries.header import Query, QueryParameter
+from queries.header import KINDS_ZH, Query, QueryParameter
 
 Given = str | int | date | Sequence[str]
 
 _EXPECTED = {
-    "string": "some text",
-    "integer": "a whole number",
-    "task": "the number of a task",
-    "measure": "the number of a measure",
-    "date": "a date as YYYY-MM-DD",
-    "words": "one or more words, parted by spaces or 、",
+    "string": ("some text", "文字"),
+    "integer": ("a whole number", "整数"),
+    "task": ("the number of a task", "任务序号"),
+    "measure": ("the number of a measure", "措施序号"),
+    "date": ("a date as YYYY-MM-DD", " YYYY-MM-DD 形式的有效日期"),
+    "words": (
+        "one or more words, parted by spaces or 、",
+        "一个或多个词（用空格或“、”分开）",
+    ),
 }
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _INTEGER = re.compile(r"[+-]?\d{1,18}", re.ASCII)
@@ -32,21 +35,31 @@ def typed_values(query: Query, given: Mapping[str, Given]) -> dict[str, Paramete
     for name in given:
         if name not in declared:
             known = ", ".join(declared) or "none"
-            raise BadParameter(f"query {query.name}: unknown parameter {name!r}; it takes: {known}")
+            known_zh = "、".join(declared) or "无"
+            raise BadParameter(
+                f"query {query.name}: unknown parameter {name!r}; it takes: {known}",
+                f"查询 {query.name} 没有参数{quoted_zh(name)}，可用的有：{known_zh}",
+            )
     values: dict[str, Parameter] = {}
     for name, parameter in declared.items():
         value = given.get(name, parameter.default)
         if value is None:
+            en, zh = _expected(parameter)
             raise BadParameter(
                 f"query {query.name}: parameter {name} is missing; "
-                f"give {_expected(parameter)}, such as {parameter.example}"
+                f"give {en}, such as {parameter.example}",
+                f"查询 {query.name} 缺少参数 {name}（{parameter.zh}），"
+                f"请给出{zh}，例如 {parameter.example}",
             )
         values[name] = _typed(query, parameter, value)
     return values
 
 
-def _expected(parameter: QueryParameter) -> str:
-    return _EXPECTED.get(parameter.type, f"the name of the {parameter.type}")
+def _expected(parameter: QueryParameter) -> tuple[str, str]:
+    """Say in English and in Chinese what a parameter takes."""
+    if parameter.type in _EXPECTED:
+        return _EXPECTED[parameter.type]
+    return f"the name of the {parameter.type}", f"{KINDS_ZH[parameter.type]}名称"
 
 
 def _typed(query: Query, parameter: QueryParameter, value: Given) -> Parameter:
@@ -61,9 +74,12 @@ def _typed(query: Query, parameter: QueryParameter, value: Given) -> Parameter:
         case _:
             typed = _text(value, may_be_empty=parameter.default == "")
     if typed is None:
+        en, zh = _expected(parameter)
         raise BadParameter(
             f"query {query.name}: parameter {parameter.name} = {value!r}: "
-            f"{_expected(parameter)} is expected, such as {parameter.example}"
+            f"{en} is expected, such as {parameter.example}",
+            f"查询 {query.name} 的参数 {parameter.name}（{parameter.zh}）为{quoted_zh(value)}："
+            f"应为{zh}，例如 {parameter.example}",
         )
     return typed
 

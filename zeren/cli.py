@@ -34,7 +34,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         return int(options.run(options))
     except ZerenError as error:
-        print(f"zeren: {error}", file=sys.stderr)  # noqa: T201
+        print(f"zeren: {error.message(language)}", file=sys.stderr)  # noqa: T201
         return 1
     except BrokenPipeError:
         sys.stderr.close()

@@ -63,7 +63,9 @@ def _original(path: Path, sha256: str) -> str:
     if source.sha256 != sha256:
         raise SourceFormat(
             f"{path}: not the file that the plan was read from: its SHA-256 is {source.sha256}, "
-            f"the plan's {sha256}."
+            f"the plan's {sha256}.",
+            f"{path}：不是读取该方案时所用的文件："
+            f"它的 SHA-256 为 {source.sha256}，方案所记为 {sha256}。",
         )
     return source.text
 

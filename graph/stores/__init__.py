@@ -17,6 +17,7 @@ def open_store(location: str | Path) -> Store:
     if scheme:
         raise StoreError(
             f"{location}: stores of the kind {scheme[1]}:// are not supported yet. "
-            "Name a file instead, such as plans.lbug."
+            "Name a file instead, such as plans.lbug.",
+            f"{location}：尚不支持 {scheme[1]}:// 一类的存储，请改用文件，例如 plans.lbug。",
         )
     return EmbeddedStore(Path(location))

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import IO
 
 from graph.elements import Elements, Node, Value
-from graph.errors import StoreError
+from graph.errors import StoreError, quoted_zh
 from graph.stores.embedded_engine import Engine
 from graph.stores.embedded_statements import (
     all_nodes,
@@ -32,6 +32,12 @@ _ACCEPTED: Mapping[PropertyType, type] = {
     "integer": int,
     "date": date,
     "boolean": bool,
+}
+_CALLED_ZH: Mapping[PropertyType, str] = {
+    "string": "文字",
+    "integer": "整数",
+    "date": "日期",
+    "boolean": "布尔值",
 }
 
 
@@ -155,7 +161,10 @@ def _writer(place: str, kind: PropertyType) -> Callable[[Value], str]:
             return ""
         if type(value) is accepted or (isinstance(value, accepted) and kind == "string"):
             return _quoted(str(value))
-        raise StoreError(f"{place}: {value!r:.60} is no {kind}. Correct it in the Plan JSON.")
+        raise StoreError(
+            f"{place}: {value!r:.60} is no {kind}. Correct it in the Plan JSON.",
+            f"{place}：{quoted_zh(value, 60)}不是{_CALLED_ZH[kind]}，请在 Plan JSON 中改正。",
+        )
 
     return cell
 

@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from graph.elements import plan_elements
-from graph.errors import QueryError, StoreError
+from graph.errors import QueryError, StoreError, quoted_zh
 from graph.interchange import fingerprint
 from graph.model import Plan
 from graph.stores.base import Loaded, Outcome, Parameter, Rows
@@ -85,15 +85,20 @@ class EmbeddedStore:
         try:
             yield
         except EngineError as error:
+            reason = error.args[0].removesuffix(".")
             raise StoreError(
-                f"{path}: the engine refused: {error.args[0].removesuffix('.')}. The store is as "
-                "it was; check its disk and the plan, and load thousands of plans part by part."
+                f"{path}: the engine refused: {reason}. The store is as "
+                "it was; check its disk and the plan, and load thousands of plans part by part.",
+                f"{path}：引擎拒绝执行：{reason}。图谱保持原样；"
+                "请检查磁盘和方案，方案数以千计时请分批装入。",
             ) from error
         except UnicodeEncodeError as error:
             wrong = error.object[error.start : error.end]
             raise StoreError(
                 f"{path}: a plan has the character {wrong!r}, which is half of one. "
-                "Read its source anew with `zeren parse`."
+                "Read its source anew with `zeren parse`.",
+                f"{path}：方案中有不完整的字符{quoted_zh(wrong)}，"
+                "请用 `zeren parse` 重新读取原文。",
             ) from error
 
 
@@ -231,7 +236,10 @@ class EmbeddedReader:
         try:
             columns, rows = self._engine.table(text, parameters)
         except EngineError as error:
-            raise QueryError(f"{self._path}: the engine cannot answer: {error}") from error
+            raise QueryError(
+                f"{self._path}: the engine cannot answer: {error}",
+                f"{self._path}：引擎无法回答：{error}",
+            ) from error
         plain = tuple(tuple(_plain(value) for value in row) for row in rows)
         return Rows(tuple(columns), plain)
 

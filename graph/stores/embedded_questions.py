@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from graph.errors import BadParameter, QueryError
+from graph.errors import BadParameter, QueryError, quoted_zh
 
 _OPENINGS = frozenset({"MATCH", "OPTIONAL", "UNWIND", "WITH", "RETURN"})
 _BESIDE = re.compile(
@@ -26,14 +26,29 @@ def check_question(text: str, parameters: Mapping[str, object]) -> None:
     first = re.match(r"\w*", bare)
     word = first[0].upper() if first else ""
     if word not in _OPENINGS:
-        openings = ", ".join(sorted(_OPENINGS))
-        raise QueryError(f"a question begins with one of {openings}, not with {word or bare!r:.20}")
+        openings = sorted(_OPENINGS)
+        raise QueryError(
+            f"a question begins with one of {', '.join(openings)}, not with {word or bare!r:.20}",
+            f"查询语句须以 {'、'.join(openings)} 之一开头，而不是{quoted_zh(word or bare, 20)}",
+        )
     if ";" in bare:
-        raise QueryError("a question is one statement: ask the others one by one")
+        raise QueryError(
+            "a question is one statement: ask the others one by one",
+            "一次只能提交一条查询语句，其余请逐条提交",
+        )
     if _LOAD.search(bare):
-        raise QueryError("LOAD FROM reads other files than the store: a question cannot use it")
+        raise QueryError(
+            "LOAD FROM reads other files than the store: a question cannot use it",
+            "LOAD FROM 会读取图谱以外的文件，查询语句不得使用",
+        )
     wanted = set(re.findall(r"\$(\w+)", bare))
     for name in sorted(wanted - parameters.keys()):
-        raise BadParameter(f"the parameter ${name} is in the question but has no value: give one")
+        raise BadParameter(
+            f"the parameter ${name} is in the question but has no value: give one",
+            f"查询语句中的参数 ${name} 没有取值，请给出",
+        )
     for name in sorted(parameters.keys() - wanted):
-        raise BadParameter(f"the question has no parameter ${name}: leave it out")
+        raise BadParameter(
+            f"the question has no parameter ${name}: leave it out",
+            f"查询语句中没有参数 ${name}，请去掉",
+        )

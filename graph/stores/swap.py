@@ -74,57 +74,74 @@ class StoreFile:
             if checksum(self.path) in manifest.checksums:
                 break
             if self._read_manifest() == manifest:
-                raise self._damaged("its content is not what was written")
+                raise self._damaged("its content is not what was written", "内容与写入时不符")
         else:
-            raise StoreBusy(f"{self.path}: another process keeps changing it. Try again.")
+            raise StoreBusy(
+                f"{self.path}: another process keeps changing it. Try again.",
+                f"{self.path}：另一个进程正在不断改动它，请重试。",
+            )
         for left in self._logs():
-            raise self._damaged(f"{left.name} lies beside it, which no load leaves")
+            raise self._damaged(
+                f"{left.name} lies beside it, which no load leaves",
+                f"旁边有正常装入不会留下的 {left.name}",
+            )
 
     def exists(self) -> bool:
         """Say whether there is anything at the path; a folder cannot be a store."""
         if self.path.is_dir():
-            raise StoreError(f"{self.path} is a folder. Name a file as the store.")
+            raise StoreError(
+                f"{self.path} is a folder. Name a file as the store.",
+                f"{self.path} 是文件夹，请指定一个文件作为图谱文件。",
+            )
         return self.path.exists()
 
     def _require_file(self) -> None:
         if not self.exists():
             raise StoreMissing(
                 f"{self.path}: nothing has been loaded there yet. "
-                "Load a plan with `zeren load FILE`, or run `make run`."
+                "Load a plan with `zeren load FILE`, or run `make run`.",
+                f"{self.path}：尚未装入任何方案，请用 `zeren load 文件` 装入，或运行 `make run`。",
             )
         if not self.manifest.exists():
             raise StoreError(
                 f"{self.path} is no store of Zeren: {self.manifest.name} is missing beside it. "
-                "Name another file, or delete this one and load again with `zeren load`."
+                "Name another file, or delete this one and load again with `zeren load`.",
+                f"{self.path} 不是 Zeren 的图谱文件：旁边缺少 {self.manifest.name}。"
+                "请指定别的文件，或将它删除后用 `zeren load` 重新装入。",
             )
 
     def _read_manifest(self) -> Manifest:
         try:
             data: Any = json.loads(self.manifest.read_text(encoding="utf-8"))
             if data["format"] != _FORMAT:
-                raise self._of_other_version(f"format {data['format']}", f"format {_FORMAT}")
+                raise self._of_other_version("format ", "格式 ", data["format"], _FORMAT)
             return Manifest(
                 data["engine"], data["vocabulary"], tuple(data["checksums"]), int(data["compact"])
             )
         except (ValueError, KeyError, TypeError) as error:
-            raise self._damaged(f"{self.manifest.name} cannot be read") from error
+            name = self.manifest.name
+            raise self._damaged(f"{name} cannot be read", f"{name} 无法读取") from error
 
     def _require_versions(self, manifest: Manifest) -> None:
         if manifest.engine != self.engine:
-            raise self._of_other_version(manifest.engine, self.engine)
+            raise self._of_other_version("", "引擎 ", manifest.engine, self.engine)
         if manifest.vocabulary != self.vocabulary:
-            made, now = f"vocabulary {manifest.vocabulary}", f"vocabulary {self.vocabulary}"
-            raise self._of_other_version(made, now)
+            made, now = manifest.vocabulary, self.vocabulary
+            raise self._of_other_version("vocabulary ", "词汇表 ", made, now)
 
-    def _of_other_version(self, made: str, now: str) -> StoreVersion:
+    def _of_other_version(self, en: str, zh: str, made: object, now: object) -> StoreVersion:
+        """Refuse what another version made; ``en`` and ``zh`` say of what the version is."""
         return StoreVersion(
-            f"{self.path} was made with {made}, but this is {now}. "
-            "Delete it and load again with `zeren load`."
+            f"{self.path} was made with {en}{made}, but this is {en}{now}. "
+            "Delete it and load again with `zeren load`.",
+            f"{self.path} 版本不符：生成时为{zh}{made}，当前为{zh}{now}。"
+            "请将它删除后用 `zeren load` 重新装入。",
         )
 
-    def _damaged(self, problem: str) -> StoreDamaged:
+    def _damaged(self, en: str, zh: str) -> StoreDamaged:
         return StoreDamaged(
-            f"{self.path} is damaged: {problem}. Delete it and load again with `zeren load`."
+            f"{self.path} is damaged: {en}. Delete it and load again with `zeren load`.",
+            f"{self.path} 已损坏：{zh}。请将它删除后用 `zeren load` 重新装入。",
         )
 
     def _logs(self) -> Iterator[Path]:
@@ -141,7 +158,8 @@ class StoreFile:
                 lock.acquire()
             except Timeout as error:
                 raise StoreBusy(
-                    f"{self.path}: another process is loading into it. Try again when it is done."
+                    f"{self.path}: another process is loading into it. Try again when it is done.",
+                    f"{self.path}：另一个进程正在装入，请待其完成后重试。",
                 ) from error
             try:
                 self._clear()
@@ -162,13 +180,11 @@ class StoreFile:
         try:
             yield
         except OSError as error:
-            advice = (
-                "Free some space and load again."
-                if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
-                else "Choose a place that can be read and written."
-            )
-            what = error.strerror or str(error)
-            raise StoreError(f"{error.filename or self.path}: {what}. {advice}") from error
+            en, zh = "Choose a place that can be read and written.", "请选择可读写的位置。"
+            if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+                en, zh = "Free some space and load again.", "请腾出空间后重新装入。"
+            where, what = error.filename or self.path, error.strerror or str(error)
+            raise StoreError(f"{where}: {what}. {en}", f"{where}：{what}。{zh}") from error
 
     @property
     def aside(self) -> Path:
@@ -195,7 +211,10 @@ class StoreFile:
     def publish(self, *, compact: bool) -> None:
         """Put what was built in the place of the store; ``compact``: it was built from nothing."""
         if (log := self.aside.with_name(self.aside.name + ".wal")).exists():
-            raise StoreError(f"{log} was left by the engine: part of the load is not in the file.")
+            raise StoreError(
+                f"{log} was left by the engine: part of the load is not in the file.",
+                f"引擎留下了 {log}：部分内容未写入文件。",
+            )
         _sync(self.aside)
         new = checksum(self.aside)
         before = self._read_manifest() if self.manifest.exists() else None

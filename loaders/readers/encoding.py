@@ -18,14 +18,15 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _FORMATS = (
-    (b"%PDF", "a PDF"),
-    (b"PK\x03\x04", "a zip archive (docx, xlsx …)"),
-    (b"\xd0\xcf\x11\xe0", "an old Office file (doc, xls)"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
+    (b"%PDF", "a PDF", " PDF 文件"),
+    (b"PK\x03\x04", "a zip archive (docx, xlsx …)", "压缩包（docx、xlsx 等）"),
+    (b"\xd0\xcf\x11\xe0", "an old Office file (doc, xls)", "旧版 Office 文件（doc、xls）"),
+    (b"\x89PNG", "a picture", "图片"),
+    (b"\xff\xd8\xff", "a picture", "图片"),
 )
 _COMMON = re.compile("[的和在是有一、，。：；（）]")
 _READ = "Zeren reads plain text (UTF-8, GBK, UTF-16), its own ledger (CSV) and Plan JSON"
+_READ_ZH = "Zeren 可读取纯文本（UTF-8、GBK、UTF-16）、自己的台账（CSV）和 Plan JSON"
 
 
 def read_bytes(path: Path) -> bytes:
@@ -33,24 +34,38 @@ def read_bytes(path: Path) -> bytes:
     try:
         content = path.read_bytes()
     except FileNotFoundError as error:
-        raise SourceMissing(f"{path}: no such file. Check the path.") from error
+        raise SourceMissing(
+            f"{path}: no such file. Check the path.", f"{path}：没有这个文件，请检查路径。"
+        ) from error
     except IsADirectoryError as error:
-        raise SourceMissing(f"{path}: a folder; name the file in it.") from error
+        raise SourceMissing(
+            f"{path}: a folder; name the file in it.", f"{path}：这是文件夹，请指定其中的文件。"
+        ) from error
     except OSError as error:
-        raise SourceError(f"{path}: cannot be read: {error.strerror}.") from error
+        raise SourceError(
+            f"{path}: cannot be read: {error.strerror}.", f"{path}：无法读取：{error.strerror}。"
+        ) from error
     if not content.strip():
-        raise SourceFormat(f"{path}: the file is empty. Nothing was read.")
+        raise SourceFormat(
+            f"{path}: the file is empty. Nothing was read.", f"{path}：文件是空的，未读取任何内容。"
+        )
     return content
 
 
 def decode(path: Path, content: bytes) -> tuple[Source, tuple[Issue, ...]]:
     """Find out the encoding and decode; a byte order mark is no character of the source."""
-    for signature, kind in _FORMATS:
+    for signature, en, zh in _FORMATS:
         if content.startswith(signature):
-            raise SourceFormat(f"{path}: {kind}, not text. {_READ}; save it as text first.")
+            raise SourceFormat(
+                f"{path}: {en}, not text. {_READ}; save it as text first.",
+                f"{path}：这是{zh}，不是文本。{_READ_ZH}，请先另存为文本。",
+            )
     text, encoding, cut = _decoded(path, content)
     if not text.strip():
-        raise SourceFormat(f"{path}: nothing but white space. Nothing was read.")
+        raise SourceFormat(
+            f"{path}: nothing but white space. Nothing was read.",
+            f"{path}：文件中只有空白，未读取任何内容。",
+        )
     source = Source(path.name, text, hashlib.sha256(content).hexdigest(), encoding)
     if cut is None:
         return source, ()
@@ -77,7 +92,9 @@ def _decoded(path: Path, content: bytes) -> tuple[str, str, int | None]:
         return text, "gb18030", len(content) - 1
     raise SourceEncoding(
         f"{path}: byte {place} (0x{byte:02x}) is no UTF-8, and the file is no GBK or marked UTF-16 "
-        "either. Save it as UTF-8 and try again."
+        "either. Save it as UTF-8 and try again.",
+        f"{path}：位置 {place} 的字节（0x{byte:02x}）不是 UTF-8，文件也不是 GBK 或带标记的 UTF-16，"
+        "请另存为 UTF-8 后重试。",
     )
 
 
@@ -89,7 +106,9 @@ def _strict(path: Path, content: bytes, encoding: str, offset: int) -> tuple[str
             return content[: error.start].decode(encoding), encoding, error.start + offset
         raise SourceEncoding(
             f"{path}: byte {error.start + offset} is no {encoding.upper()}, which the file's mark "
-            "announces. Save it as UTF-8 and try again."
+            "announces. Save it as UTF-8 and try again.",
+            f"{path}：文件标记为 {encoding.upper()}，但位置 {error.start + offset} 的字节与之不符，"
+            "请另存为 UTF-8 后重试。",
         ) from error
 
 
@@ -104,8 +123,10 @@ def _unmarked_utf16(path: Path, content: bytes) -> tuple[str, str, int | None]:
     for encoding in ("utf-16-le", "utf-16-be"):
         if (text := _plausible(content[: len(content) // 2 * 2], encoding)) is not None:
             return text, encoding, len(content) - 1 if len(content) % 2 else None
+    zero = content.index(0)
     raise SourceFormat(
-        f"{path}: binary data (a zero byte at {content.index(0)}), not text. {_READ}."
+        f"{path}: binary data (a zero byte at {zero}), not text. {_READ}.",
+        f"{path}：这是二进制数据（位置 {zero} 处有零字节），不是文本。{_READ_ZH}。",
     )
 
 

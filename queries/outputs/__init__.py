@@ -6,7 +6,7 @@ import io
 from pathlib import Path
 from typing import IO, Literal, cast, get_args
 
-from graph.errors import BadParameter
+from graph.errors import BadParameter, quoted_zh
 from queries.results import Language, ResultTable
 
 Format = Literal["table", "csv", "xlsx", "json"]
@@ -30,7 +30,10 @@ def write_table(
         destination.write_bytes(content)
     elif isinstance(destination, io.TextIOBase):
         if format == "xlsx":
-            raise BadParameter("format xlsx: a workbook is no text; write it to a file")
+            raise BadParameter(
+                "format xlsx: a workbook is no text; write it to a file",
+                "格式 xlsx：工作簿不是文本，请写入文件",
+            )
         destination.write(content.decode("utf-8"))
     else:
         cast("IO[bytes]", destination).write(content)
@@ -55,4 +58,7 @@ def rendered(table: ResultTable, format: Format, language: Language, width: int)
             from queries.outputs.xlsx_workbook import xlsx_workbook
 
             return xlsx_workbook(table, language)
-    raise BadParameter(f"format {format!r}: it is none of {', '.join(FORMATS)}")
+    raise BadParameter(
+        f"format {format!r}: it is none of {', '.join(FORMATS)}",
+        f"格式{quoted_zh(format)}不在 {'、'.join(FORMATS)} 之列",
+    )

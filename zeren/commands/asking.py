@@ -98,17 +98,21 @@ def _parameters(options: argparse.Namespace) -> dict[str, str]:
     for text in options.param:
         name, equals, value = text.partition("=")
         if not equals:
-            raise BadParameter(f"--param {text}: NAME=VALUE expected.")
+            raise BadParameter(
+                f"--param {text}: NAME=VALUE expected.", f"--param {text}：应写作 名=值。"
+            )
         given[name] = value
     rest = list(options.rest)
     while rest:
         name = rest.pop(0)
         if not name.startswith("--"):
-            raise BadParameter(f"{name}: a parameter is written --NAME VALUE.")
+            raise BadParameter(
+                f"{name}: a parameter is written --NAME VALUE.", f"{name}：参数应写作 --名 值。"
+            )
         name, equals, value = name[2:].partition("=")
         if not equals:
             if not rest:
-                raise BadParameter(f"--{name}: a value is missing.")
+                raise BadParameter(f"--{name}: a value is missing.", f"--{name}：缺少取值。")
             value = rest.pop(0)
         given[name.replace("-", "_")] = value
     return given
@@ -128,7 +132,10 @@ def _write(options: argparse.Namespace, table: ResultTable) -> int:
     from queries.outputs import rendered
 
     if options.format == "xlsx" and options.output is None:
-        raise BadParameter("--format xlsx: name the file to write with -o FILE.xlsx.")
+        raise BadParameter(
+            "--format xlsx: name the file to write with -o FILE.xlsx.",
+            "--format xlsx：请用 -o 文件.xlsx 指定要写入的文件。",
+        )
     width = settings.terminal_width()
     content = rendered(table, options.format, options.language, width)
     if options.output is not None:

@@ -52,4 +52,6 @@ def write_bytes(path: Path, content: bytes) -> None:
         aside.replace(path)
     except OSError as error:
         aside.unlink(missing_ok=True)
-        raise ZerenError(f"{path}: cannot be written: {error.strerror}.") from error
+        raise ZerenError(
+            f"{path}: cannot be written: {error.strerror}.", f"{path}：无法写入：{error.strerror}。"
+        ) from error

@@ -36,14 +36,16 @@ def _add_remove(parser: argparse.ArgumentParser, say: Say) -> None:
 
 def remove(options: argparse.Namespace) -> int:
     """Take a plan out of the store."""
-    from graph.errors import UnknownName
+    from graph.errors import UnknownName, quoted_zh
     from graph.identifiers import normal_number
     from graph.stores import open_store
 
     location = settings.store_location(options.store)
     if not open_store(location).remove(normal_number(options.plan)):
         raise UnknownName(
-            f"{location}: holds no plan {options.plan}; `zeren query plans` lists them."
+            f"{location}: holds no plan {options.plan}; `zeren query plans` lists them.",
+            f"{location}：其中没有方案{quoted_zh(options.plan)}，"
+            "用 `zeren query plans` 可列出全部方案。",
         )
     out(f"{options.plan}  {say(options, '已移除', 'removed')}")
     return 0
