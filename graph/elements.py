@@ -185,6 +185,7 @@ def _document_node(document: SourceDocument) -> Node:
         issuer=document.issuer,
         origin=document.origin,
         held=document.held,
+        aliases="\n".join(document.aliases),
     )
 
 

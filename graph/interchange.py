@@ -141,7 +141,15 @@ def read_json(text: str, name: str = "Plan JSON") -> Plan:
 
 
 def _check_names(plan: Plan, reader: _Reader) -> None:
-    """Refuse duties, members and citations that name what the plan does not list."""
+    """Refuse numbers that stand twice, and names that the plan does not list."""
+    numbers: set[tuple[str, int]] = set()
+    for place, item in _items(plan):
+        key = (place.partition("[")[0], item.number)
+        if key in numbers:
+            raise reader.fail(
+                place, f"number {item.number} stands twice", f"编号 {item.number} 重复"
+            )
+        numbers.add(key)
     agencies = {agency.name for agency in plan.agencies}
     documents = {document.id for document in plan.documents}
     for place, name in _agencies_named(plan):

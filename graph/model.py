@@ -107,7 +107,7 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Agency:
-    """Whoever can carry a duty; ``name`` is canonical, ``aliases`` are other forms written here.
+    """Whoever can carry a duty; ``name`` is canonical, ``aliases`` are other forms of it.
 
     ``open``: a group whose members neither the plan nor a rule names. ``members`` follow from the
     dated rule ``member_rule`` and are no statement of the plan; ``members_complete`` says whether

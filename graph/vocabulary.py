@@ -104,6 +104,7 @@ NODES: Mapping[str, NodeKind] = {
             "issuer": S,
             "origin": S,
             "held": B,
+            "aliases": S,
         },
         shared=True,
     ),
@@ -170,5 +171,5 @@ RELATIONS: Mapping[str, RelationKind] = {
 `Task` is measured by its indicator (depth 1) and by the sub-indicator (depth 2) where it has one.
 ``plan`` on edges between shared nodes says whose statement they are, and leaves with that plan."""
 
-VERSION = 1
+VERSION = 2
 """Raised when a store made before cannot be read any more; such a store is built anew."""

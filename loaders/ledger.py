@@ -12,20 +12,20 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
-from typing import Any, cast, get_args
+from typing import Any, TypeVar, cast, get_args
 
 from graph.errors import SourceFormat
 from graph.issues import CATALOGUE, Issue
 from graph.model import Citation, CitationRole, Notice, Origin, Plan, SourceDocument
 from graph.provenance import SourceSpan, write_evidence
-from loaders.assembly import TASK_FIELDS, PlanWords, assemble
+from loaders.assembly import TASK_FIELDS, PlanWords, assemble, in_order
 from loaders.body import ChapterWords, MeasureWords
 from loaders.characters import EMPTY, Passage, joined
 from loaders.document import Source
 from loaders.ledger_lines import COLUMNS, Line, read_lines
 from loaders.numbering import sequence_issues
 from loaders.tables.stitching import Row
-from loaders.validation import CUT
+from loaders.validation import CUT, expected_counts
 
 NOTICE, CHAPTER, MEASURE, TASK, DOCUMENT, ISSUE = "文件", "章", "措施", "任务", "来源", "问题"
 TITLE_LENGTH = 40
@@ -148,6 +148,9 @@ def read_ledger(text: str, name: str, source: Source | None = None) -> Plan:
     return _Ledger(name, source).plan(read_lines(text.lstrip("\ufeff"), name))
 
 
+N = TypeVar("N", MeasureWords, Row)
+
+
 class _Ledger:
     def __init__(self, name: str, source: Source | None) -> None:
         self.name = name
@@ -185,15 +188,31 @@ class _Ledger:
             citations=self.citations,
             documents=documents,
         )
-        words.issues.extend(self._sequence("measure", words.measures))
-        words.issues.extend(self._sequence("task", words.rows))
+        if not words.measures and not words.rows:
+            raise SourceFormat(
+                f"{self.name}: the ledger has neither measures nor tasks. Nothing was read.",
+                f"{self.name}：台账中既无措施也无任务，未读取任何内容。",
+            )
+        self._check_citations(by_kind, documents)
+        words.measures = self._numbered("measure", words.measures)
+        words.rows = self._numbered("task", words.rows)
         words.issues.extend(self.issues)
-        return assemble(words)
+        plan = assemble(words)
+        return replace(plan, issues=in_order((*plan.issues, *expected_counts(plan))))
 
-    def _sequence(
-        self, kind: str, objects: Sequence[MeasureWords] | Sequence[Row]
-    ) -> Iterator[Issue]:
-        yield from sequence_issues(kind, ((one.number, ()) for one in objects))
+    def _numbered(self, kind: str, objects: list[N]) -> list[N]:
+        """Check the numbering; of a number that stands twice the first is kept."""
+        self.issues.extend(sequence_issues(kind, ((one.number, ()) for one in objects)))
+        return list({one.number: one for one in reversed(objects)}.values())[::-1]
+
+    def _check_citations(
+        self, by_kind: Mapping[str, Sequence[Line]], documents: Sequence[SourceDocument]
+    ) -> None:
+        known = {document.id for document in documents}
+        for line in (line for lines in by_kind.values() for line in lines):
+            cited = line.cells["引用文件"].split("\n") if line.cells["引用原文"] else []
+            if any(document not in known for document in cited):
+                raise line.fail("引用文件", "the name of a 来源 row", "应为“来源”行的名称")
 
     def _passage(self, line: Line, name: str, column: str | None, owner: str) -> Passage:
         """Give a cell's words with their place; without a column, or in full, from the source."""

@@ -98,6 +98,7 @@ def _line(number: int, header: list[str], cells: list[str], name: str) -> Line:
             f"{name}: row {number}: {have} cells where the header has {want}. Is the file cut?",
             f"{name}：第 {number} 行有 {have} 格，表头有 {want} 格。文件是否被截断？",
         )
-    line = Line(name, number, dict(zip(header, cells, strict=True)))
+    plain = (cell.replace("\r\n", "\n") for cell in cells)
+    line = Line(name, number, dict(zip(header, plain, strict=True)))
     line.read_places()
     return line

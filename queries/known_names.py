@@ -101,7 +101,7 @@ def _spellings(
     spellings: dict[str, list[str]] = {}
     for name, *forms in reader.rows(internal_query(_NAMED[kind]).text, parameters).rows:
         known = spellings.setdefault(str(name), [str(name)])
-        known.extend(str(form) for form in forms if form)
+        known.extend(line for form in forms if form for line in str(form).splitlines())
     return spellings
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 from graph.stores.base import Parameter
 
@@ -48,6 +48,11 @@ class ResultTable:
     parameters: Mapping[str, Parameter]
     columns: tuple[Column, ...]
     rows: tuple[Sequence[Cell], ...]
+
+    def records(self) -> list[dict[str, Any]]:
+        """Give the rows as dictionaries, by column."""
+        names = [column.name for column in self.columns]
+        return [dict(zip(names, row, strict=True)) for row in self.rows]
 
     def title(self, language: Language) -> str:
         """Give the title in a language."""

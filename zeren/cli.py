@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import io
+import os
 import sys
 from collections.abc import Sequence
 
@@ -21,6 +22,8 @@ _ABOUT = {
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command; 0 where it worked, 1 where it did not, 2 where it was not understood."""
     arguments = list(sys.argv[1:] if argv is None else argv)
+    if sys.stdout is None:
+        return 1
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
@@ -32,15 +35,26 @@ def main(argv: Sequence[str] | None = None) -> int:
     options.rest = rest
     options.language = language
     try:
-        return int(options.run(options))
+        code = int(options.run(options))
+        sys.stdout.flush()
     except ZerenError as error:
         print(f"zeren: {error.message(language)}", file=sys.stderr)  # noqa: T201
         return 1
     except BrokenPipeError:
-        sys.stderr.close()
+        _forget_output()
         return 0
+    except OSError as error:
+        print(f"zeren: {error}", file=sys.stderr)  # noqa: T201
+        _forget_output()
+        return 1
     except KeyboardInterrupt:
         return 130
+    return code
+
+
+def _forget_output() -> None:
+    """Leave nothing for the interpreter to write to an output that takes nothing."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _before(arguments: Sequence[str], name: str) -> str | None:

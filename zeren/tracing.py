@@ -10,7 +10,6 @@ from graph.errors import SourceFormat
 from graph.issues import Issue
 from graph.provenance import read_evidence
 from graph.stores.base import Reader
-from queries.results import ResultTable
 from queries.runner import ask
 from zeren import texts
 from zeren.settings import Language
@@ -32,12 +31,12 @@ def trace_lines(
 ) -> list[str]:
     """Give the page of a task; with the original file, the words are quoted from it."""
     asked = {"task": task, "plan": plan}
-    plans = {row["plan"]: row for row in _records(ask(reader, "plans", {"plan": plan}))}
-    agencies = _records(ask(reader, "task-agencies", asked))
-    citations = _records(ask(reader, "task-citations", asked))
-    issues = _records(ask(reader, "issues", {"plan": plan}))
+    plans = {row["plan"]: row for row in ask(reader, "plans", {"plan": plan}).records()}
+    agencies = ask(reader, "task-agencies", asked).records()
+    citations = ask(reader, "task-citations", asked).records()
+    issues = ask(reader, "issues", {"plan": plan}).records()
     lines: list[str] = []
-    for row in _records(ask(reader, "task-detail", asked)):
+    for row in ask(reader, "task-detail", asked).records():
         own = plans[row["plan"]]
         text = _original(source, own["sha256"]) if source else None
         page = _Page(language, text)
@@ -49,11 +48,6 @@ def trace_lines(
         lines += page.issues(row, [one for one in issues if one["plan"] == row["plan"]])
         lines += page.foot(own)
     return lines
-
-
-def _records(table: ResultTable) -> list[dict[str, Any]]:
-    names = [column.name for column in table.columns]
-    return [dict(zip(names, row, strict=True)) for row in table.rows]
 
 
 def _original(path: Path, sha256: str) -> str:

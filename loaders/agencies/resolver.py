@@ -7,6 +7,7 @@ come out whole, marked unregistered; similarity of names decides nothing.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
@@ -54,6 +55,7 @@ class _Seen:
 
     found: _Found
     forms: dict[str, tuple[SourceSpan, ...]] = field(default_factory=dict)
+    short: set[str] = field(default_factory=set)
 
 
 class Resolver:
@@ -156,6 +158,8 @@ class Resolver:
         form = found.name if mention.shared else found.form.translate(_TO_WRITTEN) or found.name
         seen = self._seen.setdefault(found.name, _Seen(found))
         seen.forms.setdefault(form, mention.words.spans)
+        if not mention.shared and found.unit is None and not found.slip:
+            seen.short.add(mention.text.translate(_TO_WRITTEN))
         return Responsibility(
             agency=found.name,
             kind=found.kind,
@@ -188,12 +192,17 @@ class Resolver:
 
     def agencies(self) -> tuple[Agency, ...]:
         """Give everybody met, by name, then the members that the rules add, by name."""
-        met = {name: self._agency(name, seen) for name, seen in self._seen.items()}
+        short = Counter(form for seen in self._seen.values() for form in seen.short)
+        met = {
+            name: self._agency(name, seen, {form for form in seen.short if short[form] == 1})
+            for name, seen in self._seen.items()
+        }
         members = sorted({member for agency in met.values() for member in agency.members})
         added = [self._member(name) for name in members if name not in met]
         return (*sorted(met.values(), key=lambda agency: agency.name), *added)
 
-    def _agency(self, name: str, seen: _Seen) -> Agency:
+    def _agency(self, name: str, seen: _Seen, short: set[str]) -> Agency:
+        """Describe an agency; ``short``: forms without prefix that mean no other one here."""
         entry = seen.found.entry
         rule = self.register.member_rules.get(name)
         return Agency(
@@ -203,15 +212,28 @@ class Resolver:
             region=self.register.region.name if self.register.region else None,
             open=entry.open if entry else seen.found.kind == "group" and _is_open(name),
             registered=entry is not None,
-            aliases=tuple(
-                sorted(form for form in seen.forms if fold_text(form) != fold_text(name))
-            ),
+            aliases=self._aliases(name, entry, {*seen.forms, *short}),
             members=rule.members if rule else (),
             member_rule=rule.rule if rule else None,
             members_as_of=rule.as_of if rule else None,
             members_complete=rule.complete if rule else False,
             spans=next(iter(seen.forms.values()), ()),
         )
+
+    def _aliases(self, name: str, entry: Entry | None, written: set[str]) -> tuple[str, ...]:
+        """Give the other forms of a name: those written, the register's, and the full one."""
+        forms = set(written)
+        if entry is not None:
+            forms.update(entry.aliases)
+            region = self.register.region
+            if (
+                region
+                and region.prefix != region.full_name
+                and entry.name.startswith(region.prefix)
+            ):
+                forms.add(region.full_name + entry.name.removeprefix(region.prefix))
+        own = fold_text(name)
+        return tuple(sorted(form for form in forms if fold_text(form) != own))
 
     def _member(self, name: str) -> Agency:
         entry = self.register.entry(name)
@@ -222,6 +244,7 @@ class Resolver:
             region=self.register.region.name if self.register.region else None,
             registered=entry is not None,
             mentioned=False,
+            aliases=self._aliases(name, entry, set()),
         )
 
 

@@ -136,7 +136,7 @@ def _plausible(content: bytes, encoding: str) -> str | None:
         text = content.decode(encoding)
     except UnicodeDecodeError:
         return None
-    letters = sum(character.isprintable() or character.isspace() for character in text)
-    if letters < len(text) or len(_COMMON.findall(text)) * 50 < len(text):
+    written = sum(not character.isascii() for character in text)
+    if not all(character.isprintable() or character.isspace() for character in text):
         return None
-    return text
+    return text if written and len(_COMMON.findall(text)) * 50 >= written else None

@@ -1,4 +1,4 @@
-// title: 某市承担的任务 / Tasks that a city government carries, by name and by group
+// title: 某市承担的职责 / Tasks and measures that a city government carries, by name and by group
 // answers: "What does this city government carry, whether it is named itself or through a group?"
 // parameters:
 //   agency: {type: agency, zh: 单位, about: canonical name or alias, example: 南宁市人民政府}
@@ -16,17 +16,22 @@
 //     about: name, or the group that it belongs to
 //     words: {name: 直接点名}
 //   role: {type: string, zh: 角色, about: leads or supports, words: {leads: 牵头, supports: 配合}}
-//   task: {type: integer, zh: 任务, about: number of the task in its plan}
-//   goal: {type: string, zh: 目标, about: what the task is to reach}
-//   deadline: {type: date, zh: 完成时限, about: empty where the plan sets none}
+//   kind: {type: string, zh: 类别, about: task or measure, words: {task: 任务, measure: 措施}}
+//   number: {type: integer, zh: 编号, about: number of the task or measure in its plan}
+//   title: {type: string, zh: 目标或标题, about: goal of the task or heading of the measure}
+//   deadline: {type: date, zh: 完成时限, about: "empty where the plan sets none, as for measures"}
 
-MATCH (g:Agency)-[r:LEADS|SUPPORTS]->(t:Task)
-WHERE ($plan = '' OR t.plan = $plan)
+MATCH (g:Agency)-[r:LEADS|SUPPORTS]->(x:Task|Measure)
+WHERE ($plan = '' OR x.plan = $plan)
   AND (g.name = $agency OR EXISTS {
-    MATCH (a:Agency {name: $agency})-[e:MEMBER_OF]->(g) WHERE e.plan = t.plan
+    MATCH (a:Agency {name: $agency})-[e:MEMBER_OF]->(g) WHERE e.plan = x.plan
   })
-RETURN DISTINCT t.plan AS plan, CASE WHEN g.name = $agency THEN 'name' ELSE g.name END AS via,
+OPTIONAL MATCH (t:Task {id: x.id})
+OPTIONAL MATCH (m:Measure {id: x.id})
+RETURN DISTINCT x.plan AS plan, CASE WHEN g.name = $agency THEN 'name' ELSE g.name END AS via,
        CASE WHEN type(r) = 'LEADS' THEN 'leads' ELSE 'supports' END AS role,
-       t.number AS task, t.goal AS goal, t.deadline AS deadline
-ORDER BY CASE WHEN deadline IS NULL THEN 1 ELSE 0 END, deadline, plan, task,
+       CASE WHEN t.id IS NOT NULL THEN 'task' ELSE 'measure' END AS kind,
+       x.number AS number, coalesce(t.goal, m.title) AS title, t.deadline AS deadline
+ORDER BY CASE WHEN deadline IS NULL THEN 1 ELSE 0 END, deadline, plan,
+         CASE WHEN kind = 'task' THEN 0 ELSE 1 END, number,
          CASE WHEN via = 'name' THEN 0 ELSE 1 END, via, role

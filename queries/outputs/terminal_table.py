@@ -37,7 +37,8 @@ def terminal_table(table: ResultTable, language: Language, width: int) -> str:
     else:
         same = [at for at in every if all(row[at] == texts[0][at] for row in texts)]
         rest = [at for at in every if at not in same]
-        lines = list(_list([(labels[at], texts[0][at]) for at in same], width))
+        told = [(labels[at], texts[0][at]) for at in same if texts[0][at] or not rest]
+        lines = list(_list(told, width))
         if rest:
             lines += [""] if lines else []
             chosen = [[row[at] for at in rest] for row in texts]
@@ -87,16 +88,17 @@ def _fitted(natural: Sequence[int], available: int) -> list[int]:
 
 
 def _grid(labels: Sequence[str], texts: _Texts, right: Sequence[bool], width: int) -> Iterator[str]:
-    """Give a table's lines: heading, rule, rows; wrapped rows are parted by an empty line."""
+    """Give a table's lines: heading, rule, rows; a wrapped row stands between empty lines."""
     widths = _fitted(_natural(labels, texts), width - _GAP * (len(labels) - 1))
     yield from _row(labels, widths, right)
     yield (" " * _GAP).join("-" * each for each in widths)
-    blocks = [list(_row(row, widths, right)) for row in texts]
-    spaced = any(len(block) > 1 for block in blocks)
-    for at, block in enumerate(blocks):
-        if spaced and at:
+    before = 0
+    for row in texts:
+        block = list(_row(row, widths, right))
+        if before and max(before, len(block)) > 1:
             yield ""
         yield from block
+        before = len(block)
 
 
 def _row(cells: Sequence[str], widths: Sequence[int], right: Sequence[bool]) -> Iterator[str]:

@@ -129,7 +129,7 @@ CASES = [
     (["remove", "没有此件"], ["没有此件", "plans.lbug", "`zeren query plans`"]),
     (["query", "no-such-query"], ["no-such-query", "who-leads"]),
     (["query", "agency-tasks"], ["agency-tasks", "agency", "自治区财政厅"]),
-    (["query", "agency-tasks", "--agency", "财政厅"], ["财政厅", "自治区财政厅"]),
+    (["query", "agency-tasks", "--agency", "财政局"], ["财政局", "自治区财政厅"]),
     (["query", "agency-tasks", "--agency", "zzz"], ["zzz"]),
     (["query", "due-by", "--date", "2021-02-30"], ["2021-02-30", "YYYY-MM-DD", "2021-06-30"]),
     (["query", "task-detail", "--task", "999"], ["999", "221"]),

@@ -330,15 +330,17 @@ def open_groups(plans: Sequence[Plan], plan: str) -> list[Row]:
 
 
 def city_duties(plans: Sequence[Plan], agency: str, plan: str) -> list[Row]:
-    rows = {
-        (
-            *(d.plan, "name" if d.agency.name == agency else d.agency.name, d.role),
-            *(d.item.number, d.item.goal, d.item.deadline),
-        )
-        for d in duties(plans, plan)
-        if agency in (d.agency.name, *d.agency.members)
-    }
-    return sorted(rows, key=lambda r: (last(r[5]), r[0], r[3], r[1] != "name", r[1], r[2]))
+    rows = set()
+    for kind, title in (("task", "goal"), ("measure", "title")):
+        for d in duties(plans, plan, f"{kind}s"):
+            if agency in (d.agency.name, *d.agency.members):
+                via = "name" if d.agency.name == agency else d.agency.name
+                item = (kind, d.item.number, getattr(d.item, title))
+                rows.add((d.plan, via, d.role, *item, getattr(d.item, "deadline", None)))
+    return sorted(
+        rows,
+        key=lambda r: (last(r[6]), r[0], r[3] != "task", r[4], r[1] != "name", r[1], r[2]),
+    )
 
 
 ORACLES: dict[str, Callable[..., list[Row]]] = {

@@ -123,9 +123,48 @@ def test_an_alias_answers_like_the_name(loaded):
 
 
 def test_an_unknown_agency_gets_the_nearest_three(loaded):
-    code, _, err = loaded("query", "agency-tasks", "--agency", "财政厅")
+    code, _, err = loaded("query", "agency-tasks", "--agency", "自治区财政局")
     assert code == 1
     assert "自治区财政厅" in err
+
+
+@pytest.mark.parametrize(
+    ("alias", "name"),
+    [
+        ("财政厅", "自治区财政厅"),
+        ("广西壮族自治区财政厅", "自治区财政厅"),
+        ("自治区发改委", "自治区发展改革委"),
+        ("自治区住建厅", "自治区住房城乡建设厅"),
+        ("人行南宁中心支行", "人民银行南宁中心支行"),
+        ("南宁市政府", "南宁市人民政府"),
+        ("各市、县(区、市)人民政府", "各市、县（市、区）人民政府"),
+    ],
+)
+def test_every_alias_of_the_register_answers(loaded, alias, name):
+    code, out, _ = loaded("query", "agency-tasks", "--agency", alias, "--format", "json")
+    assert code == 0
+    assert json.loads(out)["parameters"]["agency"] == name
+
+
+def test_a_short_name_of_two_agencies_is_not_guessed(loaded):
+    code, _, err = loaded("query", "agency-tasks", "--agency", "市场监管局")
+    assert code == 1
+    assert "自治区市场监管局" in err
+    assert "钦州市市场监管局" in err
+
+
+@pytest.mark.parametrize(
+    ("alias", "number"),
+    [
+        ("秘书局来文", "国办秘函〔2021〕7号"),
+        ("国务院秘书局关于做好《优化营商环境条例》贯彻实施有关工作的通知", "国办秘函〔2021〕7号"),
+        ("国办发[2020]43号", "国办发〔2020〕43号"),
+    ],
+)
+def test_a_document_answers_to_each_of_its_names(loaded, alias, number):
+    code, out, _ = loaded("query", "document-citations", "--document", alias, "--format", "json")
+    assert code == 0
+    assert {row["number"] for row in json.loads(out)["rows"]} == {number}
 
 
 def test_the_list_names_every_query(loaded):

@@ -133,3 +133,75 @@ def test_every_reason_for_leaving_characters_out_has_chinese_words(zeren, corpus
     reasons = [line.split("忽略: ")[1] for line in out.splitlines() if "忽略: " in line]
     assert len(reasons) >= 10
     assert [reason for reason in reasons if reason.isascii()] == []
+
+
+def test_load_says_what_was_doubtful(zeren, small):
+    _, _, err = zeren("load", small)
+    assert "2021年2月30日" in err
+
+
+def test_a_damaged_file_does_not_replace_a_whole_plan(zeren, store, tmp_path):
+    whole, cut = tmp_path / "whole.txt", tmp_path / "cut.txt"
+    text = SMALL.replace("2021年2月30日", "2021年6月30日")
+    whole.write_text(text, encoding="utf-8")
+    cut.write_text(text[: text.rindex("自治区财政厅")].rstrip(), encoding="utf-8")
+    zeren("load", whole)
+    before = store.read_bytes()
+    code, out, err = zeren("load", cut)
+    assert (code, out) == (1, "")
+    assert "cut.txt" in err
+    assert store.read_bytes() == before
+    assert zeren("load", cut, "--force")[0] == 0
+    assert store.read_bytes() != before
+
+
+def test_a_ledger_does_not_replace_the_full_words(zeren, small, tmp_path):
+    ledger = tmp_path / "台账.csv"
+    zeren("ledger", small, "-o", ledger)
+    zeren("load", small)
+    assert "kept" in zeren("load", ledger)[1]
+    plan = json.loads(zeren("query", "plans", "--format", "json")[1])["rows"][0]
+    assert plan["abridged"] is False
+
+
+def test_run_keeps_the_full_words(zeren, corpus):
+    zeren("load", corpus / "guangxi-2021.txt")
+    assert "kept" in zeren("run")[1].splitlines()[0]
+
+
+def test_the_overview_of_any_plan_ends_well(zeren, small):
+    zeren("load", small)
+    code, out, _ = zeren("overview")
+    assert code == 0
+    assert "Try next" in out
+    assert "One task" not in out
+
+
+def test_a_file_behind_a_link_is_written_and_keeps_its_mode(zeren, small, tmp_path):
+    real, link = tmp_path / "real.json", tmp_path / "link.json"
+    real.write_text("old", encoding="utf-8")
+    real.chmod(0o600)
+    link.symlink_to(real)
+    assert zeren("parse", small, "-o", link)[0] == 0
+    assert link.is_symlink()
+    assert real.read_text(encoding="utf-8").startswith("{")
+    assert real.stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "utf-16", "utf-8"])
+def test_a_ledger_that_a_spreadsheet_program_saved_is_read(zeren, small, tmp_path, encoding):
+    ledger = tmp_path / "台账.csv"
+    zeren("ledger", small, "-o", ledger)
+    text = ledger.read_bytes().decode("utf-8-sig")
+    ledger.write_bytes(text.replace("\r\n", "\n").replace("\n", "\r\n").encode(encoding))
+    assert zeren("load", ledger)[0] == 0
+    assert "replaced" in zeren("load", small)[1]
+
+
+def test_a_ledger_without_rows_is_refused(zeren, small, tmp_path):
+    ledger = tmp_path / "空.csv"
+    zeren("ledger", small, "-o", ledger)
+    ledger.write_text(ledger.read_text(encoding="utf-8-sig").splitlines()[0], encoding="utf-8")
+    code, _, err = zeren("load", ledger)
+    assert code == 1
+    assert "空.csv" in err

@@ -74,7 +74,7 @@ def _show(options: argparse.Namespace) -> int:
             quoted = f"date({quoted})"
         out(f":param {parameter.name} => {quoted}")
     out()
-    out(one.text.strip())
+    out(one.text.strip() + ";")
     return 0
 
 
@@ -172,9 +172,7 @@ def who(options: argparse.Namespace) -> int:
 
 def _note_abridged(options: argparse.Namespace, plans: ResultTable) -> None:
     """Say it where words were searched of which the store has only the titles."""
-    names = [column.name for column in plans.columns]
-    for row in plans.rows:
-        told = dict(zip(names, row, strict=True))
+    for told in plans.records():
         if told["abridged"]:
             zh = "只存有台账，未搜索全文；持有原文者可用 zeren load 台账 --source 原文 装入全文"
             en = (

@@ -43,13 +43,27 @@ def write_file(path: Path, text: str) -> None:
 
 
 def write_bytes(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all; ZerenError names it where it cannot be written."""
+    """Write a file whole or not at all; ZerenError names it where it cannot be written.
+
+    A link is followed, a device or pipe written to as it is, and ``-`` is the standard output.
+    """
+    import shutil
+
     from graph.errors import ZerenError
 
-    aside = path.with_name(f".{path.name}.part")
+    if str(path) == "-":
+        sys.stdout.buffer.write(content)
+        return
+    target = path.resolve()
+    aside = target.with_name(f".{target.name}.part")
     try:
+        if target.exists() and not target.is_file():
+            target.write_bytes(content)
+            return
         aside.write_bytes(content)
-        aside.replace(path)
+        if target.exists():
+            shutil.copymode(target, aside)
+        aside.replace(target)
     except OSError as error:
         aside.unlink(missing_ok=True)
         raise ZerenError(

@@ -8,10 +8,9 @@ from dataclasses import replace
 
 from graph.stores.base import Reader
 from queries.results import ResultTable
-from zeren import settings, texts
+from zeren import settings
 from zeren.commands.command import Command, Say, out, say
 
-_SHOWN_TASK = "7"
 _COUNTED = (
     "chapters", "measures", "tasks", "agencies", "leads", "supports",
     "indicators", "documents", "citations", "errors", "warnings", "notes",
@@ -30,13 +29,12 @@ def _add_overview(parser: argparse.ArgumentParser, say: Say) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Load the plan that comes with the program and show what can be asked of it."""
-    from graph.stores import open_store
     from loaders.pipeline import load_plan
+    from zeren.commands.storing import store
 
-    location = settings.store_location(options.store)
     plan = load_plan(settings.bundled_ledger())
-    for loaded in open_store(location).load([plan]):
-        out(f"{loaded.plan}  {texts.label(loaded.outcome.value, options.language)}  → {location}")
+    for line in store([plan], options, force=False):
+        out(line)
     out()
     options.plan = plan.id
     return overview(options)
@@ -65,8 +63,11 @@ def _page(reader: Reader, options: argparse.Namespace) -> Iterator[str]:
     yield from _table(replace(load, rows=load.rows[:10]), options)
     yield from _section(options, "时限日历", "The deadline calendar")
     yield from _table(ask(reader, "deadline-calendar", chosen), options)
-    yield from _section(options, "一项任务的来历", "One task traced to its source")
-    yield from trace_lines(reader, _SHOWN_TASK, options.plan, options.language)
+    cited = ask(reader, "document-citations", chosen).records()
+    shown = next((one for one in cited if one["cited_by"] == "task"), None)
+    if shown is not None:
+        yield from _section(options, "一项任务的来历", "One task traced to its source")
+        yield from trace_lines(reader, str(shown["item"]), str(shown["plan"]), options.language)
     yield from _section(options, "接下来可以试试", "Try next")
     yield from _commands(options)
 
@@ -79,9 +80,7 @@ def _section(options: argparse.Namespace, zh: str, en: str) -> Iterator[str]:
 def _plans(plans: ResultTable, options: argparse.Namespace) -> Iterator[str]:
     """Show the counts of each plan by kind, and its issues by severity."""
     labels = {column.name: column.label(options.language) for column in plans.columns}
-    names = [column.name for column in plans.columns]
-    for row in plans.rows:
-        told = dict(zip(names, row, strict=True))
+    for told in plans.records():
         yield f"{told['title']}  {told['plan']}  {told['issuer'] or ''}  {told['issued'] or ''}"
         counts = [f"{labels[name]} {told[name]}" for name in _COUNTED]
         yield "  " + "  ".join(counts[:3])

@@ -10,6 +10,9 @@ from graph.issues import Issue, Severity
 from zeren import texts
 from zeren.commands.command import Command, Say, note, out, say, write_file
 
+_SHOWN = 20
+"""Mismatches that verify lists; the rest it counts."""
+
 
 def _add_parse(parser: argparse.ArgumentParser, say: Say) -> None:
     parser.add_argument("file", type=Path, help=say("方案原文、台账或 Plan JSON", "plan to read"))
@@ -36,7 +39,7 @@ def parse(options: argparse.Namespace) -> int:
     zh = "{} 项措施、{} 项任务、{} 个责任条款、{} 个单位".format(*counts)
     en = "{} measures, {} tasks, {} clauses, {} agencies".format(*counts)
     note(f"{plan.id}: {say(options, zh, en)}")
-    _note_issues(options, plan.issues)
+    note_issues(options, plan.issues)
     return 0
 
 
@@ -47,7 +50,7 @@ def _write(path: Path | None, text: str) -> None:
         write_file(path, text)
 
 
-def _note_issues(options: argparse.Namespace, issues: tuple[Issue, ...]) -> None:
+def note_issues(options: argparse.Namespace, issues: tuple[Issue, ...]) -> None:
     """Say how many issues there are, and which of them are errors or doubts."""
     counts = Counter(issue.severity.value for issue in issues)
     told = [f"{texts.label(name, options.language)} {number}" for name, number in counts.items()]
@@ -56,7 +59,8 @@ def _note_issues(options: argparse.Namespace, issues: tuple[Issue, ...]) -> None
     for issue in sorted(issues, key=lambda issue: list(Severity).index(issue.severity)):
         if issue.severity is not Severity.INFO:
             severity = texts.label(issue.severity.value, options.language)
-            note(f"  {severity}  {issue.message(options.language)}")
+            places = " ".join(str(span) for span in issue.spans[:3])
+            note(f"  {severity}  {issue.message(options.language)}  [{places}]")
 
 
 def _add_verify(parser: argparse.ArgumentParser, say: Say) -> None:
@@ -72,13 +76,13 @@ def verify(options: argparse.Namespace) -> int:
     plan = load_plan(options.plan)
     source, _ = read_source(options.source)
     result = reread(plan, source)
-    for one in result.mismatches:
-        told, found = _around_the_difference(one.plan, one.source)
-        out(f"{one.place}.{one.field}: {told} ≠ {found}")
     if not result.same_file:
         zh = f"{options.source}：不是读取时的文件（SHA-256 为 {source.sha256}）"
         en = f"{options.source}: not the file that was read (its SHA-256 is {source.sha256})"
         out(say(options, zh, en))
+    for one in result.mismatches[:_SHOWN]:
+        told, found = _around_the_difference(one.plan, one.source)
+        out(f"{one.place}.{one.field}: {told} ≠ {found}")
     wrong = len(result.mismatches)
     zh = f"复核 {result.spans} 处出处，{wrong} 处不符"
     en = f"{result.spans} spans read again, {wrong} differ"

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
+from graph.model import Plan
+from graph.stores.base import Store
 from zeren import settings, texts
 from zeren.commands.command import Command, Say, out, say
 
@@ -16,18 +20,84 @@ def _add_load(parser: argparse.ArgumentParser, say: Say) -> None:
     parser.add_argument(
         "--source", type=Path, help=say("台账所依据的原文", "the original of a ledger")
     )
+    parser.add_argument(
+        "--force",
+        action="store_true",
+        help=say("即使读取有误也替换", "replace a plan even by one read with more errors"),
+    )
 
 
 def load(options: argparse.Namespace) -> int:
     """Read plans and put them into the store: all of them, or none."""
-    from graph.stores import open_store
     from loaders.pipeline import load_plan
+    from zeren.commands.reading import note_issues
+
+    plans = [load_plan(path, options.source) for path in options.files]
+    for line in store(plans, options, force=options.force):
+        out(line)
+    for plan in plans:
+        note_issues(options, plan.issues)
+    return 0
+
+
+def store(plans: Sequence[Plan], options: argparse.Namespace, *, force: bool) -> Iterator[str]:
+    """Load plans, and say of each what became of it.
+
+    A ledger does not replace the same plan's full words; a plan that was read with errors does not
+    replace one that was read with fewer (``force``: it does).
+    """
+    from graph.stores import open_store
 
     location = settings.store_location(options.store)
-    plans = [load_plan(path, options.source) for path in options.files]
-    for loaded in open_store(location).load(plans):
-        out(f"{loaded.plan}  {texts.label(loaded.outcome.value, options.language)}  → {location}")
-    return 0
+    place = open_store(location)
+    held = _held(place)
+    kept = [plan for plan in plans if _is_fuller(held.get(plan.id), plan) and not force]
+    new = [plan for plan in plans if plan not in kept]
+    for plan in new:
+        if not force:
+            _refuse_worse(held.get(plan.id), plan)
+    for plan in kept:
+        zh, en = "未变（图谱中已有全文）", "kept (the store has its full words)"
+        yield f"{plan.id}  {say(options, zh, en)}  → {location}"
+    for loaded in place.load(new):
+        yield f"{loaded.plan}  {texts.label(loaded.outcome.value, options.language)}  → {location}"
+
+
+def _held(place: Store) -> dict[str, dict[str, Any]]:
+    """Give what the store says of its plans; nothing where there is no store yet."""
+    from graph.errors import StoreMissing
+    from queries.runner import ask
+
+    try:
+        with place.reader() as reader:
+            return {row["plan"]: row for row in ask(reader, "plans", {}).records()}
+    except StoreMissing:
+        return {}
+
+
+def _is_fuller(held: dict[str, Any] | None, plan: Plan) -> bool:
+    """Tell whether the store has the full words of a plan that comes as a ledger."""
+    if held is None or held["abridged"] or not plan.notice.abridged:
+        return False
+    return bool(held["sha256"] == plan.notice.sha256)
+
+
+def _refuse_worse(held: dict[str, Any] | None, plan: Plan) -> None:
+    from graph.errors import SourceFormat
+    from graph.issues import Severity
+
+    errors = [issue for issue in plan.issues if issue.severity is Severity.ERROR]
+    if held is None or len(errors) <= held["errors"]:
+        return
+    name, first = plan.notice.source, errors[0]
+    raise SourceFormat(
+        f"{name}: read with {len(errors)} errors, the plan {plan.id} in the store with "
+        f"{held['errors']}; it stays. First error: {first.message()}. `zeren inspect` shows all; "
+        "--force replaces the plan all the same.",
+        f"{name}：读取时有 {len(errors)} 处错误，图谱中的 {plan.id} 只有 {held['errors']} 处，"
+        f"保留原有内容。第一处：{first.message('zh')}。`zeren inspect` 列出全部；"
+        "加 --force 仍予替换。",
+    )
 
 
 def _add_remove(parser: argparse.ArgumentParser, say: Say) -> None:

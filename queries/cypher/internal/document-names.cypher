@@ -4,7 +4,8 @@
 //   name: {type: string, zh: 标准名称, about: the value that queries take}
 //   title: {type: string, zh: 标题, about: its title}
 //   number: {type: string, zh: 发文字号, about: its number}
+//   aliases: {type: string, zh: 别称, about: "its other names, a line each"}
 
 MATCH (d:SourceDocument)
-RETURN d.id AS name, d.title AS title, d.number AS number
+RETURN d.id AS name, d.title AS title, d.number AS number, d.aliases AS aliases
 ORDER BY name

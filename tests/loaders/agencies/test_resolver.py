@@ -221,12 +221,25 @@ def test_one_sub_office_beside_its_department_is_no_repetition() -> None:
     assert issues("自治区商务厅，自治区商务厅（口岸办）") == []
 
 
-def test_other_forms_that_the_plan_uses_are_aliases() -> None:
+def test_other_forms_are_aliases_those_of_the_plan_and_those_of_the_register() -> None:
     resolver = Resolver(GUANGXI)
     resolver.resolve(passage("自治区住建厅、住房城乡建设厅"), "task 1", "牵头")
     resolver.resolve(passage("自治区住房和城乡建设厅"), "task 2", "牵头")
     (agency,) = resolver.agencies()
-    assert agency.aliases == ("自治区住建厅", "自治区住房和城乡建设厅")
+    assert set(agency.aliases) == {
+        *("住房城乡建设厅", "自治区住房和城乡建设厅", "自治区住建厅"),
+        "广西壮族自治区住房城乡建设厅",
+    }
+
+
+def test_a_short_form_of_two_agencies_is_nobodys_alias() -> None:
+    resolver = Resolver(GUANGXI)
+    resolver.resolve(
+        passage("自治区公安厅、市场监管局，钦州市审批局、市场监管局"), "task 1", "牵头"
+    )
+    aliases = [alias for agency in resolver.agencies() for alias in agency.aliases]
+    assert "市场监管局" not in aliases
+    assert "审批局" not in aliases
 
 
 def test_members_of_a_group_follow_from_a_rule_and_are_not_mentioned() -> None:
