@@ -84,6 +84,6 @@ def _stretches(fate: list[str | None]) -> Iterator[tuple[int, int]]:
 
 
 def _unread(text: str, start: int, end: int) -> Issue:
-    words = text[start:end]
+    words = " ".join(text[start:end].split())
     shown = words if len(words) <= _SHORT else words[:_SHORT] + "…"
     return Issue("text-unread", "", shown, "", (SourceSpan(start, end),))

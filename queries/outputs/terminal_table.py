@@ -31,9 +31,10 @@ def terminal_table(table: ResultTable, language: Language, width: int) -> str:
         for row in table.rows
     ]
     numeric = [column.type in ("integer", "number") for column in table.columns]
+    whole = [column.type in ("integer", "number", "date") for column in table.columns]
     every = range(len(labels))
     if sum(_natural(labels, texts)) + _GAP * (len(labels) - 1) <= width:
-        lines = list(_grid(labels, texts, numeric, width))
+        lines = list(_grid(labels, texts, numeric, whole, width))
     else:
         same = [at for at in every if all(row[at] == texts[0][at] for row in texts)]
         rest = [at for at in every if at not in same]
@@ -42,8 +43,8 @@ def terminal_table(table: ResultTable, language: Language, width: int) -> str:
         if rest:
             lines += [""] if lines else []
             chosen = [[row[at] for at in rest] for row in texts]
-            right = [numeric[at] for at in rest]
-            lines += _grid([labels[at] for at in rest], chosen, right, width)
+            right, kept = [numeric[at] for at in rest], [whole[at] for at in rest]
+            lines += _grid([labels[at] for at in rest], chosen, right, kept, width)
     widest = max(map(display_width, lines))
     return "".join(padded(line, widest) + "\n" for line in lines)
 
@@ -68,17 +69,25 @@ def _natural(labels: Sequence[str], texts: _Texts) -> list[int]:
     return [max(map(display_width, column)) for column in columns]
 
 
-def _fitted(natural: Sequence[int], available: int) -> list[int]:
-    """Narrow the widest columns to one width, so that all together fit where they can."""
+def _fitted(natural: Sequence[int], whole: Sequence[bool], available: int) -> list[int]:
+    """Narrow the widest columns to one width, so that all together fit where they can.
+
+    ``whole``: columns of numbers and dates, which are never cut.
+    """
+
+    def capped(cap: int) -> list[int]:
+        pairs = zip(natural, whole, strict=True)
+        return [width if kept else min(width, cap) for width, kept in pairs]
+
     cap = max(natural)
     low = _NARROWEST
     while low < cap:  # the widest cap with which they fit
         middle = (low + cap + 1) // 2
-        if sum(min(width, middle) for width in natural) <= available:
+        if sum(capped(middle)) <= available:
             low = middle
         else:
             cap = middle - 1
-    widths = [min(width, max(cap, _NARROWEST)) for width in natural]
+    widths = capped(max(cap, _NARROWEST))
     spare = max(available - sum(widths), 0)
     for at, width in enumerate(natural):
         more = min(width - widths[at], spare)
@@ -87,9 +96,15 @@ def _fitted(natural: Sequence[int], available: int) -> list[int]:
     return widths
 
 
-def _grid(labels: Sequence[str], texts: _Texts, right: Sequence[bool], width: int) -> Iterator[str]:
+def _grid(
+    labels: Sequence[str],
+    texts: _Texts,
+    right: Sequence[bool],
+    whole: Sequence[bool],
+    width: int,
+) -> Iterator[str]:
     """Give a table's lines: heading, rule, rows; a wrapped row stands between empty lines."""
-    widths = _fitted(_natural(labels, texts), width - _GAP * (len(labels) - 1))
+    widths = _fitted(_natural(labels, texts), whole, width - _GAP * (len(labels) - 1))
     yield from _row(labels, widths, right)
     yield (" " * _GAP).join("-" * each for each in widths)
     before = 0

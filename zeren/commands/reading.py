@@ -55,7 +55,7 @@ def note_issues(options: argparse.Namespace, issues: tuple[Issue, ...]) -> None:
     counts = Counter(issue.severity.value for issue in issues)
     told = [f"{texts.label(name, options.language)} {number}" for name, number in counts.items()]
     if told:
-        note(say(options, "读取提示：", "issues: ") + "，".join(told))
+        note(say(options, "读取提示：" + "，".join(told), "issues: " + ", ".join(told)))
     for issue in sorted(issues, key=lambda issue: list(Severity).index(issue.severity)):
         if issue.severity is not Severity.INFO:
             severity = texts.label(issue.severity.value, options.language)
