@@ -35,7 +35,6 @@ def run(options: argparse.Namespace) -> int:
     plan = load_plan(settings.bundled_ledger())
     for line in store([plan], options, force=False):
         out(line)
-    out()
     options.plan = plan.id
     return overview(options)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -50,7 +51,7 @@ def store(plans: Sequence[Plan], options: argparse.Namespace, *, force: bool) ->
 
     location = settings.store_location(options.store)
     place = open_store(location)
-    held = _held(place)
+    held = _held(place, plans)
     kept = [plan for plan in plans if _is_fuller(held.get(plan.id), plan) and not force]
     new = [plan for plan in plans if plan not in kept]
     for plan in new:
@@ -63,38 +64,50 @@ def store(plans: Sequence[Plan], options: argparse.Namespace, *, force: bool) ->
         yield f"{loaded.plan}  {texts.label(loaded.outcome.value, options.language)}  → {location}"
 
 
-def _held(place: Store) -> dict[str, dict[str, Any]]:
-    """Give what the store says of its plans; nothing where there is no store yet."""
-    from graph.errors import StoreMissing
-    from queries.runner import ask
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """What the store says of a plan: its file, whether it lacks the full words, its errors."""
 
+    plan: str
+    sha256: str
+    abridged: bool
+    errors: int
+
+
+def _held(place: Store, plans: Sequence[Plan]) -> dict[str, _Held]:
+    """Give what the store says of some plans; nothing where there is no store yet."""
+    from graph.errors import StoreMissing
+    from queries.catalogue import internal_query
+
+    asked = {"plans": [plan.id for plan in plans]}
     try:
         with place.reader() as reader:
-            return {row["plan"]: row for row in ask(reader, "plans", {}).records()}
+            rows: Any = reader.rows(internal_query("held-plans").text, asked).rows
     except StoreMissing:
         return {}
+    return {row[0]: _Held(*row) for row in rows}
 
 
-def _is_fuller(held: dict[str, Any] | None, plan: Plan) -> bool:
+def _is_fuller(held: _Held | None, plan: Plan) -> bool:
     """Tell whether the store has the full words of a plan that comes as a ledger."""
-    if held is None or held["abridged"] or not plan.notice.abridged:
+    if held is None or held.abridged or not plan.notice.abridged:
         return False
-    return bool(held["sha256"] == plan.notice.sha256)
+    return bool(held.sha256 == plan.notice.sha256)
 
 
-def _refuse_worse(held: dict[str, Any] | None, plan: Plan) -> None:
+def _refuse_worse(held: _Held | None, plan: Plan) -> None:
     from graph.errors import SourceFormat
     from graph.issues import Severity
 
     errors = [issue for issue in plan.issues if issue.severity is Severity.ERROR]
-    if held is None or len(errors) <= held["errors"]:
+    if held is None or len(errors) <= held.errors:
         return
     name, first = plan.notice.source, errors[0]
     raise SourceFormat(
         f"{name}: read with {len(errors)} errors, the plan {plan.id} in the store with "
-        f"{held['errors']}; it stays. First error: {first.message()}. `zeren inspect` shows all; "
+        f"{held.errors}; it stays. First error: {first.message()}. `zeren inspect` shows all; "
         "--force replaces the plan all the same.",
-        f"{name}：读取时有 {len(errors)} 处错误，图谱中的 {plan.id} 只有 {held['errors']} 处，"
+        f"{name}：读取时有 {len(errors)} 处错误，图谱中的 {plan.id} 只有 {held.errors} 处，"
         f"保留原有内容。第一处：{first.message('zh')}。`zeren inspect` 列出全部；"
         "加 --force 仍予替换。",
     )

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from wcwidth import wcswidth
 
 from queries.outputs.display import display_width, padded, shown, wrapped
-from queries.outputs.terminal_table import terminal_table
+from queries.outputs.terminal_table import cell_text, terminal_table
 from queries.results import Column
 from tests.queries.outputs.tables import HOSTILE, ROWS, patient, table, tables, texts
 
@@ -94,8 +94,24 @@ def test_what_is_unseen_is_shown_as_an_escape() -> None:
 def test_all_lines_are_equally_wide(answer, width, language) -> None:
     lines = terminal_table(answer, language, width).splitlines()
     assert len({display_width(line) for line in lines}) == 1
-    narrowest = 6 * len(answer.columns) + 6
-    assert display_width(lines[0]) <= max(width, narrowest)
+    assert display_width(lines[0]) <= max(width, narrowest(answer, language))
+
+
+def narrowest(answer, language) -> int:
+    """Give the width below which no table goes: numbers and dates stand whole, texts need four."""
+    needed = 6
+    for at, column in enumerate(answer.columns):
+        cells = [cell_text(row[at], column, language) for row in answer.rows]
+        whole = column.type in ("integer", "number", "date")
+        texts = [*cells, column.label(language)] if whole else []
+        needed += 2 + max([4, *map(display_width, texts)])
+    return needed
+
+
+def test_a_number_is_never_cut() -> None:
+    lines = terminal_table(table(*ROWS), "en", 20).splitlines()
+    dates = [line for line in lines if "2021-06-30" in line]
+    assert dates
 
 
 @patient
