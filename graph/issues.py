@@ -74,7 +74,7 @@ CATALOGUE: dict[str, IssueKind] = {
     "file-cut": IssueKind(
         Severity.ERROR,
         "the file ends within a character (byte {written}): its last bytes were left out",
-        "文件在一个字符中间结束（第 {written} 字节），已被截断，末尾字节未读",
+        "文件在一个字符中间结束（位置 {written} 的字节），已被截断，末尾字节未读",
     ),
     "words-doubled": IssueKind(
         Severity.INFO,

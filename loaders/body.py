@@ -10,7 +10,7 @@ from graph.issues import Issue
 from loaders.characters import EMPTY, Passage, fold, joined
 from loaders.document import Block, Heading, Table
 from loaders.notice import NoticeWords, is_annex_reference, read_line
-from loaders.numbering import NUMERAL, numeral, sequence_issues
+from loaders.numbering import NUMERAL, first_of_each, numeral, sequence_issues
 
 _CHAPTER = re.compile(rf"(?P<number>{NUMERAL})、(?P<title>[^。;]+)。?")
 _MEASURE = re.compile(
@@ -122,8 +122,8 @@ def _number(body: Body) -> None:
     measures = ((measure.number, measure.place.spans) for measure in body.measures)
     body.issues.extend(sequence_issues("chapter", chapters))
     body.issues.extend(sequence_issues("measure", measures))
-    body.chapters = list({c.number: c for c in reversed(body.chapters)}.values())[::-1]
-    body.measures = list({m.number: m for m in reversed(body.measures)}.values())[::-1]
+    body.chapters = first_of_each((chapter.number, chapter) for chapter in body.chapters)
+    body.measures = first_of_each((measure.number, measure) for measure in body.measures)
 
 
 def _lines(blocks: Sequence[Block]) -> Iterator[Passage | None]:

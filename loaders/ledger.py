@@ -12,7 +12,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
-from typing import Any, TypeVar, cast, get_args
+from typing import Any, cast, get_args
 
 from graph.errors import SourceFormat
 from graph.issues import CATALOGUE, Issue
@@ -23,7 +23,7 @@ from loaders.body import ChapterWords, MeasureWords
 from loaders.characters import EMPTY, Passage, joined
 from loaders.document import Source
 from loaders.ledger_lines import COLUMNS, Line, read_lines
-from loaders.numbering import sequence_issues
+from loaders.numbering import first_of_each, sequence_issues
 from loaders.tables.stitching import Row
 from loaders.validation import CUT, expected_counts
 
@@ -148,9 +148,6 @@ def read_ledger(text: str, name: str, source: Source | None = None) -> Plan:
     return _Ledger(name, source).plan(read_lines(text.lstrip("\ufeff"), name))
 
 
-N = TypeVar("N", MeasureWords, Row)
-
-
 class _Ledger:
     def __init__(self, name: str, source: Source | None) -> None:
         self.name = name
@@ -175,14 +172,16 @@ class _Ledger:
                 f"{self.source.name}：不是 {self.name} 所依据的原文：它的 SHA-256 为 "
                 f"{self.source.sha256}，台账所记为 {facts['sha256'] or '空'}。",
             )
+        for kind, name in ((CHAPTER, "chapter"), (MEASURE, "measure"), (TASK, "task")):
+            by_kind[kind] = self._numbered(name, by_kind.get(kind, []))
         documents = tuple(self._document(line) for line in by_kind.get(DOCUMENT, []))
         words = PlanWords(
             source=facts["source"],
             sha256=facts["sha256"],
             notice=self._notice(notice),
-            chapters=[self._chapter(line) for line in by_kind.get(CHAPTER, [])],
-            measures=[self._measure(line) for line in by_kind.get(MEASURE, [])],
-            rows=[self._task(line) for line in by_kind.get(TASK, [])],
+            chapters=[self._chapter(line) for line in by_kind[CHAPTER]],
+            measures=[self._measure(line) for line in by_kind[MEASURE]],
+            rows=[self._task(line) for line in by_kind[TASK]],
             issues=[*(self._issue(line) for line in by_kind.get(ISSUE, []))],
             abridged=self.source is None,
             citations=self.citations,
@@ -194,16 +193,15 @@ class _Ledger:
                 f"{self.name}：台账中既无措施也无任务，未读取任何内容。",
             )
         self._check_citations(by_kind, documents)
-        words.measures = self._numbered("measure", words.measures)
-        words.rows = self._numbered("task", words.rows)
         words.issues.extend(self.issues)
         plan = assemble(words)
         return replace(plan, issues=in_order((*plan.issues, *expected_counts(plan))))
 
-    def _numbered(self, kind: str, objects: list[N]) -> list[N]:
-        """Check the numbering; of a number that stands twice the first is kept."""
-        self.issues.extend(sequence_issues(kind, ((one.number, ()) for one in objects)))
-        return list({one.number: one for one in reversed(objects)}.values())[::-1]
+    def _numbered(self, kind: str, lines: Sequence[Line]) -> list[Line]:
+        """Check the numbering; of a number that stands twice the first row is kept."""
+        numbers = [self._number(line, "序号") for line in lines]
+        self.issues.extend(sequence_issues(kind, ((number, ()) for number in numbers)))
+        return first_of_each(zip(numbers, lines, strict=True))
 
     def _check_citations(
         self, by_kind: Mapping[str, Sequence[Line]], documents: Sequence[SourceDocument]

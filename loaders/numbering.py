@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import TypeVar
 
 from graph.issues import Issue
 from graph.provenance import SourceSpan
@@ -13,6 +14,8 @@ _DIGITS = {character: value for value, character in enumerate("零一二三四�
     "〇": 0,
     "两": 2,
 }
+T = TypeVar("T")
+
 NUMERAL = "[零〇一二两三四五六七八九十百]+"
 
 
@@ -37,6 +40,14 @@ def numeral(text: str) -> int | None:
 def item_number(text: str) -> int | None:
     """Read an item's number in whatever dress: ``12.``, ``（12）``, ``十二、``, full width."""
     return numeral(fold_text(text).strip("()").rstrip(".、"))
+
+
+def first_of_each(numbered: Iterable[tuple[int, T]]) -> list[T]:
+    """Keep the first object of every number, in the order in which they stand."""
+    kept: dict[int, T] = {}
+    for number, one in numbered:
+        kept.setdefault(number, one)
+    return list(kept.values())
 
 
 def sequence_issues(

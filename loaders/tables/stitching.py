@@ -16,7 +16,7 @@ from graph.issues import Issue
 from graph.provenance import SourceSpan
 from loaders.characters import EMPTY, Passage, fold_text
 from loaders.document import Document, Ignored, Table
-from loaders.numbering import item_number, sequence_issues
+from loaders.numbering import first_of_each, item_number, sequence_issues
 from loaders.tables.columns import REQUIRED, heading_of, roles_of
 
 GROUPING = ("indicator", "sub_indicator")
@@ -57,14 +57,9 @@ def read_task_list(document: Document) -> TaskList:
     result = TaskList()
     fragments = list(_fragments(document, result))
     evidence = _Evidence.of(fragments)
-    by_number: dict[int, Row] = {}
-    numbers = []
-    for position, fragment in enumerate(fragments):
-        row = _whole(fragments, position, evidence, result.issues)
-        numbers.append((fragment.number, row.cells["number"].spans))
-        if fragment.number not in by_number:
-            by_number[fragment.number] = row
-            result.rows.append(row)
+    rows = [_whole(fragments, at, evidence, result.issues) for at in range(len(fragments))]
+    result.rows.extend(first_of_each((row.number, row) for row in rows))
+    numbers = ((row.number, row.cells["number"].spans) for row in rows)
     result.issues.extend(sequence_issues("task", numbers))
     return result
 

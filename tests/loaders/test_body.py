@@ -84,6 +84,12 @@ def test_a_clause_is_owned_by_its_measure() -> None:
     assert owners[4:] == ["task 1", "task 2", "task 3", "task 4"]
 
 
+def test_a_doubled_number_changes_no_order() -> None:
+    heads = ("（一）甲", "（二）乙", "（一）丙")
+    reading = read(measured(*(f"{head}。做事。{LEAD}" for head in heads)))
+    assert [one.title for one in reading.plan.measures] == ["甲", "乙"]
+
+
 def test_a_doubled_number_is_reported_and_the_first_kept() -> None:
     reading = read(measured(f"（一）甲。做事。{LEAD}", f"（一）乙。做事。{LEAD}"))
     assert [one.title for one in reading.plan.measures] == ["甲"]

@@ -197,6 +197,22 @@ def test_a_deleted_row_is_a_gap(small: Plan) -> None:
     assert [(i.owner, i.written) for i in plan.issues if i.code == "number-gap"] == [("task", "2")]
 
 
+@pytest.mark.parametrize("kind", ["任务", "措施", "章"])
+def test_of_a_doubled_row_the_first_is_kept_with_all_that_is_its_own(kind: str) -> None:
+    plan = read(SMALL).plan
+    table = rows(write_ledger(plan))
+    first = next(line for line in table if line["类别"] == kind)
+    second = {**first, "名称": "另一行"}
+    for name in ("引用原文", "引用定位", "引用文件", "引用作用", "引用规则"):
+        second[name] = next(
+            line[name] for line in table if line["引用原文"] not in ("", first["引用原文"])
+        )
+    again = read_ledger(written([*table, second]), "plan.csv", source(SMALL))
+    (issue,) = [issue for issue in again.issues if issue.code == "number-doubled"]
+    assert issue.written == first["序号"]
+    assert replace(again, issues=()) == replace(plan, issues=())
+
+
 def test_another_source_is_refused(small: Plan) -> None:
     other = Source("other.txt", SMALL, "0" * 64)
     with pytest.raises(SourceFormat, match=r"other\.txt: not the source of plan\.csv"):

@@ -9,6 +9,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 READMES = {"en": ROOT / "README.md", "zh": ROOT / "README.zh.md"}
 FILES_OF_THE_READER = re.compile(r"plan\.(txt|json)|方案\.txt|guangxi-2021\.txt")
+SMALL_PLAN = ROOT / "tests" / "loaders" / "small_plan.txt"
 
 
 def console(language):
@@ -17,10 +18,15 @@ def console(language):
     return re.findall(r"```console\n(.*?)```", text, re.DOTALL)
 
 
-def commands(language):
+def commands(language, *, with_files=False):
+    """Give the commands of a README: those that need files of the reader's own, or the others."""
     lines = "".join(console(language)).splitlines()
     called = [line for line in lines if line.startswith("$ .venv/bin/zeren ")]
-    return [line for line in called if not FILES_OF_THE_READER.search(line)]
+    return [line for line in called if bool(FILES_OF_THE_READER.search(line)) is with_files]
+
+
+def arguments(command):
+    return shlex.split(command.partition("#")[0])[2:]
 
 
 @pytest.mark.parametrize("language", READMES)
@@ -34,10 +40,25 @@ def test_the_shown_output_of_make_run_is_real(zeren, language):
 @pytest.mark.parametrize("command", [*commands("en"), *commands("zh")])
 def test_the_commands_of_the_readme_work(loaded, tmp_path, monkeypatch, command):
     monkeypatch.chdir(tmp_path)
-    arguments = shlex.split(command.partition("#")[0])[2:]
-    code, out, err = loaded(*arguments)
+    called = arguments(command)
+    code, out, _ = loaded(*called)
     assert code == 0
-    assert out or err
+    written = Path(called[called.index("-o") + 1]).stat().st_size if "-o" in called else 0
+    assert written or len(out.splitlines()) > 3
+
+
+@pytest.mark.parametrize("language", READMES)
+def test_the_commands_on_files_work_one_after_the_other(
+    zeren, corpus, tmp_path, monkeypatch, language
+):
+    monkeypatch.chdir(tmp_path)
+    for name in ("plan.txt", "方案.txt"):
+        (tmp_path / name).write_bytes(SMALL_PLAN.read_bytes())
+    (tmp_path / "guangxi-2021.txt").symlink_to(corpus / "guangxi-2021.txt")
+    (tmp_path / "zeren").symlink_to(ROOT / "zeren")
+    called = [arguments(command) for command in commands(language, with_files=True)]
+    assert {words[0] for words in called} == {"inspect", "parse", "verify", "load"}
+    assert [words for words in called if zeren(*words)[0] != 0] == []
 
 
 @pytest.mark.parametrize("readme", READMES.values(), ids=READMES)

@@ -60,7 +60,8 @@ def note_issues(options: argparse.Namespace, issues: tuple[Issue, ...]) -> None:
         if issue.severity is not Severity.INFO:
             severity = texts.label(issue.severity.value, options.language)
             places = " ".join(str(span) for span in issue.spans[:3])
-            note(f"  {severity}  {issue.message(options.language)}  [{places}]")
+            place = f"  [{places}]" if places else ""
+            note(f"  {severity}  {issue.message(options.language)}{place}")
 
 
 def _add_verify(parser: argparse.ArgumentParser, say: Say) -> None:
