@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -60,23 +59,13 @@ def sealed(unit: str, nodes: Iterable[Node], edges: Iterable[Edge]) -> Elements:
 
 def _fingerprint(nodes: Iterable[Node], edges: Iterable[Edge]) -> str:
     """SHA-256 (hexadecimal) of nodes and edges, in whatever order they come."""
-    rows: list[tuple[object, ...]] = [
-        (node.label, node.id, *sorted((k, v) for k, v in node.properties.items() if k not in _SEAL))
+    rows = [
+        repr((node.label, *(v for k, v in node.properties.items() if k != "fingerprint")))
         for node in nodes
     ]
-    rows += [
-        (e.type, e.source_label, e.source, e.target_label, e.target, *sorted(e.properties.items()))
-        for e in edges
-    ]
-    written = sorted(json.dumps(row, ensure_ascii=False, default=str) for row in rows)
-    content = hashlib.sha256()
-    for row in written:
-        content.update(row.encode("utf-8", "surrogatepass"))
-        content.update(b"\n")
-    return content.hexdigest()
-
-
-_SEAL = frozenset({"fingerprint"})
+    rows += [repr((*_edge_key(edge), edge.source_label, edge.target_label)) for edge in edges]
+    rows.sort()
+    return hashlib.sha256("\n".join(rows).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _edge_key(edge: Edge) -> tuple[object, ...]:
