@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from graph.identifiers import normal_number, plan_id
@@ -13,6 +13,7 @@ from graph.model import (
     Citation,
     Clause,
     Measure,
+    MeasureLink,
     Notice,
     Plan,
     Responsibility,
@@ -28,6 +29,7 @@ from loaders.clauses.citations import find_citations
 from loaders.clauses.deadlines import read_deadline
 from loaders.clauses.responsibility import ClauseWords, find_clauses
 from loaders.linking.documents import Cited, Documents, resolve_all
+from loaders.linking.measures import MeasureText, TaskWords, link_measures
 from loaders.regions import region_of
 from loaders.tables.stitching import Row
 
@@ -42,6 +44,7 @@ TASK_FIELDS = (
     "support_text",
     "problem",
 )
+LINKING_FIELDS = ("indicator", "sub_indicator", "goal", "action")
 METADATA = {"number": "发文字号", "issuer": "发文机关", "issued_text": "成文日期"}
 ROW_LEAD, ROW_SUPPORT = "牵头", "配合"
 
@@ -50,8 +53,8 @@ ROW_LEAD, ROW_SUPPORT = "牵头", "配合"
 class PlanWords:
     """All that a reader found out before it is known what it means.
 
-    ``citations`` (by owner) and ``documents`` are given where they are known already (a ledger);
-    else they are found in the words.
+    ``citations`` (by owner), ``documents`` and ``links`` (of tasks to measures) are given where they
+    are known already (a ledger); else they are found in the words.
     """
 
     source: str
@@ -64,6 +67,7 @@ class PlanWords:
     abridged: bool = False
     citations: Mapping[str, tuple[Citation, ...]] | None = None
     documents: tuple[SourceDocument, ...] = ()
+    links: Mapping[int, tuple[MeasureLink, ...]] | None = None
 
 
 def assemble(words: PlanWords) -> Plan:
@@ -104,7 +108,7 @@ class _Assembly:
             notice=self._notice(issued, citations.get("plan", ())),
             chapters=tuple(self._chapter(one) for one in self.words.chapters),
             measures=tuple(measures),
-            tasks=tuple(tasks),
+            tasks=tuple(self._linked(tasks, measures, divided)),
             clauses=tuple(self.clauses),
             agencies=self.resolver.agencies(),
             documents=documents,
@@ -144,6 +148,38 @@ class _Assembly:
         for locator in loose:
             self.issues.append(Issue("locator-loose", owner, locator.text, "", locator.spans))
         return [Cited(owner, one) for one in found]
+
+    def _linked(
+        self,
+        tasks: Sequence[Task],
+        measures: Sequence[Measure],
+        divided: Mapping[int, tuple[list[ClauseWords], list[Passage]]],
+    ) -> Iterable[Task]:
+        """Say which measures each task implements."""
+        links = self.words.links
+        if links is None:
+            rows = zip(self.words.rows, tasks, strict=True)
+            bodies = zip(self.words.measures, measures, strict=True)
+            links = link_measures(
+                [
+                    TaskWords(
+                        row.number,
+                        **{name: row.cells.get(name, EMPTY) for name in LINKING_FIELDS},
+                        leads=tuple(duty.agency for duty in task.leads),
+                    )
+                    for row, task in rows
+                ],
+                [
+                    MeasureText(
+                        one.number,
+                        one.title,
+                        joined(divided[one.number][1]),
+                        tuple(duty.agency for duty in measure.leads),
+                    )
+                    for one, measure in bodies
+                ],
+            )
+        return (replace(task, measures=links.get(task.number, ())) for task in tasks)
 
     def _issued(self) -> date | None:
         text = self._text("issued_text")

@@ -1,0 +1,237 @@
+"""Which measures of the body a task of the list implements, by what both texts say.
+
+Evidence of words is counted in pieces of two and three characters that both have, each worth the
+more, the fewer measures and indicators use it; what a text of this length shares by chance is
+taken off. Hints come to it: where the other tasks of the same indicator go for certain, whether the
+indicator names a measure, and, weakest, whether the same agency leads both. The last column
+(存在问题或外省经验) is left out: it speaks of last year and of other provinces.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from math import exp, log
+
+from graph.model import MeasureLink
+from loaders.characters import EMPTY, Folded, Passage, fold, fold_text
+from loaders.linking.alignment import Common, Places
+
+CHANCE = 0.03
+"""Evidence of words that each piece of a task's text brings by chance."""
+CERTAIN = 12.0
+"""Evidence of words that needs no hint, and that speaks for the other tasks of the indicator."""
+HINT = 8.0
+"""Evidence that all other tasks of the indicator, or its name, point to a measure."""
+LEAD = 1.0
+"""Evidence that one agency leads both."""
+LEAST = 4.6
+"""There is no link with less evidence than this."""
+FURTHER = 8.0
+"""Evidence of words that a measure needs to stand behind a better one."""
+SCALE = 10.0
+"""Evidence of this size gives a score of 1 - 1/e = 0.63."""
+
+WORDS, BOTH, INDICATOR = "words", "words+indicator", "indicator"
+_RUN = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class TaskWords:
+    """What a task says, and the canonical names of those who lead it."""
+
+    number: int
+    indicator: Passage = EMPTY
+    sub_indicator: Passage = EMPTY
+    goal: Passage = EMPTY
+    action: Passage = EMPTY
+    leads: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureText:
+    """What a measure says, and the canonical names of those who lead it, as they follow there."""
+
+    number: int
+    title: Passage = EMPTY
+    text: Passage = EMPTY
+    leads: tuple[str, ...] = ()
+
+
+def link_measures(
+    tasks: Sequence[TaskWords], measures: Sequence[MeasureText]
+) -> dict[int, tuple[MeasureLink, ...]]:
+    """Give the measures of each task that has any, best first."""
+    if not tasks or not measures:
+        return {}
+    linking = _Linking(tasks, measures)
+    found = {said.task.number: linking.links(said) for said in linking.said}
+    return {number: links for number, links in found.items() if links}
+
+
+def pieces_of(*texts: str) -> set[str]:
+    """Give the pieces of two and three characters of folded texts; none goes over a mark."""
+    found: set[str] = set()
+    for text in texts:
+        for run in _RUN.findall(text):
+            found.update(map("".join, zip(run, run[1:], strict=False)))
+            found.update(map("".join, zip(run, run[1:], run[2:], strict=False)))
+    return found
+
+
+class _Said:
+    """A task folded, with its evidence of words by measure."""
+
+    def __init__(self, task: TaskWords) -> None:
+        self.task = task
+        self.fields = (fold(task.goal), fold(task.action))
+        self.pieces = pieces_of(*(one.text for one in self.fields))
+        self.indicator = fold_text(task.indicator.text)
+        self.part = fold_text(task.sub_indicator.text)
+        self.words: dict[int, float] = {}
+        self.certain: int | None = None
+
+    def groups(self) -> Iterator[tuple[str, ...]]:
+        """Name the groups of tasks to which it belongs: its indicator, and the part of it."""
+        if self.indicator:
+            yield (self.indicator,)
+            if self.part:
+                yield (self.indicator, self.part)
+
+
+@dataclass(slots=True)
+class _Text:
+    """A measure folded, with its pieces; its places are found when they are first needed."""
+
+    measure: MeasureText
+    fields: tuple[Folded, Folded]
+    places: list[Places] = field(default_factory=list)
+
+    def common(self, said: _Said, weights: dict[str, float]) -> Common | None:
+        """Find the weightiest words that the task and the measure share."""
+        if not self.places:
+            self.places = [Places(one) for one in self.fields]
+        found = [places.common(one, weights) for places in self.places for one in said.fields]
+        return max(filter(None, found), key=lambda one: one.weight, default=None)
+
+
+class _Linking:
+    """The evidence of all tasks for all measures of one plan."""
+
+    def __init__(self, tasks: Sequence[TaskWords], measures: Sequence[MeasureText]) -> None:
+        self.said = [_Said(one) for one in tasks]
+        self.texts = {
+            one.number: _Text(one, (fold(one.title), fold(one.text))) for one in measures
+        }
+        self.holders: dict[str, list[int]] = defaultdict(list)
+        for number, text in self.texts.items():
+            for piece in pieces_of(*(one.text for one in text.fields)):
+                self.holders[piece].append(number)
+        self.weights = self._weights()
+        for said in self.said:
+            said.words = self._words(said.pieces)
+            best = _best(said.words)
+            said.certain = best if best is not None and said.words[best] >= CERTAIN else None
+        self.certain = Counter(
+            (group, said.certain) for said in self.said for group in said.groups()
+            if said.certain is not None
+        )
+        self.sizes = Counter(
+            group for said in self.said for group in said.groups() if said.certain is not None
+        )
+        self.named = self._named()
+
+    def _weights(self) -> dict[str, float]:
+        """Weigh each piece of the measures, 0 to 1, by how few measures and indicators have it."""
+        topics: dict[str, set[str]] = defaultdict(set)
+        for said in self.said:
+            topic = said.indicator or str(said.task.number)
+            topics[topic].update(said.pieces & self.holders.keys())
+        spread = Counter(piece for pieces in topics.values() for piece in pieces)
+        rare, apart = len(self.texts) + 1, len(topics) + 1
+        return {
+            piece: log(rare / len(holders), rare) * log(apart / spread.get(piece, 1), apart)
+            for piece, holders in self.holders.items()
+        }
+
+    def _words(self, pieces: set[str]) -> dict[int, float]:
+        """Sum the evidence of words for each measure."""
+        shared: dict[int, float] = defaultdict(float)
+        for piece in sorted(pieces & self.holders.keys()):
+            for number in self.holders[piece]:
+                shared[number] += self.weights[piece]
+        chance = CHANCE * len(pieces)
+        return {number: value - chance for number, value in shared.items() if value > chance}
+
+    def _named(self) -> dict[str, dict[int, float]]:
+        """Tell how much of an indicator's name a measure's title, or its office's name, has.
+
+        An office speaks for a measure where it is the first leader of this one alone.
+        """
+        first = Counter(one.measure.leads[0] for one in self.texts.values() if one.measure.leads)
+        names: dict[int, set[str]] = {}
+        for number, text in self.texts.items():
+            office = [name for name in text.measure.leads[:1] if first[name] == 1]
+            names[number] = pieces_of(text.fields[0].text, *office)
+        return {
+            indicator: dict(self._coverage(pieces_of(indicator), names))
+            for indicator in {said.indicator for said in self.said}
+        }
+
+    def _coverage(
+        self, pieces: set[str], names: dict[int, set[str]]
+    ) -> Iterator[tuple[int, float]]:
+        weights = {piece: self.weights.get(piece, 1.0) for piece in sorted(pieces)}
+        whole = sum(weights.values())
+        for number, name in names.items():
+            if covered := sum(weights[piece] for piece in sorted(pieces & name)):
+                yield number, covered / whole
+
+    def _evidence(self, said: _Said) -> dict[int, float]:
+        """Add the hints to the evidence of words."""
+        hints = dict(self.named[said.indicator])
+        for group in said.groups():
+            others = self.sizes[group] - (said.certain is not None)
+            for number in self.texts:
+                agreed = self.certain[group, number] - (said.certain == number)
+                hints[number] = max(hints.get(number, 0.0), agreed / (others + 1))
+        evidence = {}
+        for number, text in self.texts.items():
+            lead = LEAD if set(said.task.leads) & set(text.measure.leads) else 0.0
+            evidence[number] = said.words.get(number, 0.0) + HINT * hints.get(number, 0.0) + lead
+        return evidence
+
+    def links(self, said: _Said) -> tuple[MeasureLink, ...]:
+        """Give the measures of one task, best first."""
+        evidence = self._evidence(said)
+        best = _best(evidence)
+        if best is None or evidence[best] < LEAST:
+            return ()
+        further = (one for one, value in said.words.items() if value >= FURTHER and one != best)
+        ranked = sorted(further, key=lambda one: (-evidence[one], one))
+        return tuple(self._link(said, one, evidence[one]) for one in (best, *ranked))
+
+    def _link(self, said: _Said, number: int, evidence: float) -> MeasureLink:
+        text = self.texts[number]
+        words = said.words.get(number, 0.0)
+        common = text.common(said, self.weights) if words else None
+        if common is None:
+            method, left, right = INDICATOR, said.task.indicator, text.measure.title
+        else:
+            method = WORDS if words >= LEAST else BOTH
+            left, right = common.left, common.right
+        return MeasureLink(
+            number=number,
+            score=round(1 - exp(-evidence / SCALE), 2),
+            method=method,
+            words=left.text,
+            measure_words=right.text,
+            spans=(*left.placed("words"), *right.placed("measure_words")),
+        )
+
+
+def _best(evidence: dict[int, float]) -> int | None:
+    """Give the measure with the most evidence; of equals the first of the plan."""
+    return min(evidence, key=lambda one: (-evidence[one], one), default=None)
