@@ -174,7 +174,8 @@ class _Assembly:
                         one.number,
                         one.title,
                         joined(divided[one.number][1]),
-                        tuple(duty.agency for duty in measure.leads),
+                        leads=tuple(duty.agency for duty in measure.leads),
+                        supports=tuple(duty.agency for duty in measure.supports),
                     )
                     for one, measure in bodies
                 ],

@@ -24,18 +24,21 @@ CHANCE = 0.03
 CERTAIN = 12.0
 """Evidence of words that needs no hint, and that speaks for the other tasks of the indicator."""
 HINT = 8.0
-"""Evidence that all other tasks of the indicator, or its name, point to a measure."""
+"""Evidence that all other tasks of the indicator, or its name, point to a measure; half of it where
+the measure names agencies, but none of those who lead the task."""
 LEAD = 1.0
 """Evidence that one agency leads both."""
 LEAST = 4.6
 """There is no link with less evidence than this."""
-FURTHER = 8.0
-"""Evidence of words that a measure needs to stand behind a better one."""
+ALONE = 8.0
+"""Evidence of words that a link needs without any hint, or behind a better one."""
 SCALE = 10.0
 """Evidence of this size gives a score of 1 - 1/e = 0.63."""
 
 WORDS, BOTH, INDICATOR = "words", "words+indicator", "indicator"
 _RUN = re.compile(r"[^\W_]+")
+_NARROW = re.compile(r"[0-9A-Za-z]{2}")
+_UNIT = re.compile(r"\d+|[A-Za-z]+|.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,7 @@ class MeasureText:
     title: Passage = EMPTY
     text: Passage = EMPTY
     leads: tuple[str, ...] = ()
+    supports: tuple[str, ...] = ()
 
 
 def link_measures(
@@ -72,12 +76,16 @@ def link_measures(
 
 
 def pieces_of(*texts: str) -> set[str]:
-    """Give the pieces of two and three characters of folded texts; none goes over a mark."""
+    """Give the pieces of two and three characters of folded texts; none goes over a mark.
+
+    A number or a Latin word counts as one character: 2000 and 3000 share nothing.
+    """
     found: set[str] = set()
     for text in texts:
         for run in _RUN.findall(text):
-            found.update(map("".join, zip(run, run[1:], strict=False)))
-            found.update(map("".join, zip(run, run[1:], run[2:], strict=False)))
+            units = _UNIT.findall(run) if _NARROW.search(run) else run
+            found.update(map("".join, zip(units, units[1:], strict=False)))
+            found.update(map("".join, zip(units, units[1:], units[2:], strict=False)))
     return found
 
 
@@ -189,18 +197,30 @@ class _Linking:
             if covered := sum(weights[piece] for piece in sorted(pieces & name)):
                 yield number, covered / whole
 
-    def _evidence(self, said: _Said) -> dict[int, float]:
-        """Add the hints to the evidence of words."""
-        hints = dict(self.named[said.indicator])
+    def _hints(self, said: _Said) -> dict[int, float]:
+        """Weigh what the indicator says: its other tasks, and its name as one more voice."""
+        hints: dict[int, float] = dict.fromkeys(self.texts, 0.0)
+        named = self.named[said.indicator]
         for group in said.groups():
             others = self.sizes[group] - (said.certain is not None)
             for number in self.texts:
                 agreed = self.certain[group, number] - (said.certain == number)
-                hints[number] = max(hints.get(number, 0.0), agreed / (others + 1))
+                vote = named.get(number, 0.0) if len(group) == 1 else 0.0
+                hints[number] = max(hints[number], (agreed + vote) / (others + 1))
+        return {number: HINT * hint for number, hint in hints.items() if hint}
+
+    def _evidence(self, said: _Said) -> dict[int, float]:
+        """Add the hints to the evidence of words; words that no hint supports must say more."""
+        hints = self._hints(said)
+        leads = set(said.task.leads)
         evidence = {}
         for number, text in self.texts.items():
-            lead = LEAD if set(said.task.leads) & set(text.measure.leads) else 0.0
-            evidence[number] = said.words.get(number, 0.0) + HINT * hints.get(number, 0.0) + lead
+            words, hint, measure = said.words.get(number, 0.0), hints.get(number, 0.0), text.measure
+            named = {*measure.leads, *measure.supports}
+            if leads and named and not leads & named:
+                hint /= 2
+            if hint or words >= ALONE:
+                evidence[number] = words + hint + (LEAD if leads & set(measure.leads) else 0.0)
         return evidence
 
     def links(self, said: _Said) -> tuple[MeasureLink, ...]:
@@ -209,7 +229,7 @@ class _Linking:
         best = _best(evidence)
         if best is None or evidence[best] < LEAST:
             return ()
-        further = (one for one, value in said.words.items() if value >= FURTHER and one != best)
+        further = (one for one, value in said.words.items() if value >= ALONE and one != best)
         ranked = sorted(further, key=lambda one: (-evidence[one], one))
         return tuple(self._link(said, one, evidence[one]) for one in (best, *ranked))
 
