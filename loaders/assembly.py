@@ -53,8 +53,8 @@ ROW_LEAD, ROW_SUPPORT = "牵头", "配合"
 class PlanWords:
     """All that a reader found out before it is known what it means.
 
-    ``citations`` (by owner), ``documents`` and ``links`` (of tasks to measures) are given where they
-    are known already (a ledger); else they are found in the words.
+    ``citations`` (by owner), ``documents`` and ``links`` (to measures, by task) are given where
+    they are known already (a ledger); else they are found in the words.
     """
 
     source: str

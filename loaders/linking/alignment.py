@@ -12,6 +12,8 @@ SEED = 3
 """Characters that must be equal in a row."""
 GAP = 12
 """Characters that may differ, on either side, between two equal runs of one stretch."""
+_NO_START, _NO_END = ",;:、。.)”’》", ",;:、。.(“‘《"
+"""Marks with which a stretch does not begin or end; both sides have the same there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +58,12 @@ class Places:
         if best is None:
             return None
         left, right = best.first
+        end = best.left + best.length
+        before = len(other.text[left:end]) - len(other.text[left:end].lstrip(_NO_START))
+        after = end - left - len(other.text[left:end].rstrip(_NO_END))
         return Common(
-            other.passage(left, best.left + best.length),
-            self.folded.passage(right, best.right + best.length),
+            other.passage(left + before, end - after),
+            self.folded.passage(right + before, best.right + best.length - after),
             best.weight,
         )
 

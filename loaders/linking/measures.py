@@ -13,6 +13,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from math import exp, log
 
 from graph.model import MeasureLink
@@ -84,7 +85,7 @@ def pieces_of(*texts: str) -> set[str]:
     for text in texts:
         for run in _RUN.findall(text):
             units = _UNIT.findall(run) if _NARROW.search(run) else run
-            found.update(map("".join, zip(units, units[1:], strict=False)))
+            found.update(map("".join, pairwise(units)))
             found.update(map("".join, zip(units, units[1:], units[2:], strict=False)))
     return found
 
@@ -94,7 +95,9 @@ class _Said:
 
     def __init__(self, task: TaskWords) -> None:
         self.task = task
-        self.fields = (fold(task.goal), fold(task.action))
+        self.fields = [fold(task.action)]
+        if task.goal.text != task.action.text:
+            self.fields.insert(0, fold(task.goal))
         self.pieces = pieces_of(*(one.text for one in self.fields))
         self.indicator = fold_text(task.indicator.text)
         self.part = fold_text(task.sub_indicator.text)
@@ -130,9 +133,7 @@ class _Linking:
 
     def __init__(self, tasks: Sequence[TaskWords], measures: Sequence[MeasureText]) -> None:
         self.said = [_Said(one) for one in tasks]
-        self.texts = {
-            one.number: _Text(one, (fold(one.title), fold(one.text))) for one in measures
-        }
+        self.texts = {one.number: _Text(one, (fold(one.title), fold(one.text))) for one in measures}
         self.holders: dict[str, list[int]] = defaultdict(list)
         for number, text in self.texts.items():
             for piece in pieces_of(*(one.text for one in text.fields)):
@@ -142,13 +143,7 @@ class _Linking:
             said.words = self._words(said.pieces)
             best = _best(said.words)
             said.certain = best if best is not None and said.words[best] >= CERTAIN else None
-        self.certain = Counter(
-            (group, said.certain) for said in self.said for group in said.groups()
-            if said.certain is not None
-        )
-        self.sizes = Counter(
-            group for said in self.said for group in said.groups() if said.certain is not None
-        )
+        self.certain = self._certain()
         self.named = self._named()
 
     def _weights(self) -> dict[str, float]:
@@ -158,9 +153,10 @@ class _Linking:
             topic = said.indicator or str(said.task.number)
             topics[topic].update(said.pieces & self.holders.keys())
         spread = Counter(piece for pieces in topics.values() for piece in pieces)
-        rare, apart = len(self.texts) + 1, len(topics) + 1
+        rare = _rarities(len(self.texts))
+        apart = _rarities(len(topics))
         return {
-            piece: log(rare / len(holders), rare) * log(apart / spread.get(piece, 1), apart)
+            piece: rare[len(holders)] * apart[spread.get(piece, 1)]
             for piece, holders in self.holders.items()
         }
 
@@ -172,6 +168,14 @@ class _Linking:
                 shared[number] += self.weights[piece]
         chance = CHANCE * len(pieces)
         return {number: value - chance for number, value in shared.items() if value > chance}
+
+    def _certain(self) -> dict[tuple[str, ...], Counter[int]]:
+        """Count for each group of tasks how many go to which measure for certain."""
+        groups: dict[tuple[str, ...], Counter[int]] = defaultdict(Counter)
+        for said in self.said:
+            for group in said.groups():
+                groups[group].update([] if said.certain is None else [said.certain])
+        return groups
 
     def _named(self) -> dict[str, dict[int, float]]:
         """Tell how much of an indicator's name a measure's title, or its office's name, has.
@@ -199,28 +203,29 @@ class _Linking:
 
     def _hints(self, said: _Said) -> dict[int, float]:
         """Weigh what the indicator says: its other tasks, and its name as one more voice."""
-        hints: dict[int, float] = dict.fromkeys(self.texts, 0.0)
         named = self.named[said.indicator]
+        hints: dict[int, float] = defaultdict(float)
         for group in said.groups():
-            others = self.sizes[group] - (said.certain is not None)
-            for number in self.texts:
-                agreed = self.certain[group, number] - (said.certain == number)
-                vote = named.get(number, 0.0) if len(group) == 1 else 0.0
-                hints[number] = max(hints[number], (agreed + vote) / (others + 1))
-        return {number: HINT * hint for number, hint in hints.items() if hint}
+            certain = self.certain[group]
+            others = certain.total() - (said.certain is not None) + 1
+            for number in (certain.keys() | named.keys()) if len(group) == 1 else certain:
+                agreed = certain[number] - (said.certain == number)
+                voices = agreed + (named.get(number, 0.0) if len(group) == 1 else 0.0)
+                hints[number] = max(hints[number], HINT * voices / others)
+        return hints
 
     def _evidence(self, said: _Said) -> dict[int, float]:
         """Add the hints to the evidence of words; words that no hint supports must say more."""
         hints = self._hints(said)
         leads = set(said.task.leads)
         evidence = {}
-        for number, text in self.texts.items():
-            words, hint, measure = said.words.get(number, 0.0), hints.get(number, 0.0), text.measure
-            named = {*measure.leads, *measure.supports}
+        for number in hints.keys() | {one for one, words in said.words.items() if words >= ALONE}:
+            measure = self.texts[number].measure
+            hint, named = hints.get(number, 0.0), {*measure.leads, *measure.supports}
             if leads and named and not leads & named:
                 hint /= 2
-            if hint or words >= ALONE:
-                evidence[number] = words + hint + (LEAD if leads & set(measure.leads) else 0.0)
+            lead = LEAD if leads.intersection(measure.leads) else 0.0
+            evidence[number] = said.words.get(number, 0.0) + hint + lead
         return evidence
 
     def links(self, said: _Said) -> tuple[MeasureLink, ...]:
@@ -250,6 +255,11 @@ class _Linking:
             measure_words=right.text,
             spans=(*left.placed("words"), *right.placed("measure_words")),
         )
+
+
+def _rarities(count: int) -> list[float]:
+    """Give the weight, 1 to nearly 0, of what stands in 1 to ``count`` texts of that many."""
+    return [1.0, *(log((count + 1) / held, count + 1) for held in range(1, count + 1))]
 
 
 def _best(evidence: dict[int, float]) -> int | None:
