@@ -9,6 +9,8 @@ _NUMBER_BRACKETS = str.maketrans(
     {"[": "〔", "]": "〕", "［": "〔", "］": "〕", "(": "〔", ")": "〕", "（": "〔", "）": "〕"}
 )
 
+_TEXT = "text:"
+
 
 def normal_number(written: str) -> str:
     """Write a document number (发文字号) in its normal form: 〔〕 brackets, no spaces."""
@@ -30,6 +32,21 @@ def document_id(number: str | None, title: str) -> str:
 def part_id(plan: str, kind: str, number: int) -> str:
     """Name a part of a plan: ``part_id("桂政办电〔2021〕68号", "task", 7)``."""
     return f"{plan}#{kind}-{number}"
+
+
+def text_id(document: str) -> str:
+    """Name the held text of a document: the document itself may be a plan of the same number."""
+    return f"{_TEXT}{document}"
+
+
+def document_of_text(unit: str) -> str | None:
+    """Give the document whose text a unit is; None where it is a plan."""
+    return unit.removeprefix(_TEXT) if unit.startswith(_TEXT) else None
+
+
+def provision_id(document: str, number: str) -> str:
+    """Name a provision of a document: ``provision_id("国办发〔2020〕43号", "26")``."""
+    return f"{document}#provision-{number}"
 
 
 def agency_id(region: str | None, name: str) -> str:

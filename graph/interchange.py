@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
+import math
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
@@ -18,11 +18,14 @@ from graph.model import (
     Citation,
     Clause,
     Measure,
+    MeasureLink,
     Notice,
     Plan,
     Responsibility,
     SourceDocument,
+    Target,
     Task,
+    Trace,
 )
 from graph.provenance import SourceSpan
 
@@ -58,17 +61,9 @@ def write_json(plan: Plan) -> str:
     return json.dumps(to_json(plan), ensure_ascii=False, indent=1) + "\n"
 
 
-def fingerprint(plan: Plan) -> str:
-    """SHA-256 (hexadecimal) of the plan's content: equal plans, equal fingerprints."""
-    text = json.dumps(to_json(plan), ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
-
-
 def _plain(value: Any) -> Any:
     """Turn a value of the model into plain JSON; spans leave out what they do not have."""
     kind = type(value)
-    if kind is str or value is None:
-        return value
     if kind is tuple:
         return [_plain(item) for item in value]
     if kind is SourceSpan:
@@ -76,6 +71,8 @@ def _plain(value: Any) -> Any:
         return {name: part for name, part in told if part is not None}
     if kind is date:
         return value.isoformat()
+    if kind is float:
+        return int(value) if value.is_integer() else value
     if is_dataclass(kind):
         return {name: _plain(getattr(value, name)) for name in _names(kind)}
     return value
@@ -156,6 +153,11 @@ def _check_names(plan: Plan, reader: _Reader) -> None:
         if name not in agencies:
             zh = f"{quoted_zh(name)}不在 agencies（单位）之列"
             raise reader.fail(place, f"{name!r} is not among the agencies", zh)
+    known = {measure.number for measure in plan.measures}
+    for place, number in _measures_named(plan):
+        if number not in known:
+            zh = f"方案中没有措施 {number}"
+            raise reader.fail(place, f"the plan has no measure {number}", zh)
     for place, name in _documents_named(plan):
         if name not in documents:
             zh = f"{quoted_zh(name)}不在 documents（来源文件）之列"
@@ -176,6 +178,11 @@ def _agencies_named(plan: Plan) -> Iterator[tuple[str, str]]:
         yield from ((f"agencies[{index}]", member) for member in agency.members)
 
 
+def _measures_named(plan: Plan) -> Iterator[tuple[str, int]]:
+    for index, task in enumerate(plan.tasks):
+        yield from ((f"tasks[{index}]", link.number) for link in task.measures)
+
+
 def _documents_named(plan: Plan) -> Iterator[tuple[str, str]]:
     yield from (("plan", citation.document) for citation in plan.notice.citations)
     for place, item in _items(plan):
@@ -186,7 +193,11 @@ _NESTED: Mapping[str, type] = {
     "leads": Responsibility,
     "supports": Responsibility,
     "citations": Citation,
+    "targets": Target,
+    "measures": MeasureLink,
+    "traces": Trace,
     "spans": SourceSpan,
+    "provision_spans": SourceSpan,
 }
 
 
@@ -240,6 +251,8 @@ class _Reader:
             return None
         if date in accepted:
             return self.date(value, place)
+        if float in accepted:
+            return self.number(value, place)
         if tuple in accepted and isinstance(value, list):
             if all(isinstance(item, str) for item in value):
                 return tuple(value)
@@ -247,6 +260,12 @@ class _Reader:
             return value
         zh = f"{quoted_zh(value, 60)}的类型不对"
         raise self.fail(place, f"{value!r:.60} is not of the right type", zh)
+
+    def number(self, value: object, place: str) -> float:
+        if isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value):
+            return float(value)
+        zh = f"{quoted_zh(value, 60)}不是数"
+        raise self.fail(place, f"{value!r:.60} is no number", zh)
 
     def date(self, value: object, place: str) -> date:
         try:

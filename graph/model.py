@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from graph.identifiers import text_id
 from graph.issues import Issue
 from graph.provenance import SourceSpan
 
 AgencyKind = Literal["agency", "group", "company"]
 Role = Literal["leads", "supports"]
 CitationRole = Literal["basis", "experience", "problem", "amended"]
+Operator = Literal["<=", ">=", "=", "<", ">", "+", "-"]
 Origin = Literal["central", "other-province", "third-party-evaluation", "research", "own", "other"]
 
 
@@ -50,6 +52,60 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class Target:
+    """One numeric target or limit, ``text`` as written.
+
+    ``operator``: at most, at least, exactly, below, above, growth (+) or reduction (-) by ``value``
+    in ``unit``. ``baseline`` is where the same quantity stood before, where the item says so;
+    ``baseline_text`` are the words that say it. ``reason`` is the rule that read the direction.
+    Spans: fields ``text`` and ``baseline_text``.
+    """
+
+    text: str
+    value: float
+    unit: str
+    operator: Operator
+    baseline: float | None = None
+    baseline_text: str | None = None
+    reason: str = ""
+    spans: tuple[SourceSpan, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureLink:
+    """A measure that a task implements: ``score`` from 0 to 1, and the words that both have.
+
+    Spans: fields ``words`` (the task's) and ``measure_words`` (the measure's).
+    """
+
+    number: int
+    score: float
+    method: str
+    words: str
+    measure_words: str
+    spans: tuple[SourceSpan, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """A provision that an item goes back to: ``document`` is a `SourceDocument`'s id.
+
+    ``method``: ``locator`` where the item names the provision, ``words`` where both say the same;
+    ``score`` from 0 to 1. ``spans`` (field ``words``) stand in the plan's source, and
+    ``provision_spans`` (field ``provision_words``) in the cited text.
+    """
+
+    document: str
+    provision: str
+    score: float
+    method: str
+    words: str
+    provision_words: str
+    spans: tuple[SourceSpan, ...] = ()
+    provision_spans: tuple[SourceSpan, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Chapter:
     """A chapter of the plan's body."""
 
@@ -69,12 +125,17 @@ class Measure:
     leads: tuple[Responsibility, ...] = ()
     supports: tuple[Responsibility, ...] = ()
     citations: tuple[Citation, ...] = ()
+    targets: tuple[Target, ...] = ()
+    traces: tuple[Trace, ...] = ()
     spans: tuple[SourceSpan, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A row of the task list: the nine columns as written, and what they mean."""
+    """A row of the task list: the nine columns as written, and what they mean.
+
+    ``measures`` are those of the same plan that it implements, best first.
+    """
 
     number: int
     indicator: str
@@ -89,6 +150,9 @@ class Task:
     leads: tuple[Responsibility, ...] = ()
     supports: tuple[Responsibility, ...] = ()
     citations: tuple[Citation, ...] = ()
+    targets: tuple[Target, ...] = ()
+    measures: tuple[MeasureLink, ...] = ()
+    traces: tuple[Trace, ...] = ()
     spans: tuple[SourceSpan, ...] = ()
 
 
@@ -187,3 +251,39 @@ class Plan:
     def id(self) -> str:
         """The plan's identifier: its number, or what stands for it where it has none."""
         return self.notice.id
+
+
+@dataclass(frozen=True, slots=True)
+class Provision:
+    """A clause of a cited text: ``number`` as it is cited, with whom the clause itself names.
+
+    Spans: fields ``number``, ``heading`` and ``text``, in the cited text.
+    """
+
+    number: str
+    heading: str
+    text: str
+    leads: tuple[Responsibility, ...] = ()
+    supports: tuple[Responsibility, ...] = ()
+    spans: tuple[SourceSpan, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """The text of a cited document that is held: its provisions, in order.
+
+    ``source`` and ``sha256`` name the file; ``agencies`` are those that the provisions name.
+    """
+
+    document: SourceDocument
+    source: str
+    sha256: str
+    provisions: tuple[Provision, ...] = ()
+    agencies: tuple[Agency, ...] = ()
+    issues: tuple[Issue, ...] = ()
+    spans: tuple[SourceSpan, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """Name the text, apart from a plan of the same number."""
+        return text_id(self.document.id)

@@ -1,7 +1,8 @@
 """The graph's vocabulary: labels, relationship types, properties. One table for every store.
 
-Property types are ``string``, ``integer``, ``date`` and ``boolean``. Every node has an ``id`` of
-its label; ``evidence`` holds source spans as `graph.provenance.write_evidence` writes them.
+Property types are ``string``, ``integer``, ``number``, ``date`` and ``boolean``. Every node has an
+``id`` of its label; ``evidence`` holds source spans as `graph.provenance.write_evidence` writes
+them.
 """
 
 from __future__ import annotations
@@ -10,10 +11,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-PropertyType = Literal["string", "integer", "date", "boolean"]
+PropertyType = Literal["string", "integer", "number", "date", "boolean"]
 
 S: PropertyType = "string"
 N: PropertyType = "integer"
+F: PropertyType = "number"
 D: PropertyType = "date"
 B: PropertyType = "boolean"
 
@@ -103,10 +105,45 @@ NODES: Mapping[str, NodeKind] = {
             "number": S,
             "issuer": S,
             "origin": S,
-            "held": B,
             "aliases": S,
         },
         shared=True,
+    ),
+    "Target": NodeKind(
+        {
+            "id": S,
+            "plan": S,
+            "text": S,
+            "value": F,
+            "unit": S,
+            "operator": S,
+            "baseline": F,
+            "baseline_text": S,
+            "reason": S,
+            "evidence": S,
+        }
+    ),
+    "SourceText": NodeKind(
+        {
+            "id": S,
+            "document": S,
+            "source": S,
+            "sha256": S,
+            "fingerprint": S,
+            "evidence": S,
+        }
+    ),
+    "Provision": NodeKind(
+        {
+            "id": S,
+            "document": S,
+            "number": S,
+            "position": N,
+            "heading": S,
+            "text": S,
+            "search_text": S,
+            "evidence": S,
+        }
     ),
     "Issue": NodeKind(
         {
@@ -123,8 +160,9 @@ NODES: Mapping[str, NodeKind] = {
         }
     ),
 }
-"""Labels: the architecture's model, with `Issue`, so that doubts can be asked for like facts, and
-`AgencyName`, each name of an agency (its canonical one too), so that questions take any."""
+"""Labels: the architecture's model, with `Issue`, so that doubts can be asked for like facts,
+`AgencyName`, each name of an agency (its canonical one too), so that questions take any, and
+`SourceText`, the held text of a document, so that a document is held while its text is."""
 
 _RESPONSIBILITY: Mapping[str, PropertyType] = {
     "position": N,
@@ -134,7 +172,7 @@ _RESPONSIBILITY: Mapping[str, PropertyType] = {
     "reason": S,
     "evidence": S,
 }
-_DUTIES = (("Agency", "Task"), ("Agency", "Measure"))
+_DUTIES = (("Agency", "Task"), ("Agency", "Measure"), ("Agency", "Provision"))
 
 RELATIONS: Mapping[str, RelationKind] = {
     "LEADS": RelationKind(_DUTIES, _RESPONSIBILITY),
@@ -151,10 +189,36 @@ RELATIONS: Mapping[str, RelationKind] = {
             ("Task", "Plan"),
             ("Issue", "Plan"),
             ("Indicator", "Indicator"),
+            ("Provision", "SourceDocument"),
         ),
         {},
     ),
     "MEASURED_BY": RelationKind((("Task", "Indicator"),), {"evidence": S}),
+    "HAS_TARGET": RelationKind((("Task", "Target"), ("Measure", "Target")), {}),
+    "IMPLEMENTS": RelationKind(
+        (("Task", "Measure"),),
+        {
+            "position": N,
+            "score": F,
+            "method": S,
+            "words": S,
+            "measure_words": S,
+            "evidence": S,
+        },
+    ),
+    "TRACES_TO": RelationKind(
+        (("Task", "Provision"), ("Measure", "Provision")),
+        {
+            "position": N,
+            "score": F,
+            "method": S,
+            "words": S,
+            "provision_words": S,
+            "evidence": S,
+            "provision_evidence": S,
+        },
+    ),
+    "TEXT_OF": RelationKind((("SourceText", "SourceDocument"),), {}),
     "CITES": RelationKind(
         (("Plan", "SourceDocument"), ("Measure", "SourceDocument"), ("Task", "SourceDocument")),
         {
@@ -169,7 +233,8 @@ RELATIONS: Mapping[str, RelationKind] = {
 }
 """Relationship types. A `Measure` is part of its `Chapter`, or of the `Plan` where there is none; a
 `Task` is measured by its indicator (depth 1) and by the sub-indicator (depth 2) where it has one.
-``plan`` on edges between shared nodes says whose statement they are, and leaves with that plan."""
+``plan`` on edges between shared nodes says whose statement they are (a plan's, or a held text's),
+and leaves with it."""
 
-VERSION = 2
+VERSION = 3
 """Raised when a store made before cannot be read any more; such a store is built anew."""

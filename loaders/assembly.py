@@ -251,8 +251,15 @@ class _Assembly:
             )
         return Task(
             number=row.number,
-            **{name: cells[name].text for name in TASK_FIELDS if name != "number"},
+            indicator=cells["indicator"].text,
+            sub_indicator=cells["sub_indicator"].text,
+            goal=cells["goal"].text,
+            action=cells["action"].text,
+            problem=cells["problem"].text,
             deadline=deadline,
+            deadline_text=cells["deadline_text"].text,
+            lead_text=cells["lead_text"].text,
+            support_text=cells["support_text"].text,
             leads=leads,
             supports=supports,
             citations=citations,

@@ -11,11 +11,16 @@ from graph.model import (
     Chapter,
     Citation,
     Measure,
+    MeasureLink,
     Notice,
     Plan,
+    Provision,
     Responsibility,
     SourceDocument,
+    SourceText,
+    Target,
     Task,
+    Trace,
 )
 from graph.provenance import SourceSpan
 
@@ -78,6 +83,43 @@ def agency(name: str, **fields: object) -> Agency:
     return Agency(name, **(defaults | fields))  # type: ignore[arg-type]
 
 
+def target(
+    value: float = 3, unit: str = "工作日", operator: str = "<=", **fields: object
+) -> Target:
+    """Make a target."""
+    told = {"text": f"{value:g}个{unit}以内", "spans": (SourceSpan(10, 16, field="text"),)}
+    return Target(value=value, unit=unit, operator=operator, **(told | fields))  # type: ignore[arg-type]
+
+
+def link(measure: int, score: float = 0.9) -> MeasureLink:
+    """Say that a task implements a measure."""
+    return MeasureLink(
+        measure, score, "words", "压缩时限", "压缩时限", (SourceSpan(20, 24, "words"),)
+    )
+
+
+def trace(document: str, provision: str = "1", score: float = 0.8) -> Trace:
+    """Say that an item goes back to a provision."""
+    spans = (SourceSpan(30, 34, "words"),)
+    return Trace(document, provision, score, "words", "压缩时限", "压减时限", spans, spans)
+
+
+def small_text(document: str = "国办发〔2020〕43号", **fields: object) -> SourceText:
+    """Make a held text of two provisions, with every label and every pair that texts have."""
+    ministry = agency("公安部", level="central", region=None)
+    told = {
+        "source": "cited.txt",
+        "sha256": "1" * 64,
+        "provisions": (
+            Provision("1", "压减时限", "办理时限压减一半。", (duty("公安部"),), ()),
+            Provision("2", "公开透明", "事项清单公开。", (), (duty("公安部", mode="配合"),)),
+        ),
+        "agencies": (ministry,),
+    }
+    cited = SourceDocument(document, "优化营商环境条例", document, None, "central")
+    return SourceText(cited, **(told | fields))  # type: ignore[arg-type]
+
+
 def small_plan(number: str = "桂政办电〔2021〕68号", *, title: str = "优化营商环境方案") -> Plan:
     """Make a plan that has every label, every relationship type and every pair of labels."""
     police, finance, cities = "自治区公安厅", "自治区财政厅", "各设区市人民政府"
@@ -96,7 +138,16 @@ def small_plan(number: str = "桂政办电〔2021〕68号", *, title: str = "优
         ),
         chapters=(Chapter(1, "总体要求", (SourceSpan(0, 4),)),),
         measures=(
-            Measure(1, 1, "压缩时限", "文字", (duty(police),), (), (citation(law, "第6页"),)),
+            Measure(
+                1,
+                1,
+                "压缩时限",
+                "文字",
+                (duty(police),),
+                (),
+                (citation(law, "第6页"),),
+                (target(),),
+            ),
             Measure(2, None, "公开透明", "", (), (duty(finance, mode="配合"),)),
         ),
         tasks=(
@@ -109,6 +160,8 @@ def small_plan(number: str = "桂政办电〔2021〕68号", *, title: str = "优
                 leads=(duty(police, "公安厅"), duty(finance)),
                 supports=(duty(cities, mode="配合"),),
                 citations=(citation(law, "第26点"),),
+                targets=(target(2, baseline=3.5, baseline_text="3.5个工作日"),),
+                measures=(link(1), link(2, 0.4)),
                 spans=(SourceSpan(3, 7, field="indicator", table=1, row=2, column=2),),
             ),
             task(2, indicator="开办企业", deadline_text="长期", leads=(duty(finance),)),
@@ -184,7 +237,7 @@ def _large_measure(
         tuple(duty(name) for name in chance.sample(names, 2)),
         tuple(duty(name, mode="配合") for name in chance.sample(names, 3)),
         (citation(chance.choice(documents)),),
-        (SourceSpan(number * 100, number * 100 + 50, field="text"),),
+        spans=(SourceSpan(number * 100, number * 100 + 50, field="text"),),
     )
 
 

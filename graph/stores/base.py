@@ -8,10 +8,13 @@ from enum import StrEnum
 from types import TracebackType
 from typing import Protocol, Self
 
-from graph.elements import Value
-from graph.model import Plan
+from graph.elements import Elements, Value
+from graph.model import Plan, SourceText
 
 Parameter = Value | Sequence[str]
+Unit = Plan | SourceText | Elements
+"""What a store holds, replaces and removes as a whole: a plan or a held text, or either of them as
+the nodes and edges that it is made of."""
 
 
 class Outcome(StrEnum):
@@ -24,7 +27,7 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """One plan that a load dealt with."""
+    """One unit that a load dealt with: ``plan`` is the id of a plan, or of a held text."""
 
     plan: str
     outcome: Outcome
@@ -45,6 +48,14 @@ class Reader(Protocol):
         """Run one query text with its parameters."""
         ...
 
+    def units(self) -> dict[str, str]:
+        """Give the fingerprint of every plan and held text, by its id."""
+        ...
+
+    def elements(self, unit: str) -> Elements | None:
+        """Read one plan or held text back by its id; None where it is not held."""
+        ...
+
     def close(self) -> None:
         """Let go of the store."""
         ...
@@ -60,14 +71,18 @@ class Reader(Protocol):
 
 
 class Store(Protocol):
-    """A place that holds plans. A change is whole or not at all."""
+    """A place that holds plans and cited texts. A change is whole or not at all."""
 
-    def load(self, plans: Iterable[Plan]) -> list[Loaded]:
-        """Add plans, or replace those of the same id; equal ones change nothing."""
+    def load(self, units: Iterable[Unit]) -> list[Loaded]:
+        """Add units, or replace those of the same id; equal ones change nothing.
+
+        What traces to a text comes with it or after it. A text that is replaced or removed takes
+        the traces to its provisions along: bring the plans that rest on it in the same load.
+        """
         ...
 
-    def remove(self, plan: str) -> bool:
-        """Take one plan out by its id; False where there is none."""
+    def remove(self, unit: str) -> bool:
+        """Take one unit out by its id; False where there is none."""
         ...
 
     def reader(self) -> Reader:

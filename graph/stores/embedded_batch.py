@@ -30,12 +30,14 @@ _BARE = [
 _ACCEPTED: Mapping[PropertyType, type] = {
     "string": str,
     "integer": int,
+    "number": float,
     "date": date,
     "boolean": bool,
 }
 _CALLED_ZH: Mapping[PropertyType, str] = {
     "string": "文字",
     "integer": "整数",
+    "number": "数",
     "date": "日期",
     "boolean": "布尔值",
 }
@@ -83,7 +85,7 @@ class Batch:
         self._added: dict[str, dict[str, Row]] = {}
 
     def add(self, elements: Elements) -> None:
-        """Take in a plan."""
+        """Take in a plan or a held text."""
         for node in elements.nodes:
             if NODES[node.label].shared:
                 self._share(node)

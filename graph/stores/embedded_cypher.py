@@ -10,16 +10,15 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from graph.elements import plan_elements
+from graph.elements import Elements, unit_elements
 from graph.errors import QueryError, StoreError, quoted_zh
-from graph.interchange import fingerprint
-from graph.model import Plan
-from graph.stores.base import Loaded, Outcome, Parameter, Rows
+from graph.stores.base import Loaded, Outcome, Parameter, Rows, Unit
 from graph.stores.embedded_batch import Batch, Shared
 from graph.stores.embedded_engine import Engine, EngineError, engine_version
 from graph.stores.embedded_questions import check_question
 from graph.stores.embedded_rebuild import dump, refill
 from graph.stores.embedded_statements import schema, statements
+from graph.stores.read_back import read_unit
 from graph.stores.swap import StoreFile
 from graph.vocabulary import VERSION
 
@@ -39,25 +38,25 @@ class EmbeddedStore:
     def __init__(self, path: Path) -> None:
         self._file = StoreFile(path, engine_version(), VERSION)
 
-    def load(self, plans: Iterable[Plan]) -> list[Loaded]:
-        """Add plans, or replace those of the same id; equal ones change nothing.
+    def load(self, units: Iterable[Unit]) -> list[Loaded]:
+        """Add units, or replace those of the same id; equal ones change nothing.
 
         Where plans differ in a property of a node that they share, the plan loaded last has its
         say; a null never replaces a value.
         """
         with self._file.writing(), self._naming_faults(), self._build() as build:
-            for batch in _batches(plans):
+            for batch in _batches(units):
                 build.load(batch)
             return build.finish()
 
-    def remove(self, plan: str) -> bool:
-        """Take one plan out, with everything that only it used; False where there is none."""
+    def remove(self, unit: str) -> bool:
+        """Take one unit out, with everything that only it used; False where there is none."""
         with self._file.naming_faults():
             self._file.verify()
         with self._file.writing(), self._naming_faults(), self._build() as build:
-            if not build.has(plan):
+            if not build.has(unit):
                 return False
-            build.remove(plan)
+            build.remove(unit)
             build.finish()
             return True
 
@@ -76,8 +75,7 @@ class EmbeddedStore:
         if not self._file.exists():
             return {}
         with self.reader() as reader:
-            found = reader.rows(statements("fingerprints")[0], {})
-        return {str(id): str(content) for id, content in found.rows}
+            return reader.units()
 
     @contextmanager
     def _naming_faults(self) -> Iterator[None]:
@@ -102,8 +100,8 @@ class EmbeddedStore:
             ) from error
 
 
-def _batches(plans: Iterable[Plan]) -> Iterator[list[Plan]]:
-    left = iter(plans)
+def _batches(units: Iterable[Unit]) -> Iterator[list[Unit]]:
+    left = iter(units)
     while some := list(islice(left, _BATCH)):
         yield some
 
@@ -135,34 +133,30 @@ class _Build:
         if self._engine is not None:
             self._engine.close()
 
-    def load(self, plans: list[Plan]) -> None:
-        """Bring in those of the plans that are new or differ."""
-        last: dict[str, Plan] = {}
-        for plan in plans:
-            self._seen.setdefault(plan.id)
-            last.pop(plan.id, None)
-            last[plan.id] = plan
-        changed = [
-            plan
-            for id, plan in last.items()
-            if id not in self._now or fingerprint(plan) != self._now[id]
-        ]
+    def load(self, units: list[Unit]) -> None:
+        """Bring in those of the units that are new or differ."""
+        last: dict[str, Elements] = {}
+        for elements in map(unit_elements, units):
+            self._seen.setdefault(elements.unit)
+            last.pop(elements.unit, None)
+            last[elements.unit] = elements
+        changed = [one for id, one in last.items() if self._now.get(id) != one.fingerprint]
         if not changed:
             return
-        self._take_out([plan.id for plan in changed if plan.id in self._now])
+        self._take_out([one.unit for one in changed if one.unit in self._now])
         if self._batch is None:
             self._batch = Batch(self._shared, self._file.building)
-        for plan in changed:
-            self._batch.add(elements := plan_elements(plan))
-            self._now[plan.id] = str(elements.nodes[0].properties["fingerprint"])
+        for elements in changed:
+            self._batch.add(elements)
+            self._now[elements.unit] = elements.fingerprint
 
-    def has(self, plan: str) -> bool:
-        """Say whether a plan is in the store."""
-        return plan in self._now
+    def has(self, unit: str) -> bool:
+        """Say whether a unit is in the store."""
+        return unit in self._now
 
-    def remove(self, plan: str) -> None:
-        """Take a plan out."""
-        self._take_out([plan])
+    def remove(self, unit: str) -> None:
+        """Take a unit out."""
+        self._take_out([unit])
 
     def finish(self) -> list[Loaded]:
         """Put what was built in the place of the store, and say what became of each plan."""
@@ -180,7 +174,7 @@ class _Build:
         return Outcome.UNCHANGED if self._now[id] == self._before[id] else Outcome.REPLACED
 
     def _take_out(self, gone: list[str]) -> None:
-        """Take plans out, after bringing in what waits: it may use what only they used."""
+        """Take units out, after bringing in what waits: it may use what only they used."""
         engine = self._engine or self._begin(gone)
         left = [id for id in gone if id in self._now]
         if not left:
@@ -242,6 +236,15 @@ class EmbeddedReader:
             ) from error
         plain = tuple(tuple(_plain(value) for value in row) for row in rows)
         return Rows(tuple(columns), plain)
+
+    def units(self) -> dict[str, str]:
+        """Give the fingerprint of every plan and held text, by its id."""
+        found = self.rows(statements("fingerprints")[0], {})
+        return {str(unit): str(content) for unit, content in found.rows}
+
+    def elements(self, unit: str) -> Elements | None:
+        """Read one plan or held text back by its id; None where it is not held."""
+        return read_unit(unit, self.rows)
 
     def close(self) -> None:
         """Let go of the store."""

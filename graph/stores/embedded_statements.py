@@ -18,6 +18,7 @@ from graph.vocabulary import NODES, RELATIONS, PropertyType
 _TYPES: Mapping[PropertyType, str] = {
     "string": "STRING",
     "integer": "INT64",
+    "number": "DOUBLE",
     "date": "DATE",
     "boolean": "BOOL",
 }

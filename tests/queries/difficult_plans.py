@@ -114,7 +114,7 @@ _MEASURES = (
         ),
         (duty(FINANCE, mode="配合"),),
         (cited(CODE, "第6页"),),
-        (SourceSpan(40, 90),),
+        spans=(SourceSpan(40, 90),),
     ),
     Measure(
         3,

@@ -1,13 +1,12 @@
-"""A store's whole graph as plain values, and what it should be by `plan_elements`."""
+"""A store's whole graph as plain values, and what it should be by `unit_elements`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from graph.elements import Elements, Value, plan_elements
-from graph.model import Plan
-from graph.stores.base import Store
+from graph.elements import Elements, Value, unit_elements
+from graph.stores.base import Store, Unit
 from graph.vocabulary import NODES, RELATIONS
 
 Row = tuple[object, ...]
@@ -46,12 +45,12 @@ class Oracle:
     plans: dict[str, Elements] = field(default_factory=dict)
     shared: dict[tuple[str, str], dict[str, Value]] = field(default_factory=dict)
 
-    def load(self, plans: Iterable[Plan]) -> Oracle:
+    def load(self, plans: Iterable[Unit]) -> Oracle:
         """Load as one call does: equal plans stay as they are, others leave before any comes."""
         new: dict[str, Elements] = {}
-        for plan in plans:
-            new.pop(plan.id, None)
-            new[plan.id] = plan_elements(plan)
+        for elements in map(unit_elements, plans):
+            new.pop(elements.unit, None)
+            new[elements.unit] = elements
         new = {id: elements for id, elements in new.items() if self.plans.get(id) != elements}
         self.remove(*new)
         for id, elements in new.items():
@@ -85,7 +84,7 @@ class Oracle:
         return Graph(tuple(sorted(nodes, key=repr)), tuple(sorted(edges, key=repr)))
 
 
-def graph_by_plans(*plans: Plan) -> Graph:
+def graph_by_plans(*plans: Unit) -> Graph:
     """Give the graph that plans make when they are loaded in this order."""
     oracle = Oracle()
     for plan in plans:

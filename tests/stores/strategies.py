@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import strategies as st
 
 from graph.issues import Issue
-from graph.model import Agency, Chapter, Measure, Notice, Plan, SourceDocument, Task
-from tests.builders import agency, citation, duty, task
+from graph.model import Agency, Chapter, Measure, Notice, Plan, SourceDocument, Target, Task
+from tests.builders import agency, citation, duty, link, task
 
 _ODD = ["", " ", "\x00", "a\x00b", "\n", "\r\n", "\r", "\t", '"', '""', "'", "\\", "\\n", ",", ";"]
 _ODD += [
@@ -26,6 +26,18 @@ _ANY = st.characters(exclude_categories=["Cs"])
 texts = st.one_of(st.sampled_from(_ODD), st.text(_ANY, max_size=12))
 names = st.sampled_from(["公安厅", "财政厅", "a/b", "a", "O'Neil", '"q"', "局,处"])
 dates = st.one_of(st.none(), st.dates())
+numbers = st.floats(allow_nan=False, allow_infinity=False)
+targets = st.lists(
+    st.builds(
+        Target,
+        text=texts,
+        value=numbers,
+        unit=texts,
+        operator=st.sampled_from(["<=", "="]),
+        baseline=st.none() | numbers,
+    ),
+    max_size=2,
+).map(tuple)
 
 
 @st.composite
@@ -64,6 +76,19 @@ def plans(draw: st.DrawFn, ids: st.SearchStrategy[str]) -> Plan:
         st.builds(citation, st.sampled_from(documents), st.one_of(st.none(), texts)), max_size=2
     ).map(tuple)
     id = draw(ids)
+    measures = tuple(
+        Measure(
+            n,
+            None,
+            draw(texts),
+            draw(texts),
+            draw(duties),
+            draw(duties),
+            draw(cited),
+            draw(targets),
+        )
+        for n in range(1, draw(st.integers(1, 3)))
+    )
     return Plan(
         notice=Notice(
             id,
@@ -74,11 +99,8 @@ def plans(draw: st.DrawFn, ids: st.SearchStrategy[str]) -> Plan:
             citations=draw(cited),
         ),
         chapters=tuple(Chapter(n, draw(texts)) for n in range(1, draw(st.integers(1, 3)))),
-        measures=tuple(
-            Measure(n, None, draw(texts), draw(texts), draw(duties), draw(duties), draw(cited))
-            for n in range(1, draw(st.integers(1, 3)))
-        ),
-        tasks=draw(_tasks(duties, cited)),
+        measures=measures,
+        tasks=draw(_tasks(duties, cited, [measure.number for measure in measures])),
         agencies=who,
         documents=tuple(
             SourceDocument(
@@ -99,9 +121,12 @@ def plans(draw: st.DrawFn, ids: st.SearchStrategy[str]) -> Plan:
 
 @st.composite
 def _tasks(
-    draw: st.DrawFn, duties: st.SearchStrategy[object], cited: st.SearchStrategy[object]
+    draw: st.DrawFn,
+    duties: st.SearchStrategy[object],
+    cited: st.SearchStrategy[object],
+    measures: list[int],
 ) -> tuple[Task, ...]:
-    numbers = draw(st.lists(st.integers(0, 2**40), max_size=3, unique=True))
+    found = draw(st.lists(st.integers(0, 2**40), max_size=3, unique=True))
     return tuple(
         task(
             number,
@@ -115,6 +140,8 @@ def _tasks(
             leads=draw(duties),
             supports=draw(duties),
             citations=draw(cited),
+            targets=draw(targets),
+            measures=tuple(link(measure, draw(st.floats(0, 1))) for measure in measures),
         )
-        for number in numbers
+        for number in found
     )

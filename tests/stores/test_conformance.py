@@ -12,10 +12,21 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from graph.elements import unit_elements
 from graph.errors import BadParameter, QueryError, StoreError, StoreMissing
 from graph.model import Plan
 from graph.stores.base import Loaded, Outcome, Store
-from tests.builders import agency, citation, duty, large_plan, small_plan, task
+from tests.builders import (
+    agency,
+    citation,
+    duty,
+    large_plan,
+    small_plan,
+    small_text,
+    target,
+    task,
+    trace,
+)
 from tests.stores.canonical import Graph, Oracle, graph_by_plans, graph_of
 from tests.stores.strategies import plans, texts
 
@@ -48,8 +59,8 @@ def test_an_equal_plan_is_unchanged(store: Store) -> None:
 
 def test_a_newer_version_replaces_the_older(store: Store) -> None:
     store.load([ONE])
-    newer = with_task(replace(ONE, chapters=()), goal="新")
-    newer = replace(newer, measures=())
+    tasks = tuple(replace(one, measures=()) for one in ONE.tasks)
+    newer = with_task(replace(ONE, chapters=(), measures=(), tasks=tasks), goal="新")
     assert store.load([newer]) == [Loaded("一号", Outcome.REPLACED)]
     assert graph_of(store) == graph_by_plans(newer)
 
@@ -312,6 +323,94 @@ def test_a_text_of_a_megabyte_is_kept(store: Store) -> None:
     long = "字\n" * 500_000
     store.load([replace(ONE, tasks=(task(1, action=long),))])
     assert ask(store, "MATCH (t:Task) RETURN t.action") == [(long,)]
+
+
+def test_a_held_text_is_its_elements_beside_a_plan(store: Store) -> None:
+    store.load([ONE, small_text()])
+    assert graph_of(store) == graph_by_plans(ONE, small_text())
+
+
+def test_a_trace_joins_a_plan_to_a_held_text_of_the_same_load(store: Store) -> None:
+    plan = with_task(ONE, traces=(trace("国办发〔2020〕43号"),))
+    store.load([plan, small_text()])
+    assert graph_of(store) == graph_by_plans(plan, small_text())
+
+
+def test_a_held_text_that_comes_again_is_unchanged(store: Store) -> None:
+    store.load([small_text()])
+    assert store.load([small_text()]) == [Loaded("text:国办发〔2020〕43号", Outcome.UNCHANGED)]
+
+
+def test_a_plan_with_the_number_of_a_held_text_is_another_unit(store: Store) -> None:
+    same = small_plan("国办发〔2020〕43号")
+    store.load([small_text()])
+    assert store.load([same]) == [Loaded(same.id, Outcome.ADDED)]
+    assert store.remove(same.id) is True
+    assert graph_of(store) == graph_by_plans(small_text())
+
+
+def test_a_removed_text_takes_its_provisions_and_leaves_the_document_cited(store: Store) -> None:
+    store.load([with_task(ONE, traces=(trace("国办发〔2020〕43号"),)), small_text()])
+    assert store.remove(small_text().id) is True
+    left = ask(store, "MATCH (d:SourceDocument) RETURN d.id")
+    assert left == [("国办发〔2020〕43号",)]
+    assert ask(store, "MATCH (p:Provision) RETURN count(p)") == [(0,)]
+    assert ask(store, "MATCH (a:Agency {name: '公安部'}) RETURN count(a)") == [(0,)]
+
+
+def test_a_text_and_the_plans_that_rest_on_it_are_replaced_together(store: Store) -> None:
+    plan = with_task(ONE, traces=(trace("国办发〔2020〕43号"),))
+    store.load([plan, small_text()])
+    newer = small_text(sha256="2" * 64)
+    with store.reader() as reader:
+        held = reader.elements(plan.id)
+    assert held is not None
+    loaded = store.load([newer, replace(plan, issues=())])
+    assert [one.outcome for one in loaded] == [Outcome.REPLACED, Outcome.REPLACED]
+    assert graph_of(store) == graph_by_plans(newer, replace(plan, issues=()))
+
+
+def test_a_trace_to_no_provision_is_no_silent_loss(store: Store) -> None:
+    with pytest.raises(StoreError, match="nowhere"):
+        store.load([with_task(ONE, traces=(trace("nowhere"),))])
+
+
+def test_units_are_named_with_their_fingerprints(store: Store) -> None:
+    store.load([ONE, small_text()])
+    with store.reader() as reader:
+        assert reader.units() == {
+            unit.id: unit_elements(unit).fingerprint for unit in (ONE, small_text())
+        }
+
+
+def test_a_unit_that_is_not_held_is_none(store: Store) -> None:
+    store.load([ONE])
+    with store.reader() as reader:
+        assert reader.elements("二号") is None
+        assert reader.elements(small_text().id) is None
+
+
+def test_a_unit_is_read_back_as_it_was_loaded(store: Store) -> None:
+    plan = with_task(ONE, traces=(trace("国办发〔2020〕43号"),), targets=(target(),))
+    store.load([TWO, plan, small_text()])
+    with store.reader() as reader:
+        for unit in (TWO, plan, small_text()):
+            read, made = reader.elements(unit.id), unit_elements(unit)
+            assert read is not None
+            assert set(map(repr, read.nodes)) == set(map(repr, made.nodes))
+            assert set(map(repr, read.edges)) == set(map(repr, made.edges))
+            assert read.fingerprint == made.fingerprint
+
+
+def test_a_unit_read_back_can_be_loaded_elsewhere(
+    new_store: Callable[[Path], Store], store: Store, tmp_path: Path
+) -> None:
+    store.load([ONE, small_text()])
+    other = new_store(tmp_path / "other")
+    with store.reader() as reader:
+        units = [reader.elements(unit) for unit in reader.units()]
+    other.load([unit for unit in units if unit is not None])
+    assert graph_of(other) == graph_of(store)
 
 
 def test_a_citation_of_no_document_is_no_silent_loss(store: Store) -> None:

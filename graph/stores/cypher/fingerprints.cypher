@@ -1,3 +1,6 @@
-// The plans of the store, each with the fingerprint of its content.
+// The units of the store, plans and held texts, each with the fingerprint of its content.
 MATCH (p:Plan)
-RETURN p.id, p.fingerprint
+RETURN p.id AS unit, p.fingerprint AS fingerprint
+UNION ALL
+MATCH (s:SourceText)
+RETURN s.id AS unit, s.fingerprint AS fingerprint

@@ -1,13 +1,21 @@
-// Takes plans out, then what only they used. Statements run in this order, in one transaction.
-// Parameter: plans, the ids of the plans.
+// Takes units out, plans and held texts, then what only they used. Statements run in this order, in
+// one transaction. Parameter: plans, the ids of the units.
 
-MATCH (part:Chapter:Measure:Task:Issue)
+MATCH (part:Chapter:Measure:Task:Target:Issue)
 WHERE part.plan IN $plans
 DETACH DELETE part;
 
 MATCH (p:Plan)
 WHERE p.id IN $plans
 DETACH DELETE p;
+
+MATCH (s:SourceText)-[:TEXT_OF]->(:SourceDocument)<-[:PART_OF]-(part:Provision)
+WHERE s.id IN $plans
+DETACH DELETE part;
+
+MATCH (s:SourceText)
+WHERE s.id IN $plans
+DETACH DELETE s;
 
 MATCH ()-[statement:NAMES|MEMBER_OF]->()
 WHERE statement.plan IN $plans

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from graph.errors import SourceEncoding, SourceFormat, SourceMissing
-from graph.interchange import fingerprint
+from graph.interchange import write_json
 from graph.model import Plan
 from loaders.pipeline import read_plan, read_source
 from loaders.readers.encoding import read_bytes
@@ -34,7 +34,7 @@ def written(folder: Path, content: bytes) -> Path:
 
 
 def content_of(plan: Plan) -> str:
-    return fingerprint(replace(plan, notice=replace(plan.notice, sha256="")))
+    return write_json(replace(plan, notice=replace(plan.notice, sha256="")))
 
 
 @pytest.fixture(scope="module")
