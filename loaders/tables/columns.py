@@ -27,7 +27,7 @@ ROLES: dict[str, str] = {
     f"|(?:责任|职责|任务)分工|牵头[/、及和与(]+(?:配合|参与|责任)\\)?(?:{_WHO})"
     f"|牵头(?:{_WHO})[/、及和与(]+(?:配合|参与|责任)(?:{_WHO})\\)?",
     "area": "(?:重点|场景|特色|工作|所属)?领域|(?:任务|工作)?(?:类别|分类)|方面|板块|环节",
-    "name": "(?:任务|工作|事项)名称|(?:重点|主要|工作|改革|落实)?(?:举措|事项|工作|项目)|工作要点",
+    "name": "(?:任务|工作|事项|项目)名称|(?:重点|主要|工作|改革|落实)?(?:举措|事项|工作|项目)|工作要点",
     "detail": "实施路径|(?:任务|工作|具体|主要|重点|建设|改革)内容"
     "|(?:工作|具体|主要|落实|推进|保障|整改)措施|具体(?:举措|工作|要求|事项)|工作要求|任务要求|推进路径|实施内容",
 }
@@ -103,6 +103,12 @@ _WISHES = {
     "area": ("indicator", "sub_indicator"),
 }
 """The fields that may take a column which a task has no field for, best first."""
+
+
+def bare_responsibility(heading: str) -> str | None:
+    """Give a heading, without brackets, that names who is responsible but not in which role."""
+    words = re.sub(r"\([^()]*\)", "", fold_text(heading))
+    return words if re.fullmatch(ROLES["responsible"], words) else None
 
 
 def is_numbering(words: str) -> bool:

@@ -19,6 +19,7 @@ from loaders.numbering import item_number
 from loaders.tables.columns import (
     REQUIRED,
     RESPONSIBILITY,
+    bare_responsibility,
     first_leads,
     heading_of,
     is_numbering,
@@ -71,6 +72,15 @@ class ListWords:
     fragments: list[Fragment] = field(default_factory=list)
     merged: set[str] = field(default_factory=set)
     unknown: dict[str, list[SourceSpan]] = field(default_factory=dict)
+
+    @property
+    def modes(self) -> dict[str, str]:
+        """The headings of the columns that name agencies as responsible, without saying how."""
+        return {
+            role: words
+            for role, cell in zip(self.roles, self.header, strict=False)
+            if role in RESPONSIBILITY and (words := bare_responsibility(cell.text))
+        }
 
     @property
     def last_number(self) -> int:
@@ -230,8 +240,9 @@ class _TableReader:
         named = {role: cell for role, cell in zip(now.roles, cells, strict=False) if role}
         last = now.fragments[-1] if now.fragments else None
         number = item_number(named.get("number", EMPTY).text)
+        again = last is not None and _repeats(named.get("number"), last.pieces.get("number", ()))
         if not self._is_new(named, number, last):
-            if last is None or named.get("number"):
+            if last is None or (named.get("number") and not again):
                 if spans := tuple(span for cell in cells for span in cell.spans):
                     self.lists.issues.append(
                         Issue("row-orphan", "task list", _words(cells), "", spans)
@@ -240,7 +251,6 @@ class _TableReader:
             _add(last, named)
             self._check_width(cells, now, last)
             return
-        again = last is not None and _repeats(named.get("number"), last.pieces.get("number", ()))
         fresh = Fragment(None if again else number, {role: [] for role in now.roles if role})
         self._carry_on(named, fresh, last, now)
         now.merged |= {

@@ -9,7 +9,7 @@ of the document (is the single form used elsewhere, the doubled form never?) and
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from graph.issues import Issue
@@ -29,10 +29,14 @@ _LONGEST = 20
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of a task list, its cells by role."""
+    """One row of a task list, its cells by role.
+
+    ``modes``: the headings of the columns of agencies, where they are not 牵头 and 配合 …
+    """
 
     number: int
     cells: dict[str, Passage]
+    modes: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -53,7 +57,7 @@ def read_task_list(document: Document) -> TaskList:
     evidence = _Evidence.of(fragments)
     for at, (number, fragment, words) in enumerate(numbered):
         owner = f"task {number}"
-        row = Row(number, _whole(fragments, at, evidence, result.issues, owner))
+        row = Row(number, _whole(fragments, at, evidence, result.issues, owner), words.modes)
         for role in fragment.carried:
             cell = row.cells[role]
             result.issues.append(Issue("cell-carried", owner, cell.text, "", fragment.place))
