@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -18,6 +18,7 @@ from graph.model import (
     Plan,
     Responsibility,
     SourceDocument,
+    Target,
     Task,
 )
 from graph.provenance import SourceSpan
@@ -29,9 +30,11 @@ from loaders.clauses.citations import find_citations
 from loaders.clauses.deadlines import read_deadline
 from loaders.clauses.responsibility import ClauseWords, find_clauses
 from loaders.linking.documents import Cited, Documents, resolve_all
-from loaders.linking.measures import MeasureText, TaskWords, link_measures
+from loaders.measure_links import measure_links
 from loaders.regions import region_of
+from loaders.responsible_cells import read_cells
 from loaders.tables.stitching import Row
+from loaders.targets import read_targets
 
 TASK_FIELDS = (
     "number",
@@ -44,17 +47,15 @@ TASK_FIELDS = (
     "support_text",
     "problem",
 )
-LINKING_FIELDS = ("indicator", "sub_indicator", "goal", "action")
 METADATA = {"number": "发文字号", "issuer": "发文机关", "issued_text": "成文日期"}
-ROW_LEAD, ROW_SUPPORT = "牵头", "配合"
 
 
 @dataclass(slots=True)
 class PlanWords:
     """All that a reader found out before it is known what it means.
 
-    ``citations`` (by owner), ``documents`` and ``links`` (to measures, by task) are given where
-    they are known already (a ledger); else they are found in the words.
+    ``citations`` and ``targets`` (by owner), ``documents`` and ``links`` (to measures, by task) are
+    given where they are known already (a ledger); else they are found in the words.
     """
 
     source: str
@@ -67,6 +68,7 @@ class PlanWords:
     abridged: bool = False
     citations: Mapping[str, tuple[Citation, ...]] | None = None
     documents: tuple[SourceDocument, ...] = ()
+    targets: Mapping[str, tuple[Target, ...]] | None = None
     links: Mapping[int, tuple[MeasureLink, ...]] | None = None
 
 
@@ -104,11 +106,15 @@ class _Assembly:
             self._task(row, citations.get(f"task {row.number}", ())) for row in self.words.rows
         ]
         self.issues.extend(self.resolver.issues)
+        links = self.words.links
+        if links is None:
+            texts = {number: joined(pieces) for number, (_, pieces) in divided.items()}
+            links = measure_links(self.words.rows, tasks, self.words.measures, measures, texts)
         return Plan(
             notice=self._notice(issued, citations.get("plan", ())),
             chapters=tuple(self._chapter(one) for one in self.words.chapters),
             measures=tuple(measures),
-            tasks=tuple(self._linked(tasks, measures, divided)),
+            tasks=tuple(replace(task, measures=links.get(task.number, ())) for task in tasks),
             clauses=tuple(self.clauses),
             agencies=self.resolver.agencies(),
             documents=documents,
@@ -148,39 +154,6 @@ class _Assembly:
         for locator in loose:
             self.issues.append(Issue("locator-loose", owner, locator.text, "", locator.spans))
         return [Cited(owner, one) for one in found]
-
-    def _linked(
-        self,
-        tasks: Sequence[Task],
-        measures: Sequence[Measure],
-        divided: Mapping[int, tuple[list[ClauseWords], list[Passage]]],
-    ) -> Iterable[Task]:
-        """Say which measures each task implements."""
-        links = self.words.links
-        if links is None:
-            rows = zip(self.words.rows, tasks, strict=True)
-            bodies = zip(self.words.measures, measures, strict=True)
-            links = link_measures(
-                [
-                    TaskWords(
-                        row.number,
-                        **{name: row.cells.get(name, EMPTY) for name in LINKING_FIELDS},
-                        leads=tuple(duty.agency for duty in task.leads),
-                    )
-                    for row, task in rows
-                ],
-                [
-                    MeasureText(
-                        one.number,
-                        one.title,
-                        joined(divided[one.number][1]),
-                        leads=tuple(duty.agency for duty in measure.leads),
-                        supports=tuple(duty.agency for duty in measure.supports),
-                    )
-                    for one, measure in bodies
-                ],
-            )
-        return (replace(task, measures=links.get(task.number, ())) for task in tasks)
 
     def _issued(self) -> date | None:
         text = self._text("issued_text")
@@ -237,6 +210,7 @@ class _Assembly:
             leads=tuple(duty for clause in read for duty in clause.leads),
             supports=tuple(duty for clause in read for duty in clause.supports),
             citations=citations,
+            targets=self._targets(owner, [pieces]),
             spans=placed({"number": one.place, "title": one.title, "text": text}),
         )
 
@@ -264,12 +238,27 @@ class _Assembly:
             self.issues.append(Issue(deadline.problem, owner, words.text, "", words.spans))
         return deadline.day
 
+    def _targets(
+        self, owner: str, texts: list[list[Passage]], before: Passage = EMPTY
+    ) -> tuple[Target, ...]:
+        if self.words.targets is not None:
+            return self.words.targets.get(owner, ())
+        return read_targets(texts, before, self.year)
+
     def _task(self, row: Row, citations: tuple[Citation, ...]) -> Task:
         owner = f"task {row.number}"
         cells = {name: row.cells.get(name, EMPTY) for name in TASK_FIELDS}
-        leads = self.resolver.resolve(cells["lead_text"], owner, ROW_LEAD)
-        supports = self.resolver.resolve(cells["support_text"], owner, ROW_SUPPORT)
-        deadline = self._deadline(cells["deadline_text"], owner)
+        duties = read_cells(cells, row.modes)
+        leads, supports = (
+            tuple(
+                one
+                for words in duties.enumerations
+                if words.role == role
+                for one in self.resolver.resolve(words.words, owner, words.mode)
+            )
+            for role in ("leads", "supports")
+        )
+        deadline = self._deadline(cells["deadline_text"] or duties.deadline or EMPTY, owner)
         if not leads:
             self.issues.append(Issue("lead-missing", owner, "", "", cells["number"].spans))
         if leads or supports:
@@ -279,7 +268,7 @@ class _Assembly:
                 Clause(
                     surface=" ".join(words),
                     owner=owner,
-                    mode=ROW_LEAD if leads else ROW_SUPPORT,
+                    mode=duties.enumerations[0].mode,
                     leads=leads,
                     supports=supports,
                     deadline=deadline,
@@ -300,6 +289,7 @@ class _Assembly:
             leads=leads,
             supports=supports,
             citations=citations,
+            targets=self._targets(owner, [[cells["goal"]], [cells["action"]]], cells["problem"]),
             spans=placed(cells),
         )
 

@@ -36,7 +36,8 @@ ALONE = 8.0
 SCALE = 10.0
 """Evidence of this size gives a score of 1 - 1/e = 0.63."""
 
-WORDS, BOTH, INDICATOR = "words", "words+indicator", "indicator"
+METHODS = WORDS, BOTH, INDICATOR = "words", "words+indicator", "indicator"
+"""How a link was found: by what both say, by that with the indicator's help, by it alone."""
 _RUN = re.compile(r"[^\W_]+")
 _NARROW = re.compile(r"[0-9A-Za-z]{2}")
 _UNIT = re.compile(r"\d+|[A-Za-z]+|.")
