@@ -12,6 +12,10 @@ SEED = 3
 """Characters that must be equal in a row."""
 GAP = 12
 """Characters that may differ, on either side, between two equal runs of one stretch."""
+MOST = 8
+"""Seeds that stand more often than this in one text say nothing about where to lay another."""
+LOOK_BACK = 48
+"""Runs before a run from which it may go on; keeps the cost in step with the texts' length."""
 _NO_START, _NO_END = ",;:、。.)”’》", ",;:、。.(“‘《"
 """Marks with which a stretch does not begin or end; both sides have the same there."""
 
@@ -44,14 +48,16 @@ class Places:
         self._places: dict[str, list[int]] = defaultdict(list)
         text = folded.text
         for at in range(len(text) - SEED + 1):
-            self._places[text[at : at + SEED]].append(at)
+            places = self._places[text[at : at + SEED]]
+            if len(places) <= MOST:
+                places.append(at)
 
     def common(self, other: Folded, weights: Mapping[str, float]) -> Common | None:
         """Find the weightiest stretch that ``other`` (left) shares with this text (right)."""
         best: _Run | None = None
         chained: list[_Run] = []
         for run in self._runs(other.text, weights):
-            _chain(run, chained)
+            _chain(run, chained[-LOOK_BACK:])
             chained.append(run)
             if best is None or run.weight > best.weight:
                 best = run
@@ -73,7 +79,8 @@ class Places:
         runs = []
         reached: dict[int, int] = {}
         for at in range(len(other) - SEED + 1):
-            for place in self._places.get(other[at : at + SEED], ()):
+            places = self._places.get(other[at : at + SEED], ())
+            for place in places if len(places) <= MOST else ():
                 if reached.get(place - at, -1) > at:
                     continue
                 length = SEED

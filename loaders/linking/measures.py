@@ -38,6 +38,8 @@ SCALE = 10.0
 
 METHODS = WORDS, BOTH, INDICATOR = "words", "words+indicator", "indicator"
 """How a link was found: by what both say, by that with the indicator's help, by it alone."""
+_Group = tuple[str, ...]
+_NO_HINT = (0.0, EMPTY)
 _RUN = re.compile(r"[^\W_]+")
 _NARROW = re.compile(r"[0-9A-Za-z]{2}")
 _UNIT = re.compile(r"\d+|[A-Za-z]+|.")
@@ -96,21 +98,20 @@ class _Said:
 
     def __init__(self, task: TaskWords) -> None:
         self.task = task
-        self.fields = [fold(task.action)]
-        if task.goal.text != task.action.text:
-            self.fields.insert(0, fold(task.goal))
+        said = {one.text: one for one in (task.sub_indicator, task.goal, task.action)}
+        self.fields = [fold(one) for one in said.values()]
         self.pieces = pieces_of(*(one.text for one in self.fields))
         self.indicator = fold_text(task.indicator.text)
         self.part = fold_text(task.sub_indicator.text)
         self.words: dict[int, float] = {}
         self.certain: int | None = None
 
-    def groups(self) -> Iterator[tuple[str, ...]]:
+    def groups(self) -> Iterator[tuple[_Group, Passage]]:
         """Name the groups of tasks to which it belongs: its indicator, and the part of it."""
         if self.indicator:
-            yield (self.indicator,)
+            yield (self.indicator,), self.task.indicator
             if self.part:
-                yield (self.indicator, self.part)
+                yield (self.indicator, self.part), self.task.sub_indicator
 
 
 @dataclass(slots=True)
@@ -170,11 +171,11 @@ class _Linking:
         chance = CHANCE * len(pieces)
         return {number: value - chance for number, value in shared.items() if value > chance}
 
-    def _certain(self) -> dict[tuple[str, ...], Counter[int]]:
+    def _certain(self) -> dict[_Group, Counter[int]]:
         """Count for each group of tasks how many go to which measure for certain."""
-        groups: dict[tuple[str, ...], Counter[int]] = defaultdict(Counter)
+        groups: dict[_Group, Counter[int]] = defaultdict(Counter)
         for said in self.said:
-            for group in said.groups():
+            for group, _ in said.groups():
                 groups[group].update([] if said.certain is None else [said.certain])
         return groups
 
@@ -190,7 +191,7 @@ class _Linking:
             names[number] = pieces_of(text.fields[0].text, *office)
         return {
             indicator: dict(self._coverage(pieces_of(indicator), names))
-            for indicator in {said.indicator for said in self.said}
+            for indicator in {group[-1] for group in self.certain}
         }
 
     def _coverage(
@@ -202,49 +203,55 @@ class _Linking:
             if covered := sum(weights[piece] for piece in sorted(pieces & name)):
                 yield number, covered / whole
 
-    def _hints(self, said: _Said) -> dict[int, float]:
-        """Weigh what the indicator says: its other tasks, and its name as one more voice."""
-        named = self.named[said.indicator]
-        hints: dict[int, float] = defaultdict(float)
-        for group in said.groups():
-            certain = self.certain[group]
-            others = certain.total() - (said.certain is not None) + 1
-            for number in (certain.keys() | named.keys()) if len(group) == 1 else certain:
-                agreed = certain[number] - (said.certain == number)
-                voices = agreed + (named.get(number, 0.0) if len(group) == 1 else 0.0)
-                hints[number] = max(hints[number], HINT * voices / others)
+    def _hints(self, said: _Said) -> dict[int, tuple[float, Passage]]:
+        """Weigh what the indicator and its part say, and give the words that say it.
+
+        Each other task of the group that goes somewhere for certain has a voice, and so has the
+        group's name.
+        """
+        hints: dict[int, tuple[float, Passage]] = {}
+        for group, words in said.groups():
+            certain, named = self.certain[group], self.named[group[-1]]
+            voices = certain.total() - (said.certain is not None) + 1
+            for number in certain.keys() | named.keys():
+                agreed = certain[number] - (said.certain == number) + named.get(number, 0.0)
+                if agreed and HINT * agreed / voices > hints.get(number, _NO_HINT)[0]:
+                    hints[number] = HINT * agreed / voices, words
         return hints
 
-    def _evidence(self, said: _Said) -> dict[int, float]:
-        """Add the hints to the evidence of words; words that no hint supports must say more."""
-        hints = self._hints(said)
-        leads = set(said.task.leads)
-        evidence = {}
-        for number in hints.keys() | {one for one, words in said.words.items() if words >= ALONE}:
-            measure = self.texts[number].measure
-            hint, named = hints.get(number, 0.0), {*measure.leads, *measure.supports}
-            if leads and named and not leads & named:
-                hint /= 2
-            lead = LEAD if leads.intersection(measure.leads) else 0.0
-            evidence[number] = said.words.get(number, 0.0) + hint + lead
-        return evidence
-
     def links(self, said: _Said) -> tuple[MeasureLink, ...]:
-        """Give the measures of one task, best first."""
-        evidence = self._evidence(said)
+        """Give the measures of one task, best first: hints are added to the evidence of words."""
+        hints = self._hints(said)
+        alone = {number for number, words in said.words.items() if words >= ALONE}
+        evidence = {
+            number: said.words.get(number, 0.0) + self._helped(said, number, hints)
+            for number in hints.keys() | alone
+        }
         best = _best(evidence)
         if best is None or evidence[best] < LEAST:
             return ()
-        further = (one for one, value in said.words.items() if value >= ALONE and one != best)
-        ranked = sorted(further, key=lambda one: (-evidence[one], one))
-        return tuple(self._link(said, one, evidence[one]) for one in (best, *ranked))
+        ranked = sorted(alone - {best}, key=lambda one: (-evidence[one], one))
+        found = (
+            self._link(said, one, evidence[one], hints.get(one, _NO_HINT)[1])
+            for one in (best, *ranked)
+        )
+        return tuple(link for link in found if link.words)
 
-    def _link(self, said: _Said, number: int, evidence: float) -> MeasureLink:
+    def _helped(self, said: _Said, number: int, hints: dict[int, tuple[float, Passage]]) -> float:
+        """Give the evidence of the hint, by whether the agencies bear it out."""
+        measure, leads = self.texts[number].measure, set(said.task.leads)
+        hint, _ = hints.get(number, _NO_HINT)
+        named = {*measure.leads, *measure.supports}
+        if leads and named and not leads & named:
+            hint /= 2
+        return hint + (LEAD if leads.intersection(measure.leads) else 0.0)
+
+    def _link(self, said: _Said, number: int, evidence: float, hint: Passage) -> MeasureLink:
         text = self.texts[number]
         words = said.words.get(number, 0.0)
         common = text.common(said, self.weights) if words else None
         if common is None:
-            method, left, right = INDICATOR, said.task.indicator, text.measure.title
+            method, left, right = INDICATOR, hint, text.measure.title
         else:
             method = WORDS if words >= LEAST else BOTH
             left, right = common.left, common.right
