@@ -30,6 +30,7 @@ from loaders.clauses.deadlines import read_deadline
 from loaders.clauses.responsibility import ClauseWords, find_clauses
 from loaders.linking.documents import Cited, Documents, resolve_all
 from loaders.regions import region_of
+from loaders.responsible_cells import read_cells
 from loaders.tables.stitching import Row
 from loaders.targets import read_targets
 
@@ -45,7 +46,6 @@ TASK_FIELDS = (
     "problem",
 )
 METADATA = {"number": "发文字号", "issuer": "发文机关", "issued_text": "成文日期"}
-ROW_LEAD, ROW_SUPPORT = "牵头", "配合"
 
 
 @dataclass(slots=True)
@@ -241,9 +241,17 @@ class _Assembly:
     def _task(self, row: Row, citations: tuple[Citation, ...]) -> Task:
         owner = f"task {row.number}"
         cells = {name: row.cells.get(name, EMPTY) for name in TASK_FIELDS}
-        leads = self.resolver.resolve(cells["lead_text"], owner, ROW_LEAD)
-        supports = self.resolver.resolve(cells["support_text"], owner, ROW_SUPPORT)
-        deadline = self._deadline(cells["deadline_text"], owner)
+        duties = read_cells(cells, row.modes)
+        leads, supports = (
+            tuple(
+                one
+                for words in duties.enumerations
+                if words.role == role
+                for one in self.resolver.resolve(words.words, owner, words.mode)
+            )
+            for role in ("leads", "supports")
+        )
+        deadline = self._deadline(cells["deadline_text"] or duties.deadline or EMPTY, owner)
         if not leads:
             self.issues.append(Issue("lead-missing", owner, "", "", cells["number"].spans))
         if leads or supports:
@@ -253,7 +261,7 @@ class _Assembly:
                 Clause(
                     surface=" ".join(words),
                     owner=owner,
-                    mode=ROW_LEAD if leads else ROW_SUPPORT,
+                    mode=duties.enumerations[0].mode,
                     leads=leads,
                     supports=supports,
                     deadline=deadline,
