@@ -33,7 +33,7 @@ _UNITS: dict[Kind, str] = {
         "本(?![地级市省科区年行])|门(?![诊类槛户])|盏|枚|倍|个"
     ),
 }
-_UNIT = re.compile(
+UNIT = re.compile(
     "(?:"
     + "|".join(f"(?P<{kind}>{words})" for kind, words in _UNITS.items())
     + ")(?:/(?:年|月|日|天|次|人|户|千克|公斤|吨|小时|平方米|立方米|公里|亩))?"
@@ -180,7 +180,7 @@ def _spelled(text: str) -> float | None:
 
 def _unit(text: str, position: int) -> tuple[int, str, Kind]:
     """Read a unit in its normal form: without 个 where the rest counts by itself."""
-    match = _UNIT.match(text, position)
+    match = UNIT.match(text, position)
     if match is None:
         return position, "", "bare"
     kind: Kind = next(kind for kind in _UNITS if match[kind])

@@ -36,6 +36,7 @@ _DEED = (
     "(?:建设|建成|新建|改建|培育|打造|创建|引进|完成|形成|实现|推广|支持|发展|开展|开放|遴选|认定|组织|"
     "投放|建立|设立|培训|推动|覆盖|改造|制定|更新)"
 )
+_ACHIEVING = re.compile(f"(?:完成|建成|新建|形成|实现|改造|投放|带动){ABOUT}$")
 _DIRECTLY_DOING = re.compile(f"{_DEED}{ABOUT}$")
 _NOUN = re.compile("[\u4e00-\u9fff“(0-9]")
 _NAME = re.compile("内[\u4e00-\u9fff]{1,6}(?:率|比例|占比)")
@@ -200,7 +201,7 @@ class _Reader:
             return not (limit and counted) or _OF_WHOM.search(before) is not None
         if cue or limit is None or limit["way"] not in ("上", "下"):
             return False
-        if _NOUN.match(self.text, end) is None:
+        if _NOUN.match(self.text, end) is None or _ACHIEVING.search(before):
             return False
         return not counted or one.spelled or _OF_WHOM.search(before) is not None
 

@@ -47,6 +47,39 @@ def test_a_measure_has_those_of_its_text() -> None:
     assert told(measure.targets) == [("<=", 3, "天"), ("+", 8, "家")]
 
 
+@pytest.mark.parametrize(
+    ("name", "goal", "text", "found"),
+    [
+        ("每年新增书店", "50家", "每年新增书店50家", ("+", 50, "家")),
+        ("全区新增书城", "4个以上", "全区新增书城4个以上", ("+", 4, "个")),
+        ("借阅量增长", "20%", "借阅量增长20%", ("+", 20, "%")),
+        ("年借阅量", "突破2万册", "年借阅量突破2万册", (">", 20_000, "册")),
+        ("满意率", "≥95%", "满意率≥95%", (">=", 95, "%")),
+        ("年借阅量（万册）", "30", "年借阅量30万册", ("=", 300_000, "册")),
+        ("年借阅量（万册）", "30以上", "年借阅量30万册以上", (">=", 300_000, "册")),
+        ("借阅率（%）", "90%", "借阅率90%", ("=", 90, "%")),
+        ("新增书店", "推广50家的经验。", None, None),
+        ("新增书店", "达到先进水平。", None, None),
+    ],
+)
+def test_a_value_alone_is_read_with_the_name_of_its_indicator(
+    name: str, goal: str, text: str | None, found: tuple[str, float, str] | None
+) -> None:
+    reading = read(listed([row(1, sub_indicator=name, goal=goal, action="照办")]))
+    targets = reading.plan.tasks[0].targets
+    assert told(targets) == ([found] if found else [])
+    assert [one.text for one in targets] == ([text] if text else [])
+    assert verify(reading.plan, reading.source).holds
+
+
+@pytest.mark.parametrize("title", ["发展现状", "发展基础", "面临形势"])
+def test_how_things_stand_is_no_target(title: str) -> None:
+    text = measured("（一）馆舍。建成书店75家。（自治区教育厅负责）").replace("方便读者", title)
+    standing = read(text.replace("一、办馆", f"一、{title}"))
+    assert read(text).plan.measures[0].targets
+    assert not standing.plan.measures[0].targets
+
+
 def test_words_and_baselines_are_read_again_in_the_source() -> None:
     cells = row(1, goal="办证时间压缩 至3天。", problem="2020年全区办证时间为5天。")
     reading = read(listed([cells]))
