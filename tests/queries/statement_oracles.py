@@ -8,6 +8,7 @@ from graph.issues import Severity
 from graph.model import Plan
 from graph.provenance import write_evidence
 from tests.queries.oracles import ORACLES, Row, duties, tasks
+from tests.queries.target_oracles import TARGET_ORACLES
 
 
 def issues(plans: Sequence[Plan], plan: str) -> list[Row]:
@@ -66,9 +67,13 @@ def task_citations(plans: Sequence[Plan], task: int, plan: str) -> list[Row]:
     ]
 
 
-EVERY_ORACLE = ORACLES | {
-    "issues": issues,
-    "plans": plans,
-    "task-agencies": task_agencies,
-    "task-citations": task_citations,
-}
+EVERY_ORACLE = (
+    ORACLES
+    | TARGET_ORACLES
+    | {
+        "issues": issues,
+        "plans": plans,
+        "task-agencies": task_agencies,
+        "task-citations": task_citations,
+    }
+)

@@ -33,8 +33,8 @@ _KEYWORDS = _WRITES | set(_RESERVED.split())
 _ASKED = (
     "agency-profile agency-tasks city-duties co-responsibility deadline-calendar "
     "document-citations due-by indicator-agencies issues joint-leads measure-detail open-groups "
-    "plans task-agencies task-citations task-detail who-leads workload workload-by-month "
-    "workload-expanded"
+    "plans targets task-agencies task-citations task-detail task-targets who-leads workload "
+    "workload-by-month workload-expanded"
 )
 _FUNCTIONS = {"coalesce", "count", "max", "min", "sum", "type"}
 
