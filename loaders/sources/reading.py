@@ -41,7 +41,7 @@ def read_source_text(document: Document, number: str | None = None) -> SourceRea
     name = document.source.name
     if len(words.provisions) < _FEWEST:
         raise SourceFormat(
-            f"{name}: no provisions were found, neither articles (第一条) nor items (一、（一）1.). "
+            f"{name}: no provisions were found: no article (第一条), no item (一、（一）1.). "
             "Is it the text of a document? Nothing was read.",
             f"{name}：没有找到条款，既无“第一条”，也无“一、”“（一）”“1.”这样的编号。"
             "请确认它是文件正文；未读取任何内容。",
