@@ -16,7 +16,7 @@ from loaders.body import Body, read_body
 from loaders.document import Document, Ignored, Source
 from loaders.ledger import is_ledger, read_ledger
 from loaders.notice import body_start, read_notice
-from loaders.readers import encoding, plain_text
+from loaders.readers import encoding, plain_text, recognition
 from loaders.tables.stitching import TaskList, read_task_list
 from loaders.validation import expected_counts
 
@@ -32,14 +32,19 @@ class Reading:
 
 
 def read_source(path: Path) -> tuple[Source, tuple[Issue, ...]]:
-    """Read and decode a file; SourceError where it is no text."""
-    return encoding.decode(path, encoding.read_bytes(path))
+    """Read a file of any form; SourceError where it cannot be read."""
+    document = read_document(path)
+    return document.source, document.issues
+
+
+def read_document(path: Path) -> Document:
+    """Read the blocks of a file of any form; SourceError where it cannot be read."""
+    return recognition.read(path, encoding.read_bytes(path))
 
 
 def read_plan(path: Path) -> Reading:
-    """Read a plan from a text file; SourceFormat where there is no plan in it."""
-    source, issues = read_source(path)
-    return read_text(source, issues)
+    """Read a plan from a file of any form; SourceFormat where there is no plan in it."""
+    return read_blocks(read_document(path))
 
 
 def load_plan(path: Path, source: Path | None = None) -> Plan:
@@ -48,18 +53,25 @@ def load_plan(path: Path, source: Path | None = None) -> Plan:
     ``source`` is the original of a ledger: then the plan has its full words.
     """
     content = encoding.read_bytes(path)
-    decoded, issues = encoding.decode(path, content)
-    if decoded.text.lstrip().startswith("{"):
-        return read_json(decoded.text, path.name)
-    if is_ledger(decoded.text):
-        original = read_source(source)[0] if source else None
-        return read_ledger(decoded.text, path.name, original)
-    return read_text(decoded, issues).plan
+    if recognition.form_of(path, content) in ("text", "csv"):
+        decoded, _ = encoding.decode(path, content)
+        if decoded.text.lstrip().startswith("{"):
+            return read_json(decoded.text, path.name)
+        if is_ledger(decoded.text):
+            original = read_source(source)[0] if source else None
+            return read_ledger(decoded.text, path.name, original)
+    return read_blocks(recognition.read(path, content)).plan
 
 
 def read_text(source: Source, issues: Iterable[Issue] = ()) -> Reading:
     """Read a plan from decoded text."""
     document = plain_text.read(source)
+    return read_blocks(replace(document, issues=(*issues, *document.issues)))
+
+
+def read_blocks(document: Document) -> Reading:
+    """Read a plan from the blocks that a reader gives."""
+    source = document.source
     start = body_start(document.blocks)
     notice = read_notice(document.blocks[:start])
     body = read_body(document.blocks[start:], notice)
@@ -71,7 +83,7 @@ def read_text(source: Source, issues: Iterable[Issue] = ()) -> Reading:
             f"{source.name}：既没有找到“（一）”这样编号的措施，也没有找到含“序号”“牵头单位”"
             "两列的任务表。请确认它是行动方案；未读取任何内容。",
         )
-    plan = assemble(_words(source, body, tasks, [*issues, *document.issues]))
+    plan = assemble(_words(source, body, tasks, document.issues))
     return _weighed(source, document, plan, [*document.ignored, *notice.ignored, *tasks.ignored])
 
 

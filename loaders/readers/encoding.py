@@ -11,28 +11,28 @@ from graph.errors import SourceEncoding, SourceError, SourceFormat, SourceMissin
 from graph.issues import Issue
 from graph.provenance import SourceSpan
 from loaders.document import Source
+from loaders.readers.limits import LARGEST_FILE, LARGEST_TEXT
+from loaders.readers.refusals import too_much
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_FORMATS = (
-    (b"%PDF", "a PDF", " PDF 文件"),
-    (b"PK\x03\x04", "a zip archive (docx, xlsx …)", "压缩包（docx、xlsx 等）"),
-    (b"\xd0\xcf\x11\xe0", "an old Office file (doc, xls)", "旧版 Office 文件（doc、xls）"),
-    (b"\x89PNG", "a picture", "图片"),
-    (b"\xff\xd8\xff", "a picture", "图片"),
+READABLE = (
+    "Zeren reads txt, md, html, pdf with a text layer, docx, xlsx, csv, its ledger and Plan JSON"
 )
+READABLE_ZH = "Zeren 可读取 txt、md、html、带文字层的 pdf、docx、xlsx、csv、自己的台账和 Plan JSON"
 _COMMON = re.compile("[的和在是有一、，。：；（）]")
-_READ = "Zeren reads plain text (UTF-8, GBK, UTF-16), its own ledger (CSV) and Plan JSON"
-_READ_ZH = "Zeren 可读取纯文本（UTF-8、GBK、UTF-16）、自己的台账（CSV）和 Plan JSON"
+_CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]+)""", re.IGNORECASE)
+_CHARSET_WITHIN = 4096
 
 
 def read_bytes(path: Path) -> bytes:
     """Read a whole file; SourceMissing, SourceError or SourceFormat where nothing is in it."""
     try:
-        content = path.read_bytes()
+        with path.open("rb") as file:
+            content = file.read(LARGEST_FILE + 1)
     except FileNotFoundError as error:
         raise SourceMissing(
             f"{path}: no such file. Check the path.", f"{path}：没有这个文件，请检查路径。"
@@ -45,6 +45,9 @@ def read_bytes(path: Path) -> bytes:
         raise SourceError(
             f"{path}: cannot be read: {error.strerror}.", f"{path}：无法读取：{error.strerror}。"
         ) from error
+    if len(content) > LARGEST_FILE:
+        most = f"{LARGEST_FILE // 1024**2} MB"
+        raise too_much(path, "the file is too large", "文件过大", most)
     if not content.strip():
         raise SourceFormat(
             f"{path}: the file is empty. Nothing was read.", f"{path}：文件是空的，未读取任何内容。"
@@ -54,12 +57,7 @@ def read_bytes(path: Path) -> bytes:
 
 def decode(path: Path, content: bytes) -> tuple[Source, tuple[Issue, ...]]:
     """Find out the encoding and decode; a byte order mark is no character of the source."""
-    for signature, en, zh in _FORMATS:
-        if content.startswith(signature):
-            raise SourceFormat(
-                f"{path}: {en}, not text. {_READ}; save it as text first.",
-                f"{path}：这是{zh}，不是文本。{_READ_ZH}，请先另存为文本。",
-            )
+    _check_size(path, content)
     text, encoding, cut = _decoded(path, content)
     if not text.strip():
         raise SourceFormat(
@@ -71,6 +69,25 @@ def decode(path: Path, content: bytes) -> tuple[Source, tuple[Issue, ...]]:
         return source, ()
     end = SourceSpan(max(0, len(text) - 1), len(text))
     return source, (Issue("file-cut", path.name, str(cut), "", (end,)),)
+
+
+def decode_html(path: Path, content: bytes) -> str:
+    """Decode a page by its mark, or by the charset that it declares, or by what its bytes are."""
+    _check_size(path, content)
+    declared = _CHARSET.search(content, 0, _CHARSET_WITHIN)
+    if declared and not content.startswith(tuple(mark for mark, _ in _MARKS)):
+        name = declared[1].decode().lower()
+        try:
+            return content.decode("gb18030" if name.startswith("gb") else name)
+        except (LookupError, UnicodeDecodeError):
+            pass
+    return _decoded(path, content)[0]
+
+
+def _check_size(path: Path, content: bytes) -> None:
+    if len(content) > LARGEST_TEXT:
+        size, most = (f"{count / 1024**2:.0f} MB" for count in (len(content), LARGEST_TEXT))
+        raise too_much(path, f"a text of {size}", f"文本有 {size}", most)
 
 
 def _decoded(path: Path, content: bytes) -> tuple[str, str, int | None]:
@@ -125,8 +142,8 @@ def _unmarked_utf16(path: Path, content: bytes) -> tuple[str, str, int | None]:
             return text, encoding, len(content) - 1 if len(content) % 2 else None
     zero = content.index(0)
     raise SourceFormat(
-        f"{path}: binary data (a zero byte at {zero}), not text. {_READ}.",
-        f"{path}：这是二进制数据（位置 {zero} 处有零字节），不是文本。{_READ_ZH}。",
+        f"{path}: binary data (a zero byte at {zero}), not text. {READABLE}.",
+        f"{path}：这是二进制数据（位置 {zero} 处有零字节），不是文本。{READABLE_ZH}。",
     )
 
 

@@ -1,0 +1,308 @@
+"""HTML: the main text of a page, its tables with spans, and what the page says about itself.
+
+The transcript (see `transcript`) holds the words that a reader of the page sees. Links and frames
+around the main text are left out as navigation; scripts, styles, comments, tags and hidden elements
+are mark-up. Main text is the smallest element that holds nearly all sentences and table cells.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from loaders.characters import Passage
+from loaders.document import Document
+from loaders.readers.encoding import decode_html
+from loaders.readers.grid import SpanningCell, grid
+from loaders.readers.refusals import damaged, without_words
+from loaders.readers.transcript import Transcript
+
+_MARKUP = re.compile("script|style|noscript|template|head|iframe|object|svg|canvas|audio|video|map")
+_FRAME = re.compile("nav|header|footer|aside|form|select|button|textarea")
+_BLOCK = re.compile(
+    "address|article|blockquote|body|center|dd|div|dl|dt|fieldset|figure|h[1-6]|hr|html|li|main|ol|"
+    f"p|pre|section|table|tbody|td|tfoot|th|thead|tr|ul|{_FRAME.pattern}"
+)
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_CENTRED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
+_BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
+_SENTENCE = re.compile("[。；]")
+_LABEL = re.compile(r"[\u3000\s]*(?:[\u4e00-\u9fff][\u3000\s]*){2,8}[：:][\u3000\s]*")
+_LABELLED = re.compile(r"[\u4e00-\u9fff\u3000\s]{2,12}[：:]\s*\S")
+_BREAK = "\n"
+_SPACE = re.compile(r"[\t\r\n\f ]+")
+_BLANKS = re.compile(r"[\s\u200b\ufeff]+")
+_MAIN = 0.95
+
+
+def read(path: Path, content: bytes) -> Document:
+    """Read a page; SourceFormat where it has no words."""
+    text = decode_html(path, content)
+    root = _parsed(path, text)
+    page = _Page(Transcript())
+    page.read(root)
+    if not page.transcript.blocks:
+        raise without_words(path, "HTML")
+    return page.transcript.document(path.name, content, "html")
+
+
+def _parsed(path: Path, text: str) -> Any:
+    from lxml import etree, html
+
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    try:
+        return html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+    except etree.ParserError as error:
+        raise damaged(path, "HTML", str(error)) from error
+
+
+@dataclass(slots=True)
+class _Lines:
+    """The lines of one block element, and how they look."""
+
+    element: Any
+    lines: list[str]
+    centred: bool = False
+    bold: bool = False
+    level: int = 0
+    linked: int = 0
+    rows: Sequence[Sequence[SpanningCell]] = ()
+    pairs: Sequence[tuple[str, str]] = ()
+
+    @property
+    def weight(self) -> int:
+        """Count the characters of the lines that are sentences, or of a table."""
+        lines = self.lines if self.rows else filter(_SENTENCE.search, self.lines)
+        return 0 if self.pairs else sum(len("".join(line.split())) for line in lines)
+
+    @property
+    def length(self) -> int:
+        return sum(len("".join(line.split())) for line in self.lines)
+
+    @property
+    def is_link(self) -> bool:
+        return self.linked * 2 > self.length
+
+
+class _Page:
+    def __init__(self, transcript: Transcript) -> None:
+        self.transcript = transcript
+        self.title: list[Passage] = []
+
+    def read(self, root: Any) -> None:
+        blocks = _Walk(root).blocks
+        main = _main(blocks)
+        inside = set(main.iter()) if main is not None else set()
+        seen = False
+        for block in blocks:
+            within = block.element in inside
+            seen = seen or within
+            if within or (not seen and _about(block)):
+                self._write(block)
+            else:
+                self._close_title()
+                for line in block.lines:
+                    self.transcript.leave_out(_squeezed(line), "navigation")
+        self._close_title()
+
+    def _write(self, block: _Lines) -> None:
+        if block.rows:
+            self._close_title()
+            self._table(block)
+            return
+        written = []
+        for line in block.lines:
+            written.append(self.transcript.write(_squeezed(line)))
+            self.transcript.end_line()
+        if block.level or (block.centred and block.bold):
+            if block.level:
+                self._close_title()
+            self.title.extend(written)
+            if block.level:
+                self._close_title(block.level)
+            return
+        self._close_title()
+        self.transcript.paragraph(written)
+
+    def _close_title(self, level: int = 1) -> None:
+        """Keep the lines of a title, which pages set as paragraphs of their own, as one heading."""
+        if self.title:
+            words = self.title[0]
+            for line in self.title[1:]:
+                words = words + line
+            self.transcript.heading(words, level)
+            self.title = []
+
+    def _table(self, block: _Lines) -> None:
+        for label, value in block.pairs:
+            words = self.transcript.write(label + value)
+            self.transcript.end_line()
+            self.transcript.paragraph([words])
+        if not block.pairs:
+            self.transcript.table(grid(block.rows))
+
+
+class _Walk:
+    """Goes through a page in the order of reading and gathers the lines of each block."""
+
+    def __init__(self, root: Any) -> None:
+        self.owner = root
+        self.links = 0
+        self.linked = 0
+        self.pending: list[str] = []
+        self.blocks: list[_Lines] = []
+        self._walk(root)
+        self._close()
+
+    def _walk(self, root: Any) -> None:
+        stack = [(root, False)]
+        while stack:
+            element, leaving = stack.pop()
+            if leaving:
+                self._leave(element)
+            elif self._enter(element):
+                stack.append((element, True))
+                stack.extend((child, False) for child in reversed(element))
+            else:
+                self._add(element.tail)
+
+    def _enter(self, element: Any) -> bool:
+        """Begin an element; False where its children are not to be walked."""
+        if not isinstance(element.tag, str) or _unseen(element):
+            return False
+        if _BLOCK.fullmatch(element.tag):
+            self._close()
+            if _is_data(element):
+                rows = [[_cell(cell) for cell in row] for row in _rows(element)]
+                lines = [cell.text for row in rows for cell in row]
+                pairs = _labelled(rows)
+                self.blocks.append(_Lines(element, lines, rows=rows, pairs=pairs))
+                return False
+            self.owner = element
+        self.links += element.tag == "a"
+        if element.tag == "br":
+            self.pending.append(_BREAK)
+        self._add(element.text)
+        return True
+
+    def _leave(self, element: Any) -> None:
+        self.links -= element.tag == "a"
+        if _BLOCK.fullmatch(element.tag):
+            self._close()
+            parent = element.getparent()
+            self.owner = element if parent is None else parent
+        self._add(element.tail)
+
+    def _add(self, text: str | None) -> None:
+        if text:
+            words = _SPACE.sub(" ", text)
+            self.pending.append(words)
+            self.linked += len(words.replace(" ", "")) if self.links else 0
+
+    def _close(self) -> None:
+        lines = [line for line in "".join(self.pending).split(_BREAK) if line.strip()]
+        if lines:
+            centred, bold, level = _look(self.owner)
+            self.blocks.append(_Lines(self.owner, lines, centred, bold, level, self.linked))
+        self.pending, self.linked = [], 0
+
+
+def _unseen(element: Any) -> bool:
+    return (
+        _MARKUP.fullmatch(element.tag) is not None
+        or _HIDDEN.search(element.get("style", "")) is not None
+    )
+
+
+def _is_data(element: Any) -> bool:
+    """Tell a table that holds data from one that only places other blocks side by side."""
+    if element.tag != "table" or element.find(".//table") is not None:
+        return False
+    rows = list(_rows(element))
+    return len(rows) > 1 and max((len(row) for row in rows), default=0) > 1
+
+
+def _rows(table: Any) -> Iterator[list[Any]]:
+    for row in table.iter("tr"):
+        yield [cell for cell in row if cell.tag in ("td", "th")]
+
+
+def _look(element: Any) -> tuple[bool, bool, int]:
+    """Tell whether a block is centred, whether it is bold or large, and the level of a heading."""
+    level = int(element.tag[1]) if re.fullmatch("h[1-6]", element.tag) else 0
+    above = [element, *islice(element.iterancestors(), 3)]
+    centred = any(
+        one.tag == "center" or one.get("align") == "center" or _CENTRED.search(one.get("style", ""))
+        for one in above
+    )
+    inner = [element, *islice(element.iter("span", "font", "b", "strong"), 4)]
+    bold = any(
+        one.tag in ("b", "strong") or _BOLD.search(one.get("style", "")) or _large(one)
+        for one in inner
+    )
+    return centred, bold, level
+
+
+def _large(element: Any) -> bool:
+    match = re.search(r"font-size\s*:\s*([0-9.]+)\s*(pt|px)", element.get("style", ""))
+    return match is not None and float(match[1]) >= (16 if match[2] == "pt" else 21)
+
+
+def _main(blocks: Sequence[_Lines]) -> Any:
+    """Find the smallest element that holds nearly all sentences and cells; None without any."""
+    weights: dict[Any, int] = {}
+    total = 0
+    for block in blocks:
+        weight = 0 if block.is_link else block.weight
+        total += weight
+        element = block.element
+        while weight and element is not None:
+            weights[element] = weights.get(element, 0) + weight
+            element = element.getparent()
+    holding = [element for element, weight in weights.items() if weight >= total * _MAIN]
+    return max(holding, key=_depth, default=None)
+
+
+def _depth(element: Any) -> int:
+    return sum(1 for _ in element.iterancestors())
+
+
+def _about(block: _Lines) -> bool:
+    """Tell what a page says of its document: its headings, and lines such as 发文字号：…."""
+    if block.is_link or any(_FRAME.fullmatch(one.tag) for one in block.element.iterancestors()):
+        return False
+    if block.rows:
+        return bool(block.pairs)
+    return bool(block.level) or all(_LABELLED.match(line.strip()) for line in block.lines)
+
+
+def _squeezed(text: str) -> str:
+    return _BLANKS.sub(" ", text).strip()
+
+
+def _cell(cell: Any) -> SpanningCell:
+    walk = _Walk(cell)
+    lines = [_squeezed(line) for block in walk.blocks for line in block.lines]
+    return SpanningCell("\n".join(lines), _span(cell, "rowspan"), _span(cell, "colspan"))
+
+
+def _span(cell: Any, name: str) -> int:
+    value = cell.get(name, "1").strip()
+    return max(1, int(value)) if value.isascii() and value.isdigit() else 1
+
+
+def _labelled(rows: Sequence[Sequence[SpanningCell]]) -> list[tuple[str, str]]:
+    """Give labels and values of a table that sets 发文机关： beside 国务院; none of any other."""
+    pairs = []
+    for row in rows:
+        texts = [cell.text for cell in row]
+        for label, value in zip(texts[::2], [*texts[1::2], ""], strict=False):
+            if label and not _LABEL.fullmatch(label):
+                return []
+            if label and value:
+                pairs.append((label, value))
+    return pairs

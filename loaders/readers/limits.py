@@ -1,0 +1,29 @@
+"""How much a file may ask for before it is refused: every bound of the readers in one place.
+
+A plan of a government has a hundred pages at most; each bound leaves room for ten such plans.
+"""
+
+from __future__ import annotations
+
+LARGEST_FILE = 200 * 1024 * 1024
+"""Bytes of any file: a pdf with pictures is large."""
+LARGEST_TEXT = 20 * 1024 * 1024
+"""Bytes of a text, html or csv file."""
+MOST_PAGES = 500
+"""Pages of a pdf."""
+LARGEST_STREAMS = 256 * 1024 * 1024
+"""Unpacked bytes of all streams of a pdf."""
+MOST_ENTRIES = 5_000
+"""Files in a zip archive."""
+LARGEST_PART = 64 * 1024 * 1024
+"""Unpacked bytes of one file of a zip archive that is read."""
+LARGEST_ARCHIVE = 512 * 1024 * 1024
+"""Unpacked bytes of a whole zip archive."""
+MOST_RATIO = 200
+"""How many times its packed size a file of an archive may have, from ``SMALL_PART`` on."""
+SMALL_PART = 4 * 1024 * 1024
+"""Unpacked bytes up to which the ratio does not matter."""
+MOST_CELLS = 1_000_000
+"""Cells of all sheets of a workbook, or of all tables of a page."""
+MOST_SPAN = 1_000
+"""Rows or columns that one merged cell may cover."""

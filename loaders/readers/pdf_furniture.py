@@ -1,0 +1,68 @@
+"""Page numbers and running heads: what a page shows beside its text."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from loaders.readers.pdf_layout import Page
+from loaders.readers.pdf_lines import Line
+
+_DASHED = re.compile(r"[-－—–─_•·~]+\s*[0-9]{1,4}\s*[-－—–─_•·~]+")
+_TOLD = re.compile(r"第\s*[0-9]{1,4}\s*页.{0,12}")
+_BARE = re.compile(r"[0-9]{1,4}(?:\s*/\s*[0-9]{1,4})?|[ivxlcIVXLC]{1,6}")
+_EDGE = 0.12
+"""The share of a page's height, above and below, where furniture stands."""
+_NEAR = 4.0
+
+
+def mark_furniture(pages: Sequence[Page]) -> None:
+    """Mark the lines of all pages that are page numbers or running heads."""
+    bare: list[tuple[Page, Line]] = []
+    for page in pages:
+        for line in page.lines:
+            if _DASHED.fullmatch(line.text):
+                line.furniture = "page number"
+        for line in _outermost(page):
+            if _TOLD.fullmatch(line.text):
+                line.furniture = "page number"
+            elif _BARE.fullmatch(line.text):
+                bare.append((page, line))
+    _mark_bare(bare, len(pages))
+    _mark_repeated(pages)
+
+
+def _outermost(page: Page) -> Iterator[Line]:
+    """Give the lines of the upper and lower edge that no table stands outside of."""
+    for line in page.lines:
+        upper = line.bottom < page.height * _EDGE
+        lower = line.top > page.height * (1 - _EDGE)
+        if (upper or lower) and not line.furniture:
+            yield line
+
+
+def _mark_bare(found: Iterable[tuple[Page, Line]], count: int) -> None:
+    """A bare number is a page's where it counts with the pages, or stands in the same place."""
+    steps: dict[object, list[Line]] = defaultdict(list)
+    for page, line in found:
+        number = line.text.split("/")[0].strip()
+        step: object = int(number) - page.number if number.isdigit() else "roman"
+        steps[step].append(line)
+    for lines in steps.values():
+        if len(lines) > 1 or count == 1:
+            for line in lines:
+                line.furniture = "page number"
+
+
+def _mark_repeated(pages: Sequence[Page]) -> None:
+    """A line is a running head where it stands, digits apart, in one place of several pages."""
+    places: dict[tuple[str, int], list[Line]] = defaultdict(list)
+    for page in pages:
+        for line in _outermost(page):
+            words = re.sub(r"[0-9]+", "0", "".join(line.text.split()))
+            places[words, round(line.top / _NEAR)].append(line)
+    for lines in places.values():
+        if len(lines) >= max(3, len(pages) // 4):
+            for line in lines:
+                line.furniture = "running head"

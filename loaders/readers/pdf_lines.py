@@ -1,0 +1,128 @@
+"""The lines of a pdf page, from its characters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from statistics import median
+from typing import NamedTuple
+
+
+class Character(NamedTuple):
+    """A character of a page and its place; lengths in points from the upper left corner."""
+
+    text: str
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+    size: float
+
+
+_STOPS = "。；！？"
+_NEVER_FIRST = frozenset("，。、；：！？）》”’」』〕］】%％‰,.;:!?)]")
+_NEVER_LAST = frozenset("（《“‘「『〔［【([")
+_TOKEN = re.compile(r"[A-Za-z0-9.%\-+/·]+|.", re.DOTALL)
+
+
+@dataclass(slots=True)
+class Line:
+    """A line of a page; lengths in points from the page's upper left corner."""
+
+    text: str
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+    size: float
+    after_gap: bool = False
+    """Stands in one line with the words before it, parted from them as by an indent."""
+    furniture: str = ""
+    """Why the line is none of the text: ``page number`` or ``running head``."""
+
+
+def lines_of(characters: Iterable[Character]) -> Iterator[Line]:
+    """Put characters into lines, from top to bottom and from left to right."""
+    rows: list[list[Character]] = []
+    for one in sorted(characters, key=_middle):
+        if rows and _middle(one) - _middle(rows[-1][0]) < 0.5 * max(one.size, 1):
+            rows[-1].append(one)
+        else:
+            rows.append([one])
+    for row in rows:
+        row.sort(key=lambda one: one.x0)
+        yield from _lines_of_row(row)
+
+
+def _middle(one: Character) -> float:
+    return (one.top + one.bottom) / 2
+
+
+def _lines_of_row(row: Sequence[Character]) -> Iterator[Line]:
+    """Give the words of a row; after a stop a gap as wide as an indent begins another line."""
+    taken: list[Character] = []
+    text = ""
+    spaced = after_gap = False
+    for one in row:
+        if one.text.isspace():
+            spaced = True
+            continue
+        last = taken[-1] if taken else None
+        if last is not None and _overprinted(last, one):
+            continue
+        gap = one.x0 - last.x1 if last is not None else 0.0
+        if last is not None and gap > 1.5 * one.size and text[-1] in _STOPS:
+            yield _line(taken, text, after_gap=after_gap)
+            taken, text, after_gap = [], "", True
+        elif last is not None and _parted(last, one, gap, spaced=spaced):
+            text += " "
+        taken.append(one)
+        text += one.text
+        spaced = False
+    if taken:
+        yield _line(taken, text, after_gap=after_gap)
+
+
+def _line(taken: Sequence[Character], text: str, *, after_gap: bool) -> Line:
+    return Line(
+        text,
+        taken[0].x0,
+        max(one.x1 for one in taken),
+        min(one.top for one in taken),
+        max(one.bottom for one in taken),
+        median(one.size for one in taken),
+        after_gap,
+    )
+
+
+def _overprinted(last: Character, one: Character) -> bool:
+    """Tell a character that is printed twice in almost the same place to look bold."""
+    return last.text == one.text and abs(one.x0 - last.x0) < 0.2 * one.size
+
+
+def _parted(last: Character, one: Character, gap: float, *, spaced: bool) -> bool:
+    """Tell whether a space stands between two characters, written or by their gap."""
+    before, after = last.text[-1], one.text[0]
+    if spaced:
+        return gap > 0.1 * one.size
+    if before.isascii() and after.isascii():
+        return gap > 0.2 * one.size
+    return gap > (0.4 if before.isalpha() and after.isalpha() else 1.0) * one.size
+
+
+def first_width(text: str, size: float) -> float:
+    """Estimate how wide the first piece of a line is that no line end may cut, in points."""
+    end = 0
+    while end < len(text) and text[end] in _NEVER_LAST:
+        end += 1
+    if token := _TOKEN.match(text, end):
+        end = token.end()
+    while end < len(text) and text[end] in _NEVER_FIRST:
+        end += 1
+    return sum(0.55 if character.isascii() else 1.0 for character in text[:end]) * size
+
+
+def needs_space(before: str, after: str) -> bool:
+    """Tell whether a line end stood for a space: between two words in Latin letters."""
+    return all(one.isascii() and one.isalpha() for one in (before[-1], after[0]))

@@ -1,0 +1,133 @@
+"""PDF with a text layer: lines become paragraphs over line and page ends, ruled tables tables.
+
+The transcript (see `transcript`) holds each page's lines in the order of reading, joined to
+paragraphs; page numbers and running heads stand between them, ignored; spans carry the page.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import struct
+import zlib
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from graph.errors import SourceFormat
+from loaders.document import Document
+from loaders.readers.limits import LARGEST_STREAMS, MOST_PAGES
+from loaders.readers.pdf_furniture import mark_furniture
+from loaders.readers.pdf_layout import Page, page_of
+from loaders.readers.pdf_paragraphs import write_pages
+from loaders.readers.refusals import damaged, encrypted, too_much, without_words
+from loaders.readers.transcript import Transcript
+
+_STREAM = re.compile(rb"(?<!end)stream\r?\n")
+_PIECE = 1024 * 1024
+_FEW = 20
+"""Characters a page below which a page with a picture is a scan."""
+_STUMBLES = (
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    RecursionError,
+    TypeError,
+    ValueError,
+    struct.error,
+    zlib.error,
+)
+
+
+def read(path: Path, content: bytes) -> Document:
+    """Read a pdf; SourceFormat where it is scanned, encrypted, damaged or too much."""
+    _check_streams(path, content)
+    with _opened(path, content) as pdf:
+        pages = list(_pages(path, pdf))
+    _check_words(path, pages)
+    mark_furniture(pages)
+    transcript = Transcript()
+    write_pages(pages, transcript)
+    return transcript.document(path.name, content, "pdf")
+
+
+def _check_streams(path: Path, content: bytes) -> None:
+    """Refuse a file whose streams unpack to far more than it weighs, before it is opened."""
+    total = 0
+    for match in _STREAM.finditer(content):
+        total += _unpacked(content, match.end())
+        if total > LARGEST_STREAMS:
+            raise too_much(
+                path,
+                "the pdf unpacks to far more than it weighs",
+                "pdf 解压后的数据过大",
+                f"{LARGEST_STREAMS // 1024**2} MB",
+            )
+
+
+def _unpacked(content: bytes, start: int) -> int:
+    """Count the bytes of a packed stream up to just over the limit, keeping few of them."""
+    unpacker = zlib.decompressobj()
+    total = 0
+    piece = content[start : start + _PIECE]
+    while piece and not unpacker.eof and total <= LARGEST_STREAMS:
+        try:
+            total += len(unpacker.decompress(piece, _PIECE))
+        except zlib.error:
+            break
+        piece = unpacker.unconsumed_tail
+        if not piece:
+            start += _PIECE
+            piece = content[start : start + _PIECE]
+    return total
+
+
+@contextmanager
+def _opened(path: Path, content: bytes) -> Iterator[Any]:
+    """Open a pdf; whatever the parser stumbles over on the way is a damage of the file."""
+    import pdfplumber
+    from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
+    from pdfminer.psexceptions import PSException
+    from pdfplumber.utils.exceptions import PdfminerException
+
+    try:
+        with pdfplumber.open(io.BytesIO(content)) as pdf:
+            yield pdf
+    except PdfminerException as error:
+        cause = error.args[0] if error.args else error
+        if isinstance(cause, PDFPasswordIncorrect | PDFEncryptionError):
+            raise encrypted(path, "pdf") from error
+        raise damaged(path, "pdf", str(cause) or type(cause).__name__) from error
+    except (PSException, *_STUMBLES) as error:
+        raise damaged(path, "pdf", str(error) or type(error).__name__) from error
+
+
+def _pages(path: Path, pdf: Any) -> Iterator[Page]:
+    from pdfminer.pdfpage import PDFPage
+
+    count = sum(1 for _ in islice(PDFPage.create_pages(pdf.doc), MOST_PAGES + 1))
+    if count > MOST_PAGES:
+        most = f"{MOST_PAGES} 页/pages"
+        raise too_much(path, "a pdf of too many pages", "pdf 页数过多", most)
+    for page in pdf.pages:
+        yield page_of(page)
+        page.close()
+
+
+def _check_words(path: Path, pages: Sequence[Page]) -> None:
+    """Refuse a scanned pdf, which holds pictures of words and no words."""
+    words = sum(len(line.text) for page in pages for line in page.lines)
+    words += sum(len(text) for page in pages for table in page.tables for text in table.words())
+    pictures = sum(page.pictures for page in pages)
+    if not words and not pictures:
+        raise without_words(path, "pdf")
+    if pictures and words < _FEW * len(pages):
+        raise SourceFormat(
+            f"{path}: a scanned pdf: {len(pages)} pages hold pictures and {words} characters. Make "
+            "a text layer first (OCR, such as ocrmypdf -l chi_sim), or find the text version.",
+            f"{path}：这是扫描件：{len(pages)} 页为图片，只有 {words} 个文字。请先做文字识别"
+            "（OCR，如 ocrmypdf -l chi_sim），或改用文字版。",
+        )

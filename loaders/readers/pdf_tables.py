@@ -1,0 +1,125 @@
+"""Ruled tables of a pdf page: strokes make cells, cells make a grid, characters go into cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from loaders.readers.grid import Field
+from loaders.readers.pdf_lines import Character, Line, first_width, lines_of, needs_space
+
+Box = tuple[float, float, float, float]
+_THIN = 3.0
+"""Points up to which a filled rectangle is a stroke."""
+_NEAR = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class RuledTable:
+    """A table's place on its page and its fields, as `loaders.readers.grid` has them."""
+
+    top: float
+    bottom: float
+    rows: list[list[Field]]
+
+    def words(self) -> Iterator[str]:
+        for row in self.rows:
+            yield from (field for field in row if isinstance(field, str))
+
+
+def ruled_tables(
+    page: Any, characters: Sequence[Character]
+) -> tuple[list[RuledTable], list[Character]]:
+    """Give the tables of a page, and the characters that stand outside of them."""
+    strokes = [one for one in (*page.lines, *page.rects, *page.curves) if _is_stroke(one)]
+    if len(strokes) < 4:
+        return [], list(characters)
+    found = []
+    taken: set[int] = set()
+    for table in page.filter(_keeps).find_tables({"snap_tolerance": _NEAR}):
+        cells = list(dict.fromkeys(table.cells))
+        columns, rows = _edges(cells, 0), _edges(cells, 1)
+        if len(columns) < 2 or not rows:
+            continue
+        inside: dict[Box, list[Character]] = {box: [] for box in cells}
+        for at, one in enumerate(characters):
+            box = _box_of(one, cells) if at not in taken else None
+            if box is not None:
+                inside[box].append(one)
+                taken.add(at)
+        found.append(_table(cells, columns, rows, inside))
+    rest = [one for at, one in enumerate(characters) if at not in taken]
+    return found, rest
+
+
+def _is_stroke(one: dict[str, Any]) -> bool:
+    """Tell a drawn line, or a frame, from a filled background."""
+    if one["object_type"] == "line":
+        return True
+    return bool(one.get("stroke")) or min(one["width"], one["height"]) < _THIN
+
+
+def _keeps(one: dict[str, Any]) -> bool:
+    return one["object_type"] not in ("rect", "curve", "line") or _is_stroke(one)
+
+
+def _edges(cells: Iterable[Box], side: int) -> list[float]:
+    """Give the left (0) or upper (1) edges of all cells, near ones as one."""
+    edges: list[float] = []
+    for edge in sorted(box[side] for box in cells):
+        if not edges or edge - edges[-1] > _NEAR:
+            edges.append(edge)
+    return edges
+
+
+def _box_of(one: Character, cells: Sequence[Box]) -> Box | None:
+    x, y = (one.x0 + one.x1) / 2, (one.top + one.bottom) / 2
+    for box in cells:
+        if box[0] <= x <= box[2] and box[1] <= y <= box[3]:
+            return box
+    return None
+
+
+def _table(
+    cells: Sequence[Box],
+    columns: Sequence[float],
+    rows: Sequence[float],
+    inside: dict[Box, list[Character]],
+) -> RuledTable:
+    grid: list[list[Field]] = [["" for _ in columns] for _ in rows]
+    widths: dict[int, float] = {}
+    lines = {box: list(lines_of(inside[box])) for box in cells}
+    for box in cells:
+        left = _covered(box[0], box[2], columns)[0]
+        widest = max((line.x1 - line.x0 for line in lines[box]), default=0.0)
+        widths[left] = max(widths.get(left, 0.0), widest)
+    for box in cells:
+        over, down = _covered(box[0], box[2], columns), _covered(box[1], box[3], rows)
+        for row in down:
+            for column in over:
+                grid[row][column] = (down[0], over[0])
+        grid[down[0]][over[0]] = _cell_text(lines[box], widths[over[0]])
+    return RuledTable(rows[0], max(box[3] for box in cells), grid)
+
+
+def _covered(start: float, end: float, edges: Sequence[float]) -> list[int]:
+    """Give the positions of the rows or columns that a cell covers."""
+    kept = [at for at, edge in enumerate(edges) if start - _NEAR <= edge < end - _NEAR]
+    return kept or [0]
+
+
+def _cell_text(lines: Sequence[Line], width: float) -> str:
+    """Join a cell's lines; a line that had room for the next one's first character ends."""
+    text = ""
+    last: Line | None = None
+    for line in lines:
+        if last is not None:
+            room = width - (last.x1 - last.x0)
+            if room > first_width(line.text, line.size) + 0.3 * line.size:
+                text += "\n"
+            elif needs_space(text, line.text):
+                text += " "
+        text += line.text
+        last = line
+    return text

@@ -1,0 +1,105 @@
+"""What a file is, by its content: its name says nothing."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from importlib import import_module
+from pathlib import Path
+from typing import Literal
+
+from graph.errors import SourceFormat
+from loaders.document import Document
+from loaders.readers import encoding, plain_text
+
+_PDF_WITHIN = 1024
+_HEAD = 65_536
+_READERS = {"html": "html_page", "pdf": "pdf_pages"}
+"""The module that reads each form, imported only for a file of that form."""
+_MARKUP = re.compile(
+    r"\ufeff?\s*(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+html|(?:html|head|meta|title|body|div|table|"
+    r"center|section|article|main|p|span|script|style|link|h[1-6])\b)",
+    re.IGNORECASE | re.DOTALL,
+)
+_REFUSED = (
+    (b"{\\rtf", "an RTF document: save it as docx", "RTF 文档，请另存为 docx"),
+    (b"\x89PNG", "a picture: make text of it first (OCR)", "图片，请先做文字识别（OCR）"),
+    (b"\xff\xd8\xff", "a picture: make text of it first (OCR)", "图片，请先做文字识别（OCR）"),
+    (b"II*\x00", "a picture: make text of it first (OCR)", "图片，请先做文字识别（OCR）"),
+    (b"MM\x00*", "a picture: make text of it first (OCR)", "图片，请先做文字识别（OCR）"),
+    (b"Rar!", "a RAR archive: unpack it first", "RAR 压缩包，请先解压"),
+    (b"7z\xbc\xaf", "a 7z archive: unpack it first", "7z 压缩包，请先解压"),
+    (b"\x1f\x8b", "a gzip archive: unpack it first", "gzip 压缩包，请先解压"),
+    (b"%!PS", "a PostScript file: make a pdf of it first", "PostScript 文件，请先转为 pdf"),
+)
+"""Signatures of files that no reader reads, and what to do with them."""
+
+
+_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_STREAMS = (
+    (
+        "EncryptedPackage",
+        "an Office file with a password: save it without one",
+        "有密码的 Office 文件，请去除密码后另存",
+    ),
+    (
+        "WordDocument",
+        "an old Word or WPS file (.doc, .wps): save it as docx",
+        "旧版 Word/WPS 文件（.doc、.wps），请另存为 docx",
+    ),
+    (
+        "Workbook",
+        "an old Excel or ET file (.xls, .et): save it as xlsx",
+        "旧版 Excel/ET 文件（.xls、.et），请另存为 xlsx",
+    ),
+    ("Book", "an old Excel file (.xls): save it as xlsx", "旧版 Excel 文件（.xls），请另存为 xlsx"),
+    ("", "an old Office file: save it as docx or xlsx", "旧版 Office 文件，请另存为 docx 或 xlsx"),
+)
+"""Streams of a compound file, as its directory names them, and what the file is then."""
+_PACKED = (b"PK\x03\x04", b"PK\x05\x06")
+Form = Literal["text", "html", "pdf"]
+
+
+def form_of(path: Path, content: bytes) -> Form:
+    """Tell the form of a file; SourceFormat where no reader reads it."""
+    for signature, en, zh in _REFUSED:
+        if content.startswith(signature):
+            raise SourceFormat(
+                f"{path}: {en}. {encoding.READABLE}.", f"{path}：这是{zh}。{encoding.READABLE_ZH}。"
+            )
+    if content.startswith(_COMPOUND[:4]):
+        raise _compound(path, content)
+    if content.startswith(_PACKED):
+        raise SourceFormat(
+            f"{path}: a zip archive. {encoding.READABLE}; unpack it first.",
+            f"{path}：这是 zip 压缩包。{encoding.READABLE_ZH}，请先解压。",
+        )
+    if b"%PDF-" in content[:_PDF_WITHIN]:
+        return "pdf"
+    return "html" if _is_html(content) else "text"
+
+
+def read(path: Path, content: bytes) -> Document:
+    """Read a file of any form; SourceError where it is not whole, or asks for too much."""
+    form = form_of(path, content)
+    if form == "text":
+        source, issues = encoding.decode(path, content)
+        document = plain_text.read(source)
+        return replace(document, issues=(*issues, *document.issues))
+    module = import_module(f"loaders.readers.{_READERS[form]}")
+    document = module.read(path, content)
+    assert isinstance(document, Document)
+    return document
+
+
+def _is_html(content: bytes) -> bool:
+    """Tell a page from a text: it begins with a tag."""
+    head = content[:_HEAD].decode("utf-8", "replace").replace("\x00", "")
+    return _MARKUP.match(head) is not None
+
+
+def _compound(path: Path, content: bytes) -> SourceFormat:
+    """Say what a compound file (OLE) holds and how to save it in a form that is read."""
+    found = (one for one in _STREAMS if one[0].encode("utf-16-le") in content)
+    _, en, zh = next(found)
+    return SourceFormat(f"{path}: {en}. Nothing was read.", f"{path}：这是{zh}。未读取任何内容。")

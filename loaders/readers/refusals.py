@@ -1,0 +1,41 @@
+"""The errors with which readers refuse a file: what it is, where, and what to do."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from graph.errors import SourceFormat
+
+
+def too_much(path: Path, place: str, place_zh: str, most: str) -> SourceFormat:
+    """Refuse a file that asks for more than `loaders.readers.limits` allows."""
+    return SourceFormat(
+        f"{path}: {place}; Zeren reads {most} at most. Is it a single plan? Cut it and try again.",
+        f"{path}：{place_zh}，超过可读取的上限（{most}）。请确认它只是一份方案，拆分后重试。",
+    )
+
+
+def damaged(path: Path, form: str, detail: str) -> SourceFormat:
+    """Refuse a file that begins as its form does and cannot be read to its end."""
+    return SourceFormat(
+        f"{path}: a damaged {form} file ({detail}). Nothing was read. Get it again, or open it in "
+        "its program and save it anew.",
+        f"{path}：{form} 文件已损坏（{detail}），未读取任何内容。请重新获取该文件，"
+        "或用相应软件打开后另存。",
+    )
+
+
+def encrypted(path: Path, form: str) -> SourceFormat:
+    """Refuse a file that asks for a password."""
+    return SourceFormat(
+        f"{path}: the {form} file is protected by a password. Save it without one and try again.",
+        f"{path}：{form} 文件有密码保护。请去除密码另存后重试。",
+    )
+
+
+def without_words(path: Path, form: str) -> SourceFormat:
+    """Refuse a file that opens well and says nothing."""
+    return SourceFormat(
+        f"{path}: there are no words in the {form} file. Nothing was read.",
+        f"{path}：{form} 文件中没有文字，未读取任何内容。",
+    )

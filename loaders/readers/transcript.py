@@ -1,0 +1,88 @@
+"""The source text of a file that is no text: its words in the order of reading, written once.
+
+Offsets of such a file count in its transcript, which the same reader writes again from the same
+bytes: paragraphs and rows end in a line feed, the cells of a row are parted by tabs, lines within a
+paragraph or a cell by line feeds, and a cell that covers several fields of its table stands once,
+in the first. What a reader leaves out (page numbers, navigation) stands in it too, as ignored;
+mark-up (tags, scripts, styles, drawing) does not.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+
+from graph.issues import Issue
+from graph.provenance import SourceSpan
+from loaders.characters import EMPTY, Passage, joined
+from loaders.document import Block, Document, Heading, Ignored, Paragraph, Source, Table
+
+Cell = tuple[int, int, int]
+"""Table, row and column, each counted from 1."""
+
+
+class Transcript:
+    """Writes the text and the blocks of a document, each word with its place."""
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self.ignored: list[Ignored] = []
+        self.issues: list[Issue] = []
+        self.tables = 0
+        self._pieces: list[str] = []
+        self._length = 0
+
+    def write(self, text: str, page: int | None = None, cell: Cell | None = None) -> Passage:
+        """Write words and give them with their place."""
+        start = self._length
+        self._pieces.append(text)
+        self._length += len(text)
+        if not text:
+            return EMPTY
+        table, row, column = cell or (None, None, None)
+        return Passage(text, (SourceSpan(start, self._length, None, page, table, row, column),))
+
+    def leave_out(self, text: str, reason: str) -> None:
+        """Write a line that carries no meaning of the plan."""
+        start = self._length
+        self.write(text)
+        self.ignored.append(Ignored(start, self._length, reason))
+        self.write("\n")
+
+    def end_line(self) -> None:
+        self.write("\n")
+
+    def paragraph(self, lines: Iterable[Passage]) -> None:
+        """Keep lines that were written as a paragraph."""
+        kept = tuple(stripped for line in lines if (stripped := line.strip()))
+        if kept:
+            self.blocks.append(Paragraph(joined(kept), kept))
+
+    def heading(self, words: Passage, level: int = 1) -> None:
+        if words := words.strip():
+            self.blocks.append(Heading(level, words))
+
+    def table(
+        self, rows: Iterable[Iterable[str | tuple[int, int]]], page: int | None = None
+    ) -> None:
+        """Write a table; a field is words, or the row and column (from 0) of the cell over it."""
+        self.tables += 1
+        written: list[tuple[Passage, ...]] = []
+        for row_number, row in enumerate(rows, 1):
+            cells: list[Passage] = []
+            for column, field in enumerate(row, 1):
+                if column > 1:
+                    self.write("\t")
+                if isinstance(field, str):
+                    cells.append(self.write(field, page, (self.tables, row_number, column)))
+                else:
+                    above, left = field
+                    cells.append(written[above][left] if above < len(written) else cells[left])
+            self.end_line()
+            written.append(tuple(cells))
+        self.blocks.append(Table(self.tables, tuple(written)))
+
+    def document(self, name: str, content: bytes, form: str) -> Document:
+        """Close the transcript of a file of this name, content and form (``pdf``, ``docx`` …)."""
+        source = Source(name, "".join(self._pieces), hashlib.sha256(content).hexdigest(), form)
+        return Document(source, tuple(self.blocks), tuple(self.ignored), tuple(self.issues))
