@@ -146,12 +146,10 @@ def _completed(node: Node, texts: Iterable[HeldText]) -> Node:
 def completed(told: Mapping[str, Any], other: Mapping[str, Any]) -> dict[str, Any]:
     """Complete what is said of a document by what another source says of it; names add up."""
     whole = {name: told[name] or other[name] for name in told}
-    names = {*(told["aliases"] or "").splitlines(), *(other["aliases"] or "").splitlines()}
-    if other["title"] and not told["title"]:
-        names.discard(other["title"])
-    elif other["title"] != told["title"] and other["title"]:
-        names.add(other["title"])
-    whole["aliases"] = "\n".join(sorted(names - {whole["title"]}))
+    names = {told["title"], other["title"]}
+    for one in (told, other):
+        names.update((one["aliases"] or "").splitlines())
+    whole["aliases"] = "\n".join(sorted(name for name in names if name and name != whole["title"]))
     return whole
 
 
