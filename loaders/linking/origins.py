@@ -14,8 +14,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from graph.edges import trace_edges
-from graph.elements import Edge, Elements, Node, sealed
-from graph.model import Trace
+from graph.elements import Edge, Elements, Node, plan_elements, sealed
+from graph.identifiers import part_id
+from graph.model import Plan, Trace
 from graph.provenance import SourceSpan, read_evidence
 from loaders.characters import Passage
 from loaders.linking.documents import titles_agree
@@ -93,15 +94,36 @@ class Origins:
     def linked(self, plan: Elements) -> Elements:
         """Give the plan with the traces that follow from the held texts, and with no others."""
         edges = [edge for edge in plan.edges if edge.type != "TRACES_TO"]
+        found = self._found(plan)
+        for node in plan.nodes:
+            edges.extend(trace_edges(node.label, node.id, found.get(node.id, ())))
+        nodes = [_completed(node, self.texts) for node in plan.nodes]
+        return sealed(plan.unit, nodes, edges)
+
+    def _found(self, plan: Elements) -> dict[str, list[Trace]]:
+        """Find the traces of a plan's measures and tasks, by their ids."""
         documents = {n.id: n.properties for n in plan.nodes if n.label == "SourceDocument"}
         used = [text for text in self.texts if text.rested_on(documents.values())]
-        cited = _cited(edges)
-        for node in plan.nodes:
-            if node.label in _FIELDS:
-                traces = self._traces(node, used, cited, documents, plan.unit)
-                edges.extend(trace_edges(node.label, node.id, traces))
-        nodes = [_completed(node, used) for node in plan.nodes]
-        return sealed(plan.unit, nodes, edges)
+        cited = _cited(plan.edges)
+        return {
+            node.id: self._traces(node, used, cited, documents, plan.unit)
+            for node in plan.nodes
+            if used and node.label in _FIELDS
+        }
+
+    def traced(self, plan: Plan) -> Plan:
+        """Give a plan with its traces in its measures and tasks, as `linked` gives them."""
+        elements = plan_elements(plan)
+        found = self._found(elements)
+
+        def of(kind: str, number: int) -> tuple[Trace, ...]:
+            return tuple(found.get(part_id(plan.id, kind, number), ()))
+
+        return replace(
+            plan,
+            measures=tuple(replace(m, traces=of("measure", m.number)) for m in plan.measures),
+            tasks=tuple(replace(t, traces=of("task", t.number)) for t in plan.tasks),
+        )
 
     def _traces(
         self,
