@@ -10,7 +10,7 @@ from graph.provenance import write_evidence
 Row = tuple[object, ...]
 
 
-class Units(tuple[Plan, ...]):
+class Units(tuple[Plan, ...]):  # noqa: SLOT001
     """The plans of a store, with the texts that it holds beside them."""
 
     texts: tuple[SourceText, ...]
@@ -60,15 +60,34 @@ def _provision(text: SourceText, trace: Trace) -> tuple[int, Provision]:
 
 def task_origins(plans: Sequence[Plan], task: int, plan: str) -> list[Row]:
     texts, rows = texts_of(plans), []
-    titles = {d.id: d for each in plans for d in each.documents}
-    for id, kind, item in _items(plans, plan):
-        for place, trace in enumerate(item.traces):
-            if kind == "task" and item.number == task:
+    for each in plans:
+        titles = {d.id: d for d in each.documents}
+        measures = {measure.number: measure for measure in each.measures}
+        for one in each.tasks if plan in ("", each.id) else ():
+            carried = [(0, None, *pair) for pair in enumerate(one.traces)]
+            for link in one.measures[:1]:
+                traces = enumerate(measures[link.number].traces)
+                carried += [(1, link.number, *pair) for pair in traces]
+            for order, via, place, trace in carried if one.number == task else ():
                 text = texts[trace.document]
                 document = titles.get(trace.document, text.document)
-                _, one = _provision(text, trace)
-                head = (id, task, document.title, document.number, one.number, one.heading)
-                rows.append(((id, place), (*head, *_said(trace), text.source)))
+                _, told = _provision(text, trace)
+                head = (each.id, task, via, document.title, document.number)
+                end = (told.number, told.heading, *_said(trace), text.source)
+                rows.append(((each.id, order, place), (*head, trace.document, *end)))
+    return [row for _, row in sorted(rows, key=lambda pair: pair[0])]
+
+
+def task_measures(plans: Sequence[Plan], task: int, plan: str) -> list[Row]:
+    rows = []
+    for each in plans:
+        titles = {measure.number: measure.title for measure in each.measures}
+        for one in each.tasks:
+            if one.number == task and plan in ("", each.id):
+                for place, link in enumerate(one.measures):
+                    told = (link.score, link.method, link.words, link.measure_words)
+                    row = (each.id, task, link.number, titles[link.number], *told)
+                    rows.append(((each.id, place), (*row, write_evidence(link.spans))))
     return [row for _, row in sorted(rows)]
 
 
@@ -129,5 +148,6 @@ ORIGIN_ORACLES = {
     "chain-of-responsibility": chain_of_responsibility,
     "document-provisions": document_provisions,
     "document-rests": document_rests,
+    "task-measures": task_measures,
     "task-origins": task_origins,
 }

@@ -34,7 +34,7 @@ _ASKED = (
     "agency-profile agency-tasks chain-of-responsibility city-duties co-responsibility "
     "deadline-calendar document-citations document-provisions document-rests due-by "
     "indicator-agencies issues joint-leads measure-detail open-groups plans task-agencies "
-    "task-citations task-detail task-origins who-leads workload workload-by-month "
+    "task-citations task-detail task-measures task-origins who-leads workload workload-by-month "
     "workload-expanded"
 )
 _FUNCTIONS = {"coalesce", "count", "max", "min", "sum", "type"}
