@@ -195,6 +195,25 @@ class Documents:
         )
 
 
+def document_named(
+    title: str, number: str | None, issuer: str | None = None, names: Iterable[str] = ()
+) -> SourceDocument:
+    """Describe a document that says its own title and number, as a citation of it would."""
+    return SourceDocument(
+        id=document_id(number, title),
+        title=title,
+        number=number,
+        issuer=_issuer(title) or issuer,
+        origin="central" if _CENTRAL.match(issuer or "") else _origin(title, number, "", None),
+        aliases=tuple(sorted(names)),
+    )
+
+
+def titles_agree(one: str, other: str) -> bool:
+    """Tell whether two titles are one, but for issuer, quotation marks and words of emphasis."""
+    return _short_key(one, None) == _short_key(other, None)
+
+
 def fold_title(title: str) -> str:
     """Write a title without the spaces and line ends of its source."""
     return re.sub(r"\s+", "", title)
