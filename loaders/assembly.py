@@ -17,6 +17,7 @@ from graph.model import (
     Plan,
     Responsibility,
     SourceDocument,
+    Target,
     Task,
 )
 from graph.provenance import SourceSpan
@@ -31,6 +32,7 @@ from loaders.linking.documents import Cited, Documents, resolve_all
 from loaders.regions import region_of
 from loaders.responsible_cells import read_cells
 from loaders.tables.stitching import Row
+from loaders.targets import read_targets
 
 TASK_FIELDS = (
     "number",
@@ -50,8 +52,8 @@ METADATA = {"number": "发文字号", "issuer": "发文机关", "issued_text": "
 class PlanWords:
     """All that a reader found out before it is known what it means.
 
-    ``citations`` (by owner) and ``documents`` are given where they are known already (a ledger);
-    else they are found in the words.
+    ``citations`` and ``targets`` (by owner) and ``documents`` are given where they are known
+    already (a ledger); else they are found in the words.
     """
 
     source: str
@@ -64,6 +66,7 @@ class PlanWords:
     abridged: bool = False
     citations: Mapping[str, tuple[Citation, ...]] | None = None
     documents: tuple[SourceDocument, ...] = ()
+    targets: Mapping[str, tuple[Target, ...]] | None = None
 
 
 def assemble(words: PlanWords) -> Plan:
@@ -200,6 +203,7 @@ class _Assembly:
             leads=tuple(duty for clause in read for duty in clause.leads),
             supports=tuple(duty for clause in read for duty in clause.supports),
             citations=citations,
+            targets=self._targets(owner, [pieces]),
             spans=placed({"number": one.place, "title": one.title, "text": text}),
         )
 
@@ -226,6 +230,13 @@ class _Assembly:
         if deadline.problem:
             self.issues.append(Issue(deadline.problem, owner, words.text, "", words.spans))
         return deadline.day
+
+    def _targets(
+        self, owner: str, texts: list[list[Passage]], before: Passage = EMPTY
+    ) -> tuple[Target, ...]:
+        if self.words.targets is not None:
+            return self.words.targets.get(owner, ())
+        return read_targets(texts, before, self.year)
 
     def _task(self, row: Row, citations: tuple[Citation, ...]) -> Task:
         owner = f"task {row.number}"
@@ -271,6 +282,7 @@ class _Assembly:
             leads=leads,
             supports=supports,
             citations=citations,
+            targets=self._targets(owner, [[cells["goal"]], [cells["action"]]], cells["problem"]),
             spans=placed(cells),
         )
 
