@@ -56,6 +56,26 @@ CATALOGUE: dict[str, IssueKind] = {
         "a continued row has no row before it: {written}",
         "续行之前没有可续的行：{written}",
     ),
+    "number-assigned": IssueKind(
+        Severity.INFO,
+        "{owner}: the table gives no number to {written}; it was counted on",
+        "{owner}：表中“{written}”一行没有自己的编号，按顺序续编",
+    ),
+    "numbers-shifted": IssueKind(
+        Severity.INFO,
+        "{owner}: numbers begin at {written} again; {written} of this list is task {read_as}",
+        "{owner}：编号从 {written} 重新开始，该表第 {written} 项记为任务 {read_as}",
+    ),
+    "cell-carried": IssueKind(
+        Severity.INFO,
+        "{owner}: a cell over several rows goes on from the page before: {written}",
+        "{owner}：合并单元格跨页，沿用上页的“{written}”",
+    ),
+    "table-unread": IssueKind(
+        Severity.INFO,
+        "a table that is no list of tasks was not read: {written}",
+        "该表不是任务清单，未读取：{written}",
+    ),
     "column-missing": IssueKind(
         Severity.ERROR,
         "the table has no column {written}; its values are missing",

@@ -17,6 +17,7 @@ from graph.model import (
     Plan,
     Responsibility,
     SourceDocument,
+    Target,
     Task,
 )
 from graph.provenance import SourceSpan
@@ -29,7 +30,9 @@ from loaders.clauses.deadlines import read_deadline
 from loaders.clauses.responsibility import ClauseWords, find_clauses
 from loaders.linking.documents import Cited, Documents, resolve_all
 from loaders.regions import region_of
+from loaders.responsible_cells import read_cells
 from loaders.tables.stitching import Row
+from loaders.targets import read_targets
 
 TASK_FIELDS = (
     "number",
@@ -43,15 +46,14 @@ TASK_FIELDS = (
     "problem",
 )
 METADATA = {"number": "发文字号", "issuer": "发文机关", "issued_text": "成文日期"}
-ROW_LEAD, ROW_SUPPORT = "牵头", "配合"
 
 
 @dataclass(slots=True)
 class PlanWords:
     """All that a reader found out before it is known what it means.
 
-    ``citations`` (by owner) and ``documents`` are given where they are known already (a ledger);
-    else they are found in the words.
+    ``citations`` and ``targets`` (by owner) and ``documents`` are given where they are known
+    already (a ledger); else they are found in the words.
     """
 
     source: str
@@ -64,6 +66,7 @@ class PlanWords:
     abridged: bool = False
     citations: Mapping[str, tuple[Citation, ...]] | None = None
     documents: tuple[SourceDocument, ...] = ()
+    targets: Mapping[str, tuple[Target, ...]] | None = None
 
 
 def assemble(words: PlanWords) -> Plan:
@@ -200,6 +203,7 @@ class _Assembly:
             leads=tuple(duty for clause in read for duty in clause.leads),
             supports=tuple(duty for clause in read for duty in clause.supports),
             citations=citations,
+            targets=self._targets(owner, [pieces]),
             spans=placed({"number": one.place, "title": one.title, "text": text}),
         )
 
@@ -227,12 +231,27 @@ class _Assembly:
             self.issues.append(Issue(deadline.problem, owner, words.text, "", words.spans))
         return deadline.day
 
+    def _targets(
+        self, owner: str, texts: list[list[Passage]], before: Passage = EMPTY
+    ) -> tuple[Target, ...]:
+        if self.words.targets is not None:
+            return self.words.targets.get(owner, ())
+        return read_targets(texts, before, self.year)
+
     def _task(self, row: Row, citations: tuple[Citation, ...]) -> Task:
         owner = f"task {row.number}"
         cells = {name: row.cells.get(name, EMPTY) for name in TASK_FIELDS}
-        leads = self.resolver.resolve(cells["lead_text"], owner, ROW_LEAD)
-        supports = self.resolver.resolve(cells["support_text"], owner, ROW_SUPPORT)
-        deadline = self._deadline(cells["deadline_text"], owner)
+        duties = read_cells(cells, row.modes)
+        leads, supports = (
+            tuple(
+                one
+                for words in duties.enumerations
+                if words.role == role
+                for one in self.resolver.resolve(words.words, owner, words.mode)
+            )
+            for role in ("leads", "supports")
+        )
+        deadline = self._deadline(cells["deadline_text"] or duties.deadline or EMPTY, owner)
         if not leads:
             self.issues.append(Issue("lead-missing", owner, "", "", cells["number"].spans))
         if leads or supports:
@@ -242,7 +261,7 @@ class _Assembly:
                 Clause(
                     surface=" ".join(words),
                     owner=owner,
-                    mode=ROW_LEAD if leads else ROW_SUPPORT,
+                    mode=duties.enumerations[0].mode,
                     leads=leads,
                     supports=supports,
                     deadline=deadline,
@@ -263,6 +282,7 @@ class _Assembly:
             leads=leads,
             supports=supports,
             citations=citations,
+            targets=self._targets(owner, [[cells["goal"]], [cells["action"]]], cells["problem"]),
             spans=placed(cells),
         )
 

@@ -16,13 +16,14 @@ from typing import Any, cast, get_args
 
 from graph.errors import SourceFormat
 from graph.issues import CATALOGUE, Issue
-from graph.model import Citation, CitationRole, Notice, Origin, Plan, SourceDocument
+from graph.model import Citation, CitationRole, Notice, Origin, Plan, SourceDocument, Target
 from graph.provenance import SourceSpan, write_evidence
 from loaders.assembly import TASK_FIELDS, PlanWords, assemble, in_order
 from loaders.body import ChapterWords, MeasureWords
 from loaders.characters import EMPTY, Passage, joined
 from loaders.document import Source
 from loaders.ledger_lines import COLUMNS, Line, read_lines
+from loaders.ledger_targets import line_targets, target_cells
 from loaders.numbering import first_of_each, sequence_issues
 from loaders.tables.stitching import Row
 from loaders.validation import CUT, expected_counts
@@ -76,8 +77,8 @@ def _rows(plan: Plan) -> Iterator[dict[str, str]]:
         yield {"类别": CHAPTER, "序号": str(chapter.number), "名称": chapter.title, "出处": place}
     for measure in plan.measures:
         clauses = [one for one in plan.clauses if one.owner == f"measure {measure.number}"]
-        cited = _citation_cells(measure.citations)
-        places = [write_evidence(measure.spans), _numbered("clause", clauses), cited[1]]
+        cited, set_ = _citation_cells(measure.citations), target_cells(measure.targets)
+        places = [write_evidence(measure.spans), _numbered("clause", clauses), cited[1], set_[1]]
         yield {
             "类别": MEASURE,
             "序号": str(measure.number),
@@ -87,14 +88,16 @@ def _rows(plan: Plan) -> Iterator[dict[str, str]]:
             "配合单位": "\n".join(duty.mention for duty in measure.supports),
             "责任条款": "\n".join(clause.surface for clause in clauses),
             **cited[0],
+            **set_[0],
             "出处": " ".join(filter(None, places)),
         }
     for task in plan.tasks:
-        cited = _citation_cells(task.citations)
+        cited, set_ = _citation_cells(task.citations), target_cells(task.targets)
         cells = {column: str(getattr(task, name)) for name, column in _TASK_COLUMNS.items()}
         cells["名称"] = shortened(task.goal)
-        places = [write_evidence(task.spans), cited[1]]
-        yield {"类别": TASK, **cells, **cited[0], "出处": " ".join(filter(None, places))}
+        places = [write_evidence(task.spans), cited[1], set_[1]]
+        line = {"类别": TASK, **cells, **cited[0], **set_[0]}
+        yield {**line, "出处": " ".join(filter(None, places))}
     yield from _document_rows(plan.documents)
     yield from _issue_rows(plan.issues)
 
@@ -154,6 +157,7 @@ class _Ledger:
         self.source = source
         self.issues: list[Issue] = []
         self.citations: dict[str, tuple[Citation, ...]] = {}
+        self.targets: dict[str, tuple[Target, ...]] = {}
 
     def plan(self, lines: Sequence[Line]) -> Plan:
         by_kind: dict[str, list[Line]] = {}
@@ -186,6 +190,7 @@ class _Ledger:
             abridged=self.source is None,
             citations=self.citations,
             documents=documents,
+            targets=self.targets,
         )
         if not words.measures and not words.rows:
             raise SourceFormat(
@@ -252,6 +257,7 @@ class _Ledger:
         owner = f"measure {number}"
         chapter = self._number(line, "章") if line.cells["章"] else None
         self._cited(owner, line)
+        self.targets[owner] = line_targets(line)
         place = Passage("", _unnamed(line.spans.get("number", ())))
         title = self._passage(line, "title", "名称", owner)
         return MeasureWords(number, chapter, place, title, self._measure_words(line, owner))
@@ -275,6 +281,7 @@ class _Ledger:
         number = self._number(line, "序号")
         owner = f"task {number}"
         self._cited(owner, line)
+        self.targets[owner] = line_targets(line)
         cells = {
             name: self._passage(line, name, _TASK_COLUMNS.get(name), owner) for name in TASK_FIELDS
         }

@@ -33,7 +33,10 @@ LABELS_ZH = {
     "punctuation of numbering": "编号标点",
     "repeated": "重复内容",
     "repeated header": "重复表头",
+    "number within its table": "表内编号",
+    "section title": "分组标题",
     "table header": "表头",
+    "table title": "表题",
     "white space": "空白",
 }
 """Chinese for names of the model, outcomes, and reasons why characters were left out."""

@@ -87,6 +87,12 @@ def find_clauses(text: Passage) -> tuple[list[ClauseWords], list[Passage]]:
     return clauses, [piece for piece in pieces if piece.text.strip()]
 
 
+def read_words(words: Passage) -> ClauseWords | None:
+    """Read words that stand without brackets, such as those of a table's cell, as a clause."""
+    folded = fold(words)
+    return _divide(folded, 0, len(folded.text))
+
+
 def _clause(folded: Folded, start: int, end: int) -> ClauseWords | None:
     divided = _divide(folded, start + 1, end - 1)
     if divided is None:

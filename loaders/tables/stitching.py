@@ -9,15 +9,15 @@ of the document (is the single form used elsewhere, the doubled form never?) and
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from graph.issues import Issue
-from graph.provenance import SourceSpan
-from loaders.characters import EMPTY, Passage, fold_text
-from loaders.document import Document, Ignored, Table
-from loaders.numbering import first_of_each, item_number, sequence_issues
-from loaders.tables.columns import REQUIRED, heading_of, roles_of
+from loaders.characters import Passage, fold_text
+from loaders.document import Document, Ignored
+from loaders.numbering import first_of_each
+from loaders.tables.lists import Fragment, find_lists
+from loaders.tables.numbers import assign_numbers, divide_at_first
 
 GROUPING = ("indicator", "sub_indicator")
 """Columns whose values recur from row to row."""
@@ -29,10 +29,14 @@ _LONGEST = 20
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of a task list, its cells by role."""
+    """One row of a task list, its cells by role.
+
+    ``modes``: the headings of the columns of agencies, where they are not 牵头 and 配合 …
+    """
 
     number: int
     cells: dict[str, Passage]
+    modes: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -44,109 +48,28 @@ class TaskList:
     ignored: list[Ignored] = field(default_factory=list)
 
 
-@dataclass(slots=True)
-class _Fragment:
-    """The pieces of a row, cell by cell, one piece a page."""
-
-    number: int
-    pieces: dict[str, list[Passage]]
-
-
 def read_task_list(document: Document) -> TaskList:
-    """Read the task list of a document; tables without a known header stay unread."""
-    result = TaskList()
-    fragments = list(_fragments(document, result))
+    """Read the task lists of a document; tables without a known header stay unread."""
+    lists = find_lists(document)
+    result = TaskList(issues=lists.issues, ignored=lists.ignored)
+    numbered = assign_numbers(lists.found, result.issues)
+    fragments = [fragment for _, fragment, _ in numbered]
     evidence = _Evidence.of(fragments)
-    rows = [_whole(fragments, at, evidence, result.issues) for at in range(len(fragments))]
-    result.rows.extend(first_of_each((row.number, row) for row in rows))
-    numbers = ((row.number, row.cells["number"].spans) for row in rows)
-    result.issues.extend(sequence_issues("task", numbers))
+    for at, (number, fragment, words) in enumerate(numbered):
+        owner = f"task {number}"
+        row = Row(number, _whole(fragments, at, evidence, result.issues, owner), words.modes)
+        for role in fragment.carried:
+            cell = row.cells[role]
+            result.issues.append(Issue("cell-carried", owner, cell.text, "", fragment.place))
+        if number != fragment.number and "number" in row.cells:
+            spans = row.cells.pop("number").spans
+            reason = "number within its table"
+            result.ignored.extend(Ignored(span.start, span.end, reason) for span in spans)
+        if words.first_leads:
+            divide_at_first(row.cells)
+        result.rows.append(row)
+    result.rows = first_of_each((row.number, row) for row in result.rows)
     return result
-
-
-def _fragments(document: Document, result: TaskList) -> Iterator[_Fragment]:
-    """Go through all tables; a row without a number goes on where the last one stopped."""
-    roles: tuple[str | None, ...] | None = None
-    header: list[str] = []
-    current: _Fragment | None = None
-    unknown: dict[str, list[SourceSpan]] = {}
-    for cells in _task_rows(document):
-        found = roles_of(cells)
-        if found is not None:
-            if roles is None:
-                result.issues.extend(_missing_columns(cells, found))
-            reason = "table header" if roles is None else "repeated header"
-            result.ignored.extend(_left_out(cells, reason))
-            roles, header = found, [cell.text for cell in cells]
-        elif roles is not None and "number" in roles:
-            for at in (at for at, role in enumerate(roles[: len(cells)]) if role is None):
-                unknown.setdefault(header[at], []).extend(cells[at].spans)
-            fragment = _next_row(cells, roles, current, result.issues)
-            if fragment is not None and fragment is not current:
-                if current is not None:
-                    yield current
-                current = fragment
-    if current is not None:
-        yield current
-    for heading, spans in unknown.items():
-        result.issues.append(Issue("column-unknown", "task list", heading, "", tuple(spans)))
-
-
-def _task_rows(document: Document) -> Iterator[tuple[Passage, ...]]:
-    """Give the rows of the tables that have, or go on under, a known header with 序号."""
-    width = 0
-    for table in document.blocks:
-        if not isinstance(table, Table):
-            continue
-        found = roles_of(table.rows[0])
-        if found is not None:
-            width = len(found)
-        if width and any(len(cells) == width for cells in table.rows):
-            yield from table.rows
-
-
-def _left_out(cells: Sequence[Passage], reason: str) -> Iterator[Ignored]:
-    for cell in cells:
-        for span in cell.spans:
-            yield Ignored(span.start, span.end, reason)
-
-
-def _missing_columns(cells: Sequence[Passage], roles: Sequence[str | None]) -> Iterator[Issue]:
-    for needed in (*REQUIRED, "support_text", "deadline_text"):
-        if needed not in roles:
-            spans = tuple(span for cell in cells for span in cell.spans)
-            yield Issue("column-missing", "task list", heading_of(needed), "", spans)
-
-
-def _next_row(
-    cells: Sequence[Passage],
-    roles: Sequence[str | None],
-    current: _Fragment | None,
-    issues: list[Issue],
-) -> _Fragment | None:
-    """Start a row, or add to the current one; None where the cells belong to no row."""
-    named = {role: cell for role, cell in zip(roles, cells, strict=False) if role}
-    spans = tuple(span for cell in cells for span in cell.spans)
-    number = item_number(named.get("number", EMPTY).text)
-    if number is None and (named.get("number") or current is None):
-        if spans:
-            issues.append(Issue("row-orphan", "task list", _words(cells), "", spans))
-        return None
-    fragment = current
-    if number is not None:
-        fragment = _Fragment(number, {role: [] for role in roles if role})
-    assert fragment is not None
-    if len(cells) != len(roles):
-        owner = f"task {fragment.number}"
-        issues.append(Issue("row-incomplete", owner, str(len(cells)), str(len(roles)), spans))
-    for role, cell in named.items():
-        if cell:
-            fragment.pieces.setdefault(role, []).append(cell)
-    return fragment
-
-
-def _words(cells: Iterable[Passage]) -> str:
-    return " ".join(cell.text for cell in cells if cell)[:60]
 
 
 @dataclass(slots=True)
@@ -157,7 +80,7 @@ class _Evidence:
     values: dict[str, set[str]]
 
     @classmethod
-    def of(cls, fragments: Iterable[_Fragment]) -> _Evidence:
+    def of(cls, fragments: Iterable[Fragment]) -> _Evidence:
         texts: list[str] = []
         values: dict[str, set[str]] = {role: set() for role in GROUPING}
         for fragment in fragments:
@@ -176,11 +99,14 @@ class _Evidence:
 
 
 def _whole(
-    fragments: Sequence[_Fragment], position: int, evidence: _Evidence, issues: list[Issue]
-) -> Row:
+    fragments: Sequence[Fragment],
+    position: int,
+    evidence: _Evidence,
+    issues: list[Issue],
+    owner: str,
+) -> dict[str, Passage]:
     """Join the pieces of a row's cells."""
     fragment = fragments[position]
-    owner = f"task {fragment.number}"
     cells: dict[str, Passage] = {}
     for role, pieces in fragment.pieces.items():
         whole = pieces[0] if pieces else Passage("", ())
@@ -191,7 +117,7 @@ def _whole(
             else:
                 whole = _join(whole, rest, role=role, evidence=evidence, issues=issues, owner=owner)
         cells[role] = whole
-    return Row(fragment.number, cells)
+    return cells
 
 
 def _join(
@@ -248,7 +174,7 @@ def _doubled(first: str, rest: str, length: int, role: str, evidence: _Evidence)
 
 
 def _intrusion(
-    fragments: Sequence[_Fragment], position: int, role: str, first: Passage, rest: Passage
+    fragments: Sequence[Fragment], position: int, role: str, first: Passage, rest: Passage
 ) -> int:
     """Count the characters at a piece's end that are words of the next cell.
 

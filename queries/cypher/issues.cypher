@@ -14,7 +14,7 @@
 //     zh: 程度
 //     about: error, warning or info
 //     words: {error: 错误, warning: 警告, info: 说明}
-//   code: {type: string, zh: 类别, about: kind of issue, words: {count-differs: 数量不符, number-gap: 编号缺漏, number-doubled: 编号重复, number-order: 编号颠倒, row-incomplete: 行不完整, row-orphan: 续行无主, column-missing: 缺列, column-unknown: 列未识别, text-unread: 文字未读, file-cut: 文件截断, words-doubled: 跨页重复, words-doubled-perhaps: 疑似重复, words-intruded: 邻格文字混入, metadata-missing: 缺元数据, metadata-differs: 前后不一, date-invalid: 日期无效, date-open: 日期未定, lead-missing: 未列牵头, agency-slip: 单位名称笔误, agency-unregistered: 单位未入名录, agency-unresolved: 单位无法确认, agency-count: 单位数目不符, agency-repeated: 单位重复, enumeration-open: 列举未尽, citation-unresolved: 引用无法确认, locator-loose: 定位无主, ledger-edited: 台账有改动}}
+//   code: {type: string, zh: 类别, about: kind of issue, words: {count-differs: 数量不符, number-gap: 编号缺漏, number-doubled: 编号重复, number-order: 编号颠倒, row-incomplete: 行不完整, row-orphan: 续行无主, number-assigned: 续编编号, numbers-shifted: 编号重起, cell-carried: 合并格跨页, table-unread: 表格未读, column-missing: 缺列, column-unknown: 列未识别, text-unread: 文字未读, file-cut: 文件截断, words-doubled: 跨页重复, words-doubled-perhaps: 疑似重复, words-intruded: 邻格文字混入, metadata-missing: 缺元数据, metadata-differs: 前后不一, date-invalid: 日期无效, date-open: 日期未定, lead-missing: 未列牵头, agency-slip: 单位名称笔误, agency-unregistered: 单位未入名录, agency-unresolved: 单位无法确认, agency-count: 单位数目不符, agency-repeated: 单位重复, enumeration-open: 列举未尽, citation-unresolved: 引用无法确认, locator-loose: 定位无主, ledger-edited: 台账有改动}}
 //   owner: {type: string, zh: 所在, about: task or measure}
 //   written: {type: string, zh: 原文, about: words as written}
 //   read_as: {type: string, zh: 读作, about: words as read}

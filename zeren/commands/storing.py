@@ -16,7 +16,12 @@ from zeren.commands.command import Command, Say, out, say
 
 def _add_load(parser: argparse.ArgumentParser, say: Say) -> None:
     parser.add_argument(
-        "files", type=Path, nargs="+", help=say("方案原文、台账或 Plan JSON", "plans to load")
+        "files",
+        type=Path,
+        nargs="+",
+        help=say(
+            "方案原文、台账、Plan JSON，或存放它们的文件夹", "plans to load, or folders of them"
+        ),
     )
     parser.add_argument(
         "--source", type=Path, help=say("台账所依据的原文", "the original of a ledger")
@@ -29,7 +34,11 @@ def _add_load(parser: argparse.ArgumentParser, say: Say) -> None:
 
 
 def load(options: argparse.Namespace) -> int:
-    """Read plans and put them into the store: all of them, or none."""
+    """Read plans and put them into the store: all of them, or none; of folders what can be read."""
+    from zeren.commands.corpus import is_corpus, load_corpus
+
+    if is_corpus(options.files):
+        return load_corpus(options)
     from loaders.pipeline import load_plan
     from zeren.commands.reading import note_issues
 

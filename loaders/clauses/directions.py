@@ -1,0 +1,98 @@
+"""Directions: the words around a number that say whether it is a limit, a goal or a change.
+
+Words right before a number (压缩至, 不低于, 增长) are stronger than those behind it (以内, 以上),
+and those than words that only lead to it (达到). In 增长30%以上 the change decides.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from graph.model import Operator
+
+UP = "增长|提高|提升|增加|上升|上浮|增幅|扩大|新增|净增"
+DOWN = "压缩|压减|降低|下降|下调|减少|缩短|缩小|削减|节约|精简|降幅|减幅"
+ABOUT = "(?:约|近|各|均|平均|累计|总计|共|力争|大约|完成)?"
+_LEAST = "不(?:得|能|应)?(?:低于|少于|小于)"
+_MOST = "不(?:得|能|应)?(?:超过?|高于|多于|大于)"
+_TO = "(?:至|到|为)"
+
+LIMIT = re.compile("(?P<wide>[及或])?(?:以(?P<way>[上下内])|之?(?P<within>内))|左右|上下|余")
+LIMIT_OF_NOUN = re.compile(
+    "(?P<wide>)[\u4e00-\u9fff]{1,4}?以(?P<way>[上下内])(?P<within>)(?=[,。;、()]|$)"
+)
+"""A limit behind what is counted: 1个园区以上."""
+_FAR_NEW = re.compile("(?:新增|净增)[^,。;:0-9]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Direction:
+    """An operator, the rule that read it, and where its words begin before the number."""
+
+    operator: Operator
+    reason: str
+    start: int
+
+
+_Rules = tuple[tuple[re.Pattern[str], Operator, str], ...]
+
+
+def _rules(*rules: tuple[str, Operator, str]) -> _Rules:
+    return tuple(
+        (re.compile(f"(?:{words}){ABOUT}$"), operator, reason) for words, operator, reason in rules
+    )
+
+
+_BEFORE = _rules(
+    (f"(?:{UP})(?:{_LEAST}|超过?|至少)?了?", "+", "growth"),
+    (f"(?:{DOWN})(?:{_LEAST}|超过?|至少)?了?", "-", "reduction"),
+    (f"{_LEAST}|至少|最少|最低|≥|>=", ">=", "at least"),
+    (f"{_MOST}|最[高多](?:不超过)?|≤|<=", "<=", "at most"),
+    (f"控制(?:在|到)|(?:{DOWN}|[压降减]){_TO}", "<=", "reduction to"),
+)
+_TOWARDS = _rules(
+    (f"达到?|(?:{UP}|增|延长|恢复|拓展){_TO}", ">=", "reach"),
+    ("突破|超过?|高于|多于|大于|>", ">", "more than"),
+    ("低于|少于|小于|不足|<", "<", "less than"),
+    ("(?:稳定|保持|维持)在", "=", "keep"),
+    (f"(?:{DOWN})[^,。;:]*{_TO}", "<=", "reduction to"),
+    (f"(?:{UP})[^,。;:]*{_TO}", ">=", "reach"),
+)
+
+
+def before(words: str, *, share: bool) -> Direction | None:
+    """Read the strong words at the end of what stands before a number.
+
+    新增 counts over a distance (新增培育企业8家), but not to a share (新增车辆中…比例30%).
+    """
+    if found := _first(words, _BEFORE):
+        return found
+    match = None if share else _FAR_NEW.search(words)
+    return Direction("+", "growth", match.start()) if match else None
+
+
+def towards(words: str) -> Direction | None:
+    """Read the words that lead to a number, such as 达到."""
+    return _first(words, _TOWARDS)
+
+
+def behind(limit: re.Match[str] | None, start: int) -> Direction | None:
+    """Read a limit behind a number (`LIMIT`); 左右 has no direction."""
+    if limit is None or not (limit["way"] or limit["within"]):
+        return None
+    operator: Operator = ">=" if limit["way"] == "上" else "<="
+    return Direction(operator, f"limit behind: {limit[0]}", start)
+
+
+def _first(words: str, rules: Iterable[tuple[re.Pattern[str], Operator, str]]) -> Direction | None:
+    return next(_matching(words, rules), None)
+
+
+def _matching(
+    words: str, rules: Iterable[tuple[re.Pattern[str], Operator, str]]
+) -> Iterator[Direction]:
+    for pattern, operator, reason in rules:
+        if match := pattern.search(words):
+            yield Direction(operator, reason, match.start())
