@@ -1,4 +1,4 @@
-"""Page numbers and running heads: what a page shows beside its text."""
+"""Page numbers, running heads and the table of contents: what pages show beside the text."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from loaders.readers.pdf_lines import Line
 _DASHED = re.compile(r"[-－—–─_•·~]+\s*[0-9]{1,4}\s*[-－—–─_•·~]+")
 _TOLD = re.compile(r"第\s*[0-9]{1,4}\s*页.{0,12}")
 _BARE = re.compile(r"[0-9]{1,4}(?:\s*/\s*[0-9]{1,4})?|[ivxlcIVXLC]{1,6}")
+_CONTENTS = re.compile(r".*\S\s*(?:[.．·…‥⋯]\s*){4,}[0-9]{1,4}")
 _EDGE = 0.12
 """The share of a page's height, above and below, where furniture stands."""
 _NEAR = 4.0
@@ -24,6 +25,8 @@ def mark_furniture(pages: Sequence[Page]) -> None:
         for line in page.lines:
             if _DASHED.fullmatch(line.text):
                 line.furniture = "page number"
+            elif _CONTENTS.fullmatch(line.text):
+                line.furniture = "table of contents"
         for line in _outermost(page):
             if _TOLD.fullmatch(line.text):
                 line.furniture = "page number"

@@ -37,7 +37,8 @@ def ruled_tables(
         return [], list(characters)
     found = []
     taken: set[int] = set()
-    for table in page.filter(_keeps).find_tables({"snap_tolerance": _NEAR}):
+    settings = {"snap_tolerance": _NEAR, "explicit_horizontal_lines": list(_closing(strokes))}
+    for table in page.filter(_keeps).find_tables(settings):
         cells = list(dict.fromkeys(table.cells))
         columns, rows = _edges(cells, 0), _edges(cells, 1)
         if len(columns) < 2 or not rows:
@@ -58,6 +59,32 @@ def _is_stroke(one: dict[str, Any]) -> bool:
     if one["object_type"] == "line":
         return True
     return bool(one.get("stroke")) or min(one["width"], one["height"]) < _THIN
+
+
+def _closing(strokes: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Give the upper and lower edges of tables that a page end leaves open.
+
+    Upright strokes that begin and end together are the columns of one table.
+    """
+    groups: list[list[dict[str, Any]]] = []
+    for one in strokes:
+        if one["width"] > _THIN or one["height"] < 3 * _THIN:
+            continue
+        together = (group for group in groups if _as_long(group[0], one))
+        group = next(together, None)
+        if group is None:
+            groups.append([one])
+        else:
+            group.append(one)
+    for group in (group for group in groups if len(group) > 2):
+        left, right = min(one["x0"] for one in group), max(one["x1"] for one in group)
+        for y in (group[0]["top"], group[0]["bottom"]):
+            yield {"object_type": "line", "x0": left, "x1": right, "top": y, "bottom": y,
+                   "width": right - left, "height": 0}  # fmt: skip
+
+
+def _as_long(first: dict[str, Any], second: dict[str, Any]) -> bool:
+    return all(abs(first[side] - second[side]) < _NEAR for side in ("top", "bottom"))
 
 
 def _keeps(one: dict[str, Any]) -> bool:
