@@ -93,8 +93,7 @@ def read(path: Path, content: bytes) -> Document:
 
 def _is_html(content: bytes) -> bool:
     """Tell a page from a text: it begins with a tag."""
-    head = content[:_HEAD].decode("utf-8", "replace").replace("\x00", "")
-    return _MARKUP.match(head) is not None
+    return _MARKUP.match(encoding.head(content, _HEAD)) is not None
 
 
 def _compound(path: Path, content: bytes) -> SourceFormat:
