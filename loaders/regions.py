@@ -22,27 +22,9 @@ _COUNTY = re.compile(
     r"(?!各|全|本|我|一|市|县)[\u4e00-\u9fff]{1,6}?(?P<kind>自治县|自治旗|县|区|市|旗)"
     r"(?=人民政府|政府|委办公室|委员会|关于|[0-9“])"
 )
-_PEOPLES = [
-    "朝鲜族",
-    "土家族",
-    "苗族",
-    "藏族",
-    "羌族",
-    "彝族",
-    "布依族",
-    "侗族",
-    "哈尼族",
-    "壮族",
-    "傣族",
-    "白族",
-    "景颇族",
-    "傈僳族",
-    "回族",
-    "蒙古族",
-    "蒙古",
-    "柯尔克孜",
-    "哈萨克",
-]
+_PEOPLES = re.compile(
+    "(?:(?:朝鲜|土家|苗|藏|羌|彝|布依|侗|哈尼|壮|傣|白|景颇|傈僳|回|蒙古)族|蒙古|柯尔克孜|哈萨克)+$"
+)
 _PREFIX_OF = {"自治县": "县", "自治旗": "旗", "自治州": "州", "地区": "地区", "盟": "盟"}
 
 
@@ -147,8 +129,8 @@ def _region_at(text: str) -> Region | None:
 def _city(full_name: str, province: str) -> Region:
     kind = next(kind for kind in ("自治州", "地区", "市", "盟") if full_name.endswith(kind))
     name = full_name.removesuffix(kind)
-    while people := next((one for one in _PEOPLES if kind == "自治州" and name.endswith(one)), ""):
-        name = name.removesuffix(people)
+    if kind == "自治州":
+        name = _PEOPLES.sub("", name)
     if any(name == province.name for province in regions()):
         name = full_name
     return Region(name, full_name, _PREFIX_OF.get(kind, kind), level="city", province=province)

@@ -37,9 +37,8 @@ _BANK = re.compile(
     r"(?:中国)?(?:人民银行|人行)(?P<place>.{2,6}?)[省市]?(?P<kind>中心支行|分行|支行)"
 )
 _CUSTOMS = re.compile(r"(?P<place>.{2,5}?)海关")
-_COUNTY = re.compile(
-    r"(?!各|全|本|有|相|所|涉|具)(?:(?![和与及])[\u4e00-\u9fff]){1,6}?(?:自治县|自治旗|县|区|市|旗|州)"
-)
+_TAX = re.compile(r"国家税务总局(?P<place>.{2,10}?)税务局")
+_COUNTY = re.compile(r"[^省各全本有相所涉具和与及、()]{1,6}(?:自治县|自治旗|县|区|市|旗|州)")
 _GOVERNMENT = re.compile("政府$")
 _OWN_WORDS = re.compile("市场|市政府$|区域|区块|县域")
 
@@ -122,11 +121,13 @@ def _heads(text: str) -> Iterator[str]:
     """Give what may be the government in front of a name, likeliest first."""
     text_ = text.removeprefix("中共")
     skipped = text[: len(text) - len(text_)]
-    ways = [match[0]] if (match := _PREFIX.match(text_)) else []
+    prefix = _PREFIX.match(text_)
+    ways = [prefix[0]] if prefix else []
     if place := place_at(text_):
         below = place_at(text_[len(place) :])
         ways += [place + below, place] if below else [place]
-    ways += [county[0]] if (county := _COUNTY.match(text_)) and county[0] not in ways else []
+    ends = range(2, 2 if prefix else min(len(text_), 9))
+    ways += [text_[:end] for end in ends if _COUNTY.fullmatch(text_, 0, end)]
     for way in ways:
         if party := _PARTY.match(text_, len(way)):
             yield skipped + way + party[0]
@@ -147,7 +148,7 @@ def _held(form: Form, head: str) -> bool:
 
 def _full(head: str) -> bool:
     """Tell a prefix or a full name from a short one, which only central branches bear."""
-    return head[-1] in "省市州盟县区旗"
+    return head[-1] in "省市州盟县区旗" and (head not in places() or _territory(head))
 
 
 def _at_level(rest: str, head: str, region: Region | None) -> bool:
@@ -197,7 +198,7 @@ def _made(head: str, rest: str, form: Form, region: Region | None) -> Department
     full = place + party + rest if prefix and place and level != "central-branch" else ""
     if full and place == prefix:
         full = ""
-    short = head not in (own, "中共" + own) and form.holder == "central" and not prefix
+    short = form.holder == "central" and not _full(head)
     name = head + rest if short else own + rest
     return Department(key, name, level, owner, tuple(filter(None, (full, *others))))
 
@@ -212,6 +213,8 @@ def _by_pattern(text: str, region: Region | None) -> Department | None:
         )
         aliases = tuple(other for other in others if other != text)
         return Department(key, text, "central-branch", owner, aliases)
+    if (match := _TAX.fullmatch(text)) and (found := department(match["place"] + "税务局", region)):
+        return Department(found.key, found.name, found.level, found.region, (text, *found.aliases))
     if (match := _CUSTOMS.fullmatch(text)) and match["place"] in places():
         return Department(text, text, "central-branch", _province(match["place"]), ())
     if (match := _LEAGUE.fullmatch(text)) and (

@@ -42,7 +42,9 @@ _SHARED = re.compile(
 _AND_OTHERS = re.compile(r"(?P<last>.+?)等(?:其他)?(?P<group>.*)")
 _FILLER = re.compile(rf"(?:(?P<count>{NUMERAL}|[0-9]+)个?)?(?:部门|单位|机构|地区|地方)?")
 _JOINABLE = re.compile(r".{2,}(?:厅|局|委|委员会|办|法院|检察院|集团|公司|银行|海关|政府|中心)")
+_GLUED = re.compile("省|市(?!场)|自治区|县|国家")
 _JOINT = re.compile("以及|[和及与/]")
+_GROUP_BEGINS = re.compile("(?:各|有关|相关|地方)(?:地|各|有|相|部|单|省|市|州|县|区|级|类)")
 _NOBODY = re.compile("[/—-]+|无")
 _TRAILING = "。.:、,;"
 _CLASS = ("各", "所有", "全区", "全省", "全市", "有关", "相关")
@@ -147,6 +149,10 @@ class _Reader:
         """Divide “防城港和钦州市人民政府” and “A局和B厅”, never 文化和旅游厅."""
         text = self.text[start:end]
         if not self.known(text):
+            if glued := self._glued(text):
+                yield start, start + glued
+                yield from self._conjunction(start + glued, end, before)
+                return
             for first, second in self._joints(start, end):
                 left, right = self.text[start:first], self.text[second:end]
                 places = _SHARED.fullmatch(right) and _place(left)
@@ -158,6 +164,11 @@ class _Reader:
                     yield from self._conjunction(second, end, before)
                     return
         yield start, end
+
+    def _glued(self, text: str) -> int:
+        """Find where a name ends that another follows without a mark, as at a cell's line end."""
+        ends = (at for at in range(3, len(text) - 2) if _GLUED.match(text, at))
+        return next((at for at in ends if self.known(text[:at]) and self.known(text[at:])), 0)
 
     def _joints(self, start: int, end: int) -> Iterator[Stretch]:
         """Give the words, strokes and spaces at which two names may meet."""
@@ -171,14 +182,16 @@ class _Reader:
         return self.folded.origin.text[first + 1 : second].isspace()
 
     def _begins_alone(self, text: str) -> bool:
-        """Tell whether a text is a name, or two that meet once more."""
-        if self._stands_alone(text):
+        """Tell whether a text is a name or a group, or two that meet once more."""
+        if self._stands_alone(text) or _GROUP_BEGINS.match(text):
             return True
         ways = (_JOINT.split(text, maxsplit=1)[0],)
         return any(way != text and self._stands_alone(way) for way in ways)
 
     def _stands_alone(self, text: str) -> bool:
-        return self.known(text) or _JOINABLE.fullmatch(text) is not None
+        if self.known(text) or _JOINABLE.fullmatch(text):
+            return True
+        return len(text) > 3 and text.endswith(("部门", "单位", "地区", "总局", "部", "会", "署"))
 
     def _shared(self, items: Sequence[Stretch], first: int, series: int) -> list[Mention]:
         """Read bare places that share the suffix of the name behind them."""

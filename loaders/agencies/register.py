@@ -100,7 +100,9 @@ def _as_entry(found: Department | None) -> tuple[Entry, Form] | None:
     if found is None:
         return None
     written, aliases = found.name.translate(_TO_WRITTEN), found.aliases
-    entry = Entry(written, "agency", found.level, found.region, False, aliases, key=found.key)
+    entry = Entry(
+        written, "agency", found.level, found.region, open=False, aliases=aliases, key=found.key
+    )
     return entry, "department"
 
 
