@@ -38,7 +38,9 @@ _BANK = re.compile(
 )
 _CUSTOMS = re.compile(r"(?P<place>.{2,5}?)海关")
 _TAX = re.compile(r"国家税务总局(?P<place>.{2,10}?)税务局")
-_COUNTY = re.compile(r"[^省各全本有相所涉具和与及、()]{1,6}(?:自治县|自治旗|县|区|市|旗|州)")
+_COUNTY = re.compile(
+    r"[^省各全本有相所涉具和与及、()]{1,6}(?<![一二三四五六七八九十两])(?:自治县|自治旗|县|区|市|旗|州)"
+)
 _GOVERNMENT = re.compile("政府$")
 _OWN_WORDS = re.compile("市场|市政府$|区域|区块|县域")
 

@@ -23,7 +23,7 @@ GOVERNMENTS = re.compile(
     rf"(?:省、自治区、直辖市|{_TIER}"
     rf"(?:\([^()]*\))?(?:[、,和及](?:各)?{_TIER}|[县区市](?=[(、县人政]))*)"
     r"(?:\([^()]*\))?(?:(?:党委和?、?)?(?:人民)?政府)(?:\([^()]*\))?"
-    r"|[市县区]\([市县区、州旗]+\)(?:人民)?政府(?:\([^()]*\))?"
+    r"|各盟(?:行政公署)?[、和]市人民政府|[市县区]\([市县区、州旗]+\)(?:人民)?政府(?:\([^()]*\))?"
 )
 """Groups of governments by their form: 各市、县（市、区）人民政府, 各设区市人民政府 …"""
 
@@ -41,10 +41,15 @@ _SHARED = re.compile(
 )
 _AND_OTHERS = re.compile(r"(?P<last>.+?)等(?:其他)?(?P<group>.*)")
 _FILLER = re.compile(rf"(?:(?P<count>{NUMERAL}|[0-9]+)个?)?(?:部门|单位|机构|地区|地方)?")
-_JOINABLE = re.compile(r".{2,}(?:厅|局|委|委员会|办|法院|检察院|集团|公司|银行|海关|政府|中心)")
+_JOINABLE = re.compile(
+    r".{2,}(?:厅|局|委|委员会|办|法院|检察院|集团|公司|银行|海关|政府|中心|兵团)"
+)
 _GLUED = re.compile("省|市(?!场)|自治区|县|国家")
 _JOINT = re.compile("以及|[和及与/]")
 _GROUP_BEGINS = re.compile("(?:各|有关|相关|地方)(?:地|各|有|相|部|单|省|市|州|县|区|级|类)")
+_GOES_ON = re.compile(
+    ".*(?:各|有关|相关)[^、]*(?:部门|单位|地区|党委)、(?:单位|部门|企业|机构|政府)"
+)
 _NOBODY = re.compile("[/—-]+|无")
 _TRAILING = "。.:、,;"
 _CLASS = ("各", "所有", "全区", "全省", "全市", "有关", "相关")
@@ -124,6 +129,7 @@ class _Reader:
         items: list[Stretch] = []
         for left, right in self._divided(start, end, "、,;"):
             items.extend(self._conjunction(left, right, items))
+        items = self._groups_whole(items)
         self.announced.clear()
         mentions: list[Mention] = []
         position = 0
@@ -144,6 +150,17 @@ class _Reader:
             told = replace(mentions[-1], announced=self.announced[-1], listed=len(mentions))
             mentions[-1] = told
         return mentions
+
+    def _groups_whole(self, items: Sequence[Stretch]) -> list[Stretch]:
+        """Put together a group that goes on behind 、: 有关部门、单位; 各级党委、政府."""
+        whole: list[Stretch] = []
+        for start, end in items:
+            before = self.text[slice(*whole[-1])] if whole else ""
+            if _GOES_ON.fullmatch(f"{before}、{self.text[start:end]}"):
+                whole[-1] = whole[-1][0], end
+            else:
+                whole.append((start, end))
+        return whole
 
     def _conjunction(self, start: int, end: int, before: Sequence[Stretch]) -> Iterator[Stretch]:
         """Divide “防城港和钦州市人民政府” and “A局和B厅”, never 文化和旅游厅."""

@@ -25,16 +25,19 @@ _UNIT = re.compile(r"(?P<base>[^()]+)\((?P<unit>[^()]+)\)")
 _ROLE = re.compile("牵头|配合|负责|参与|主责|主办|协办")
 _SUB_OFFICE = re.compile(r"[\u4e00-\u9fff]{2,12}(?:办|办公室|局|中心|处|委|室|组)")
 _DOUBLED = re.compile(r"(?P<once>.*(?P<word>.{2,}))(?P=word)")
-_COMPANY = re.compile(r"(?:公司|集团|银行|分行)$")
+_COMPANY = re.compile(
+    r"(?:公司|集团|银行|分行|信用社|农商行|电网)(?:\(筹\))?$|^国网|[\u4e00-\u9fff]{2,}(?:移动|电信|联通|铁塔)$"
+)
 _GROUP = re.compile(
     r"^(?:全[区省市县州国]|自治区|[省市县州区]|国务院|党中央)?"
     r"(?:各|所有|有关|相关|具有|涉及|其他|有[^、]+的)|^(?:[区省市县州]|中)直|成员单位$"
     rf"|^(?:地方|各级|国务院各)|^(?:[0-9]+|{NUMERAL})个"
     r"|^(?:(?![和及与])[\u4e00-\u9fff]){2,10}各(?:有关|相关)?(?:地级?以?上?|设区的?)?[市州县区地]"
+    r"|^[\u4e00-\u9fff]{0,5}政府(?:各|有关|相关)|[一二三四五六七八九十两][市县区州](?:人民)?政府$"
     r"|^(?:省级|市级|县级|州级|区级|中央)(?:有关|相关|各)"
 )
 _OWN_NAME = re.compile(
-    r"^(?:中国|中央|中共|国家|国务院|国网|全国|人民银行|人行|武警|各|所有|具有|涉及|团|共青团)"
+    r"^(?:中国|中央|中共|国家|国务院|国网|全国|人民银行|人行|武警|民航|各|所有|具有|涉及|团|共青团)"
     r"|(?:管委会|管理委员会|大学|学院|学校|协会|学会|商会|交易所|研究院|指挥部|海关)$"
 )
 _TO_WRITTEN = str.maketrans("()", "（）")
@@ -183,7 +186,7 @@ class Resolver:
         if prefix in (self.prefix, *PREFIXES) or prefix[-1:] in PREFIXES:
             region = self.register.region
             apart = _OWN_NAME.search(text) or place_at(text) or text.startswith("市场")
-            if prefix and not apart and not (region and text.startswith(region.name)):
+            if prefix and not apart and not (region and region.name in text):
                 return _Found(prefix + written, "agency", "prefix carried, unregistered")
         return _Found(written, "agency", "as written, unregistered")
 
