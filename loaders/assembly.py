@@ -34,7 +34,7 @@ from loaders.measure_links import measure_links
 from loaders.regions import region_of
 from loaders.responsible_cells import read_cells
 from loaders.tables.stitching import Row
-from loaders.targets import read_targets
+from loaders.targets import is_standing, read_targets, with_name
 
 TASK_FIELDS = (
     "number",
@@ -210,7 +210,7 @@ class _Assembly:
             leads=tuple(duty for clause in read for duty in clause.leads),
             supports=tuple(duty for clause in read for duty in clause.supports),
             citations=citations,
-            targets=self._targets(owner, [pieces]),
+            targets=self._targets(owner, [] if self._is_standing(one.chapter) else [pieces]),
             spans=placed({"number": one.place, "title": one.title, "text": text}),
         )
 
@@ -244,6 +244,15 @@ class _Assembly:
         if self.words.targets is not None:
             return self.words.targets.get(owner, ())
         return read_targets(texts, before, self.year)
+
+    def _task_targets(self, owner: str, cells: Mapping[str, Passage]) -> tuple[Target, ...]:
+        goal = with_name(cells["sub_indicator"] or cells["indicator"], cells["goal"])
+        return self._targets(owner, [[goal], [cells["action"]]], cells["problem"])
+
+    def _is_standing(self, chapter: int | None) -> bool:
+        """Tell a chapter on how things stand (发展基础): its numbers are no targets."""
+        titles = (one.title.text for one in self.words.chapters if one.number == chapter)
+        return any(map(is_standing, titles))
 
     def _task(self, row: Row, citations: tuple[Citation, ...]) -> Task:
         owner = f"task {row.number}"
@@ -289,7 +298,7 @@ class _Assembly:
             leads=leads,
             supports=supports,
             citations=citations,
-            targets=self._targets(owner, [[cells["goal"]], [cells["action"]]], cells["problem"]),
+            targets=self._task_targets(owner, cells),
             spans=placed(cells),
         )
 
