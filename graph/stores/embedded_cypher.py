@@ -12,6 +12,7 @@ from typing import Any, Self
 
 from graph.elements import Elements, unit_elements
 from graph.errors import QueryError, StoreError, quoted_zh
+from graph.identifiers import document_of_text
 from graph.stores.base import Loaded, Outcome, Parameter, Rows, Unit
 from graph.stores.embedded_batch import Batch, Shared
 from graph.stores.embedded_engine import Engine, EngineError, engine_version
@@ -143,6 +144,8 @@ class _Build:
         changed = [one for id, one in last.items() if self._now.get(id) != one.fingerprint]
         if not changed:
             return
+        if any(document_of_text(one.unit) and one.unit in self._now for one in changed):
+            changed = list(last.values())  # a text takes the traces to it along, of equal plans too
         self._take_out([one.unit for one in changed if one.unit in self._now])
         if self._batch is None:
             self._batch = Batch(self._shared, self._file.building)
