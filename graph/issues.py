@@ -76,6 +76,11 @@ CATALOGUE: dict[str, IssueKind] = {
         "a table that is no list of tasks was not read: {written}",
         "该表不是任务清单，未读取：{written}",
     ),
+    "list-unread": IssueKind(
+        Severity.WARNING,
+        "a table names who is responsible, but not for what, and was not read: {written}",
+        "该表列有责任单位，但未能识别其任务栏，未读取：{written}",
+    ),
     "column-missing": IssueKind(
         Severity.ERROR,
         "the table has no column {written}; its values are missing",
