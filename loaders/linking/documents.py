@@ -1,7 +1,7 @@
 """Which document a citation means: one `SourceDocument` however it is named, with the reason.
 
-Rules, surest first: the same number; the same title, folded; the same title without its issuer and
-its words of emphasis; a letter (来文) from the only cited document of that office; a document about
+Rules, surest first: the same number, also that of a central document in the register by its title;
+the same title, folded; the same title without its issuer and its words of emphasis; a letter (来文) from the only cited document of that office; a document about
 another one (贯彻实施《Y》) named by that other one. What no rule identifies stays on its own.
 """
 
@@ -16,6 +16,7 @@ from graph.issues import Issue
 from graph.model import Citation, CitationRole, Origin, SourceDocument
 from graph.provenance import SourceSpan
 from loaders.characters import fold_text
+from loaders.linking.central import central_number, central_title
 from loaders.regions import Region, regions
 from loaders.words import CitationWords
 
@@ -132,10 +133,10 @@ class Documents:
     def _find(self, words: CitationWords) -> tuple[_Known | None, str]:
         if words.form == "evaluation":
             return self._only(lambda known: known.id == EVALUATION), "named origin"
-        if words.number:
-            number = normal_number(words.number)
-            if known := self._only(lambda known: known.number == number):
-                return known, "number"
+        if number := _number(words):
+            known = self._only(lambda known: known.number == number)
+            if known:
+                return known, "number" if words.number else "title in the register"
         if words.name is None:
             return None, ""
         if words.form == "letter":
@@ -184,8 +185,8 @@ class Documents:
     def _new(self, words: CitationWords) -> _Known:
         if words.form == "evaluation":
             return _Known(EVALUATION, EVALUATION, None, "third-party-evaluation", None)
-        title = fold_title(words.name or "")
-        number = normal_number(words.number) if words.number else None
+        number = _number(words)
+        title = fold_title(words.name or central_title(number or "") or "")
         return _Known(
             id=document_id(number, title),
             title=title,
@@ -193,6 +194,33 @@ class Documents:
             origin=_origin(title, number, words.before, self.region),
             issuer=_issuer(title),
         )
+
+
+def document_named(
+    title: str, number: str | None, issuer: str | None = None, names: Iterable[str] = ()
+) -> SourceDocument:
+    """Describe a document that says its own title and number, as a citation of it would."""
+    number = number or central_number(title)
+    return SourceDocument(
+        id=document_id(number, title),
+        title=title,
+        number=number,
+        issuer=_issuer(title) or issuer,
+        origin="central" if _CENTRAL.match(issuer or "") else _origin(title, number, "", None),
+        aliases=tuple(sorted(names)),
+    )
+
+
+def titles_agree(one: str, other: str) -> bool:
+    """Tell whether two titles are one, but for issuer, quotation marks and words of emphasis."""
+    return _short_key(one, None) == _short_key(other, None)
+
+
+def _number(words: CitationWords) -> str | None:
+    """Give a document's number: as written, else that of the central document of the title."""
+    if words.number:
+        return normal_number(words.number)
+    return central_number(words.title) if words.title else None
 
 
 def fold_title(title: str) -> str:
