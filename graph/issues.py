@@ -96,6 +96,11 @@ CATALOGUE: dict[str, IssueKind] = {
         "the file ends within a character (byte {written}): its last bytes were left out",
         "文件在一个字符中间结束（位置 {written} 的字节），已被截断，末尾字节未读",
     ),
+    "characters-unknown": IssueKind(
+        Severity.ERROR,
+        "{written} characters cannot be read: the file's fonts do not say what they are",
+        "{written} 个字无法读取：文件的字体未说明是什么字",
+    ),
     "words-doubled": IssueKind(
         Severity.INFO,
         "{owner}: words doubled at a page break, {written}, were taken once: {read_as}",

@@ -54,7 +54,7 @@ def load_plan(path: Path, source: Path | None = None) -> Plan:
     ``source`` is the original of a ledger: then the plan has its full words.
     """
     content = encoding.read_bytes(path)
-    if recognition.form_of(path, content) in ("text", "csv"):
+    if recognition.form_of(path, content) == "text":
         decoded, _ = encoding.decode(path, content)
         if decoded.text.lstrip().startswith("{"):
             return read_json(decoded.text, path.name)

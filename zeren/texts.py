@@ -58,6 +58,7 @@ _REASONS_ZH = {
     "as named": "照原名",
     "named origin": "具名来源",
     "title without issuer and emphasis": "标题相同（不计发文机关与修饰词）",
+    "title in the register": "名录所列中央文件标题",
     "title": "标题相同",
     "number": "文号相同",
 }

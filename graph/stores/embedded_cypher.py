@@ -43,7 +43,7 @@ class EmbeddedStore:
         """Add units, or replace those of the same id; equal ones change nothing.
 
         Where plans differ in a property of a node that they share, the plan loaded last has its
-        say; a null never replaces a value.
+        say; a null or no words never replace a value, and other names of a document add up.
         """
         with self._file.writing(), self._naming_faults(), self._build() as build:
             for batch in _batches(units):

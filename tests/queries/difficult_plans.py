@@ -18,6 +18,7 @@ from graph.model import (
     Responsibility,
     SourceDocument,
     SourceText,
+    Target,
     Task,
     Trace,
 )
@@ -39,6 +40,12 @@ def cited(document: str, locator: str | None = None, role: str = "basis") -> Cit
     """Cite a document by its id."""
     mention = f"（{document}{locator or ''}）"
     return Citation(document, None, None, locator, role, mention, "by number")  # type: ignore[arg-type]
+
+
+def _target(text: str, *told: object, start: int = 0, **fields: object) -> Target:
+    """Set a target: value, unit and operator; ``start`` is its place in the source."""
+    spans = (SourceSpan(start, start + len(text), "text"),)
+    return Target(text, *told, spans=spans, **fields)  # type: ignore[arg-type]
 
 
 def traced(provision: str, score: float, method: str = "words") -> Trace:
@@ -79,6 +86,25 @@ _TASKS = (
         measures=(MeasureLink(1, 0.9, "words", "时限", "时限"), MeasureLink(3, 0.4, "", "", "")),
         traces=(traced("26", 0.0, "locator"), traced("2", 0.75), traced("10", 0.75)),
         spans=(SourceSpan(1, 9, "goal", None, 1, 2, 3),),
+        # behind each other against their order; the same words twice; no unit
+        targets=(
+            _target(
+                "占比达90%以上", 90.0, "%", ">=", start=60, baseline=89.6, baseline_text="为89.6%"
+            ),
+            _target(
+                "压缩至2个工作日",
+                2.0,
+                "工作日",
+                "<=",
+                start=20,
+                baseline_text="4天",
+                reason="at most",
+            ),
+            _target("分别增长5%", 5.0, "%", "+", start=30),
+            _target("分别增长5%", 5.0, "%", "+", start=40),
+            _target("分别增长5%", 5.0, "%", "+", start=40),
+            _target("指数低于0.8", 0.8, "", "<", start=50),
+        ),
     ),
     # no deadline; an open group is the only lead
     _task(
@@ -126,6 +152,10 @@ _MEASURES = (
         ),
         (duty(FINANCE, mode="配合"),),
         (cited(CODE, "第6页"),),
+        targets=(
+            _target("投放2000亿元", 2e11, "元", "=", start=44),
+            _target("压缩20%", 20.0, "%", "-", start=41),
+        ),
         traces=(traced("2", 0.5),),
         spans=(SourceSpan(40, 90),),
     ),
@@ -223,7 +253,12 @@ FIRST = Plan(
 SECOND = Plan(
     notice=Notice(id="另一方案", title="另一方案", region="广西"),
     tasks=(
-        _task(1, goal="另一目标", leads=(duty(CITIES), duty("省财政厅"))),
+        _task(
+            1,
+            goal="另一目标",
+            leads=(duty(CITIES), duty("省财政厅")),
+            targets=(_target("超过30%", 30.0, "%", ">", start=20),),
+        ),
         _task(7, deadline=date(2021, 6, 1), leads=(duty(FINANCE),), supports=(duty(NANNING),)),
         _task(11, deadline=None, leads=(duty("省财政厅"),), supports=(duty(OPEN),)),
     ),

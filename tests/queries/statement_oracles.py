@@ -9,6 +9,7 @@ from graph.model import Plan
 from graph.provenance import write_evidence
 from tests.queries.oracles import ORACLES, Row, duties, tasks
 from tests.queries.origin_oracles import ORIGIN_ORACLES, status
+from tests.queries.target_oracles import TARGET_ORACLES
 
 
 def issues(plans: Sequence[Plan], plan: str) -> list[Row]:
@@ -70,6 +71,7 @@ def task_citations(plans: Sequence[Plan], task: int, plan: str) -> list[Row]:
 
 EVERY_ORACLE = (
     ORACLES
+    | TARGET_ORACLES
     | ORIGIN_ORACLES
     | {
         "issues": issues,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import product
 
 import pytest
 
@@ -52,7 +53,10 @@ def values(parameter: QueryParameter, plans: Sequence[Plan]) -> list[str]:
         case "indicator":
             whole = {task.indicator for task in tasks}
             parts = {f"{t.indicator}/{t.sub_indicator}" for t in tasks if t.sub_indicator}
-            return [name for name in sorted(whole)[:4] + sorted(parts)[:2] if name]
+            named = [name for name in sorted(whole)[:4] + sorted(parts)[:2] if name]
+            return named if parameter.default is None else ["", *named]
+        case "string" if parameter.name == "unit":
+            return ["", "%", "工作日", "没有"]
         case "document":
             return ["", *sorted({d.id for plan in plans for d in plan.documents})[:3]]
         case "date":
@@ -63,10 +67,10 @@ def values(parameter: QueryParameter, plans: Sequence[Plan]) -> list[str]:
 
 
 def questions(query: Query, plans: Sequence[Plan]) -> list[dict[str, str]]:
-    """Ask with every value of the query's own parameter, of all plans and of each."""
+    """Ask with all values of the query's own parameters, of all plans and of each."""
     own = [each for each in query.parameters if each.type != "plan"]
-    assert len(own) <= 1
-    given = [{each.name: value} for each in own for value in values(each, plans)] or [{}]
+    choices = [[(each.name, value) for value in values(each, plans)] for each in own]
+    given = [dict(chosen) for chosen in product(*choices)]
     return [one | {"plan": plan} for one in given for plan in ("", *(p.id for p in plans))]
 
 
@@ -90,6 +94,7 @@ def check(reader: Reader, name: str, plans: Sequence[Plan]) -> int:
 
 def _check_types(columns, rows) -> None:
     types = {"string": str, "integer": int, "number": float, "date": date, "boolean": bool}
+    types["quantity"] = float
     for column, cells in zip(columns, zip(*rows, strict=True), strict=bool(rows)):
         assert {type(cell) for cell in cells if cell is not None} <= {types[column.type]}
 
