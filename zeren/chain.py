@@ -39,7 +39,7 @@ def task_chains(reader: Reader, task: str, plan: str, source: Path | None = None
     """
     asked = {"task": task, "plan": plan}
     plans = {row["plan"]: row for row in ask(reader, "plans", {"plan": plan}).records()}
-    names = ("task-agencies", "task-measures", "task-citations", "task-origins")
+    names = ("task-agencies", "task-targets", "task-measures", "task-citations", "task-origins")
     answers = {name: ask(reader, name, asked).records() for name in names}
     answers["issues"] = ask(reader, "issues", {"plan": plan}).records()
     who = _Answerable(reader)
@@ -65,6 +65,7 @@ def _chain(
         "plan": {name: plan[name] for name in ("plan", "title", "issuer", "source", "sha256")},
         "task": _row(row, text),
         "agencies": [_placed(one, "mention") for one in own("task-agencies")],
+        "targets": [_target(one) for one in own("task-targets")],
         "measures": [_linked(one) for one in own("task-measures")],
         "citations": [_placed(one, "mention") for one in own("task-citations")],
         "provisions": [
@@ -190,6 +191,11 @@ def _placed(row: Data, field: str) -> Data:
 def _linked(row: Data) -> Data:
     told = _placed(row, "words")
     return {**told, "measure_places": spans_of(row["evidence"], "measure_words")}
+
+
+def _target(row: Data) -> Data:
+    told = _placed(row, "text")
+    return {**told, "baseline_places": spans_of(row["evidence"], "baseline_text")}
 
 
 def _traced(row: Data) -> Data:

@@ -28,6 +28,15 @@ _STATUS = {
     "provision": ("已找到所指条款", "the provision is found"),
     "words": ("已找到条款，文字相符", "provision found, words match"),
 }
+_BOUNDS = {
+    "at-most": ("不超过", "at most"),
+    "at-least": ("不低于", "at least"),
+    "exactly": ("等于", "exactly"),
+    "below": ("低于", "below"),
+    "above": ("超过", "above"),
+    "growth": ("增长", "growth by"),
+    "reduction": ("压减", "reduction by"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +97,7 @@ class _Words:
         sections = (
             ("任务", "Task", self.row(row)),
             ("单位", "Agencies", map(self.duty, chain["agencies"])),
+            ("量化目标", "Targets", self.targets(chain["targets"])),
             ("措施", "Measures", self.measures(chain["measures"])),
             ("引用文件", "Cited documents", map(self.citation, chain["citations"])),
             ("依据条款", "Provisions", self.provisions(chain["provisions"])),
@@ -122,6 +132,18 @@ class _Words:
 
     def written(self, words: str) -> str:
         return self.say(f"原文“{words}”", f"written “{words}”")
+
+    def targets(self, targets: Iterable[Data]) -> Iterator[Entry]:
+        for one in targets:
+            bound = self.say(*_BOUNDS[one["direction"]])
+            words = f"{bound} {one['value']:g} {one['unit']}".rstrip()
+            words = f"{words} ← {self.written(one['text'])}"
+            yield Entry(self.say("量化目标", "target"), words, self.place(one["places"]), 1)
+            if one["baseline_text"]:
+                value = "" if one["baseline"] is None else f"{one['baseline']:g} ← "
+                words = value + self.written(one["baseline_text"])
+                label, place = self.say("基数", "before"), self.place(one["baseline_places"])
+                yield Entry(label, words, place, 1)
 
     def measures(self, measures: Iterable[Data]) -> Iterator[Entry]:
         for one in measures:
@@ -236,7 +258,7 @@ class _Words:
             en = f"{named['provisions']}, of which {len(carried)} are carried out, {items} links"
             yield Entry(self.say("条款", "provisions"), self.say(zh, en))
         plans = "、".join(chain["plans"]) or self.say("无", "none")
-        yield Entry(self.say("依据它的方案", "plans"), plans)
+        yield Entry(self.say("所涉方案", "plans"), plans)
 
     def cited_by(self, one: Data) -> Entry:
         locator = f" {one['locator']}" if one["locator"] else ""
