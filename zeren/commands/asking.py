@@ -202,21 +202,44 @@ def workload(options: argparse.Namespace) -> int:
 
 
 def _add_trace(parser: argparse.ArgumentParser, say: Say) -> None:
-    parser.add_argument("task", help=say("任务序号", "number of the task"))
+    parser.add_argument("task", nargs="?", help=say("任务序号", "number of the task"))
+    parser.add_argument(
+        "--document",
+        help=say(
+            "被引用文件（任一名称）：哪些内容依据它",
+            "a cited document, by any name: what rests on it",
+        ),
+    )
     add_plan(parser, say)
     parser.add_argument(
         "--source", type=Path, help=say("原文：引出原话", "the original: quote its words")
     )
+    parser.add_argument(
+        "--format",
+        choices=["text", "json", "markdown"],
+        default="text",
+        help=say("输出格式", "form of the answer"),
+    )
+    parser.add_argument("-o", "--output", type=Path, help=say("写入文件", "file to write"))
 
 
 def trace(options: argparse.Namespace) -> int:
-    """Trace a task to its source."""
+    """Trace a task to its sources, or a cited document to all that rests on it."""
+    from graph.errors import BadParameter
     from graph.stores import open_store
-    from zeren.tracing import trace_lines
+    from zeren.commands.tracing import traced
 
+    if (options.task is None) == (options.document is None):
+        raise BadParameter(
+            "trace: give the number of a task, or --document NAME.",
+            "trace：请给出任务序号，或 --document 文件名称（二者取一）。",
+        )
     with open_store(settings.store_location(options.store)).reader() as reader:
-        lines = trace_lines(reader, options.task, options.plan, options.language, options.source)
-    out("\n".join(lines))
+        content = traced(reader, options)
+    if options.output is None:
+        out(content.rstrip("\n"))
+    else:
+        write_bytes(options.output, content.encode("utf-8"))
     return 0
 
 
