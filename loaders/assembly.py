@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from graph.identifiers import normal_number, plan_id
@@ -13,6 +13,7 @@ from graph.model import (
     Citation,
     Clause,
     Measure,
+    MeasureLink,
     Notice,
     Plan,
     SourceDocument,
@@ -29,12 +30,13 @@ from loaders.clauses.deadlines import read_deadline, year_of
 from loaders.clauses.responsibility import ClauseWords, find_clauses
 from loaders.clauses.rules import find_rules
 from loaders.linking.documents import Cited, Documents, resolve_all
+from loaders.measure_links import measure_links
 from loaders.numbering import item_number
 from loaders.regions import region_of
 from loaders.responsible_cells import read_cells
 from loaders.standing_rules import StandingRules
 from loaders.tables.stitching import Row
-from loaders.targets import read_targets
+from loaders.targets import is_standing, read_targets, with_name
 
 TASK_FIELDS = (
     "number",
@@ -55,8 +57,8 @@ METADATA = {"number": "发文字号", "issuer": "发文机关", "issued_text": "
 class PlanWords:
     """All that a reader found out before it is known what it means.
 
-    ``citations`` and ``targets`` (by owner) and ``documents`` are given where they are known
-    already (a ledger); else they are found in the words.
+    ``citations`` and ``targets`` (by owner), ``documents`` and ``links`` (to measures, by task) are
+    given where they are known already (a ledger); else they are found in the words.
     """
 
     source: str
@@ -71,6 +73,7 @@ class PlanWords:
     citations: Mapping[str, tuple[Citation, ...]] | None = None
     documents: tuple[SourceDocument, ...] = ()
     targets: Mapping[str, tuple[Target, ...]] | None = None
+    links: Mapping[int, tuple[MeasureLink, ...]] | None = None
 
 
 def assemble(words: PlanWords) -> Plan:
@@ -87,7 +90,8 @@ class _Assembly:
         notice = words.notice
         self.number = normal_number(notice["number"].text) if "number" in notice else None
         self.title = self._text("title") or self._text("notice_title") or ""
-        self.region = region_of(self._text("issuer"), self._text("notice_title"), self.title)
+        texts = (self._text("issuer"), self._text("notice_title"), self.title)
+        self.region = region_of(*texts, number=self.number)
         self.resolver = Resolver(Register(self.region))
         self.standing = StandingRules()
 
@@ -109,11 +113,15 @@ class _Assembly:
             self._task(row, citations.get(f"task {row.number}", ())) for row in self.words.rows
         ]
         self.issues.extend(self.resolver.issues)
+        links = self.words.links
+        if links is None:
+            texts = {number: joined(pieces) for number, (_, pieces) in divided.items()}
+            links = measure_links(self.words.rows, tasks, self.words.measures, measures, texts)
         return Plan(
             notice=self._notice(issued, citations.get("plan", ())),
             chapters=tuple(self._chapter(one) for one in self.words.chapters),
             measures=tuple(measures),
-            tasks=tuple(tasks),
+            tasks=tuple(replace(task, measures=links.get(task.number, ())) for task in tasks),
             clauses=tuple(self.clauses),
             agencies=self.resolver.agencies(),
             documents=documents,
@@ -223,7 +231,7 @@ class _Assembly:
             leads=tuple(duty for clause in read for duty in clause.leads),
             supports=tuple(duty for clause in read for duty in clause.supports),
             citations=citations,
-            targets=self._targets(owner, [pieces]),
+            targets=self._targets(owner, [] if self._is_standing(one.chapter) else [pieces]),
             spans=placed(
                 {printed(one.number, one.place): one.place, "title": one.title, "text": text}
             ),
@@ -256,6 +264,15 @@ class _Assembly:
         if self.words.targets is not None:
             return self.words.targets.get(owner, ())
         return read_targets(texts, before, self.year)
+
+    def _task_targets(self, owner: str, cells: Mapping[str, Passage]) -> tuple[Target, ...]:
+        goal = with_name(cells["sub_indicator"] or cells["indicator"], cells["goal"])
+        return self._targets(owner, [[goal], [cells["action"]]], cells["problem"])
+
+    def _is_standing(self, chapter: int | None) -> bool:
+        """Tell a chapter on how things stand (发展基础): its numbers are no targets."""
+        titles = (one.title.text for one in self.words.chapters if one.number == chapter)
+        return any(map(is_standing, titles))
 
     def _task(self, row: Row, citations: tuple[Citation, ...]) -> Task:
         owner = f"task {row.number}"
@@ -301,7 +318,7 @@ class _Assembly:
             leads=leads,
             supports=supports,
             citations=citations,
-            targets=self._targets(owner, [[cells["goal"]], [cells["action"]]], cells["problem"]),
+            targets=self._task_targets(owner, cells),
             spans=placed(cells),
         )
 

@@ -11,7 +11,6 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import cache
 
 from graph.provenance import SourceSpan
 
@@ -119,22 +118,30 @@ class Folded:
 
 def fold_text(text: str) -> str:
     """Fold a string that has no place in a source, such as a name in a register."""
-    return "".join(_fold_character(character) for character in text)
+    return text.translate(_FOLDED)
 
 
 def fold(passage: Passage) -> Folded:
     """Fold a passage for matching."""
-    characters: list[str] = []
-    index: list[int] = []
-    for position, character in enumerate(passage.text):
-        folded = _fold_character(character)
-        if folded:
-            characters.append(folded)
-            index.append(position)
-    return Folded("".join(characters), tuple(index), passage)
+    text = passage.text
+    folded = text.translate(_FOLDED)
+    if len(folded) == len(text):
+        return Folded(folded, tuple(range(len(text))), passage)
+    index = (at for at, character in enumerate(text) if _FOLDED[ord(character)])
+    return Folded(folded, tuple(index), passage)
 
 
-@cache
+class _Folding(dict[int, str]):
+    """What each character is folded to, found when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = folded = _fold_character(chr(code))
+        return folded
+
+
+_FOLDED = _Folding()
+
+
 def _fold_character(character: str) -> str:
     """Fold one character to one character, or to none where it is white space."""
     if character.isspace():

@@ -16,13 +16,23 @@ from typing import Any, cast, get_args
 
 from graph.errors import SourceFormat
 from graph.issues import CATALOGUE, Issue
-from graph.model import Citation, CitationRole, Notice, Origin, Plan, SourceDocument, Target
+from graph.model import (
+    Citation,
+    CitationRole,
+    MeasureLink,
+    Notice,
+    Origin,
+    Plan,
+    SourceDocument,
+    Target,
+)
 from graph.provenance import SourceSpan, write_evidence
 from loaders.assembly import TASK_FIELDS, PlanWords, assemble, in_order
 from loaders.body import ChapterWords, MeasureWords
 from loaders.characters import EMPTY, Passage, joined
 from loaders.document import Source
 from loaders.ledger_lines import COLUMNS, Line, read_lines
+from loaders.ledger_links import LINKS, line_links, link_cells
 from loaders.ledger_targets import line_targets, target_cells
 from loaders.numbering import first_of_each, sequence_issues
 from loaders.tables.stitching import Row
@@ -95,8 +105,9 @@ def _rows(plan: Plan) -> Iterator[dict[str, str]]:
         cited, set_ = _citation_cells(task.citations), target_cells(task.targets)
         cells = {column: str(getattr(task, name)) for name, column in _TASK_COLUMNS.items()}
         cells["名称"] = shortened(task.goal)
-        places = [write_evidence(task.spans), cited[1], set_[1]]
-        line = {"类别": TASK, **cells, **cited[0], **set_[0]}
+        linked = link_cells(task.measures)
+        places = [write_evidence(task.spans), cited[1], set_[1], linked[1]]
+        line = {"类别": TASK, **cells, **cited[0], **set_[0], **linked[0]}
         yield {**line, "出处": " ".join(filter(None, places))}
     yield from _document_rows(plan.documents)
     yield from _issue_rows(plan.issues)
@@ -158,6 +169,7 @@ class _Ledger:
         self.issues: list[Issue] = []
         self.citations: dict[str, tuple[Citation, ...]] = {}
         self.targets: dict[str, tuple[Target, ...]] = {}
+        self.links: dict[int, tuple[MeasureLink, ...]] = {}
 
     def plan(self, lines: Sequence[Line]) -> Plan:
         by_kind: dict[str, list[Line]] = {}
@@ -191,6 +203,7 @@ class _Ledger:
             citations=self.citations,
             documents=documents,
             targets=self.targets,
+            links=self.links,
         )
         if not words.measures and not words.rows:
             raise SourceFormat(
@@ -198,6 +211,7 @@ class _Ledger:
                 f"{self.name}：台账中既无措施也无任务，未读取任何内容。",
             )
         self._check_citations(by_kind, documents)
+        self._check_links(by_kind[TASK], {one.number for one in words.measures})
         words.issues.extend(self.issues)
         plan = assemble(words)
         return replace(plan, issues=in_order((*plan.issues, *expected_counts(plan))))
@@ -216,6 +230,11 @@ class _Ledger:
             cited = line.cells["引用文件"].split("\n") if line.cells["引用原文"] else []
             if any(document not in known for document in cited):
                 raise line.fail("引用文件", "the name of a 来源 row", "应为“来源”行的名称")
+
+    def _check_links(self, tasks: Sequence[Line], measures: set[int]) -> None:
+        for line in tasks:
+            if any(one.number not in measures for one in line_links(line, None)):
+                raise line.fail(LINKS, "the numbers of 措施 rows", "应为“措施”行的序号")
 
     def _passage(self, line: Line, name: str, column: str | None, owner: str) -> Passage:
         """Give a cell's words with their place; without a column, or in full, from the source."""
@@ -257,7 +276,7 @@ class _Ledger:
         owner = f"measure {number}"
         chapter = self._number(line, "章") if line.cells["章"] else None
         self._cited(owner, line)
-        self.targets[owner] = line_targets(line)
+        self._set(owner, line)
         place = Passage("", _unnamed(line.spans.get("number", ())))
         title = self._passage(line, "title", "名称", owner)
         return MeasureWords(number, chapter, place, title, self._measure_words(line, owner))
@@ -281,7 +300,8 @@ class _Ledger:
         number = self._number(line, "序号")
         owner = f"task {number}"
         self._cited(owner, line)
-        self.targets[owner] = line_targets(line)
+        self._set(owner, line)
+        self.links[number] = line_links(line, self.source)
         cells = {
             name: self._passage(line, name, _TASK_COLUMNS.get(name), owner) for name in TASK_FIELDS
         }
@@ -325,6 +345,14 @@ class _Ledger:
                 )
             )
         self.citations[owner] = tuple(citations)
+
+    def _set(self, owner: str, line: Line) -> None:
+        """Take the targets of a row, and report words that were edited."""
+        self.targets[owner] = line_targets(line)
+        for one in self.targets[owner]:
+            spans = [span for span in one.spans if span.field == "text"]
+            if self._differs(one.text, spans):
+                self.issues.append(Issue("ledger-edited", owner, one.text, "", _unnamed(spans)))
 
     def _document(self, line: Line) -> SourceDocument:
         told = line.cells["内容"].split("\n")

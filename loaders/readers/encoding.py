@@ -71,6 +71,15 @@ def decode(path: Path, content: bytes) -> tuple[Source, tuple[Issue, ...]]:
     return source, (Issue("file-cut", path.name, str(cut), "", (end,)),)
 
 
+def head(content: bytes, length: int) -> str:
+    """Give roughly how a file begins, whatever its encoding: enough to see tags."""
+    beginning = content[:length]
+    for mark, encoding in _MARKS:
+        if beginning.startswith(mark):
+            return beginning[len(mark) :].decode(encoding, "replace")
+    return beginning.decode("utf-8", "replace").replace("\x00", "")
+
+
 def decode_html(path: Path, content: bytes) -> str:
     """Decode a page by its mark, or by the charset that it declares, or by what its bytes are."""
     _check_size(path, content)

@@ -13,6 +13,8 @@ Box = tuple[float, float, float, float]
 _THIN = 3.0
 """Points up to which a filled rectangle is a stroke."""
 _NEAR = 3.0
+_PADDING = 6.0
+"""Points that a cell keeps free on each side of its words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,18 +117,13 @@ def _table(
     inside: dict[Box, list[Character]],
 ) -> RuledTable:
     grid: list[list[Field]] = [["" for _ in columns] for _ in rows]
-    widths: dict[int, float] = {}
     lines = {box: list(lines_of(inside[box])) for box in cells}
-    for box in cells:
-        left = _covered(box[0], box[2], columns)[0]
-        widest = max((line.x1 - line.x0 for line in lines[box]), default=0.0)
-        widths[left] = max(widths.get(left, 0.0), widest)
     for box in cells:
         over, down = _covered(box[0], box[2], columns), _covered(box[1], box[3], rows)
         for row in down:
             for column in over:
                 grid[row][column] = (down[0], over[0])
-        grid[down[0]][over[0]] = _cell_text(lines[box], widths[over[0]])
+        grid[down[0]][over[0]] = _cell_text(lines[box], box[2] - box[0] - 2 * _PADDING)
     return RuledTable(rows[0], max(box[3] for box in cells), grid)
 
 
@@ -139,6 +136,7 @@ def _covered(start: float, end: float, edges: Sequence[float]) -> list[int]:
 def _cell_text(lines: Sequence[Line], width: float) -> str:
     """Join a cell's lines; a line that had room for the next one's first character ends."""
     text = ""
+    width = max([width, *(line.x1 - line.x0 for line in lines)])
     last: Line | None = None
     for line in lines:
         if last is not None:

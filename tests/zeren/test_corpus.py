@@ -151,6 +151,20 @@ def test_a_copy_of_a_file_is_no_failure(zeren, folder):
     assert "copy.txt  the same file as" in err
 
 
+def test_governments_that_rest_on_one_document_are_shown_together(zeren, tmp_path):
+    for place, cited in (
+        ("甲市", "《国务院关于印发2030年前碳达峰行动方案的通知》（国发〔2021〕23号）"),
+        ("乙市", "《2030年前碳达峰行动方案》"),
+    ):
+        text = ANOTHER.replace("某市", place).replace("实现全程网上可办。", f"根据{cited}。")
+        (tmp_path / f"{place}.txt").write_text(text, encoding="utf-8")
+    assert zeren("load", tmp_path)[0] == 0
+    question = ("query", "document-citations", "--format", "json", "--document")
+    for name in ("国发〔2021〕23号", "2030年前碳达峰行动方案"):
+        rows = json.loads(zeren(*question, name)[1])["rows"]
+        assert {row["plan"] for row in rows} == {"甲市行动方案", "乙市行动方案"}
+
+
 def test_a_folder_without_files_says_so(zeren, tmp_path):
     (tmp_path / "empty").mkdir()
     code, out, err = zeren("load", tmp_path / "empty")

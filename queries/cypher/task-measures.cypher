@@ -1,0 +1,27 @@
+// title: 任务对应的措施 / The measures that one task implements, best first
+// answers: "Which measure does this task carry out, and in which words do both say it?"
+// parameters:
+//   task: {type: task, zh: 任务, about: number of the task, example: 37}
+//   plan:
+//     type: plan
+//     zh: 行动方案
+//     about: document number or title of one plan; empty for all plans
+//     example: 桂政办电〔2021〕68号
+//     default: ""
+// columns:
+//   plan: {type: string, zh: 行动方案, about: the plan of the task}
+//   task: {type: integer, zh: 任务, about: number of the task in its plan}
+//   measure: {type: integer, zh: 措施, about: number of the measure in its plan}
+//   title: {type: string, zh: 标题, about: heading of the measure}
+//   score: {type: number, zh: 相符度, about: "how well both agree, 0 to 1"}
+//   method: {type: string, zh: 依据, about: rule by which they were joined}
+//   words: {type: string, zh: 任务原文, about: the words of the task}
+//   measure_words: {type: string, zh: 措施原文, about: the words of the measure}
+//   evidence: {type: string, zh: 出处, about: where both stand in the source}
+
+MATCH (t:Task {number: $task})-[i:IMPLEMENTS]->(m:Measure)
+WHERE $plan = '' OR t.plan = $plan
+RETURN t.plan AS plan, t.number AS task, m.number AS measure, m.title AS title, i.score AS score,
+       i.method AS method, i.words AS words, i.measure_words AS measure_words,
+       i.evidence AS evidence
+ORDER BY plan, i.position, measure
