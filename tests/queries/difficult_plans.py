@@ -11,6 +11,7 @@ from graph.model import (
     Chapter,
     Citation,
     Measure,
+    MeasureLink,
     Notice,
     Plan,
     Responsibility,
@@ -35,6 +36,12 @@ def cited(document: str, locator: str | None = None, role: str = "basis") -> Cit
     """Cite a document by its id."""
     mention = f"（{document}{locator or ''}）"
     return Citation(document, None, None, locator, role, mention, "by number")  # type: ignore[arg-type]
+
+
+def linked(measure: int, score: float, method: str = "words") -> MeasureLink:
+    """Say that a task implements a measure."""
+    spans = (SourceSpan(2, 4, "words"), SourceSpan(41, 43, "measure_words"))
+    return MeasureLink(measure, score, method, "压缩", "压缩", spans)
 
 
 def _task(number: int, **fields: object) -> Task:
@@ -66,6 +73,8 @@ _TASKS = (
             cited(REVIEW, None, "problem"),
             cited(CODE, "第26点"),
         ),
+        # two measures, of which the better one stands later in the plan
+        measures=(linked(3, 0.75), linked(1, 0.5)),
         spans=(SourceSpan(1, 9, "goal", None, 1, 2, 3),),
     ),
     # no deadline; an open group is the only lead
@@ -73,6 +82,7 @@ _TASKS = (
         2,
         action="推广电子印章",
         problem="企业反映 ＡＰＰ 难用",
+        measures=(linked(1, 0.5, "indicator"),),
         deadline=None,
         deadline_text="长期坚持",
         leads=(duty(OPEN),),

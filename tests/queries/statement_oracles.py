@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from graph.issues import Severity
 from graph.model import Plan
 from graph.provenance import write_evidence
+from tests.queries.link_oracles import LINK_ORACLES
 from tests.queries.oracles import ORACLES, Row, duties, tasks
 
 
@@ -71,4 +72,5 @@ EVERY_ORACLE = ORACLES | {
     "plans": plans,
     "task-agencies": task_agencies,
     "task-citations": task_citations,
+    **LINK_ORACLES,
 }

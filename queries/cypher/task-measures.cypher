@@ -1,0 +1,31 @@
+// title: 任务对应措施 / Which measures of the plan one task implements
+// answers: "Which measure of the body does this task carry out, and what do both texts say?"
+// parameters:
+//   task: {type: task, zh: 任务, about: number of the task, example: 7}
+//   plan:
+//     type: plan
+//     zh: 行动方案
+//     about: document number or title of one plan; empty for all plans
+//     example: 桂政办电〔2021〕68号
+//     default: ""
+// columns:
+//   plan: {type: string, zh: 行动方案, about: the plan of the task}
+//   task: {type: integer, zh: 任务, about: number of the task in its plan}
+//   measure: {type: integer, zh: 措施, about: "number of the measure, the best one first"}
+//   title: {type: string, zh: 措施标题, about: heading of the measure}
+//   score: {type: number, zh: 分值, about: from 0 to 1}
+//   method:
+//     type: string
+//     zh: 依据
+//     about: "words that both have, the indicator beside them, or the indicator alone"
+//     words: {words: 文字相同, words+indicator: 文字和指标, indicator: 指标}
+//   words: {type: string, zh: 任务原文, about: what the task says of it; empty in a ledger}
+//   measure_words: {type: string, zh: 措施原文, about: what the measure says of it}
+//   evidence: {type: string, zh: 出处, about: where the words of both stand in the source}
+
+MATCH (t:Task {number: $task})-[i:IMPLEMENTS]->(m:Measure)
+WHERE $plan = '' OR t.plan = $plan
+RETURN t.plan AS plan, t.number AS task, m.number AS measure, m.title AS title, i.score AS score,
+       i.method AS method, i.words AS words, i.measure_words AS measure_words,
+       i.evidence AS evidence
+ORDER BY plan, i.position, measure
