@@ -25,8 +25,8 @@ from loaders.linking.alignment import Common, Places
 # has 12 to 121 by words in 117 tasks, a wrong one 10.5 at most, beside a right one with far more.
 # With hints, measures that are right begin at 5.7; where no measure fits, the best has 4.0 (one of
 # 20 tasks excepted). CHANCE, CERTAIN, LEAD or ALONE halved or doubled move at most one of the
-# 221 verdicts, LEAST from 4.1 to 5.1 none. With half the HINT, 16 tasks that only the indicator places lose
-# their measure; with half of LEAST, 6 of the 20 that no measure covers are given one.
+# 221 verdicts, LEAST from 4.1 to 5.1 none. With half the HINT, 16 tasks that only the indicator
+# places lose their measure; with half of LEAST, 6 of the 20 that no measure covers are given one.
 CHANCE = 0.03
 """Evidence of words that each piece of a task's text brings by chance."""
 CERTAIN = 12.0
