@@ -31,13 +31,13 @@ def plan_edges(plan: Plan, ids: dict[str, str]) -> Iterator[Edge]:
         yield from _measurements(id, task)
         yield from _targets(plan.id, "task", task)
         yield from _implements(plan.id, id, task.measures)
-        yield from _traces("Task", id, task.traces)
+        yield from trace_edges("Task", id, task.traces)
     for measure in plan.measures:
         id = part_id(plan.id, "measure", measure.number)
         yield from _duties("Measure", id, measure.leads, measure.supports, ids)
         yield from _citations("Measure", id, measure.citations)
         yield from _targets(plan.id, "measure", measure)
-        yield from _traces("Measure", id, measure.traces)
+        yield from trace_edges("Measure", id, measure.traces)
     yield from _citations("Plan", plan.id, plan.notice.citations)
     yield from _names_and_members(plan.id, plan.agencies, ids)
 
@@ -128,7 +128,8 @@ def _implements(plan: str, id: str, links: Iterable[MeasureLink]) -> Iterator[Ed
         yield Edge("IMPLEMENTS", "Task", id, "Measure", measure, properties)
 
 
-def _traces(label: str, id: str, traces: Iterable[Trace]) -> Iterator[Edge]:
+def trace_edges(label: str, id: str, traces: Iterable[Trace]) -> Iterator[Edge]:
+    """Give the edges from an item, by its label and id, to the provisions that it goes back to."""
     for position, trace in enumerate(traces, 1):
         properties: dict[str, Value] = {
             "position": position,

@@ -76,6 +76,11 @@ CATALOGUE: dict[str, IssueKind] = {
         "a table that is no list of tasks was not read: {written}",
         "该表不是任务清单，未读取：{written}",
     ),
+    "list-unread": IssueKind(
+        Severity.WARNING,
+        "a table names who is responsible, but not for what, and was not read: {written}",
+        "该表列有责任单位，但未能识别其任务栏，未读取：{written}",
+    ),
     "column-missing": IssueKind(
         Severity.ERROR,
         "the table has no column {written}; its values are missing",
@@ -95,6 +100,11 @@ CATALOGUE: dict[str, IssueKind] = {
         Severity.ERROR,
         "the file ends within a character (byte {written}): its last bytes were left out",
         "文件在一个字符中间结束（位置 {written} 的字节），已被截断，末尾字节未读",
+    ),
+    "characters-unknown": IssueKind(
+        Severity.ERROR,
+        "{written} characters cannot be read: the file's fonts do not say what they are",
+        "{written} 个字无法读取：文件的字体未说明是什么字",
     ),
     "words-doubled": IssueKind(
         Severity.INFO,
@@ -208,4 +218,11 @@ class Issue:
         return kind.en.format(owner=self.owner, written=self.written, read_as=self.read_as)
 
 
-_OWNERS_ZH = {"task": "任务", "measure": "措施", "chapter": "章", "plan": "文件", "list": "清单"}
+_OWNERS_ZH = {
+    "task": "任务",
+    "measure": "措施",
+    "chapter": "章",
+    "plan": "文件",
+    "list": "清单",
+    "provision": "条款",
+}

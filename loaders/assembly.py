@@ -34,7 +34,7 @@ from loaders.measure_links import measure_links
 from loaders.regions import region_of
 from loaders.responsible_cells import read_cells
 from loaders.tables.stitching import Row
-from loaders.targets import read_targets
+from loaders.targets import is_standing, read_targets, with_name
 
 TASK_FIELDS = (
     "number",
@@ -86,7 +86,8 @@ class _Assembly:
         notice = words.notice
         self.number = normal_number(notice["number"].text) if "number" in notice else None
         self.title = self._text("title") or self._text("notice_title") or ""
-        self.region = region_of(self._text("issuer"), self._text("notice_title"), self.title)
+        texts = (self._text("issuer"), self._text("notice_title"), self.title)
+        self.region = region_of(*texts, number=self.number)
         self.resolver = Resolver(Register(self.region))
 
     def _text(self, name: str) -> str | None:
@@ -210,7 +211,7 @@ class _Assembly:
             leads=tuple(duty for clause in read for duty in clause.leads),
             supports=tuple(duty for clause in read for duty in clause.supports),
             citations=citations,
-            targets=self._targets(owner, [pieces]),
+            targets=self._targets(owner, [] if self._is_standing(one.chapter) else [pieces]),
             spans=placed({"number": one.place, "title": one.title, "text": text}),
         )
 
@@ -244,6 +245,15 @@ class _Assembly:
         if self.words.targets is not None:
             return self.words.targets.get(owner, ())
         return read_targets(texts, before, self.year)
+
+    def _task_targets(self, owner: str, cells: Mapping[str, Passage]) -> tuple[Target, ...]:
+        goal = with_name(cells["sub_indicator"] or cells["indicator"], cells["goal"])
+        return self._targets(owner, [[goal], [cells["action"]]], cells["problem"])
+
+    def _is_standing(self, chapter: int | None) -> bool:
+        """Tell a chapter on how things stand (发展基础): its numbers are no targets."""
+        titles = (one.title.text for one in self.words.chapters if one.number == chapter)
+        return any(map(is_standing, titles))
 
     def _task(self, row: Row, citations: tuple[Citation, ...]) -> Task:
         owner = f"task {row.number}"
@@ -289,7 +299,7 @@ class _Assembly:
             leads=leads,
             supports=supports,
             citations=citations,
-            targets=self._targets(owner, [[cells["goal"]], [cells["action"]]], cells["problem"]),
+            targets=self._task_targets(owner, cells),
             spans=placed(cells),
         )
 

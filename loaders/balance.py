@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
 from graph.issues import Issue
-from graph.model import Plan
+from graph.model import Plan, SourceText
 from graph.provenance import SourceSpan
 from loaders.document import Ignored
 
@@ -45,7 +45,9 @@ def spans_of(value: Any) -> Iterator[SourceSpan]:
             yield from spans_of(getattr(value, one.name))
 
 
-def weigh(text: str, plan: Plan, ignored: Iterable[Ignored]) -> tuple[Balance, list[Issue]]:
+def weigh(
+    text: str, plan: Plan | SourceText, ignored: Iterable[Ignored]
+) -> tuple[Balance, list[Issue]]:
     """Give the balance, and an issue for each stretch that nothing accounts for."""
     fate: list[str | None] = [None] * len(text)
     for span in spans_of(plan):

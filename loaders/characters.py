@@ -7,6 +7,7 @@ back to the passage, so that whatever is read can be read again in the source.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -15,6 +16,27 @@ from graph.provenance import SourceSpan
 
 _BRACKETS = str.maketrans("（）〔〕［］【】﹝﹞﹙﹚()[]", "()" * 8)
 _COMMAS = str.maketrans("，；：∶．", ",;::.")
+_RADICALS = dict(
+    zip(
+        "⺟⺠⺩⺮⺶⻁⻃⻄⻅⻆⻉⻊⻋⻌⻑⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻪⻫⻬⻮⻯⻰⻳",
+        "母民王竹羊虎西西见角贝足车辶長长门青韦页风飞食马骨鬼鱼鸟卤麦黄黾斉齐齿竜龙龟",
+        strict=True,
+    )
+)
+"""Radicals that fonts give for the characters that look like them, where Unicode says nothing."""
+_COMPATIBLE = re.compile("[\u2e80-\u2fdf\uf900-\ufaff\ufb00-\ufb06]")
+
+
+def plain(text: str) -> str:
+    """Give common characters for radicals (⾊), compatibility ideographs and ligatures (ﬁ).
+
+    For text that a reader makes out of a font's glyphs: what stands in a text file stays.
+    """
+    return _COMPATIBLE.sub(lambda match: _plain_character(match[0]), text)
+
+
+def _plain_character(character: str) -> str:
+    return _RADICALS.get(character) or unicodedata.normalize("NFKC", character)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +148,7 @@ def _fold_character(character: str) -> str:
         return ""
     if character.isascii() or "\u4e00" <= character <= "\u9fff":
         return character.translate(_BRACKETS)
-    folded = character.translate(_BRACKETS).translate(_COMMAS)
+    folded = _RADICALS.get(character, character).translate(_BRACKETS).translate(_COMMAS)
     if len(normal := unicodedata.normalize("NFKC", folded)) == 1:
         return normal
     return folded

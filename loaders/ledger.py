@@ -276,7 +276,7 @@ class _Ledger:
         owner = f"measure {number}"
         chapter = self._number(line, "章") if line.cells["章"] else None
         self._cited(owner, line)
-        self.targets[owner] = line_targets(line)
+        self._set(owner, line)
         place = Passage("", _unnamed(line.spans.get("number", ())))
         title = self._passage(line, "title", "名称", owner)
         return MeasureWords(number, chapter, place, title, self._measure_words(line, owner))
@@ -300,7 +300,7 @@ class _Ledger:
         number = self._number(line, "序号")
         owner = f"task {number}"
         self._cited(owner, line)
-        self.targets[owner] = line_targets(line)
+        self._set(owner, line)
         self.links[number] = line_links(line, self.source)
         cells = {
             name: self._passage(line, name, _TASK_COLUMNS.get(name), owner) for name in TASK_FIELDS
@@ -345,6 +345,14 @@ class _Ledger:
                 )
             )
         self.citations[owner] = tuple(citations)
+
+    def _set(self, owner: str, line: Line) -> None:
+        """Take the targets of a row, and report words that were edited."""
+        self.targets[owner] = line_targets(line)
+        for one in self.targets[owner]:
+            spans = [span for span in one.spans if span.field == "text"]
+            if self._differs(one.text, spans):
+                self.issues.append(Issue("ledger-edited", owner, one.text, "", _unnamed(spans)))
 
     def _document(self, line: Line) -> SourceDocument:
         told = line.cells["内容"].split("\n")

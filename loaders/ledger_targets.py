@@ -45,7 +45,7 @@ def _flat(text: str) -> str:
 
 def line_targets(line: Line) -> tuple[Target, ...]:
     """Read the targets of a row; SourceFormat where a cell is none of a target."""
-    if not line.cells[WORDS]:
+    if not any(line.cells[name] for name in COLUMNS):
         return ()
     lists = {name: line.cells[name].split("\n") for name in COLUMNS}
     count = len(lists[WORDS])
@@ -60,6 +60,8 @@ def line_targets(line: Line) -> tuple[Target, ...]:
 
 
 def _target(line: Line, position: int, told: dict[str, str]) -> Target:
+    if not told[WORDS]:
+        raise line.fail(WORDS, "the words of each target", "应为各目标的原文")
     operator, value, unit = _value(line, told[VALUE])
     spans = {
         field: Passage("", line.spans.get(f"{name}_{position}", ())).placed(field)

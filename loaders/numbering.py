@@ -38,8 +38,9 @@ def numeral(text: str) -> int | None:
 
 
 def item_number(text: str) -> int | None:
-    """Read an item's number in whatever dress: ``12.``, ``（12）``, ``十二、``, full width."""
-    return numeral(fold_text(text).strip("()").rstrip(".、"))
+    """Read an item's number in whatever dress: ``12.``, ``（12）``, ``十二、``, 第十二条."""
+    bare = fold_text(text).strip("()").rstrip(".、")
+    return numeral(bare.removeprefix("第").rstrip("条点项") if bare.startswith("第") else bare)
 
 
 def first_of_each(numbered: Iterable[tuple[int, T]]) -> list[T]:

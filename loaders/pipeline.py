@@ -9,14 +9,15 @@ from pathlib import Path
 from graph.errors import SourceFormat
 from graph.interchange import read_json
 from graph.issues import Issue
-from graph.model import Plan
+from graph.model import Plan, SourceText
 from loaders.assembly import PlanWords, assemble, in_order
 from loaders.balance import Balance, weigh
 from loaders.body import Body, read_body
 from loaders.document import Document, Ignored, Source
 from loaders.ledger import is_ledger, read_ledger
 from loaders.notice import body_start, read_notice
-from loaders.readers import encoding, plain_text, recognition
+from loaders.readers import encoding, json_tasks, plain_text, recognition
+from loaders.sources.reading import read_source_text
 from loaders.tables.stitching import TaskList, read_task_list
 from loaders.validation import expected_counts
 
@@ -53,14 +54,25 @@ def load_plan(path: Path, source: Path | None = None) -> Plan:
     ``source`` is the original of a ledger: then the plan has its full words.
     """
     content = encoding.read_bytes(path)
-    if recognition.form_of(path, content) in ("text", "csv"):
+    if recognition.form_of(path, content) == "text":
         decoded, _ = encoding.decode(path, content)
-        if decoded.text.lstrip().startswith("{"):
+        if decoded.text.lstrip().startswith("{") and not json_tasks.is_task_json(decoded.text):
             return read_json(decoded.text, path.name)
         if is_ledger(decoded.text):
             original = read_source(source)[0] if source else None
             return read_ledger(decoded.text, path.name, original)
     return read_blocks(recognition.read(path, content)).plan
+
+
+def read_cited_text(path: Path, number: str | None = None) -> SourceText:
+    """Read the text of a cited document; ``number`` is its number where the text lacks it.
+
+    SourceFormat where it has no provisions, or is not the document of that number.
+    """
+    document = read_document(path)
+    reading = read_source_text(document, number)
+    _, unread = weigh(document.source.text, reading.text, reading.ignored)
+    return replace(reading.text, issues=in_order((*reading.text.issues, *unread)))
 
 
 def read_text(source: Source, issues: Iterable[Issue] = ()) -> Reading:

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from graph.model import Target
-from loaders.characters import EMPTY, Passage
+from loaders.characters import EMPTY, Passage, fold, joined
 from loaders.clauses.baselines import Baseline, find_baselines
+from loaders.clauses.directions import LIMIT
+from loaders.clauses.quantities import UNIT, find_quantities
 from loaders.clauses.targets import TargetWords, find_targets
+
+_LEADING = re.compile("[≥≤<>=]*|约|突破|超过?|达到?|不低于|不少于|不超过|不高于")
+_STANDING = re.compile("现状|形势|背景|基础$")
+_IN_BRACKETS = re.compile(rf"\((?P<unit>[十百千]?[万亿]*(?:{UNIT.pattern}))\)$")
 
 
 def read_targets(
@@ -20,6 +27,38 @@ def read_targets(
     """
     found = once([one for piece in text for one in find_targets(piece)] for text in texts)
     return tuple(map(_target, found, find_baselines(found, before, year)))
+
+
+def is_standing(title: str) -> bool:
+    """Tell a chapter on how things stand by its title: its numbers are no targets."""
+    return _STANDING.search(title) is not None
+
+
+def with_name(name: Passage, goal: Passage) -> Passage:
+    """Put the name of an indicator before a goal that is a value alone: 新增书店 | 50家.
+
+    A unit that stands in brackets behind the name (借阅量（万册）| 30) goes behind the number.
+    """
+    folded = fold(goal)
+    text = folded.text.rstrip("。;")
+    found = list(find_quantities(text))
+    if len(found) != 1 or not name:
+        return goal
+    value = found[0]
+    behind = text[value.end :]
+    if not _LEADING.fullmatch(text[: value.start]) or not (not behind or LIMIT.fullmatch(behind)):
+        return goal
+    named = fold(name)
+    unit = _IN_BRACKETS.search(named.text)
+    if unit is None:
+        return joined([name, goal])
+    head = named.passage(0, unit.start())
+    if value.unit:
+        return joined([head, goal])
+    number = folded.passage(0, value.end)
+    return joined(
+        [head, number, named.passage(*unit.span("unit")), folded.passage(value.end, len(text))]
+    )
 
 
 def once(fields: Iterable[Iterable[TargetWords]]) -> list[TargetWords]:

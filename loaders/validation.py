@@ -10,7 +10,7 @@ from typing import Any
 
 from graph.identifiers import normal_number
 from graph.issues import Issue
-from graph.model import Plan
+from graph.model import Plan, SourceText
 from graph.provenance import SourceSpan
 from loaders.document import Source
 from loaders.numbering import item_number
@@ -54,11 +54,13 @@ class Verification:
         return self.same_file and not self.mismatches
 
 
-def verify(plan: Plan, source: Source) -> Verification:
+def verify(plan: Plan | SourceText, source: Source) -> Verification:
     """Read every span again in the source and compare it with the words of the plan."""
     mismatches: list[Mismatch] = []
     spans = 0
-    for place, value in _objects(plan, "plan"):
+    abridged = isinstance(plan, Plan) and plan.notice.abridged
+    sha256 = plan.notice.sha256 if isinstance(plan, Plan) else plan.sha256
+    for place, value in _objects(plan, "plan" if isinstance(plan, Plan) else "text"):
         by_field: dict[str, list[SourceSpan]] = {}
         for span in value.spans:
             spans += 1
@@ -69,9 +71,9 @@ def verify(plan: Plan, source: Source) -> Verification:
         for name, parts in by_field.items():
             words = "".join(source.text[span.start : span.end] for span in parts)
             told = getattr(value, name, None)
-            if not _agrees(told, words) and not (plan.notice.abridged and told == ""):
+            if not _agrees(told, words) and not (abridged and told == ""):
                 mismatches.append(Mismatch(place, name, str(told), words))
-    return Verification(spans, plan.notice.sha256 == source.sha256, tuple(mismatches))
+    return Verification(spans, sha256 == source.sha256, tuple(mismatches))
 
 
 def _objects(value: Any, place: str) -> Iterator[tuple[str, Any]]:
@@ -95,4 +97,6 @@ def _agrees(told: object, words: str) -> bool:
         return False
     if told == words or (told.endswith(CUT) and words.startswith(told.removesuffix(CUT))):
         return True
-    return "".join(told.split()) == "".join(words.split()) or told == normal_number(words)
+    if "".join(told.split()) == "".join(words.split()) or told == normal_number(words):
+        return True
+    return told.rpartition(".")[2] == str(item_number(words))

@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from graph.stores.base import Parameter
 
-CellType = Literal["string", "integer", "number", "date", "boolean"]
+CellType = Literal["string", "integer", "number", "quantity", "date", "boolean"]
 Cell = str | int | float | bool | date | None
 Language = Literal["zh", "en"]
 

@@ -259,6 +259,7 @@ def _large_task(chance: random.Random, number: int, names: list[str], documents:
         leads=tuple(duty(name) for name in leads),
         supports=tuple(duty(name, mode="配合") for name in supports),
         citations=(citation(chance.choice(documents), "第6页"),),
+        targets=(target(float(number), "%", ">="),) if number % 2 else (),
         spans=(
             SourceSpan(number * 90, number * 90 + 40, "indicator", None, 1, number + 1, 2),
             SourceSpan(number * 90 + 41, number * 90 + 80, "action", None, 1, number + 1, 4),

@@ -46,7 +46,8 @@ _CALLED_ZH: Mapping[PropertyType, str] = {
 class Shared:
     """The nodes and edges of a store that several plans may use, and what becomes of them.
 
-    A plan's word replaces an earlier plan's, and its silence (null) leaves that as it is.
+    A plan's word replaces an earlier plan's, its silence (null or no words) leaves that as it is,
+    and other names of a document add up.
     """
 
     def __init__(self) -> None:
@@ -66,6 +67,16 @@ class Shared:
         for key, pairs in shared.pairs.items():
             pairs.update((source, target) for source, target in engine.run(all_pairs(*key)))
         return shared
+
+
+def shared_words(before: Row, node: Mapping[str, Value]) -> Row:
+    """Give what one more plan says of a shared node: its word, not its silence; names add up."""
+    news: Row = {name: value for name, value in node.items() if value not in (None, "")}
+    if "aliases" in node:
+        told = (before["aliases"], before["title"], node["aliases"], node["title"])
+        names = {name for words in told for name in str(words or "").split("\n")}
+        news["aliases"] = "\n".join(sorted(names - {"", news.get("title", before["title"])}))
+    return news
 
 
 class Batch:
@@ -107,7 +118,7 @@ class Batch:
             known[node.id] = dict(node.properties)
             self._added.setdefault(node.label, {})[node.id] = known[node.id]
             return
-        news = {name: value for name, value in node.properties.items() if value is not None}
+        news = shared_words(before, node.properties)
         if news.items() <= before.items():
             return
         before.update(news)

@@ -12,6 +12,7 @@ from typing import Any, Self
 
 from graph.elements import Elements, unit_elements
 from graph.errors import QueryError, StoreError, quoted_zh
+from graph.identifiers import document_of_text
 from graph.stores.base import Loaded, Outcome, Parameter, Rows, Unit
 from graph.stores.embedded_batch import Batch, Shared
 from graph.stores.embedded_engine import Engine, EngineError, engine_version
@@ -42,7 +43,7 @@ class EmbeddedStore:
         """Add units, or replace those of the same id; equal ones change nothing.
 
         Where plans differ in a property of a node that they share, the plan loaded last has its
-        say; a null never replaces a value.
+        say; a null or no words never replace a value, and other names of a document add up.
         """
         with self._file.writing(), self._naming_faults(), self._build() as build:
             for batch in _batches(units):
@@ -143,6 +144,8 @@ class _Build:
         changed = [one for id, one in last.items() if self._now.get(id) != one.fingerprint]
         if not changed:
             return
+        if any(document_of_text(one.unit) and one.unit in self._now for one in changed):
+            changed = list(last.values())  # a text takes the traces to it along, of equal plans too
         self._take_out([one.unit for one in changed if one.unit in self._now])
         if self._batch is None:
             self._batch = Batch(self._shared, self._file.building)

@@ -50,11 +50,16 @@ def find_baselines(
 
     ``year``: that of the plan; what is said of it or of later years is no baseline.
     """
-    if not targets or not before.text:
-        return [None] * len(targets)
+    if not targets:
+        return []
     folded = fold(before)
     stated = list(_stated(folded, year))
-    return [_of(target, targets, stated, folded) for target in targets]
+    return [
+        Baseline(target.former.words, target.former.value)
+        if target.former
+        else _of(target, targets, stated, folded)
+        for target in targets
+    ]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,14 +12,16 @@ from dataclasses import dataclass
 
 from graph.model import Operator
 
-UP = "增长|提高|提升|增加|上升|上浮|增幅|扩大|新增|净增"
+UP = "提速|增长|提高|提升|增加|上升|上浮|增幅|扩大|新增|净增"
 DOWN = "压缩|压减|降低|下降|下调|减少|缩短|缩小|削减|节约|精简|降幅|减幅"
 ABOUT = "(?:约|近|各|均|平均|累计|总计|共|力争|大约|完成)?"
 _LEAST = "不(?:得|能|应)?(?:低于|少于|小于)"
 _MOST = "不(?:得|能|应)?(?:超过?|高于|多于|大于)"
 _TO = "(?:至|到|为)"
 
-LIMIT = re.compile("(?P<wide>[及或])?(?:以(?P<way>[上下内])|之?(?P<within>内))|左右|上下|余")
+LIMIT = re.compile(
+    r"(?:\([^()0-9]{1,3}\))?(?P<wide>[及或])?(?:以(?P<way>[上下内])|之?(?P<within>内))|左右|上下|余"
+)
 LIMIT_OF_NOUN = re.compile(
     "(?P<wide>)[\u4e00-\u9fff]{1,4}?以(?P<way>[上下内])(?P<within>)(?=[,。;、()]|$)"
 )
@@ -46,11 +48,23 @@ def _rules(*rules: tuple[str, Operator, str]) -> _Rules:
 
 
 _BEFORE = _rules(
-    (f"(?:{UP})(?:{_LEAST}|超过?|至少)?了?", "+", "growth"),
-    (f"(?:{DOWN})(?:{_LEAST}|超过?|至少)?了?", "-", "reduction"),
+    (f"(?:{UP})(?:{_LEAST}|超过?|至少)?了?|增幅达到?", "+", "growth"),
+    (f"(?:{DOWN})(?:{_LEAST}|超过?|至少)?了?|[降减]幅达到?", "-", "reduction"),
     (f"{_LEAST}|至少|最少|最低|≥|>=", ">=", "at least"),
     (f"{_MOST}|最[高多](?:不超过)?|≤|<=", "<=", "at most"),
     (f"控制(?:在|到)|(?:{DOWN}|[压降减]){_TO}", "<=", "reduction to"),
+)
+_FAR_BOUNDS = _rules(
+    (f"{_LEAST}[^,。;:0-9]{{1,12}}", ">=", "at least"),
+    (f"{_MOST}[^,。;:0-9]{{1,12}}", "<=", "at most"),
+    ("超过[^,。;:0-9]{1,12}的", ">", "more than"),
+    ("达到?[^,。;:0-9]{1,12}的", ">=", "reach"),
+)
+"""Words before what a share is of: 不低于装机容量的10%."""
+_FAR_LEAST = _rules(("(?:至少|不少于)[\u4e00-\u9fff]{1,6}", ">=", "at least"))
+_FROM = re.compile("(?:由|从)[^,。;:0-9]{0,8}$")
+_TO_ANOTHER = re.compile(
+    "[^,。;0-9]{0,6}(?:压|降|减|缩|提|增|放宽|调整|扩大|上升|延长)[^,。;:0-9]{0,6}$"
 )
 _TOWARDS = _rules(
     (f"达到?|(?:{UP}|增|延长|恢复|拓展){_TO}", ">=", "reach"),
@@ -67,7 +81,7 @@ def before(words: str, *, share: bool) -> Direction | None:
 
     新增 counts over a distance (新增培育企业8家), but not to a share (新增车辆中…比例30%).
     """
-    if found := _first(words, _BEFORE):
+    if found := _first(words, _BEFORE) or _first(words, _FAR_BOUNDS if share else _FAR_LEAST):
         return found
     match = None if share else _FAR_NEW.search(words)
     return Direction("+", "growth", match.start()) if match else None
@@ -84,6 +98,14 @@ def behind(limit: re.Match[str] | None, start: int) -> Direction | None:
         return None
     operator: Operator = ">=" if limit["way"] == "上" else "<="
     return Direction(operator, f"limit behind: {limit[0]}", start)
+
+
+def is_former(before: str, between: str) -> bool:
+    """Tell a number that says where a quantity stood: 由20个工作日压缩至10个工作日.
+
+    ``between``: the words from it to the next number.
+    """
+    return _FROM.search(before) is not None and _TO_ANOTHER.fullmatch(between) is not None
 
 
 def _first(words: str, rules: Iterable[tuple[re.Pattern[str], Operator, str]]) -> Direction | None:

@@ -23,15 +23,17 @@ _UNITS: dict[Kind, str] = {
     "share": "%|‰|个?百分点",
     "money": "元人民币|元|美元|欧元|日元|港元",
     "physical": (
-        "吨标准煤|吨标煤|吨|公斤|千克|克|平方公里|平方米|立方米|公里|千米|米|公顷|亩|千瓦时|千瓦|"
-        "兆瓦|度|标箱|蒸吨|微克|升|MW|GW|kWh|kW"
+        "吨标准煤|吨标煤|吨|公斤|千克|毫克|微克|克|平方公里|平方米|立方米|公里|千米|厘米|毫米|米|公顷|亩|"
+        "千瓦时|千瓦|兆瓦|度|标箱|蒸吨|升|欧姆?|分贝|MW|GW|kWh|kW"
     ),
     "count": (
-        "个环节|个事项|人次|人|名|家次|家|户|项|条|件|次|类|种|批|套|台|辆|座|所|场|宗|处|只|艘|笔|张|"
-        "份|对|位|款|间|栋|片|株|倍|个"
+        "个环节|个事项|人次|人(?![才员工民口均])|名(?![单录称牌校医])|家次|家(?![庭电园长])|户|"
+        "项|条(?![件例款])|件|次|类(?![似型别])|种(?![植业子养])|批|套|台(?![账风])|辆次|班次|辆|座|所|"
+        "场(?![景所地馆])|宗|处|只|艘|笔|张|份|对|位(?![于列居置])|款|间|栋|片|株|册|"
+        "本(?![地级市省科区年行])|门(?![诊类槛户])|盏|枚|倍|个"
     ),
 }
-_UNIT = re.compile(
+UNIT = re.compile(
     "(?:"
     + "|".join(f"(?P<{kind}>{words})" for kind, words in _UNITS.items())
     + ")(?:/(?:年|月|日|天|次|人|户|千克|公斤|吨|小时|平方米|立方米|公里|亩))?"
@@ -50,7 +52,8 @@ _HALF = re.compile("一半|半(?=个月|个?小时|个?工作日|天|年)")
 _DOUBLED = re.compile("翻(?P<times>[一两二三])?番")
 _POINT = re.compile(r"(?:(?<=[。;:])|^)\(?(?P<number>[0-9]{1,2})[.、)]")
 _BEFORE = re.compile(r"[第A-Za-z.×:/*#+=~—–-]|前(?=[0-9十百]+[名位强])")
-_BEHIND = re.compile(r"[A-Za-z:×*+]")
+_BEHIND = re.compile(r"[A-Za-z:×*+/]")
+_WITHIN = re.compile("(?:以|之)?内|办[结成]")
 _CALENDAR = re.compile("年|月(?!度)|日")
 
 
@@ -177,7 +180,7 @@ def _spelled(text: str) -> float | None:
 
 def _unit(text: str, position: int) -> tuple[int, str, Kind]:
     """Read a unit in its normal form: without 个 where the rest counts by itself."""
-    match = _UNIT.match(text, position)
+    match = UNIT.match(text, position)
     if match is None:
         return position, "", "bare"
     kind: Kind = next(kind for kind in _UNITS if match[kind])
@@ -192,5 +195,5 @@ def _excluded(text: str, start: int, end: int, unit: str) -> bool:
     if unit == "" and _CALENDAR.match(text, end):
         return True
     if unit == "日":
-        return True
-    return unit == "年" and (end - start > 3 or text[end : end + 1] in "底末初度代")
+        return text[start - 1 : start] == "月" or not _WITHIN.match(text, end)
+    return unit == "年" and (end - start > 3 or text.startswith(("底", "末", "初", "度"), end))

@@ -36,19 +36,30 @@ _DEED = (
     "(?:建设|建成|新建|改建|培育|打造|创建|引进|完成|形成|实现|推广|支持|发展|开展|开放|遴选|认定|组织|"
     "投放|建立|设立|培训|推动|覆盖|改造|制定|更新)"
 )
-_DOING = re.compile(_DEED)
+_ACHIEVING = re.compile(f"(?:完成|建成|新建|形成|实现|改造|投放|带动){ABOUT}$")
 _DIRECTLY_DOING = re.compile(f"{_DEED}{ABOUT}$")
+_PART_OF_ALL = re.compile("(?:^|实现|推动|确保|力争|使|全[省市区县])$")
 _NOUN = re.compile("[\u4e00-\u9fff“(0-9]")
 _NAME = re.compile("内[\u4e00-\u9fff]{1,6}(?:率|比例|占比)")
 _POPULATION = re.compile(
-    "(?:全[区省市县国州部]|[我本]区|我省|我市|所有|现有|已有|上述|每|其余)$|(?:把|对)[^,。;]*等$"
+    "(?:全[区省市县国州部]|[我本]区|我省|我市|所有|现有|已有|上述|其余|仅|年产)$|(?:把|对)[^,。;]*等$"
 )
+_OF_WHOM = re.compile("(?:对|拥有|具有|具备|持有|持股|取得|从事|凡|满|占比|比例)[^,。;:]*$")
 _DURATION = re.compile("(?:时间|时限|用时|耗时|周期|期限|时长)[^,。;:]{0,4}$")
 _LISTED = re.compile("[、,和及]分?别?")
 _REST = re.compile(r"(?:[^,。;:!?、“”()0-9]|\([^()0-9]*\))*(?=[,。;:!?、”)]|$)")
 _RESTATED = re.compile("即|也就是")
 _BREAKS = ",。;:!?"
-_JOINING = "、和及与且并以“”\"' \n"
+_JOINING = "、和及与且并以”( \n"
+_NEXT = re.compile("[、和及]")
+
+
+@dataclass(frozen=True, slots=True)
+class Former:
+    """Where the quantity of a target stood, as the same clause says (由20个工作日压缩至…)."""
+
+    words: Passage
+    value: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +74,7 @@ class TargetWords:
     reason: str
     subject: str
     behind: str
+    former: Former | None = None
 
 
 def find_targets(text: Passage) -> list[TargetWords]:
@@ -86,6 +98,7 @@ class _Found:
     cue: int
     limit: int
     end: int
+    former: Quantity | None
 
 
 class _Reader:
@@ -96,12 +109,28 @@ class _Reader:
 
     def targets(self) -> Iterator[TargetWords]:
         last: _Found | None = None
-        for quantity in self._quantities():
-            one = self._target(quantity, last)
+        former: Quantity | None = None
+        quantities = self._quantities()
+        for quantity, after in zip(quantities, [*quantities[1:], None], strict=False):
+            if self._is_former(quantity, after):
+                former = quantity
+                continue
+            one = self._target(quantity, last, former)
+            former = None
             if one is None or self._is_restated(one, last):
                 continue
             last = one
             yield from self._words(one)
+
+    def _is_former(self, one: Quantity, after: Quantity | None) -> bool:
+        if after is None or after.unit != one.unit:
+            return False
+        before = self.text[self._clause(one.start) : one.start]
+        return directions.is_former(before, self.text[one.end : after.start])
+
+    def _clause(self, position: int) -> int:
+        """Give the beginning of the clause in which a character stands."""
+        return max(self.text.rfind(mark, 0, position) for mark in _BREAKS) + 1
 
     def _quantities(self) -> list[Quantity]:
         zero = [
@@ -111,18 +140,17 @@ class _Reader:
         found = [*find_quantities(self.text), *zero]
         return sorted(found, key=lambda one: one.start) if zero else found
 
-    def _target(self, one: Quantity, last: _Found | None) -> _Found | None:
-        clause = max(self.text.rfind(mark, 0, one.start) for mark in _BREAKS) + 1
-        start = max(clause, last.end) if last else clause
+    def _target(self, one: Quantity, last: _Found | None, former: Quantity | None) -> _Found | None:
+        start = self._begin(one, last)
         before = self.text[start : one.start]
         limit = LIMIT.match(self.text, one.end)
         if limit is None and one.unit == "个":
             limit = LIMIT_OF_NOUN.match(self.text, one.end)
         strong = directions.before(before, share=one.kind == "share")
         weak = directions.towards(before)
-        if self._is_none(one, before, limit) or not (
-            strong or weak or not self._is_scope(one, before, limit)
-        ):
+        if self.text[one.start] == "翻":
+            strong = Direction("+", "growth", len(before))
+        if self._is_none(one, before, limit) or self._is_scope(one, before, limit, strong or weak):
             return None
         found = (
             strong
@@ -137,7 +165,17 @@ class _Reader:
         if one.kind == "time" and (done := _DONE.match(self.text, end)):
             end = done.end()
         cue = start + min(found.start, weak.start if weak else found.start)
-        return _Found(one, found.operator, found.reason, start, cue, end, self._phrase_end(end))
+        return _Found(
+            one, found.operator, found.reason, start, cue, end, self._phrase_end(end), former
+        )
+
+    def _begin(self, one: Quantity, last: _Found | None) -> int:
+        """Give the beginning of a target's words: the clause, or behind the target before."""
+        clause = self._clause(one.start)
+        if last is None or last.end < clause:
+            return clause
+        next_ = _NEXT.search(self.text, last.limit, one.start) if last.end == last.limit else None
+        return next_.end() if next_ else last.end
 
     def _phrase_end(self, position: int) -> int:
         """Take what is counted with its number: 124个文化馆; but not up to the next number."""
@@ -148,17 +186,27 @@ class _Reader:
         """Tell a count of what there is, an indicator's name, and a class (10万元及以下)."""
         if before.endswith("每") or (one.kind == "count" and _POPULATION.search(before)):
             return True
+        if one.kind == "bare" and limit is None and not self._ends_at(one.end):
+            return True
         return _NAME.match(self.text, one.end) is not None or bool(limit and limit["wide"])
 
-    def _is_scope(self, one: Quantity, before: str, limit: re.Match[str] | None) -> bool:
-        """Tell a number that only says which things are meant; no word of direction is before."""
+    def _is_scope(
+        self, one: Quantity, before: str, limit: re.Match[str] | None, cue: Direction | None
+    ) -> bool:
+        """Tell a number that only says which things are meant: 1000万元以下的融资项目."""
         end = limit.end() if limit else one.end
         counted = one.kind in ("share", "count")
         if self.text.startswith("的", end):
-            return not (limit and counted and _DOING.search(before))
-        if limit is None or limit["way"] not in ("上", "下") or (counted and not one.spelled):
+            if cue:
+                return cue.operator in ("<", ">") and one.kind != "share"
+            if limit is None and one.kind == "share":
+                return _PART_OF_ALL.search(before) is None
+            return not (limit and counted) or _OF_WHOM.search(before) is not None
+        if cue or limit is None or limit["way"] not in ("上", "下"):
             return False
-        return _NOUN.match(self.text, end) is not None
+        if _NOUN.match(self.text, end) is None or _ACHIEVING.search(before):
+            return False
+        return not counted or one.spelled or _OF_WHOM.search(before) is not None
 
     def _listed(self, one: Quantity, last: _Found | None) -> Direction | None:
         """Take over the direction of the number right before in a list: 下降8%、8%."""
@@ -219,11 +267,15 @@ class _Reader:
             reason=one.reason,
             subject=self.text[start : max(one.cue, start)],
             behind=self.text[one.quantity.end : one.end],
+            former=self._former(one.former),
         )
         if one.quantity.high is None:
             yield read
         else:
             yield from _ends_of_range(read, one.quantity.high)
+
+    def _former(self, one: Quantity | None) -> Former | None:
+        return Former(self.folded.passage(one.start, one.end), one.value) if one else None
 
     def _short(self, one: _Found, start: int) -> Passage:
         """Take the words of a target; where they are long, only those nearest to the number."""

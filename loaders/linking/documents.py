@@ -1,8 +1,9 @@
 """Which document a citation means: one `SourceDocument` however it is named, with the reason.
 
-Rules, surest first: the same number; the same title, folded; the same title without its issuer and
-its words of emphasis; a letter (来文) from the only cited document of that office; a document about
-another one (贯彻实施《Y》) named by that other one. What no rule identifies stays on its own.
+Rules, surest first: the same number, also that of a central document in the register by its title;
+the same title, folded; the same title without its issuer and its words of emphasis; a letter (来文)
+from the only cited document of that office; a document about another one (贯彻实施《Y》) named by
+that other one. What no rule identifies stays on its own.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from graph.issues import Issue
 from graph.model import Citation, CitationRole, Origin, SourceDocument
 from graph.provenance import SourceSpan
 from loaders.characters import fold_text
+from loaders.linking.central import central_number, central_title
 from loaders.regions import Region, regions
 from loaders.words import CitationWords
 
@@ -24,6 +26,7 @@ _ISSUER = re.compile(r"(?P<issuer>[^《“]+?)(?:关于|印发|转发)")
 _CENTRAL = re.compile(r"(?:中共中央|国务院|国家|全国人大|最高人民|中央|.{2,10}部(?:等.*)?$)")
 _CENTRAL_NUMBER = re.compile(r"国(?:发|办|函)|中发|中办")
 _NESTED = re.compile(r"[《〈](?P<title>[^《》〈〉]+)[》〉]")
+_ISSUED = re.compile("(?:印发|公布|发布)(?P<title>.+)的通知$")
 _RESEARCH = re.compile("课题组|研究报告|研究院|白皮书")
 _OWN_OFFICE = re.compile(r"(?:壮族|回族|维吾尔)?自治区.{0,16}?(?:局|厅|委|办)(?=.{4})|(?:省|市)")
 _EMPHASIS = str.maketrans({"“": "", "”": "", "《": "", "》": "", "〈": "", "〉": "", '"': ""})
@@ -55,7 +58,7 @@ class Documents:
 
     def __init__(self, region: Region | None, own_title: str, own_number: str | None) -> None:
         self.region = region
-        self.own = {_title_key(own_title)} if own_title else set()
+        self.own = _own_keys(own_title) if own_title else set()
         self.own_number = normal_number(own_number) if own_number else None
         self.known: list[_Known] = []
         self.issues: list[Issue] = []
@@ -121,15 +124,20 @@ class Documents:
     def _is_own(self, words: CitationWords) -> bool:
         if words.number and normal_number(words.number) == self.own_number:
             return True
-        return words.form == "title" and _title_key(words.title or "") in self.own
+        if words.form not in ("title", "informal") or not words.title:
+            return False
+        if words.form == "title" and _plain_key(words.title) in self.own:
+            return True
+        stranger = words.number is not None and self.own_number is not None
+        return not stranger and not self.own.isdisjoint(_own_keys(words.title))
 
     def _find(self, words: CitationWords) -> tuple[_Known | None, str]:
         if words.form == "evaluation":
             return self._only(lambda known: known.id == EVALUATION), "named origin"
-        if words.number:
-            number = normal_number(words.number)
-            if known := self._only(lambda known: known.number == number):
-                return known, "number"
+        if number := _number(words):
+            known = self._only(lambda known: known.number == number)
+            if known:
+                return known, "number" if words.number else "title in the register"
         if words.name is None:
             return None, ""
         if words.form == "letter":
@@ -178,8 +186,8 @@ class Documents:
     def _new(self, words: CitationWords) -> _Known:
         if words.form == "evaluation":
             return _Known(EVALUATION, EVALUATION, None, "third-party-evaluation", None)
-        title = fold_title(words.name or "")
-        number = normal_number(words.number) if words.number else None
+        number = _number(words)
+        title = fold_title(words.name or central_title(number or "") or "")
         return _Known(
             id=document_id(number, title),
             title=title,
@@ -189,6 +197,33 @@ class Documents:
         )
 
 
+def document_named(
+    title: str, number: str | None, issuer: str | None = None, names: Iterable[str] = ()
+) -> SourceDocument:
+    """Describe a document that says its own title and number, as a citation of it would."""
+    number = number or central_number(title)
+    return SourceDocument(
+        id=document_id(number, title),
+        title=title,
+        number=number,
+        issuer=_issuer(title) or issuer,
+        origin="central" if _CENTRAL.match(issuer or "") else _origin(title, number, "", None),
+        aliases=tuple(sorted(names)),
+    )
+
+
+def titles_agree(one: str, other: str) -> bool:
+    """Tell whether two titles are one, but for issuer, quotation marks and words of emphasis."""
+    return _short_key(one, None) == _short_key(other, None)
+
+
+def _number(words: CitationWords) -> str | None:
+    """Give a document's number: as written, else that of the central document of the title."""
+    if words.number:
+        return normal_number(words.number)
+    return central_number(words.title) if words.title else None
+
+
 def fold_title(title: str) -> str:
     """Write a title without the spaces and line ends of its source."""
     return re.sub(r"\s+", "", title)
@@ -196,6 +231,16 @@ def fold_title(title: str) -> str:
 
 def _title_key(title: str) -> str:
     return fold_text(title).translate(_EMPHASIS)
+
+
+def _own_keys(title: str) -> set[str]:
+    """Give the forms of a plan's title: as it is, and as the notice that issues it has it."""
+    match = _ISSUED.search(_title_key(title))
+    return {_plain_key(title), _plain_key(match["title"] if match else title)}
+
+
+def _plain_key(title: str) -> str:
+    return _title_key(title).replace("的", "")
 
 
 def _short_key(title: str, region: Region | None) -> str:
@@ -230,7 +275,9 @@ def _origin(title: str, number: str | None, before: str, region: Region | None) 
     if (number and _CENTRAL_NUMBER.match(number)) or _CENTRAL.match(issuer):
         return "central"
     for place in regions():
-        if title.startswith(place.name) or (number and number.startswith(place.document_mark)):
+        if title.removeprefix("中共").startswith(place.name) or (
+            number and number.startswith(place.document_mark)
+        ):
             return "own" if place == region else "other-province"
     if re.search(r"国家[^。;]{0,40}$", before):
         return "central"

@@ -23,7 +23,7 @@ READABLE = (
     "Zeren reads txt, md, html, pdf with a text layer, docx, xlsx, csv, its ledger and Plan JSON"
 )
 READABLE_ZH = "Zeren 可读取 txt、md、html、带文字层的 pdf、docx、xlsx、csv、自己的台账和 Plan JSON"
-_COMMON = re.compile("[的和在是有一、，。：；（）]")
+_COMMON = re.compile("[的和在是有一、，。：；（）部局厅委省市区县单位责任工作]")
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]+)""", re.IGNORECASE)
 _CHARSET_WITHIN = 4096
 
@@ -69,6 +69,15 @@ def decode(path: Path, content: bytes) -> tuple[Source, tuple[Issue, ...]]:
         return source, ()
     end = SourceSpan(max(0, len(text) - 1), len(text))
     return source, (Issue("file-cut", path.name, str(cut), "", (end,)),)
+
+
+def head(content: bytes, length: int) -> str:
+    """Give roughly how a file begins, whatever its encoding: enough to see tags."""
+    beginning = content[:length]
+    for mark, encoding in _MARKS:
+        if beginning.startswith(mark):
+            return beginning[len(mark) :].decode(encoding, "replace")
+    return beginning.decode("utf-8", "replace").replace("\x00", "")
 
 
 def decode_html(path: Path, content: bytes) -> str:

@@ -27,12 +27,17 @@ _BLOCK = re.compile(
     "address|article|blockquote|body|center|dd|div|dl|dt|fieldset|figure|h[1-6]|hr|html|li|main|ol|"
     f"p|pre|section|table|tbody|td|tfoot|th|thead|tr|ul|{_FRAME.pattern}"
 )
+_CONTAINER = re.compile("article|body|center|dd|div|form|html|main|section|td")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _CENTRED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
 _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _SENTENCE = re.compile("[。；]")
 _LABEL = re.compile(r"[\u3000\s]*(?:[\u4e00-\u9fff][\u3000\s]*){2,8}[：:][\u3000\s]*")
 _LABELLED = re.compile(r"[\u4e00-\u9fff\u3000\s]{2,12}[：:]\s*\S")
+_NAMED = re.compile(
+    r".*[〔［\[][0-9]{4}[〕］\]]\s*[0-9]+\s*号.*|"
+    r".{4,80}(?:通知|意见|方案|计划|办法|措施|决定|函|清单|规划|要点)(?:[（(].{1,20}[）)])?"
+)
 _BREAK = "\n"
 _SPACE = re.compile(r"[\t\r\n\f ]+")
 _BLANKS = re.compile(r"[\s\u200b\ufeff]+")
@@ -43,7 +48,7 @@ def read(path: Path, content: bytes) -> Document:
     """Read a page; SourceFormat where it has no words."""
     text = decode_html(path, content)
     root = _parsed(path, text)
-    page = _Page(Transcript())
+    page = _Page(path)
     page.read(root)
     if not page.transcript.blocks:
         raise without_words(path, "HTML")
@@ -89,8 +94,9 @@ class _Lines:
 
 
 class _Page:
-    def __init__(self, transcript: Transcript) -> None:
-        self.transcript = transcript
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.transcript = Transcript()
         self.title: list[Passage] = []
 
     def read(self, root: Any) -> None:
@@ -143,7 +149,7 @@ class _Page:
             self.transcript.end_line()
             self.transcript.paragraph([words])
         if not block.pairs:
-            self.transcript.table(grid(block.rows))
+            self.transcript.table(grid(self.path, block.rows))
 
 
 class _Walk:
@@ -263,7 +269,11 @@ def _main(blocks: Sequence[_Lines]) -> Any:
         while weight and element is not None:
             weights[element] = weights.get(element, 0) + weight
             element = element.getparent()
-    holding = [element for element, weight in weights.items() if weight >= total * _MAIN]
+    holding = [
+        element
+        for element, weight in weights.items()
+        if weight >= total * _MAIN and _CONTAINER.fullmatch(element.tag)
+    ]
     return max(holding, key=_depth, default=None)
 
 
@@ -272,12 +282,13 @@ def _depth(element: Any) -> int:
 
 
 def _about(block: _Lines) -> bool:
-    """Tell what a page says of its document: its headings, and lines such as 发文字号：…."""
+    """Tell what a page says of its document: headings, titles, lines such as 发文字号：…."""
     if block.is_link or any(_FRAME.fullmatch(one.tag) for one in block.element.iterancestors()):
         return False
     if block.rows:
         return bool(block.pairs)
-    return bool(block.level) or all(_LABELLED.match(line.strip()) for line in block.lines)
+    told = (_LABELLED.match(line) or _NAMED.fullmatch(line) for line in map(_squeezed, block.lines))
+    return bool(block.level) or all(told)
 
 
 def _squeezed(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Page numbers and running heads: what a page shows beside its text."""
+"""Page numbers, running heads and the table of contents: what pages show beside the text."""
 
 from __future__ import annotations
 
@@ -12,9 +12,13 @@ from loaders.readers.pdf_lines import Line
 _DASHED = re.compile(r"[-－—–─_•·~]+\s*[0-9]{1,4}\s*[-－—–─_•·~]+")
 _TOLD = re.compile(r"第\s*[0-9]{1,4}\s*页.{0,12}")
 _BARE = re.compile(r"[0-9]{1,4}(?:\s*/\s*[0-9]{1,4})?|[ivxlcIVXLC]{1,6}")
+_CONTENTS = re.compile(r".*\S\s*(?:[.．·…‥⋯]\s*){4,}[0-9]{1,4}")
 _EDGE = 0.12
 """The share of a page's height, above and below, where furniture stands."""
 _NEAR = 4.0
+_HEAD_LINES = 3
+_OFF = 2.2
+"""A running head stands so many times the size of the text away from it."""
 
 
 def mark_furniture(pages: Sequence[Page]) -> None:
@@ -24,6 +28,8 @@ def mark_furniture(pages: Sequence[Page]) -> None:
         for line in page.lines:
             if _DASHED.fullmatch(line.text):
                 line.furniture = "page number"
+            elif _CONTENTS.fullmatch(line.text):
+                line.furniture = "table of contents"
         for line in _outermost(page):
             if _TOLD.fullmatch(line.text):
                 line.furniture = "page number"
@@ -57,12 +63,29 @@ def _mark_bare(found: Iterable[tuple[Page, Line]], count: int) -> None:
 
 def _mark_repeated(pages: Sequence[Page]) -> None:
     """A line is a running head where it stands, digits apart, in one place of several pages."""
-    places: dict[tuple[str, int], list[Line]] = defaultdict(list)
-    for page in pages:
-        for line in _outermost(page):
-            words = re.sub(r"[0-9]+", "0", "".join(line.text.split()))
-            places[words, round(line.top / _NEAR)].append(line)
-    for lines in places.values():
-        if len(lines) >= max(3, len(pages) // 4):
-            for line in lines:
-                line.furniture = "running head"
+    for _ in range(_HEAD_LINES):
+        places: dict[tuple[str, int], list[Line]] = defaultdict(list)
+        for page in pages:
+            for line in _parted(page):
+                words = re.sub(r"[0-9]+", "0", "".join(line.text.split()))
+                places[words, round(line.top / _NEAR)].append(line)
+        for lines in places.values():
+            if len(lines) >= max(3, len(pages) // 4):
+                for line in lines:
+                    line.furniture = "running head"
+
+
+def _parted(page: Page) -> Iterator[Line]:
+    """Give the first and the last line of a page where they stand off from its text."""
+    text = [line for line in page.lines if not line.furniture]
+    outermost = list(_outermost(page))
+    for line, beside in ((text[:1], text[1:2]), (text[-1:], text[-2:-1])):
+        if not line or line[0] not in outermost:
+            continue
+        if not beside or _stands_off(line[0], beside[0]):
+            yield line[0]
+
+
+def _stands_off(line: Line, text: Line) -> bool:
+    far = abs(line.top - text.top) > _OFF * text.size
+    return far or abs(line.size - text.size) > 0.15 * text.size

@@ -8,6 +8,8 @@ from typing import Any
 from loaders.readers.pdf_lines import Character, Line, lines_of
 from loaders.readers.pdf_tables import RuledTable, ruled_tables
 
+UNKNOWN = "\ufffd"
+
 
 @dataclass(slots=True)
 class Page:
@@ -24,10 +26,17 @@ class Page:
 def page_of(page: Any) -> Page:
     """Take lines and tables of a page of pdfplumber."""
     characters = [
-        Character(one["text"], one["x0"], one["x1"], one["top"], one["bottom"], one["size"])
+        Character(
+            _readable(one["text"]), one["x0"], one["x1"], one["top"], one["bottom"], one["size"]
+        )
         for one in page.chars
         if one["upright"] and one["text"]
     ]
     tables, rest = ruled_tables(page, characters)
     lines = list(lines_of(rest))
     return Page(page.page_number, page.width, page.height, lines, tables, len(page.images))
+
+
+def _readable(text: str) -> str:
+    """Give U+FFFD for a glyph whose font does not say which character it is."""
+    return UNKNOWN if text.startswith("(cid:") or "\x00" in text else text

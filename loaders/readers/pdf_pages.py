@@ -12,21 +12,26 @@ import struct
 import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from graph.errors import SourceFormat
+from graph.issues import Issue
+from graph.provenance import SourceSpan
 from loaders.document import Document
 from loaders.readers.limits import LARGEST_STREAMS, MOST_PAGES
 from loaders.readers.pdf_furniture import mark_furniture
-from loaders.readers.pdf_layout import Page, page_of
+from loaders.readers.pdf_layout import UNKNOWN, Page, page_of
 from loaders.readers.pdf_paragraphs import write_pages
 from loaders.readers.refusals import damaged, encrypted, too_much, without_words
 from loaders.readers.transcript import Transcript
 
 _STREAM = re.compile(rb"(?<!end)stream\r?\n")
 _PIECE = 1024 * 1024
+_SHARE = 10
+"""One glyph in so many may be unknown."""
 _FEW = 20
 """Characters a page below which a page with a picture is a scan."""
 _STUMBLES = (
@@ -51,7 +56,8 @@ def read(path: Path, content: bytes) -> Document:
     mark_furniture(pages)
     transcript = Transcript()
     write_pages(pages, transcript)
-    return transcript.document(path.name, content, "pdf")
+    document = transcript.document(path.name, content, "pdf")
+    return replace(document, issues=tuple(_unknown(path, document.source.text)))
 
 
 def _check_streams(path: Path, content: bytes) -> None:
@@ -115,6 +121,21 @@ def _pages(path: Path, pdf: Any) -> Iterator[Page]:
     for page in pdf.pages:
         yield page_of(page)
         page.close()
+
+
+def _unknown(path: Path, text: str) -> Iterator[Issue]:
+    """Report glyphs that are no characters; refuse a file where they are many."""
+    places = [at for at, character in enumerate(text) if character == UNKNOWN]
+    if len(places) * _SHARE > len(text):
+        raise SourceFormat(
+            f"{path}: the pdf's fonts do not say which characters {len(places)} of {len(text)} "
+            "glyphs are. Make a text layer first (OCR, such as ocrmypdf --force-ocr -l chi_sim).",
+            f"{path}：pdf 的字体未说明 {len(text)} 个字形中的 {len(places)} 个是什么字。"
+            "请先做文字识别（OCR，如 ocrmypdf --force-ocr -l chi_sim）。",
+        )
+    if places:
+        spans = tuple(SourceSpan(at, at + 1) for at in places)
+        yield Issue("characters-unknown", path.name, str(len(places)), UNKNOWN, spans)
 
 
 def _check_words(path: Path, pages: Sequence[Page]) -> None:

@@ -13,6 +13,8 @@ Box = tuple[float, float, float, float]
 _THIN = 3.0
 """Points up to which a filled rectangle is a stroke."""
 _NEAR = 3.0
+_PADDING = 6.0
+"""Points that a cell keeps free on each side of its words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,8 @@ def ruled_tables(
         return [], list(characters)
     found = []
     taken: set[int] = set()
-    for table in page.filter(_keeps).find_tables({"snap_tolerance": _NEAR}):
+    settings = {"snap_tolerance": _NEAR, "explicit_horizontal_lines": list(_closing(strokes))}
+    for table in page.filter(_keeps).find_tables(settings):
         cells = list(dict.fromkeys(table.cells))
         columns, rows = _edges(cells, 0), _edges(cells, 1)
         if len(columns) < 2 or not rows:
@@ -58,6 +61,32 @@ def _is_stroke(one: dict[str, Any]) -> bool:
     if one["object_type"] == "line":
         return True
     return bool(one.get("stroke")) or min(one["width"], one["height"]) < _THIN
+
+
+def _closing(strokes: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Give the upper and lower edges of tables that a page end leaves open.
+
+    Upright strokes that begin and end together are the columns of one table.
+    """
+    groups: list[list[dict[str, Any]]] = []
+    for one in strokes:
+        if one["width"] > _THIN or one["height"] < 3 * _THIN:
+            continue
+        together = (group for group in groups if _as_long(group[0], one))
+        group = next(together, None)
+        if group is None:
+            groups.append([one])
+        else:
+            group.append(one)
+    for group in (group for group in groups if len(group) > 2):
+        left, right = min(one["x0"] for one in group), max(one["x1"] for one in group)
+        for y in (group[0]["top"], group[0]["bottom"]):
+            yield {"object_type": "line", "x0": left, "x1": right, "top": y, "bottom": y,
+                   "width": right - left, "height": 0}  # fmt: skip
+
+
+def _as_long(first: dict[str, Any], second: dict[str, Any]) -> bool:
+    return all(abs(first[side] - second[side]) < _NEAR for side in ("top", "bottom"))
 
 
 def _keeps(one: dict[str, Any]) -> bool:
@@ -88,18 +117,13 @@ def _table(
     inside: dict[Box, list[Character]],
 ) -> RuledTable:
     grid: list[list[Field]] = [["" for _ in columns] for _ in rows]
-    widths: dict[int, float] = {}
     lines = {box: list(lines_of(inside[box])) for box in cells}
-    for box in cells:
-        left = _covered(box[0], box[2], columns)[0]
-        widest = max((line.x1 - line.x0 for line in lines[box]), default=0.0)
-        widths[left] = max(widths.get(left, 0.0), widest)
     for box in cells:
         over, down = _covered(box[0], box[2], columns), _covered(box[1], box[3], rows)
         for row in down:
             for column in over:
                 grid[row][column] = (down[0], over[0])
-        grid[down[0]][over[0]] = _cell_text(lines[box], widths[over[0]])
+        grid[down[0]][over[0]] = _cell_text(lines[box], box[2] - box[0] - 2 * _PADDING)
     return RuledTable(rows[0], max(box[3] for box in cells), grid)
 
 
@@ -112,6 +136,7 @@ def _covered(start: float, end: float, edges: Sequence[float]) -> list[int]:
 def _cell_text(lines: Sequence[Line], width: float) -> str:
     """Join a cell's lines; a line that had room for the next one's first character ends."""
     text = ""
+    width = max([width, *(line.x1 - line.x0 for line in lines)])
     last: Line | None = None
     for line in lines:
         if last is not None:

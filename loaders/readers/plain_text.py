@@ -1,9 +1,10 @@
-"""Plain text and Markdown: headings by ``#``, tables by tabs, paragraphs by empty lines."""
+"""Plain text and Markdown: headings by ``#``, tables by tabs or pipes, paragraphs by gaps."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from graph.provenance import SourceSpan
 from loaders.characters import Passage, joined
@@ -12,6 +13,8 @@ from loaders.document import Block, Document, Heading, Ignored, Paragraph, Sourc
 _HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
 _RULE = re.compile(r"\s*([-*_=])(?:\s*\1){2,}\s*")
 _MARKUP = re.compile(r"</?(?:p|br|b|i|u|strong|em|span|div|sup|sub)\b[^<>]*>", re.IGNORECASE)
+_DIVIDER = re.compile(r"[\s|:-]+")
+_PIPE = re.compile(r"(?<!\\)\|")
 _LINE = re.compile(r"[^\r\n\f\v\x1c-\x1e\x85\u2028\u2029]+")
 
 
@@ -31,14 +34,22 @@ class _Reader:
     def blocks(self) -> Iterator[Block]:
         lines: list[tuple[int, int]] = []
         rows: list[tuple[int, int]] = []
+        piped: list[tuple[int, int]] = []
         previous_end = 0
         for match in _LINE.finditer(self.text):
             start, end = match.span()
             if self._gap(previous_end, start):
                 yield from self._paragraph(lines)
                 yield from self._table(rows)
+                yield from self._piped(piped)
             previous_end = end
-            if "\t" in match[0]:
+            if piped and "|" not in match[0]:
+                yield from self._piped(piped)
+            if piped or ("|" in match[0] and self._divider_follows(end)):
+                yield from self._paragraph(lines)
+                yield from self._table(rows)
+                piped.append((start, end))
+            elif "\t" in match[0]:
                 yield from self._paragraph(lines)
                 rows.append((start, end))
             elif rows:
@@ -57,11 +68,19 @@ class _Reader:
                 lines.append((start, end))
         yield from self._paragraph(lines)
         yield from self._table(rows)
+        yield from self._piped(piped)
 
     def _gap(self, before: int, after: int) -> bool:
         """Tell whether an empty line stands between two lines."""
         ends = self.text[before:after].replace("\r\n", "\n")
         return ends.count("\n") + ends.count("\r") > 1
+
+    def _divider_follows(self, end: int) -> bool:
+        """Tell whether the next line is the line of dashes under a Markdown table's header."""
+        below = _LINE.search(self.text, end)
+        if below is None or self._gap(end, below.start()) or not {"|", "-"} <= set(below[0]):
+            return False
+        return _DIVIDER.fullmatch(below[0]) is not None
 
     def _leave_out(self, start: int, end: int, reason: str) -> None:
         self.ignored.append(Ignored(start, end, reason))
@@ -114,3 +133,27 @@ class _Reader:
                 return
             self._leave_out(tab, tab + 1, "cell border")
             start, column = tab + 1, column + 1
+
+    def _piped(self, lines: list[tuple[int, int]]) -> Iterator[Table]:
+        """Make rows of lines with pipes; the line of dashes under the header is mark-up."""
+        if not lines:
+            return
+        self.tables += 1
+        rows: list[tuple[Passage, ...]] = []
+        for at, (start, end) in enumerate(lines):
+            if at == 1 and _DIVIDER.fullmatch(self.text, start, end):
+                self._leave_out(start, end, "markup")
+                continue
+            rows.append(tuple(self._piped_cells(start, end, len(rows) + 1)))
+        lines.clear()
+        yield Table(self.tables, tuple(rows))
+
+    def _piped_cells(self, start: int, end: int, row: int) -> Iterator[Passage]:
+        borders = [match.start() for match in _PIPE.finditer(self.text, start, end)]
+        for border in borders:
+            self._leave_out(border, border + 1, "cell border")
+        stretches = [(a + 1, b) for a, b in pairwise([start - 1, *borders, end])]
+        outer = [at for at in (0, -1) if not self.text[slice(*stretches[at])].strip()]
+        first, last = (1 if 0 in outer else 0), len(stretches) - (1 if -1 in outer else 0)
+        for column, (a, b) in enumerate(stretches[first:last], 1):
+            yield self._passage(a, b, (self.tables, row, column)).strip()

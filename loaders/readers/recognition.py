@@ -10,11 +10,12 @@ from typing import Literal
 
 from graph.errors import SourceFormat
 from loaders.document import Document
-from loaders.readers import encoding, plain_text
+from loaders.readers import csv_file, encoding, json_tasks, plain_text
+from loaders.readers.archives import main_part, opened
 
 _PDF_WITHIN = 1024
 _HEAD = 65_536
-_READERS = {"html": "html_page", "pdf": "pdf_pages"}
+_READERS = {"html": "html_page", "pdf": "pdf_pages", "docx": "word_docx", "xlsx": "excel_xlsx"}
 """The module that reads each form, imported only for a file of that form."""
 _MARKUP = re.compile(
     r"\ufeff?\s*(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+html|(?:html|head|meta|title|body|div|table|"
@@ -57,7 +58,7 @@ _STREAMS = (
 )
 """Streams of a compound file, as its directory names them, and what the file is then."""
 _PACKED = (b"PK\x03\x04", b"PK\x05\x06")
-Form = Literal["text", "html", "pdf"]
+Form = Literal["text", "html", "pdf", "docx", "xlsx"]
 
 
 def form_of(path: Path, content: bytes) -> Form:
@@ -70,10 +71,7 @@ def form_of(path: Path, content: bytes) -> Form:
     if content.startswith(_COMPOUND[:4]):
         raise _compound(path, content)
     if content.startswith(_PACKED):
-        raise SourceFormat(
-            f"{path}: a zip archive. {encoding.READABLE}; unpack it first.",
-            f"{path}：这是 zip 压缩包。{encoding.READABLE_ZH}，请先解压。",
-        )
+        return _packed_form(path, content)
     if b"%PDF-" in content[:_PDF_WITHIN]:
         return "pdf"
     return "html" if _is_html(content) else "text"
@@ -84,7 +82,10 @@ def read(path: Path, content: bytes) -> Document:
     form = form_of(path, content)
     if form == "text":
         source, issues = encoding.decode(path, content)
-        document = plain_text.read(source)
+        if json_tasks.is_task_json(source.text):
+            return json_tasks.read(path.name, source.text, content)
+        reader = csv_file.read if csv_file.is_csv(source.text) else plain_text.read
+        document = reader(source)
         return replace(document, issues=(*issues, *document.issues))
     module = import_module(f"loaders.readers.{_READERS[form]}")
     document = module.read(path, content)
@@ -94,8 +95,7 @@ def read(path: Path, content: bytes) -> Document:
 
 def _is_html(content: bytes) -> bool:
     """Tell a page from a text: it begins with a tag."""
-    head = content[:_HEAD].decode("utf-8", "replace").replace("\x00", "")
-    return _MARKUP.match(head) is not None
+    return _MARKUP.match(encoding.head(content, _HEAD)) is not None
 
 
 def _compound(path: Path, content: bytes) -> SourceFormat:
@@ -103,3 +103,32 @@ def _compound(path: Path, content: bytes) -> SourceFormat:
     found = (one for one in _STREAMS if one[0].encode("utf-16-le") in content)
     _, en, zh = next(found)
     return SourceFormat(f"{path}: {en}. Nothing was read.", f"{path}：这是{zh}。未读取任何内容。")
+
+
+def _packed_form(path: Path, content: bytes) -> Form:
+    """Tell docx and xlsx by what the archive names as its document."""
+    with opened(path, content, "zip") as archive:
+        names = set(archive.namelist())
+        main = main_part(path, archive) or ""
+        if main.startswith("word/") or "word/document.xml" in names:
+            return "docx"
+        if main.startswith("xl/") or "xl/workbook.xml" in names:
+            return "xlsx"
+        if "mimetype" in names:
+            en, zh = (
+                "an OpenDocument or EPUB file: save it as docx or xlsx",
+                "OpenDocument 或 EPUB 文件，请另存为 docx 或 xlsx",
+            )
+        elif main:
+            en, zh = (
+                "an Office file without text or sheets, such as pptx",
+                "不含文字或表格的 Office 文件（如 pptx）",
+            )
+        else:
+            en, zh = (
+                "a zip archive: unpack it and name the file in it",
+                "zip 压缩包，请解压后指定其中的文件",
+            )
+    raise SourceFormat(
+        f"{path}: {en}. {encoding.READABLE}.", f"{path}：这是{zh}。{encoding.READABLE_ZH}。"
+    )

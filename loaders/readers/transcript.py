@@ -14,7 +14,7 @@ from collections.abc import Iterable
 
 from graph.issues import Issue
 from graph.provenance import SourceSpan
-from loaders.characters import EMPTY, Passage, joined
+from loaders.characters import EMPTY, Passage, joined, plain
 from loaders.document import Block, Document, Heading, Ignored, Paragraph, Source, Table
 
 Cell = tuple[int, int, int]
@@ -34,6 +34,7 @@ class Transcript:
 
     def write(self, text: str, page: int | None = None, cell: Cell | None = None) -> Passage:
         """Write words and give them with their place."""
+        text = plain(text)
         start = self._length
         self._pieces.append(text)
         self._length += len(text)

@@ -41,18 +41,33 @@
 //     about: basis, experience, problem or amended
 //     words: {basis: 依据, experience: 经验, problem: 问题, amended: 修订对象}
 //   mention: {type: string, zh: 原文写法, about: the document as written}
+//   status:
+//     type: string
+//     zh: 追溯程度
+//     about: "cited only; its text is held; the provision named was found; the words match"
+//     words: {cited: 仅引用, held: 已有全文, provision: 已找到条款, words: 文字相符}
+//   words_match:
+//     type: number
+//     zh: 文字相符度
+//     about: how much of a sentence stands in the provision that matches best, 0 to 1
 
 MATCH (x:Plan|Measure|Task)-[c:CITES]->(d:SourceDocument)
 WHERE $document = '' OR d.id = $document
 OPTIONAL MATCH (m:Measure {id: x.id})
 OPTIONAL MATCH (t:Task {id: x.id})
-WITH d, c, coalesce(m.plan, t.plan, x.id) AS plan, coalesce(m.number, t.number) AS item,
+OPTIONAL MATCH (s:SourceText)-[:TEXT_OF]->(d)
+OPTIONAL MATCH (y:Task|Measure {id: x.id})-[r:TRACES_TO]->(p:Provision)-[:PART_OF]->(d)
+WITH d, c, s.id AS text, p, r, coalesce(m.plan, t.plan, x.id) AS plan, coalesce(m.number, t.number) AS item,
      CASE WHEN m.id IS NOT NULL THEN 'measure' WHEN t.id IS NOT NULL THEN 'task' ELSE 'plan'
      END AS cited_by
 WHERE $plan = '' OR plan = $plan
 WITH d.id AS id, d.title AS document, d.number AS number, d.origin AS origin, plan, cited_by,
-     item, c.locator AS locator, c.role AS role, c.mention AS mention, min(c.position) AS place
-RETURN document, number, origin, plan, cited_by, item, locator, role, mention
+     item, c.locator AS locator, c.role AS role, c.mention AS mention, text,
+     min(c.position) AS place, count(p) AS provisions, max(r.score) AS words_match
+RETURN document, number, origin, plan, cited_by, item, locator, role, mention,
+       CASE WHEN text IS NULL THEN 'cited' WHEN provisions = 0 THEN 'held'
+            WHEN words_match > 0 THEN 'words' ELSE 'provision' END AS status,
+       words_match
 ORDER BY id, plan,
          CASE WHEN cited_by = 'plan' THEN 0 WHEN cited_by = 'measure' THEN 1 ELSE 2 END,
          coalesce(item, 0), place, coalesce(locator, ''), role, mention

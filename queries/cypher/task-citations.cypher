@@ -21,11 +21,27 @@
 //     words: {basis: 依据, experience: 经验, problem: 问题, amended: 修订对象}
 //   mention: {type: string, zh: 原文写法, about: the document as written}
 //   reason: {type: string, zh: 认定规则, about: rule by which the document was identified}
+//   status:
+//     type: string
+//     zh: 追溯程度
+//     about: "cited only; its text is held; the provision named was found; the words match"
+//     words: {cited: 仅引用, held: 已有全文, provision: 已找到条款, words: 文字相符}
+//   words_match:
+//     type: number
+//     zh: 文字相符度
+//     about: how much of a sentence stands in the provision that matches best, 0 to 1
 //   evidence: {type: string, zh: 出处, about: where the citation stands in the source}
 
 MATCH (t:Task {number: $task})-[c:CITES]->(d:SourceDocument)
 WHERE $plan = '' OR t.plan = $plan
-RETURN t.plan AS plan, t.number AS task, d.title AS document, d.number AS number,
-       c.locator AS locator, c.role AS role, c.mention AS mention, c.reason AS reason,
-       c.evidence AS evidence
-ORDER BY plan, c.position, document, evidence
+OPTIONAL MATCH (s:SourceText)-[:TEXT_OF]->(d)
+OPTIONAL MATCH (t)-[r:TRACES_TO]->(p:Provision)-[:PART_OF]->(d)
+WITH t.plan AS plan, t.number AS task, d.title AS document, d.number AS number,
+     c.locator AS locator, c.role AS role, c.mention AS mention, c.reason AS reason,
+     c.evidence AS evidence, c.position AS place, s.id AS text, count(p) AS provisions,
+     max(r.score) AS words_match
+RETURN plan, task, document, number, locator, role, mention, reason,
+       CASE WHEN text IS NULL THEN 'cited' WHEN provisions = 0 THEN 'held'
+            WHEN words_match > 0 THEN 'words' ELSE 'provision' END AS status,
+       words_match, evidence
+ORDER BY plan, place, document, evidence

@@ -1,7 +1,7 @@
-// title: 任务对应措施 / Which measures of the plan one task implements
-// answers: "Which measure of the body does this task carry out, and what do both texts say?"
+// title: 任务对应的措施 / The measures that one task implements, best first
+// answers: "Which measure does this task carry out, and in which words do both say it?"
 // parameters:
-//   task: {type: task, zh: 任务, about: number of the task, example: 7}
+//   task: {type: task, zh: 任务, about: number of the task, example: 37}
 //   plan:
 //     type: plan
 //     zh: 行动方案
@@ -11,17 +11,17 @@
 // columns:
 //   plan: {type: string, zh: 行动方案, about: the plan of the task}
 //   task: {type: integer, zh: 任务, about: number of the task in its plan}
-//   measure: {type: integer, zh: 措施, about: "number of the measure, the best one first"}
-//   title: {type: string, zh: 措施标题, about: heading of the measure}
-//   score: {type: number, zh: 分值, about: from 0 to 1}
+//   measure: {type: integer, zh: 措施, about: number of the measure in its plan}
+//   title: {type: string, zh: 标题, about: heading of the measure}
+//   score: {type: number, zh: 相符度, about: "how well both agree, 0 to 1"}
 //   method:
 //     type: string
 //     zh: 依据
 //     about: "words that both have, the indicator beside them, or the indicator alone"
 //     words: {words: 文字相同, words+indicator: 文字和指标, indicator: 指标}
-//   words: {type: string, zh: 任务原文, about: what the task says of it; empty in a ledger}
-//   measure_words: {type: string, zh: 措施原文, about: what the measure says of it}
-//   evidence: {type: string, zh: 出处, about: where the words of both stand in the source}
+//   words: {type: string, zh: 任务原文, about: the words of the task}
+//   measure_words: {type: string, zh: 措施原文, about: the words of the measure}
+//   evidence: {type: string, zh: 出处, about: where both stand in the source}
 
 MATCH (t:Task {number: $task})-[i:IMPLEMENTS]->(m:Measure)
 WHERE $plan = '' OR t.plan = $plan

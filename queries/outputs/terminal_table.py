@@ -30,8 +30,8 @@ def terminal_table(table: ResultTable, language: Language, width: int) -> str:
         [cell_text(cell, column, language) for cell, column in zip(row, table.columns, strict=True)]
         for row in table.rows
     ]
-    numeric = [column.type in ("integer", "number") for column in table.columns]
-    whole = [column.type in ("integer", "number", "date") for column in table.columns]
+    numeric = [column.type in ("integer", "number", "quantity") for column in table.columns]
+    whole = [column.type in ("integer", "number", "quantity", "date") for column in table.columns]
     every = range(len(labels))
     if sum(_natural(labels, texts)) + _GAP * (len(labels) - 1) <= width:
         lines = list(_grid(labels, texts, numeric, whole, width))
@@ -58,6 +58,8 @@ def cell_text(cell: Cell, column: Column, language: Language) -> str:
             return _TRUTH[language][cell]
         case date():
             return cell.isoformat()
+        case float() if column.type == "quantity":
+            return str(int(cell)) if cell.is_integer() else repr(cell)
         case float():
             return f"{cell:.4f}"
         case _:

@@ -185,6 +185,19 @@ def test_an_edited_cell_of_the_same_length_is_reported_where_the_source_is_at_ha
     assert [i.written for i in again.issues if i.code == "ledger-edited"] == ["自治区大数据发展局"]
 
 
+def test_edited_words_of_a_target_are_reported() -> None:
+    plan = read(listed([row(1, goal="借阅率达到30%。")])).plan
+    again = read_ledger(edited(plan, "任务", "目标原文", "借阅率达到百分之三十"), "plan.csv")
+    assert ("ledger-edited", "task 1") in [(one.code, one.owner) for one in again.issues]
+
+
+def test_an_edited_target_counts() -> None:
+    plan = read(listed([row(1, goal="借阅率达到30%。")])).plan
+    again = read_ledger(edited(plan, "任务", "目标值", "<= 12.5 项"), "plan.csv")
+    (one,) = again.tasks[0].targets
+    assert (one.operator, one.value, one.unit) == ("<=", 12.5, "项")
+
+
 def test_an_edited_cell_counts() -> None:
     plan = read(SMALL).plan
     text = edited(plan, "任务", "牵头单位", "自治区教育厅、广西税务局")
@@ -264,6 +277,27 @@ class TestErrors:
     def test_an_issue_without_its_words(self, small: Plan) -> None:
         with pytest.raises(SourceFormat, match="column 内容"):
             read_ledger(edited(small, "问题", "内容", "甲"), "plan.csv")
+
+    @pytest.mark.parametrize(
+        ("column", "value"),
+        [
+            ("目标原文", ""),
+            ("目标原文", "借阅率达到30%\n借阅率达到40%"),
+            ("目标值", "30 %"),
+            ("目标值", ">= 三十 %"),
+            ("目标值", ">= inf %"),
+            ("目标值", "about 30 %"),
+            ("目标值", ""),
+            ("基数", "甲"),
+            ("基数", "nan"),
+            ("目标规则", "甲\n乙"),
+        ],
+    )
+    def test_a_wrong_target(self, column: str, value: str) -> None:
+        goal = "借阅率达到30%。"
+        plan = read(listed([row(1, goal=goal, problem="2020年借阅率25%。")])).plan
+        with pytest.raises(SourceFormat, match=rf"plan\.csv: row \d+, column {column}|lines"):
+            read_ledger(edited(plan, "任务", column, value), "plan.csv")
 
     def test_a_cut_file(self, small: Plan) -> None:
         text = write_ledger(small)

@@ -7,22 +7,22 @@ from contextlib import ExitStack
 
 import pytest
 
-from graph.model import Plan
+from graph.model import Plan, SourceText
 from graph.stores.base import Reader
 from graph.stores.embedded_cypher import EmbeddedStore
-from tests.queries.difficult_plans import FIRST, SECOND
+from tests.queries.difficult_plans import FIRST, SECOND, TEXT
 
 Opened = Callable[..., Reader]
 
 
 @pytest.fixture(scope="session")
 def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Opened]:
-    """Give a function that loads plans into a new store and opens it for questions."""
+    """Give a function that loads units into a new store and opens it for questions."""
     with ExitStack() as stack:
 
-        def open_(*plans: Plan) -> Reader:
+        def open_(*units: Plan | SourceText) -> Reader:
             store = EmbeddedStore(tmp_path_factory.mktemp("store") / "plans.lbug")
-            store.load(plans)
+            store.load(units)
             return stack.enter_context(store.reader())
 
         yield open_
@@ -30,5 +30,5 @@ def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Opened]:
 
 @pytest.fixture(scope="session")
 def reader(opened: Opened) -> Reader:
-    """Open a store of both difficult plans."""
-    return opened(FIRST, SECOND)
+    """Open a store of both difficult plans, and of the text that one rests on."""
+    return opened(TEXT, FIRST, SECOND)

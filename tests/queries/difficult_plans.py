@@ -14,9 +14,13 @@ from graph.model import (
     MeasureLink,
     Notice,
     Plan,
+    Provision,
     Responsibility,
     SourceDocument,
+    SourceText,
+    Target,
     Task,
+    Trace,
 )
 from graph.provenance import SourceSpan
 
@@ -42,6 +46,18 @@ def linked(measure: int, score: float, method: str = "words") -> MeasureLink:
     """Say that a task implements a measure."""
     spans = (SourceSpan(2, 4, "words"), SourceSpan(41, 43, "measure_words"))
     return MeasureLink(measure, score, method, "压缩", "压缩", spans)
+
+
+def _target(text: str, *told: object, start: int = 0, **fields: object) -> Target:
+    """Set a target: value, unit and operator; ``start`` is its place in the source."""
+    spans = (SourceSpan(start, start + len(text), "text"),)
+    return Target(text, *told, spans=spans, **fields)  # type: ignore[arg-type]
+
+
+def traced(provision: str, score: float, method: str = "words") -> Trace:
+    """Say that an item goes back to a provision of the held text."""
+    spans = (SourceSpan(60, 64, "words"),), (SourceSpan(70, 74, "provision_words"),)
+    return Trace(CODE, provision, score, method, "压减时限", "压缩时限", *spans)
 
 
 def _task(number: int, **fields: object) -> Task:
@@ -75,7 +91,27 @@ _TASKS = (
         ),
         # two measures, of which the better one stands later in the plan
         measures=(linked(3, 0.75), linked(1, 0.5)),
+        traces=(traced("26", 0.0, "locator"), traced("2", 0.75), traced("10", 0.75)),
         spans=(SourceSpan(1, 9, "goal", None, 1, 2, 3),),
+        # behind each other against their order; the same words twice; no unit
+        targets=(
+            _target(
+                "占比达90%以上", 90.0, "%", ">=", start=60, baseline=89.6, baseline_text="为89.6%"
+            ),
+            _target(
+                "压缩至2个工作日",
+                2.0,
+                "工作日",
+                "<=",
+                start=20,
+                baseline_text="4天",
+                reason="at most",
+            ),
+            _target("分别增长5%", 5.0, "%", "+", start=30),
+            _target("分别增长5%", 5.0, "%", "+", start=40),
+            _target("分别增长5%", 5.0, "%", "+", start=40),
+            _target("指数低于0.8", 0.8, "", "<", start=50),
+        ),
     ),
     # no deadline; an open group is the only lead
     _task(
@@ -124,6 +160,11 @@ _MEASURES = (
         ),
         (duty(FINANCE, mode="配合"),),
         (cited(CODE, "第6页"),),
+        targets=(
+            _target("投放2000亿元", 2e11, "元", "=", start=44),
+            _target("压缩20%", 20.0, "%", "-", start=41),
+        ),
+        traces=(traced("2", 0.5),),
         spans=(SourceSpan(40, 90),),
     ),
     Measure(
@@ -163,6 +204,31 @@ def _agencies(*names: str) -> tuple[Agency, ...]:
     return tuple(each for each in every if not names or each.name in names)
 
 
+TEXT = SourceText(
+    SourceDocument(CODE, "优化营商环境通知", CODE, "国务院办公厅", "central"),
+    "cited.txt",
+    "2" * 64,
+    # numbers whose order is not that of their characters; several leads, none, and a doubled one
+    provisions=(
+        Provision(
+            "2",
+            "一、简政放权",
+            "压缩时限。",
+            (duty("公安部"), duty("财政部"), duty("公安部", "公安部门")),
+            (duty("各地区", kind="group", mode="配合"),),
+            (SourceSpan(0, 5, "text"),),
+        ),
+        Provision("10", "一、简政放权", "公开事项清单。", spans=(SourceSpan(9, 16, "text"),)),
+        Provision("26", "二、优化服务", "推广电子印章。", (), (duty("财政部", mode="配合"),)),
+    ),
+    agencies=(
+        Agency("公安部", "agency", "central", None),
+        Agency("各地区", "group", None, None, open=True),
+        Agency("财政部", "agency", "central", None),
+    ),
+)
+"""The held text of a document that the first plan cites."""
+
 FIRST = Plan(
     notice=Notice(
         id="桂政办电〔2021〕68号",
@@ -195,7 +261,12 @@ FIRST = Plan(
 SECOND = Plan(
     notice=Notice(id="另一方案", title="另一方案", region="广西"),
     tasks=(
-        _task(1, goal="另一目标", leads=(duty(CITIES), duty("省财政厅"))),
+        _task(
+            1,
+            goal="另一目标",
+            leads=(duty(CITIES), duty("省财政厅")),
+            targets=(_target("超过30%", 30.0, "%", ">", start=20),),
+        ),
         _task(7, deadline=date(2021, 6, 1), leads=(duty(FINANCE),), supports=(duty(NANNING),)),
         _task(11, deadline=None, leads=(duty("省财政厅"),), supports=(duty(OPEN),)),
     ),

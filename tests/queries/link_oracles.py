@@ -1,4 +1,4 @@
-"""What the questions about tasks and the measures that they implement should answer."""
+"""What the question about the tasks that implement a measure should answer."""
 
 from __future__ import annotations
 
@@ -25,14 +25,6 @@ def _said(link: MeasureLink) -> Row:
     return (link.score, link.method, *said)
 
 
-def task_measures(plans: Sequence[Plan], task: int, plan: str) -> list[Row]:
-    return [
-        (id, one.number, measure.number, measure.title, *_said(link))
-        for id, one, _, link, measure in _links(plans, plan)
-        if one.number == task
-    ]
-
-
 def measure_tasks(plans: Sequence[Plan], measure: int, plan: str) -> list[Row]:
     rows = [
         (id, found.number, one.number, one.goal, one.deadline, one.lead_text, rank, *_said(link))
@@ -43,6 +35,5 @@ def measure_tasks(plans: Sequence[Plan], measure: int, plan: str) -> list[Row]:
 
 
 LINK_ORACLES: dict[str, Callable[..., list[Row]]] = {
-    "task-measures": task_measures,
     "measure-tasks": measure_tasks,
 }

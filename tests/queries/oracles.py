@@ -16,6 +16,7 @@ from graph.folding import search_form
 from graph.identifiers import agency_id, indicator_id
 from graph.model import Agency, Measure, Plan, Responsibility, Task
 from graph.provenance import write_evidence
+from tests.queries.origin_oracles import status
 
 Row = tuple[Any, ...]
 Key = Callable[[Row], Any]
@@ -307,7 +308,8 @@ def document_citations(plans: Sequence[Plan], document: str, plan: str) -> list[
                 d = known[c.document]
                 head = (d.id, d.title, d.number, d.origin, part.id, kind, item)
                 if document in ("", d.id):
-                    found.setdefault((*head, c.locator, c.role, c.mention), place)
+                    told = (c.locator, c.role, c.mention, *status(plans, owner, d.id))
+                    found.setdefault((*head, *told), place)
     rows = [
         ((r[0], r[4], order.index(r[5]), r[6] or 0, place, r[7] or "", *r[8:]), r[1:])
         for r, place in found.items()

@@ -9,6 +9,8 @@ from graph.model import Plan
 from graph.provenance import write_evidence
 from tests.queries.link_oracles import LINK_ORACLES
 from tests.queries.oracles import ORACLES, Row, duties, tasks
+from tests.queries.origin_oracles import ORIGIN_ORACLES, status
+from tests.queries.target_oracles import TARGET_ORACLES
 
 
 def issues(plans: Sequence[Plan], plan: str) -> list[Row]:
@@ -59,7 +61,8 @@ def task_citations(plans: Sequence[Plan], task: int, plan: str) -> list[Row]:
     return [
         (
             *(id, task, known[id][c.document].title, known[id][c.document].number),
-            *(c.locator, c.role, c.mention, c.reason, write_evidence(c.spans)),
+            *(c.locator, c.role, c.mention, c.reason),
+            *(*status(plans, each, c.document), write_evidence(c.spans)),
         )
         for id, each in sorted(tasks(plans, plan), key=lambda pair: pair[0])
         if each.number == task
@@ -67,10 +70,15 @@ def task_citations(plans: Sequence[Plan], task: int, plan: str) -> list[Row]:
     ]
 
 
-EVERY_ORACLE = ORACLES | {
-    "issues": issues,
-    "plans": plans,
-    "task-agencies": task_agencies,
-    "task-citations": task_citations,
-    **LINK_ORACLES,
-}
+EVERY_ORACLE = (
+    ORACLES
+    | TARGET_ORACLES
+    | ORIGIN_ORACLES
+    | LINK_ORACLES
+    | {
+        "issues": issues,
+        "plans": plans,
+        "task-agencies": task_agencies,
+        "task-citations": task_citations,
+    }
+)

@@ -1,34 +1,46 @@
-"""Every query answers its own example on the plan of Guangxi, as its oracle does."""
+"""Every query answers its own example on the plan of Guangxi and the two texts that it rests on."""
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from graph.elements import text_elements
 from graph.model import Plan
 from graph.stores.base import Reader
+from loaders.linking.origins import Origins
+from loaders.pipeline import read_cited_text
 from queries import catalogue
 from queries.runner import ask
 from tests.queries.conftest import Opened
+from tests.queries.origin_oracles import Units
 from tests.queries.statement_oracles import EVERY_ORACLE
+
+CITED = ("guobanfa-2020-43.txt", "youhua-yingshang-huanjing-tiaoli.txt")
 
 
 @pytest.fixture(scope="module")
-def guangxi(opened: Opened, guangxi_plan: Plan) -> Reader:
-    return opened(guangxi_plan)
+def units(guangxi_plan: Plan, corpus: Path) -> Units:
+    texts = [read_cited_text(corpus / "cited" / name) for name in CITED]
+    return Units.of([Origins(map(text_elements, texts)).traced(guangxi_plan)], texts)
+
+
+@pytest.fixture(scope="module")
+def guangxi(opened: Opened, units: Units) -> Reader:
+    return opened(*units.texts, *units)
 
 
 @pytest.mark.parametrize("name", catalogue.names())
-def test_the_example_is_answered(guangxi: Reader, guangxi_plan: Plan, name: str) -> None:
+def test_the_example_is_answered(guangxi: Reader, units: Units, name: str) -> None:
     answer = ask(guangxi, name, catalogue.query(name).examples())
     assert answer.rows
-    assert list(map(tuple, answer.rows)) == EVERY_ORACLE[name]((guangxi_plan,), **answer.parameters)
+    assert list(map(tuple, answer.rows)) == EVERY_ORACLE[name](units, **answer.parameters)
 
 
 @pytest.mark.parametrize("name", catalogue.names())
-def test_the_examples_of_optional_parameters_too(
-    guangxi: Reader, guangxi_plan: Plan, name: str
-) -> None:
+def test_the_examples_of_optional_parameters_too(guangxi: Reader, units: Units, name: str) -> None:
     examples = {each.name: each.example for each in catalogue.query(name).parameters}
     answer = ask(guangxi, name, examples)
     assert answer.rows
-    assert list(map(tuple, answer.rows)) == EVERY_ORACLE[name]((guangxi_plan,), **answer.parameters)
+    assert list(map(tuple, answer.rows)) == EVERY_ORACLE[name](units, **answer.parameters)

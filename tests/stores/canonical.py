@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from graph.elements import Elements, Value, unit_elements
@@ -58,7 +58,10 @@ class Oracle:
             for node in elements.nodes:
                 if NODES[node.label].shared:
                     known = self.shared.setdefault((node.label, node.id), dict(node.properties))
-                    known |= {k: v for k, v in node.properties.items() if v is not None}
+                    names = {*_names(known), *_names(node.properties)}
+                    known |= {k: v for k, v in node.properties.items() if v not in (None, "")}
+                    if "aliases" in known:
+                        known["aliases"] = "\n".join(sorted(names - {known["title"]}))
         return self
 
     def remove(self, *ids: str) -> Oracle:
@@ -82,6 +85,11 @@ class Oracle:
             for e in plan.edges
         }
         return Graph(tuple(sorted(nodes, key=repr)), tuple(sorted(edges, key=repr)))
+
+
+def _names(document: Mapping[str, Value]) -> set[str]:
+    told = (document.get("title"), *str(document.get("aliases") or "").split("\n"))
+    return {str(name) for name in told if name}
 
 
 def graph_by_plans(*plans: Unit) -> Graph:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
-from graph.errors import SourceFormat, StoreMissing
+from graph.errors import SourceFormat, SourceMissing, StoreMissing
 from graph.issues import Severity
 from graph.model import Plan
 from loaders.corpus import Failure, find_files, read_files, reading_version
@@ -75,6 +75,11 @@ def _expanded(paths: Iterable[Path]) -> Iterator[Path]:
 def _read(options: argparse.Namespace, before: ReadBefore, units: dict[str, str]) -> _Corpus:
     """Read what has not been read before by the same rules."""
     found = find_files(_expanded(options.files))
+    if not found.paths and not found.failures:
+        told = ", ".join(map(str, options.files))
+        raise SourceMissing(
+            f"{told}: no file in it. Nothing was loaded.", f"{told}：其中没有文件，未装入任何内容。"
+        )
     corpus = _Corpus(len(found.paths), failures=found.failures)
     unread: dict[Path, str] = {}
     seen: dict[str, Path] = {}

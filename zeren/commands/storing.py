@@ -57,6 +57,7 @@ def store(plans: Sequence[Plan], options: argparse.Namespace, *, force: bool) ->
     replace one that was read with fewer (``force``: it does).
     """
     from graph.stores import open_store
+    from zeren.held_texts import linked
 
     location = settings.store_location(options.store)
     place = open_store(location)
@@ -69,7 +70,7 @@ def store(plans: Sequence[Plan], options: argparse.Namespace, *, force: bool) ->
     for plan in kept:
         zh, en = "未变（图谱中已有全文）", "kept (the store has its full words)"
         yield f"{plan.id}  {say(options, zh, en)}  → {location}"
-    for loaded in place.load(new):
+    for loaded in place.load(linked(place, new)):
         yield f"{loaded.plan}  {texts.label(loaded.outcome.value, options.language)}  → {location}"
 
 
@@ -123,17 +124,32 @@ def _refuse_worse(held: _Held | None, plan: Plan) -> None:
 
 
 def _add_remove(parser: argparse.ArgumentParser, say: Say) -> None:
-    parser.add_argument("plan", help=say("发文字号", "document number of the plan"))
+    parser.add_argument(
+        "plan",
+        metavar="NUMBER",
+        help=say("发文字号（或文件的名称）", "document number of the plan (or a document's name)"),
+    )
+    parser.add_argument(
+        "--source",
+        action="store_true",
+        help=say(
+            "移除被引用文件的正文，而不是方案", "take out the text of a cited document, not a plan"
+        ),
+    )
 
 
 def remove(options: argparse.Namespace) -> int:
-    """Take a plan out of the store."""
+    """Take a plan, or the text of a cited document, out of the store."""
     from graph.errors import UnknownName, quoted_zh
     from graph.identifiers import normal_number
     from graph.stores import open_store
+    from zeren.held_texts import remove_text
 
     location = settings.store_location(options.store)
-    if not open_store(location).remove(normal_number(options.plan)):
+    place = open_store(location)
+    if options.source:
+        remove_text(place, options.plan)
+    elif not place.remove(normal_number(options.plan)):
         raise UnknownName(
             f"{location}: holds no plan {options.plan}; `zeren query plans` lists them.",
             f"{location}：其中没有方案{quoted_zh(options.plan)}，"
@@ -145,5 +161,11 @@ def remove(options: argparse.Namespace) -> int:
 
 COMMANDS = (
     Command("load", "把方案装入图谱", "load plans into the graph", _add_load, load),
-    Command("remove", "从图谱移除方案", "take a plan out of the graph", _add_remove, remove),
+    Command(
+        "remove",
+        "从图谱移除方案，或被引用文件的正文",
+        "take a plan, or a cited text, out of the graph",
+        _add_remove,
+        remove,
+    ),
 )

@@ -249,3 +249,21 @@ def test_what_is_no_mention_in_a_cell_only_divides(guangxi_reading: Reading) -> 
                 kept -= set(range(span.start, span.end))
         left |= {text[position] for position in kept}
     assert left == set("、，,； 和等")
+
+
+SHANGHAI_TASKS = [
+    *(7, 8, 15, 24, 28, 30, 36, 45, 46, 58, 59, 64, 65, 72, 80, 88, 89, 90, 92, 95, 96, 98),
+    *(105, 106, 115, 116, 117, 119, 120, 121, 122, 142, 143, 144, 151, 154, 155, 156),
+    *(167, 168, 171, 173, 175, 179, 180, 181, 182, 183, 184, 185, 186, 187, 188),
+]
+
+
+def test_which_tasks_follow_shanghai(guangxi_plan: Plan) -> None:
+    tasks = guangxi_plan.tasks
+    assert [
+        t.number for t in tasks if SHANGHAI in [c.document for c in t.citations]
+    ] == SHANGHAI_TASKS
+
+
+def test_of_the_measures_only_the_sixth_cites_a_document(guangxi_plan: Plan) -> None:
+    assert [one.number for one in guangxi_plan.measures if one.citations] == [6]

@@ -115,6 +115,34 @@ def test_the_plan_does_not_cite_itself() -> None:
 
 
 @pytest.mark.parametrize(
+    ("own_title", "text"),
+    [
+        ("“十四五”办馆方案", "国务院关于印发“十四五”办馆方案的通知（国发〔2021〕33号）"),
+        ("“十四五”办馆方案", "《甲省人民政府关于印发〈“十四五”办馆方案〉的通知》"),
+        (
+            "甲省办公厅关于印发甲省办馆支持阅读行动实施方案的通知",
+            "《甲省办馆支持阅读行动的实施方案》",
+        ),
+    ],
+)
+def test_the_notice_that_issues_the_plan_is_the_plan_itself(own_title: str, text: str) -> None:
+    assert resolved(text, own_title=own_title)[:2] == ([], ())
+
+
+@pytest.mark.parametrize(
+    ("own_number", "text"),
+    [
+        ("桂政办发〔2021〕9号", "《国务院关于印发办馆方案的通知》（国发〔2021〕1号）"),
+        (None, "《国务院关于印发办馆纲要的通知》"),
+        (None, "《甲市办馆方案》"),
+    ],
+)
+def test_the_notice_of_another_plan_is_a_document(own_number: str | None, text: str) -> None:
+    citations, _, _ = resolved(text, own_title="办馆方案", own_number=own_number)
+    assert len(citations) == 1
+
+
+@pytest.mark.parametrize(
     ("text", "origin", "role"),
     [
         ("《国务院关于甲的意见》", "central", "basis"),
@@ -129,6 +157,8 @@ def test_the_plan_does_not_cite_itself() -> None:
         ("修订《广西甲暂行办法》", "own", "amended"),
         ("按照《广西甲暂行办法》", "own", "basis"),
         ("桂政办发〔2020〕3号", "own", "basis"),
+        ("《中共广西壮族自治区委员会关于甲的意见》", "own", "basis"),
+        ("《中共广东省委关于甲的意见》", "other-province", "experience"),
         ("参考《甲办法》", "other", "experience"),
         ("按照《甲办法》", "other", "basis"),
     ],

@@ -1,0 +1,134 @@
+"""Zip archives, as docx and xlsx are: weighed by their directory before anything is unpacked."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from graph.errors import SourceFormat
+from loaders.readers.limits import (
+    LARGEST_ARCHIVE,
+    LARGEST_PART,
+    MOST_ENTRIES,
+    MOST_RATIO,
+    SMALL_PART,
+)
+from loaders.readers.refusals import damaged, encrypted, too_much
+
+_ENCRYPTED = 0x1
+
+
+@contextmanager
+def opened(path: Path, content: bytes, form: str) -> Iterator[zipfile.ZipFile]:
+    """Open an archive that unpacks to no more than `limits` allows; SourceFormat otherwise."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            _weigh(path, archive, form)
+            yield archive
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
+        raise damaged(path, form, str(error) or type(error).__name__) from error
+
+
+def _weigh(path: Path, archive: zipfile.ZipFile, form: str) -> None:
+    entries = archive.infolist()
+    if len(entries) > MOST_ENTRIES:
+        raise too_much(
+            path,
+            f"an archive of {len(entries)} files",
+            f"压缩包含 {len(entries)} 个文件",
+            f"{MOST_ENTRIES}",
+        )
+    if any(entry.flag_bits & _ENCRYPTED for entry in entries):
+        raise encrypted(path, form)
+    bombs = (
+        entry.file_size > LARGEST_PART
+        or (entry.file_size > SMALL_PART and entry.file_size > MOST_RATIO * entry.compress_size)
+        for entry in entries
+        if not entry.filename.lower().endswith(_PICTURES)
+    )
+    if any(bombs) or sum(entry.file_size for entry in entries) > LARGEST_ARCHIVE:
+        raise _bomb(path)
+
+
+_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".emf", ".wmf", ".bin")
+
+
+def _bomb(path: Path) -> SourceFormat:
+    return too_much(
+        path,
+        "the archive unpacks to far more than it weighs",
+        "压缩包解压后远大于其自身",
+        f"{LARGEST_PART // 1024**2} MB, {MOST_RATIO} : 1",
+    )
+
+
+def part(path: Path, archive: zipfile.ZipFile, name: str) -> Any:
+    """Parse an XML part of an archive; None where there is none of that name."""
+    from lxml import etree
+
+    try:
+        content = archive.read(name)
+    except KeyError:
+        return None
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True
+    )
+    try:
+        return etree.fromstring(content, parser)
+    except etree.XMLSyntaxError as error:
+        raise damaged(path, name, error.msg or "") from error
+
+
+def related(path: Path, archive: zipfile.ZipFile, name: str) -> dict[str, tuple[str, str]]:
+    """Give the parts that a part names: by id their kind (``styles`` …) and name in the archive."""
+    folder, _, file = name.rpartition("/")
+    found = {}
+    root = part(path, archive, f"{folder}/_rels/{file}.rels".lstrip("/"))
+    for one in () if root is None else root:
+        kind = one.get("Type", "").rpartition("/")[2]
+        target = one.get("Target", "")
+        full = target.lstrip("/") if target.startswith("/") else f"{folder}/{target}".lstrip("/")
+        found[one.get("Id", "")] = (kind, full)
+    return found
+
+
+def main_part(path: Path, archive: zipfile.ZipFile) -> str | None:
+    """Name the part that is the document itself; None where the archive is no Office file."""
+    for kind, name in related(path, archive, "").values():
+        if kind == "officeDocument":
+            return name
+    return None
+
+
+def local(element: Any) -> str:
+    """Give an element's name without its namespace, which editions of the format differ in."""
+    tag = element.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def attribute(element: Any, name: str) -> str | None:
+    """Give an attribute by its name without namespace."""
+    for key, value in element.attrib.items():
+        if key.rpartition("}")[2] == name:
+            return str(value)
+    return None
+
+
+def child(element: Any, *names: str) -> Any:
+    """Go down a chain of children by their names; None where one is missing."""
+    for name in names:
+        if element is None:
+            return None
+        element = next((one for one in element if local(one) == name), None)
+    return element
+
+
+def value(element: Any, *names: str) -> str | None:
+    """Give the ``val`` of the child at the end of a chain of names; None where there is none."""
+    found = child(element, *names)
+    return None if found is None else attribute(found, "val")

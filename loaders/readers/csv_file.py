@@ -1,0 +1,76 @@
+"""CSV: a table of comma-separated fields, each with its place in the decoded text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from graph.provenance import SourceSpan
+from loaders.characters import Passage, joined
+from loaders.document import Document, Ignored, Source, Table
+
+_FIELD = re.compile(r'(?P<quoted>"(?:[^"]|"")*")[^,\r\n]*|(?P<bare>[^,\r\n]*)')
+_END = re.compile(r",|\r\n|\r|\n")
+_DOUBLED = re.compile('""')
+_MOST_LOOKED_AT = 50
+
+
+def is_csv(text: str) -> bool:
+    """Tell a table from prose with commas: its records have one number of fields, three or more."""
+    counts = [len(record) for record in islice(_records(text), _MOST_LOOKED_AT)]
+    commonest = max(counts, key=counts.count)
+    return len(counts) > 1 and commonest > 2 and counts.count(commonest) * 5 >= len(counts) * 4
+
+
+def read(source: Source) -> Document:
+    """Read decoded CSV as one table; quotation marks and commas are ignored."""
+    ignored: list[Ignored] = []
+    rows = []
+    for row, record in enumerate(_records(source.text), 1):
+        cells = []
+        for column, (start, end, border) in enumerate(record, 1):
+            cells.append(_cell(source.text, start, end, (row, column), ignored))
+            if source.text[end : end + border] == ",":
+                ignored.append(Ignored(end, end + 1, "cell border"))
+        rows.append(tuple(cells))
+    while rows and not any(rows[-1]):
+        rows.pop()
+    return Document(source, (Table(1, tuple(rows)),), tuple(ignored))
+
+
+def _records(text: str) -> Iterator[list[tuple[int, int, int]]]:
+    """Give each record's fields: first and last character, quotes included, and what ends it."""
+    record: list[tuple[int, int, int]] = []
+    at = 0
+    while at < len(text):
+        field = _FIELD.match(text, at)
+        assert field is not None
+        border = _END.match(text, field.end())
+        width = len(border[0]) if border else 0
+        record.append((field.start(), field.end(), width))
+        at = field.end() + width
+        if border is None or border[0] != ",":
+            yield record
+            record = []
+    if record:
+        yield [*record, (at, at, 0)]
+
+
+def _cell(
+    text: str, start: int, end: int, place: tuple[int, int], ignored: list[Ignored]
+) -> Passage:
+    """Take a field's words; its quotation marks, and the first of a doubled one, are mark-up."""
+    pieces = [(start, end)]
+    if text[start:end].startswith('"'):
+        close = text.rindex('"', start, end)
+        doubled = (match.start() for match in _DOUBLED.finditer(text, start + 1, close))
+        marks = [start, *doubled, close] if close > start else [start]
+        ignored.extend(Ignored(at, at + 1, "markup") for at in marks)
+        pieces = list(zip((mark + 1 for mark in marks), (*marks[1:], end), strict=True))
+    row, column = place
+    return joined(
+        Passage(text[a:b], (SourceSpan(a, b, None, None, 1, row, column),))
+        for a, b in pieces
+        if a < b
+    ).strip()

@@ -1,0 +1,305 @@
+"""Word documents (docx): paragraphs with the numbers that Word gives them, headings and tables.
+
+The transcript (see `transcript`) holds the words as Word shows them with all changes accepted:
+automatic numbers stand before their paragraphs. Deleted and hidden words, the table of contents
+and notes stand in it as ignored; page headers and footers do not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from loaders.characters import Passage
+from loaders.document import Document
+from loaders.readers.archives import (
+    attribute,
+    child,
+    local,
+    main_part,
+    opened,
+    part,
+    related,
+    value,
+)
+from loaders.readers.grid import Field
+from loaders.readers.refusals import damaged, without_words
+from loaders.readers.transcript import Transcript
+from loaders.readers.word_numbering import Numbering
+
+_HOLDERS = re.compile(
+    "sdt|sdtContent|customXml|smartTag|ins|moveTo|hyperlink|fldSimple|ruby|rubyBase|dir|bdo|"
+    "AlternateContent|Choice"
+)
+"""Elements whose children are words as they stand."""
+_DRAWN = re.compile(
+    "drawing|pict|shape|rect|textbox|inline|anchor|graphic|graphicData|group|wsp|wgp|txbx"
+)
+"""Elements in which text boxes stand."""
+_GONE = frozenset(("del", "moveFrom"))
+
+
+def read(path: Path, content: bytes) -> Document:
+    """Read a docx; SourceFormat where it is damaged, asks for too much, or has no words."""
+    with opened(path, content, "docx") as archive:
+        name = main_part(path, archive) or "word/document.xml"
+        body = child(part(path, archive, name), "body")
+        if body is None:
+            raise damaged(path, "docx", f"no {name}")
+        parts = dict(related(path, archive, name).values())
+        styles = _Styles(part(path, archive, parts.get("styles", "")))
+        numbering = Numbering(part(path, archive, parts.get("numbering", "")))
+        notes = part(path, archive, parts.get("footnotes", ""))
+    reader = _Reader(styles, numbering)
+    reader.read(body)
+    reader.notes(notes)
+    if not reader.transcript.blocks:
+        raise without_words(path, "docx")
+    return reader.transcript.document(path.name, content, "docx")
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    name: str = ""
+    level: int | None = None
+    list: str | None = None
+    depth: int | None = None
+    centred: bool = False
+    size: int = 0
+
+
+class _Styles:
+    """Paragraph styles by id, each with what it has from the styles that it is based on."""
+
+    def __init__(self, root: Any) -> None:
+        self._elements = {
+            attribute(one, "styleId"): one
+            for one in (() if root is None else root)
+            if local(one) == "style"
+        }
+        self._default = next(
+            (name for name, one in self._elements.items() if attribute(one, "default") == "1"), None
+        )
+        self._known: dict[str | None, _Style] = {}
+
+    def of(self, name: str | None) -> _Style:
+        name = name or self._default
+        if name not in self._known:
+            chain: list[Any] = []
+            current = name
+            while current in self._elements and self._elements[current] not in chain:
+                chain.append(self._elements[current])
+                current = value(chain[-1], "basedOn")
+            style = _Style()
+            for element in reversed(chain):
+                style = _styled(style, element)
+            self._known[name] = style
+        return self._known[name]
+
+
+def _styled(base: _Style, element: Any) -> _Style:
+    """Give a style with what an element's ``pPr`` and ``rPr`` say on top of it."""
+    properties = child(element, "pPr")
+    level = value(properties, "outlineLvl")
+    depth = value(properties, "numPr", "ilvl")
+    align = value(properties, "jc")
+    size = value(element, "rPr", "sz")
+    return _Style(
+        (value(element, "name") or base.name).lower(),
+        int(level) if level else base.level,
+        value(properties, "numPr", "numId") or base.list,
+        int(depth) if depth else base.depth,
+        align == "center" if align else base.centred,
+        int(size) if size and size.isdigit() else base.size,
+    )
+
+
+@dataclass(slots=True)
+class _Words:
+    """The words of a paragraph, and those that it no longer or never shows."""
+
+    shown: str = ""
+    left_out: list[tuple[str, str]] = field(default_factory=list)
+    boxes: list[Any] = field(default_factory=list)
+    sizes: Counter[int] = field(default_factory=Counter)
+
+
+class _Reader:
+    def __init__(self, styles: _Styles, numbering: Numbering) -> None:
+        self.styles = styles
+        self.numbering = numbering
+        self.transcript = Transcript()
+        self.title: list[Passage] = []
+        self.title_size = 0
+
+    def read(self, body: Any) -> None:
+        for block in _blocks(body):
+            if local(block) == "tbl":
+                self._close_title()
+                self.transcript.table(self._rows(block))
+            else:
+                self._paragraph(block)
+        self._close_title()
+
+    def notes(self, root: Any) -> None:
+        for note in () if root is None else root:
+            for paragraph in _blocks(note):
+                text = _words(paragraph).shown.strip()
+                if text:
+                    self.transcript.leave_out(text, "footnote")
+
+    def _paragraph(self, paragraph: Any) -> None:
+        words = _words(paragraph)
+        style = _styled(self.styles.of(value(paragraph, "pPr", "pStyle")), paragraph)
+        text = self._numbered(style, words.shown)
+        if style.name.startswith("toc "):
+            self._leave_out(text, "table of contents")
+        elif text.strip() and not words.shown.strip():
+            self._leave_out(text, "number without words")
+        elif text.strip():
+            lines = []
+            for line in filter(None, (line.strip() for line in text.split("\n"))):
+                lines.append(self.transcript.write(line))
+                self.transcript.end_line()
+            self._keep(lines, style, max(words.sizes, default=style.size))
+        for hidden, reason in words.left_out:
+            self._leave_out(hidden, reason)
+        for box in words.boxes:
+            self.read(box)
+
+    def _leave_out(self, text: str, reason: str) -> None:
+        for line in filter(None, (line.strip() for line in text.split("\n"))):
+            self.transcript.leave_out(line, reason)
+
+    def _keep(self, lines: list[Passage], style: _Style, size: int) -> None:
+        """Keep a paragraph; large centred ones that follow on each other are one title."""
+        large = style.centred and size >= 36 and style.level is None
+        if not large or size != self.title_size:
+            self._close_title()
+        if large:
+            self.title.extend(lines)
+            self.title_size = size
+        elif style.level is not None and style.level < 9:
+            for line in lines:
+                self.transcript.heading(line, style.level + 1)
+        else:
+            self.transcript.paragraph(lines)
+
+    def _close_title(self) -> None:
+        if self.title:
+            words = self.title[0]
+            for line in self.title[1:]:
+                words = words + line
+            self.transcript.heading(words)
+        self.title, self.title_size = [], 0
+
+    def _numbered(self, style: _Style, text: str) -> str:
+        """Write the automatic number of a paragraph before its words."""
+        if style.list in (None, "0"):
+            return text
+        number = self.numbering.next(style.list, style.depth or 0)
+        gap = " " if text.strip() and number[-1:].isalnum() else ""
+        return number + gap + text.lstrip()
+
+    def _rows(self, table: Any) -> list[list[Field]]:
+        """Lay out the rows of a table; a cell merged downwards is its first row's cell."""
+        rows: list[list[Field]] = []
+        for row in _inside(table, "tr"):
+            if child(row, "trPr", "del") is not None:
+                continue
+            before = value(row, "trPr", "gridBefore") or "0"
+            fields: list[Field] = [""] * int(before)
+            for cell in _inside(row, "tc"):
+                self._cell(cell, rows, fields)
+            rows.append(fields)
+        width = max(map(len, rows), default=0)
+        return [[*row, *[""] * (width - len(row))] for row in rows]
+
+    def _cell(self, cell: Any, rows: list[list[Field]], fields: list[Field]) -> None:
+        at = len(fields)
+        merge = child(cell, "tcPr", "vMerge")
+        goes_on = merge is not None and (attribute(merge, "val") or "continue") == "continue"
+        text = self._cell_text(cell)
+        if goes_on and not text and rows and at < len(rows[-1]):
+            above = rows[-1][at]
+            origin = above if isinstance(above, tuple) else (len(rows) - 1, at)
+            fields.append(origin)
+        else:
+            origin = (len(rows), at)
+            fields.append(text)
+        if child(cell, "tcPr", "hMerge") is not None and value(cell, "tcPr", "hMerge") != "restart":
+            fields[-1] = fields[-2] if isinstance(fields[-2], tuple) else (len(rows), at - 1)
+        width = int(value(cell, "tcPr", "gridSpan") or 1)
+        fields.extend([origin] * (min(width, 1000) - 1))
+
+    def _cell_text(self, cell: Any) -> str:
+        lines = []
+        for block in _blocks(cell):
+            if local(block) == "tbl":
+                rows = self._rows(block)
+                lines += [" ".join(one for one in row if isinstance(one, str)) for row in rows]
+            else:
+                style = _styled(self.styles.of(value(block, "pPr", "pStyle")), block)
+                lines.append(self._numbered(style, _words(block).shown))
+        return "\n".join(line.strip() for line in lines if line.strip())
+
+
+def _blocks(element: Any) -> Iterator[Any]:
+    """Give paragraphs and tables in order, out of content controls and the like."""
+    for one in element:
+        name = local(one)
+        if name in ("p", "tbl"):
+            yield one
+        elif _HOLDERS.fullmatch(name):
+            yield from _blocks(one)
+
+
+def _inside(element: Any, wanted: str) -> Iterator[Any]:
+    for one in element:
+        if local(one) == wanted:
+            yield one
+        elif _HOLDERS.fullmatch(local(one)):
+            yield from _inside(one, wanted)
+
+
+def _words(paragraph: Any) -> _Words:
+    words = _Words()
+    _gather(paragraph, words, "")
+    return words
+
+
+def _gather(element: Any, words: _Words, reason: str) -> None:
+    """Collect the words below an element; with a reason they are none of the paragraph's."""
+    for one in element:
+        name = local(one)
+        if name in ("t", "delText"):
+            _say(words, one.text or "", reason)
+        elif name in ("tab", "br", "cr", "noBreakHyphen"):
+            mark = {"tab": " ", "noBreakHyphen": "-"}.get(name, "\n")
+            _say(words, mark, reason)
+        elif name == "txbxContent":
+            words.boxes.append(one)
+        elif name in _GONE:
+            _gather(one, words, "deleted text")
+        elif name == "r":
+            hidden = child(one, "rPr", "vanish")
+            shown = hidden is None or attribute(hidden, "val") in ("0", "false")
+            size = value(one, "rPr", "sz") or ""
+            if size.isdigit() and child(one, "t") is not None:
+                words.sizes[int(size)] += 1
+            _gather(one, words, reason if shown else "hidden text")
+        elif _HOLDERS.fullmatch(name) or _DRAWN.fullmatch(name):
+            _gather(one, words, reason)
+
+
+def _say(words: _Words, text: str, reason: str) -> None:
+    if not reason:
+        words.shown += text
+    elif words.left_out and words.left_out[-1][1] == reason:
+        words.left_out[-1] = (words.left_out[-1][0] + text, reason)
+    else:
+        words.left_out.append((text, reason))

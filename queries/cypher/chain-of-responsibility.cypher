@@ -1,0 +1,39 @@
+// title: 责任链条 / Who answers in the capital for what a task carries out, and who here
+// answers: "From task over measure to provision, who leads it at the centre, and who here?"
+// parameters:
+//   document:
+//     type: document
+//     zh: 文件
+//     about: number or title of a cited document; empty for all
+//     example: 国办发〔2020〕43号
+//     default: ""
+//   plan:
+//     type: plan
+//     zh: 行动方案
+//     about: document number or title of one plan; empty for all plans
+//     example: 桂政办电〔2021〕68号
+//     default: ""
+// columns:
+//   plan: {type: string, zh: 行动方案, about: the plan of the task}
+//   task: {type: integer, zh: 任务, about: number of the task in its plan}
+//   measure:
+//     type: integer
+//     zh: 措施
+//     about: the measure by which the task goes back to the provision; empty where it does so itself
+//   document: {type: string, zh: 文件, about: id of the document}
+//   provision: {type: string, zh: 条款, about: "number of the provision; 19.3 is the third point of 19"}
+//   score: {type: number, zh: 相符度, about: "how much of the sentence stands in the provision, 0 to 1"}
+//   central_lead: {type: string, zh: 中央牵头部门, about: who leads the provision; empty where nobody}
+//   local_lead: {type: string, zh: 本地牵头单位, about: who leads the task; empty where nobody}
+
+MATCH (x:Task|Measure)-[r:TRACES_TO]->(p:Provision)-[:PART_OF]->(d:SourceDocument)
+WHERE ($document = '' OR d.id = $document) AND ($plan = '' OR x.plan = $plan)
+OPTIONAL MATCH (k:Task)-[i:IMPLEMENTS {position: 1}]->(m:Measure {id: x.id})
+WITH d, p, r, m, coalesce(k.id, x.id) AS carrier
+MATCH (t:Task {id: carrier})
+OPTIONAL MATCH (c:Agency)-[:LEADS]->(p)
+OPTIONAL MATCH (l:Agency)-[:LEADS]->(t)
+RETURN DISTINCT t.plan AS plan, t.number AS task, m.number AS measure, d.id AS document,
+       p.number AS provision, r.score AS score, c.name AS central_lead, l.name AS local_lead
+ORDER BY plan, task, coalesce(measure, 0), document, provision, score, coalesce(central_lead, ''),
+         coalesce(local_lead, '')

@@ -1,0 +1,38 @@
+// title: 文件条款与责任部门 / The provisions of a held document, and who answers for each
+// answers: "Which provisions has this document, whom does each name, and how much rests on it?"
+// parameters:
+//   document:
+//     type: document
+//     zh: 文件
+//     about: number or title of a cited document; empty for all
+//     example: 国办发〔2020〕43号
+//     default: ""
+//   plan:
+//     type: plan
+//     zh: 行动方案
+//     about: document number or title of one plan; empty for all plans
+//     example: 桂政办电〔2021〕68号
+//     default: ""
+// columns:
+//   document: {type: string, zh: 文件, about: id of the document}
+//   provision: {type: string, zh: 条款, about: "number of the provision; 19.3 is the third point of 19"}
+//   heading: {type: string, zh: 章节, about: the heading above it}
+//   role: {type: string, zh: 角色, about: leads or supports, words: {leads: 牵头, supports: 配合}}
+//   agency: {type: string, zh: 单位, about: empty where the provision names nobody}
+//   mode: {type: string, zh: 分工方式, about: words of the role as written}
+//   mention: {type: string, zh: 原文写法, about: the agency as written}
+//   items: {type: integer, zh: 关联项数, about: "measures and tasks that go back to it, of the plan or all"}
+//   text: {type: string, zh: 正文, about: what the provision says}
+//   evidence: {type: string, zh: 出处, about: "where the agency is named, else where the provision stands"}
+
+MATCH (p:Provision)-[:PART_OF]->(d:SourceDocument)
+WHERE $document = '' OR d.id = $document
+OPTIONAL MATCH (a:Agency)-[r:LEADS|SUPPORTS]->(p)
+WITH d, p, a, r,
+     CASE WHEN type(r) = 'LEADS' THEN 'leads' WHEN type(r) = 'SUPPORTS' THEN 'supports' END AS role
+RETURN d.id AS document, p.number AS provision, p.heading AS heading, role, a.name AS agency,
+       r.mode AS mode, r.mention AS mention,
+       COUNT { MATCH (x:Task|Measure)-[:TRACES_TO]->(p) WHERE $plan = '' OR x.plan = $plan } AS items,
+       p.text AS text, coalesce(r.evidence, p.evidence) AS evidence
+ORDER BY document, p.position, CASE WHEN role = 'leads' THEN 0 ELSE 1 END, r.position, agency, mode,
+         mention, evidence

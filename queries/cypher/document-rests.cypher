@@ -1,0 +1,46 @@
+// title: 依据某文件条款的任务和措施 / What goes back to which provision of a document
+// answers: "Which measures and tasks, of which plans, carry out this document, provision by provision?"
+// parameters:
+//   document:
+//     type: document
+//     zh: 文件
+//     about: number or title of a cited document; empty for all
+//     example: 国办发〔2020〕43号
+//     default: ""
+//   plan:
+//     type: plan
+//     zh: 行动方案
+//     about: document number or title of one plan; empty for all plans
+//     example: 桂政办电〔2021〕68号
+//     default: ""
+// columns:
+//   document: {type: string, zh: 文件, about: id of the document}
+//   provision: {type: string, zh: 条款, about: "number of the provision; 19.3 is the third point of 19"}
+//   plan: {type: string, zh: 行动方案, about: the plan that carries it out}
+//   kind: {type: string, zh: 类别, about: measure or task, words: {measure: 措施, task: 任务}}
+//   item: {type: integer, zh: 编号, about: number of the measure or task}
+//   title: {type: string, zh: 标题或目标, about: title of the measure or goal of the task}
+//   score: {type: number, zh: 相符度, about: "how much of the sentence stands in the provision, 0 to 1"}
+//   method:
+//     type: string
+//     zh: 依据
+//     about: "locator: the item names the provision; words: both say the same"
+//     words: {locator: 指明条款, words: 文字相符}
+//   words: {type: string, zh: 方案原文, about: the words of the item}
+//   provision_words: {type: string, zh: 条款原文, about: the words of the provision}
+//   evidence: {type: string, zh: 出处, about: where the words stand in the plan's source}
+//   provision_evidence: {type: string, zh: 条款出处, about: where they stand in the cited text}
+//   source: {type: string, zh: 正文文件, about: the file of the cited text}
+
+MATCH (x:Task|Measure)-[r:TRACES_TO]->(p:Provision)-[:PART_OF]->(d:SourceDocument)
+WHERE ($document = '' OR d.id = $document) AND ($plan = '' OR x.plan = $plan)
+MATCH (s:SourceText)-[:TEXT_OF]->(d)
+OPTIONAL MATCH (m:Measure {id: x.id})
+OPTIONAL MATCH (t:Task {id: x.id})
+WITH d, p, r, s, x, coalesce(m.title, t.goal) AS title,
+     CASE WHEN m.id IS NULL THEN 'task' ELSE 'measure' END AS kind
+RETURN d.id AS document, p.number AS provision, x.plan AS plan, kind, x.number AS item, title,
+       r.score AS score, r.method AS method, r.words AS words,
+       r.provision_words AS provision_words, r.evidence AS evidence,
+       r.provision_evidence AS provision_evidence, s.source AS source
+ORDER BY document, p.position, plan, kind, item, r.position

@@ -1,0 +1,46 @@
+// title: 任务溯源 / The provisions that one task goes back to
+// answers: "From which provisions of cited texts does this task come, in which words?"
+// parameters:
+//   task: {type: task, zh: 任务, about: number of the task, example: 205}
+//   plan:
+//     type: plan
+//     zh: 行动方案
+//     about: document number or title of one plan; empty for all plans
+//     example: 桂政办电〔2021〕68号
+//     default: ""
+// columns:
+//   plan: {type: string, zh: 行动方案, about: the plan of the task}
+//   task: {type: integer, zh: 任务, about: number of the task in its plan}
+//   measure:
+//     type: integer
+//     zh: 措施
+//     about: the measure by which the task goes back to the provision; empty where it does so itself
+//   document: {type: string, zh: 文件, about: title of the document}
+//   number: {type: string, zh: 发文字号, about: number of the document}
+//   document_id: {type: string, zh: 文件标识, about: id of the document}
+//   provision: {type: string, zh: 条款, about: "number of the provision; 19.3 is the third point of 19"}
+//   heading: {type: string, zh: 章节, about: the heading above it}
+//   score: {type: number, zh: 相符度, about: "how much of the sentence stands in the provision, 0 to 1"}
+//   method:
+//     type: string
+//     zh: 依据
+//     about: "locator: the item names the provision; words: both say the same"
+//     words: {locator: 指明条款, words: 文字相符}
+//   words: {type: string, zh: 方案原文, about: the words of the item}
+//   provision_words: {type: string, zh: 条款原文, about: the words of the provision}
+//   evidence: {type: string, zh: 出处, about: where the words stand in the plan's source}
+//   provision_evidence: {type: string, zh: 条款出处, about: where they stand in the cited text}
+//   source: {type: string, zh: 正文文件, about: the file of the cited text}
+
+MATCH (x:Task|Measure)-[r:TRACES_TO]->(p:Provision)-[:PART_OF]->(d:SourceDocument)
+WHERE $plan = '' OR x.plan = $plan
+MATCH (s:SourceText)-[:TEXT_OF]->(d)
+OPTIONAL MATCH (o:Task {id: x.id, number: $task})
+OPTIONAL MATCH (k:Task {number: $task})-[i:IMPLEMENTS {position: 1}]->(m:Measure {id: x.id})
+WITH d, p, r, s, m, coalesce(o.plan, k.plan) AS plan
+WHERE plan IS NOT NULL
+RETURN plan, $task AS task, m.number AS measure, d.title AS document, d.number AS number,
+       d.id AS document_id, p.number AS provision, p.heading AS heading, r.score AS score,
+       r.method AS method, r.words AS words, r.provision_words AS provision_words,
+       r.evidence AS evidence, r.provision_evidence AS provision_evidence, s.source AS source
+ORDER BY plan, CASE WHEN measure IS NULL THEN 0 ELSE 1 END, r.position, document_id, provision
