@@ -28,6 +28,11 @@ _STATUS = {
     "provision": ("已找到所指条款", "the provision is found"),
     "words": ("已找到条款，文字相符", "provision found, words match"),
 }
+_JOINED = {
+    "words": ("文字相符", "words match"),
+    "words+indicator": ("文字和指标相符", "words and indicator match"),
+    "indicator": ("仅按指标", "by the indicator alone"),
+}
 _BOUNDS = {
     "at-most": ("不超过", "at most"),
     "at-least": ("不低于", "at least"),
@@ -148,7 +153,8 @@ class _Words:
     def measures(self, measures: Iterable[Data]) -> Iterator[Entry]:
         for one in measures:
             label = self.say(f"措施 {one['measure']}", f"measure {one['measure']}")
-            yield Entry(label, f"{one['title']}  {self.percent(one['score'])}")
+            how = self.say(*_JOINED.get(one["method"], _JOINED["words"]))
+            yield Entry(label, f"{one['title']}  {how} {one['score']:.0%}")
             task, measure = self.say("任务说", "task says"), self.say("措施说", "it says")
             yield Entry(task, f"“{one['words']}”", self.place(one["places"]), 1)
             yield Entry(measure, f"“{one['measure_words']}”", self.place(one["measure_places"]), 1)

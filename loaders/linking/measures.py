@@ -30,7 +30,8 @@ from loaders.linking.alignment import Common, Places
 CHANCE = 0.03
 """Evidence of words that each piece of a task's text brings by chance."""
 CERTAIN = 12.0
-"""Evidence of words that needs no hint, and that speaks for the other tasks of the indicator."""
+"""Evidence of words that speaks for the other tasks of the indicator, and for a measure behind a
+better one."""
 HINT = 8.0
 """Evidence that all other tasks of the indicator, or its name, point to a measure; half of it where
 the measure names agencies, but none of those who lead the task."""
@@ -39,7 +40,7 @@ LEAD = 1.0
 LEAST = 4.6
 """There is no link with less evidence than this."""
 ALONE = 8.0
-"""Evidence of words that a link needs without any hint, or behind a better one."""
+"""Evidence of words that a link needs without any hint."""
 SCALE = 10.0
 """Evidence of this size gives a score of 1 - 1/e = 0.63."""
 
@@ -237,7 +238,8 @@ class _Linking:
         best = _best(evidence)
         if best is None or evidence[best] < LEAST:
             return ()
-        ranked = sorted(alone - {best}, key=lambda one: (-evidence[one], one))
+        further = (one for one in alone - {best} if said.words[one] >= CERTAIN)
+        ranked = sorted(further, key=lambda one: (-evidence[one], one))
         found = (
             self._link(said, one, evidence[one], hints.get(one, _NO_HINT)[1])
             for one in (best, *ranked)
