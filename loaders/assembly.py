@@ -86,7 +86,8 @@ class _Assembly:
         notice = words.notice
         self.number = normal_number(notice["number"].text) if "number" in notice else None
         self.title = self._text("title") or self._text("notice_title") or ""
-        self.region = region_of(self._text("issuer"), self._text("notice_title"), self.title)
+        texts = (self._text("issuer"), self._text("notice_title"), self.title)
+        self.region = region_of(*texts, number=self.number)
         self.resolver = Resolver(Register(self.region))
 
     def _text(self, name: str) -> str | None:

@@ -16,7 +16,7 @@ from loaders.body import Body, read_body
 from loaders.document import Document, Ignored, Source
 from loaders.ledger import is_ledger, read_ledger
 from loaders.notice import body_start, read_notice
-from loaders.readers import encoding, plain_text, recognition
+from loaders.readers import encoding, json_tasks, plain_text, recognition
 from loaders.sources.reading import read_source_text
 from loaders.tables.stitching import TaskList, read_task_list
 from loaders.validation import expected_counts
@@ -56,7 +56,7 @@ def load_plan(path: Path, source: Path | None = None) -> Plan:
     content = encoding.read_bytes(path)
     if recognition.form_of(path, content) == "text":
         decoded, _ = encoding.decode(path, content)
-        if decoded.text.lstrip().startswith("{"):
+        if decoded.text.lstrip().startswith("{") and not json_tasks.is_task_json(decoded.text):
             return read_json(decoded.text, path.name)
         if is_ledger(decoded.text):
             original = read_source(source)[0] if source else None

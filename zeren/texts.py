@@ -48,6 +48,7 @@ _REASONS_ZH = {
     "suffix shared": "与后文共用后缀",
     "canonical name": "规范名称",
     "registered alias": "名录所列别称",
+    "department by its form": "按部门通名",
     "evident slip in the register": "名录所列笔误",
     "doubled word taken once": "重复字词只取一次",
     "group by its form": "按形式为群体",

@@ -48,7 +48,7 @@ def read(path: Path, content: bytes) -> Document:
     """Read a page; SourceFormat where it has no words."""
     text = decode_html(path, content)
     root = _parsed(path, text)
-    page = _Page(Transcript())
+    page = _Page(path)
     page.read(root)
     if not page.transcript.blocks:
         raise without_words(path, "HTML")
@@ -94,8 +94,9 @@ class _Lines:
 
 
 class _Page:
-    def __init__(self, transcript: Transcript) -> None:
-        self.transcript = transcript
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.transcript = Transcript()
         self.title: list[Passage] = []
 
     def read(self, root: Any) -> None:
@@ -148,7 +149,7 @@ class _Page:
             self.transcript.end_line()
             self.transcript.paragraph([words])
         if not block.pairs:
-            self.transcript.table(grid(block.rows))
+            self.transcript.table(grid(self.path, block.rows))
 
 
 class _Walk:

@@ -21,6 +21,12 @@ class Character(NamedTuple):
 
 
 _STOPS = "。；！？"
+_CLOSED = "）)］]〕"
+NUMBERED = re.compile(
+    r"(?:[（(]?[一二三四五六七八九十百]{1,4}[）)、.]|第[一二三四五六七八九十百]{1,4}[章节条]"
+    r"|[（(]?[0-9]{1,3}[）)、.．](?![0-9])|[①-⑳])"
+)
+"""How a numbered heading or item begins."""
 _NEVER_FIRST = frozenset("，。、；：！？）》”’」』〕］】%％‰,.;:!?)]")
 _NEVER_LAST = frozenset("（《“‘「『〔［【([")
 _TOKEN = re.compile(r"[A-Za-z0-9.%\-+/·]+|.", re.DOTALL)
@@ -64,7 +70,7 @@ def _lines_of_row(row: Sequence[Character]) -> Iterator[Line]:
     taken: list[Character] = []
     text = ""
     spaced = after_gap = False
-    for one in row:
+    for at, one in enumerate(row):
         if one.text.isspace():
             spaced = True
             continue
@@ -72,7 +78,7 @@ def _lines_of_row(row: Sequence[Character]) -> Iterator[Line]:
         if last is not None and _overprinted(last, one):
             continue
         gap = one.x0 - last.x1 if last is not None else 0.0
-        if last is not None and gap > 1.5 * one.size and text[-1] in _STOPS:
+        if last is not None and gap > 1.5 * one.size and _ended(text, row[at:]):
             yield _line(taken, text, after_gap=after_gap)
             taken, text, after_gap = [], "", True
         elif last is not None and _parted(last, one, gap, spaced=spaced):
@@ -82,6 +88,12 @@ def _lines_of_row(row: Sequence[Character]) -> Iterator[Line]:
         spaced = False
     if taken:
         yield _line(taken, text, after_gap=after_gap)
+
+
+def _ended(text: str, rest: Sequence[Character]) -> bool:
+    """Tell whether what stands before a wide gap is a whole paragraph."""
+    following = "".join(one.text for one in rest[:8])
+    return text[-1] in _STOPS or (text[-1] in _CLOSED and NUMBERED.match(following) is not None)
 
 
 def _line(taken: Sequence[Character], text: str, *, after_gap: bool) -> Line:

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from loaders.characters import EMPTY, Passage
 from loaders.readers.pdf_layout import Page
-from loaders.readers.pdf_lines import Line, first_width, needs_space
+from loaders.readers.pdf_lines import NUMBERED, Line, first_width, needs_space
 from loaders.readers.pdf_tables import RuledTable
 from loaders.readers.transcript import Transcript
 
@@ -18,10 +18,6 @@ _LARGE = 1.15
 """A line so much larger than the text is a heading."""
 _OPEN = re.compile(r"[（(〔［\[][^（）()〔〕［］\[\]]*$")
 _ENDS = "。；！？：.;!?:）)］]〕"
-_NUMBERED = re.compile(
-    r"(?:[（(]?[一二三四五六七八九十百]{1,4}[）)、.]|第[一二三四五六七八九十百]{1,4}[章节条]"
-    r"|[（(]?[0-9]{1,3}[）)、.．](?![0-9])|[①-⑳])"
-)
 _ALONE = re.compile(
     r"[（(]?[\u4e00-\u9fff]{2,10}[〔［\[(（][0-9]{4}[〕］\])）]\s*[0-9]+\s*号[）)]?|附件.{0,8}"
 )
@@ -161,7 +157,7 @@ def _stand_apart(last: Line, line: Line, margins: _Margins) -> bool:
         return True
     if _ALONE.fullmatch(last.text) or _ALONE.fullmatch(line.text):
         return True
-    numbered = _NUMBERED.match(line.text) is not None
+    numbered = NUMBERED.match(line.text) is not None
     return numbered and (last.text[-1] in _ENDS or _is_centred(line, margins))
 
 

@@ -158,6 +158,8 @@ class _Reader:
         text = self._numbered(style, words.shown)
         if style.name.startswith("toc "):
             self._leave_out(text, "table of contents")
+        elif text.strip() and not words.shown.strip():
+            self._leave_out(text, "number without words")
         elif text.strip():
             lines = []
             for line in filter(None, (line.strip() for line in text.split("\n"))):
@@ -197,10 +199,10 @@ class _Reader:
 
     def _numbered(self, style: _Style, text: str) -> str:
         """Write the automatic number of a paragraph before its words."""
-        if style.list in (None, "0") or not text.strip():
+        if style.list in (None, "0"):
             return text
         number = self.numbering.next(style.list, style.depth or 0)
-        gap = " " if number[-1:].isalnum() else ""
+        gap = " " if text.strip() and number[-1:].isalnum() else ""
         return number + gap + text.lstrip()
 
     def _rows(self, table: Any) -> list[list[Field]]:

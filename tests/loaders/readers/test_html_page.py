@@ -60,7 +60,8 @@ def test_navigation_is_left_out_with_its_words(tmp_path: Path) -> None:
 
 def test_an_annex_beside_the_text_is_main_text_too(tmp_path: Path) -> None:
     body = f"<div><p>{SENTENCE * 2}</p></div><div><p>附件</p><table>"
-    body += "<tr><th>序号</th><th>牵头单位</th></tr><tr><td>1</td><td>省教育厅、省财政厅、省文化和旅游厅</td></tr></table></div>"
+    body += "<tr><th>序号</th><th>牵头单位</th></tr><tr><td>1</td>"
+    body += "<td>省教育厅、省财政厅、省文化和旅游厅</td></tr></table></div>"
     document = page(tmp_path, body)
     assert lines(document) == [SENTENCE * 2, "附件"]
     assert len(tables(document)) == 1

@@ -113,6 +113,20 @@ def test_a_heading_behind_a_gap_in_the_line(tmp_path: Path) -> None:
     assert lines(read(tmp_path / "a")) == ["甲" * 32 + "乙丙。", "二、借阅图书", "丁" * 32]
 
 
+def test_a_heading_behind_a_gap_that_the_line_end_cuts(tmp_path: Path) -> None:
+    made = canvas(tmp_path / "a")
+    write(made, LEFT, 700, "甲" * 34, "（省教育厅负责）")
+    write(made, LEFT + 32 * SIZE, 680, "四、")
+    write(made, LEFT, 660, "保障措施")
+    write(made, LEFT + 2 * SIZE, 640, "丁" * 32)
+    made.save()
+    assert lines(read(tmp_path / "a")) == [
+        "甲" * 34 + "（省教育厅负责）",
+        "四、保障措施",
+        "丁" * 32,
+    ]
+
+
 def test_a_title_of_two_lines_is_one_heading(tmp_path: Path) -> None:
     made = canvas(tmp_path / "a")
     made.setFont("STSong-Light", 20)

@@ -1,0 +1,138 @@
+"""Workbooks and CSV: a ledger as an office keeps it, read as the office sees it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from loaders.document import Document
+from loaders.pipeline import load_plan
+from tests.loaders.readers.papers import left_out, lines, read, saved, tables
+from zeren.settings import bundled_ledger
+
+ROWS = [
+    ["序号", "具体任务", "牵头单位", "完成时限"],
+    ["1", "开放阅览室，延长时间", "省教育厅、省财政厅", "2021年6月底"],
+    ["2", '买"好书"', "省教育厅\n省财政厅", ""],
+]
+
+
+def book(folder: Path, sheets: dict[str, list[list[Any]]]) -> openpyxl.Workbook:
+    made = openpyxl.Workbook()
+    made.remove(made.active)
+    for name, rows in sheets.items():
+        sheet = made.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    return made
+
+
+def saved_book(folder: Path, made: openpyxl.Workbook) -> Document:
+    made.save(folder / "plan.dat")
+    return read(folder / "plan.dat")
+
+
+def test_a_sheet_is_a_table_under_its_name(tmp_path: Path) -> None:
+    document = saved_book(tmp_path, book(tmp_path, {"2021年台账": ROWS, "Sheet2": ROWS[:2]}))
+    assert tables(document) == [ROWS, ROWS[:2]]
+    assert lines(document) == ["# 2021年台账"]
+    assert left_out(document) == [("Sheet2", "sheet name")]
+
+
+def test_title_rows_and_merged_cells_are_kept(tmp_path: Path) -> None:
+    made = book(tmp_path, {"台账": [["2021年台账"], *ROWS]})
+    sheet = made["台账"]
+    sheet.merge_cells("A1:D1")
+    sheet.merge_cells("C3:C4")
+    (found,) = tables(saved_book(tmp_path, made))
+    assert found[0] == ["2021年台账"] * 4
+    assert [row[2] for row in found] == ["2021年台账", "牵头单位", ROWS[1][2], ROWS[1][2]]
+
+
+@pytest.mark.parametrize(
+    ("value", "style", "shown"),
+    [
+        (1, "General", "1"),
+        (1.0, "General", "1"),
+        (0.1 + 0.2, "General", "0.3"),
+        (0.95, "0%", "95%"),
+        (0.955, "0.0%", "95.5%"),
+        (1234.5, "#,##0.00", "1,234.50"),
+        (dt.date(2021, 6, 30), 'yyyy"年"m"月"d"日"', "2021年6月30日"),
+        (dt.date(2021, 6, 1), 'yyyy"年"m"月"', "2021年6月"),
+        (dt.date(2021, 6, 30), "yyyy-mm-dd", "2021-06-30"),
+        (dt.datetime(2021, 6, 30, 8, 30), "yyyy/m/d h:mm", "2021-06-30 08:30"),
+        (True, "General", "TRUE"),
+        ("  长期 ", "General", "长期"),
+    ],
+)
+def test_values_as_the_office_sees_them(tmp_path: Path, value: Any, style: str, shown: str) -> None:
+    made = book(tmp_path, {"台账": [["完成时限"], [value]]})
+    made["台账"]["A2"].number_format = style
+    assert tables(saved_book(tmp_path, made)) == [[["完成时限"], [shown]]]
+
+
+def test_a_hidden_sheet_is_left_out(tmp_path: Path) -> None:
+    made = book(tmp_path, {"台账": ROWS, "旧": [["甲", "乙"]]})
+    made["旧"].sheet_state = "hidden"
+    document = saved_book(tmp_path, made)
+    assert len(tables(document)) == 1
+    assert left_out(document) == [("甲 乙", "hidden sheet")]
+
+
+def test_a_merged_range_over_the_whole_sheet_costs_nothing(tmp_path: Path) -> None:
+    made = book(tmp_path, {"台账": ROWS})
+    made["台账"].merged_cells.add("A1:XFD1048576")
+    document = saved_book(tmp_path, made)
+    assert tables(document) == [[["序号"] * 4] * 3]
+
+
+def test_csv_is_a_table_with_places_in_the_text(tmp_path: Path) -> None:
+    text = "序号,具体任务,牵头单位,完成时限\r\n"
+    text += '1,"开放阅览室，延长时间",省教育厅、省财政厅,2021年6月底\r\n'
+    text += '2,"买""好书""","省教育厅\n省财政厅",\r\n'
+    document = read(saved(tmp_path, text))
+    assert document.source.text == text
+    assert tables(document) == [ROWS]
+
+
+def test_csv_of_an_office_in_gb18030(tmp_path: Path) -> None:
+    text = "2021年台账,,\n序号,具体任务,牵头单位\n1,开馆,省教育厅\n"
+    document = read(saved(tmp_path, text.encode("gb18030")))
+    assert tables(document)[0][1:] == [["序号", "具体任务", "牵头单位"], ["1", "开馆", "省教育厅"]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "着力提升水平,推进实施,助力建设。\n深入贯彻思想,立足阶段。\n一、总体要求\n甲,乙,丙,丁。\n",
+        "一、总体要求\n\n（一）甲,乙,丙。\n",
+        "甲,乙,丙\n",
+    ],
+)
+def test_prose_with_commas_is_no_csv(tmp_path: Path, text: str) -> None:
+    assert not tables(read(saved(tmp_path, text)))
+
+
+def test_the_ledger_of_the_program_stays_a_ledger() -> None:
+    assert load_plan(bundled_ledger()).notice.abridged
+
+
+FIELD = st.text('甲乙", \n;牵', max_size=6).map(str.strip)
+
+
+@settings(deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(st.tuples(FIELD, FIELD, FIELD), min_size=2, max_size=6))
+def test_any_csv_comes_back_as_its_rows(tmp_path: Path, rows: list[tuple[str, str, str]]) -> None:
+    quoted = [",".join('"' + field.replace('"', '""') + '"' for field in row) for row in rows]
+    text = "序号,任务,牵头单位\n" + "\n".join(quoted) + "\n"
+    expected = [["序号", "任务", "牵头单位"], *([*row] for row in rows)]
+    while not any(expected[-1]):
+        expected.pop()
+    assert tables(read(saved(tmp_path, text))) == [expected]
