@@ -46,7 +46,7 @@ def read_source_text(document: Document, number: str | None = None) -> SourceRea
             f"{name}：没有找到条款，既无“第一条”，也无“一、”“（一）”“1.”这样的编号。"
             "请确认它是文件正文；未读取任何内容。",
         )
-    identity = _identified(name, read_identity(words.head), number)
+    identity = _identified(name, read_identity(words.head, words.around[0]), number)
     return _Reading(document, words, identity).result()
 
 
