@@ -83,7 +83,9 @@ def test_what_was_read_is_not_read_again_after_a_stop(zeren, folder, monkeypatch
 
     with monkeypatch.context() as broken:
         broken.setattr(corpus, "_stored", stop)
-        assert zeren("load", folder)[0] == 130
+        code, _, err = zeren("load", folder)
+    assert code == 130
+    assert "the same command goes on" in err
     asked = []
 
     def counted(paths, *arguments):
