@@ -218,4 +218,11 @@ class Issue:
         return kind.en.format(owner=self.owner, written=self.written, read_as=self.read_as)
 
 
-_OWNERS_ZH = {"task": "任务", "measure": "措施", "chapter": "章", "plan": "文件", "list": "清单"}
+_OWNERS_ZH = {
+    "task": "任务",
+    "measure": "措施",
+    "chapter": "章",
+    "plan": "文件",
+    "list": "清单",
+    "provision": "条款",
+}

@@ -92,7 +92,7 @@ class Register:
 
     def entry(self, name: str) -> Entry | None:
         """Give the entry of a canonical name."""
-        found = self._forms.get(fold_text(name))
+        found = self.find(fold_text(name))
         return found[0] if found and found[0].name == name else None
 
 

@@ -42,6 +42,12 @@ _OWN_NAME = re.compile(
 )
 _TO_WRITTEN = str.maketrans("()", "（）")
 
+_TIER = re.compile(
+    r"(?:全[^各]*)?(?:各|有关|相关)*(?:地级及?以上|地级|设区的?|省直管)?(?P<tier>省辖市|[省市州盟县区旗])"
+)
+_TIERS = {"省": "province", "市": "city", "省辖市": "city", "州": "city", "盟": "city"}
+_TIERS |= {"县": "county", "区": "county", "旗": "county"}
+
 REASONS = {
     "name": "canonical name",
     "alias": "registered alias",
@@ -244,17 +250,22 @@ class Resolver:
         return Agency(
             name=name,
             kind=seen.found.kind,
-            level=entry.level if entry else None,
+            level=entry.level if entry else _group_level(name),
             region=self._region(entry),
             open=entry.open if entry else seen.found.kind == "group" and _is_open(name),
             registered=entry is not None,
             aliases=self._aliases(name, entry, {*seen.forms, *short}),
-            members=rule.members if rule else (),
+            members=tuple(map(self._named_here, rule.members)) if rule else (),
             member_rule=rule.rule if rule else None,
             members_as_of=rule.as_of if rule else None,
             members_complete=rule.complete if rule else False,
             spans=next(iter(seen.forms.values()), ()),
         )
+
+    def _named_here(self, member: str) -> str:
+        """Give the name by which the plan calls a member of a group."""
+        entry = self.register.entry(member)
+        return self._names.get((entry.region, entry.key), member) if entry else member
 
     def _region(self, entry: Entry | None) -> str | None:
         """Give the region whose agency it is; of one that nobody knows, the plan's own."""
@@ -303,6 +314,13 @@ def _governments(prefix: str) -> tuple[str, ...]:
     """Give the committee and the government of a prefix: 省委, 省."""
     government = prefix.removesuffix("党委").removesuffix("委")
     return (prefix,) if government == prefix else (prefix, government)
+
+
+def _group_level(name: str) -> str | None:
+    """Tell the level of a group of governments by its highest tier."""
+    text = fold_text(name)
+    tier = _TIER.match(text)
+    return _TIERS[tier["tier"]] if tier and GOVERNMENTS.fullmatch(text) else None
 
 
 def _is_open(name: str) -> bool:

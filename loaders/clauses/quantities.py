@@ -53,7 +53,7 @@ _DOUBLED = re.compile("翻(?P<times>[一两二三])?番")
 _POINT = re.compile(r"(?:(?<=[。;:])|^)\(?(?P<number>[0-9]{1,2})[.、)]")
 _BEFORE = re.compile(r"[第A-Za-z.×:/*#+=~—–-]|前(?=[0-9十百]+[名位强])")
 _BEHIND = re.compile(r"[A-Za-z:×*+/]")
-_WITHIN = re.compile("(?:以|之)?内")
+_WITHIN = re.compile("(?:以|之)?内|办[结成]")
 _CALENDAR = re.compile("年|月(?!度)|日")
 
 

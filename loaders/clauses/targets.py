@@ -38,6 +38,7 @@ _DEED = (
 )
 _ACHIEVING = re.compile(f"(?:完成|建成|新建|形成|实现|改造|投放|带动){ABOUT}$")
 _DIRECTLY_DOING = re.compile(f"{_DEED}{ABOUT}$")
+_PART_OF_ALL = re.compile("(?:^|实现|推动|确保|力争|使|全[省市区县])$")
 _NOUN = re.compile("[\u4e00-\u9fff“(0-9]")
 _NAME = re.compile("内[\u4e00-\u9fff]{1,6}(?:率|比例|占比)")
 _POPULATION = re.compile(
@@ -198,6 +199,8 @@ class _Reader:
         if self.text.startswith("的", end):
             if cue:
                 return cue.operator in ("<", ">") and one.kind != "share"
+            if limit is None and one.kind == "share":
+                return _PART_OF_ALL.search(before) is None
             return not (limit and counted) or _OF_WHOM.search(before) is not None
         if cue or limit is None or limit["way"] not in ("上", "下"):
             return False
