@@ -184,3 +184,10 @@ def test_single_files_are_loaded_all_or_none(zeren, folder, store):
     (folder / "empty.txt").touch()
     assert zeren("load", folder / "0.txt", folder / "empty.txt")[0] == 1
     assert not store.exists()
+
+
+def test_a_source_goes_with_one_ledger_only(zeren, folder, store):
+    code, _, err = zeren("load", folder, "--source", folder / "0.txt")
+    assert code == 1
+    assert "one ledger" in err
+    assert not store.exists()

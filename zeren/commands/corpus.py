@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
-from graph.errors import SourceFormat, SourceMissing, StoreMissing
+from graph.errors import SourceError, SourceFormat, SourceMissing, StoreMissing
 from graph.issues import Severity
 from graph.model import Plan
 from loaders.corpus import Failure, find_files, read_files, reading_version
@@ -69,6 +69,13 @@ def _is_pattern(path: Path) -> bool:
 
 def load_corpus(options: argparse.Namespace) -> int:
     """Load all plans of some folders; 1 where a file failed, the others are loaded all the same."""
+    if options.source:
+        raise SourceError(
+            f"--source {options.source}: goes with one ledger, not with folders or patterns. Load "
+            "that ledger by its name.",
+            f"--source {options.source}：只用于单独一份台账，不用于文件夹或通配符。"
+            "请指定该台账的文件名。",
+        )
     location = settings.store_location(options.store)
     before = ReadBefore(location, reading_version())
     before.forget_other_versions()
