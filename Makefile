@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 ARGS ?=
 
-.PHONY: run setup test check format bench ledger constraints clean
+.PHONY: run setup test check format bench bench-reading ledger constraints clean
 
 run: $(VENV)/.base
 	@$(BIN)/zeren run $(ARGS)
@@ -27,6 +27,10 @@ format: $(VENV)/.dev
 
 bench: $(VENV)/.dev
 	$(BIN)/python -m benchmarks $(ARGS)
+
+# What is read from each document of the corpus, beside what was frozen; ARGS=--write freezes anew.
+bench-reading: $(VENV)/.dev
+	$(BIN)/python -m benchmarks.frozen_answers $(ARGS)
 
 # The ledger that comes with the program, written anew from the plan's text: make ledger FILE=…
 ledger: $(VENV)/.base

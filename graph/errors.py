@@ -11,10 +11,11 @@
     │   ├── StoreDamaged     its content is not what was written
     │   ├── StoreBusy        somebody else is writing to it
     │   └── StoreVersion     made by another version of the engine or of Zeren
-    └── QueryError           a question that cannot be asked
-        ├── UnknownQuery     no query of that name
-        ├── UnknownName      no agency, document, task … of that name
-        └── BadParameter     a parameter missing, unknown or of the wrong type
+    ├── QueryError           a question that cannot be asked
+    │   ├── UnknownQuery     no query of that name
+    │   ├── UnknownName      no agency, document, task … of that name
+    │   └── BadParameter     a parameter missing, unknown or of the wrong type
+    └── VerdictError         a file of verdicts that cannot be taken as it stands
 
 Every message names the file (or store, or query), the place and the value, and says what to do, in
 English and in Chinese.
@@ -98,3 +99,7 @@ class UnknownName(QueryError):
 
 class BadParameter(QueryError):
     """A parameter that is missing, unknown or of the wrong type."""
+
+
+class VerdictError(ZerenError):
+    """A file of verdicts on findings that cannot be taken as it stands."""

@@ -76,6 +76,11 @@ CATALOGUE: dict[str, IssueKind] = {
         "a table that is no list of tasks was not read: {written}",
         "该表不是任务清单，未读取：{written}",
     ),
+    "list-unread": IssueKind(
+        Severity.WARNING,
+        "a table names who is responsible, but not for what, and was not read: {written}",
+        "该表列有责任单位，但未能识别其任务栏，未读取：{written}",
+    ),
     "column-missing": IssueKind(
         Severity.ERROR,
         "the table has no column {written}; its values are missing",
@@ -213,4 +218,11 @@ class Issue:
         return kind.en.format(owner=self.owner, written=self.written, read_as=self.read_as)
 
 
-_OWNERS_ZH = {"task": "任务", "measure": "措施", "chapter": "章", "plan": "文件", "list": "清单"}
+_OWNERS_ZH = {
+    "task": "任务",
+    "measure": "措施",
+    "chapter": "章",
+    "plan": "文件",
+    "list": "清单",
+    "provision": "条款",
+}

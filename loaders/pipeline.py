@@ -14,9 +14,10 @@ from loaders.assembly import PlanWords, assemble, in_order
 from loaders.balance import Balance, weigh
 from loaders.body import Body, read_body
 from loaders.document import Document, Ignored, Source
+from loaders.flattened import divide
 from loaders.ledger import is_ledger, read_ledger
 from loaders.notice import body_start, read_notice
-from loaders.readers import encoding, plain_text, recognition
+from loaders.readers import encoding, json_tasks, plain_text, recognition
 from loaders.sources.reading import read_source_text
 from loaders.tables.stitching import TaskList, read_task_list
 from loaders.validation import expected_counts
@@ -56,7 +57,7 @@ def load_plan(path: Path, source: Path | None = None) -> Plan:
     content = encoding.read_bytes(path)
     if recognition.form_of(path, content) == "text":
         decoded, _ = encoding.decode(path, content)
-        if decoded.text.lstrip().startswith("{"):
+        if decoded.text.lstrip().startswith("{") and not json_tasks.is_task_json(decoded.text):
             return read_json(decoded.text, path.name)
         if is_ledger(decoded.text):
             original = read_source(source)[0] if source else None
@@ -84,11 +85,12 @@ def read_text(source: Source, issues: Iterable[Issue] = ()) -> Reading:
 def read_blocks(document: Document) -> Reading:
     """Read a plan from the blocks that a reader gives."""
     source = document.source
-    start = body_start(document.blocks)
-    notice = read_notice(document.blocks[:start])
-    body = read_body(document.blocks[start:], notice)
+    blocks = divide(document.blocks)
+    start = body_start(blocks)
+    notice = read_notice(blocks[:start])
+    body = read_body(blocks[start:], notice)
     tasks = read_task_list(document)
-    if not body.measures and not tasks.rows:
+    if not body.measures and not body.chapters and not tasks.rows:
         raise SourceFormat(
             f"{source.name}: neither numbered measures, such as （一）, nor a task list with 序号 "
             "and 牵头单位 was found. Is it an action plan? Nothing was read.",
@@ -107,6 +109,7 @@ def _words(source: Source, body: Body, tasks: TaskList, issues: Iterable[Issue])
         chapters=body.chapters,
         measures=body.measures,
         rows=tasks.rows,
+        loose=body.loose,
         issues=[*issues, *body.notice.issues, *body.issues, *tasks.issues],
     )
 

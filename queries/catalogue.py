@@ -1,4 +1,7 @@
-"""Which queries there are: one file each in ``queries/cypher``, named by its stem."""
+"""Which queries there are: one file each, named by its stem.
+
+Questions stand in ``queries/cypher``, the findings of the audit in ``queries/audit``.
+"""
 
 from __future__ import annotations
 
@@ -8,20 +11,25 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 
 from graph.errors import UnknownQuery, quoted_zh
-from queries.header import Query, parse_query
+from queries.header import Query, parse_finding, parse_query
 
 _SUFFIX = ".cypher"
 _STEM = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 def names() -> tuple[str, ...]:
-    """Name every query that can be asked, sorted."""
+    """Name every question that can be asked, sorted."""
     return _stems(_folder())
 
 
+def finding_names() -> tuple[str, ...]:
+    """Name every finding of the audit, sorted; each can be asked like a question."""
+    return _stems(_audit())
+
+
 def query(name: str) -> Query:
-    """Read one query, and no other file; UnknownQuery names the nearest three."""
-    found = _read(_folder(), name)
+    """Read one question or finding, and no other file; UnknownQuery names the nearest three."""
+    found = _read(_folder(), name) or _read_finding(name)
     if found is None:
         near = difflib.get_close_matches(name.casefold(), names(), n=3, cutoff=0.0)
         raise UnknownQuery(
@@ -32,8 +40,25 @@ def query(name: str) -> Query:
 
 
 def queries() -> tuple[Query, ...]:
-    """Read every query that can be asked, in the order of `names`."""
+    """Read every question that can be asked, in the order of `names`."""
     return tuple(query(name) for name in names())
+
+
+def finding(code: str) -> Query:
+    """Read one finding; UnknownQuery names the nearest three."""
+    found = _read_finding(code)
+    if found is None:
+        near = difflib.get_close_matches(code.casefold(), finding_names(), n=3, cutoff=0.0)
+        raise UnknownQuery(
+            f"there is no finding {code!r}; nearest: {', '.join(near)}",
+            f"没有代码为{quoted_zh(code)}的疑点，最接近的：{'、'.join(near)}",
+        )
+    return found
+
+
+def findings() -> tuple[Query, ...]:
+    """Read every finding of the audit, in the order of `finding_names`."""
+    return tuple(query(name) for name in finding_names())
 
 
 def internal_names() -> tuple[str, ...]:
@@ -56,6 +81,10 @@ def _folder() -> Traversable:
     return resources.files("queries") / "cypher"
 
 
+def _audit() -> Traversable:
+    return resources.files("queries") / "audit"
+
+
 def _stems(folder: Traversable) -> tuple[str, ...]:
     files = (file.name for file in folder.iterdir())
     return tuple(sorted(name.removesuffix(_SUFFIX) for name in files if name.endswith(_SUFFIX)))
@@ -68,3 +97,12 @@ def _read(folder: Traversable, name: str) -> Query | None:
     if not file.is_file():
         return None
     return parse_query(name, f"queries/cypher/{file.name}", file.read_text(encoding="utf-8"))
+
+
+def _read_finding(name: str) -> Query | None:
+    if not _STEM.fullmatch(name):
+        return None
+    file = _audit() / f"{name}{_SUFFIX}"
+    if not file.is_file():
+        return None
+    return parse_finding(name, f"queries/audit/{file.name}", file.read_text(encoding="utf-8"))

@@ -34,11 +34,16 @@ KINDS_ZH = {
 }
 """What the things are called that a parameter may name."""
 
+Severity = Literal["error", "warning", "note"]
+"""How sure a finding is of a defect: the plan contradicts itself, seems to, or leaves a gap."""
+
 _MARK = "//"
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 _KEYS = {"title", "answers", "parameters", "columns"}
 _PARAMETER_KEYS = {"type", "zh", "about", "example", "default"}
 _COLUMN_KEYS = {"type", "zh", "about", "words"}
+_FINDING_KEYS = {"code", "severity", "means", "key", "quotes", "rule"}
+_QUOTES = {"words", "against"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +64,29 @@ class QueryParameter:
 
 
 @dataclass(frozen=True, slots=True)
+class Finding:
+    """What makes a query a finding of the audit: each of its rows is one.
+
+    ``key`` names the columns that, with code, plan and item, make a row's stable id. ``quotes``
+    gives for ``words`` and ``against`` the field of the evidence in which they stand, where not
+    all of it is meant. ``rule`` names the rule of `queries.rules` that judges the rows' words.
+    """
+
+    code: str
+    severity: Severity
+    means_zh: str
+    means_en: str
+    key: tuple[str, ...]
+    quotes: Mapping[str, str]
+    rule: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Query:
-    """A named question: what its header declares, and the text that a store runs."""
+    """A named question: what its header declares, and the text that a store runs.
+
+    The columns of a finding are `FINDING_COLUMNS` and then those that its header declares.
+    """
 
     name: str
     title_zh: str
@@ -69,10 +95,39 @@ class Query:
     parameters: tuple[QueryParameter, ...]
     columns: tuple[Column, ...]
     text: str
+    finding: Finding | None = None
 
     def examples(self) -> dict[str, str]:
         """Give the example of every parameter that has to be given."""
         return {each.name: each.example for each in self.parameters if each.required}
+
+
+FINDING_PLAN = QueryParameter(
+    "plan",
+    "plan",
+    "行动方案",
+    "document number or title of one plan; empty for all plans",
+    "桂政办电〔2021〕68号",
+    "",
+)
+"""The one parameter of every finding."""
+
+FINDING_COLUMNS = (
+    Column("plan", "string", "行动方案", "the plan of the item"),
+    Column(
+        "kind",
+        "string",
+        "类别",
+        "task, measure or plan",
+        {"task": "任务", "measure": "措施", "plan": "方案"},
+    ),
+    Column("number", "integer", "编号", "the item's number; empty for the plan itself"),
+    Column("words", "string", "原文", "the words that are found fault with"),
+    Column("words_evidence", "string", "原文出处", "where they stand in the source"),
+    Column("against", "string", "相抵触的原文", "the words that they contradict, if any"),
+    Column("against_evidence", "string", "相抵触处出处", "where those stand"),
+)
+"""What every finding says, in this order, before the facts of its own code."""
 
 
 def parse_query(name: str, file: str, content: str) -> Query:
@@ -96,6 +151,49 @@ def parse_query(name: str, file: str, content: str) -> Query:
         ),
         columns=tuple(_column(file, key, entry) for key, entry in _columns(file, fields)),
         text=text,
+    )
+
+
+def parse_finding(name: str, file: str, content: str) -> Query:
+    """Read a finding's file: a query whose header also says what its rows mean."""
+    header, text = _split(content)
+    fields = _yaml(file, header)
+    _only(file, "header", fields, {"title", "answers", "columns"} | _FINDING_KEYS)
+    zh, en = _title(file, fields)
+    own = _entries(file, "columns", fields)
+    columns = (*FINDING_COLUMNS, *(_column(file, key, entry) for key, entry in own))
+    return Query(
+        name=name,
+        title_zh=zh,
+        title_en=en,
+        answers=_text(file, "answers", fields),
+        parameters=(FINDING_PLAN,),
+        columns=columns,
+        text=text,
+        finding=_finding(name, file, fields, {column.name for column in columns}),
+    )
+
+
+def _finding(name: str, file: str, fields: Mapping[str, Any], columns: set[str]) -> Finding:
+    code, severity = _text(file, "code", fields), _text(file, "severity", fields)
+    if code != name:
+        en, zh = f"{code!r} should be the file's name", f"{quoted_zh(code)}应与文件名相同"
+        raise _wrong(file, "code", en, zh)
+    if severity not in get_args(Severity):
+        known = get_args(Severity)
+        en = f"{severity!r} is none of {', '.join(known)}"
+        raise _wrong(file, "severity", en, f"{quoted_zh(severity)}不在 {'、'.join(known)} 之列")
+    means_zh, means_en = _both(file, "means", fields)
+    key, quotes = fields.get("key") or [], fields.get("quotes") or {}
+    if not isinstance(key, list) or not set(key) <= columns:
+        en, zh = f"{key!r} should list columns", f"{quoted_zh(key)}应为若干列名"
+        raise _wrong(file, "key", en, zh)
+    if not isinstance(quotes, dict) or not set(quotes) <= _QUOTES:
+        en, zh = "give fields for words and against", "请为 words 和 against 写明字段"
+        raise _wrong(file, "quotes", en, zh)
+    rule = _text(file, "rule", fields) if "rule" in fields else None
+    return Finding(
+        code, cast("Severity", severity), means_zh, means_en, tuple(key), dict(quotes), rule
     )
 
 
@@ -143,11 +241,16 @@ def _text(file: str, key: str, fields: Mapping[str, Any]) -> str:
 
 
 def _title(file: str, fields: Mapping[str, Any]) -> tuple[str, str]:
-    title = _text(file, "title", fields)
+    return _both(file, "title", fields)
+
+
+def _both(file: str, key: str, fields: Mapping[str, Any]) -> tuple[str, str]:
+    """Give a text's Chinese and its English."""
+    title = _text(file, key, fields)
     zh, _, en = title.partition(" / ")
     if not zh or not en:
         problem = f"{title!r} should be '中文 / English'"
-        raise _wrong(file, "title", problem, f"{quoted_zh(title)}应写作“中文 / English”")
+        raise _wrong(file, key, problem, f"{quoted_zh(title)}应写作“中文 / English”")
     return zh, en
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from graph.errors import QueryError
 from graph.stores.base import Reader
 from queries.catalogue import query
+from queries.findings import judged
 from queries.known_names import resolve_names
 from queries.results import ResultTable
 from queries.values import Given, typed_values
@@ -34,5 +35,5 @@ def ask(reader: Reader, query_name: str, parameters: Mapping[str, Given]) -> Res
         title_en=asked.title_en,
         parameters=values,
         columns=asked.columns,
-        rows=answer.rows,
+        rows=judged(asked, answer.rows),
     )

@@ -1,150 +1,297 @@
-"""One task on one page: its row, who carries it, what it cites, and where each word stands."""
+"""A chain as a page: sections of entries in words, to be laid out as text or as Markdown."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from graph.errors import SourceFormat
-from graph.issues import Issue
-from graph.provenance import read_evidence
 from graph.stores.base import Reader
-from queries.runner import ask
 from zeren import texts
+from zeren.chain import ROW, Data, document_chain, task_chains
 from zeren.settings import Language
 
-_ROW = (
-    ("indicator", "指标", "indicator"),
-    ("sub_indicator", "分项指标", "part of it"),
-    ("goal", "目标", "goal"),
-    ("action", "具体任务", "action"),
-    ("deadline_text", "完成时限", "deadline"),
-    ("lead_text", "牵头单位", "leads"),
-    ("support_text", "配合单位", "supports"),
-    ("problem", "问题或经验", "problem"),
-)
+_ROW_LABELS = {
+    "indicator": ("指标", "indicator"),
+    "sub_indicator": ("分项指标", "part of it"),
+    "goal": ("目标", "goal"),
+    "action": ("具体任务", "action"),
+    "deadline_text": ("完成时限", "deadline"),
+    "lead_text": ("牵头单位", "leads"),
+    "support_text": ("配合单位", "supports"),
+    "problem": ("问题或经验", "problem"),
+}
+_STATUS = {
+    "cited": ("仅引用，未收正文", "cited only; its text is not held"),
+    "held": ("已有正文，未找到对应条款", "its text is held; no provision found"),
+    "provision": ("已找到所指条款", "the provision is found"),
+    "words": ("已找到条款，文字相符", "provision found, words match"),
+}
+_NOT_HELD = ("（台账未收原文，见 --source）", "(not in the ledger: --source)")
+_JOINED = {
+    "words": ("文字相符", "words match"),
+    "words+indicator": ("文字和指标相符", "words and indicator match"),
+    "indicator": ("仅按指标", "by the indicator alone"),
+}
+_BOUNDS = {
+    "at-most": ("不超过", "at most"),
+    "at-least": ("不低于", "at least"),
+    "exactly": ("等于", "exactly"),
+    "below": ("低于", "below"),
+    "above": ("超过", "above"),
+    "growth": ("增长", "growth by"),
+    "reduction": ("压减", "reduction by"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of a page: what it is, the words, where they stand; ``level`` 1 is indented."""
+
+    label: str
+    words: str
+    place: str = ""
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Entries under a title; the page's own title stands above the first."""
+
+    title: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One chain in words."""
+
+    title: str
+    sections: tuple[Section, ...]
 
 
 def trace_lines(
     reader: Reader, task: str, plan: str, language: Language, source: Path | None = None
 ) -> list[str]:
-    """Give the page of a task; with the original file, the words are quoted from it."""
-    asked = {"task": task, "plan": plan}
-    plans = {row["plan"]: row for row in ask(reader, "plans", {"plan": plan}).records()}
-    agencies = ask(reader, "task-agencies", asked).records()
-    citations = ask(reader, "task-citations", asked).records()
-    issues = ask(reader, "issues", {"plan": plan}).records()
-    lines: list[str] = []
-    for row in ask(reader, "task-detail", asked).records():
-        own = plans[row["plan"]]
-        text = _original(source, own["sha256"]) if source else None
-        page = _Page(language, text)
-        lines += [""] if lines else []
-        lines += page.head(row, own)
-        lines += page.row(row)
-        lines += page.duties([one for one in agencies if one["plan"] == row["plan"]])
-        lines += page.citations([one for one in citations if one["plan"] == row["plan"]])
-        lines += page.issues(row, [one for one in issues if one["plan"] == row["plan"]])
-        lines += page.foot(own)
-    return lines
+    """Give the page of a task as lines of text."""
+    from zeren.tracing_layout import text_lines
+
+    chains = task_chains(reader, task, plan, source)
+    return text_lines([task_page(chain, language) for chain in chains])
 
 
-def _original(path: Path, sha256: str) -> str:
-    from loaders.pipeline import read_source
-
-    source, _ = read_source(path)
-    if source.sha256 != sha256:
-        raise SourceFormat(
-            f"{path}: not the file that the plan was read from: its SHA-256 is {source.sha256}, "
-            f"the plan's {sha256}.",
-            f"{path}：不是读取该方案时所用的文件："
-            f"它的 SHA-256 为 {source.sha256}，方案所记为 {sha256}。",
-        )
-    return source.text
+def task_page(chain: Data, language: Language) -> Page:
+    """Put the chain of a task into words."""
+    return _Words(language).task(chain)
 
 
-class _Page:
-    def __init__(self, language: Language, text: str | None) -> None:
+def document_page(reader: Reader, document: str, plan: str, language: Language) -> Page:
+    """Put what rests on a document into words."""
+    return _Words(language).document(document_chain(reader, document, plan))
+
+
+class _Words:
+    def __init__(self, language: Language) -> None:
         self.language = language
-        self.text = text
 
     def say(self, zh: str, en: str) -> str:
         return zh if self.language == "zh" else en
 
-    def line(self, label: str, text: str, place: str = "") -> str:
-        from wcwidth import wcswidth
-
-        gap = " " * max(1, 12 - wcswidth(label))
-        return f"{label}{gap}{text}" + (f"  [{place}]" if place else "")
-
-    def head(self, row: dict[str, Any], plan: dict[str, Any]) -> Iterator[str]:
-        yield f"{self.say('任务', 'Task')} {row['task']} · {plan['title']}（{row['plan']}）"
-
-    def row(self, row: dict[str, Any]) -> Iterator[str]:
-        for field, zh, en in _ROW:
-            words = row[field]
-            if self.text is not None:
-                words = self.quoted(row["evidence"], field) or words
-            if field == "deadline_text" and row["deadline"]:
-                words = f"{row['deadline']}（{words}）"
-            place = self.place(row["evidence"], field)
-            if words:
-                yield self.line(self.say(zh, en), words, place)
-            elif place:
-                withheld = self.say(
-                    "（台账未收原文，见 --source）", "(not in the ledger: --source)"
-                )
-                yield self.line(self.say(zh, en), withheld, place)
-
-    def duties(self, agencies: list[dict[str, Any]]) -> Iterator[str]:
-        for one in agencies:
-            label = (
-                self.say("牵头", "lead") if one["role"] == "leads" else self.say("配合", "support")
-            )
-            unit = f"（{one['unit']}）" if one["unit"] else ""
-            rule = texts.reason(one["reason"], self.language)
-            written = self.say(f"原文“{one['mention']}”", f"written “{one['mention']}”")
-            words = f"{one['agency']}{unit} ← {written}，{rule}"
-            yield self.line(f"  {label}", words, self.place(one["evidence"], "mention"))
-
-    def citations(self, citations: list[dict[str, Any]]) -> Iterator[str]:
-        for one in citations:
-            number = f"（{one['number']}）" if one["number"] else ""
-            locator = f" {one['locator']}" if one["locator"] else ""
-            rule = texts.reason(one["reason"], self.language)
-            written = self.say(f"原文“{one['mention']}”", f"written “{one['mention']}”")
-            words = f"{one['document']}{number}{locator} ← {written}，{rule}"
-            label = self.say("  引用", "  cites")
-            yield self.line(label, words, self.place(one["evidence"], "mention"))
-
-    def issues(self, row: dict[str, Any], issues: list[dict[str, Any]]) -> Iterator[str]:
-        for one in issues:
-            if one["owner"] == f"task {row['task']}":
-                issue = Issue(one["code"], one["owner"], one["written"], one["read_as"])
-                severity = texts.label(one["severity"], self.language)
-                place = self.place(one["evidence"], None)
-                yield self.line(f"  {severity}", issue.message(self.language), place)
-
-    def foot(self, plan: dict[str, Any]) -> Iterator[str]:
-        about = self.say(
-            "方括号：表、行、列，及原文中的字符位置", "brackets: table, row, column; characters"
+    def task(self, chain: Data) -> Page:
+        plan, row = chain["plan"], chain["task"]
+        sections = (
+            ("任务", "Task", self.row(row)),
+            ("单位", "Agencies", map(self.duty, chain["agencies"])),
+            ("量化目标", "Targets", self.targets(chain["targets"])),
+            ("措施", "Measures", self.measures(chain["measures"])),
+            ("引用文件", "Cited documents", map(self.citation, chain["citations"])),
+            ("依据条款", "Provisions", self.provisions(chain["provisions"])),
+            ("读取提示", "Doubts in reading", map(self.issue, chain["issues"])),
+            ("出处", "Source", self.foot(plan)),
         )
-        yield self.line(self.say("出处", "source"), f"{plan['source']}，SHA-256 {plan['sha256']}")
-        yield self.line("", about)
+        title = f"{self.say('任务', 'Task')} {row['number']} · {plan['title']}（{plan['plan']}）"
+        return Page(title, self.sections(sections))
 
-    def place(self, evidence: str, field: str | None) -> str:
-        """Say where a field's words stand: 表1行3列4 字符 10042–10050."""
+    def sections(self, told: Iterable[tuple[str, str, Iterable[Entry]]]) -> tuple[Section, ...]:
+        every = (Section(self.say(zh, en), tuple(entries)) for zh, en, entries in told)
+        return tuple(section for section in every if section.entries)
+
+    def row(self, row: Data) -> Iterator[Entry]:
+        for name in ROW:
+            label = self.say(*_ROW_LABELS[name])
+            words, place = row[name]["words"], self.place(row[name]["places"])
+            if name == "deadline_text" and row["deadline"]:
+                words = f"{row['deadline']}（{words}）"
+            if words:
+                yield Entry(label, words, place)
+            elif place:
+                yield Entry(label, self.say(*_NOT_HELD), place)
+
+    def duty(self, one: Data) -> Entry:
+        label = self.say("牵头", "lead") if one["role"] == "leads" else self.say("配合", "support")
+        unit = f"（{one['unit']}）" if one["unit"] else ""
+        rule = texts.reason(one["reason"], self.language)
+        words = f"{one['agency']}{unit} ← {self.written(one['mention'])}，{rule}"
+        return Entry(label, words, self.place(one["places"]), 1)
+
+    def written(self, words: str) -> str:
+        return self.say(f"原文“{words}”", f"written “{words}”")
+
+    def targets(self, targets: Iterable[Data]) -> Iterator[Entry]:
+        for one in targets:
+            bound = self.say(*_BOUNDS[one["direction"]])
+            words = f"{bound} {one['value']:g} {one['unit']}".rstrip()
+            words = f"{words} ← {self.written(one['text'])}"
+            yield Entry(self.say("量化目标", "target"), words, self.place(one["places"]), 1)
+            if one["baseline_text"]:
+                value = "" if one["baseline"] is None else f"{one['baseline']:g} ← "
+                words = value + self.written(one["baseline_text"])
+                label, place = self.say("基数", "before"), self.place(one["baseline_places"])
+                yield Entry(label, words, place, 1)
+
+    def measures(self, measures: Iterable[Data]) -> Iterator[Entry]:
+        for one in measures:
+            label = self.say(f"措施 {one['measure']}", f"measure {one['measure']}")
+            how = self.say(*_JOINED.get(one["method"], _JOINED["words"]))
+            yield Entry(label, f"{one['title']}  {how} {one['score']:.0%}")
+            task, measure = self.say("任务说", "task says"), self.say("措施说", "it says")
+            yield Entry(task, self.quoted(one["words"]), self.place(one["places"]), 1)
+            places = self.place(one["measure_places"])
+            yield Entry(measure, self.quoted(one["measure_words"]), places, 1)
+
+    def quoted(self, words: str) -> str:
+        return f"“{words}”" if words else self.say(*_NOT_HELD)
+
+    def percent(self, score: float) -> str:
+        return self.say(f"文字相符 {score:.0%}", f"words match {score:.0%}")
+
+    def citation(self, one: Data) -> Entry:
+        number = f"（{one['number']}）" if one["number"] else ""
+        locator = f" {one['locator']}" if one["locator"] else ""
+        rule = texts.reason(one["reason"], self.language)
+        words = f"{one['document']}{number}{locator} ← {self.written(one['mention'])}，{rule}"
+        words = (
+            f"{words}；{self.status(one)}"
+            if self.language == "zh"
+            else (f"{words}; {self.status(one)}")
+        )
+        return Entry(self.say("引用", "cites"), words, self.place(one["places"]), 1)
+
+    def status(self, one: Data) -> str:
+        score = f" {one['words_match']:.0%}" if one["status"] == "words" else ""
+        return self.say(*_STATUS[one["status"]]) + score
+
+    def provisions(self, provisions: Iterable[Data]) -> Iterator[Entry]:
+        for one in provisions:
+            yield Entry(self.say("依据", "rests on"), self.rests(one))
+            yield from self.quotes(one)
+            yield from self.answerable(one["answerable"])
+
+    def rests(self, one: Data) -> str:
+        document = one["number"] or f"《{one['document']}》"
+        via = ""
+        if one["measure"] is not None:
+            via = self.say(f"，经由措施 {one['measure']}", f", by measure {one['measure']}")
+        heading = f"（{one['heading']}）" if one["heading"] else ""
+        return f"{document} {self.numbered(one['provision'])}{heading}  {self.how(one)}{via}"
+
+    def numbered(self, provision: str) -> str:
+        return self.say(f"条款 {provision}", f"provision {provision}")
+
+    def how(self, one: Data) -> str:
+        if one["method"] == "locator":
+            named = self.say("原文指明", "named by its locator")
+            return named if not one["score"] else f"{named}，{self.percent(one['score'])}"
+        return self.percent(one["score"])
+
+    def quotes(self, one: Data) -> Iterator[Entry]:
+        plan, own = self.say("方案说", "plan says"), self.say("条款说", "it says")
+        place = f"{one['source']} {self.place(one['provision_places'])}"
+        yield Entry(plan, f"“{one['words']}”", self.place(one["places"]), 1)
+        yield Entry(own, f"“{one['provision_words']}”", place, 1)
+
+    def answerable(self, duties: Iterable[Data]) -> Iterator[Entry]:
+        for role, zh, en in (("leads", "中央牵头", "centre"), ("supports", "中央配合", "with")):
+            named = [one for one in duties if one["role"] == role]
+            if named:
+                words = "、".join(dict.fromkeys(one["agency"] for one in named))
+                first, last = named[0]["places"], named[-1]["places"]
+                ends = [*first[:1], *last[-1:]]
+                span = f"{ends[0]['start']}–{ends[-1]['end']}" if ends else ""
+                yield Entry(self.say(zh, en), words, span, 1)
+
+    def issue(self, one: Data) -> Entry:
+        severity = texts.label(one["severity"], self.language)
+        return Entry(severity, one[self.language], self.place(one["places"]), 1)
+
+    def foot(self, plan: Data) -> Iterator[Entry]:
+        zh, en = (
+            "方括号：表、行、列，及原文中的字符位置",
+            "brackets: table, row, column; characters",
+        )
+        file = f"{plan['source']}，SHA-256 {plan['sha256']}"
+        yield Entry(self.say("出处", "source"), file)
+        yield Entry("", self.say(zh, en))
+
+    def place(self, places: Iterable[dict[str, Any]]) -> str:
+        """Say where words stand: 表1行3列4 10042–10050."""
         told = []
-        for span in read_evidence(evidence):
-            if span.field == field:
-                cell = f"t{span.table} r{span.row} c{span.column} " if span.table else ""
-                if cell and self.language == "zh":
-                    cell = f"表{span.table}行{span.row}列{span.column} "
-                told.append(f"{cell}{span.start}–{span.end}")
+        for one in places:
+            cell = ""
+            if "table" in one:
+                zh = f"表{one['table']}行{one['row']}列{one['column']} "
+                cell = self.say(zh, f"t{one['table']} r{one['row']} c{one['column']} ")
+            told.append(f"{cell}{one['start']}–{one['end']}")
         return "; ".join(told)
 
-    def quoted(self, evidence: str, field: str) -> str:
-        assert self.text is not None
-        spans = [span for span in read_evidence(evidence) if span.field == field]
-        return "".join(self.text[span.start : span.end] for span in spans)
+    def document(self, chain: Data) -> Page:
+        named = chain["document"]
+        number = f"（{named['number']}）" if named["number"] else ""
+        sections = (
+            ("文件", "Document", self.about(chain)),
+            ("引用", "Citations", map(self.cited_by, chain["citations"])),
+            ("依据条款", "Provisions", self.carried(chain["provisions"])),
+        )
+        title = f"{named['title'] or named['id']}{number}"
+        return Page(title, self.sections(sections))
+
+    def about(self, chain: Data) -> Iterator[Entry]:
+        named = chain["document"]
+        text = self.say("未收", "not held")
+        if named["held"]:
+            text = f"{named['source']}，SHA-256 {named['sha256']}"
+        yield Entry(self.say("正文", "text"), text)
+        carried, items = chain["provisions"], sum(len(p["items"]) for p in chain["provisions"])
+        if named["held"]:
+            zh = f"共 {named['provisions']} 条，其中 {len(carried)} 条被落实，关联 {items} 处"
+            en = f"{named['provisions']}, of which {len(carried)} are carried out, {items} links"
+            yield Entry(self.say("条款", "provisions"), self.say(zh, en))
+        plans = "、".join(chain["plans"]) or self.say("无", "none")
+        yield Entry(self.say("所涉方案", "plans"), plans)
+
+    def cited_by(self, one: Data) -> Entry:
+        locator = f" {one['locator']}" if one["locator"] else ""
+        words = f"{one['plan']} {self.item(one['cited_by'], one['item'])}{locator}"
+        return Entry(self.say("引用者", "cited by"), f"{words}  {self.status(one)}", "", 1)
+
+    def item(self, kind: str, number: int | None) -> str:
+        labels = {
+            "plan": self.say("全文", "itself"),
+            "measure": self.say("措施", "measure"),
+            "task": self.say("任务", "task"),
+        }
+        return labels[kind] + (f" {number}" if number is not None else "")
+
+    def carried(self, provisions: Iterable[Data]) -> Iterator[Entry]:
+        for one in provisions:
+            yield Entry(self.say("条款", "provision"), f"{one['provision']}  {one['heading']}")
+            yield from self.answerable(one["answerable"])
+            if one["answers_here"]:
+                here = "、".join(one["answers_here"])
+                yield Entry(self.say("本地牵头", "here"), here, "", 1)
+            for item in one["items"]:
+                named = f"{item['plan']} {self.item(item['kind'], item['item'])}"
+                words = f"{named}  {item['title']}  {self.how(item)}"
+                yield Entry(self.say("落实者", "by"), words, "", 1)
+                yield from self.quotes(item)

@@ -17,15 +17,23 @@ from loaders.brackets import parts
 from loaders.characters import Folded, Passage, fold
 from loaders.numbering import NUMERAL, numeral
 
+_TIER = r"(?:地级及?以上|地级|设区的?|省辖|省直管|自治)?(?:[市州县区盟旗]级?|地(?=[、(]))"
 GOVERNMENTS = re.compile(
-    r"(?:全[区省市])?(?:各(?:有关|相关)?|有关|相关)(?:设区的?)?[市州地县区盟旗]"
-    r"(?:[、,和及](?:各)?(?:自治)?[市州县区盟旗])*(?:\([^()]*\))?(?:人民)?政府(?:\([^()]*\))?"
+    r"(?:全[区省市州县])?(?:各(?:有关|相关)?|有关|相关)"
+    rf"(?:省、自治区、直辖市|{_TIER}"
+    rf"(?:\([^()]*\))?(?:[、,和及](?:各)?{_TIER}|[县区市](?=[(、县人政]))*)"
+    r"(?:\([^()]*\))?(?:(?:党委和?、?)?(?:人民)?政府)(?:\([^()]*\))?"
+    r"|各省、自治区、直辖市(?:及计划单列市)?(?![^,;、]*政府)"
+    r"|各(?:设区)?市、县\([市区、]+\)(?![^,;、]*政府)"
+    r"|各盟(?:行政公署)?[、和]市人民政府|[市县区]\([市县区、州旗]+\)(?:人民)?政府(?:\([^()]*\))?"
 )
 """Groups of governments by their form: 各市、县（市、区）人民政府, 各设区市人民政府 …"""
 
 OFFICE = re.compile(
-    r"(?:厅|局|委|委员会|办|办公室|部|院|会|处|室|署|站|社|中心|总站|总队|支队|海关|集团|公司|银行"
-    r"|分行|支行|政府|管委会|机构|单位|部门|大学|学院|协会|法院|检察院|残联|工商联|联合会|企业)$"
+    r"(?:厅|局|委|委员会|办|办公室|部|院|会|处|室|署|站|社|中心|所|队|校|海关|集团|公司|银行|总台"
+    r"|分行|支行|政府|管委会|机构|单位|部门|大学|学院|协会|法院|检察院|联合会|企业"
+    r"|(?:残|妇|侨|文|工商|社科|作|体)联|工会|兵团|军区|馆|电视台|大队|央企|国企|学院"
+    r"|廳|辦|處|會|隊|館|機構|單位|部門|銀行)$"
 )
 """How the name of an office, a company or a group of them ends."""
 
@@ -36,8 +44,15 @@ _SHARED = re.compile(
 )
 _AND_OTHERS = re.compile(r"(?P<last>.+?)等(?:其他)?(?P<group>.*)")
 _FILLER = re.compile(rf"(?:(?P<count>{NUMERAL}|[0-9]+)个?)?(?:部门|单位|机构|地区|地方)?")
-_JOINABLE = re.compile(r".{2,}(?:厅|局|委|委员会|办|法院|检察院|集团|公司|银行|海关|政府|中心)")
+_JOINABLE = re.compile(
+    r".{2,}(?:厅|局|委|委员会|办|法院|检察院|集团|公司|银行|海关|政府|中心|兵团)"
+)
+_GLUED = re.compile("省|市(?!场)|自治区|县|国家")
 _JOINT = re.compile("以及|[和及与/]")
+_GROUP_BEGINS = re.compile("(?:各|有关|相关|地方)(?:地|各|有|相|部|单|省|市|州|县|区|级|类)")
+_GOES_ON = re.compile(
+    ".*(?:各|有关|相关)[^、]*(?:部门|单位|地区|党委)、(?:单位|部门|企业|机构|政府)"
+)
 _NOBODY = re.compile("[/—-]+|无")
 _TRAILING = "。.:、,;"
 _CLASS = ("各", "所有", "全区", "全省", "全市", "有关", "相关")
@@ -117,6 +132,7 @@ class _Reader:
         items: list[Stretch] = []
         for left, right in self._divided(start, end, "、,;"):
             items.extend(self._conjunction(left, right, items))
+        items = self._groups_whole(items)
         self.announced.clear()
         mentions: list[Mention] = []
         position = 0
@@ -138,10 +154,25 @@ class _Reader:
             mentions[-1] = told
         return mentions
 
+    def _groups_whole(self, items: Sequence[Stretch]) -> list[Stretch]:
+        """Put together a group that goes on behind 、: 有关部门、单位; 各级党委、政府."""
+        whole: list[Stretch] = []
+        for start, end in items:
+            before = self.text[slice(*whole[-1])] if whole else ""
+            if _GOES_ON.fullmatch(f"{before}、{self.text[start:end]}"):
+                whole[-1] = whole[-1][0], end
+            else:
+                whole.append((start, end))
+        return whole
+
     def _conjunction(self, start: int, end: int, before: Sequence[Stretch]) -> Iterator[Stretch]:
         """Divide “防城港和钦州市人民政府” and “A局和B厅”, never 文化和旅游厅."""
         text = self.text[start:end]
         if not self.known(text):
+            if glued := self._glued(text):
+                yield start, start + glued
+                yield from self._conjunction(start + glued, end, before)
+                return
             for first, second in self._joints(start, end):
                 left, right = self.text[start:first], self.text[second:end]
                 places = _SHARED.fullmatch(right) and _place(left)
@@ -153,6 +184,11 @@ class _Reader:
                     yield from self._conjunction(second, end, before)
                     return
         yield start, end
+
+    def _glued(self, text: str) -> int:
+        """Find where a name ends that another follows without a mark, as at a cell's line end."""
+        ends = (at for at in range(3, len(text) - 2) if _GLUED.match(text, at))
+        return next((at for at in ends if self.known(text[:at]) and self.known(text[at:])), 0)
 
     def _joints(self, start: int, end: int) -> Iterator[Stretch]:
         """Give the words, strokes and spaces at which two names may meet."""
@@ -166,14 +202,16 @@ class _Reader:
         return self.folded.origin.text[first + 1 : second].isspace()
 
     def _begins_alone(self, text: str) -> bool:
-        """Tell whether a text is a name, or two that meet once more."""
-        if self._stands_alone(text):
+        """Tell whether a text is a name or a group, or two that meet once more."""
+        if self._stands_alone(text) or _GROUP_BEGINS.match(text):
             return True
         ways = (_JOINT.split(text, maxsplit=1)[0],)
         return any(way != text and self._stands_alone(way) for way in ways)
 
     def _stands_alone(self, text: str) -> bool:
-        return self.known(text) or _JOINABLE.fullmatch(text) is not None
+        if self.known(text) or _JOINABLE.fullmatch(text):
+            return True
+        return len(text) > 3 and text.endswith(("部门", "单位", "地区", "总局", "部", "会", "署"))
 
     def _shared(self, items: Sequence[Stretch], first: int, series: int) -> list[Mention]:
         """Read bare places that share the suffix of the name behind them."""
@@ -204,6 +242,8 @@ class _Reader:
         text = self.text[slice(*stretch)]
         if suffix[0] == text[-1]:
             text = text[:-1]
+        elif len(text) > 2 and text[-1] in "市州县区盟旗" and suffix.endswith("政府"):
+            suffix = suffix.removeprefix("自治").lstrip("市州县区盟旗")
         return Mention(self.folded.passage(*stretch), text + suffix, series, shared=True)
 
     def _and_others(self, start: int, end: int) -> Iterator[Stretch]:

@@ -1,7 +1,9 @@
 """The register of agencies: reviewed data in CSV files beside this module, and how to look it up.
 
-``register.csv`` has a row an agency: canonical name, kind, level, region, open, aliases (other
-forms of the same name) and slips (forms that are evident mistakes: resolved, and reported).
+``register.csv`` has a row an agency of a region: canonical name, kind, level, region, open, aliases
+(other forms of the same name) and slips (forms that are evident mistakes: resolved, and reported).
+``central.csv`` has the central agencies; its column short has forms that mean them in a central
+document only (发展改革委). Departments that every government has are found by their form.
 ``members.csv`` says who belongs to a group, by a dated rule.
 """
 
@@ -16,10 +18,12 @@ from importlib.resources import files
 from typing import Literal, cast
 
 from graph.model import AgencyKind
+from loaders.agencies.departments import Department, bare, department
 from loaders.characters import fold_text
 from loaders.regions import Region
 
-Form = Literal["name", "alias", "slip"]
+_TO_WRITTEN = str.maketrans("()", "（）")
+Form = Literal["name", "alias", "slip", "department"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +36,9 @@ class Entry:
     region: str
     open: bool
     aliases: tuple[str, ...]
-    slips: tuple[str, ...]
+    slips: tuple[str, ...] = ()
+    key: str = ""
+    """For a department found by its form: the same for all forms of its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +66,9 @@ class Register:
                 self._put(alias, entry, "alias")
             for slip in entry.slips:
                 self._put(slip, entry, "slip")
+        if region is None:
+            for form, entry in _short_forms():
+                self._put(form, entry, "alias")
         self.member_rules = {
             rule_group: rule for region_, rule_group, rule in _member_rules() if region_ == name
         }
@@ -69,18 +78,32 @@ class Register:
 
     def find(self, folded: str) -> tuple[Entry, Form] | None:
         """Look a folded name up; the region's full name may stand for its prefix."""
-        found = self._forms.get(folded)
-        if found or self.region is None or not folded.startswith(self.region.full_name):
+        if found := self._forms.get(folded):
             return found
-        short = self.region.prefix + folded.removeprefix(self.region.full_name)
-        if (found := self._forms.get(short)) is None:
-            return None
-        return found[0], "alias" if found[1] == "name" else found[1]
+        if self.region and folded.startswith(self.region.full_name):
+            short = self.region.prefix + folded.removeprefix(self.region.full_name)
+            if found := self._forms.get(short):
+                return found[0], "alias" if found[1] == "name" else found[1]
+        return _as_entry(department(folded, self.region))
+
+    def bare(self, folded: str) -> tuple[Entry, Form] | None:
+        """Look up a department of the plan's own government that stands without prefix."""
+        return _as_entry(bare(folded, self.region)) if self.region else None
 
     def entry(self, name: str) -> Entry | None:
         """Give the entry of a canonical name."""
-        found = self._forms.get(fold_text(name))
+        found = self.find(fold_text(name))
         return found[0] if found and found[0].name == name else None
+
+
+def _as_entry(found: Department | None) -> tuple[Entry, Form] | None:
+    if found is None:
+        return None
+    written, aliases = found.name.translate(_TO_WRITTEN), found.aliases
+    entry = Entry(
+        written, "agency", found.level, found.region, open=False, aliases=aliases, key=found.key
+    )
+    return entry, "department"
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:
@@ -94,7 +117,7 @@ def _listed(cell: str) -> tuple[str, ...]:
 
 @cache
 def _entries() -> tuple[Entry, ...]:
-    return tuple(
+    regional = (
         Entry(
             name=row["name"],
             kind=cast("AgencyKind", row["kind"]),
@@ -106,6 +129,31 @@ def _entries() -> tuple[Entry, ...]:
         )
         for row in _rows("register.csv")
     )
+    return (*regional, *(entry for entry, _ in _central()))
+
+
+@cache
+def _central() -> tuple[tuple[Entry, tuple[str, ...]], ...]:
+    """Give the central agencies, each with the forms that mean it in a central document only."""
+    return tuple(
+        (
+            Entry(
+                name=row["name"],
+                kind=cast("AgencyKind", row["kind"]),
+                level="central",
+                region="",
+                open=False,
+                aliases=_listed(row["aliases"]),
+            ),
+            _listed(row["short"]),
+        )
+        for row in _rows("central.csv")
+    )
+
+
+def _short_forms() -> Iterator[tuple[str, Entry]]:
+    for entry, short in _central():
+        yield from ((form, entry) for form in short)
 
 
 def _member_rules() -> Iterator[tuple[str, str, MemberRule]]:

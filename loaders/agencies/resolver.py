@@ -8,31 +8,52 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from graph.issues import Issue
 from graph.model import Agency, AgencyKind, Responsibility
 from graph.provenance import SourceSpan
+from loaders.agencies.departments import PREFIXES, government_of, is_form
 from loaders.agencies.enumeration import GOVERNMENTS, OFFICE, Mention, enumerate_names
 from loaders.agencies.register import Entry, Register
 from loaders.characters import Passage, fold_text
+from loaders.numbering import NUMERAL
+from loaders.regions import place_at
 
-_CITY = re.compile(r"(?![各全有相所具涉])[\u4e00-\u9fff]{2,4}?(?:自治)?[市州县盟旗](?=[^场政、])")
 _UNIT = re.compile(r"(?P<base>[^()]+)\((?P<unit>[^()]+)\)")
 _ROLE = re.compile("牵头|配合|负责|参与|主责|主办|协办")
+_SUB_OFFICE = re.compile(r"[\u4e00-\u9fff]{2,12}(?:办|办公室|局|中心|处|委|室|组)")
 _DOUBLED = re.compile(r"(?P<once>.*(?P<word>.{2,}))(?P=word)")
-_COMPANY = re.compile(r"(?:公司|集团|银行|分行)$")
-_GROUP = re.compile(
-    r"^(?:全[区省市]|自治区|省|市|县)?(?:各|所有|有关|相关|具有|涉及|有[^、]+的)|^(?:[区省市县]|中)直|成员单位$"
+_COMPANY = re.compile(
+    r"(?:公司|集团|银行|分行|信用社|农商行|电网)(?:\(筹\))?$|^国网|[\u4e00-\u9fff]{2,}(?:移动|电信|联通|铁塔)$"
 )
-_OWN_NAME = re.compile(r"^(?:中国|国家|全国|人民银行|人行|武警|各|所有|具有|涉及)")
+_GROUP = re.compile(
+    r"^(?:全[区省市县州国]|自治区|[省市县州区]|国务院|党中央)?"
+    r"(?:各|所有|有关|相关|具有|涉及|其他|有[^、]+的)|^(?:[区省市县州]|中)直|成员单位$"
+    rf"|^(?:地方|各级|国务院各)|^(?:[0-9]+|{NUMERAL})个"
+    r"|^(?:(?![和及与])[\u4e00-\u9fff]){2,10}各(?:有关|相关)?(?:地级?以?上?|设区的?)?[市州县区地]"
+    r"|^[\u4e00-\u9fff]{0,5}政府(?:各|有关|相关)|[一二三四五六七八九十两][市县区州](?:人民)?政府$"
+    r"|^(?:省级|市级|县级|州级|区级|中央)(?:有关|相关|各)"
+)
+_OWN_NAME = re.compile(
+    r"^(?:中国|中央|中共|国家|国务院|国网|全国|人民银行|人行|武警|民航|首都|各|所有|具有|涉及|团|共青团)"
+    r"|(?:管委会|管理委员会|大学|学院|学校|协会|学会|商会|交易所|研究院|指挥部|海关)$"
+)
+_TERRITORY = re.compile("[\u4e00-\u9fff]{1,12}[\u4e00-\u9fff](?:[市县区旗州盟镇乡]|街道)")
 _TO_WRITTEN = str.maketrans("()", "（）")
+
+_TIER = re.compile(
+    r"(?:全[^各]*)?(?:各|有关|相关)*(?:地级及?以上|地级|设区的?|省直管)?(?P<tier>省辖市|[省市州盟县区旗])"
+)
+_TIERS = {"省": "province", "市": "city", "省辖市": "city", "州": "city", "盟": "city"}
+_TIERS |= {"县": "county", "区": "county", "旗": "county"}
 
 REASONS = {
     "name": "canonical name",
     "alias": "registered alias",
     "slip": "evident slip in the register",
+    "department": "department by its form",
 }
 
 
@@ -65,19 +86,21 @@ class Resolver:
         self.register = register
         self.prefix = register.region.prefix if register.region else ""
         self._seen: dict[str, _Seen] = {}
+        self._names: dict[tuple[str, str], str] = {}
         self.issues: list[Issue] = []
 
     def resolve(self, words: Passage, owner: str, mode: str) -> tuple[Responsibility, ...]:
         """Read an enumeration of agencies that carry a duty of ``owner``."""
         enumerated = enumerate_names(words, self._known)
-        carried = before = ""
+        carried: list[str] = []
+        before: list[str] = []
         series = -1
         resolved: list[Responsibility] = []
         for mention in enumerated.mentions:
             if mention.series != series:
-                series, carried, before = mention.series, "", carried or before
-            own = self._own_prefix(mention.text)
-            carried = own or carried
+                series, carried, before = mention.series, [], carried or before
+            if own := self._own_prefix(mention.text):
+                carried.insert(0, own)
             found = self._find(mention, own, carried, before)
             resolved.append(self._responsibility(found, mention, mode))
             self._report(found, mention, owner)
@@ -88,23 +111,19 @@ class Resolver:
 
     def _known(self, text: str) -> bool:
         """Tell whether a text is a registered name, as it stands or with the region's prefix."""
-        return any(self.register.find(prefix + text) for prefix in ("", self.prefix))
+        return is_form(text) or any(self.register.find(one + text) for one in ("", self.prefix))
 
     def _own_prefix(self, text: str) -> str:
-        """Give the government that a name begins with: 自治区, or a city."""
-        region = self.register.region
-        if region and text.startswith(region.full_name) and text != region.full_name:
-            return self.prefix
-        if self.prefix and text.startswith(f"{self.prefix}党委"):
-            return f"{self.prefix}党委"
-        if self.prefix and text.startswith(self.prefix) and len(text) > len(self.prefix):
-            return self.prefix
+        """Give the government that a name begins with: 自治区, 省委, or a city."""
         if GOVERNMENTS.match(text):
             return ""
-        match = _CITY.match(text)
-        return match[0] if match else ""
+        own = government_of(text)
+        region = self.register.region
+        if region and own.startswith(region.full_name):
+            return region.prefix + own.removeprefix(region.full_name)
+        return own
 
-    def _find(self, mention: Mention, own: str, carried: str, before: str) -> _Found:
+    def _find(self, mention: Mention, own: str, carried: list[str], before: list[str]) -> _Found:
         text = mention.text
         found = self._registered(text, own, carried, before)
         if found is None and (match := _UNIT.fullmatch(text)):
@@ -113,6 +132,9 @@ class Resolver:
                 found = replace(base, reason=f"{base.reason}, role in brackets")
             elif base:
                 found = replace(base, unit=match["unit"])
+            elif OFFICE.search(match["base"]) and _SUB_OFFICE.fullmatch(match["unit"]):
+                base = self._unregistered(match["base"], own, carried)
+                found = base if base.kind == "group" else replace(base, unit=match["unit"])
         if found is None and (match := _DOUBLED.fullmatch(text)):
             once = self._registered(match["once"], own, carried, before)
             if once:
@@ -121,37 +143,58 @@ class Resolver:
             found = self._unregistered(text, own, carried)
         return replace(found, reason=f"{found.reason}, suffix shared") if mention.shared else found
 
-    def _registered(self, text: str, own: str, carried: str, before: str) -> _Found | None:
+    def _registered(
+        self, text: str, own: str, carried: list[str], before: list[str]
+    ) -> _Found | None:
         """Look a name up: with the carried prefix first, then as it stands."""
-        if not own:
-            carrying = [(carried, "prefix carried"), ("", ""), (before, "prefix carried")]
-            if text.endswith("厅"):
-                carrying.append((self.prefix, "prefix implied by 厅"))
-            if carried.endswith("党委"):
-                carrying.insert(1, (carried.removesuffix("党委"), "prefix carried"))
-            if _GROUP.search(text):
-                carrying.insert(0, ("", ""))
-            for prefix, rule in carrying:
-                if (prefix or not rule) and (match := self.register.find(prefix + text)):
-                    return _entry(*match, rule, prefix + text)
-            return None
-        match = self.register.find(text)
-        return _entry(*match, "", text) if match else None
+        if own:
+            match = self.register.find(text)
+            return self._taken(*match, "", text) if match else None
+        for prefix, rule in self._carrying(text, carried, before):
+            if match := self.register.find(prefix + text):
+                return self._taken(*match, rule, prefix + text)
+        match = self.register.bare(text)
+        return self._taken(*match, "", text) if match else None
 
-    def _unregistered(self, text: str, own: str, carried: str) -> _Found:
+    def _carrying(
+        self, text: str, carried: list[str], before: list[str]
+    ) -> Iterator[tuple[str, str]]:
+        """Give the prefixes that a name without its own may have, likeliest first."""
+        if _GROUP.search(text):
+            yield "", ""
+        for prefix in carried[:1]:
+            yield from ((one, "prefix carried") for one in _governments(prefix))
+        yield "", ""
+        for prefix in (*carried[1:], *before):
+            yield from ((one, "prefix carried") for one in _governments(prefix))
+        if text.endswith("厅") and self.prefix:
+            yield self.prefix, "prefix implied by 厅"
+
+    def _taken(self, entry: Entry, form: str, rule: str, text: str) -> _Found:
+        """Name what was found; a department has the name that the plan gave it first."""
+        found = _entry(entry, form, rule, text)
+        if not entry.key:
+            return found
+        key = entry.region, entry.key
+        if is_form(text):
+            return replace(found, name=self._names.get(key, found.name))
+        return replace(found, name=self._names.setdefault(key, found.name))
+
+    def _unregistered(self, text: str, own: str, carried: list[str]) -> _Found:
         """Keep a name that the register lacks: whole, with the prefix that it carries."""
         written = text.translate(_TO_WRITTEN)
         if _GROUP.search(text) or GOVERNMENTS.fullmatch(text):
             return _Found(written, "group", "group by its form")
         if _COMPANY.search(text):
             return _Found(written, "company", "company by its form, unregistered")
-        if not OFFICE.search(text.partition("(")[0]):
+        if not OFFICE.search(text.partition("(")[0]) and not _TERRITORY.fullmatch(text):
             return _Found(written, "agency", "unresolved")
-        region = self.register.region
-        apart = _OWN_NAME.match(text) or (region and text.startswith(region.name))
-        if carried and not own and not apart:
-            name = carried.removesuffix("党委") + written
-            return _Found(name, "agency", "prefix carried, unregistered")
+        prefix = _governments(carried[0])[-1] if carried and not own else ""
+        if prefix in (self.prefix, *PREFIXES) or prefix[-1:] in PREFIXES:
+            region = self.register.region
+            apart = _OWN_NAME.search(text) or place_at(text) or text.startswith("市场")
+            if prefix and not apart and not (region and region.name in text):
+                return _Found(prefix + written, "agency", "prefix carried, unregistered")
         return _Found(written, "agency", "as written, unregistered")
 
     def _responsibility(self, found: _Found, mention: Mention, mode: str) -> Responsibility:
@@ -208,17 +251,28 @@ class Resolver:
         return Agency(
             name=name,
             kind=seen.found.kind,
-            level=entry.level if entry else None,
-            region=self.register.region.name if self.register.region else None,
+            level=entry.level if entry else _group_level(name),
+            region=self._region(entry),
             open=entry.open if entry else seen.found.kind == "group" and _is_open(name),
             registered=entry is not None,
             aliases=self._aliases(name, entry, {*seen.forms, *short}),
-            members=rule.members if rule else (),
+            members=tuple(map(self._named_here, rule.members)) if rule else (),
             member_rule=rule.rule if rule else None,
             members_as_of=rule.as_of if rule else None,
             members_complete=rule.complete if rule else False,
             spans=next(iter(seen.forms.values()), ()),
         )
+
+    def _named_here(self, member: str) -> str:
+        """Give the name by which the plan calls a member of a group."""
+        entry = self.register.entry(member)
+        return self._names.get((entry.region, entry.key), member) if entry else member
+
+    def _region(self, entry: Entry | None) -> str | None:
+        """Give the region whose agency it is; of one that nobody knows, the plan's own."""
+        if entry is not None:
+            return entry.region or None
+        return self.register.region.name if self.register.region else None
 
     def _aliases(self, name: str, entry: Entry | None, written: set[str]) -> tuple[str, ...]:
         """Give the other forms of a name: those written, the register's, and the full one."""
@@ -229,6 +283,8 @@ class Resolver:
             if (
                 region
                 and region.prefix != region.full_name
+                and entry.region == region.name
+                and not entry.key
                 and entry.name.startswith(region.prefix)
             ):
                 forms.add(region.full_name + entry.name.removeprefix(region.prefix))
@@ -241,7 +297,7 @@ class Resolver:
             name=name,
             kind=entry.kind if entry else "agency",
             level=entry.level if entry else None,
-            region=self.register.region.name if self.register.region else None,
+            region=self._region(entry),
             registered=entry is not None,
             mentioned=False,
             aliases=self._aliases(name, entry, set()),
@@ -253,6 +309,19 @@ def _entry(entry: Entry, form: str, rule: str, text: str) -> _Found:
     if rule:
         reason = rule if form == "name" else f"{rule}, {reason}"
     return _Found(entry.name, entry.kind, reason, entry, slip=form == "slip", form=text)
+
+
+def _governments(prefix: str) -> tuple[str, ...]:
+    """Give the committee and the government of a prefix: 省委, 省."""
+    government = prefix.removesuffix("党委").removesuffix("委")
+    return (prefix,) if government == prefix else (prefix, government)
+
+
+def _group_level(name: str) -> str | None:
+    """Tell the level of a group of governments by its highest tier."""
+    text = fold_text(name)
+    tier = _TIER.match(text)
+    return _TIERS[tier["tier"]] if tier and GOVERNMENTS.fullmatch(text) else None
 
 
 def _is_open(name: str) -> bool:

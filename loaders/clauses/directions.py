@@ -48,8 +48,8 @@ def _rules(*rules: tuple[str, Operator, str]) -> _Rules:
 
 
 _BEFORE = _rules(
-    (f"(?:{UP})(?:{_LEAST}|超过?|至少)?了?", "+", "growth"),
-    (f"(?:{DOWN})(?:{_LEAST}|超过?|至少)?了?", "-", "reduction"),
+    (f"(?:{UP})(?:{_LEAST}|超过?|至少)?了?|增幅达到?", "+", "growth"),
+    (f"(?:{DOWN})(?:{_LEAST}|超过?|至少)?了?|[降减]幅达到?", "-", "reduction"),
     (f"{_LEAST}|至少|最少|最低|≥|>=", ">=", "at least"),
     (f"{_MOST}|最[高多](?:不超过)?|≤|<=", "<=", "at most"),
     (f"控制(?:在|到)|(?:{DOWN}|[压降减]){_TO}", "<=", "reduction to"),

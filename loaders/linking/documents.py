@@ -1,8 +1,9 @@
 """Which document a citation means: one `SourceDocument` however it is named, with the reason.
 
 Rules, surest first: the same number, also that of a central document in the register by its title;
-the same title, folded; the same title without its issuer and its words of emphasis; a letter (来文) from the only cited document of that office; a document about
-another one (贯彻实施《Y》) named by that other one. What no rule identifies stays on its own.
+the same title, folded; the same title without its issuer and its words of emphasis; a letter (来文)
+from the only cited document of that office; a document about another one (贯彻实施《Y》) named by
+that other one. What no rule identifies stays on its own.
 """
 
 from __future__ import annotations

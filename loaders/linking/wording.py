@@ -17,6 +17,12 @@ from loaders.characters import fold_text
 SHORTEST_RUN = 4
 """Characters that a common run has at least: words of two characters recur everywhere."""
 
+NEAR = 50
+"""Characters between common runs up to which they belong to one quotation."""
+
+Run = tuple[int, int, int]
+"""A common run: its start, its start in the other text, and its length."""
+
 _LETTER = re.compile(r"[\w%〇]")
 _SENTENCE = re.compile(r"[^。;；!！?？\n]+[。;；!！?？\n]?")
 _POINT = re.compile(r"\s*[(（]?[0-9]{1,2}(?:[.、．](?![0-9])|[)）])")
@@ -105,14 +111,10 @@ class Wording:
                     yield number, match
 
     def _match(self, sentence: Words, other: Words, whole: float) -> Match | None:
-        runs = _runs(sentence, other)
+        runs = self._near(sentence, _runs(sentence, other))
         if not runs:
             return None
-        shared = sum(
-            self.weight(pair)
-            for start, _, length in runs
-            for pair in _pairs(sentence.letters[start : start + length])
-        )
+        shared = self._shared(sentence, runs)
         first, last = min(runs), max(runs)
         begin = min(run[1] for run in runs)
         end = max(run[1] + run[2] for run in runs)
@@ -125,23 +127,41 @@ class Wording:
             other_end=other.index[end - 1] + 1,
         )
 
+    def _near(self, sentence: Words, runs: list[Run]) -> list[Run]:
+        """Keep the runs that stand near each other in the other text, the weightiest such group."""
+        groups: list[list[Run]] = []
+        for run in sorted(runs, key=lambda run: run[1]):
+            last = groups[-1][-1] if groups else None
+            if last and run[1] - last[1] - last[2] <= NEAR:
+                groups[-1].append(run)
+            else:
+                groups.append([run])
+        return max(groups, key=lambda group: self._shared(sentence, group), default=[])
+
+    def _shared(self, sentence: Words, runs: Iterable[Run]) -> float:
+        return sum(
+            self.weight(pair)
+            for start, _, length in runs
+            for pair in _pairs(sentence.letters[start : start + length])
+        )
+
 
 def _pairs(letters: str) -> Iterable[str]:
     return (letters[at : at + 2] for at in range(len(letters) - 1))
 
 
-def _runs(one: Words, other: Words) -> list[tuple[int, int, int]]:
-    """Find the common runs, the longest first, none over another: (start, start in other, length).
+def _runs(one: Words, other: Words) -> list[Run]:
+    """Find the common runs, the longest first, none over another.
 
     Each character of either text is in one run at most.
     """
-    found: list[tuple[int, int, int]] = []
+    found: list[Run] = []
     for at in range(len(one.letters) - SHORTEST_RUN + 1):
         for there in other.places.get(one.letters[at : at + SHORTEST_RUN], ()):
             if at and there and one.letters[at - 1] == other.letters[there - 1]:
                 continue
             found.append((at, there, _length(one.letters, other.letters, at, there)))
-    kept: list[tuple[int, int, int]] = []
+    kept: list[Run] = []
     for run in sorted(found, key=lambda run: (-run[2], run[0], run[1])):
         if not any(_overlap(run, other_run) for other_run in kept):
             kept.append(run)
@@ -159,7 +179,7 @@ def _length(one: str, other: str, at: int, there: int) -> int:
     return length
 
 
-def _overlap(run: tuple[int, int, int], kept: tuple[int, int, int]) -> bool:
+def _overlap(run: Run, kept: Run) -> bool:
     return (run[0] < kept[0] + kept[2] and kept[0] < run[0] + run[2]) or (
         run[1] < kept[1] + kept[2] and kept[1] < run[1] + run[2]
     )

@@ -10,7 +10,7 @@ from typing import Literal
 
 from graph.errors import SourceFormat
 from loaders.document import Document
-from loaders.readers import csv_file, encoding, plain_text
+from loaders.readers import csv_file, encoding, json_tasks, plain_text
 from loaders.readers.archives import main_part, opened
 
 _PDF_WITHIN = 1024
@@ -82,6 +82,8 @@ def read(path: Path, content: bytes) -> Document:
     form = form_of(path, content)
     if form == "text":
         source, issues = encoding.decode(path, content)
+        if json_tasks.is_task_json(source.text):
+            return json_tasks.read(path.name, source.text, content)
         reader = csv_file.read if csv_file.is_csv(source.text) else plain_text.read
         document = reader(source)
         return replace(document, issues=(*issues, *document.issues))

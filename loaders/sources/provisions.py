@@ -103,7 +103,7 @@ class _Division:
         self.part = self.item = ""
 
     def divide(self) -> None:
-        ends = [mark.start for mark in self.marks[1:]] + [len(self.folded.text)]
+        ends = [mark.start for mark in self.marks[1:]] + [len(self.folded.text)] * bool(self.marks)
         for mark, end in zip(self.marks, ends, strict=True):
             if mark.kind in ("chapter", "part"):
                 self._section(mark, end)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from loaders.characters import Passage, fold_text
 
 NUMBER = "序号|编号|任务序号|项次|序"
+_TIER = "国家|县区|[省市县区州](?:级|直)?|自治区|属地"
 _WHO = "单位|部门|处室|科室|机构|主体|股室"
 
 ROLES: dict[str, str] = {
@@ -20,10 +21,11 @@ ROLES: dict[str, str] = {
     "action": "具体任务|工作任务|任务|主要任务|重点任务|目标任务及措施|任务事项|改革任务",
     "deadline_text": "(?:(?:计划|任务)?完成|办理|办结|整改|工作|推进)?(?:时限|期限|时间)(?:要求)?"
     "|(?:完成)?时间(?:节点|安排|进度)|进度(?:安排|要求)|完成时间节点",
-    "lead_text": f"(?:责任)?(?:牵头|主办|主责|总牵头)(?:责任|负责)?(?:{_WHO})|牵头",
-    "support_text": f"(?:责任)?(?:配合|参与|参加|协办|协助|协同|协作)(?:责任|落实)?(?:{_WHO})|配合",
+    "lead_text": f"(?:{_TIER})?(?:责任)?(?:牵头|主办|主责|总牵头)(?:责任|负责)?(?:{_WHO})|牵头",
+    "support_text": f"(?:{_TIER})?(?:责任)?(?:配合|参与|参加|协办|协助|协同|协作)"
+    f"(?:责任|落实)?(?:{_WHO})|配合",
     "problem": "(?:[0-9]{4}年)?(?:存在(?:的)?)?问题(?:或外省经验)?|(?:依据)?来源|政策来源|备注",
-    "responsible": f"(?:主要|具体|落实|第一)?责任(?:{_WHO})|(?:承办|落实|负责)(?:{_WHO})"
+    "responsible": f"(?:{_TIER}|主要|具体|落实|第一)?责任(?:{_WHO})|(?:承办|落实|负责)(?:{_WHO})"
     f"|(?:责任|职责|任务)分工|牵头[/、及和与(]+(?:配合|参与|责任)\\)?(?:{_WHO})"
     f"|牵头(?:{_WHO})[/、及和与(]+(?:配合|参与|责任)(?:{_WHO})\\)?",
     "area": "(?:重点|场景|特色|工作|所属)?领域|(?:任务|工作)?(?:类别|分类)|方面|板块|环节",
@@ -69,7 +71,26 @@ def roles_of(row: Sequence[Passage]) -> tuple[str | None, ...] | None:
     return _settled(roles)
 
 
+_UNIT = "(?: (?:agency|agencies|departments?|units?))?"
+_ENGLISH: dict[str, str] = {
+    "number": "id|no|number|index|seq",
+    "action": "task|action|measure|content|description",
+    "name": "title|name",
+    "goal": "goal|target",
+    "deadline_text": "deadline|due(?: date)?",
+    "lead_text": f"leads?{_UNIT}",
+    "support_text": f"(?:supports?|supporting|cooperating){_UNIT}",
+    "responsible": f"responsible{_UNIT}|responsibility|owners?",
+    "area": "area|field|category",
+}
+"""Keys of a list of tasks that a program wrote (a table of JSON)."""
+
+
 def _role(heading: str) -> str | None:
+    key = re.sub("[_-]", " ", heading).casefold()
+    if heading.isascii():
+        found = (role for role, words in _ENGLISH.items() if re.fullmatch(words, key))
+        return next(found, None)
     for words in (heading, re.sub(r"\([^()]*\)", "", heading)):
         for role, pattern in ROLES.items():
             if re.fullmatch(pattern, words):
@@ -111,6 +132,14 @@ def bare_responsibility(heading: str) -> str | None:
     """Give a heading, without brackets, that names who is responsible but not in which role."""
     words = re.sub(r"\([^()]*\)", "", fold_text(heading))
     return words if re.fullmatch(ROLES["responsible"], words) else None
+
+
+def names_responsible(row: Sequence[Passage]) -> bool:
+    """Tell whether a row that is no header known here looks as one that says who is responsible."""
+    headings = [fold_text(cell.text) for cell in row]
+    if any(_INVESTMENT.fullmatch(one) or _OTHERS_WISH.fullmatch(one) for one in headings):
+        return False
+    return any(len(one) < 12 and re.search("责任|牵头|承办|主办", one) for one in headings)
 
 
 def is_numbering(words: str) -> bool:

@@ -23,6 +23,7 @@ from loaders.tables.columns import (
     first_leads,
     heading_of,
     is_numbering,
+    names_responsible,
     roles_of,
     two_rows,
 )
@@ -163,7 +164,9 @@ class _TableReader:
             if not self._goes_on(table):
                 spans = (span for row in table.rows for cell in row for span in cell.spans)
                 words = _words(next((row for row in table.rows if any(row)), ()))
-                issue = Issue("table-unread", "", words, "", tuple(dict.fromkeys(spans)))
+                doubtful = any(map(names_responsible, table.rows[:_TITLE_ROWS]))
+                code = "list-unread" if doubtful else "table-unread"
+                issue = Issue(code, "", words, "", tuple(dict.fromkeys(spans)))
                 self.lists.issues.append(issue)
                 return None
             headers = {}

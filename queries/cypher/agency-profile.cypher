@@ -18,8 +18,8 @@
 //   level:
 //     type: string
 //     zh: 层级
-//     about: "province, city, or central-branch: an office of a central agency in the region"
-//     words: {province: 省级, city: 市级, central-branch: 中央驻地方机构}
+//     about: "central, province, city, county, or central-branch: an office of a central agency in the region"
+//     words: {central: 中央, province: 省级, city: 市级, county: 县级, central-branch: 中央驻地方机构}
 //   region: {type: string, zh: 地区, about: the region whose agency it is}
 //   registered: {type: boolean, zh: 已登记, about: whether the register of agencies has it}
 //   leads: {type: integer, zh: 牵头任务, about: tasks that it leads}

@@ -49,11 +49,11 @@ def test_every_character_counts() -> None:
 
 def test_a_mismatch_names_place_field_and_both_words() -> None:
     reading = read(SMALL)
-    place = SMALL.index("人均新书")
+    place = SMALL.index("采购周期")
     (mismatch,) = verify(reading.plan, changed(reading.source, place)).mismatches
-    assert (mismatch.place, mismatch.field) == ("plan.tasks[2]", "goal")
-    assert mismatch.plan == "人均新书0.05册。"
-    assert mismatch.source == "甲均新书0.05册。"
+    assert (mismatch.place, mismatch.field) == ("plan.tasks[2]", "problem")
+    assert mismatch.plan == "第三方评估反馈问题。采购周期偏长。"
+    assert mismatch.source == "第三方评估反馈问题。甲购周期偏长。"
 
 
 def test_another_file_does_not_hold_even_with_the_same_words() -> None:

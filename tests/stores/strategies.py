@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 from hypothesis import strategies as st
 
 from graph.issues import Issue
-from graph.model import Agency, Chapter, Measure, Notice, Plan, SourceDocument, Target, Task
+from graph.model import (
+    Agency,
+    Chapter,
+    Measure,
+    Notice,
+    Operator,
+    Plan,
+    SourceDocument,
+    Target,
+    Task,
+)
 from tests.builders import agency, citation, duty, link, task
 
 _ODD = ["", " ", "\x00", "a\x00b", "\n", "\r\n", "\r", "\t", '"', '""', "'", "\\", "\\n", ",", ";"]
@@ -33,8 +45,10 @@ targets = st.lists(
         text=texts,
         value=numbers,
         unit=texts,
-        operator=st.sampled_from(["<=", "="]),
+        operator=st.sampled_from(get_args(Operator)),
         baseline=st.none() | numbers,
+        baseline_text=st.none() | texts,
+        reason=texts,
     ),
     max_size=2,
 ).map(tuple)

@@ -370,6 +370,15 @@ def test_a_text_and_the_plans_that_rest_on_it_are_replaced_together(store: Store
     assert graph_of(store) == graph_by_plans(newer, replace(plan, issues=()))
 
 
+def test_a_newer_text_does_not_take_the_traces_of_an_equal_plan_along(store: Store) -> None:
+    plan = with_task(ONE, traces=(trace("国办发〔2020〕43号"),))
+    newer = small_text(sha256="2" * 64)
+    store.load([plan, small_text()])
+    loaded = store.load([newer, plan])
+    assert [one.outcome for one in loaded] == [Outcome.REPLACED, Outcome.UNCHANGED]
+    assert graph_of(store) == graph_by_plans(newer, plan)
+
+
 def test_a_trace_to_no_provision_is_no_silent_loss(store: Store) -> None:
     with pytest.raises(StoreError, match="nowhere"):
         store.load([with_task(ONE, traces=(trace("nowhere"),))])

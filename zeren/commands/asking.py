@@ -11,7 +11,8 @@ from zeren import settings
 from zeren.commands.command import Command, Say, note, out, say, write_bytes
 
 
-def _add_format(parser: argparse.ArgumentParser, say: Say) -> None:
+def add_format(parser: argparse.ArgumentParser, say: Say) -> None:
+    """Add the options that choose the form of an answer and where it goes."""
     parser.add_argument(
         "--format",
         choices=["table", "csv", "json", "xlsx"],
@@ -26,7 +27,8 @@ def _add_format(parser: argparse.ArgumentParser, say: Say) -> None:
     )
 
 
-def _add_plan(parser: argparse.ArgumentParser, say: Say) -> None:
+def add_plan(parser: argparse.ArgumentParser, say: Say) -> None:
+    """Add the option that asks of one plan alone."""
     parser.add_argument(
         "--plan", default="", help=say("只看一个方案（发文字号）", "one plan only (its number)")
     )
@@ -45,7 +47,7 @@ def _add_query(parser: argparse.ArgumentParser, say: Say) -> None:
         metavar="NAME=VALUE",
         help=say("参数；也可写作 --名 值", "parameter; --NAME VALUE means the same"),
     )
-    _add_format(parser, say)
+    add_format(parser, say)
 
 
 def query(options: argparse.Namespace) -> int:
@@ -81,7 +83,7 @@ def _show(options: argparse.Namespace) -> int:
 def _list(options: argparse.Namespace) -> int:
     from queries import catalogue
 
-    for one in catalogue.queries():
+    for one in (*catalogue.queries(), *catalogue.findings()):
         given = " ".join(f"--{p.name} {p.example}" for p in one.parameters if p.required)
         title = say(options, one.title_zh, one.title_en)
         out(f"{one.name:<20} {title}")
@@ -124,10 +126,11 @@ def _ask(options: argparse.Namespace, name: str, parameters: dict[str, str]) -> 
     from queries.runner import ask
 
     with open_store(settings.store_location(options.store)).reader() as reader:
-        return _write(options, ask(reader, name, parameters))
+        return write(options, ask(reader, name, parameters))
 
 
-def _write(options: argparse.Namespace, table: ResultTable) -> int:
+def write(options: argparse.Namespace, table: ResultTable) -> int:
+    """Write an answer in the form and to the place that the options choose."""
     from graph.errors import BadParameter
     from queries.outputs import rendered
 
@@ -154,8 +157,8 @@ def _write(options: argparse.Namespace, table: ResultTable) -> int:
 
 def _add_who(parser: argparse.ArgumentParser, say: Say) -> None:
     parser.add_argument("words", nargs="+", help=say("关键词", "words of the topic"))
-    _add_plan(parser, say)
-    _add_format(parser, say)
+    add_plan(parser, say)
+    add_format(parser, say)
 
 
 def who(options: argparse.Namespace) -> int:
@@ -165,12 +168,12 @@ def who(options: argparse.Namespace) -> int:
 
     words = " ".join(options.words)
     with open_store(settings.store_location(options.store)).reader() as reader:
-        code = _write(options, ask(reader, "who-leads", {"words": words, "plan": options.plan}))
-        _note_abridged(options, ask(reader, "plans", {"plan": options.plan}))
+        code = write(options, ask(reader, "who-leads", {"words": words, "plan": options.plan}))
+        note_abridged(options, ask(reader, "plans", {"plan": options.plan}))
     return code
 
 
-def _note_abridged(options: argparse.Namespace, plans: ResultTable) -> None:
+def note_abridged(options: argparse.Namespace, plans: ResultTable) -> None:
     """Say it where words were searched of which the store has only the titles."""
     for told in plans.records():
         if told["abridged"]:
@@ -188,8 +191,8 @@ def _add_workload(parser: argparse.ArgumentParser, say: Say) -> None:
         action="store_true",
         help=say("把群体的职责算给成员", "give the duties of groups to their members"),
     )
-    _add_plan(parser, say)
-    _add_format(parser, say)
+    add_plan(parser, say)
+    add_format(parser, say)
 
 
 def workload(options: argparse.Namespace) -> int:
@@ -199,21 +202,44 @@ def workload(options: argparse.Namespace) -> int:
 
 
 def _add_trace(parser: argparse.ArgumentParser, say: Say) -> None:
-    parser.add_argument("task", help=say("任务序号", "number of the task"))
-    _add_plan(parser, say)
+    parser.add_argument("task", nargs="?", help=say("任务序号", "number of the task"))
+    parser.add_argument(
+        "--document",
+        help=say(
+            "被引用文件（任一名称）：哪些内容依据它",
+            "a cited document, by any name: what rests on it",
+        ),
+    )
+    add_plan(parser, say)
     parser.add_argument(
         "--source", type=Path, help=say("原文：引出原话", "the original: quote its words")
     )
+    parser.add_argument(
+        "--format",
+        choices=["text", "json", "markdown"],
+        default="text",
+        help=say("输出格式", "form of the answer"),
+    )
+    parser.add_argument("-o", "--output", type=Path, help=say("写入文件", "file to write"))
 
 
 def trace(options: argparse.Namespace) -> int:
-    """Trace a task to its source."""
+    """Trace a task to its sources, or a cited document to all that rests on it."""
+    from graph.errors import BadParameter
     from graph.stores import open_store
-    from zeren.tracing import trace_lines
+    from zeren.commands.tracing import traced
 
+    if (options.task is None) == (options.document is None):
+        raise BadParameter(
+            "trace: give the number of a task, or --document NAME.",
+            "trace：请给出任务序号，或 --document 文件名称（二者取一）。",
+        )
     with open_store(settings.store_location(options.store)).reader() as reader:
-        lines = trace_lines(reader, options.task, options.plan, options.language, options.source)
-    out("\n".join(lines))
+        content = traced(reader, options)
+    if options.output is None:
+        out(content.rstrip("\n"))
+    else:
+        write_bytes(options.output, content.encode("utf-8"))
     return 0
 
 

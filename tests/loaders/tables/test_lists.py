@@ -211,3 +211,19 @@ def test_a_table_of_the_same_width_with_another_header_is_no_part_of_the_list() 
     reading = read(notice() + todo + "\n\n" + other + "\n")
     assert [t.action for t in reading.plan.tasks] == ["买书"]
     assert "number-doubled" not in codes(reading)
+
+
+def test_a_table_of_agencies_without_tasks_is_a_doubt() -> None:
+    table = page([["甲", "省教育厅", "乙"]], ("子丑", "责任单位", "寅卯"))
+    todo = page([["1", "买书", "省财政厅"]], ("序号", "具体任务", "责任单位"))
+    reading = read(notice() + todo + "\n\n" + table + "\n")
+    assert "list-unread" in codes(reading)
+    assert len(reading.plan.tasks) == 1
+
+
+@pytest.mark.parametrize(
+    "heading", ["市级责任单位", "责任单位（部门）", "市直牵头单位", "县区责任单位"]
+)
+def test_a_heading_may_name_the_tier(heading: str) -> None:
+    (task,) = tasks(("序号", "任务", heading), ["1", "开馆", "省教育厅"])
+    assert names(task, "leads") == ["省教育厅"]

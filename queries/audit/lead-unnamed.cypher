@@ -1,0 +1,20 @@
+// title: 牵头单位没有名称 / Lead without a name
+// answers: "Which items are led by open groups alone?"
+// code: lead-unnamed
+// severity: warning
+// means: >-
+//   牵头的只有“各有关部门”一类未点名的群体，无从问责 /
+//   Only open groups lead, so nobody answers by name
+// key: [agencies]
+// rule: joined
+// columns:
+//   agencies: {type: string, zh: 群体, about: the open groups that lead}
+
+MATCH (g:Agency {open: true})-[r:LEADS]->(x:Task|Measure)
+WHERE ($plan = '' OR x.plan = $plan)
+  AND NOT EXISTS { MATCH (a:Agency)-[:LEADS]->(x) WHERE a.open = false }
+OPTIONAL MATCH (t:Task {id: x.id})
+RETURN x.plan AS plan, CASE WHEN t.id IS NOT NULL THEN 'task' ELSE 'measure' END AS kind,
+       x.number AS number, r.mention AS words, r.evidence AS words_evidence,
+       '' AS against, '' AS against_evidence, g.name AS agencies
+ORDER BY plan, kind, number, r.position, agencies, g.id

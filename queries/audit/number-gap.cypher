@@ -1,0 +1,15 @@
+// title: 编号缺漏 / Number missing
+// answers: "Which numbers are missing?"
+// code: number-gap
+// severity: error
+// means: >-
+//   编号不连续，可能漏项 /
+//   A number of the sequence is missing, perhaps an item too
+// key: [words, against]
+// rule: owned
+
+MATCH (i:Issue {code: 'number-gap'})
+WHERE ($plan = '' OR i.plan = $plan)
+RETURN i.plan AS plan, i.owner AS kind, 0 AS number, i.written AS words,
+       i.evidence AS words_evidence, coalesce(i.read_as, '') AS against, '' AS against_evidence
+ORDER BY plan, kind, words, against, words_evidence, i.id

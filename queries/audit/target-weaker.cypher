@@ -1,0 +1,24 @@
+// title: 目标低于已有水平 / Target weaker than its stated baseline
+// answers: "Which targets are weaker than the level that the item states?"
+// code: target-weaker
+// severity: error
+// means: >-
+//   目标值不如该项自己载明的现有水平，完成目标反而退步 /
+//   The target falls short of where the item itself says the same quantity already stood
+// key: [words, value, baseline]
+// quotes: {words: text, against: baseline_text}
+// columns:
+//   value: {type: number, zh: 目标值, about: the target's value}
+//   unit: {type: string, zh: 单位, about: its unit}
+//   baseline: {type: number, zh: 已有水平, about: the value that the item states}
+
+MATCH (x:Task|Measure)-[:HAS_TARGET]->(g:Target)
+WHERE ($plan = '' OR g.plan = $plan) AND g.baseline IS NOT NULL
+  AND ((g.operator IN ['<=', '<'] AND g.value > g.baseline)
+    OR (g.operator IN ['>=', '>'] AND g.value < g.baseline))
+OPTIONAL MATCH (t:Task {id: x.id})
+RETURN x.plan AS plan, CASE WHEN t.id IS NOT NULL THEN 'task' ELSE 'measure' END AS kind,
+       x.number AS number, g.text AS words, g.evidence AS words_evidence,
+       coalesce(g.baseline_text, '') AS against, g.evidence AS against_evidence,
+       g.value AS value, coalesce(g.unit, '') AS unit, g.baseline AS baseline
+ORDER BY plan, kind, number, words, value, g.id

@@ -1,0 +1,115 @@
+"""Ask every finding of the audit, and lay the answers out as one ledger (疑点清单)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, get_args
+
+from graph.stores.base import Reader
+from queries import catalogue
+from queries.findings import finding_id, own_columns
+from queries.header import FINDING_COLUMNS, Finding, Query, Severity
+from queries.results import Cell, Column, Language, ResultTable
+from queries.runner import ask
+
+SEVERITIES: tuple[Severity, ...] = get_args(Severity)
+SEVERITY_ZH = {"error": "错误", "warning": "可疑", "note": "提示"}
+
+_HEAD = (
+    Column("id", "string", "疑点编号", "stable: made of code, plan, item and the facts"),
+    Column("severity", "string", "程度", "error, warning or note", SEVERITY_ZH),
+    Column("code", "string", "代码", "the finding's query"),
+    Column("finding", "string", "疑点", "what the code means"),
+)
+_TAIL = (
+    Column("facts", "string", "具体情况", "the facts of the code, each with its name"),
+    Column("verdict", "string", "核实结论", "the auditor's: whatever stands here settles it"),
+    Column("remark", "string", "备注", "the auditor's"),
+)
+LEDGER_COLUMNS = (*_HEAD, *FINDING_COLUMNS, *_TAIL)
+"""The columns of the ledger of findings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One finding: its stable id, the query that found it, and the row by column."""
+
+    id: str
+    query: Query
+    record: dict[str, Any]
+
+    @property
+    def finding(self) -> Finding:
+        """What the query's header says of it."""
+        if self.query.finding is None:
+            raise ValueError(f"{self.query.name} is no finding")
+        return self.query.finding
+
+    def facts(self, language: Language) -> str:
+        """Say the facts of its code, each with its name: ``due 2021-04-30; days 8``."""
+        own = set(own_columns(self.query))
+        told = [
+            f"{column.label(language)} {_fact(self.record[column.name])}"
+            for column in self.query.columns
+            if column.name in own and self.record[column.name] not in (None, "")
+        ]
+        return ("；" if language == "zh" else "; ").join(told)
+
+
+def audit(
+    reader: Reader, plan: str = "", codes: Collection[str] = (), least: Severity = "note"
+) -> list[Found]:
+    """Give the findings of severity ``least`` or graver, gravest first, then by code and item.
+
+    ``codes``: these alone; UnknownQuery where one is no finding's.
+    """
+    return [
+        Found(finding_id(query, record), query, record)
+        for query in chosen(codes, least)
+        for record in ask(reader, query.name, {"plan": plan}).records()
+    ]
+
+
+def chosen(codes: Collection[str] = (), least: Severity = "note") -> list[Query]:
+    """Give the findings' queries that are asked for, gravest first."""
+    wanted = [catalogue.finding(code) for code in codes] or catalogue.findings()
+    graver = SEVERITIES[: SEVERITIES.index(least) + 1]
+    ranked = [
+        (graver.index(query.finding.severity), query.name, query)
+        for query in _of(wanted)
+        if query.finding is not None and query.finding.severity in graver
+    ]
+    return [query for _, _, query in sorted(ranked, key=lambda each: each[:2])]
+
+
+def _of(queries: Collection[Query]) -> Iterator[Query]:
+    """Give each query once."""
+    yield from {query.name: query for query in queries}.values()
+
+
+def ledger(found: list[Found], plan: str, language: Language) -> ResultTable:
+    """Lay findings out as the ledger, with empty columns for the auditor's verdict and remark."""
+    return ResultTable(
+        query="audit",
+        title_zh="疑点清单",
+        title_en="Ledger of findings",
+        parameters={"plan": plan},
+        columns=LEDGER_COLUMNS,
+        rows=tuple(tuple(_line(each, language)) for each in found),
+    )
+
+
+def _line(each: Found, language: Language) -> Iterator[Cell]:
+    finding, query = each.finding, each.query
+    title = query.title_zh if language == "zh" else query.title_en
+    yield from (each.id, finding.severity, finding.code, title)
+    yield from (each.record[column.name] for column in FINDING_COLUMNS)
+    yield from (each.facts(language), "", "")
+
+
+def _fact(cell: Cell) -> str:
+    if isinstance(cell, date):
+        return cell.isoformat()
+    return f"{cell:g}" if isinstance(cell, float) else str(cell)

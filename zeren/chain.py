@@ -1,0 +1,230 @@
+"""The chain of one task, or of one cited document, gathered from named queries as plain data.
+
+`task_chains` and `document_chain` give what ``zeren trace --format json`` writes; the page of text
+and the Markdown are made of the same data. docs/tracing.md describes the shape.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from graph.errors import BadParameter, SourceFormat
+from graph.issues import Issue
+from graph.provenance import SourceSpan, read_evidence
+from graph.stores.base import Reader
+from queries.catalogue import internal_query
+from queries.runner import ask
+
+Data = dict[str, Any]
+
+ROW = (
+    "indicator",
+    "sub_indicator",
+    "goal",
+    "action",
+    "deadline_text",
+    "lead_text",
+    "support_text",
+    "problem",
+)
+"""The fields of a task's row, in the order in which they are shown."""
+
+
+def task_chains(reader: Reader, task: str, plan: str, source: Path | None = None) -> list[Data]:
+    """Give the chain of a task, for every plan that has one of this number.
+
+    With the plan's original file, the words of the row are quoted from it.
+    """
+    asked = {"task": task, "plan": plan}
+    plans = {row["plan"]: row for row in ask(reader, "plans", {"plan": plan}).records()}
+    names = ("task-agencies", "task-targets", "task-measures", "task-citations", "task-origins")
+    answers = {name: ask(reader, name, asked).records() for name in names}
+    answers["issues"] = ask(reader, "issues", {"plan": plan}).records()
+    who = _Answerable(reader)
+    return [
+        _chain(row, plans[row["plan"]], answers, who, source)
+        for row in ask(reader, "task-detail", asked).records()
+    ]
+
+
+def _chain(
+    row: Data,
+    plan: Data,
+    answers: dict[str, list[Data]],
+    who: _Answerable,
+    source: Path | None,
+) -> Data:
+    def own(name: str) -> list[Data]:
+        kept = (one for one in answers[name] if one["plan"] == row["plan"])
+        return [_without(one, "plan", "task") for one in kept]
+
+    text = original(source, plan["sha256"]) if source else None
+    return {
+        "plan": {name: plan[name] for name in ("plan", "title", "issuer", "source", "sha256")},
+        "task": _row(row, text),
+        "agencies": [_placed(one, "mention") for one in own("task-agencies")],
+        "targets": [_target(one) for one in own("task-targets")],
+        "measures": [_linked(one) for one in own("task-measures")],
+        "citations": [_placed(one, "mention") for one in own("task-citations")],
+        "provisions": [
+            {**_traced(one), "answerable": who.of(one["document_id"], one["provision"])}
+            for one in own("task-origins")
+        ],
+        "issues": [_issue(one) for one in own("issues") if one["owner"] == f"task {row['task']}"],
+    }
+
+
+def _row(row: Data, text: str | None) -> Data:
+    """Give the fields of a row, each with its words and places."""
+    fields = {}
+    for name in ROW:
+        places = spans_of(row["evidence"], name)
+        words = row[name]
+        if text is not None and places:
+            words = "".join(text[place["start"] : place["end"]] for place in places)
+        fields[name] = {"words": words, "places": places}
+    return {"number": row["task"], "deadline": row["deadline"], **fields}
+
+
+def _issue(one: Data) -> Data:
+    issue = Issue(one["code"], one["owner"], one["written"], one["read_as"])
+    return {
+        "code": one["code"],
+        "severity": one["severity"],
+        "en": issue.message("en"),
+        "zh": issue.message("zh"),
+        "places": spans_of(one["evidence"], None),
+    }
+
+
+class _Answerable:
+    """Who answers for each provision, asked once a document."""
+
+    def __init__(self, reader: Reader) -> None:
+        self.reader = reader
+        self.known: dict[str, list[Data]] = {}
+
+    def provisions(self, document: str) -> list[Data]:
+        if document not in self.known:
+            asked = {"document": document}
+            self.known[document] = ask(self.reader, "document-provisions", asked).records()
+        return self.known[document]
+
+    def of(self, document: str, provision: str) -> list[Data]:
+        names = ("role", "agency", "mode", "mention", "evidence")
+        return [
+            _placed({name: one[name] for name in names}, "mention")
+            for one in self.provisions(document)
+            if one["provision"] == provision and one["agency"]
+        ]
+
+
+def document_chain(reader: Reader, document: str, plan: str) -> Data:
+    """Give all that rests on a document: who cites it, and what goes back to which provision."""
+    if not document.strip():
+        raise BadParameter(
+            "--document: give the number, the title or another name of a cited document.",
+            "--document：请写明文件，例如 --document 国办发〔2020〕43号。",
+        )
+    asked = {"document": document, "plan": plan}
+    answer = ask(reader, "document-rests", asked)
+    id = str(answer.parameters["document"])
+    cited = ask(reader, "document-citations", asked).records()
+    items = answer.records()
+    chains = ask(reader, "chain-of-responsibility", asked).records()
+    who = _Answerable(reader)
+    held = _held(reader, id)
+    numbers = list(dict.fromkeys(one["provision"] for one in who.provisions(id)))
+    carried = list(dict.fromkeys(one["provision"] for one in items))
+    return {
+        "document": {"id": id, **_named(reader, id), **held, "provisions": len(numbers)},
+        "plans": sorted({one["plan"] for one in (*cited, *items)}),
+        "citations": [_without(one, "document", "number", "origin") for one in cited],
+        "provisions": [
+            {
+                "provision": number,
+                "heading": next(_of(who.provisions(id), number))["heading"],
+                "answerable": who.of(id, number),
+                "items": [
+                    _traced(_without(one, "document", "provision")) for one in _of(items, number)
+                ],
+                "answers_here": sorted(
+                    {one["local_lead"] for one in _of(chains, number) if one["local_lead"]}
+                ),
+            }
+            for number in carried
+        ],
+    }
+
+
+def _of(rows: Iterable[Data], provision: str) -> Any:
+    return (row for row in rows if row["provision"] == provision)
+
+
+def _named(reader: Reader, id: str) -> Data:
+    rows = reader.rows(internal_query("document-names").text, {}).rows
+    _, title, number, aliases = next(row for row in rows if row[0] == id)
+    return {"title": title, "number": number, "aliases": str(aliases or "").splitlines()}
+
+
+def _held(reader: Reader, id: str) -> Data:
+    """Give the file of the held text; its values are None where only citations are there."""
+    answer = reader.rows(internal_query("held-texts").text, {})
+    for row in answer.rows:
+        told = dict(zip(answer.columns, row, strict=True))
+        if told["document"] == id:
+            return {"held": True, "source": told["source"], "sha256": told["sha256"]}
+    return {"held": False, "source": None, "sha256": None}
+
+
+def _without(row: Data, *names: str) -> Data:
+    return {name: value for name, value in row.items() if name not in names}
+
+
+def _placed(row: Data, field: str) -> Data:
+    """Put places in the place of the evidence that the graph keeps."""
+    return {**_without(row, "evidence"), "places": spans_of(row["evidence"], field)}
+
+
+def _linked(row: Data) -> Data:
+    told = _placed(row, "words")
+    return {**told, "measure_places": spans_of(row["evidence"], "measure_words")}
+
+
+def _target(row: Data) -> Data:
+    told = _placed(row, "text")
+    return {**told, "baseline_places": spans_of(row["evidence"], "baseline_text")}
+
+
+def _traced(row: Data) -> Data:
+    told = _without(_placed(row, "words"), "provision_evidence")
+    places = spans_of(row["provision_evidence"], "provision_words")
+    return {**told, "provision_places": places}
+
+
+def spans_of(evidence: str, field: str | None) -> list[Data]:
+    """Give the places of a field: characters, and table, row and column where there are such."""
+    return [_place(span) for span in read_evidence(evidence or "") if span.field == field]
+
+
+def _place(span: SourceSpan) -> Data:
+    told = {name: getattr(span, name) for name in ("page", "table", "row", "column")}
+    kept = {name: value for name, value in told.items() if value is not None}
+    return {"start": span.start, "end": span.end, **kept}
+
+
+def original(path: Path, sha256: str) -> str:
+    """Read the original file of a plan; SourceFormat where it is another one."""
+    from loaders.pipeline import read_source
+
+    source, _ = read_source(path)
+    if source.sha256 != sha256:
+        raise SourceFormat(
+            f"{path}: not the file that the plan was read from: its SHA-256 is {source.sha256}, "
+            f"the plan's {sha256}.",
+            f"{path}：不是读取该方案时所用的文件："
+            f"它的 SHA-256 为 {source.sha256}，方案所记为 {sha256}。",
+        )
+    return source.text

@@ -1,0 +1,150 @@
+"""The command audit: where plans contradict themselves, and what an auditor has settled."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from queries.results import Column, Language, ResultTable
+from zeren import settings
+from zeren.commands.asking import add_format, add_plan, note_abridged, write
+from zeren.commands.command import Command, Say, note, out, say
+
+if TYPE_CHECKING:
+    from queries.auditing import Found
+
+_SHOWN = (
+    Column("item", "string", "事项"),
+    Column("words", "string", "原文"),
+    Column("against", "string", "相抵触的原文"),
+    Column("facts", "string", "具体情况"),
+    Column("places", "string", "出处"),
+    Column("id", "string", "疑点编号"),
+)
+
+
+def _add_audit(parser: argparse.ArgumentParser, say: Say) -> None:
+    add_plan(parser, say)
+    parser.add_argument(
+        "--code", action="append", default=[], help=say("只查这一类疑点", "this finding only")
+    )
+    parser.add_argument(
+        "--severity",
+        choices=["error", "warning", "note"],
+        default="note",
+        help=say("只列此程度及更重者", "this severity and graver"),
+    )
+    parser.add_argument(
+        "--verdicts",
+        type=Path,
+        metavar="FILE",
+        help=say("已填结论的疑点清单（xlsx 或 csv）", "ledger with verdicts given back"),
+    )
+    parser.add_argument(
+        "--ignore-unknown",
+        action="store_true",
+        help=say("清单中已不存在的编号只提示", "ids of findings that have gone are only noted"),
+    )
+    add_format(parser, say)
+
+
+def audit(options: argparse.Namespace) -> int:
+    """Print what the plans contradict, or write it as a ledger."""
+    from graph.stores import open_store
+    from queries.auditing import audit as find
+    from queries.auditing import ledger
+    from queries.runner import ask
+
+    with open_store(settings.store_location(options.store)).reader() as reader:
+        plans = ask(reader, "plans", {"plan": options.plan})
+        silenced = _judged(options, lambda: {each.id for each in find(reader)})
+        found = find(reader, options.plan, options.code, options.severity)
+    shown = [each for each in found if each.id not in silenced]
+    if options.format == "table" and options.output is None:
+        _print(options, shown)
+    else:
+        write(options, ledger(shown, options.plan, options.language))
+    if silenced:
+        count = len(found) - len(shown)
+        note(say(options, f"已有结论、不再列出：{count}", f"judged and not shown: {count}"))
+    note_abridged(options, plans)
+    return 0
+
+
+def _judged(options: argparse.Namespace, known: Callable[[], set[str]]) -> set[str]:
+    """Give the ids that the file of verdicts has judged."""
+    if options.verdicts is None:
+        return set()
+    from queries.verdicts import check_known, read_verdicts, unknown_ids
+
+    verdicts = read_verdicts(options.verdicts)
+    ids = known()
+    if not options.ignore_unknown:
+        check_known(options.verdicts, verdicts, ids)
+    gone = unknown_ids(verdicts, ids)
+    if gone:
+        told = say(options, "不是现有疑点的编号：", "ids of no finding: ")
+        note(f"{options.verdicts}: {told}{', '.join(gone)}")
+    return {id for id, verdict in verdicts.items() if verdict.verdict}
+
+
+def _print(options: argparse.Namespace, found: list[Found]) -> None:
+    """Print the findings by severity and code, each code with what it means."""
+    out(_summary(options.language, found))
+    for _, group in groupby(found, key=lambda each: each.finding.code):
+        _print_code(options, list(group))
+
+
+def _summary(language: Language, found: list[Found]) -> str:
+    from queries.auditing import SEVERITIES, SEVERITY_ZH
+
+    graded = [each.finding.severity for each in found]
+    if language == "zh":
+        told = "，".join(f"{SEVERITY_ZH[each]} {graded.count(each)}" for each in SEVERITIES)
+        return f"疑点 {len(found)} 项：{told}" if found else "没有发现疑点"
+    told = ", ".join(f"{each}s {graded.count(each)}" for each in SEVERITIES)
+    return f"{len(found)} findings: {told}" if found else "no findings"
+
+
+def _print_code(options: argparse.Namespace, found: list[Found]) -> None:
+    from queries.auditing import SEVERITY_ZH
+    from queries.outputs.terminal_table import terminal_table
+
+    finding, query = found[0].finding, found[0].query
+    out()
+    severity = say(options, SEVERITY_ZH[finding.severity], finding.severity)
+    title = say(options, query.title_zh, query.title_en)
+    out(f"── {severity} · {title} · {finding.code} · {len(found)} ──")
+    out(say(options, finding.means_zh, finding.means_en))
+    out()
+    rows = tuple(_shown(each, options.language) for each in found)
+    told = [at for at in range(len(_SHOWN)) if any(row[at] for row in rows)]
+    table = ResultTable(
+        "audit",
+        query.title_zh,
+        query.title_en,
+        {},
+        tuple(_SHOWN[at] for at in told),
+        tuple(tuple(row[at] for at in told) for row in rows),
+    )
+    lines = terminal_table(table, options.language, settings.terminal_width()).splitlines()
+    out("\n".join(line.rstrip() for line in lines))
+
+
+def _shown(each: Found, language: Language) -> tuple[str, ...]:
+    told = each.record
+    kind = next(column for column in each.query.columns if column.name == "kind")
+    number = "" if told["number"] is None else str(told["number"])
+    item = f"{kind.shown(told['kind'], language)} {number}".rstrip()
+    places = " | ".join(filter(None, (told["words_evidence"], told["against_evidence"])))
+    return (item, told["words"], told["against"] or "", each.facts(language), places, each.id)
+
+
+COMMANDS = (
+    Command(
+        "audit", "方案哪里自相矛盾？", "where do plans contradict themselves?", _add_audit, audit
+    ),
+)
