@@ -127,7 +127,7 @@ CASES = [
     (["--store", "notes.lbug", "workload"], ["notes.lbug", "manifest", "`zeren load`"]),
     (["--store", "neo4j://there", "workload"], ["neo4j://there", "plans.lbug"]),
     (["remove", "没有此件"], ["没有此件", "plans.lbug", "`zeren query plans`"]),
-    (["query", "no-such-query"], ["no-such-query", "who-leads"]),
+    (["query", "who-led"], ["who-led", "who-leads"]),
     (["query", "agency-tasks"], ["agency-tasks", "agency", "自治区财政厅"]),
     (["query", "agency-tasks", "--agency", "财政局"], ["财政局", "自治区财政厅"]),
     (["query", "agency-tasks", "--agency", "zzz"], ["zzz"]),
