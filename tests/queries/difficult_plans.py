@@ -83,7 +83,7 @@ _TASKS = (
             cited(REVIEW, None, "problem"),
             cited(CODE, "第26点"),
         ),
-        measures=(MeasureLink(1, 0.9, "words", "时限", "时限"), MeasureLink(3, 0.4, "", "", "")),
+        measures=(MeasureLink(1, 0.9, "words", "时限", "减时"), MeasureLink(3, 0.4, "", "", "")),
         traces=(traced("26", 0.0, "locator"), traced("2", 0.75), traced("10", 0.75)),
         spans=(SourceSpan(1, 9, "goal", None, 1, 2, 3),),
         # behind each other against their order; the same words twice; no unit
@@ -111,6 +111,7 @@ _TASKS = (
         2,
         action="推广电子印章",
         problem="企业反映 ＡＰＰ 难用",
+        measures=(MeasureLink(1, 0.8, "words", "其他", "别的话"),),
         deadline=None,
         deadline_text="长期坚持",
         leads=(duty(OPEN),),
