@@ -151,7 +151,7 @@ def _text(record: Record) -> str:
 
 def _alike(one: frozenset[str], two: frozenset[str]) -> float:
     fewer, more = sorted((len(one), len(two)))
-    if not fewer or fewer < NEAR_EQUAL * more:
+    if fewer < 2 * FEWEST_PAIRS or fewer < NEAR_EQUAL * more:
         return 0.0
     return len(one & two) / len(one | two)
 
