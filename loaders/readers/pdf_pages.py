@@ -113,13 +113,15 @@ def _opened(path: Path, content: bytes) -> Iterator[Any]:
 
 def _pages(path: Path, pdf: Any) -> Iterator[Page]:
     from pdfminer.pdfpage import PDFPage
+    from pdfminer.pdftypes import stream_value
 
     count = sum(1 for _ in islice(PDFPage.create_pages(pdf.doc), MOST_PAGES + 1))
     if count > MOST_PAGES:
         most = f"{MOST_PAGES} 页/pages"
         raise too_much(path, "a pdf of too many pages", "pdf 页数过多", most)
     for page in pdf.pages:
-        drawn = sum(len(stream.get_data()) for stream in page.page_obj.contents)
+        contents = (stream_value(stream) for stream in page.page_obj.contents)
+        drawn = sum(len(stream.get_data()) for stream in contents)
         if drawn > LARGEST_CONTENT:
             most = f"{LARGEST_CONTENT // 1024**2} MB"
             number = page.page_number
