@@ -107,10 +107,14 @@ class Trace:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """A chapter of the plan's body."""
+    """A chapter of the plan's body; ``text`` is what stands in it outside of measures.
+
+    A section that groups measures inside chapter 3 is a chapter too: 301, 302 and so on.
+    """
 
     number: int
     title: str
+    text: str = ""
     spans: tuple[SourceSpan, ...] = ()
 
 

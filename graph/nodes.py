@@ -31,6 +31,7 @@ def plan_nodes(plan: Plan, ids: dict[str, str]) -> Iterator[Node]:
             plan=plan.id,
             number=chapter.number,
             title=chapter.title,
+            text=chapter.text,
             evidence=write_evidence(chapter.spans),
         )
     for measure in plan.measures:

@@ -54,7 +54,7 @@ NODES: Mapping[str, NodeKind] = {
             "evidence": S,
         }
     ),
-    "Chapter": NodeKind({"id": S, "plan": S, "number": N, "title": S, "evidence": S}),
+    "Chapter": NodeKind({"id": S, "plan": S, "number": N, "title": S, "text": S, "evidence": S}),
     "Measure": NodeKind(
         {
             "id": S,

@@ -16,7 +16,6 @@ from graph.model import (
     MeasureLink,
     Notice,
     Plan,
-    Responsibility,
     SourceDocument,
     Target,
     Task,
@@ -25,14 +24,17 @@ from graph.provenance import SourceSpan
 from loaders.agencies.register import Register
 from loaders.agencies.resolver import Resolver
 from loaders.body import ChapterWords, MeasureWords
-from loaders.characters import EMPTY, Passage, joined
+from loaders.characters import EMPTY, Passage, fold, joined
 from loaders.clauses.citations import find_citations
-from loaders.clauses.deadlines import read_deadline
+from loaders.clauses.deadlines import read_deadline, year_of
 from loaders.clauses.responsibility import ClauseWords, find_clauses
+from loaders.clauses.rules import find_rules
 from loaders.linking.documents import Cited, Documents, resolve_all
 from loaders.measure_links import measure_links
+from loaders.numbering import item_number
 from loaders.regions import region_of
 from loaders.responsible_cells import read_cells
+from loaders.standing_rules import StandingRules
 from loaders.tables.stitching import Row
 from loaders.targets import is_standing, read_targets, with_name
 
@@ -47,6 +49,7 @@ TASK_FIELDS = (
     "support_text",
     "problem",
 )
+TEXTS = ("notice_text", "preamble")
 METADATA = {"number": "发文字号", "issuer": "发文机关", "issued_text": "成文日期"}
 
 
@@ -65,6 +68,7 @@ class PlanWords:
     measures: list[MeasureWords] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
+    loose: list[Passage] = field(default_factory=list)
     abridged: bool = False
     citations: Mapping[str, tuple[Citation, ...]] | None = None
     documents: tuple[SourceDocument, ...] = ()
@@ -89,16 +93,18 @@ class _Assembly:
         texts = (self._text("issuer"), self._text("notice_title"), self.title)
         self.region = region_of(*texts, number=self.number)
         self.resolver = Resolver(Register(self.region))
+        self.standing = StandingRules()
 
     def _text(self, name: str) -> str | None:
         passage = self.words.notice.get(name)
         return passage.text if passage else None
 
     def plan(self) -> Plan:
-        divided = {one.number: find_clauses(one.words) for one in self.words.measures}
+        divided = {one.number: find_clauses(one.words, one.starts) for one in self.words.measures}
         citations, documents = self._resolved(divided)
         issued = self._issued()
-        self.year = issued.year if issued else None
+        self.year = year_of(self.title) or (issued.year if issued else None)
+        self._unnumbered()
         measures = [
             self._measure(one, *divided[one.number], citations.get(f"measure {one.number}", ()))
             for one in self.words.measures
@@ -187,8 +193,22 @@ class _Assembly:
 
     def _chapter(self, one: ChapterWords) -> Chapter:
         return Chapter(
-            one.number, one.title.text, placed({"number": one.place, "title": one.title})
+            one.number,
+            one.title.text,
+            one.text.text,
+            placed(
+                {printed(one.number, one.place): one.place, "title": one.title, "text": one.text}
+            ),
         )
+
+    def _unnumbered(self) -> None:
+        """Read the rules and clauses that stand before the first number, or in an annex's lines."""
+        before = [self.words.notice[name] for name in TEXTS if name in self.words.notice]
+        for text in before:
+            self.standing.take(rule for rule, _ in find_rules(fold(text)))
+        for text in (*before, *self.words.loose):
+            clauses, _ = find_clauses(text, (0,))
+            self.clauses.extend(self._clause("plan", clause) for clause in clauses)
 
     def _measure(
         self,
@@ -212,22 +232,21 @@ class _Assembly:
             supports=tuple(duty for clause in read for duty in clause.supports),
             citations=citations,
             targets=self._targets(owner, [] if self._is_standing(one.chapter) else [pieces]),
-            spans=placed({"number": one.place, "title": one.title, "text": text}),
+            spans=placed(
+                {printed(one.number, one.place): one.place, "title": one.title, "text": text}
+            ),
         )
 
     def _clause(self, owner: str, clause: ClauseWords) -> Clause:
-        duties: dict[str, list[Responsibility]] = {"leads": [], "supports": []}
-        for enumeration in clause.enumerations:
-            resolved = self.resolver.resolve(enumeration.words, owner, enumeration.mode)
-            duties[enumeration.role].extend(resolved)
+        duties = self.standing.roles(owner, clause, self.resolver)
         for rest in clause.rest:
             self.issues.append(Issue("agency-unresolved", owner, rest.text, "", rest.spans))
         return Clause(
             surface=clause.words.text,
             owner=owner,
             mode=clause.mode,
-            leads=tuple(duties["leads"]),
-            supports=tuple(duties["supports"]),
+            leads=duties["leads"],
+            supports=duties["supports"],
             deadline=self._deadline(clause.deadline, owner) if clause.deadline else None,
             spans=clause.words.placed("surface"),
         )
@@ -307,6 +326,11 @@ class _Assembly:
 def placed(passages: Mapping[str, Passage]) -> tuple[SourceSpan, ...]:
     """Give the places of an object's fields, field by field."""
     return tuple(span for name, passage in passages.items() for span in passage.placed(name))
+
+
+def printed(number: int, place: Passage) -> str:
+    """Name the field of a printed number: none where another number was counted."""
+    return "number" if not place.text or item_number(place.text) == number else ""
 
 
 def in_order(issues: Iterable[Issue]) -> tuple[Issue, ...]:

@@ -8,16 +8,29 @@ _OPEN, _CLOSE = "(“‘「", ")”’」"
 
 
 def outermost(text: str) -> Iterator[tuple[int, int]]:
-    """Give the outermost round brackets of a text; one that is never closed is none."""
-    start, depth = -1, 0
+    """Give the outermost round or pointed brackets of a text; one that is never closed is none."""
+    opened: list[int] = []
+    pairs: list[tuple[int, int]] = []
     for position, character in enumerate(text):
-        if character == "(":
-            start = position if depth == 0 else start
-            depth += 1
-        elif character == ")" and depth:
-            depth -= 1
-            if depth == 0:
-                yield start, position + 1
+        if character in "(〈":
+            opened.append(position)
+        elif character in ")〉" and opened:
+            start = opened.pop()
+            while pairs and pairs[-1][0] > start:
+                pairs.pop()
+            pairs.append((start, position + 1))
+    yield from pairs
+
+
+def unclosed(text: str) -> Iterator[int]:
+    """Give where brackets open that are never closed."""
+    opened: list[int] = []
+    for position, character in enumerate(text):
+        if character in "(〈":
+            opened.append(position)
+        elif character in ")〉" and opened:
+            opened.pop()
+    yield from opened
 
 
 def parts(text: str, start: int, end: int, marks: str) -> Iterator[tuple[int, int]]:

@@ -140,3 +140,17 @@ def _put_match(name: str, match: re.Match[str], words: Folded, notice: NoticeWor
 def is_annex_reference(words: Passage) -> bool:
     """Tell a line that only names the annex: 附件, or 附件：…清单."""
     return _ANNEX_REFERENCE.fullmatch(fold(words).text) is not None
+
+
+_TITLE_ENDS = re.compile(
+    r".*(?:方案|计划|意见|措施|规划|要点|清单|办法|通知|规定|纲要|安排|行动|决定|细则|分工|条例)"
+    r"(?:\([^()]*\))?"
+)
+
+
+def title_goes_on(title: Passage, words: Passage) -> bool:
+    """Tell whether a line is the rest of a title that its line was too short for."""
+    above, below = fold(title).text, fold(words).text
+    if _TITLE_ENDS.fullmatch(above) or len(above) > 60 or re.search("[。;:]", above + below):
+        return False
+    return len(below) <= 40 and _TITLE_ENDS.fullmatch(below) is not None

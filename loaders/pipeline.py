@@ -14,6 +14,7 @@ from loaders.assembly import PlanWords, assemble, in_order
 from loaders.balance import Balance, weigh
 from loaders.body import Body, read_body
 from loaders.document import Document, Ignored, Source
+from loaders.flattened import divide
 from loaders.ledger import is_ledger, read_ledger
 from loaders.notice import body_start, read_notice
 from loaders.readers import encoding, json_tasks, plain_text, recognition
@@ -84,11 +85,12 @@ def read_text(source: Source, issues: Iterable[Issue] = ()) -> Reading:
 def read_blocks(document: Document) -> Reading:
     """Read a plan from the blocks that a reader gives."""
     source = document.source
-    start = body_start(document.blocks)
-    notice = read_notice(document.blocks[:start])
-    body = read_body(document.blocks[start:], notice)
+    blocks = divide(document.blocks)
+    start = body_start(blocks)
+    notice = read_notice(blocks[:start])
+    body = read_body(blocks[start:], notice)
     tasks = read_task_list(document)
-    if not body.measures and not tasks.rows:
+    if not body.measures and not body.chapters and not tasks.rows:
         raise SourceFormat(
             f"{source.name}: neither numbered measures, such as （一）, nor a task list with 序号 "
             "and 牵头单位 was found. Is it an action plan? Nothing was read.",
@@ -107,6 +109,7 @@ def _words(source: Source, body: Body, tasks: TaskList, issues: Iterable[Issue])
         chapters=body.chapters,
         measures=body.measures,
         rows=tasks.rows,
+        loose=body.loose,
         issues=[*issues, *body.notice.issues, *body.issues, *tasks.issues],
     )
 

@@ -37,9 +37,10 @@ _GROUP = re.compile(
     r"|^(?:省级|市级|县级|州级|区级|中央)(?:有关|相关|各)"
 )
 _OWN_NAME = re.compile(
-    r"^(?:中国|中央|中共|国家|国务院|国网|全国|人民银行|人行|武警|民航|各|所有|具有|涉及|团|共青团)"
+    r"^(?:中国|中央|中共|国家|国务院|国网|全国|人民银行|人行|武警|民航|首都|各|所有|具有|涉及|团|共青团)"
     r"|(?:管委会|管理委员会|大学|学院|学校|协会|学会|商会|交易所|研究院|指挥部|海关)$"
 )
+_TERRITORY = re.compile("[\u4e00-\u9fff]{1,12}[\u4e00-\u9fff](?:[市县区旗州盟镇乡]|街道)")
 _TO_WRITTEN = str.maketrans("()", "（）")
 
 _TIER = re.compile(
@@ -186,7 +187,7 @@ class Resolver:
             return _Found(written, "group", "group by its form")
         if _COMPANY.search(text):
             return _Found(written, "company", "company by its form, unregistered")
-        if not OFFICE.search(text.partition("(")[0]):
+        if not OFFICE.search(text.partition("(")[0]) and not _TERRITORY.fullmatch(text):
             return _Found(written, "agency", "unresolved")
         prefix = _governments(carried[0])[-1] if carried and not own else ""
         if prefix in (self.prefix, *PREFIXES) or prefix[-1:] in PREFIXES:

@@ -73,3 +73,11 @@ def _month_end(year: int, month: int) -> date:
     if not 1 <= month <= 12:
         raise ValueError(month)
     return date(year, month, monthrange(year, month)[1])
+
+
+def year_of(title: str) -> int | None:
+    """Give the year that a plan's title names; None where it names none or a span of years."""
+    words = fold_text(title)
+    years = set(re.findall(r"(?<![0-9])(?:19|20)[0-9]{2}(?=年)", words))
+    spans = re.search(r"[0-9]{4}年?[-—–~至]+[0-9]{4}|[0-9]{4}-[0-9]{4}", words)
+    return int(years.pop()) if len(years) == 1 and not spans else None
