@@ -113,7 +113,7 @@ CASES = [
     (["load", "missing.txt"], ["missing.txt"]),
     (["load", "folder"], ["folder"]),
     (["load", "empty.txt"], ["empty.txt"]),
-    (["load", "scan.pdf"], ["scan.pdf", "PDF", "Plan JSON"]),
+    (["load", "scan.pdf"], ["scan.pdf", "pdf"]),
     (["load", "bytes.bin"], ["bytes.bin", "0"]),
     (["load", "latin.txt"], ["latin.txt", "12", "0xff", "UTF-8"]),
     (["load", "essay.txt"], ["essay.txt", "序号", "牵头单位"]),
