@@ -117,7 +117,7 @@ def _pages(path: Path, pdf: Any) -> Iterator[Page]:
 
     count = sum(1 for _ in islice(PDFPage.create_pages(pdf.doc), MOST_PAGES + 1))
     if count > MOST_PAGES:
-        most = f"{MOST_PAGES} 页/pages"
+        most = f"{MOST_PAGES}"
         raise too_much(path, "a pdf of too many pages", "pdf 页数过多", most)
     for page in pdf.pages:
         streams = (resolve1(one) for one in page.page_obj.contents)
