@@ -27,7 +27,7 @@ from loaders.body import ChapterWords, MeasureWords
 from loaders.characters import EMPTY, Passage, fold, joined
 from loaders.clauses.citations import find_citations
 from loaders.clauses.deadlines import read_deadline, year_of
-from loaders.clauses.responsibility import ClauseWords, find_clauses
+from loaders.clauses.responsibility import ClauseWords, Enumeration, find_clauses
 from loaders.clauses.rules import find_rules
 from loaders.linking.documents import Cited, Documents, resolve_all
 from loaders.measure_links import measure_links
@@ -49,6 +49,7 @@ TASK_FIELDS = (
     "support_text",
     "problem",
 )
+BEARER = "职责"
 TEXTS = ("notice_text", "preamble")
 METADATA = {"number": "发文字号", "issuer": "发文机关", "issued_text": "成文日期"}
 
@@ -219,6 +220,9 @@ class _Assembly:
     ) -> Measure:
         owner = f"measure {one.number}"
         read = [self._clause(owner, clause) for clause in clauses]
+        if not read and one.bearer:
+            listed = Enumeration("leads", BEARER, one.title)
+            read = [self._clause(owner, ClauseWords(one.title, (listed,)))]
         self.clauses.extend(read)
         text = joined(pieces) if pieces else EMPTY
         if not any(clause.leads for clause in read):
