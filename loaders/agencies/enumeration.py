@@ -110,7 +110,7 @@ class _Reader:
         """Divide at commas and semicolons."""
         end = len(self.text.rstrip(_TRAILING))
         begin: int | None = None
-        for start, stop in self._divided(0, end, ",;"):
+        for start, stop in self._divided(0, end, ",;。"):
             begin = start if begin is None else begin
             if stop < end and all(map(self._bare, self._divided(start, stop, "、"))):
                 continue  # places whose office stands behind the comma
@@ -130,7 +130,7 @@ class _Reader:
     def series(self, start: int, end: int, number: int) -> list[Mention]:
         """Read the names between two commas."""
         items: list[Stretch] = []
-        for left, right in self._divided(start, end, "、,;"):
+        for left, right in self._divided(start, end, "、,;。"):
             items.extend(self._conjunction(left, right, items))
         items = self._groups_whole(items)
         self.announced.clear()

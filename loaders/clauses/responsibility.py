@@ -28,7 +28,8 @@ _DUTY = (
     r"(?:负责(?:组织|推进|落实|实施|推动)*|(?:抓好|组织|推进)?(?:落实|实施)|承担|推进|办理)(?:落实|工作)?"
 )
 _SUPPORT = (
-    rf"(?:{_HOW}|积极|协同|协调)*(?:配合|参与|参加|协助|协办|协作|支持)(?:落实|实施|推进|做好)?"
+    rf"(?:{_HOW}|积极|协同|协调)*"
+    r"(?:配合|参与|参加|协助|协办|协作|协同|支持)(?:落实|实施|推进|做好)?"
 )
 _VERB = re.compile(
     rf"(?:(?P<lead>{_LEAD})|(?P<support>{_SUPPORT})|(?P<duty>{_DUTY}))(?=$|[,;。、])"
@@ -42,11 +43,13 @@ _LEAD_LABEL = (
 _SUPPORT_LABEL = rf"{_HELPING}(?:[\u4e00-\u9fff]{{0,2}}){_BODY}|{_HELPING}"
 _DUTY_LABEL = rf"(?:责任|負責|責任|落实|实施|承办|负责){_BODY}|责任分工"
 _TIME_LABEL = (
-    "(?:[\u4e00-\u9fff]{0,2}(?:完成|办理|整改|落实))?(?:时限|时间|期限|時限|节点)(?:要求|节点)?"
+    "(?:(?:计划|预计|拟|应)?(?:完成|办理|整改|落实))?(?:时限|时间|期限|時限|节点)(?:要求|节点)?"
 )
+_TIER = "(?:(?:省|市|县|区|州|区县|乡镇|中央|国家|地方)级?)?"
 _LABEL = re.compile(
-    rf"(?:(?P<lead>{_LEAD_LABEL})|(?P<support>{_SUPPORT_LABEL})|(?P<duty>{_DUTY_LABEL})"
+    rf"(?:{_TIER}(?:(?P<lead>{_LEAD_LABEL})|(?P<support>{_SUPPORT_LABEL})|(?P<duty>{_DUTY_LABEL}))"
     rf"|(?P<deadline>{_TIME_LABEL})|(?P<other>[\u4e00-\u9fff]{{2,8}})):"
+    rf"|(?P<named>(?:责任|牵头|配合)(?:单位|部门))(?=为)为"
 )
 _FIELD = re.compile(
     rf"(?:(?P<lead>{_LEADING}(?:责任|負責)?{_BODY}|主\(?[协協]?\)?[办辦]{_BODY})"
@@ -54,11 +57,12 @@ _FIELD = re.compile(
 )
 """A label of duty that may stand without brackets, at the beginning of a line or sentence."""
 _DATE = re.compile(
-    r"(?:于|在|力争|确保)?(?P<date>(?:[0-9]{4}年|[0-9]{1,2}月|今年|明年|当年|年底|年内)"
+    r"(?:于|在|力争|确保|每年)?(?P<date>(?:[0-9]{4}年|[0-9]{1,2}月|今年|明年|当年|年底|年内)"
     r"(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日|年?[底末]|[上中下]旬|第?[一二三四]季度|[上下]半年)*(?:之?前)?)"
 )
 _LASTING = re.compile("(?:长期|持续|常年|全年|并)[\u4e00-\u9fff]{0,8}")
 _NO_CLAUSE = re.compile("以下(?:简称|统称|称)|简称|指|含|包括|其中|例如|如[:,]")
+_AND_HELPING = re.compile(r"\([协協]\)")
 _NOBODY = re.compile(r"[/\\—–-]+|无")
 
 _TOGETHER = "会同"
@@ -223,7 +227,7 @@ def _part(text: str, left: int, right: int, division: _Division) -> None:
     label = _LABEL.match(text, left, right)
     if label is not None:
         _finish(text, division, left)
-        division.label = (str(label.lastgroup), label[0][:-1])
+        division.label = (_kind(label), label[0][:-1])
         division.begin = left = label.end()
     elif _is_time(text, left, right, division):
         return
@@ -238,6 +242,13 @@ def _part(text: str, left: int, right: int, division: _Division) -> None:
             division.label = None
 
 
+def _kind(label: re.Match[str]) -> str:
+    """Give the duty of a label; 责任单位为 says the same as 责任单位：."""
+    if label.lastgroup != "named":
+        return str(label.lastgroup)
+    return {"牵头": "lead", "配合": "support"}.get(label[0][:2], "duty")
+
+
 def _is_time(text: str, left: int, right: int, division: _Division) -> bool:
     """Read a part that says by when (5月底前取得成效); words of lasting work are no names."""
     date = _DATE.match(text, left, right)
@@ -245,7 +256,7 @@ def _is_time(text: str, left: int, right: int, division: _Division) -> bool:
         return False
     if division.begin is not None:
         _finish(text, division, left)
-    if date is not None and division.deadline is None:
+    if date is not None and division.deadline is None and not text.startswith("每年", left):
         division.deadline = date.span("date")
     return True
 
@@ -273,12 +284,23 @@ def _enumerations(folded: Folded, division: _Division) -> Iterator[Enumeration]:
         leads = kind == "lead" or (kind == "duty" and not has_lead)
         bare = kind == "duty" and not has_lead
         names, together, others = folded.text[start:end].partition(_TOGETHER)
+        if _AND_HELPING.search(mode):
+            yield from _bracketed(folded, mode, start, end)
+            continue
         one = _enumeration(folded, "leads" if leads else "supports", mode, start, names)
         if one.words:
             yield replace(one, bare=bare)
         if others:
             begin = start + len(names) + len(together)
             yield _enumeration(folded, "supports", _TOGETHER, begin, others)
+
+
+def _bracketed(folded: Folded, mode: str, start: int, end: int) -> Iterator[Enumeration]:
+    """Divide the names of 主（協）辦：A、（B）: those in brackets support."""
+    for left, right in parts(folded.text, start, end, "、,"):
+        inner = folded.text[left] == "(" and folded.text[right - 1] == ")"
+        role: Role = "supports" if inner else "leads"
+        yield Enumeration(role, mode, folded.passage(left + inner, right - inner))
 
 
 def _enumeration(folded: Folded, role: Role, mode: str, start: int, names: str) -> Enumeration:

@@ -68,6 +68,6 @@ def names_end(text: str, start: int, end: int, rules: list[tuple[Rule, int]]) ->
         match := re.search(r"[,;。](?:以?下同|以下(?:各[条项])?同)[。]?$", text[start:end])
     ):
         stop = start + match.start()
-    while stop > start and text[stop - 1] in ",;。":
+    while stop > start and text[stop - 1] in ",;。(":
         stop -= 1
     return stop
