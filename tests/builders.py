@@ -136,7 +136,7 @@ def small_plan(number: str = "桂政办电〔2021〕68号", *, title: str = "优
             sha256="0" * 64,
             citations=(citation(law),),
         ),
-        chapters=(Chapter(1, "总体要求", (SourceSpan(0, 4),)),),
+        chapters=(Chapter(1, "总体要求", spans=(SourceSpan(0, 4),)),),
         measures=(
             Measure(
                 1,

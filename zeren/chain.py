@@ -125,7 +125,7 @@ def document_chain(reader: Reader, document: str, plan: str) -> Data:
     """Give all that rests on a document: who cites it, and what goes back to which provision."""
     if not document.strip():
         raise BadParameter(
-            "--document: name a document, such as --document 国办发〔2020〕43号.",
+            "--document: give the number, the title or another name of a cited document.",
             "--document：请写明文件，例如 --document 国办发〔2020〕43号。",
         )
     asked = {"document": document, "plan": plan}

@@ -33,6 +33,7 @@ LABELS_ZH = {
     "punctuation of numbering": "编号标点",
     "repeated": "重复内容",
     "repeated header": "重复表头",
+    "mark between agencies": "单位间标点",
     "number within its table": "表内编号",
     "section title": "分组标题",
     "table header": "表头",

@@ -28,6 +28,12 @@ _STATUS = {
     "provision": ("已找到所指条款", "the provision is found"),
     "words": ("已找到条款，文字相符", "provision found, words match"),
 }
+_NOT_HELD = ("（台账未收原文，见 --source）", "(not in the ledger: --source)")
+_JOINED = {
+    "words": ("文字相符", "words match"),
+    "words+indicator": ("文字和指标相符", "words and indicator match"),
+    "indicator": ("仅按指标", "by the indicator alone"),
+}
 _BOUNDS = {
     "at-most": ("不超过", "at most"),
     "at-least": ("不低于", "at least"),
@@ -120,8 +126,7 @@ class _Words:
             if words:
                 yield Entry(label, words, place)
             elif place:
-                zh, en = "（台账未收原文，见 --source）", "(not in the ledger: --source)"
-                yield Entry(label, self.say(zh, en), place)
+                yield Entry(label, self.say(*_NOT_HELD), place)
 
     def duty(self, one: Data) -> Entry:
         label = self.say("牵头", "lead") if one["role"] == "leads" else self.say("配合", "support")
@@ -148,10 +153,15 @@ class _Words:
     def measures(self, measures: Iterable[Data]) -> Iterator[Entry]:
         for one in measures:
             label = self.say(f"措施 {one['measure']}", f"measure {one['measure']}")
-            yield Entry(label, f"{one['title']}  {self.percent(one['score'])}")
+            how = self.say(*_JOINED.get(one["method"], _JOINED["words"]))
+            yield Entry(label, f"{one['title']}  {how} {one['score']:.0%}")
             task, measure = self.say("任务说", "task says"), self.say("措施说", "it says")
-            yield Entry(task, f"“{one['words']}”", self.place(one["places"]), 1)
-            yield Entry(measure, f"“{one['measure_words']}”", self.place(one["measure_places"]), 1)
+            yield Entry(task, self.quoted(one["words"]), self.place(one["places"]), 1)
+            places = self.place(one["measure_places"])
+            yield Entry(measure, self.quoted(one["measure_words"]), places, 1)
+
+    def quoted(self, words: str) -> str:
+        return f"“{words}”" if words else self.say(*_NOT_HELD)
 
     def percent(self, score: float) -> str:
         return self.say(f"文字相符 {score:.0%}", f"words match {score:.0%}")

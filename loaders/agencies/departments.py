@@ -112,6 +112,8 @@ def department(text: str, region: Region | None) -> Department | None:
 
 def bare(text: str, region: Region) -> Department | None:
     """Find the department of the plan's own government that stands without prefix."""
+    if _GOVERNMENT.search(text):
+        return None
     form = next((form for form in forms().get(text, ()) if form.holder != "party"), None)
     if form is None or not _at_level(text, region.prefix, region):
         return None
@@ -137,8 +139,9 @@ def _heads(text: str) -> Iterator[str]:
 
 
 def _territory(head: str) -> bool:
-    """Tell the full name of a region."""
-    return head in places() and places()[head].full_name == head
+    """Tell the full name of a region, or 黔南州 for an autonomous prefecture."""
+    found = places().get(head)
+    return found is not None and head in (found.full_name, f"{found.name}州")
 
 
 def _held(form: Form, head: str) -> bool:
@@ -165,13 +168,16 @@ def _region(head: str, region: Region | None) -> tuple[str, str, str]:
     place = head.removeprefix("中共").removesuffix("委").removesuffix("党")
     if prefix := _PREFIX.fullmatch(place):
         return _own(prefix[0], region)
+    if region and place == region.full_name:
+        return region.name, region.level, region.prefix
     name = place_at(place)
     found = places().get(name)
     below = places().get(place[len(name) :])
     found = below or found
     if found is None or place not in (name, name + found.full_name):
         return (region.name if region else ""), "county", place
-    return found.name, found.level, found.prefix if found == region else ""
+    own = region is not None and found.name in (region.name, region.province)
+    return found.name, found.level, found.prefix if own and found.full_name == place else ""
 
 
 def _own(prefix: str, region: Region | None) -> tuple[str, str, str]:
@@ -190,19 +196,21 @@ def _made(head: str, rest: str, form: Form, region: Region | None) -> Department
     owner, level, prefix = _region(head, region)
     party = next((mark for mark in ("党委", "委") if head.endswith(mark)), "")
     own = (prefix or head.removeprefix("中共").removesuffix(party)) + party
+    name, key = own + rest, f"{own}/{form.stem}"
     if form.holder == "central":
+        key = f"{owner}/{own if level == 'county' or not owner else level}/{form.stem}"
+        name = name if _full(head) else head + rest
         level = "central-branch"
-        key = f"{owner or own}/{form.stem}"
-    else:
-        key = f"{own}/{form.stem}"
     others = [own + other for other in form.forms if other[-1] == rest[-1] and other != rest]
-    place = next((one.full_name for one in places().values() if one.name == owner), "")
-    full = place + party + rest if prefix and place and level != "central-branch" else ""
-    if full and place == prefix:
-        full = ""
-    short = form.holder == "central" and not _full(head)
-    name = head + rest if short else own + rest
-    return Department(key, name, level, owner, tuple(filter(None, (full, *others))))
+    place = _full_name(owner, region) if prefix and form.holder != "central" else prefix
+    full = [place + party + rest] if place not in ("", prefix) else []
+    return Department(key, name, level, owner, (*full, *others))
+
+
+def _full_name(owner: str, region: Region | None) -> str:
+    if region and owner == region.name:
+        return region.full_name
+    return places()[owner].full_name if owner in places() else ""
 
 
 def _by_pattern(text: str, region: Region | None) -> Department | None:

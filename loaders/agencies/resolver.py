@@ -34,12 +34,15 @@ _GROUP = re.compile(
     rf"|^(?:地方|各级|国务院各)|^(?:[0-9]+|{NUMERAL})个"
     r"|^(?:(?![和及与])[\u4e00-\u9fff]){2,10}各(?:有关|相关)?(?:地级?以?上?|设区的?)?[市州县区地]"
     r"|^[\u4e00-\u9fff]{0,5}政府(?:各|有关|相关)|[一二三四五六七八九十两][市县区州](?:人民)?政府$"
+    r"|^(?:属地|当地|地方|所在地|事发地|辖区|沿线|[省市县州区乡镇]级(?:以上|各级|人民|政府))"
+    r"|^(?:[市州县区乡镇旗盟、和()]|街道){2,}(?:人民)?政府(?:\([^()]*\))?$|(?:部门|单位|企业|机构|高校|院校)$"
     r"|^(?:省级|市级|县级|州级|区级|中央)(?:有关|相关|各)"
 )
 _OWN_NAME = re.compile(
-    r"^(?:中国|中央|中共|国家|国务院|国网|全国|人民银行|人行|武警|民航|各|所有|具有|涉及|团|共青团)"
+    r"^(?:中国|中央|中共|国家|国务院|国网|全国|人民银行|人行|武警|民航|首都|华[东北中南]|[西东][北南]|各|所有|具有|涉及|团|共青团)"
     r"|(?:管委会|管理委员会|大学|学院|学校|协会|学会|商会|交易所|研究院|指挥部|海关)$"
 )
+_TERRITORY = re.compile("[\u4e00-\u9fff]{1,12}[\u4e00-\u9fff](?:[市县区旗州盟镇乡]|街道)")
 _TO_WRITTEN = str.maketrans("()", "（）")
 
 _TIER = re.compile(
@@ -100,6 +103,8 @@ class Resolver:
                 series, carried, before = mention.series, [], carried or before
             if own := self._own_prefix(mention.text):
                 carried.insert(0, own)
+                if own in ("省", "自治区") and not self.register.region:
+                    self.prefix = own
             found = self._find(mention, own, carried, before)
             resolved.append(self._responsibility(found, mention, mode))
             self._report(found, mention, owner)
@@ -131,9 +136,8 @@ class Resolver:
                 found = replace(base, reason=f"{base.reason}, role in brackets")
             elif base:
                 found = replace(base, unit=match["unit"])
-            elif OFFICE.search(match["base"]) and _SUB_OFFICE.fullmatch(match["unit"]):
-                base = self._unregistered(match["base"], own, carried)
-                found = base if base.kind == "group" else replace(base, unit=match["unit"])
+            elif _is_office(match["base"]) and _SUB_OFFICE.fullmatch(match["unit"]):
+                found = replace(self._unregistered(match["base"], own, carried), unit=match["unit"])
         if found is None and (match := _DOUBLED.fullmatch(text)):
             once = self._registered(match["once"], own, carried, before)
             if once:
@@ -186,7 +190,7 @@ class Resolver:
             return _Found(written, "group", "group by its form")
         if _COMPANY.search(text):
             return _Found(written, "company", "company by its form, unregistered")
-        if not OFFICE.search(text.partition("(")[0]):
+        if not OFFICE.search(text.partition("(")[0]) and not _TERRITORY.fullmatch(text):
             return _Found(written, "agency", "unresolved")
         prefix = _governments(carried[0])[-1] if carried and not own else ""
         if prefix in (self.prefix, *PREFIXES) or prefix[-1:] in PREFIXES:
@@ -308,6 +312,11 @@ def _entry(entry: Entry, form: str, rule: str, text: str) -> _Found:
     if rule:
         reason = rule if form == "name" else f"{rule}, {reason}"
     return _Found(entry.name, entry.kind, reason, entry, slip=form == "slip", form=text)
+
+
+def _is_office(text: str) -> bool:
+    """Tell an office's name from that of a group, by its form."""
+    return OFFICE.search(text) is not None and not _GROUP.search(text)
 
 
 def _governments(prefix: str) -> tuple[str, ...]:

@@ -10,12 +10,13 @@ Another indicator, another place (深圳市…, 北海市…) and a planned numb
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from loaders.characters import Folded, Passage, fold
 from loaders.clauses.quantities import Quantity, find_quantities
-from loaders.clauses.targets import TEXT_LENGTH, TargetWords
+from loaders.clauses.targets import REACH, TEXT_LENGTH, TargetWords
 
 SHORTEST_NAME = 4
 """Characters that a name must have to say which quantity is meant: 覆盖率 alone does not."""
@@ -32,7 +33,7 @@ _CUE = re.compile(
     "(?:增长|提高|提升|增加|上升|压缩|降低|下降|减少|缩短|了|总体|平均|已经?|仅有?|只有?|约|为|在|是|达到?|要求|需要?|提高到|压缩至|控制在|不低于|不超过)+$"
 )
 _CHANGE = re.compile("(?:增长|提高|提升|增加|上升|压缩|降低|下降|减少|缩短)了?约?$")
-_BREAKS = ",。;:!?"
+_BREAK = re.compile("[,。;:!?]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +78,14 @@ class _Stated:
 
 def _stated(folded: Folded, plan_year: int | None) -> Iterator[_Stated]:
     text = folded.text
+    breaks = [match.start() for match in _BREAK.finditer(text)]
     for one in find_quantities(text):
-        start = max(text.rfind(mark, 0, one.start) for mark in _BREAKS) + 1
+        at = bisect_left(breaks, one.start)
+        clause = breaks[at - 1] + 1 if at else 0
+        start = max(clause, one.start - REACH)
         before = text[start : one.start]
-        stop = min((at for mark in _BREAKS if (at := text.find(mark, one.end)) >= 0), default=None)
-        counted = text[one.end : stop]
+        stop = breaks[at] if at < len(breaks) else len(text)
+        counted = text[one.end : min(stop, one.end + REACH)]
         years = [int(match["year"]) for match in _YEAR.finditer(before)]
         if _PLANNED.search(before) or (plan_year and any(year >= plan_year for year in years)):
             continue

@@ -43,8 +43,11 @@ _ARABIC = r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
 _HANZI = "零〇一二两三四五六七八九十百千"
 _NUMBER = re.compile(
     rf"(?P<percent>百分之)?(?:(?P<arabic>{_ARABIC})|(?P<hanzi>[{_HANZI}]+(?:点[{_HANZI}]+)?))"
-    r"(?P<scale>(?:[十百]|千(?![瓦克米伏升卡]))?[万亿]*)"
+    r"(?P<scale>(?:[十百]|千(?![瓦克米伏升卡]))?(?:万亿|[万亿])?)"
 )
+LONGEST = 24
+"""Characters that a number may have; a longer row of digits is none."""
+
 _START = re.compile(rf"[0-9{_HANZI}半翻]")
 _RANGE = re.compile("[-—–~至到]+")
 _PART = re.compile("(?P<below>[二三四五六七八九十])分之(?P<above>[一二三四五六七八九])")
@@ -152,7 +155,7 @@ def _upper(text: str, end: int, unit: str, value: float) -> tuple[float, int, st
 def _number(text: str, start: int) -> tuple[float, int, bool] | None:
     """Read a number with its 万 and 亿: its value, its end, and whether it is a 百分之."""
     match = _NUMBER.match(text, start)
-    if match is None:
+    if match is None or len(match[0]) > LONGEST:
         return None
     scale = 1
     for character in match["scale"]:

@@ -15,6 +15,7 @@ there is (全区14个中心), or a part of an indicator's name (10分钟内共�
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -26,6 +27,9 @@ from loaders.clauses.quantities import Kind, Quantity, find_points, find_quantit
 
 TEXT_LENGTH = 40
 """A target's words are cut to those nearest to its number where they would be longer."""
+
+REACH = 120
+"""Characters before a number in which words may say its direction; a clause has fewer."""
 
 _MAY = re.compile("[0-9０-９零一二两三四五六七八九十百半翻]")
 _ZERO = re.compile('[“"]?零[”"]?(?:成本|费用|收费|付费)')
@@ -50,6 +54,7 @@ _LISTED = re.compile("[、,和及]分?别?")
 _REST = re.compile(r"(?:[^,。;:!?、“”()0-9]|\([^()0-9]*\))*(?=[,。;:!?、”)]|$)")
 _RESTATED = re.compile("即|也就是")
 _BREAKS = ",。;:!?"
+_BREAK = re.compile(f"[{_BREAKS}]")
 _JOINING = "、和及与且并以”( \n"
 _NEXT = re.compile("[、和及]")
 
@@ -106,6 +111,7 @@ class _Reader:
         self.folded = folded
         self.text = folded.text
         self.points = find_points(self.text)
+        self.clauses = [0, *(match.end() for match in _BREAK.finditer(self.text))]
 
     def targets(self) -> Iterator[TargetWords]:
         last: _Found | None = None
@@ -125,12 +131,12 @@ class _Reader:
     def _is_former(self, one: Quantity, after: Quantity | None) -> bool:
         if after is None or after.unit != one.unit:
             return False
-        before = self.text[self._clause(one.start) : one.start]
+        before = self.text[max(self._clause(one.start), one.start - REACH) : one.start]
         return directions.is_former(before, self.text[one.end : after.start])
 
     def _clause(self, position: int) -> int:
         """Give the beginning of the clause in which a character stands."""
-        return max(self.text.rfind(mark, 0, position) for mark in _BREAKS) + 1
+        return self.clauses[bisect_right(self.clauses, position) - 1]
 
     def _quantities(self) -> list[Quantity]:
         zero = [
@@ -142,7 +148,8 @@ class _Reader:
 
     def _target(self, one: Quantity, last: _Found | None, former: Quantity | None) -> _Found | None:
         start = self._begin(one, last)
-        before = self.text[start : one.start]
+        near = max(start, one.start - REACH)
+        before = self.text[near : one.start]
         limit = LIMIT.match(self.text, one.end)
         if limit is None and one.unit == "个":
             limit = LIMIT_OF_NOUN.match(self.text, one.end)
@@ -164,7 +171,7 @@ class _Reader:
         end = limit.end() if limit else one.end
         if one.kind == "time" and (done := _DONE.match(self.text, end)):
             end = done.end()
-        cue = start + min(found.start, weak.start if weak else found.start)
+        cue = near + min(found.start, weak.start if weak else found.start)
         return _Found(
             one, found.operator, found.reason, start, cue, end, self._phrase_end(end), former
         )

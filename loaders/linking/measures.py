@@ -20,10 +20,18 @@ from graph.model import MeasureLink
 from loaders.characters import EMPTY, Folded, Passage, fold, fold_text
 from loaders.linking.alignment import Common, Places
 
+# The evidence was looked at in two plans: 221 tasks and 30 measures of Guangxi, judged by reading
+# (tests/loaders/linking), and 158 tasks and 5 measures of Zhejiang. In Guangxi, the right measure
+# has 12 to 121 by words in 117 tasks, a wrong one 10.5 at most, beside a right one with far more.
+# With hints, measures that are right begin at 5.7; where no measure fits, the best has 4.0 (one of
+# 20 tasks excepted). CHANCE, CERTAIN, LEAD or ALONE halved or doubled move at most one of the
+# 221 verdicts, LEAST from 4.1 to 5.1 none. With half the HINT, 16 tasks that only the indicator
+# places lose their measure; with half of LEAST, 6 of the 20 that no measure covers are given one.
 CHANCE = 0.03
 """Evidence of words that each piece of a task's text brings by chance."""
 CERTAIN = 12.0
-"""Evidence of words that needs no hint, and that speaks for the other tasks of the indicator."""
+"""Evidence of words that speaks for the other tasks of the indicator, and for a measure behind a
+better one."""
 HINT = 8.0
 """Evidence that all other tasks of the indicator, or its name, point to a measure; half of it where
 the measure names agencies, but none of those who lead the task."""
@@ -32,7 +40,7 @@ LEAD = 1.0
 LEAST = 4.6
 """There is no link with less evidence than this."""
 ALONE = 8.0
-"""Evidence of words that a link needs without any hint, or behind a better one."""
+"""Evidence of words that a link needs without any hint."""
 SCALE = 10.0
 """Evidence of this size gives a score of 1 - 1/e = 0.63."""
 
@@ -230,7 +238,8 @@ class _Linking:
         best = _best(evidence)
         if best is None or evidence[best] < LEAST:
             return ()
-        ranked = sorted(alone - {best}, key=lambda one: (-evidence[one], one))
+        further = (one for one in alone - {best} if said.words[one] >= CERTAIN)
+        ranked = sorted(further, key=lambda one: (-evidence[one], one))
         found = (
             self._link(said, one, evidence[one], hints.get(one, _NO_HINT)[1])
             for one in (best, *ranked)

@@ -94,6 +94,8 @@ class Origins:
     def linked(self, plan: Elements) -> Elements:
         """Give the plan with the traces that follow from the held texts, and with no others."""
         edges = [edge for edge in plan.edges if edge.type != "TRACES_TO"]
+        if not self.texts and len(edges) == len(plan.edges):
+            return plan
         found = self._found(plan)
         for node in plan.nodes:
             edges.extend(trace_edges(node.label, node.id, found.get(node.id, ())))

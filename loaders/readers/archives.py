@@ -14,6 +14,7 @@ from graph.errors import SourceFormat
 from loaders.readers.limits import (
     LARGEST_ARCHIVE,
     LARGEST_PART,
+    MOST_ELEMENTS,
     MOST_ENTRIES,
     MOST_RATIO,
     SMALL_PART,
@@ -79,9 +80,17 @@ def part(path: Path, archive: zipfile.ZipFile, name: str) -> Any:
         resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True
     )
     try:
-        return etree.fromstring(content, parser)
+        root = etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:
         raise damaged(path, name, error.msg or "") from error
+    check_elements(path, root, MOST_ELEMENTS)
+    return root
+
+
+def check_elements(path: Path, root: Any, most: int) -> None:
+    """Refuse a tree of too many elements, before each becomes an object of its own."""
+    if root.xpath("count(//*)") > most:
+        raise too_much(path, "too many elements", "元素过多", f"{most:,}")
 
 
 def related(path: Path, archive: zipfile.ZipFile, name: str) -> dict[str, tuple[str, str]]:

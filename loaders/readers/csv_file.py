@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import islice
+from pathlib import Path
 
 from graph.provenance import SourceSpan
 from loaders.characters import Passage, joined
 from loaders.document import Document, Ignored, Source, Table
+from loaders.readers.limits import MOST_CELLS
+from loaders.readers.refusals import too_much
 
 _FIELD = re.compile(r'(?P<quoted>"(?:[^"]|"")*")[^,\r\n]*|(?P<bare>[^,\r\n]*)')
 _END = re.compile(r",|\r\n|\r|\n")
@@ -27,6 +30,7 @@ def read(source: Source) -> Document:
     """Read decoded CSV as one table; quotation marks and commas are ignored."""
     ignored: list[Ignored] = []
     rows = []
+    count = 0
     for row, record in enumerate(_records(source.text), 1):
         cells = []
         for column, (start, end, border) in enumerate(record, 1):
@@ -34,6 +38,11 @@ def read(source: Source) -> Document:
             if source.text[end : end + border] == ",":
                 ignored.append(Ignored(end, end + 1, "cell border"))
         rows.append(tuple(cells))
+        count += len(cells)
+        if count > MOST_CELLS:
+            raise too_much(
+                Path(source.name), "a table of too many cells", "表格单元格过多", f"{MOST_CELLS:,}"
+            )
     while rows and not any(rows[-1]):
         rows.pop()
     return Document(source, (Table(1, tuple(rows)),), tuple(ignored))

@@ -16,8 +16,10 @@ from typing import Any
 
 from loaders.characters import Passage
 from loaders.document import Document
+from loaders.readers.archives import check_elements
 from loaders.readers.encoding import decode_html
 from loaders.readers.grid import SpanningCell, grid
+from loaders.readers.limits import MOST_TAGS
 from loaders.readers.refusals import damaged, without_words
 from loaders.readers.transcript import Transcript
 
@@ -60,9 +62,11 @@ def _parsed(path: Path, text: str) -> Any:
 
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
-        return html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+        root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except etree.ParserError as error:
         raise damaged(path, "HTML", str(error)) from error
+    check_elements(path, root, MOST_TAGS)
+    return root
 
 
 @dataclass(slots=True)

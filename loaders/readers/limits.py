@@ -7,15 +7,17 @@ from __future__ import annotations
 
 LARGEST_FILE = 200 * 1024 * 1024
 """Bytes of any file: a pdf with pictures is large."""
-LARGEST_TEXT = 20 * 1024 * 1024
+LARGEST_TEXT = 10 * 1024 * 1024
 """Bytes of a text, html or csv file."""
 MOST_PAGES = 500
 """Pages of a pdf."""
+LARGEST_CONTENT = 2 * 1024 * 1024
+"""Unpacked bytes of what one page of a pdf draws; a page of text draws a twentieth of that."""
 LARGEST_STREAMS = 256 * 1024 * 1024
 """Unpacked bytes of all streams of a pdf."""
 MOST_ENTRIES = 5_000
 """Files in a zip archive."""
-LARGEST_PART = 64 * 1024 * 1024
+LARGEST_PART = 32 * 1024 * 1024
 """Unpacked bytes of one file of a zip archive that is read."""
 LARGEST_ARCHIVE = 512 * 1024 * 1024
 """Unpacked bytes of a whole zip archive."""
@@ -23,7 +25,11 @@ MOST_RATIO = 200
 """How many times its packed size a file of an archive may have, from ``SMALL_PART`` on."""
 SMALL_PART = 4 * 1024 * 1024
 """Unpacked bytes up to which the ratio does not matter."""
-MOST_CELLS = 1_000_000
+MOST_ELEMENTS = 1_000_000
+"""Elements of one XML file of an archive."""
+MOST_TAGS = 300_000
+"""Elements of a page of html."""
+MOST_CELLS = 200_000
 """Cells of all sheets of a workbook, or of all tables of a page."""
 MOST_SPAN = 1_000
 """Rows or columns that one merged cell may cover."""

@@ -21,7 +21,7 @@ from graph.errors import SourceFormat
 from graph.issues import Issue
 from graph.provenance import SourceSpan
 from loaders.document import Document
-from loaders.readers.limits import LARGEST_STREAMS, MOST_PAGES
+from loaders.readers.limits import LARGEST_CONTENT, LARGEST_STREAMS, MOST_PAGES
 from loaders.readers.pdf_furniture import mark_furniture
 from loaders.readers.pdf_layout import UNKNOWN, Page, page_of
 from loaders.readers.pdf_paragraphs import write_pages
@@ -119,6 +119,11 @@ def _pages(path: Path, pdf: Any) -> Iterator[Page]:
         most = f"{MOST_PAGES} 页/pages"
         raise too_much(path, "a pdf of too many pages", "pdf 页数过多", most)
     for page in pdf.pages:
+        drawn = sum(len(stream.get_data()) for stream in page.page_obj.contents)
+        if drawn > LARGEST_CONTENT:
+            most = f"{LARGEST_CONTENT // 1024**2} MB"
+            number = page.page_number
+            raise too_much(path, f"page {number} draws too much", f"第 {number} 页内容过大", most)
         yield page_of(page)
         page.close()
 

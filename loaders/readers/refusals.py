@@ -20,8 +20,7 @@ def damaged(path: Path, form: str, detail: str) -> SourceFormat:
     return SourceFormat(
         f"{path}: a damaged {form} file ({detail}). Nothing was read. Get it again, or open it in "
         "its program and save it anew.",
-        f"{path}：{form} 文件已损坏（{detail}），未读取任何内容。请重新获取该文件，"
-        "或用相应软件打开后另存。",
+        f"{path}：{form} 文件已损坏，未读取任何内容。请重新获取该文件，或用相应软件打开后另存。",
     )
 
 

@@ -10,12 +10,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from graph.identifiers import normal_number
-from loaders.characters import Passage, fold
+from loaders.characters import Folded, Passage, fold
 from loaders.linking.documents import fold_title
 
 _NUMBER = r"[\u4e00-\u9fff]{2,8}\((?:19|20)[0-9]{2}\)[0-9]+号"
 _NOTICE = r".{2,}?关于.+的?(?:通知|意见|决定|函|批复|公告|通报|报告|命令|办法|规定)"
-_HEADED = re.compile(rf"(?P<title>{_NOTICE})(?P<number>\(?{_NUMBER}\)?)?")
+_HEADED = re.compile(rf"(?:标题:)?(?P<title>{_NOTICE})(?P<number>\(?{_NUMBER}\)?)?")
+_RUN_TOGETHER = re.compile(
+    rf"(?:[^。;:]*?文件(?P<before>{_NUMBER}))?"
+    rf"(?P<title>[^。;:]*?关于[^。;:]+?的(?:通知|意见|决定|函|批复|公告|通报))(?P<after>{_NUMBER})?"
+)
 _NUMBER_LINE = re.compile(rf"(?:发文字号:)?\(?(?P<number>{_NUMBER})\)?")
 _ORDER = re.compile(r"(?P<issuer>[\u4e00-\u9fff]{2,20}?)令\(?(?:第?[0-9]+号|第[0-9]+号)\)?")
 _OWN = re.compile(
@@ -35,8 +39,11 @@ class Identity:
     issuer: str | None = None
 
 
-def read_identity(head: Sequence[Passage]) -> Identity:
-    """Read the lines before the first provision; an empty title where none names the text."""
+def read_identity(head: Sequence[Passage], before: Passage) -> Identity:
+    """Read the lines before the first provision; an empty title where none names the text.
+
+    Where no line does, the words ``before`` the first provision may run together.
+    """
     lines = [fold(line) for line in head]
     titles: list[str] = []
     numbers: list[str] = []
@@ -54,9 +61,20 @@ def read_identity(head: Sequence[Passage]) -> Identity:
             names.append(fold_title(line.passage(0, len(line.text)).text))
         elif _OWN.fullmatch(line.text):
             titles.append(fold_title(line.passage(0, len(line.text)).text))
+    if not titles and not numbers:
+        return _run_together(fold(before))
     title = titles[0] if titles else ""
     number = normal_number(numbers[0]) if numbers else None
     return Identity(title, number, _names(title, [*titles[1:], *names]), issuer)
+
+
+def _run_together(words: Folded) -> Identity:
+    match = _RUN_TOGETHER.match(words.text)
+    if match is None:
+        return Identity("", None, ())
+    title = fold_title(words.passage(*match.span("title")).text)
+    number = match["before"] or match["after"]
+    return Identity(title, normal_number(number) if number else None, _names(title, ()))
 
 
 def _names(title: str, others: Iterable[str]) -> tuple[str, ...]:

@@ -41,12 +41,12 @@ def read_source_text(document: Document, number: str | None = None) -> SourceRea
     name = document.source.name
     if len(words.provisions) < _FEWEST:
         raise SourceFormat(
-            f"{name}: no provisions were found: no article (第一条), no item (一、（一）1.). "
+            f"{name}: no provisions were found, neither numbered articles nor numbered items. "
             "Is it the text of a document? Nothing was read.",
             f"{name}：没有找到条款，既无“第一条”，也无“一、”“（一）”“1.”这样的编号。"
             "请确认它是文件正文；未读取任何内容。",
         )
-    identity = _identified(name, read_identity(words.head), number)
+    identity = _identified(name, read_identity(words.head, words.around[0]), number)
     return _Reading(document, words, identity).result()
 
 
@@ -63,7 +63,7 @@ def _identified(name: str, found: Identity, given: str | None) -> Identity:
     if not number and not found.title:
         raise SourceFormat(
             f"{name}: the text states neither a title nor a number before its first provision. "
-            "Say which document it is with --as NUMBER, such as --as 国办发〔2020〕43号.",
+            "Say which document it is: give its number with --as NUMBER.",
             f"{name}：第一条之前既无标题也无发文字号。"
             "请用 --as 指明它是哪份文件，例如 --as 国办发〔2020〕43号。",
         )

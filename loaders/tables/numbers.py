@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from graph.issues import Issue
 from graph.provenance import SourceSpan
-from loaders.characters import Passage, fold
+from loaders.characters import EMPTY, Passage, fold
 from loaders.numbering import sequence_issues
 from loaders.tables.lists import Fragment, ListWords
 
@@ -47,16 +46,20 @@ def assign_numbers(lists: Sequence[ListWords], issues: list[Issue]) -> list[Numb
     return numbered
 
 
-def divide_at_first(cells: dict[str, Passage]) -> None:
-    """Of agencies listed in one cell the first leads, the others support it."""
-    words = cells.get("lead_text")
-    if not words or cells.get("support_text"):
-        return
+def divide_at_first(cells: dict[str, Passage]) -> Passage:
+    """Of agencies listed in one cell the first leads, the others support it.
+
+    Gives the mark between them, which belongs to neither.
+    """
+    words = cells.get("lead_text", EMPTY)
+    if cells.get("support_text"):
+        return EMPTY
     folded = fold(words)
     depth = 0
     for at, character in enumerate(folded.text):
         depth += (character == "(") - (character == ")")
-        if depth == 0 and re.match("[、,;]", character):
-            cells["lead_text"] = words.cut(0, folded.index[at])
-            cells["support_text"] = words.cut(folded.index[at])
-            return
+        if depth == 0 and character in "、,;":
+            first, last = folded.index[at], folded.index[at] + 1
+            cells["lead_text"], cells["support_text"] = words.cut(0, first), words.cut(last).strip()
+            return words.cut(first, last)
+    return EMPTY

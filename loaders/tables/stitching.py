@@ -47,6 +47,9 @@ class TaskList:
     issues: list[Issue] = field(default_factory=list)
     ignored: list[Ignored] = field(default_factory=list)
 
+    def leave_out(self, words: Passage, reason: str) -> None:
+        self.ignored.extend(Ignored(span.start, span.end, reason) for span in words.spans)
+
 
 def read_task_list(document: Document) -> TaskList:
     """Read the task lists of a document; tables without a known header stay unread."""
@@ -62,11 +65,9 @@ def read_task_list(document: Document) -> TaskList:
             cell = row.cells[role]
             result.issues.append(Issue("cell-carried", owner, cell.text, "", fragment.place))
         if number != fragment.number and "number" in row.cells:
-            spans = row.cells.pop("number").spans
-            reason = "number within its table"
-            result.ignored.extend(Ignored(span.start, span.end, reason) for span in spans)
+            result.leave_out(row.cells.pop("number"), "number within its table")
         if words.first_leads:
-            divide_at_first(row.cells)
+            result.leave_out(divide_at_first(row.cells), "mark between agencies")
         result.rows.append(row)
     result.rows = first_of_each((row.number, row) for row in result.rows)
     return result

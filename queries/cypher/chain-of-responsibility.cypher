@@ -19,7 +19,7 @@
 //   measure:
 //     type: integer
 //     zh: 措施
-//     about: the measure by which the task goes back to the provision; empty where it does so itself
+//     about: "the measure by which the task goes back to the provision, by the same words of it; empty where it does so itself"
 //   document: {type: string, zh: 文件, about: id of the document}
 //   provision: {type: string, zh: 条款, about: "number of the provision; 19.3 is the third point of 19"}
 //   score: {type: number, zh: 相符度, about: "how much of the sentence stands in the provision, 0 to 1"}
@@ -29,6 +29,8 @@
 MATCH (x:Task|Measure)-[r:TRACES_TO]->(p:Provision)-[:PART_OF]->(d:SourceDocument)
 WHERE ($document = '' OR d.id = $document) AND ($plan = '' OR x.plan = $plan)
 OPTIONAL MATCH (k:Task)-[i:IMPLEMENTS {position: 1}]->(m:Measure {id: x.id})
+WHERE i.measure_words <> '' AND (i.measure_words CONTAINS r.words
+      OR r.words CONTAINS i.measure_words)
 WITH d, p, r, m, coalesce(k.id, x.id) AS carrier
 MATCH (t:Task {id: carrier})
 OPTIONAL MATCH (c:Agency)-[:LEADS]->(p)

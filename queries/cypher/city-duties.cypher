@@ -20,18 +20,22 @@
 //   number: {type: integer, zh: 编号, about: number of the task or measure in its plan}
 //   title: {type: string, zh: 目标或标题, about: goal of the task or heading of the measure}
 //   deadline: {type: date, zh: 完成时限, about: "empty where the plan sets none, as for measures"}
+//   rule: {type: string, zh: 成员依据, about: the rule that puts it in the group; empty by name}
 
 MATCH (g:Agency)-[r:LEADS|SUPPORTS]->(x:Task|Measure)
 WHERE ($plan = '' OR x.plan = $plan)
   AND (g.name = $agency OR EXISTS {
     MATCH (a:Agency {name: $agency})-[e:MEMBER_OF]->(g) WHERE e.plan = x.plan
   })
+OPTIONAL MATCH (b:Agency {name: $agency})-[e:MEMBER_OF]->(g)
+WHERE e.plan = x.plan AND g.name <> $agency
 OPTIONAL MATCH (t:Task {id: x.id})
 OPTIONAL MATCH (m:Measure {id: x.id})
 RETURN DISTINCT x.plan AS plan, CASE WHEN g.name = $agency THEN 'name' ELSE g.name END AS via,
        CASE WHEN type(r) = 'LEADS' THEN 'leads' ELSE 'supports' END AS role,
        CASE WHEN t.id IS NOT NULL THEN 'task' ELSE 'measure' END AS kind,
-       x.number AS number, coalesce(t.goal, m.title) AS title, t.deadline AS deadline
+       x.number AS number, coalesce(t.goal, m.title) AS title, t.deadline AS deadline,
+       coalesce(e.rule, '') AS rule
 ORDER BY CASE WHEN deadline IS NULL THEN 1 ELSE 0 END, deadline, plan,
          CASE WHEN kind = 'task' THEN 0 ELSE 1 END, number,
-         CASE WHEN via = 'name' THEN 0 ELSE 1 END, via, role
+         CASE WHEN via = 'name' THEN 0 ELSE 1 END, via, role, rule

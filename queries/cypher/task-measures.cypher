@@ -14,7 +14,11 @@
 //   measure: {type: integer, zh: 措施, about: number of the measure in its plan}
 //   title: {type: string, zh: 标题, about: heading of the measure}
 //   score: {type: number, zh: 相符度, about: "how well both agree, 0 to 1"}
-//   method: {type: string, zh: 依据, about: rule by which they were joined}
+//   method:
+//     type: string
+//     zh: 依据
+//     about: "words that both have, the indicator beside them, or the indicator alone"
+//     words: {words: 文字相同, words+indicator: 文字和指标, indicator: 指标}
 //   words: {type: string, zh: 任务原文, about: the words of the task}
 //   measure_words: {type: string, zh: 措施原文, about: the words of the measure}
 //   evidence: {type: string, zh: 出处, about: where both stand in the source}

@@ -14,7 +14,7 @@
 //   measure:
 //     type: integer
 //     zh: 措施
-//     about: the measure by which the task goes back to the provision; empty where it does so itself
+//     about: "the measure by which the task goes back to the provision, by the same words of it; empty where it does so itself"
 //   document: {type: string, zh: 文件, about: title of the document}
 //   number: {type: string, zh: 发文字号, about: number of the document}
 //   document_id: {type: string, zh: 文件标识, about: id of the document}
@@ -37,6 +37,8 @@ WHERE $plan = '' OR x.plan = $plan
 MATCH (s:SourceText)-[:TEXT_OF]->(d)
 OPTIONAL MATCH (o:Task {id: x.id, number: $task})
 OPTIONAL MATCH (k:Task {number: $task})-[i:IMPLEMENTS {position: 1}]->(m:Measure {id: x.id})
+WHERE i.measure_words <> '' AND (i.measure_words CONTAINS r.words
+      OR r.words CONTAINS i.measure_words)
 WITH d, p, r, s, m, coalesce(o.plan, k.plan) AS plan
 WHERE plan IS NOT NULL
 RETURN plan, $task AS task, m.number AS measure, d.title AS document, d.number AS number,

@@ -22,6 +22,7 @@
 //     zh: 占比
 //     about: total by all tasks in scope, rounded half up to four places
 //   by_group: {type: integer, zh: 仅因群体, about: tasks that come to it only through a group}
+//   as_written: {type: integer, zh: 原文点名, about: "tasks that name it itself, in either role"}
 
 // The duty of a group goes to the members that the same plan's rule gives it, one level deep;
 // a group without members keeps it.
@@ -40,5 +41,5 @@ WITH scope, coalesce(m.id, g.id) AS id, coalesce(m.name, g.name) AS agency,
      count(DISTINCT CASE WHEN m.id IS NULL THEN t.id END) AS by_name
 RETURN agency, kind, leads, supports, total,
        (total * 20000 + scope) / (2 * scope) / 10000.0 AS share,
-       total - by_name AS by_group
+       total - by_name AS by_group, by_name AS as_written
 ORDER BY leads DESC, total DESC, agency, id

@@ -21,6 +21,16 @@
 //     type: number
 //     zh: 占比
 //     about: total by all tasks in scope, rounded half up to four places
+//   leads_expanded:
+//     type: integer
+//     zh: 牵头（展开）
+//     about: tasks that it leads when the duties of groups go to their members
+//   supports_expanded: {type: integer, zh: 配合（展开）, about: "tasks that it supports, likewise"}
+//   expanded: {type: integer, zh: 合计（展开）, about: "tasks in either role, likewise"}
+//   belongs_to:
+//     type: integer
+//     zh: 所属群体
+//     about: "groups whose duties come to it; workload-groups names them and their rules"
 
 MATCH (listed:Task)
 WHERE $plan = '' OR listed.plan = $plan
@@ -31,7 +41,27 @@ WITH scope, a.id AS id, a.name AS agency, a.kind AS kind,
      count(DISTINCT CASE WHEN type(r) = 'LEADS' THEN t.id END) AS leads,
      count(DISTINCT CASE WHEN type(r) = 'SUPPORTS' THEN t.id END) AS supports,
      count(DISTINCT t.id) AS total
+// a group gives its duties to the members that the same plan's rule gives it, one level deep
+OPTIONAL MATCH (b:Agency {id: id})-[r:LEADS|SUPPORTS]->(t:Task)
+WHERE ($plan = '' OR t.plan = $plan)
+  AND NOT EXISTS { MATCH (m:Agency)-[e:MEMBER_OF]->(b) WHERE e.plan = t.plan }
+WITH scope, id, agency, kind, leads, supports, total,
+     count(DISTINCT CASE WHEN type(r) = 'LEADS' THEN t.id END) AS own_leads,
+     count(DISTINCT CASE WHEN type(r) = 'SUPPORTS' THEN t.id END) AS own_supports,
+     count(DISTINCT t.id) AS own
+OPTIONAL MATCH (b:Agency {id: id})-[e:MEMBER_OF]->(g:Agency)-[r:LEADS|SUPPORTS]->(t:Task)
+WHERE ($plan = '' OR t.plan = $plan) AND e.plan = t.plan
+WITH scope, id, agency, kind, leads, supports, total, own_leads, own_supports, own,
+     g.id AS giver, type(r) AS role, t.id AS task,
+     EXISTS { MATCH (b)-[:LEADS]->(t) } AS led, EXISTS { MATCH (b)-[:SUPPORTS]->(t) } AS supported
+WITH scope, id, agency, kind, leads, supports, total, own_leads, own_supports, own,
+     count(DISTINCT CASE WHEN role = 'LEADS' AND NOT led THEN task END) AS more_leads,
+     count(DISTINCT CASE WHEN role = 'SUPPORTS' AND NOT supported THEN task END) AS more_supports,
+     count(DISTINCT CASE WHEN NOT led AND NOT supported THEN task END) AS more,
+     count(DISTINCT giver) AS belongs_to
 // whole numbers divide without a rest: half up to four places, the same on every store
 RETURN agency, kind, leads, supports, total,
-       (total * 20000 + scope) / (2 * scope) / 10000.0 AS share
+       (total * 20000 + scope) / (2 * scope) / 10000.0 AS share,
+       own_leads + more_leads AS leads_expanded, own_supports + more_supports AS supports_expanded,
+       own + more AS expanded, belongs_to
 ORDER BY leads DESC, total DESC, agency, id

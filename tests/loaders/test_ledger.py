@@ -55,6 +55,10 @@ def facts(plan: Plan) -> tuple[object, ...]:
         [(one.number, one.chapter, one.title, one.citations) for one in plan.measures],
         [(one.leads, one.supports, one.targets) for one in plan.measures],
         [one.targets for one in plan.tasks],
+        [
+            [replace(link, words="", measure_words="") for link in one.measures]
+            for one in plan.tasks
+        ],
         [(one.number, one.deadline, one.leads, one.supports, one.citations) for one in plan.tasks],
         [(one.indicator, one.sub_indicator, one.deadline_text) for one in plan.tasks],
         [(one.lead_text, one.support_text) for one in plan.tasks],
@@ -198,6 +202,26 @@ def test_an_edited_target_counts() -> None:
     assert (one.operator, one.value, one.unit) == ("<=", 12.5, "项")
 
 
+def test_links_to_measures_come_back_alone_and_with_their_words(small: Plan) -> None:
+    text = write_ledger(small)
+    assert rows(text)[-1 - len(small.issues)]["对应措施"] == ""
+    (first, *_) = (line for line in rows(text) if line["类别"] == "任务")
+    (link,) = small.tasks[0].measures
+    assert first["对应措施"] == f"{link.number}:{link.score}:{link.method}"
+    assert read_ledger(text, "plan.csv", source(SMALL)).tasks[0].measures == (link,)
+    bare = replace(link, words="", measure_words="")
+    assert read_ledger(text, "plan.csv").tasks[0].measures == (bare,)
+
+
+def test_an_edited_link_counts(small: Plan) -> None:
+    text = edited(small, "任务", "对应措施", "3:0.5:indicator\n2:0.25:words")
+    links = read_ledger(text, "plan.csv").tasks[0].measures
+    assert [(one.number, one.score, one.method) for one in links] == [
+        (3, 0.5, "indicator"),
+        (2, 0.25, "words"),
+    ]
+
+
 def test_an_edited_cell_counts() -> None:
     plan = read(SMALL).plan
     text = edited(plan, "任务", "牵头单位", "自治区教育厅、广西税务局")
@@ -273,6 +297,27 @@ class TestErrors:
         number = next(at for at, line in enumerate(table, 2) if line["类别"] == kind)
         with pytest.raises(SourceFormat, match=rf"plan\.csv: row {number}, column {column}: "):
             read_ledger(edited(small, kind, column, value), "plan.csv")
+
+    @pytest.mark.parametrize(
+        "value",
+        [
+            "1",
+            "1:0.5",
+            "1:0.5:",
+            "1:0.5:guess",
+            "一:0.5:words",
+            "1:甲:words",
+            "1:1.5:words",
+            "1:nan:words",
+            "1:-0.1:words",
+            "99:0.5:words",
+            "1:0.5:words\n",
+            "1:0.5:words\n99:0.5:words",
+        ],
+    )
+    def test_a_wrong_link(self, small: Plan, value: str) -> None:
+        with pytest.raises(SourceFormat, match=r"plan\.csv: row \d+, column 对应措施: "):
+            read_ledger(edited(small, "任务", "对应措施", value), "plan.csv")
 
     def test_an_issue_without_its_words(self, small: Plan) -> None:
         with pytest.raises(SourceFormat, match="column 内容"):

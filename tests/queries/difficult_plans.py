@@ -42,6 +42,12 @@ def cited(document: str, locator: str | None = None, role: str = "basis") -> Cit
     return Citation(document, None, None, locator, role, mention, "by number")  # type: ignore[arg-type]
 
 
+def linked(measure: int, score: float, method: str = "words") -> MeasureLink:
+    """Say that a task implements a measure."""
+    spans = (SourceSpan(2, 4, "words"), SourceSpan(41, 43, "measure_words"))
+    return MeasureLink(measure, score, method, "压缩", "压缩", spans)
+
+
 def _target(text: str, *told: object, start: int = 0, **fields: object) -> Target:
     """Set a target: value, unit and operator; ``start`` is its place in the source."""
     spans = (SourceSpan(start, start + len(text), "text"),)
@@ -83,7 +89,8 @@ _TASKS = (
             cited(REVIEW, None, "problem"),
             cited(CODE, "第26点"),
         ),
-        measures=(MeasureLink(1, 0.9, "words", "时限", "时限"), MeasureLink(3, 0.4, "", "", "")),
+        # two measures, of which the better one stands later in the plan
+        measures=(linked(3, 0.75), linked(1, 0.5)),
         traces=(traced("26", 0.0, "locator"), traced("2", 0.75), traced("10", 0.75)),
         spans=(SourceSpan(1, 9, "goal", None, 1, 2, 3),),
         # behind each other against their order; the same words twice; no unit
@@ -111,6 +118,7 @@ _TASKS = (
         2,
         action="推广电子印章",
         problem="企业反映 ＡＰＰ 难用",
+        measures=(linked(1, 0.5, "indicator"),),
         deadline=None,
         deadline_text="长期坚持",
         leads=(duty(OPEN),),

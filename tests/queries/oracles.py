@@ -188,7 +188,10 @@ def _carried(plans: Sequence[Plan], plan: str, *, expanded: bool) -> Iterator[tu
             yield (id, bearer.name, bearer.kind, not members), d
 
 
-def _workload(plans: Sequence[Plan], plan: str, *, expanded: bool) -> list[Row]:
+def _workload(
+    plans: Sequence[Plan], plan: str, *, expanded: bool
+) -> list[tuple[str, Row, list[tuple[bool, Duty]]]]:
+    """Give the id of whoever carries tasks, its row, and its duties, each with: by name."""
     carried: dict[Row, list[tuple[bool, Duty]]] = defaultdict(list)
     for (id, name, kind, by_name), d in _carried(plans, plan, expanded=expanded):
         carried[id, name, kind].append((by_name, d))
@@ -197,18 +200,43 @@ def _workload(plans: Sequence[Plan], plan: str, *, expanded: bool) -> list[Row]:
     for (id, name, kind), held in carried.items():
         leads, supports = (len({d.key for _, d in held if d.role == role}) for role in ROLES)
         total = len({d.key for _, d in held})
-        by_group = total - len({d.key for by_name, d in held if by_name})
-        row = (name, kind, leads, supports, total, share(total, scope), by_group)
-        rows.append(((-leads, -total, name, id), row))
-    return [row for _, row in sorted(rows)]
+        row = (name, kind, leads, supports, total, share(total, scope))
+        rows.append(((-leads, -total, name, id), (id, row, held)))
+    return [row for _, row in sorted(rows, key=lambda each: each[0])]
 
 
 def workload(plans: Sequence[Plan], plan: str) -> list[Row]:
-    return [row[:-1] for row in _workload(plans, plan, expanded=False)]
+    carried = {id: held for id, _, held in _workload(plans, plan, expanded=True)}
+    rows = []
+    for id, row, _ in _workload(plans, plan, expanded=False):
+        held = carried.get(id, [])
+        roles = (len({d.key for _, d in held if d.role == role}) for role in ROLES)
+        groups = {d.id for by_name, d in held if not by_name}
+        rows.append((*row, *roles, len({d.key for _, d in held}), len(groups)))
+    return rows
 
 
 def workload_expanded(plans: Sequence[Plan], plan: str) -> list[Row]:
-    return _workload(plans, plan, expanded=True)
+    rows = []
+    for _, row, held in _workload(plans, plan, expanded=True):
+        named = len({d.key for by_name, d in held if by_name})
+        rows.append((*row, row[4] - named, named))
+    return rows
+
+
+def workload_groups(plans: Sequence[Plan], plan: str) -> list[Row]:
+    rows = []
+    for part in plans:
+        held = list(duties([part], plan))
+        for group in {d.id: d.agency for d in held if d.agency.members}.values():
+            own = [d for d in held if d.agency is group]
+            leads, supports = (len({d.key for d in own if d.role == role}) for role in ROLES)
+            for name in group.members:
+                named = {d.key for d in held if d.agency.name == name}
+                added = len({d.key for d in own} - named)
+                rule = (group.member_rule, group.members_as_of)
+                rows.append((part.id, name, group.name, *rule, leads, supports, added))
+    return sorted(rows)
 
 
 def workload_by_month(plans: Sequence[Plan], plan: str) -> list[Row]:
@@ -336,12 +364,14 @@ def city_duties(plans: Sequence[Plan], agency: str, plan: str) -> list[Row]:
     for kind, title in (("task", "goal"), ("measure", "title")):
         for d in duties(plans, plan, f"{kind}s"):
             if agency in (d.agency.name, *d.agency.members):
-                via = "name" if d.agency.name == agency else d.agency.name
+                by_name = d.agency.name == agency
+                via, rule = ("name", "") if by_name else (d.agency.name, d.agency.member_rule)
                 item = (kind, d.item.number, getattr(d.item, title))
-                rows.add((d.plan, via, d.role, *item, getattr(d.item, "deadline", None)))
+                due = getattr(d.item, "deadline", None)
+                rows.add((d.plan, via, d.role, *item, due, rule))
     return sorted(
         rows,
-        key=lambda r: (last(r[6]), r[0], r[3] != "task", r[4], r[1] != "name", r[1], r[2]),
+        key=lambda r: (last(r[6]), r[0], r[3] != "task", r[4], r[1] != "name", r[1], r[2], r[7]),
     )
 
 
@@ -349,7 +379,14 @@ ORACLES: dict[str, Callable[..., list[Row]]] = {
     oracle.__name__.replace("_", "-"): oracle
     for oracle in (
         *(who_leads, agency_tasks, agency_profile, task_detail, measure_detail, workload),
-        *(workload_expanded, workload_by_month, deadline_calendar, due_by, co_responsibility),
+        *(
+            workload_expanded,
+            workload_groups,
+            workload_by_month,
+            deadline_calendar,
+            due_by,
+            co_responsibility,
+        ),
         *(joint_leads, indicator_agencies, document_citations, open_groups, city_duties),
     )
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from graph.model import Measure, Plan, Provision, SourceText, Task, Trace
+from graph.model import Measure, MeasureLink, Plan, Provision, SourceText, Task, Trace
 from graph.provenance import write_evidence
 
 Row = tuple[object, ...]
@@ -58,6 +58,12 @@ def _provision(text: SourceText, trace: Trace) -> tuple[int, Provision]:
     )
 
 
+def _same_words(link: MeasureLink, trace: Trace) -> bool:
+    """Tell whether a task shares with its measure the words by which the measure goes back."""
+    one, other = link.measure_words, trace.words
+    return one != "" and (one in other or other in one)
+
+
 def task_origins(plans: Sequence[Plan], task: int, plan: str) -> list[Row]:
     texts, rows = texts_of(plans), []
     for each in plans:
@@ -67,7 +73,8 @@ def task_origins(plans: Sequence[Plan], task: int, plan: str) -> list[Row]:
             carried = [(0, None, *pair) for pair in enumerate(one.traces)]
             for link in one.measures[:1]:
                 traces = enumerate(measures[link.number].traces)
-                carried += [(1, link.number, *pair) for pair in traces]
+                shared = [pair for pair in traces if _same_words(link, pair[1])]
+                carried += [(1, link.number, *pair) for pair in shared]
             for order, via, place, trace in carried if one.number == task else ():
                 text = texts[trace.document]
                 document = titles.get(trace.document, text.document)
@@ -133,7 +140,8 @@ def chain_of_responsibility(plans: Sequence[Plan], document: str, plan: str) -> 
         for task in each.tasks:
             carried = [(None, trace) for trace in task.traces]
             for link in task.measures[:1]:
-                carried += [(link.number, trace) for trace in measures[link.number].traces]
+                traces = measures[link.number].traces
+                carried += [(link.number, one) for one in traces if _same_words(link, one)]
             for via, trace in carried:
                 if document in ("", trace.document):
                     _, one = _provision(texts_of(plans)[trace.document], trace)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from graph.issues import Severity
 from graph.model import Plan
 from graph.provenance import write_evidence
+from tests.queries.link_oracles import LINK_ORACLES
 from tests.queries.oracles import ORACLES, Row, duties, tasks
 from tests.queries.origin_oracles import ORIGIN_ORACLES, status
 from tests.queries.target_oracles import TARGET_ORACLES
@@ -73,6 +74,7 @@ EVERY_ORACLE = (
     ORACLES
     | TARGET_ORACLES
     | ORIGIN_ORACLES
+    | LINK_ORACLES
     | {
         "issues": issues,
         "plans": plans,

@@ -32,10 +32,10 @@ _RESERVED = (
 _KEYWORDS = _WRITES | set(_RESERVED.split())
 _ASKED = (
     "agency-profile agency-tasks chain-of-responsibility city-duties co-responsibility "
-    "deadline-calendar document-citations document-provisions document-rests due-by indicator- "
-    "agencies issues joint-leads measure-detail open-groups plans targets task-agencies task- "
-    "citations task-detail task-measures task-origins task-targets who-leads workload workload- "
-    "by-month workload-expanded"
+    "deadline-calendar document-citations document-provisions document-rests due-by "
+    "indicator-agencies issues joint-leads measure-detail measure-tasks open-groups plans "
+    "targets task-agencies task-citations task-detail task-measures task-origins task-targets "
+    "who-leads workload workload-by-month workload-expanded workload-groups"
 )
 _FUNCTIONS = {"coalesce", "count", "max", "min", "sum", "type"}
 

@@ -83,7 +83,9 @@ def test_what_was_read_is_not_read_again_after_a_stop(zeren, folder, monkeypatch
 
     with monkeypatch.context() as broken:
         broken.setattr(corpus, "_stored", stop)
-        assert zeren("load", folder)[0] == 130
+        code, _, err = zeren("load", folder)
+    assert code == 130
+    assert "the same command goes on" in err
     asked = []
 
     def counted(paths, *arguments):
@@ -181,4 +183,11 @@ def test_a_pattern_stands_for_its_files(zeren, folder):
 def test_single_files_are_loaded_all_or_none(zeren, folder, store):
     (folder / "empty.txt").touch()
     assert zeren("load", folder / "0.txt", folder / "empty.txt")[0] == 1
+    assert not store.exists()
+
+
+def test_a_source_goes_with_one_ledger_only(zeren, folder, store):
+    code, _, err = zeren("load", folder, "--source", folder / "0.txt")
+    assert code == 1
+    assert "one ledger" in err
     assert not store.exists()

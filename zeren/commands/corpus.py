@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
-from graph.errors import SourceFormat, SourceMissing, StoreMissing
+from graph.errors import SourceError, SourceFormat, SourceMissing, StoreMissing
 from graph.issues import Severity
 from graph.model import Plan
 from loaders.corpus import Failure, find_files, read_files, reading_version
@@ -18,8 +19,32 @@ from zeren import settings
 from zeren.commands.command import note, out, say
 from zeren.read_before import ReadBefore, checksum
 
-BATCH = 25
+BATCH = 100
 """Plans that go into the store together; a stop loses one batch at most, and no reading."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A file that gave a plan, which is kept in a file until it goes into the store."""
+
+    path: Path
+    sha256: str
+    plan: str
+    abridged: bool
+    errors: int
+    warnings: int
+    clauses: int
+
+    @classmethod
+    def of(cls, path: Path, sha256: str, plan: Plan) -> _Read:
+        found = Counter(issue.severity for issue in plan.issues)
+        counts = found[Severity.ERROR], found[Severity.WARNING], len(plan.clauses)
+        return cls(path, sha256, plan.id, plan.notice.abridged, *counts)
+
+    @property
+    def worth(self) -> tuple[bool, int, int, str]:
+        """Order readings of one plan, best first: in full words, few errors, much in it."""
+        return (self.abridged, self.errors, -self.clauses, self.sha256)
 
 
 @dataclass(slots=True)
@@ -27,7 +52,7 @@ class _Corpus:
     """The files of a corpus by what became of them."""
 
     files: int = 0
-    plans: list[tuple[Path, str, Plan]] = field(default_factory=list)
+    plans: list[_Read] = field(default_factory=list)
     held: list[tuple[Path, str]] = field(default_factory=list)
     copies: dict[Path, Path] = field(default_factory=dict)
     failures: list[Failure] = field(default_factory=list)
@@ -44,13 +69,25 @@ def _is_pattern(path: Path) -> bool:
 
 def load_corpus(options: argparse.Namespace) -> int:
     """Load all plans of some folders; 1 where a file failed, the others are loaded all the same."""
+    if options.source:
+        raise SourceError(
+            f"--source {options.source}: goes with one ledger, not with folders or patterns. Load "
+            "that ledger by its name.",
+            f"--source {options.source}：只用于单独一份台账，不用于文件夹或通配符。"
+            "请指定该台账的文件名。",
+        )
     location = settings.store_location(options.store)
     before = ReadBefore(location, reading_version())
     before.forget_other_versions()
-    corpus = _read(options, before, _units(location))
-    plans = _one_of_each(corpus)
-    _store(options, corpus, plans, before, location)
-    _report(options, corpus, loaded=len(plans))
+    try:
+        corpus = _read(options, before, _units(location))
+        chosen = _one_of_each(corpus)
+        _store(options, corpus, chosen, before, location)
+    except KeyboardInterrupt:
+        zh = "已中断；读过的内容已保留，再次执行同一命令即从此处继续"
+        note(say(options, zh, "stopped; what was read is kept, the same command goes on from here"))
+        raise
+    _report(options, corpus, loaded=len(chosen))
     return int(bool(corpus.failures))
 
 
@@ -94,7 +131,7 @@ def _read(options: argparse.Namespace, before: ReadBefore, units: dict[str, str]
             elif sha256 and (plan := before.held(sha256, units)):
                 corpus.held.append((path, plan))
             elif sha256 and (read := before.plan(sha256)):
-                corpus.plans.append((path, sha256, read))
+                corpus.plans.append(_Read.of(path, sha256, read))
             else:
                 unread[path] = sha256
                 continue
@@ -103,7 +140,7 @@ def _read(options: argparse.Namespace, before: ReadBefore, units: dict[str, str]
             if one.plan is not None:
                 sha256 = unread[one.path]
                 before.keep(sha256, one.plan)
-                corpus.plans.append((one.path, sha256, one.plan))
+                corpus.plans.append(_Read.of(one.path, sha256, one.plan))
             elif one.error is not None:
                 corpus.failures.append(Failure(one.path, one.error))
             advance()
@@ -124,32 +161,29 @@ def _progress(options: argparse.Namespace, files: int) -> Iterator[Callable[[], 
         yield lambda: progress.advance(task)
 
 
-def _one_of_each(corpus: _Corpus) -> list[tuple[str, Plan]]:
+def _one_of_each(corpus: _Corpus) -> list[_Read]:
     """Of files that give the same plan choose one by their content, and report the others."""
-    by_id: dict[str, list[tuple[Path, str, Plan]]] = {}
+    by_id: dict[str, list[_Read]] = {}
     for one in corpus.plans:
-        by_id.setdefault(one[2].id, []).append(one)
+        by_id.setdefault(one.plan, []).append(one)
     held = {plan: path for path, plan in corpus.held}
     chosen = []
     for id, several in sorted(by_id.items()):
-        first, *others = sorted(several, key=_worth)
-        kept = held.get(id) or first[0]
+        first, *others = sorted(several, key=lambda one: one.worth)
         if id in held:
             others = several
         else:
-            chosen.append((first[1], first[2]))
-        corpus.failures.extend(Failure(path, _doubled(path, id, kept)) for path, _, _ in others)
+            chosen.append(first)
+        kept = held.get(id, first.path)
+        corpus.failures.extend(Failure(one.path, _doubled(one.path, id, kept)) for one in others)
     return chosen
 
 
-def _worth(one: tuple[Path, str, Plan]) -> tuple[bool, int, int, str]:
-    """Order readings of one plan, best first: in full words, with few errors, with much in it."""
-    _, sha256, plan = one
-    return (plan.notice.abridged, _count(plan, Severity.ERROR), -len(plan.clauses), sha256)
-
-
-def _count(plan: Plan, severity: Severity) -> int:
-    return sum(issue.severity is severity for issue in plan.issues)
+def _gone(path: Path) -> SourceFormat:
+    return SourceFormat(
+        f"{path}: was read, but what was read of it is no longer beside the store. Load it again.",
+        f"{path}：已读取，但暂存在图谱旁的读取结果已不可用。请重新装入。",
+    )
 
 
 def _doubled(path: Path, plan: str, other: Path) -> SourceFormat:
@@ -164,26 +198,28 @@ def _doubled(path: Path, plan: str, other: Path) -> SourceFormat:
 def _store(
     options: argparse.Namespace,
     corpus: _Corpus,
-    plans: list[tuple[str, Plan]],
+    chosen: list[_Read],
     before: ReadBefore,
     location: str,
 ) -> None:
     """Load batch by batch, in the order of the plans' ids whatever the files are called."""
-    paths = {sha256: path for path, sha256, _ in corpus.plans}
-    left = iter(plans)
-    while batch := list(islice(left, BATCH)):
-        kept = dict(batch) if _stored(options, [plan for _, plan in batch]) else {}
+    left = iter(chosen)
+    while some := list(islice(left, BATCH)):
+        batch = {one: plan for one in some if (plan := before.plan(one.sha256))}
+        gone = [one for one in some if one not in batch]
+        corpus.failures.extend(Failure(one.path, _gone(one.path)) for one in gone)
+        kept = batch if _stored(options, list(batch.values())) else {}
         if not kept:
-            for sha256, plan in batch:
+            for one, plan in batch.items():
                 try:
                     _stored(options, [plan], alone=True)
-                    kept[sha256] = plan
+                    kept[one] = plan
                 except SourceFormat as error:
-                    corpus.failures.append(Failure(paths[sha256], error))
+                    corpus.failures.append(Failure(one.path, error))
         units = _units(location)
-        for sha256, plan in kept.items():
-            if fingerprint := units.get(plan.id):
-                before.keep_held(sha256, plan.id, fingerprint)
+        for one in kept:
+            if fingerprint := units.get(one.plan):
+                before.keep_held(one.sha256, one.plan, fingerprint)
 
 
 def _stored(options: argparse.Namespace, plans: list[Plan], *, alone: bool = False) -> bool:
@@ -202,8 +238,8 @@ def _stored(options: argparse.Namespace, plans: list[Plan], *, alone: bool = Fal
 
 def _report(options: argparse.Namespace, corpus: _Corpus, *, loaded: int) -> None:
     """Say what became of the files, and of each that failed why."""
-    errors = sum(_count(plan, Severity.ERROR) for _, _, plan in corpus.plans)
-    doubts = sum(_count(plan, Severity.WARNING) for _, _, plan in corpus.plans)
+    errors = sum(one.errors for one in corpus.plans)
+    doubts = sum(one.warnings for one in corpus.plans)
     failed = len(corpus.failures)
     counts = (corpus.files, loaded, len(corpus.held), failed, errors, doubts)
     zh = "共 {} 个文件：新读 {} 份方案，先前已装入 {} 份，失败 {} 个；读取错误 {}，警告 {}"

@@ -114,6 +114,11 @@ def test_words_that_begin_like_a_unit_are_no_unit() -> None:
     assert [found(text) for text in texts] == [[(float(text[0]), "")] for text in texts]
 
 
+@pytest.mark.parametrize("text", ["9" * 400 + "家", "1" + "万" * 400 + "家", "一" * 4000 + "家"])
+def test_rows_of_digits_are_no_number_without_end(text: str) -> None:
+    assert all(value < 10**24 for value, _ in found(text))
+
+
 @given(st.dates(date(1990, 1, 1), date(2060, 12, 31)))
 def test_no_date_is_a_quantity(day: date) -> None:
     forms = [

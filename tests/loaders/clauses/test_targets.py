@@ -265,6 +265,11 @@ def test_nothing_has_no_targets() -> None:
     assert find_targets(EMPTY) == []
 
 
+def test_only_words_near_a_number_say_its_direction() -> None:
+    assert read(f"新增{'好' * 20}书店8家。") == [("+", 8, "家")]
+    assert read(f"新增{'好' * 200}书店8家。") == [("=", 8, "家")]
+
+
 FRAMES = {
     "办证率压缩至{}。": "<=",
     "办证率不超过{}。": "<=",

@@ -1,7 +1,7 @@
 """The links of Guangxi's plan to the two texts, against a judgement made by reading.
 
-``guangxi_origins.csv``: item and provision, and whether the item carries the provision out. 20 of
-the pairs judged ``no`` share a phrase that every such document has. A change of a rule shows here.
+``guangxi_origins.csv``: item and provision, and whether the item carries the provision out. The
+pairs judged ``no`` share a phrase that every such document has. A change of a rule shows here.
 """
 
 from __future__ import annotations

@@ -250,6 +250,28 @@ def test_a_cell_over_a_million_rows_and_columns(tmp_path: Path) -> None:
         read_document(saved(tmp_path, f"<html><table>{rows}</table></html>"))
 
 
+@pytest.mark.parametrize(
+    ("content", "named"),
+    [
+        ("<html>" + "<div>甲</div>" * (limits.MOST_TAGS + 1), "elements"),
+        ("甲,乙,丙\n" * (limits.MOST_CELLS // 3 + 1), "cells"),
+    ],
+    ids=["html", "csv"],
+)
+def test_more_than_any_plan_has(tmp_path: Path, content: str, named: str) -> None:
+    with pytest.raises(SourceFormat, match=f"too many {named}"):
+        read_document(saved(tmp_path, content))
+
+
+def test_a_pdf_page_that_draws_without_end(tmp_path: Path) -> None:
+    made = canvas(tmp_path / "a")
+    for at in range(40_000):
+        write(made, at % 400, at % 800, "甲乙丙丁")
+    made.save()
+    with pytest.raises(SourceFormat, match="page 1 draws too much"):
+        read_document(tmp_path / "a")
+
+
 def test_a_page_of_50_mb(tmp_path: Path) -> None:
     path = saved(tmp_path, b"<html><p>" + b"a" * 50 * 1024**2)
     with pytest.raises(SourceFormat, match="50 MB"):

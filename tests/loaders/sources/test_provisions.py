@@ -16,7 +16,7 @@ from loaders.pipeline import read_cited_text
 from loaders.readers import plain_text
 from loaders.sources.reading import SourceReading, read_source_text
 from loaders.validation import verify
-from tests.loaders.sources.texts import FLAT, LINES, PROSE, REGULATION
+from tests.loaders.sources.texts import FLAT, LINES, PROSE, REGULATION, RUN_TOGETHER
 
 
 def read(text: str, number: str | None = None) -> SourceReading:
@@ -82,6 +82,8 @@ def test_items_that_begin_anew_are_numbered_with_their_part() -> None:
             ("深化测试改革重点任务分工方案",),
         ),
         (LINES, "测试厅关于加强测试工作的意见", "测厅〔2019〕3号", ()),
+        (f"标题：{LINES}", "测试厅关于加强测试工作的意见", "测厅〔2019〕3号", ()),
+        (RUN_TOGETHER, "测试市人民政府关于加快测试发展的意见", "测府发〔2019〕17号", ()),
     ],
 )
 def test_a_text_says_which_document_it_is(

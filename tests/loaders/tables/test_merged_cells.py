@@ -118,4 +118,4 @@ def test_a_section_over_all_columns_is_no_row() -> None:
 def test_the_words_before_a_table_may_say_that_the_first_leads() -> None:
     rows = [HEADER, ["1", "图书", "开馆", "省教育厅、省财政厅"]]
     result = read_task_list(document(rows, before="任务分工（责任单位中列首位的为牵头单位）"))
-    assert cells(result, "lead_text", "support_text") == [(1, "省教育厅", "、省财政厅")]
+    assert cells(result, "lead_text", "support_text") == [(1, "省教育厅", "省财政厅")]

@@ -1,0 +1,35 @@
+// title: 措施对应任务 / Which tasks carry out one measure
+// answers: "Into which tasks does the task list break this measure down, and who leads them?"
+// parameters:
+//   measure: {type: measure, zh: 措施, about: number of the measure, example: 6}
+//   plan:
+//     type: plan
+//     zh: 行动方案
+//     about: document number or title of one plan; empty for all plans
+//     example: 桂政办电〔2021〕68号
+//     default: ""
+// columns:
+//   plan: {type: string, zh: 行动方案, about: the plan of the measure}
+//   measure: {type: integer, zh: 措施, about: number of the measure in its plan}
+//   task: {type: integer, zh: 任务, about: number of the task}
+//   goal: {type: string, zh: 目标, about: what the task is to reach}
+//   deadline: {type: date, zh: 完成时限, about: empty where the plan sets none}
+//   lead_text: {type: string, zh: 牵头单位原文, about: the leading agencies as written}
+//   rank: {type: integer, zh: 位次, about: "1 where the measure is the task's best one"}
+//   score: {type: number, zh: 分值, about: from 0 to 1}
+//   method:
+//     type: string
+//     zh: 依据
+//     about: "words that both have, the indicator beside them, or the indicator alone"
+//     words: {words: 文字相同, words+indicator: 文字和指标, indicator: 指标}
+//   words: {type: string, zh: 任务原文, about: what the task says of it; empty in a ledger}
+//   measure_words: {type: string, zh: 措施原文, about: what the measure says of it}
+//   evidence: {type: string, zh: 出处, about: where the words of both stand in the source}
+
+MATCH (t:Task)-[i:IMPLEMENTS]->(m:Measure {number: $measure})
+WHERE $plan = '' OR m.plan = $plan
+RETURN m.plan AS plan, m.number AS measure, t.number AS task, t.goal AS goal,
+       t.deadline AS deadline, t.lead_text AS lead_text, i.position AS rank, i.score AS score,
+       i.method AS method, i.words AS words, i.measure_words AS measure_words,
+       i.evidence AS evidence
+ORDER BY plan, measure, task

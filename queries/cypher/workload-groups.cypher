@@ -1,0 +1,30 @@
+// title: 展开差额从何而来 / What groups add to each agency's tasks, and by which rule
+// answers: "Why does an agency carry more tasks than the plan gives it by name?"
+// parameters:
+//   plan:
+//     type: plan
+//     zh: 行动方案
+//     about: document number or title of one plan; empty for all plans
+//     example: 桂政办电〔2021〕68号
+//     default: ""
+// columns:
+//   plan: {type: string, zh: 行动方案, about: the plan whose tasks they are}
+//   agency: {type: string, zh: 单位, about: the member}
+//   group_name: {type: string, zh: 群体, about: the group as the plan names it}
+//   rule: {type: string, zh: 成员依据, about: the rule that says who is in the group}
+//   as_of: {type: date, zh: 依据日期, about: the day from which the rule holds}
+//   leads: {type: integer, zh: 群体牵头, about: tasks that the group leads}
+//   supports: {type: integer, zh: 群体配合, about: tasks that the group supports}
+//   added: {type: integer, zh: 增加, about: "tasks of the group that do not name the member itself"}
+
+MATCH (m:Agency)-[e:MEMBER_OF]->(g:Agency)-[r:LEADS|SUPPORTS]->(t:Task)
+WHERE e.plan = t.plan AND ($plan = '' OR t.plan = $plan)
+WITH t.plan AS plan, m.name AS agency, m.id AS id, g.name AS group_name, g.id AS group_id,
+     e.rule AS rule, e.as_of AS as_of, t.id AS task, type(r) AS role,
+     EXISTS { MATCH (m)-[:LEADS|SUPPORTS]->(t) } AS named
+WITH plan, agency, id, group_name, group_id, rule, as_of,
+     count(DISTINCT CASE WHEN role = 'LEADS' THEN task END) AS leads,
+     count(DISTINCT CASE WHEN role = 'SUPPORTS' THEN task END) AS supports,
+     count(DISTINCT CASE WHEN NOT named THEN task END) AS added
+RETURN plan, agency, group_name, rule, as_of, leads, supports, added
+ORDER BY plan, agency, id, group_name, group_id, rule, as_of

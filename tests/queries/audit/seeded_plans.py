@@ -1,0 +1,188 @@
+"""A plan without defects, and the same plan with one defect of each kind."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from graph.issues import Issue
+from graph.model import Agency, Chapter, Measure, Notice, Plan, SourceDocument, Target, Task
+from graph.provenance import SourceSpan
+from tests.builders import agency, citation, duty, link, target, task
+
+TRADE, POLICE, FINANCE, TAX = "自治区商务厅", "自治区公安厅", "自治区财政厅", "自治区税务局"
+OPEN, CITIES, CITY = "各有关部门", "各设区市人民政府", "梧州市人民政府"
+LAW = "国办发〔2020〕43号"
+STEPS = {
+    1: "推行一次申报、分步处置，取消重复提交的纸质材料",
+    2: "接入统一认证平台，群众凭电子证照即可通过",
+    3: "改为告知承诺，由园区专员上门辅导外商填报",
+    4: "开通线上预约通道，压减现场排队和跑动次数",
+}
+FIELDS = ("goal", "action", "problem", "deadline_text", "lead_text", "support_text")
+
+
+def spans(number: int) -> tuple[SourceSpan, ...]:
+    """Give each field of a task a place of its own."""
+    return tuple(
+        SourceSpan(number * 1000 + at * 10, number * 1000 + at * 10 + 5, field)
+        for at, field in enumerate(FIELDS)
+    )
+
+
+def clean_task(number: int, measure: int, words: str, lead: str, **fields: object) -> Task:
+    """Make a task in which an auditor finds nothing."""
+    told: dict[str, object] = {
+        "goal": f"{words}办理时限压缩至3个工作日以内",
+        "action": f"{words}{STEPS[(number - 1) % 4 + 1]}，2021年11月底前办理时限压缩到位",
+        "problem": f"2020年{words}需要5个工作日",
+        "deadline": date(2021, 11, 30),
+        "deadline_text": "2021年11月30日",
+        "lead_text": lead,
+        "leads": (duty(lead),),
+        "supports": (duty(CITIES, mode="配合"),),
+        "citations": (citation(LAW),),
+        "targets": (target(3, baseline=5, baseline_text="5个工作日"),),
+        "measures": (link(measure),),
+        "spans": spans(number),
+    }
+    return task(number, **(told | fields))
+
+
+def clause(number: int, *leads: str) -> Measure:
+    """Make a measure led by some agencies and supported by finance and the cities."""
+    supports = (duty(FINANCE, mode="配合"), duty(CITIES, mode="配合"))
+    place = (SourceSpan(100 + number, 120 + number, "title"),)
+    named = tuple(duty(name) for name in leads)
+    return Measure(number, 1, f"措施{number}", "正文", named, supports, spans=place)
+
+
+CLEAN = Plan(
+    notice=Notice(
+        id="试政办〔2021〕1号",
+        title="没有疑点的方案",
+        number="试政办〔2021〕1号",
+        issued=date(2021, 4, 22),
+        issued_text="2021年4月22日",
+        region="广西",
+        spans=(SourceSpan(1, 11, "issued_text"),),
+    ),
+    chapters=(Chapter(1, "总体要求"),),
+    measures=(clause(1, TRADE, POLICE), clause(2, POLICE), clause(3, TRADE, OPEN)),
+    tasks=(
+        clean_task(1, 1, "报关单证", TRADE),
+        clean_task(2, 1, "口岸查验", POLICE),
+        clean_task(3, 2, "身份核验", POLICE),
+        clean_task(4, 3, "外资备案", TRADE),
+    ),
+    agencies=(
+        *(agency(name) for name in (TRADE, POLICE, FINANCE, TAX, CITY)),
+        Agency(OPEN, "group", None, "广西", open=True),
+        Agency(
+            CITIES,
+            "group",
+            None,
+            "广西",
+            members=(CITY,),
+            member_rule="cities",
+            members_as_of=date(2021, 1, 1),
+        ),
+    ),
+    documents=(SourceDocument(LAW, "优化营商环境通知", LAW, None, "central"),),
+)
+"""Each task repeats its deadline in words, betters its baseline, and is led as its clause says."""
+
+
+def with_task(number: int, **fields: object) -> Plan:
+    """Change one task of the clean plan."""
+    changed = tuple(
+        replace(each, **fields) if each.number == number else each  # type: ignore[arg-type]
+        for each in CLEAN.tasks
+    )
+    return replace(CLEAN, tasks=changed)
+
+
+def with_issue(code: str, owner: str, written: str, read_as: str = "") -> Plan:
+    """Give the clean plan a doubt of its reading."""
+    return replace(CLEAN, issues=(Issue(code, owner, written, read_as, (SourceSpan(7, 9),)),))
+
+
+def due(day: date, **fields: object) -> Plan:
+    """Give task 1 another deadline, and no words of its own about time."""
+    told = {"deadline": day, "deadline_text": day.isoformat(), "action": "报关单证办理时限压缩"}
+    return with_task(1, **(told | fields))
+
+
+def aimed(value: float, baseline: float, operator: str = "<=") -> Plan:
+    """Give task 1 another target."""
+    aim: Target = target(value, "小时", operator, baseline=baseline, baseline_text="2020年的水平")
+    return with_task(1, targets=(aim,))
+
+
+def _twin() -> Plan:
+    first = CLEAN.tasks[0]
+    other = clean_task(5, 1, "报关单证", POLICE, goal=first.goal)
+    return replace(CLEAN, tasks=(*CLEAN.tasks, other))
+
+
+_APART = {"goal": "全面建成边境口岸冷链物流仓储基地", "action": "组织开展纳税人缴费培训辅导"}
+
+SEEDED: dict[str, tuple[Plan, tuple[str, int | None]]] = {
+    "target-weaker": (aimed(8, 5), ("task", 1)),
+    "target-equal": (aimed(97, 97, ">="), ("task", 1)),
+    "deadline-before-issue": (due(date(2021, 3, 31)), ("task", 1)),
+    "deadline-near-issue": (due(date(2021, 4, 30)), ("task", 1)),
+    "deadline-not-month-end": (due(date(2021, 8, 30)), ("task", 1)),
+    "deadline-against-words": (
+        with_task(1, action="报关单证年底前全部网上办理"),
+        ("task", 1),
+    ),
+    "leads-without-clause-lead": (with_task(1, leads=(duty(FINANCE),)), ("task", 1)),
+    "clause-lead-demoted": (with_task(2, supports=(duty(TRADE, mode="配合"),)), ("task", 2)),
+    "lead-unknown-to-clause": (with_task(3, leads=(duty(POLICE), duty(TAX))), ("task", 3)),
+    "lead-unnamed": (with_task(4, leads=(duty(OPEN),)), ("task", 4)),
+    "lead-missing": (with_task(2, leads=()), ("task", 2)),
+    "support-missing": (with_task(2, supports=()), ("task", 2)),
+    "origin-missing": (with_task(2, citations=()), ("task", 2)),
+    "task-without-measure": (with_task(2, measures=()), ("task", 2)),
+    "measure-without-task": (
+        replace(CLEAN, measures=(*CLEAN.measures, clause(4, TRADE))),
+        ("measure", 4),
+    ),
+    "lead-also-support": (
+        with_task(1, supports=(duty(CITIES, mode="配合"), duty(TRADE, mode="配合"))),
+        ("task", 1),
+    ),
+    "near-equal-texts": (_twin(), ("task", 1)),
+    "goal-action-differ": (with_task(1, **_APART), ("task", 1)),
+    "agency-slip": (with_issue("agency-slip", "task 2", "公安厅厅", POLICE), ("task", 2)),
+    "agency-unresolved": (with_issue("agency-unresolved", "task 2", "某某"), ("task", 2)),
+    "agency-count": (with_issue("agency-count", "task 2", "三个片区", "2"), ("task", 2)),
+    "number-doubled": (with_issue("number-doubled", "list", "3"), ("plan", None)),
+    "number-gap": (with_issue("number-gap", "list", "4"), ("plan", None)),
+    "number-order": (with_issue("number-order", "list", "2"), ("plan", None)),
+}
+"""By code: the plan with this defect alone, and the item that has it."""
+
+SOUND: dict[str, Plan] = {
+    "a target better than its baseline": aimed(62.55, 62.5, ">="),
+    "growth is no level": aimed(4, 6, "+"),
+    "an aim that is planned, neither at most nor at least": aimed(3, 5, "="),
+    "due eleven days after issue": due(date(2021, 5, 31)),
+    "words name the deadline": with_task(3, action="身份核验11月30日前办理时限压缩至3个工作日以内"),
+    "a step on the way before the deadline": with_task(
+        1, action="报关单证6月底前制定方案，11月底前办理时限压缩至3个工作日以内"
+    ),
+    "what recurs sets no day": with_task(1, action="报关单证每年6月底前通报办理时限压缩情况"),
+    "a past year sets no day": with_task(1, problem="2020年底前完成的报关单证办理较少"),
+    "a city leads for its group": with_task(1, leads=(duty(TRADE), duty(CITY))),
+    "lead and support of two offices": with_task(
+        1,
+        leads=(replace(duty(TRADE), unit="口岸办"),),
+        supports=(replace(duty(TRADE, mode="配合"), unit="自贸办"),),
+    ),
+    "one goal under the same lead": replace(
+        CLEAN, tasks=(*CLEAN.tasks, clean_task(5, 1, "报关单证", TRADE))
+    ),
+}
+"""Near misses: plans in which nothing is to be found."""
