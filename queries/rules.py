@@ -26,7 +26,7 @@ NEAR_EQUAL = 0.6
 """Shared pairs of characters, of all, from which two texts are nearly equal: tasks of one wording
 for two permits have 0.8, tasks of one subject below 0.5."""
 FEWEST_PAIRS = 9
-"""Pairs of characters that a goal needs before its words say what it is about."""
+"""Pairs of characters that a text needs before its words say what it is about (not 150个以上)."""
 IN_COMMON = 0.04
 """Share of a goal's pairs up to which an action has nothing in common with it."""
 
@@ -128,9 +128,10 @@ def near_equal(records: Iterable[Record]) -> Iterator[Record]:
             (each, leads, search_form(each["words"]), pairs(_text(each))) for each, leads in found
         ]
         for (one, leads, goal, own), (two, others, goal2, theirs) in combinations(read, 2):
-            if set(leads) == set(others) or not goal or not goal2:
+            if set(leads) == set(others) or min(len(own), len(theirs)) < FEWEST_PAIRS:
                 continue
-            if goal == goal2 or _alike(own, theirs) >= NEAR_EQUAL:
+            same = goal == goal2 and len(pairs(goal)) >= FEWEST_PAIRS
+            if same or _alike(own, theirs) >= NEAR_EQUAL:
                 yield one | {
                     "other": two["number"],
                     "leads": "、".join(leads),
@@ -150,7 +151,7 @@ def _text(record: Record) -> str:
 
 def _alike(one: frozenset[str], two: frozenset[str]) -> float:
     fewer, more = sorted((len(one), len(two)))
-    if not fewer or fewer < NEAR_EQUAL * more:
+    if fewer < 2 * FEWEST_PAIRS or fewer < NEAR_EQUAL * more:
         return 0.0
     return len(one & two) / len(one | two)
 

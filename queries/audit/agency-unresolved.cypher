@@ -1,7 +1,7 @@
 // title: 单位名称无法确认 / Name that is no agency
 // answers: "Which words stand for agencies but cannot be read as such?"
 // code: agency-unresolved
-// severity: warning
+// severity: note
 // means: >-
 //   该处文字无法确认为任何单位 /
 //   The words stand where an agency should, but no rule reads them as one

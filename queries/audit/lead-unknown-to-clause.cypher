@@ -11,12 +11,13 @@
 //   measure: {type: integer, zh: 措施, about: the measure that the task carries out}
 //   agencies: {type: string, zh: 单位, about: who leads the task unknown to the measure}
 
+// a clause without supports does not mean to name all who take part
 MATCH (t:Task)-[i:IMPLEMENTS]->(m:Measure)
 WHERE ($plan = '' OR t.plan = $plan) AND i.position = 1
 WITH t, m
 MATCH (m)<-[c:LEADS]-(b:Agency),
       (a:Agency)-[l:LEADS]->(t)
-WHERE a.open = false
+WHERE a.open = false AND EXISTS { MATCH (d:Agency)-[:SUPPORTS]->(m) }
   AND (a.kind <> 'group'
     OR EXISTS { MATCH (d:Agency)-[e:MEMBER_OF]->(a) WHERE e.plan = t.plan })
   AND NOT EXISTS { MATCH (d:Agency {open: true})-[:LEADS|SUPPORTS]->(m) }

@@ -17,7 +17,11 @@ from queries import catalogue
 from queries.header import Query
 from queries.values import typed_values
 
-QUERIES = [*catalogue.queries(), *map(catalogue.internal_query, catalogue.internal_names())]
+QUERIES = [
+    *catalogue.queries(),
+    *catalogue.findings(),
+    *map(catalogue.internal_query, catalogue.internal_names()),
+]
 each_query = pytest.mark.parametrize("query", QUERIES, ids=lambda query: query.name)
 
 _WRITES = {"CREATE", "MERGE", "DELETE", "DETACH", "SET", "REMOVE", "DROP", "LOAD", "COPY", "CALL"}

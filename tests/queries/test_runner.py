@@ -201,8 +201,8 @@ def test_a_group_without_members_keeps_its_tasks(reader: Reader) -> None:
 def test_expanded_counts_are_the_sum_of_name_and_group(reader: Reader) -> None:
     rows = {row[0]: row for row in ask(reader, "workload-expanded", {"plan": FIRST.id}).rows}
     # task 1 names Nanning and its group, task 3 its group alone; Guilin comes by the group only
-    assert rows[NANNING][2:5] + rows[NANNING][6:] == (1, 2, 2, 1)
-    assert rows["桂林市人民政府"][2:5] + rows["桂林市人民政府"][6:] == (1, 1, 2, 2)
+    assert rows[NANNING][2:5] + rows[NANNING][6:] == (1, 2, 2, 1, 1)
+    assert rows["桂林市人民政府"][2:5] + rows["桂林市人民政府"][6:] == (1, 1, 2, 2, 0)
 
 
 def test_a_goal_counts_more_than_an_indicator_than_an_action_than_a_problem(reader: Reader) -> None:

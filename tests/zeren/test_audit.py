@@ -54,7 +54,7 @@ def test_a_finding_has_both_quotations_their_places_and_an_id(audited):
 
 def test_the_table_says_what_a_finding_means(audited):
     _, out, _ = audited("audit")
-    assert "1 findings: errors 1, warnings 0, notes 0" in out
+    assert "1 finding: errors 1, warnings 0, notes 0" in out
     assert "Target weaker than its stated baseline · target-weaker · 1" in out
     _, out, _ = audited("audit", "--lang", "zh")
     assert "目标低于已有水平" in out
@@ -90,7 +90,7 @@ def test_a_verdict_silences_its_finding(audited, ledger):
 
 
 def test_an_empty_verdict_silences_nothing(audited, ledger):
-    assert "1 findings" in audited("audit", "--verdicts", ledger(None))[1]
+    assert "1 finding:" in audited("audit", "--verdicts", ledger(None))[1]
 
 
 def test_verdicts_outlast_a_reload(audited, ledger, tmp_path):
@@ -115,7 +115,7 @@ def test_unknown_ids_are_named_and_nothing_is_silenced(audited, tmp_path):
     assert "ffffffffffff" in err
     code, out, err = audited("audit", "--verdicts", given, "--ignore-unknown")
     assert code == 0
-    assert "1 findings" in out
+    assert "1 finding:" in out
     assert "ffffffffffff" in err
 
 

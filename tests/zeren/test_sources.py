@@ -16,7 +16,7 @@ TEXT = f"""{TITLE}
 
 一、放管服
 （一）研究建立灵活就业人员参加失业保险的新模式，缩短办理时限。（民政部牵头，财政部配合）
-（二）对申请开办药店的零售企业审批实行告知承诺制，清理间距限制等不合理条件。（药监局负责）
+（二）对申请开办药店的零售企业审批实行告知承诺制，清理间距限制等不合理条件。（国家药监局负责）
 """
 PLAN = """2021年广西测试行动方案
 
@@ -203,7 +203,7 @@ def test_json_has_the_places_of_both_quotations(both, plan, text):
     (place,), (other,) = one["places"], one["provision_places"]
     assert PLAN[place["start"] : place["end"]] == one["words"]
     assert TEXT[other["start"] : other["end"]] == one["provision_words"]
-    assert [duty["agency"] for duty in one["answerable"]] == ["药监局"]
+    assert [duty["agency"] for duty in one["answerable"]] == ["国家药监局"]
     assert chain["task"]["goal"]["words"] == "优化药店开设"
 
 
@@ -244,6 +244,6 @@ def test_the_chain_names_who_answers_at_both_ends(both):
     answer = both("query", "chain-of-responsibility", "--format", "json")[1]
     rows = [row for row in json.loads(answer)["rows"] if row["measure"] is None]
     assert [(row["task"], row["central_lead"], row["local_lead"]) for row in rows] == [
-        (1, "药监局", "自治区药监局"),
+        (1, "国家药监局", "自治区药监局"),
         (2, "民政部", "自治区民政厅"),
     ]

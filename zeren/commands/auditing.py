@@ -106,7 +106,8 @@ def _summary(language: Language, found: list[Found]) -> str:
         told = "，".join(f"{SEVERITY_ZH[each]} {graded.count(each)}" for each in SEVERITIES)
         return f"疑点 {len(found)} 项：{told}" if found else "没有发现疑点"
     told = ", ".join(f"{each}s {graded.count(each)}" for each in SEVERITIES)
-    return f"{len(found)} findings: {told}" if found else "no findings"
+    many = "finding" if len(found) == 1 else "findings"
+    return f"{len(found)} {many}: {told}" if found else "no findings"
 
 
 def _print_code(options: argparse.Namespace, found: list[Found]) -> None:

@@ -59,7 +59,7 @@ def _page(reader: Reader, options: argparse.Namespace) -> Iterator[str]:
     yield from _plans(plans, options)
     yield from _section(options, "牵头最多的十个单位", "The ten agencies that lead most")
     load = ask(reader, "workload", chosen)
-    yield from _table(replace(load, rows=load.rows[:10]), options)
+    yield from _table(_beginning(load, rows=10, columns=6), options)
     yield from _section(options, "时限日历", "The deadline calendar")
     yield from _table(ask(reader, "deadline-calendar", chosen), options)
     cited = ask(reader, "document-citations", chosen).records()
@@ -69,6 +69,12 @@ def _page(reader: Reader, options: argparse.Namespace) -> Iterator[str]:
         yield from trace_lines(reader, str(shown["item"]), str(shown["plan"]), options.language)
     yield from _section(options, "接下来可以试试", "Try next")
     yield from _commands(options)
+
+
+def _beginning(table: ResultTable, *, rows: int, columns: int) -> ResultTable:
+    """Cut a table to what a newcomer needs of it."""
+    kept = tuple(row[:columns] for row in table.rows[:rows])
+    return replace(table, columns=table.columns[:columns], rows=kept)
 
 
 def _section(options: argparse.Namespace, zh: str, en: str) -> Iterator[str]:

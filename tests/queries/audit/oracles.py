@@ -90,7 +90,7 @@ def clause_lead_demoted(plan: Plan) -> Iterator[Item]:
 def lead_unknown_to_clause(plan: Plan) -> Iterator[Item]:
     for task, measure, known in _linked(plan):
         clause = _names(measure, "leads", "supports")
-        if not measure.leads or any(known[name].open for name in clause):
+        if not measure.leads or not measure.supports or any(known[name].open for name in clause):
             continue
         named = {name for each in clause for name in (each, *known[each].members)}
         for name in _names(task, "leads"):
@@ -104,7 +104,7 @@ def lead_unnamed(plan: Plan) -> Iterator[Item]:
     known = {each.name: each for each in plan.agencies}
     for kind, item in items(plan):
         leads = _names(item, "leads")
-        if leads and all(known[name].open for name in leads):
+        if leads and all(known[n].open and not n.endswith(("政府", "市")) for n in leads):
             yield kind, item.number
 
 

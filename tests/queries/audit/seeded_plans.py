@@ -11,6 +11,7 @@ from graph.provenance import SourceSpan
 from tests.builders import agency, citation, duty, link, target, task
 
 TRADE, POLICE, FINANCE, TAX = "自治区商务厅", "自治区公安厅", "自治区财政厅", "自治区税务局"
+EVERY_COUNTY = "各县级人民政府"
 OPEN, CITIES, CITY = "各有关部门", "各设区市人民政府", "梧州市人民政府"
 LAW = "国办发〔2020〕43号"
 STEPS = {
@@ -78,6 +79,7 @@ CLEAN = Plan(
     agencies=(
         *(agency(name) for name in (TRADE, POLICE, FINANCE, TAX, CITY)),
         Agency(OPEN, "group", None, "广西", open=True),
+        Agency(EVERY_COUNTY, "group", None, "广西", open=True),
         Agency(
             CITIES,
             "group",
@@ -181,6 +183,15 @@ SOUND: dict[str, Plan] = {
         leads=(replace(duty(TRADE), unit="口岸办"),),
         supports=(replace(duty(TRADE, mode="配合"), unit="自贸办"),),
     ),
+    "texts too short to say what they are about": replace(
+        CLEAN,
+        tasks=(
+            *CLEAN.tasks,
+            clean_task(5, 1, "", TRADE, goal="150个以上", action="", problem=""),
+            clean_task(6, 1, "", POLICE, goal="150个以上", action="", problem=""),
+        ),
+    ),
+    "every government of a kind leads": with_task(4, leads=(duty(EVERY_COUNTY),)),
     "one goal under the same lead": replace(
         CLEAN, tasks=(*CLEAN.tasks, clean_task(5, 1, "报关单证", TRADE))
     ),
