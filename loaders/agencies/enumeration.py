@@ -16,26 +16,7 @@ from dataclasses import dataclass, replace
 from loaders.brackets import parts
 from loaders.characters import Folded, Passage, fold
 from loaders.numbering import NUMERAL, numeral
-
-_TIER = r"(?:地级及?以上|地级|设区的?|省辖|省直管|自治)?(?:[市州县区盟旗]级?|地(?=[、(]))"
-GOVERNMENTS = re.compile(
-    r"(?:全[区省市州县])?(?:各(?:有关|相关)?|有关|相关)"
-    rf"(?:省、自治区、直辖市|{_TIER}"
-    rf"(?:\([^()]*\))?(?:[、,和及](?:各)?{_TIER}|[县区市](?=[(、县人政]))*)"
-    r"(?:\([^()]*\))?(?:(?:党委和?、?)?(?:人民)?政府)(?:\([^()]*\))?"
-    r"|各省、自治区、直辖市(?:及计划单列市)?(?![^,;、]*政府)"
-    r"|各(?:设区)?市、县\([市区、]+\)(?![^,;、]*政府)"
-    r"|各盟(?:行政公署)?[、和]市人民政府|[市县区]\([市县区、州旗]+\)(?:人民)?政府(?:\([^()]*\))?"
-)
-"""Groups of governments by their form: 各市、县（市、区）人民政府, 各设区市人民政府 …"""
-
-OFFICE = re.compile(
-    r"(?:厅|局|委|委员会|办|办公室|部|院|会|处|室|署|站|社|中心|所|队|校|海关|集团|公司|银行|总台"
-    r"|分行|支行|政府|管委会|机构|单位|部门|大学|学院|协会|法院|检察院|联合会|企业"
-    r"|(?:残|妇|侨|文|工商|社科|作|体)联|工会|兵团|军区|馆|电视台|大队|央企|国企|学院"
-    r"|廳|辦|處|會|隊|館|機構|單位|部門|銀行)$"
-)
-"""How the name of an office, a company or a group of them ends."""
+from loaders.offices import GOVERNMENTS, OFFICE
 
 _SHARED = re.compile(
     rf"(?P<place>[\u4e00-\u9fff]{{2,5}}?)(?:等(?:(?P<count>{NUMERAL}|[0-9]+)个?)?)?(?:设区的?)?"

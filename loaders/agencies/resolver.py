@@ -15,19 +15,17 @@ from graph.issues import Issue
 from graph.model import Agency, AgencyKind, Responsibility
 from graph.provenance import SourceSpan
 from loaders.agencies.departments import PREFIXES, government_of, is_form
-from loaders.agencies.enumeration import GOVERNMENTS, OFFICE, Mention, enumerate_names
+from loaders.agencies.enumeration import Mention, enumerate_names
 from loaders.agencies.register import Entry, Register
 from loaders.characters import Passage, fold_text
 from loaders.numbering import NUMERAL
+from loaders.offices import COMPANY, GOVERNMENTS, OFFICE, TERRITORY
 from loaders.regions import place_at
 
 _UNIT = re.compile(r"(?P<base>[^()]+)\((?P<unit>[^()]+)\)")
 _ROLE = re.compile("牵头|配合|负责|参与|主责|主办|协办")
 _SUB_OFFICE = re.compile(r"[\u4e00-\u9fff]{2,12}(?:办|办公室|局|中心|处|委|室|组)")
 _DOUBLED = re.compile(r"(?P<once>.*(?P<word>.{2,}))(?P=word)")
-_COMPANY = re.compile(
-    r"(?:公司|集团|银行|分行|信用社|农商行|电网)(?:\(筹\))?$|^国网|[\u4e00-\u9fff]{2,}(?:移动|电信|联通|铁塔)$"
-)
 _GROUP = re.compile(
     r"^(?:全[区省市县州国]|自治区|[省市县州区]|国务院|党中央)?"
     r"(?:各|所有|有关|相关|具有|涉及|其他|有[^、]+的)|^(?:[区省市县州]|中)直|成员单位$"
@@ -42,7 +40,6 @@ _OWN_NAME = re.compile(
     r"^(?:中国|中央|中共|国家|国务院|国网|全国|人民银行|人行|武警|民航|首都|华[东北中南]|[西东][北南]|各|所有|具有|涉及|团|共青团)"
     r"|(?:管委会|管理委员会|大学|学院|学校|协会|学会|商会|交易所|研究院|指挥部|海关)$"
 )
-_TERRITORY = re.compile("[\u4e00-\u9fff]{1,12}[\u4e00-\u9fff](?:[市县区旗州盟镇乡]|街道)")
 _TO_WRITTEN = str.maketrans("()", "（）")
 
 _TIER = re.compile(
@@ -188,9 +185,9 @@ class Resolver:
         written = text.translate(_TO_WRITTEN)
         if _GROUP.search(text) or GOVERNMENTS.fullmatch(text):
             return _Found(written, "group", "group by its form")
-        if _COMPANY.search(text):
+        if COMPANY.search(text):
             return _Found(written, "company", "company by its form, unregistered")
-        if not OFFICE.search(text.partition("(")[0]) and not _TERRITORY.fullmatch(text):
+        if not OFFICE.search(text.partition("(")[0]) and not TERRITORY.fullmatch(text):
             return _Found(written, "agency", "unresolved")
         prefix = _governments(carried[0])[-1] if carried and not own else ""
         if prefix in (self.prefix, *PREFIXES) or prefix[-1:] in PREFIXES:

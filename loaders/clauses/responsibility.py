@@ -15,8 +15,9 @@ from dataclasses import dataclass, field, replace
 
 from graph.model import Role
 from loaders.brackets import outermost, parts, unclosed
-from loaders.characters import Folded, Passage, fold
+from loaders.characters import Folded, Passage, fold, fold_text
 from loaders.clauses.rules import Rule, find_rules, names_end
+from loaders.offices import has_form, names_of
 
 _HOW = (
     r"(?:[按依](?:照|据)?(?:各自|有关)?(?:职责|职能)?(?:分工|任务|权限)?"
@@ -64,6 +65,7 @@ _LASTING = re.compile("(?:长期|持续|常年|全年|并)[\u4e00-\u9fff]{0,8}")
 _NO_CLAUSE = re.compile("以下(?:简称|统称|称)|简称|指|含|包括|其中|例如|如[:,]")
 _AND_HELPING = re.compile(r"\([协協]\)")
 _NOBODY = re.compile(r"[/\\—–-]+|无")
+_SURE = re.compile(f"{_LEADING}|{_BODY}$|分工$")
 
 _TOGETHER = "会同"
 """甲会同乙负责: the first leads, those behind the word support it."""
@@ -173,9 +175,17 @@ def _clause(folded: Folded, start: int, end: int) -> ClauseWords | None:
     if _NO_CLAUSE.match(folded.text, start + 1):
         return None
     divided = _divide(folded, start + 1, end - 1)
-    if divided is None:
+    if divided is None or not _names_somebody(divided):
         return None
     return replace(divided, words=folded.passage(start, end))
+
+
+def _names_somebody(clause: ClauseWords) -> bool:
+    """Tell a duty from a principle (谁主管谁负责): a bare verb needs a name of an office's form."""
+    return any(
+        _SURE.search(one.mode) or any(map(has_form, names_of(fold_text(one.words.text))))
+        for one in clause.enumerations
+    )
 
 
 @dataclass(slots=True)

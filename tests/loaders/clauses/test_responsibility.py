@@ -115,6 +115,52 @@ def test_what_is_no_clause(text: str) -> None:
     assert [piece.text for piece in rest] == [text]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "（实行项目法人负责）",
+        "（谁主管谁负责）",
+        "（坚持谁审批、谁负责）",
+        "（法定代表人或者负责人）",
+        "（包括市级部门、区级部门和街道负责的事项）",
+        "（由专人负责）",
+        "（统一规划、分步实施）",
+        "（政府引导、企业参与）",
+        "（党委领导，政府负责，社会参与）",
+        "（各负其责、狠抓落实）",
+        "（精心部署、督办落实）",
+    ],
+)
+def test_a_bare_duty_of_nobody_in_particular_is_no_clause(text: str) -> None:
+    clauses, rest = find_clauses(passage(text))
+    assert clauses == []
+    assert [piece.text for piece in rest] == [text]
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        "甲局",
+        "省委办",
+        "各地区",
+        "各有关部门",
+        "各市、县（市、区）",
+        "各盟市",
+        "市县",
+        "江州县",
+        "国网江州供电公司",
+    ],
+)
+@pytest.mark.parametrize("verb", ["负责", "配合", "按职责分工负责", "负责落实"])
+def test_a_bare_duty_of_somebody_is_a_clause(names: str, verb: str) -> None:
+    assert [[one[2] for one in clause] for clause in parts(f"（{names}{verb}）")] == [[names]]
+
+
+@pytest.mark.parametrize("text", ["（读者之家牵头）", "（责任单位：读者之家）"])
+def test_words_of_leading_and_labels_name_whom_they_name(text: str) -> None:
+    assert [[one[2] for one in clause] for clause in parts(text)] == [["读者之家"]]
+
+
 def test_several_clauses_and_the_words_between_them() -> None:
     clauses, rest = find_clauses(
         passage("先做。（甲局牵头负责）后做（含检查）。（乙局、丙局按职责分工负责）")
