@@ -40,20 +40,25 @@ _ANYBODY = re.compile(
     "专人|专业|政府|部门|单位|机构|企业|公司|银行|协会|学校|集团|中心|党委|村|社区"
 )
 _NO_OFFICE = re.compile("(?:社会|部署|全部|内部|外部|干部|机会|大会|场所|[督交承催查快]办)$")
-_JOINT = "、,"
+_MARKS = "、,"
+_JOINT = re.compile("以及|[和及与]")
 
 
 def names_of(text: str) -> list[str]:
     """Divide folded words at their marks; what stands in brackets behind a name is left out."""
-    found = (text[start:end] for start, end in parts(text, 0, len(text), _JOINT))
+    found = (text[start:end] for start, end in parts(text, 0, len(text), _MARKS))
     return [name.partition("(")[0].removesuffix("等") for name in found if name]
 
 
 def has_form(name: str) -> bool:
     """Tell whether a folded name has the form of an office, a place, a company or a group.
 
-    A bare 部门 or 企业 (政府引导、企业参与) names nobody.
+    A bare 部门 or 企业 (政府引导、企业参与) names nobody. Of 甲厅及各地区 the last one tells.
     """
+    return _is_named(name) or _is_named(_JOINT.split(name)[-1])
+
+
+def _is_named(name: str) -> bool:
     if len(name) < 2 or _ANYBODY.fullmatch(name) or _NO_OFFICE.search(name):
         return False
     begins = any(pattern.match(name) for pattern in (_GROUP_BEGINS, GOVERNMENTS))
