@@ -169,16 +169,19 @@ def _number(text: str, start: int) -> tuple[float, int, bool] | None:
     return round(value * scale, 6), match.end(), match["percent"] is not None
 
 
+_DIGITS = "零一二三四五六七八九"
+
+
 def _spelled(text: str) -> float | None:
     """Read 三十, 五千 or 一点五; None where it is no number."""
     whole, _, part = text.partition("点")
     thousands, mark, rest = whole.rpartition("千")
     high = numeral(thousands) if mark else 0
     low = numeral(rest.lstrip("零")) if rest.lstrip("零") else 0
-    if high is None or low is None:
+    digits = [_DIGITS.find(character) for character in part]
+    if high is None or low is None or -1 in digits:
         return None
-    digits = "".join(str(numeral(character)) for character in part)
-    return float(f"{high * 1000 + low}.{digits or 0}")
+    return float(f"{high * 1000 + low}.{''.join(map(str, digits)) or 0}")
 
 
 def _unit(text: str, position: int) -> tuple[int, str, Kind]:

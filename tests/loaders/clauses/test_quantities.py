@@ -159,3 +159,12 @@ def test_whatever_stands_there_quantities_follow_on_each_other(text: str) -> Non
     for one in read(text):
         assert position <= one.start < one.end <= len(text)
         position = one.end
+
+
+@pytest.mark.parametrize("text", ["一点千", "三点十元", "二点百亿元"])
+def test_a_spelled_decimal_with_a_unit_behind_the_point_is_no_crash(text: str) -> None:
+    assert found(text) == []
+
+
+def test_a_spelled_decimal_may_have_a_zero() -> None:
+    assert found("一点零五亿元") == [(1.05e8, "元")]
