@@ -27,6 +27,7 @@ from loaders.body import ChapterWords, MeasureWords
 from loaders.characters import EMPTY, Passage, fold, joined
 from loaders.clauses.citations import find_citations
 from loaders.clauses.deadlines import read_deadline, year_of
+from loaders.clauses.prose import find_prose
 from loaders.clauses.responsibility import ClauseWords, Enumeration, find_clauses
 from loaders.clauses.rules import find_rules
 from loaders.linking.documents import Cited, Documents, resolve_all
@@ -219,10 +220,11 @@ class _Assembly:
         citations: tuple[Citation, ...],
     ) -> Measure:
         owner = f"measure {one.number}"
+        if not clauses and one.bearer:
+            clauses = [ClauseWords(one.title, (Enumeration("leads", BEARER, one.title),))]
+        prose = [clause for piece in pieces for clause in find_prose(piece)]
+        clauses = sorted([*clauses, *prose], key=lambda clause: clause.words.spans[0].start)
         read = [self._clause(owner, clause) for clause in clauses]
-        if not read and one.bearer:
-            listed = Enumeration("leads", BEARER, one.title)
-            read = [self._clause(owner, ClauseWords(one.title, (listed,)))]
         self.clauses.extend(read)
         text = joined(pieces) if pieces else EMPTY
         if not any(clause.leads for clause in read):

@@ -40,6 +40,9 @@ _ANYBODY = re.compile(
     "专人|专业|政府|部门|单位|机构|企业|公司|银行|协会|学校|集团|中心|党委|村|社区"
 )
 _NO_OFFICE = re.compile("(?:社会|部署|全部|内部|外部|干部|机会|大会|场所|[督交承催查快]办)$")
+_CLASS = re.compile(
+    "^(?:属地|当地|地方|所在|有关|相关|主管|各|其他|所有|上级|下级|[县市省区]级)|(?:部门|单位|机构|企业|院校|学校)$"
+)
 _MARKS = "、,"
 _JOINT = re.compile("以及|[和及与]")
 
@@ -64,3 +67,8 @@ def _is_named(name: str) -> bool:
     begins = any(pattern.match(name) for pattern in (_GROUP_BEGINS, GOVERNMENTS))
     ends = any(pattern.search(name) for pattern in (OFFICE, COMPANY))
     return begins or ends or any(pattern.fullmatch(name) for pattern in (TERRITORY, _TIERS))
+
+
+def is_class(name: str) -> bool:
+    """Tell a class of offices that says of none which one it is: 主管部门, 属地供电公司."""
+    return _CLASS.search(name) is not None and not GOVERNMENTS.fullmatch(name)

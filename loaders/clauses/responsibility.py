@@ -32,9 +32,7 @@ _SUPPORT = (
     rf"(?:{_HOW}|积极|协同|协调)*(?:配合|参与|参加|协助|协办|协作|协同|支持)"
     "(?:落实|实施|推进|做好)?"
 )
-_VERB = re.compile(
-    rf"(?:(?P<lead>{_LEAD})|(?P<support>{_SUPPORT})|(?P<duty>{_DUTY}))(?=$|[,;。、])"
-)
+VERB = re.compile(rf"(?:(?P<lead>{_LEAD})|(?P<support>{_SUPPORT})|(?P<duty>{_DUTY}))(?=$|[,;。、])")
 _BODY = "(?:单位|部门|处室|科室|机构|主体|地区|机关|單位|部門|機關)"
 _LEADING = "(?:牵头|主办|主责|总牵头|牽頭|主辦)"
 _HELPING = "(?:配合|参与|协办|协助|参加|支持|協辦|協助|參與|會辦)"
@@ -67,7 +65,7 @@ _AND_HELPING = re.compile(r"\([协協]\)")
 _NOBODY = re.compile(r"[/\\—–-]+|无")
 _SURE = re.compile(f"{_LEADING}|{_BODY}$|分工$")
 
-_TOGETHER = "会同"
+TOGETHER = "会同"
 """甲会同乙负责: the first leads, those behind the word support it."""
 
 
@@ -161,20 +159,20 @@ def _field_end(text: str, position: int, begins: list[int]) -> int:
 
 def _open_clause(folded: Folded, start: int, end: int) -> ClauseWords | None:
     begin = start + (folded.text[start] in "(〈")
-    divided = _divide(folded, begin, end)
+    divided = divide(folded, begin, end)
     return replace(divided, words=folded.passage(start, end)) if divided else None
 
 
 def read_words(words: Passage) -> ClauseWords | None:
     """Read words that stand without brackets, such as those of a table's cell, as a clause."""
     folded = fold(words)
-    return _divide(folded, 0, len(folded.text))
+    return divide(folded, 0, len(folded.text))
 
 
 def _clause(folded: Folded, start: int, end: int) -> ClauseWords | None:
     if _NO_CLAUSE.match(folded.text, start + 1):
         return None
-    divided = _divide(folded, start + 1, end - 1)
+    divided = divide(folded, start + 1, end - 1)
     if divided is None or not _names_somebody(divided):
         return None
     return replace(divided, words=folded.passage(start, end))
@@ -199,7 +197,7 @@ class _Division:
     label: tuple[str, str] | None = None
 
 
-def _divide(folded: Folded, start: int, end: int) -> ClauseWords | None:
+def divide(folded: Folded, start: int, end: int) -> ClauseWords | None:
     division = _Division()
     rules = find_rules(folded, start, end)
     stop = names_end(folded.text, start, end, rules)
@@ -243,7 +241,7 @@ def _part(text: str, left: int, right: int, division: _Division) -> None:
         return
     if division.begin is None:
         division.begin = left + text.startswith("由", left)
-    for verb in _VERB.finditer(text, left, right):
+    for verb in VERB.finditer(text, left, right):
         begin = verb.start() if division.begin is None else division.begin
         closes = verb.end() == right or (verb.lastgroup == "lead" and text[verb.end()] == "、")
         if closes and begin < verb.start():
@@ -293,7 +291,7 @@ def _enumerations(folded: Folded, division: _Division) -> Iterator[Enumeration]:
     for kind, mode, start, end in division.found:
         leads = kind == "lead" or (kind == "duty" and not has_lead)
         bare = kind == "duty" and not has_lead
-        names, together, others = folded.text[start:end].partition(_TOGETHER)
+        names, together, others = folded.text[start:end].partition(TOGETHER)
         if _AND_HELPING.search(mode):
             yield from _bracketed(folded, mode, start, end)
             continue
@@ -302,7 +300,7 @@ def _enumerations(folded: Folded, division: _Division) -> Iterator[Enumeration]:
             yield replace(one, bare=bare)
         if others:
             begin = start + len(names) + len(together)
-            yield _enumeration(folded, "supports", _TOGETHER, begin, others)
+            yield _enumeration(folded, "supports", TOGETHER, begin, others)
 
 
 def _bracketed(folded: Folded, mode: str, start: int, end: int) -> Iterator[Enumeration]:
