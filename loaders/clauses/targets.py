@@ -182,7 +182,7 @@ class _Reader:
         if last is None or last.end < clause:
             return clause
         next_ = _NEXT.search(self.text, last.limit, one.start) if last.end == last.limit else None
-        return next_.end() if next_ else last.end
+        return next_.end() if next_ else min(last.end, one.start)
 
     def _phrase_end(self, position: int) -> int:
         """Take what is counted with its number: 124个文化馆; but not up to the next number."""

@@ -301,6 +301,10 @@ def test_a_date_in_a_frame_is_no_target(frame: str, day: date) -> None:
         assert read(frame.format(form)) == []
 
 
+def test_a_spelled_number_right_behind_a_target_has_words_of_its_own() -> None:
+    assert [one.words.text for one in find_targets(passage("0%二元"))][-1] == "二元"
+
+
 @given(
     st.text(
         "压缩至到以内上下不超过达低于增长新增0123456789.%个工作日万亿元的，。、；一二年",
