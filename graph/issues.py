@@ -141,6 +141,11 @@ CATALOGUE: dict[str, IssueKind] = {
         "{owner}: {written} names no day; no deadline was set",
         "{owner}：“{written}”未指明日期，未设定时限",
     ),
+    "year-assumed": IssueKind(
+        Severity.INFO,
+        "{owner}: {written} names no year; read as {read_as}",
+        "{owner}：“{written}”未写年份，读作 {read_as}",
+    ),
     "lead-missing": IssueKind(
         Severity.WARNING,
         "{owner}: nobody is named as lead",

@@ -26,7 +26,7 @@ from loaders.agencies.resolver import Resolver
 from loaders.body import ChapterWords, MeasureWords
 from loaders.characters import EMPTY, Passage, fold, joined
 from loaders.clauses.citations import find_citations
-from loaders.clauses.deadlines import read_deadline, year_of
+from loaders.clauses.deadlines import names_year, read_deadline, year_of
 from loaders.clauses.prose import find_prose
 from loaders.clauses.responsibility import ClauseWords, Enumeration, find_clauses
 from loaders.clauses.rules import find_rules
@@ -89,6 +89,7 @@ class _Assembly:
         self.issues = list(words.issues)
         self.clauses: list[Clause] = []
         self.year: int | None = None
+        self.year_source = ""
         notice = words.notice
         self.number = normal_number(notice["number"].text) if "number" in notice else None
         self.title = self._text("title") or self._text("notice_title") or ""
@@ -105,7 +106,7 @@ class _Assembly:
         divided = {one.number: find_clauses(one.words, one.starts) for one in self.words.measures}
         citations, documents = self._resolved(divided)
         issued = self._issued()
-        self.year = year_of(self.title) or (issued.year if issued else None)
+        self._dated(issued)
         self._unnumbered()
         measures = [
             self._measure(one, *divided[one.number], citations.get(f"measure {one.number}", ()))
@@ -173,6 +174,15 @@ class _Assembly:
             spans = self.words.notice["issued_text"].spans
             self.issues.append(Issue("date-invalid", "plan", text, "", spans))
         return deadline.day
+
+    def _dated(self, issued: date | None) -> None:
+        """Find the plan's year: in its title, or else in its date."""
+        self.year = year_of(self.title)
+        if self.year:
+            self.year_source = f"标题：{self.title}"
+        elif issued:
+            self.year = issued.year
+            self.year_source = f"{METADATA['issued_text']}：{self._text('issued_text')}"
 
     def _notice(self, issued: date | None, citations: tuple[Citation, ...]) -> Notice:
         notice = self.words.notice
@@ -258,10 +268,13 @@ class _Assembly:
         )
 
     def _deadline(self, words: Passage, owner: str) -> date | None:
-        """Read a deadline, and report one that is no day."""
+        """Read a deadline; report one that is no day, and what gave the year to one without."""
         deadline = read_deadline(words.text, self.year)
         if deadline.problem:
             self.issues.append(Issue(deadline.problem, owner, words.text, "", words.spans))
+        elif deadline.day and not names_year(words.text):
+            read_as = f"{deadline.day}（{self.year_source}）"
+            self.issues.append(Issue("year-assumed", owner, words.text, read_as, words.spans))
         return deadline.day
 
     def _targets(

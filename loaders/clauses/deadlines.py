@@ -75,6 +75,11 @@ def _month_end(year: int, month: int) -> date:
     return date(year, month, monthrange(year, month)[1])
 
 
+def names_year(text: str) -> bool:
+    """Tell whether the words of a deadline say its year themselves."""
+    return re.search("[0-9]{4}", fold_text(text)) is not None
+
+
 def year_of(title: str) -> int | None:
     """Give the year that a plan's title names; None where it names none or a span of years."""
     words = fold_text(title)

@@ -6,7 +6,7 @@ import pytest
 
 from graph.model import Clause, Plan
 from loaders.pipeline import Reading
-from tests.loaders.texts import read
+from tests.loaders.texts import measured, read
 
 
 def plan(body: str, title: str = "江州省2022年读书行动方案") -> Plan:
@@ -167,3 +167,27 @@ def test_the_number_may_stand_in_brackets() -> None:
 def test_a_month_without_a_year_takes_that_of_the_title(title: str, day: str) -> None:
     (clause,) = plan("一、甲。（6月底前完成，甲局负责）", title).clauses
     assert (leads(clause), str(clause.deadline)) == (["甲局"], day)
+
+
+def assumed(found: Plan) -> list[tuple[str, str, str]]:
+    issues = [issue for issue in found.issues if issue.code == "year-assumed"]
+    return [(issue.owner, issue.written, issue.read_as) for issue in issues]
+
+
+def test_the_title_that_gives_a_month_its_year_is_told() -> None:
+    found = plan("一、甲。（6月底前完成，甲局负责）\n二、乙。（2022年7月底前完成，乙局负责）")
+    assert assumed(found) == [
+        ("measure 1", "6月底前", "2022-06-30（标题：江州省2022年读书行动方案）")
+    ]
+
+
+def test_the_date_that_gives_a_month_its_year_is_told() -> None:
+    found = read(measured("（一）甲。做事。（6月底前完成，甲局负责）")).plan
+    assert assumed(found) == [("measure 1", "6月底前", "2021-06-30（成文日期：2021年3月1日）")]
+    (issue,) = (issue for issue in found.issues if issue.code == "year-assumed")
+    assert "names no year" in issue.message("en")
+    assert "未写年份" in issue.message("zh")
+
+
+def test_what_gives_no_year_is_not_told() -> None:
+    assert assumed(plan("一、甲。（6月底前完成，甲局负责）", "读书方案")) == []
