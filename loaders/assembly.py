@@ -29,7 +29,7 @@ from loaders.clauses.citations import find_citations
 from loaders.clauses.deadlines import names_year, read_deadline, year_of
 from loaders.clauses.prose import find_prose
 from loaders.clauses.responsibility import ClauseWords, Enumeration, find_clauses
-from loaders.clauses.rules import find_rules
+from loaders.clauses.rules import find_rules, said_for_all
 from loaders.linking.documents import Cited, Documents, resolve_all
 from loaders.measure_links import measure_links
 from loaders.numbering import item_number
@@ -112,6 +112,8 @@ class _Assembly:
             self._measure(one, *divided[one.number], citations.get(f"measure {one.number}", ()))
             for one in self.words.measures
         ]
+        for text in self.words.loose:
+            self.standing.take(said_for_all(text))
         tasks = [
             self._task(row, citations.get(f"task {row.number}", ())) for row in self.words.rows
         ]
@@ -234,6 +236,7 @@ class _Assembly:
             clauses = [ClauseWords(one.title, (Enumeration("leads", BEARER, one.title),))]
         prose = [clause for piece in pieces for clause in find_prose(piece)]
         clauses = sorted([*clauses, *prose], key=lambda clause: clause.words.spans[0].start)
+        self.standing.take(rule for piece in pieces for rule in said_for_all(piece))
         read = [self._clause(owner, clause) for clause in clauses]
         self.clauses.extend(read)
         text = joined(pieces) if pieces else EMPTY
@@ -297,15 +300,9 @@ class _Assembly:
         owner = f"task {row.number}"
         cells = {name: row.cells.get(name, EMPTY) for name in TASK_FIELDS}
         duties = read_cells(cells, row.modes)
-        leads, supports = (
-            tuple(
-                one
-                for words in duties.enumerations
-                if words.role == role
-                for one in self.resolver.resolve(words.words, owner, words.mode)
-            )
-            for role in ("leads", "supports")
-        )
+        start = min((one.spans[0].start for one in row.cells.values() if one.spans), default=0)
+        roles = self.standing.of_row(owner, duties.enumerations, start, self.resolver)
+        leads, supports = roles["leads"], roles["supports"]
         deadline = self._deadline(cells["deadline_text"] or duties.deadline or EMPTY, owner)
         if not leads:
             self.issues.append(Issue("lead-missing", owner, "", "", cells["number"].spans))

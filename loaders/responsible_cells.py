@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from graph.model import Role
 from loaders.characters import EMPTY, Passage, fold_text
@@ -24,6 +24,8 @@ _WHOLE = re.compile(
     r"(?:厅|局|委|办|部|署|会|院|中心|政府|公司|集团|银行|分行|支队|处|科|室|组|联|大学|学院|校)\)?$"
 )
 _PREFIX = re.compile("省|市|县|区|州|自治区|各|国家|中国")
+_BARE = re.compile("^(?:责任|負責|責任|落实|实施|承办|负责)")
+"""Headings that do not tell who leads: a rule of the plan may divide the names below them."""
 _SEPARATORS = "、,;:。"
 
 
@@ -42,13 +44,16 @@ def read_cells(cells: Mapping[str, Passage], modes: Mapping[str, str]) -> CellDu
         for words in _lines(cells.get(column, EMPTY)):
             if words and not _NOBODY.fullmatch(fold_text(words.text)):
                 _read(words, role, modes.get(column, mode), duties)
+    if any(one.role == "supports" for one in duties.enumerations):
+        duties.enumerations = [replace(one, bare=False) for one in duties.enumerations]
     return duties
 
 
 def _read(words: Passage, role: Role, mode: str, duties: CellDuties) -> None:
     divided = read_words(words)
     if divided is None:
-        duties.enumerations.append(Enumeration(role, mode, words))
+        bare = role == "leads" and _BARE.search(mode) is not None
+        duties.enumerations.append(Enumeration(role, mode, words, bare=bare))
         return
     found = list(divided.enumerations)
     if role == "supports" and all(one.role == "leads" for one in found):

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from loaders.characters import Folded, Passage
+from loaders.characters import Folded, Passage, fold
 
 RuleKind = Literal["first", "comma", "group"]
 
@@ -38,6 +38,8 @@ _RULES: tuple[tuple[RuleKind, re.Pattern[str]], ...] = (
     ),
 )
 
+_FROM_HERE = re.compile("下同|后同|以下|[本下]表|本清单|均")
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
@@ -59,6 +61,19 @@ def find_rules(folded: Folded, start: int = 0, end: int | None = None) -> list[t
         names = folded.passage(*match.span("names")) if kind == "group" else None
         found.append((Rule(kind, folded.passage(*match.span()), names), match.start()))
     return sorted(found, key=lambda one: one[1])
+
+
+def said_for_all(text: Passage) -> list[Rule]:
+    """Find the rules of running text and notes that say to hold from here on (下同).
+
+    Without these words 第一书记为主要责任人 says who answers for one thing.
+    """
+    folded = fold(text)
+    return [
+        rule
+        for rule, start in find_rules(folded)
+        if rule.kind != "group" and _FROM_HERE.search(folded.text[start:].partition("。")[0])
+    ]
 
 
 def names_end(text: str, start: int, end: int, rules: list[tuple[Rule, int]]) -> int:

@@ -111,6 +111,51 @@ def test_a_rule_does_not_touch_clauses_that_name_who_leads() -> None:
     assert (leads(found.clauses[1]), supports(found.clauses[1])) == (["丙局", "丁局"], ["戊局"])
 
 
+def test_a_rule_in_running_text_holds_where_it_says_so() -> None:
+    found = plan(
+        "一、甲。各项任务列第一位的为牵头单位，下同。（责任单位：甲局、乙局）\n"
+        "二、乙。（丙局、丁局按职责分工负责）"
+    )
+    assert [(leads(one), supports(one)) for one in found.clauses] == [
+        (["甲局"], ["乙局"]),
+        (["丙局"], ["丁局"]),
+    ]
+
+
+def test_what_is_said_of_one_thing_is_no_rule() -> None:
+    found = plan("一、甲。第一书记为主要责任人。（责任单位：甲局、乙局）\n二、乙。（丙局负责）")
+    assert leads(found.clauses[0]) == ["甲局", "乙局"]
+
+
+TABLE = "序号\t任务名称\t任务内容\t责任单位\t时间节点\n"
+ROWS = "1\t开馆\t早开\t甲局、乙局，丙局\t2022年6月\n2\t买书\t多买\t丁局\t2022年7月"
+FIRST_RULE, COMMA_RULE = "列第一位的为牵头单位，下同", "逗号前为牵头单位，下同"
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "expected"),
+    [
+        (f"一、甲。（责任单位：戊局，己局；{FIRST_RULE}）", "", (["甲局"], ["乙局", "丙局"])),
+        (f"一、甲。（责任单位：戊局，己局；{COMMA_RULE}）", "", (["甲局", "乙局"], ["丙局"])),
+        (f"一、甲。责任单位{FIRST_RULE}。", "", (["甲局"], ["乙局", "丙局"])),
+        (
+            f"一、甲。（戊局负责）\n附件\n任务表\n注：{COMMA_RULE}。",
+            "",
+            (["甲局", "乙局"], ["丙局"]),
+        ),
+        ("一、甲。（戊局负责）", f"注：{FIRST_RULE}。", (["甲局"], ["乙局", "丙局"])),
+        ("一、甲。（戊局负责）", "", (["甲局", "乙局", "丙局"], [])),
+    ],
+)
+def test_a_rule_said_before_or_beside_a_table_holds_in_it(
+    above: str, below: str, expected: tuple[list[str], list[str]]
+) -> None:
+    found = plan(f"{above}\n\n{TABLE}{ROWS}\n\n{below}")
+    rows = [one for one in found.clauses if one.owner.startswith("task")]
+    assert (leads(rows[0]), supports(rows[0])) == expected
+    assert leads(rows[1]) == ["丁局"]
+
+
 def test_a_group_stated_once_is_in_every_later_clause() -> None:
     found = plan(
         "一、甲。（甲局等按职责分工负责，各市政府负责落实。以下均需各市政府落实，不再列出）\n"
