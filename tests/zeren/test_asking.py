@@ -56,6 +56,10 @@ def test_workload_has_its_columns_and_order(loaded):
         "supports",
         "total",
         "share",
+        "leads_expanded",
+        "supports_expanded",
+        "expanded",
+        "belongs_to",
     ]
     leads = [row["leads"] for row in answer["rows"]]
     assert leads == sorted(leads, reverse=True)
