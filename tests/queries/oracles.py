@@ -138,13 +138,12 @@ def agency_profile(plans: Sequence[Plan], agency: str, plan: str) -> list[Row]:
         rows.append(
             (
                 *(each.name, each.kind, each.level, each.region, each.registered),
-                *_by_role(own),
-                *_by_role(led_or_helped),
+                *(*_by_role(own), *_by_role(led_or_helped)),
                 *_deadlines(own),
                 len(partners),
                 len({d.item.indicator for d in own if d.item.indicator}),
                 len(forms),
-                *_expanded(_held_expanded(plans, plan).get(id, [])),
+                *_expanded(_workload(plans, plan, expanded=True), id),
             )
         )
     return rows
@@ -206,25 +205,22 @@ def _workload(
     return [row for _, row in sorted(rows, key=lambda each: each[0])]
 
 
-def _held_expanded(plans: Sequence[Plan], plan: str) -> dict[str, list[tuple[bool, Duty]]]:
-    return {id: held for id, _, held in _workload(plans, plan, expanded=True)}
-
-
 def _by_role(found: Sequence[Duty]) -> Row:
     return tuple(len({d.key for d in found if d.role == role}) for role in ROLES)
 
 
-def _expanded(held: Sequence[tuple[bool, Duty]]) -> Row:
+def _expanded(carried: Sequence[tuple[str, Row, list[tuple[bool, Duty]]]], of: str) -> Row:
     """Count the tasks led, supported and in either role, and the groups that give some."""
+    held = next((held for id, _, held in carried if id == of), [])
     found = [d for _, d in held]
     groups = {d.id for by_name, d in held if not by_name}
     return *_by_role(found), len({d.key for d in found}), len(groups)
 
 
 def workload(plans: Sequence[Plan], plan: str) -> list[Row]:
-    carried = _held_expanded(plans, plan)
+    carried = _workload(plans, plan, expanded=True)
     listed = _workload(plans, plan, expanded=False)
-    return [(*row, *_expanded(carried.get(id, []))) for id, row, _ in listed]
+    return [(*row, *_expanded(carried, id)) for id, row, _ in listed]
 
 
 def workload_expanded(plans: Sequence[Plan], plan: str) -> list[Row]:
@@ -251,7 +247,7 @@ def workload_groups(plans: Sequence[Plan], plan: str) -> list[Row]:
 
 
 def workload_by_month(plans: Sequence[Plan], plan: str) -> list[Row]:
-    carried = _held_expanded(plans, plan)
+    carried = {id: held for id, _, held in _workload(plans, plan, expanded=True)}
     rows = []
     for id, row, named in _workload(plans, plan, expanded=False):
         months: dict[Row, tuple[list[Duty], list[Duty]]] = defaultdict(lambda: ([], []))
@@ -260,13 +256,8 @@ def workload_by_month(plans: Sequence[Plan], plan: str) -> list[Row]:
                 due = d.item.deadline
                 months[(due.year, due.month) if due else (None, None)][which].append(d)
         for month, (own, every) in months.items():
-            rank = (row[0], id, last(month[0]), month[1])
-            rows.append(
-                (
-                    rank,
-                    (row[0], *month, *_by_role(own), *_by_role(every), len({d.key for d in every})),
-                )
-            )
+            counts = (*_by_role(own), *_by_role(every), len({d.key for d in every}))
+            rows.append(((row[0], id, last(month[0]), month[1]), (row[0], *month, *counts)))
     return [row for _, row in sorted(rows)]
 
 
