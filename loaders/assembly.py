@@ -25,9 +25,10 @@ from loaders.agencies.register import Register
 from loaders.agencies.resolver import Resolver
 from loaders.body import ChapterWords, MeasureWords
 from loaders.characters import EMPTY, Passage, fold, joined
+from loaders.clause_tasks import Carrier, clause_tasks
 from loaders.clauses.citations import find_citations
 from loaders.clauses.deadlines import read_deadline, year_of
-from loaders.clauses.responsibility import ClauseWords, find_clauses
+from loaders.clauses.responsibility import ClauseWords, Enumeration, find_clauses
 from loaders.clauses.rules import find_rules
 from loaders.linking.documents import Cited, Documents, resolve_all
 from loaders.measure_links import measure_links
@@ -49,6 +50,7 @@ TASK_FIELDS = (
     "support_text",
     "problem",
 )
+BEARER = "职责"
 TEXTS = ("notice_text", "preamble")
 METADATA = {"number": "发文字号", "issuer": "发文机关", "issued_text": "成文日期"}
 
@@ -105,16 +107,21 @@ class _Assembly:
         issued = self._issued()
         self.year = year_of(self.title) or (issued.year if issued else None)
         self._unnumbered()
-        measures = [
+        carriers = [
             self._measure(one, *divided[one.number], citations.get(f"measure {one.number}", ()))
             for one in self.words.measures
         ]
+        self._report_without_lead(carriers)
+        measures = [carrier.measure for carrier in carriers]
         tasks = [
             self._task(row, citations.get(f"task {row.number}", ())) for row in self.words.rows
         ]
         self.issues.extend(self.resolver.issues)
         links = self.words.links
-        if links is None:
+        if not tasks:
+            tasks = list(clause_tasks(carriers))
+            links = {task.number: task.measures for task in tasks}
+        elif links is None:
             texts = {number: joined(pieces) for number, (_, pieces) in divided.items()}
             links = measure_links(self.words.rows, tasks, self.words.measures, measures, texts)
         return Plan(
@@ -216,14 +223,15 @@ class _Assembly:
         clauses: list[ClauseWords],
         pieces: list[Passage],
         citations: tuple[Citation, ...],
-    ) -> Measure:
+    ) -> Carrier:
         owner = f"measure {one.number}"
         read = [self._clause(owner, clause) for clause in clauses]
+        if not read and one.bearer:
+            listed = Enumeration("leads", BEARER, one.title)
+            read = [self._clause(owner, ClauseWords(one.title, (listed,)))]
         self.clauses.extend(read)
         text = joined(pieces) if pieces else EMPTY
-        if not any(clause.leads for clause in read):
-            self.issues.append(Issue("lead-missing", owner, "", "", one.place.spans))
-        return Measure(
+        measure = Measure(
             number=one.number,
             chapter=one.chapter,
             title=one.title.text,
@@ -236,6 +244,18 @@ class _Assembly:
                 {printed(one.number, one.place): one.place, "title": one.title, "text": text}
             ),
         )
+        return Carrier(measure, one.title, pieces, read)
+
+    def _report_without_lead(self, carriers: Iterable[Carrier]) -> None:
+        """Report measures without a lead where others have one; in some plans none has."""
+        if not any(carrier.measure.leads for carrier in carriers):
+            return
+        places = {one.number: one.place.spans for one in self.words.measures}
+        for carrier in carriers:
+            if not carrier.measure.leads:
+                number = carrier.measure.number
+                issue = Issue("lead-missing", f"measure {number}", "", "", places[number])
+                self.issues.append(issue)
 
     def _clause(self, owner: str, clause: ClauseWords) -> Clause:
         duties = self.standing.roles(owner, clause, self.resolver)

@@ -9,7 +9,14 @@ from graph.issues import Issue
 from loaders.characters import Passage, joined
 from loaders.document import Block, Heading, Table
 from loaders.measures import ChapterWords, MeasureWords, find_measures
-from loaders.notice import NoticeWords, is_annex_reference, read_line, title_goes_on
+from loaders.notice import (
+    NoticeWords,
+    is_annex_reference,
+    is_title,
+    read_line,
+    recipients,
+    title_goes_on,
+)
 from loaders.outline import PART, SECTION, Item, nest, open_item
 
 __all__ = ["Body", "ChapterWords", "MeasureWords", "read_body"]
@@ -79,15 +86,27 @@ class _Reader:
             _after_the_body(words, self.body)
         elif self.path:
             self.path[-1].lines.append(words)
-        elif "title" not in self.body.notice.fields:
-            self.body.notice.put("title", words)
-            self.titled = True
+        elif "title" not in self.body.notice.fields and not self.roots:
+            self._before_title(words)
         elif self.titled and title_goes_on(self.body.notice.fields["title"], words):
             self.body.notice.fields["title"] += words
         elif not self.roots:
             self.titled = False
             if not read_line(words, self.body.notice):
                 self.preamble.append(words)
+
+    def _before_title(self, words: Passage) -> None:
+        """Read what stands above a title that no notice announces: fields, recipients, text."""
+        notice = self.body.notice
+        if is_annex_reference(words):
+            notice.leave_out(words, "annex reference")
+        elif read_line(words, notice) or recipients(words, notice):
+            return
+        elif is_title(words):
+            notice.put("title", words)
+            self.titled = True
+        else:
+            self.preamble.append(words)
 
     def _goes_on(self, item: Item) -> bool:
         """Tell whether an item belongs to the body after all, behind a line that names an annex."""

@@ -16,8 +16,8 @@ from loaders.numbering import NUMERAL, numeral
 
 _LONG = 800
 _MARK = re.compile(
-    rf"(?P<part>(?<=[。;:)”]){NUMERAL})、(?=[^、]{{4}})"
-    rf"|(?P<article>(?<=[。;:)”])第{NUMERAL}条)"
+    rf"(?P<part>(?:\A|(?<=[。;:)”])){NUMERAL})、(?=[^、]{{4}})"
+    rf"|(?P<article>(?:\A|(?<=[。;:)”]))第{NUMERAL}条)"
     rf"|\((?P<section>{NUMERAL})\)"
     r"|(?<=[。;:)”])(?P<point>[0-9]{1,2})[.、](?![0-9])"
 )
@@ -26,6 +26,8 @@ _LETTERHEAD = re.compile(
     r"(?P<number>[\u4e00-\u9fff]{2,10}\((?:19|20)[0-9]{2}\)[0-9]+号)"
     r"(?P<recipients>[^。]{4,200}?:)?"
 )
+_ANNOUNCED = re.compile(r"关于印发《(?P<plan>[^《》]{4,60})》的通知")
+_DATED = re.compile(r"[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日$")
 _RANK = {"part": 1, "article": 1, "section": 2, "point": 3}
 _ENDS = "。;:)”"
 
@@ -51,6 +53,7 @@ def _divided(line: Passage) -> list[Passage]:
     if head is not None:
         ends = [head.end("title"), head.end("number"), head.end()]
         cuts = [end for end in sorted(set(ends)) if end < cuts[0]] + cuts
+    cuts = _announced(folded.text, cuts[0]) + cuts
     bounds = [0, *cuts, len(folded.text)]
     return [folded.passage(left, right) for left, right in pairwise(bounds) if left < right]
 
@@ -78,3 +81,13 @@ def _in_place(text: str, start: int, kind: str, cuts: list[int]) -> bool:
         return True
     heading = text[cuts[-1] : start] if cuts else ""
     return re.fullmatch(rf"{NUMERAL}、[^。;]{{2,60}}", heading) is not None
+
+
+def _announced(text: str, end: int) -> list[int]:
+    """Give the ends of the title that a notice announces, where it stands again before the body."""
+    match = _ANNOUNCED.search(text, 0, end)
+    start = text.rfind(match["plan"], match.end(), end) if match else -1
+    if match is None or text[start - 1] == "《" or start < 0:
+        return []
+    dated = _DATED.search(text[:start])
+    return [match.end(), *([dated.start()] if dated else []), start, start + len(match["plan"])]

@@ -10,6 +10,7 @@ because a number has to name one measure of the plan.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -21,6 +22,10 @@ from loaders.numbering import first_of_each, sequence_issues
 from loaders.outline import PART, Item, starts_of, together
 
 _SECTIONS = 100
+_DUTIES = re.compile("职责|分工|责任单位|责任部门|任务分解")
+_OFFICE = re.compile(
+    r"(?:局|委|厅|办|部|院|会|行|中心|公司|政府|单位|部门|处|队|社|站|所|署|组|集团|室)(?:\(.*\))?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +42,8 @@ class ChapterWords:
 class MeasureWords:
     """A measure's number, title, and all words after the title, page ends closed.
 
-    ``starts``: where the lines of the words begin.
+    ``starts``: where the lines of the words begin. ``bearer``: the title names who bears the
+    duties that follow, （一）市财政局：…, below a chapter of duties.
     """
 
     number: int
@@ -46,6 +52,7 @@ class MeasureWords:
     title: Passage
     words: Passage
     starts: tuple[int, ...] = ()
+    bearer: bool = False
 
 
 @dataclass(slots=True)
@@ -169,7 +176,19 @@ def _measure(one: _Chosen, number: int, chapter: int | None) -> MeasureWords:
     place = EMPTY if one.intro else item.line.passage(*item.mark)
     title = item.line.passage(*item.title)
     lines = [line for line in one.lines if line]
-    return MeasureWords(number, chapter, place, title, together(lines), starts_of(lines))
+    return MeasureWords(
+        number, chapter, place, title, together(lines), starts_of(lines), _names_bearer(one)
+    )
+
+
+def _names_bearer(one: _Chosen) -> bool:
+    """Tell a title that is names before a colon, in a chapter that hands out duties."""
+    text = one.item.line.text
+    start, end = one.item.title
+    if one.parent is None or text[end : end + 1] != ":":
+        return False
+    chapter = one.parent.line.text[slice(*one.parent.title)]
+    return bool(_DUTIES.search(chapter)) and bool(_OFFICE.search(text[start:end]))
 
 
 def _punctuation(item: Item, found: Found) -> None:

@@ -23,17 +23,22 @@ _FIELDS = (
     ),
     ("signer", re.compile(r"(?P<label>签发盖章|签发人|签发):(?P<value>[\u4e00-\u9fff·]{2,10})")),
     ("urgency", re.compile(r"(?P<label>等级|紧急程度):?(?P<value>[\u4e00-\u9fff·]{2,8})")),
-    ("number", re.compile(rf"(?P<label>(?:发文字号:)?)(?P<value>{NUMBER})")),
+    ("number", re.compile(rf"(?P<label>(?:发文字号:|文号:)?\(?)(?P<value>{NUMBER})\)?")),
     (
         "release",
         re.compile(r"(?P<label>\(?)(?P<value>此件[\u4e00-\u9fff]*公开[\u4e00-\u9fff]*)\)?"),
     ),
-    ("issued_text", re.compile(rf"(?P<label>)(?P<value>{DATE})(?:印发)?")),
+    ("issued_text", re.compile(rf"(?P<label>(?:成文日期:)?)(?P<value>{DATE})(?:印发)?")),
     ("issuer", re.compile(rf"(?P<label>)(?P<value>{_ISSUER})")),
 )
 _TITLE = re.compile(r".*关于(?:印发|发布|转发)(?P<plan>.+?)的(?:通知|决定|函)")
 _RECIPIENTS = re.compile(r".*(?:政府|部门|机构|单位|企业|委员会|办公厅):")
 _COPIED = re.compile(r"抄送:(?P<value>.+)")
+_PAGE_FIELD = re.compile(
+    r"(?:索引号|主题分类|主题词|标题|名称|发布(?:日期|时间|机构)|生成日期|信息来源|来源|公开方式"
+    r"|有效性|废止日期|浏览次数|字体|体裁分类|服务对象|关键词):?.{0,120}"
+)
+"""What a page says about its document; of it only number, issuer and date are taken."""
 _BLANK_FORM = re.compile(r"[\u4e00-\u9fff]{2,8}号")
 _ANNEX_REFERENCE = re.compile(r"附件[0-9一二三四五六]*(?::.*)?")
 
@@ -96,15 +101,23 @@ def read_notice(blocks: Sequence[Block]) -> NoticeWords:
 def _notice_line(line: Passage, notice: NoticeWords) -> bool:
     if read_line(line, notice):
         return True
+    if recipients(line, notice):
+        return True
     words = fold(line)
     if "notice_title" not in notice.fields and _TITLE.fullmatch(words.text):
         notice.put("notice_title", line)
         return True
-    if "recipients" not in notice.fields and _RECIPIENTS.fullmatch(words.text):
-        notice.put("recipients", words.passage(0, len(words.text) - 1))
-        notice.leave_out(words.passage(len(words.text) - 1, len(words.text)), "form label")
-        return True
     return False
+
+
+def recipients(line: Passage, notice: NoticeWords) -> bool:
+    """Read the line that names whom a notice goes to."""
+    words = fold(line)
+    if "recipients" in notice.fields or not _RECIPIENTS.fullmatch(words.text):
+        return False
+    notice.put("recipients", words.passage(0, len(words.text) - 1))
+    notice.leave_out(words.passage(len(words.text) - 1, len(words.text)), "form label")
+    return True
 
 
 def _sentences(lines: Sequence[Passage]) -> Passage:
@@ -123,6 +136,9 @@ def read_line(line: Passage, notice: NoticeWords) -> bool:
             return True
     if match := _COPIED.fullmatch(words.text):
         _put_match("copied_to", match, words, notice)
+        return True
+    if _PAGE_FIELD.fullmatch(words.text) and ":" in words.text:
+        notice.leave_out(line, "page field")
         return True
     if _BLANK_FORM.fullmatch(words.text):
         notice.leave_out(line, "empty form field")
@@ -146,6 +162,12 @@ _TITLE_ENDS = re.compile(
     r".*(?:方案|计划|意见|措施|规划|要点|清单|办法|通知|规定|纲要|安排|行动|决定|细则|分工|条例)"
     r"(?:\([^()]*\))?"
 )
+
+
+def is_title(words: Passage) -> bool:
+    """Tell a line that can be a title from a sentence."""
+    text = fold(words).text
+    return len(text) <= 100 and text[-1:] not in ("。", ":", ";", ",", "")
 
 
 def title_goes_on(title: Passage, words: Passage) -> bool:

@@ -32,7 +32,7 @@ def opened(path: Path, content: bytes, form: str) -> Iterator[zipfile.ZipFile]:
             _weigh(path, archive, form)
             yield archive
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
-        raise damaged(path, form, str(error) or type(error).__name__) from error
+        raise damaged(path, form) from error
 
 
 def _weigh(path: Path, archive: zipfile.ZipFile, form: str) -> None:
@@ -82,7 +82,7 @@ def part(path: Path, archive: zipfile.ZipFile, name: str) -> Any:
     try:
         root = etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:
-        raise damaged(path, name, error.msg or "") from error
+        raise damaged(path, name) from error
     check_elements(path, root, MOST_ELEMENTS)
     return root
 

@@ -46,7 +46,7 @@ def read(path: Path, content: bytes) -> Document:
                 _write(sheet, _laid_out(rows, ranges), transcript)
             book.close()
         except _STUMBLES as error:
-            raise damaged(path, "xlsx", str(error) or type(error).__name__) from error
+            raise damaged(path, "xlsx") from error
     if not transcript.blocks:
         raise without_words(path, "xlsx")
     return transcript.document(path.name, content, "xlsx")

@@ -64,7 +64,7 @@ def _parsed(path: Path, text: str) -> Any:
     try:
         root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except etree.ParserError as error:
-        raise damaged(path, "HTML", str(error)) from error
+        raise damaged(path, "HTML") from error
     check_elements(path, root, MOST_TAGS)
     return root
 

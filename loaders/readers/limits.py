@@ -17,7 +17,7 @@ LARGEST_STREAMS = 256 * 1024 * 1024
 """Unpacked bytes of all streams of a pdf."""
 MOST_ENTRIES = 5_000
 """Files in a zip archive."""
-LARGEST_PART = 32 * 1024 * 1024
+LARGEST_PART = 16 * 1024 * 1024
 """Unpacked bytes of one file of a zip archive that is read."""
 LARGEST_ARCHIVE = 512 * 1024 * 1024
 """Unpacked bytes of a whole zip archive."""

@@ -106,22 +106,22 @@ def _opened(path: Path, content: bytes) -> Iterator[Any]:
         cause = error.args[0] if error.args else error
         if isinstance(cause, PDFPasswordIncorrect | PDFEncryptionError):
             raise encrypted(path, "pdf") from error
-        raise damaged(path, "pdf", str(cause) or type(cause).__name__) from error
+        raise damaged(path, "pdf") from error
     except (PSException, *_STUMBLES) as error:
-        raise damaged(path, "pdf", str(error) or type(error).__name__) from error
+        raise damaged(path, "pdf") from error
 
 
 def _pages(path: Path, pdf: Any) -> Iterator[Page]:
     from pdfminer.pdfpage import PDFPage
-    from pdfminer.pdftypes import stream_value
+    from pdfminer.pdftypes import PDFStream, resolve1
 
     count = sum(1 for _ in islice(PDFPage.create_pages(pdf.doc), MOST_PAGES + 1))
     if count > MOST_PAGES:
-        most = f"{MOST_PAGES} 页/pages"
+        most = f"{MOST_PAGES}"
         raise too_much(path, "a pdf of too many pages", "pdf 页数过多", most)
     for page in pdf.pages:
-        contents = (stream_value(stream) for stream in page.page_obj.contents)
-        drawn = sum(len(stream.get_data()) for stream in contents)
+        streams = (resolve1(one) for one in page.page_obj.contents)
+        drawn = sum(len(one.get_data()) for one in streams if isinstance(one, PDFStream))
         if drawn > LARGEST_CONTENT:
             most = f"{LARGEST_CONTENT // 1024**2} MB"
             number = page.page_number

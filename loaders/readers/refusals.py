@@ -15,10 +15,10 @@ def too_much(path: Path, place: str, place_zh: str, most: str) -> SourceFormat:
     )
 
 
-def damaged(path: Path, form: str, detail: str) -> SourceFormat:
+def damaged(path: Path, form: str) -> SourceFormat:
     """Refuse a file that begins as its form does and cannot be read to its end."""
     return SourceFormat(
-        f"{path}: a damaged {form} file ({detail}). Nothing was read. Get it again, or open it in "
+        f"{path}: a damaged {form} file. Nothing was read. Get it again, or open it in "
         "its program and save it anew.",
         f"{path}：{form} 文件已损坏，未读取任何内容。请重新获取该文件，或用相应软件打开后另存。",
     )

@@ -49,7 +49,7 @@ def read(path: Path, content: bytes) -> Document:
         name = main_part(path, archive) or "word/document.xml"
         body = child(part(path, archive, name), "body")
         if body is None:
-            raise damaged(path, "docx", f"no {name}")
+            raise damaged(path, "docx")
         parts = dict(related(path, archive, name).values())
         styles = _Styles(part(path, archive, parts.get("styles", "")))
         numbering = Numbering(part(path, archive, parts.get("numbering", "")))

@@ -8,7 +8,9 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 READMES = {"en": ROOT / "README.md", "zh": ROOT / "README.zh.md"}
-FILES_OF_THE_READER = re.compile(r"plan\.(txt|json)|方案\.txt|guangxi-2021\.txt")
+FILES_OF_THE_READER = re.compile(
+    r"plan\.(txt|json)|方案\.txt|guangxi-2021\.txt|guobanfa-2020-43\.txt|plans/"
+)
 SMALL_PLAN = ROOT / "tests" / "loaders" / "small_plan.txt"
 
 
@@ -54,10 +56,14 @@ def test_the_commands_on_files_work_one_after_the_other(
     monkeypatch.chdir(tmp_path)
     for name in ("plan.txt", "方案.txt"):
         (tmp_path / name).write_bytes(SMALL_PLAN.read_bytes())
+    (tmp_path / "plans").mkdir()
+    (tmp_path / "plans" / "plan.txt").write_bytes(SMALL_PLAN.read_bytes())
     (tmp_path / "guangxi-2021.txt").symlink_to(corpus / "guangxi-2021.txt")
+    cited = corpus / "cited" / "guobanfa-2020-43.txt"
+    (tmp_path / "guobanfa-2020-43.txt").symlink_to(cited)
     (tmp_path / "zeren").symlink_to(ROOT / "zeren")
     called = [arguments(command) for command in commands(language, with_files=True)]
-    assert {words[0] for words in called} == {"inspect", "parse", "verify", "load"}
+    assert {words[0] for words in called} == {*("inspect", "parse", "verify", "load", "add-source")}
     assert [words for words in called if zeren(*words)[0] != 0] == []
 
 
