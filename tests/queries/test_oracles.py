@@ -156,7 +156,7 @@ def test_a_plan_without_tasks(bare: tuple[Reader, Plan], name: str) -> None:
 def test_months_add_up_to_the_workload(generated: tuple[Reader, tuple[Plan, ...]]) -> None:
     reader, _ = generated
     counts = ("leads", "supports", "leads_expanded", "supports_expanded", "expanded")
-    whole, months = ask(reader, "workload"), ask(reader, "workload-by-month")
+    whole, months = (ask(reader, name, {}) for name in ("workload", "workload-by-month"))
     sums: dict[str, list[int]] = {}
     for row in months.records():
         held = sums.setdefault(str(row["agency"]), [0] * len(counts))
