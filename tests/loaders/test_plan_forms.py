@@ -167,3 +167,15 @@ def test_the_number_may_stand_in_brackets() -> None:
 def test_a_month_without_a_year_takes_that_of_the_title(title: str, day: str) -> None:
     (clause,) = plan("一、甲。（6月底前完成，甲局负责）", title).clauses
     assert (leads(clause), str(clause.deadline)) == (["甲局"], day)
+
+
+def test_a_number_behind_a_title_in_one_line_is_the_documents() -> None:
+    text = (
+        "国务院办公厅关于印发公园开放任务分工方案的通知国办发〔2020〕3号\n\n"
+        "各省人民政府：现印发给你们。\n\n一、主要任务\n\n（一）延长时间。（民政部负责）\n"
+    )
+    notice = read(text).plan.notice
+    assert (notice.number, notice.title) == (
+        "国办发〔2020〕3号",
+        "国务院办公厅关于印发公园开放任务分工方案的通知",
+    )
