@@ -25,9 +25,10 @@ from loaders.agencies.register import Register
 from loaders.agencies.resolver import Resolver
 from loaders.body import ChapterWords, MeasureWords
 from loaders.characters import EMPTY, Passage, fold, joined
+from loaders.clause_tasks import Carrier, clause_tasks
 from loaders.clauses.citations import find_citations
 from loaders.clauses.deadlines import names_year, read_deadline, year_of
-from loaders.clauses.prose import find_prose
+from loaders.clauses.prose import cut_behind, find_prose
 from loaders.clauses.responsibility import ClauseWords, Enumeration, find_clauses
 from loaders.clauses.rules import find_rules, said_for_all
 from loaders.linking.documents import Cited, Documents, resolve_all
@@ -108,10 +109,12 @@ class _Assembly:
         issued = self._issued()
         self._dated(issued)
         self._unnumbered()
-        measures = [
+        carriers = [
             self._measure(one, *divided[one.number], citations.get(f"measure {one.number}", ()))
             for one in self.words.measures
         ]
+        self._report_without_lead(carriers)
+        measures = [carrier.measure for carrier in carriers]
         for text in self.words.loose:
             self.standing.take(said_for_all(text))
         tasks = [
@@ -119,7 +122,10 @@ class _Assembly:
         ]
         self.issues.extend(self.resolver.issues)
         links = self.words.links
-        if links is None:
+        if not tasks:
+            tasks = list(clause_tasks(carriers))
+            links = {task.number: task.measures for task in tasks}
+        elif links is None:
             texts = {number: joined(pieces) for number, (_, pieces) in divided.items()}
             links = measure_links(self.words.rows, tasks, self.words.measures, measures, texts)
         return Plan(
@@ -230,19 +236,18 @@ class _Assembly:
         clauses: list[ClauseWords],
         pieces: list[Passage],
         citations: tuple[Citation, ...],
-    ) -> Measure:
+    ) -> Carrier:
         owner = f"measure {one.number}"
         if not clauses and one.bearer:
             clauses = [ClauseWords(one.title, (Enumeration("leads", BEARER, one.title),))]
-        prose = [clause for piece in pieces for clause in find_prose(piece)]
-        clauses = sorted([*clauses, *prose], key=lambda clause: clause.words.spans[0].start)
+        prose = [(piece, find_prose(piece)) for piece in pieces]
+        said = [clause for _, found in prose for clause in found]
+        clauses = sorted([*clauses, *said], key=lambda clause: clause.words.spans[0].start)
         self.standing.take(rule for piece in pieces for rule in said_for_all(piece))
         read = [self._clause(owner, clause) for clause in clauses]
         self.clauses.extend(read)
         text = joined(pieces) if pieces else EMPTY
-        if not any(clause.leads for clause in read):
-            self.issues.append(Issue("lead-missing", owner, "", "", one.place.spans))
-        return Measure(
+        measure = Measure(
             number=one.number,
             chapter=one.chapter,
             title=one.title.text,
@@ -255,6 +260,19 @@ class _Assembly:
                 {printed(one.number, one.place): one.place, "title": one.title, "text": text}
             ),
         )
+        closed = [part for piece, found in prose for part in cut_behind(piece, found)]
+        return Carrier(measure, one.title, closed, read)
+
+    def _report_without_lead(self, carriers: Iterable[Carrier]) -> None:
+        """Report measures without a lead where others have one; in some plans none has."""
+        if not any(carrier.measure.leads for carrier in carriers):
+            return
+        places = {one.number: one.place.spans for one in self.words.measures}
+        for carrier in carriers:
+            if not carrier.measure.leads:
+                number = carrier.measure.number
+                issue = Issue("lead-missing", f"measure {number}", "", "", places[number])
+                self.issues.append(issue)
 
     def _clause(self, owner: str, clause: ClauseWords) -> Clause:
         duties = self.standing.roles(owner, clause, self.resolver)

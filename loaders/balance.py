@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
 from typing import Any
 
 from graph.issues import Issue
@@ -41,8 +42,16 @@ def spans_of(value: Any) -> Iterator[SourceSpan]:
         for item in value:
             yield from spans_of(item)
     elif is_dataclass(value):
-        for one in fields(value):
-            yield from spans_of(getattr(value, one.name))
+        kind: Any = type(value)
+        for name in _field_names(kind):
+            part = getattr(value, name)
+            if part and not isinstance(part, str):
+                yield from spans_of(part)
+
+
+@cache
+def _field_names(kind: Any) -> tuple[str, ...]:
+    return tuple(one.name for one in fields(kind))
 
 
 def weigh(

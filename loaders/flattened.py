@@ -22,7 +22,7 @@ _MARK = re.compile(
     r"|(?<=[。;:)”])(?P<point>[0-9]{1,2})[.、](?![0-9])"
 )
 _LETTERHEAD = re.compile(
-    r"(?P<title>[^。:]{4,120}?(?:意见|通知|方案|计划|办法|措施|规定))"
+    r"(?P<title>[^。:]{4,120}(?:意见|通知|方案|计划|办法|措施|规定))"
     r"(?P<number>[\u4e00-\u9fff]{2,10}\((?:19|20)[0-9]{2}\)[0-9]+号)"
     r"(?P<recipients>[^。]{4,200}?:)?"
 )
@@ -36,16 +36,24 @@ def divide(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Divide the long lines of paragraphs that hold several numbered items."""
     return tuple(
         Paragraph(block.words, tuple(part for line in block.lines for part in _divided(line)))
-        if isinstance(block, Paragraph) and any(len(line) >= _LONG for line in block.lines)
+        if isinstance(block, Paragraph) and any(map(_is_run_together, block.lines))
         else block
         for block in blocks
     )
 
 
+def _is_run_together(line: Passage) -> bool:
+    return len(line) >= _LONG or line.text.endswith("号")
+
+
 def _divided(line: Passage) -> list[Passage]:
-    if len(line) < _LONG:
-        return [line]
     folded = fold(line)
+    if len(line) < _LONG:
+        title = _LETTERHEAD.fullmatch(folded.text)
+        if title is None:
+            return [line]
+        end = title.end("title")
+        return [folded.passage(0, end), folded.passage(end, len(folded.text))]
     cuts = _cuts(folded.text)
     if len(cuts) < 2:
         return [line]

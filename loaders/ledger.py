@@ -30,6 +30,7 @@ from graph.provenance import SourceSpan, write_evidence
 from loaders.assembly import TASK_FIELDS, PlanWords, assemble, in_order
 from loaders.body import ChapterWords, MeasureWords
 from loaders.characters import EMPTY, Passage, joined
+from loaders.clause_tasks import PART
 from loaders.document import Source
 from loaders.ledger_lines import COLUMNS, Line, read_lines
 from loaders.ledger_links import LINKS, line_links, link_cells
@@ -102,6 +103,8 @@ def _rows(plan: Plan) -> Iterator[dict[str, str]]:
             "出处": " ".join(filter(None, places)),
         }
     for task in plan.tasks:
+        if task.measures and task.measures[0].method == PART:
+            continue  # it comes again from its measure
         cited, set_ = _citation_cells(task.citations), target_cells(task.targets)
         cells = {column: str(getattr(task, name)) for name, column in _TASK_COLUMNS.items()}
         cells["名称"] = shortened(task.goal)

@@ -18,7 +18,6 @@ from loaders.flattened import divide
 from loaders.ledger import is_ledger, read_ledger
 from loaders.notice import body_start, read_notice
 from loaders.readers import encoding, json_tasks, plain_text, recognition
-from loaders.sources.reading import read_source_text
 from loaders.tables.stitching import TaskList, read_task_list
 from loaders.validation import expected_counts
 
@@ -71,6 +70,8 @@ def read_cited_text(path: Path, number: str | None = None) -> SourceText:
     SourceFormat where it has no provisions, or is not the document of that number.
     """
     document = read_document(path)
+    from loaders.sources.reading import read_source_text
+
     reading = read_source_text(document, number)
     _, unread = weigh(document.source.text, reading.text, reading.ignored)
     return replace(reading.text, issues=in_order((*reading.text.issues, *unread)))

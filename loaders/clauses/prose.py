@@ -7,9 +7,10 @@ They count only where every name has the form of an office and one is more than 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from loaders.brackets import outermost
-from loaders.characters import Passage, fold
+from loaders.characters import Passage, fold, fold_text
 from loaders.clauses.responsibility import TOGETHER, VERB, ClauseWords, divide
 from loaders.offices import has_form, is_class, names_of
 
@@ -44,6 +45,19 @@ def find_prose(text: Passage) -> list[ClauseWords]:
             found.append(clause)
             reached = end
     return found
+
+
+def cut_behind(text: Passage, clauses: Iterable[ClauseWords]) -> list[Passage]:
+    """Divide a text behind the sentences or their parts that are its clauses."""
+    pieces = []
+    position = 0
+    for clause in clauses:
+        end = text.text.index(clause.words.text, position) + len(clause.words)
+        end += fold_text(text.text[end : end + 1]) in tuple(_END)
+        pieces.append(text.cut(position, end))
+        position = end
+    pieces.append(text.cut(position))
+    return [piece for piece in pieces if piece.text.strip()]
 
 
 def _before(text: str, position: int) -> str:

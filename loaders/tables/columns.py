@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 from loaders.characters import Passage, fold_text
 
@@ -86,14 +87,24 @@ _ENGLISH: dict[str, str] = {
 """Keys of a list of tasks that a program wrote (a table of JSON)."""
 
 
+_FORMS = [(role, re.compile(words)) for role, words in ROLES.items()]
+_ENGLISH_FORMS = [(role, re.compile(words)) for role, words in _ENGLISH.items()]
+_LONGEST = 40
+"""Characters that a heading may have."""
+
+
+@lru_cache(4096)
 def _role(heading: str) -> str | None:
+    """Tell what a heading names; the headings of a table stand again on every page."""
+    if len(heading) > _LONGEST:
+        return None
     key = re.sub("[_-]", " ", heading).casefold()
     if heading.isascii():
-        found = (role for role, words in _ENGLISH.items() if re.fullmatch(words, key))
+        found = (role for role, words in _ENGLISH_FORMS if words.fullmatch(key))
         return next(found, None)
     for words in (heading, re.sub(r"\([^()]*\)", "", heading)):
-        for role, pattern in ROLES.items():
-            if re.fullmatch(pattern, words):
+        for role, pattern in _FORMS:
+            if pattern.fullmatch(words):
                 return role
     return None
 

@@ -31,6 +31,19 @@
 //   partners: {type: integer, zh: 协同单位, about: other agencies with a role in the same tasks}
 //   indicators: {type: integer, zh: 涉及指标, about: indicators that its tasks belong to}
 //   names: {type: integer, zh: 名称数, about: names by which the plans call it}
+//   leads_expanded:
+//     type: integer
+//     zh: 牵头任务（展开）
+//     about: tasks that it leads when the duties of groups go to their members
+//   supports_expanded:
+//     type: integer
+//     zh: 配合任务（展开）
+//     about: "tasks that it supports, likewise"
+//   expanded: {type: integer, zh: 任务合计（展开）, about: "tasks in either role, likewise"}
+//   belongs_to:
+//     type: integer
+//     zh: 所属群体
+//     about: "groups whose duties come to it; workload-groups names them and their rules"
 
 MATCH (a:Agency {name: $agency})
 OPTIONAL MATCH (a)-[r:LEADS|SUPPORTS]->(t:Task)
@@ -55,8 +68,32 @@ WITH a, leads, supports, first_deadline, last_deadline, measures_led, measures_s
 OPTIONAL MATCH (n:AgencyName)-[e:NAMES]->(a)
 WHERE $plan = '' OR e.plan = $plan
 WITH a, leads, supports, first_deadline, last_deadline, measures_led, measures_supported,
-     partners, indicators, count(DISTINCT n.id) AS names
+     partners, indicators, count(DISTINCT n.id) AS names, a.id AS id
+// a group gives its duties to the members that the same plan's rule gives it, one level deep
+OPTIONAL MATCH (o:Agency {id: id})-[r:LEADS|SUPPORTS]->(t:Task)
+WHERE ($plan = '' OR t.plan = $plan)
+  AND NOT EXISTS { MATCH (k:Agency)-[e:MEMBER_OF]->(o) WHERE e.plan = t.plan }
+WITH a, id, leads, supports, first_deadline, last_deadline, measures_led, measures_supported,
+     partners, indicators, names,
+     count(DISTINCT CASE WHEN type(r) = 'LEADS' THEN t.id END) AS own_leads,
+     count(DISTINCT CASE WHEN type(r) = 'SUPPORTS' THEN t.id END) AS own_supports,
+     count(DISTINCT t.id) AS own
+OPTIONAL MATCH (o:Agency {id: id})-[e:MEMBER_OF]->(g:Agency)-[r:LEADS|SUPPORTS]->(t:Task)
+WHERE ($plan = '' OR t.plan = $plan) AND e.plan = t.plan
+WITH a, id, leads, supports, first_deadline, last_deadline, measures_led, measures_supported,
+     partners, indicators, names,
+     own_leads, own_supports, own, g.id AS giver, type(r) AS role, t.id AS task,
+     EXISTS { MATCH (o)-[:LEADS]->(t) } AS led, EXISTS { MATCH (o)-[:SUPPORTS]->(t) } AS supported
+WITH a, id, leads, supports, first_deadline, last_deadline, measures_led, measures_supported,
+     partners, indicators, names,
+     own_leads, own_supports, own,
+     count(DISTINCT CASE WHEN role = 'LEADS' AND NOT led THEN task END) AS more_leads,
+     count(DISTINCT CASE WHEN role = 'SUPPORTS' AND NOT supported THEN task END) AS more_supports,
+     count(DISTINCT CASE WHEN NOT led AND NOT supported THEN task END) AS more,
+     count(DISTINCT giver) AS belongs_to
 RETURN a.name AS agency, a.kind AS kind, a.level AS level, a.region AS region,
        a.registered AS registered, leads, supports, measures_led, measures_supported,
-       first_deadline, last_deadline, partners, indicators, names
+       first_deadline, last_deadline, partners, indicators, names,
+       own_leads + more_leads AS leads_expanded, own_supports + more_supports AS supports_expanded,
+       own + more AS expanded, belongs_to
 ORDER BY a.id

@@ -13,11 +13,31 @@
 //   month: {type: integer, zh: 月, about: empty where the plan sets no date}
 //   leads: {type: integer, zh: 牵头, about: tasks that it leads}
 //   supports: {type: integer, zh: 配合, about: tasks that it supports}
+//   leads_expanded:
+//     type: integer
+//     zh: 牵头（展开）
+//     about: tasks that it leads when the duties of groups go to their members
+//   supports_expanded: {type: integer, zh: 配合（展开）, about: "tasks that it supports, likewise"}
+//   expanded:
+//     type: integer
+//     zh: 合计（展开）
+//     about: "tasks in either role, likewise; workload-groups names the groups and their rules"
 
-MATCH (a:Agency)-[r:LEADS|SUPPORTS]->(t:Task)
+// a group gives its duties to the members that the same plan's rule gives it, one level deep
+MATCH (b:Agency)-[r:LEADS|SUPPORTS]->(t:Task)
 WHERE $plan = '' OR t.plan = $plan
-WITH a.id AS id, a.name AS agency, t.due_year AS year, t.due_month AS month,
-     count(DISTINCT CASE WHEN type(r) = 'LEADS' THEN t.id END) AS leads,
-     count(DISTINCT CASE WHEN type(r) = 'SUPPORTS' THEN t.id END) AS supports
-RETURN agency, year, month, leads, supports
+OPTIONAL MATCH (m:Agency)-[e:MEMBER_OF]->(b)
+WHERE e.plan = t.plan
+UNWIND CASE WHEN m.id IS NULL THEN [b.id] ELSE [b.id, m.id] END AS id
+WITH id, t, type(r) AS role, id = b.id AS named, m.id IS NULL OR id = m.id AS carries
+// agencies that have a role of their own, as workload lists them: their months add up to its rows
+MATCH (a:Agency {id: id})
+WHERE EXISTS { MATCH (a)-[:LEADS|SUPPORTS]->(s:Task) WHERE $plan = '' OR s.plan = $plan }
+WITH id, a.name AS agency, t.due_year AS year, t.due_month AS month,
+     count(DISTINCT CASE WHEN named AND role = 'LEADS' THEN t.id END) AS leads,
+     count(DISTINCT CASE WHEN named AND role = 'SUPPORTS' THEN t.id END) AS supports,
+     count(DISTINCT CASE WHEN carries AND role = 'LEADS' THEN t.id END) AS leads_expanded,
+     count(DISTINCT CASE WHEN carries AND role = 'SUPPORTS' THEN t.id END) AS supports_expanded,
+     count(DISTINCT CASE WHEN carries THEN t.id END) AS expanded
+RETURN agency, year, month, leads, supports, leads_expanded, supports_expanded, expanded
 ORDER BY agency, id, coalesce(year, 9999), coalesce(month, 99)

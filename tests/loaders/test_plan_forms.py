@@ -236,3 +236,15 @@ def test_the_date_that_gives_a_month_its_year_is_told() -> None:
 
 def test_what_gives_no_year_is_not_told() -> None:
     assert assumed(plan("一、甲。（6月底前完成，甲局负责）", "读书方案")) == []
+
+
+def test_a_number_behind_a_title_in_one_line_is_the_documents() -> None:
+    text = (
+        "国务院办公厅关于印发公园开放任务分工方案的通知国办发〔2020〕3号\n\n"
+        "各省人民政府：现印发给你们。\n\n一、主要任务\n\n（一）延长时间。（民政部负责）\n"
+    )
+    notice = read(text).plan.notice
+    assert (notice.number, notice.title) == (
+        "国办发〔2020〕3号",
+        "国务院办公厅关于印发公园开放任务分工方案的通知",
+    )

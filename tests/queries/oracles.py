@@ -125,7 +125,7 @@ def agency_profile(plans: Sequence[Plan], agency: str, plan: str) -> list[Row]:
     rows = []
     for id, each in sorted(named.items()):
         own = [d for d in duties(plans, plan) if d.id == id]
-        measures = {(d.key, d.role) for d in duties(plans, plan, "measures") if d.id == id}
+        led_or_helped = [d for d in duties(plans, plan, "measures") if d.id == id]
         keys = {d.key for d in own}
         forms = {
             form
@@ -138,12 +138,12 @@ def agency_profile(plans: Sequence[Plan], agency: str, plan: str) -> list[Row]:
         rows.append(
             (
                 *(each.name, each.kind, each.level, each.region, each.registered),
-                *(len({d.key for d in own if d.role == role}) for role in ROLES),
-                *(sum(held == role for _, held in measures) for role in ROLES),
+                *(*_by_role(own), *_by_role(led_or_helped)),
                 *_deadlines(own),
                 len(partners),
                 len({d.item.indicator for d in own if d.item.indicator}),
                 len(forms),
+                *_expanded(_workload(plans, plan, expanded=True), id),
             )
         )
     return rows
@@ -198,22 +198,29 @@ def _workload(
     scope = len(list(tasks(plans, plan)))
     rows = []
     for (id, name, kind), held in carried.items():
-        leads, supports = (len({d.key for _, d in held if d.role == role}) for role in ROLES)
+        leads, supports = _by_role([d for _, d in held])
         total = len({d.key for _, d in held})
         row = (name, kind, leads, supports, total, share(total, scope))
         rows.append(((-leads, -total, name, id), (id, row, held)))
     return [row for _, row in sorted(rows, key=lambda each: each[0])]
 
 
+def _by_role(found: Sequence[Duty]) -> Row:
+    return tuple(len({d.key for d in found if d.role == role}) for role in ROLES)
+
+
+def _expanded(carried: Sequence[tuple[str, Row, list[tuple[bool, Duty]]]], of: str) -> Row:
+    """Count the tasks led, supported and in either role, and the groups that give some."""
+    held = next((held for id, _, held in carried if id == of), [])
+    found = [d for _, d in held]
+    groups = {d.id for by_name, d in held if not by_name}
+    return *_by_role(found), len({d.key for d in found}), len(groups)
+
+
 def workload(plans: Sequence[Plan], plan: str) -> list[Row]:
-    carried = {id: held for id, _, held in _workload(plans, plan, expanded=True)}
-    rows = []
-    for id, row, _ in _workload(plans, plan, expanded=False):
-        held = carried.get(id, [])
-        roles = (len({d.key for _, d in held if d.role == role}) for role in ROLES)
-        groups = {d.id for by_name, d in held if not by_name}
-        rows.append((*row, *roles, len({d.key for _, d in held}), len(groups)))
-    return rows
+    carried = _workload(plans, plan, expanded=True)
+    listed = _workload(plans, plan, expanded=False)
+    return [(*row, *_expanded(carried, id)) for id, row, _ in listed]
 
 
 def workload_expanded(plans: Sequence[Plan], plan: str) -> list[Row]:
@@ -230,7 +237,7 @@ def workload_groups(plans: Sequence[Plan], plan: str) -> list[Row]:
         held = list(duties([part], plan))
         for group in {d.id: d.agency for d in held if d.agency.members}.values():
             own = [d for d in held if d.agency is group]
-            leads, supports = (len({d.key for d in own if d.role == role}) for role in ROLES)
+            leads, supports = _by_role(own)
             for name in group.members:
                 named = {d.key for d in held if d.agency.name == name}
                 added = len({d.key for d in own} - named)
@@ -240,16 +247,18 @@ def workload_groups(plans: Sequence[Plan], plan: str) -> list[Row]:
 
 
 def workload_by_month(plans: Sequence[Plan], plan: str) -> list[Row]:
-    held: dict[Row, list[Duty]] = defaultdict(list)
-    for d in duties(plans, plan):
-        due = d.item.deadline
-        month = (due.year, due.month) if due else (None, None)
-        held[d.agency.name, d.id, *month].append(d)
-    rows = sorted(held.items(), key=lambda each: (*each[0][:2], last(each[0][2]), each[0][3]))
-    return [
-        (name, year, month, *(len({d.key for d in found if d.role == role}) for role in ROLES))
-        for (name, _, year, month), found in rows
-    ]
+    carried = {id: held for id, _, held in _workload(plans, plan, expanded=True)}
+    rows = []
+    for id, row, named in _workload(plans, plan, expanded=False):
+        months: dict[Row, tuple[list[Duty], list[Duty]]] = defaultdict(lambda: ([], []))
+        for which, held in enumerate((named, carried.get(id, []))):
+            for _, d in held:
+                due = d.item.deadline
+                months[(due.year, due.month) if due else (None, None)][which].append(d)
+        for month, (own, every) in months.items():
+            counts = (*_by_role(own), *_by_role(every), len({d.key for d in every}))
+            rows.append(((row[0], id, last(month[0]), month[1]), (row[0], *month, *counts)))
+    return [row for _, row in sorted(rows)]
 
 
 def deadline_calendar(plans: Sequence[Plan], plan: str) -> list[Row]:
@@ -379,14 +388,8 @@ ORACLES: dict[str, Callable[..., list[Row]]] = {
     oracle.__name__.replace("_", "-"): oracle
     for oracle in (
         *(who_leads, agency_tasks, agency_profile, task_detail, measure_detail, workload),
-        *(
-            workload_expanded,
-            workload_groups,
-            workload_by_month,
-            deadline_calendar,
-            due_by,
-            co_responsibility,
-        ),
-        *(joint_leads, indicator_agencies, document_citations, open_groups, city_duties),
+        *(workload_expanded, workload_groups, workload_by_month, deadline_calendar, due_by),
+        *(co_responsibility, joint_leads, indicator_agencies, document_citations),
+        *(open_groups, city_duties),
     )
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import subprocess
 import sys
@@ -151,6 +152,56 @@ def test_nothing_is_written_and_the_style_is_common(query: Query) -> None:
     assert not words & _WRITES
     assert set(re.findall(r"\b(\w+)\(", text)) - {"AND", "IN"} <= _FUNCTIONS
     assert not re.search(r"\[\w+ IN|EXISTS \{ *\(|COUNT \{ *\(|\*", re.sub(r" \* ", " ", text))
+
+
+_HOP = re.compile(r"(?=\((\w*)[^()]*\)<?-\[(\w*)([^]]*)\]->?\((\w*)[^()]*\))")
+_SUBQUERY = re.compile(r"EXISTS \{((?:[^{}]|\{[^{}]*\})*)\}")
+
+
+def patterns(text: str) -> Iterator[str]:
+    """Give the parts of a text that are matched as one: between two WITH, or of a subquery."""
+    text = re.sub(r"\s+", " ", text)
+    yield from _SUBQUERY.findall(text)
+    yield from re.split(r"\b(?:WITH|RETURN)\b", _SUBQUERY.sub("true", text))
+
+
+def pinned_between(pattern: str) -> set[str]:
+    """Give the relations that have a value of their own, and whose ends both go on."""
+    count = itertools.count()
+    named = re.sub(r"\((?=:|\))", lambda _: f"(nobody{next(count)}", pattern)
+    hops = [match.groups() for match in _HOP.finditer(named)]
+    ends = [end for one, _, _, two in hops for end in (one, two)]
+    return {
+        name
+        for one, name, keys, two in hops
+        if all(ends.count(end) > 1 for end in (one, two))
+        and (
+            "{" in keys or (name and re.search(rf"\b{name}\.\w+ (?:[=<>]+|IN) (?!\w+\.)", pattern))
+        )
+    }
+
+
+@each_query
+def test_no_relation_with_a_value_lies_between_others(query: Query) -> None:
+    """The embedded engine forgets the value (tests/stores/test_engine_answers.py)."""
+    assert [name for each in patterns(bare(query)) for name in pinned_between(each)] == []
+
+
+@pytest.mark.parametrize(
+    ("pattern", "found"),
+    [
+        ("MATCH (a)-[:LEADS]->(t)-[i:X {position: 1}]->(m)<-[:LEADS]-(b)", True),
+        ("MATCH (t)-[i:X]->(m) WHERE i.position = 1 MATCH (m)<-[:Y]-(b), (a)-[:Y]->(t)", True),
+        (
+            "MATCH (t)-[i:X]->(m) WHERE i.position = 1 WITH t, m MATCH (m)<-[:Y]-(b)-[:Z]->(t)",
+            False,
+        ),
+        ("MATCH (a)-[e:X]->(g), (g)-[:Y]->(t), (a)-[:Y]->(u) WHERE e.plan = t.plan", False),
+        ("MATCH (t)-[i:X {position: 1}]->(m)<-[:LEADS]-(b)", False),
+    ],
+)
+def test_such_relations_are_seen(pattern: str, found: bool) -> None:
+    assert any(map(pinned_between, patterns(pattern))) is found
 
 
 @each_query

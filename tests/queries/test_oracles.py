@@ -151,3 +151,14 @@ def test_a_plan_without_tasks(bare: tuple[Reader, Plan], name: str) -> None:
     given = {p.name: values(p, (FIRST,))[0] for p in query.parameters if p.type != "plan"}
     answer = ask(reader, name, given)
     assert list(answer.rows) == EVERY_ORACLE[name]((plan,), **answer.parameters)
+
+
+def test_months_add_up_to_the_workload(generated: tuple[Reader, tuple[Plan, ...]]) -> None:
+    reader, _ = generated
+    counts = ("leads", "supports", "leads_expanded", "supports_expanded", "expanded")
+    whole, months = (ask(reader, name, {}) for name in ("workload", "workload-by-month"))
+    sums: dict[str, list[int]] = {}
+    for row in months.records():
+        held = sums.setdefault(str(row["agency"]), [0] * len(counts))
+        sums[str(row["agency"])] = [one + row[name] for one, name in zip(held, counts, strict=True)]
+    assert sums == {row["agency"]: [row[name] for name in counts] for row in whole.records()}

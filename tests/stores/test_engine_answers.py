@@ -240,6 +240,55 @@ def test_flipped_bits_open_without_a_word(tmp_path: Path) -> None:
         assert one(engine, "MATCH (t:Task) RETURN count(t)") == 40
 
 
+LINKED = (
+    "CREATE NODE TABLE Task(number INT64, PRIMARY KEY (number))",
+    "CREATE NODE TABLE Measure(number INT64, PRIMARY KEY (number))",
+    "CREATE NODE TABLE Agency(number INT64, PRIMARY KEY (number))",
+    "CREATE REL TABLE LEADS(FROM Agency TO Task)",
+    "CREATE REL TABLE ANSWERS(FROM Agency TO Measure)",
+    "CREATE REL TABLE DOES(FROM Task TO Measure, rank INT64)",
+    "UNWIND range(1, 4) AS n CREATE (:Task {number: n})",
+    "UNWIND range(1, 2) AS n CREATE (:Measure {number: n})",
+    "UNWIND range(1, 2) AS n CREATE (:Agency {number: n})",
+    "MATCH (t:Task), (m:Measure {number: 2}) WHERE t.number > 2 CREATE (t)-[:DOES {rank: 1}]->(m)",
+    "MATCH (t:Task {number: 4}), (m:Measure {number: 1}) CREATE (t)-[:DOES {rank: 2}]->(m)",
+    "MATCH (a:Agency {number: 2}), (t:Task {number: 3}) CREATE (a)-[:LEADS]->(t)",
+    "MATCH (a:Agency), (t:Task {number: 4}) CREATE (a)-[:LEADS]->(t)",
+    "MATCH (a:Agency), (m:Measure {number: 1}) CREATE (a)-[:ANSWERS]->(m)",
+    "MATCH (a:Agency {number: 1}), (m:Measure {number: 2}) CREATE (a)-[:ANSWERS]->(m)",
+)
+
+
+@pytest.fixture(scope="module")
+def linked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    with Engine(tmp_path_factory.mktemp("linked") / "db", read_only=False) as engine:
+        for statement in LINKED:
+            engine.run(statement)
+        yield engine
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "MATCH (m:Measure)<-[:DOES {rank: 1}]-(t:Task),",
+        "MATCH (m:Measure)<-[:DOES {rank: 1}]-(t:Task) MATCH",
+    ],
+)
+def test_a_relation_forgets_its_value_when_both_its_ends_go_on(linked: Engine, first: str) -> None:
+    """Right: measure 2 alone. Questions write WITH behind such a relation."""
+    text = f"{first} (m)<-[:ANSWERS]-(b:Agency), (t)<-[:LEADS]-(a:Agency) RETURN DISTINCT m.number"
+    assert sorted(linked.run(text)) == [[1], [2]]
+
+
+def test_a_relation_keeps_its_value_before_a_with(linked: Engine) -> None:
+    """The way around the answer above."""
+    text = (
+        "MATCH (m:Measure)<-[:DOES {rank: 1}]-(t:Task) WITH m, t "
+        "MATCH (m)<-[:ANSWERS]-(b:Agency), (t)<-[:LEADS]-(a:Agency) RETURN DISTINCT m.number"
+    )
+    assert linked.run(text) == [[2]]
+
+
 def test_the_macros_give_the_missing_functions(engine: Engine) -> None:
     for statement in statements("create_macros"):
         engine.run(statement)

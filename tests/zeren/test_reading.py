@@ -75,7 +75,7 @@ def test_load_replaces_and_remove_takes_out(zeren, small):
         ("missing.txt", None, "no such file"),
         ("empty.txt", b"", "empty"),
         ("blank.txt", b" \n\t\n", "empty"),
-        ("scan.pdf", b"%PDF-1.7\n\x00\x01", "PDF"),
+        ("scan.pdf", b"%PDF-1.7\n\x00\x01", "damaged pdf"),
         ("bytes.bin", bytes(range(256)) * 4, "binary"),
         ("essay.txt", "今天天气很好，适合散步。".encode(), "task list"),
         ("broken.json", b'{"schema": 1, "plan": ', "JSON"),

@@ -90,4 +90,8 @@ def test_the_words_stay_in_the_text_of_the_measure() -> None:
     ]
     assert measure.text == "做事，由自治区教育厅牵头负责。再做。"
     assert reading.plan.clauses[0].surface == "由自治区教育厅牵头负责"
+    assert [task.action for task in reading.plan.tasks] == [
+        "做事，由自治区教育厅牵头负责。",
+        "再做。",
+    ]
     assert reading.balance.holds

@@ -1,6 +1,7 @@
 """Which items each finding should name, computed from the plans: one short function a code.
 
-The rules of words are judged by reading (`seeded_plans`, ``guangxi_read.csv``), not computed twice.
+The rules of words are judged by reading (`seeded_plans`, ``guangxi_read.csv``) and by what
+holds for any words (`test_rules_of_words`), not computed twice.
 """
 
 from __future__ import annotations

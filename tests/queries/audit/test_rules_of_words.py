@@ -1,0 +1,147 @@
+"""What holds for the rules that judge words, whatever the words are."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Iterable
+from datetime import date
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from queries.rules import RULES
+
+Record = dict[str, Any]
+
+FIELDS = ("action", "goal", "problem")
+ONE, OTHER = "电子印章推广使用范围", "冷链仓储基地边境贸易"
+ones, others = (st.text(alphabet, min_size=60, max_size=120) for alphabet in (ONE, OTHER))
+dates = st.dates(date(2021, 1, 1), date(2022, 12, 31))
+leads = st.sets(st.sampled_from("甲乙丙丁"), min_size=1)
+
+
+def _end(year: int, month: int) -> date:
+    return date(year, month, calendar.monthrange(year, month)[1])
+
+
+def _pairs(text: str) -> set[str]:
+    return {one + two for one, two in pairwise(text)}
+
+
+class TestDeadlineAgainstWords:
+    @staticmethod
+    def found(due: date, **told: str) -> list[tuple[str, date]]:
+        plain = {"plan": "p", "kind": "task", "number": 1, "due": due, "words_evidence": ""}
+        rows = [
+            plain | {"field": field, "words": told.get(field, ""), "said": due} for field in FIELDS
+        ]
+        return [(each["field"], each["said"]) for each in RULES["other_time_in_words"](rows)]
+
+    @given(ones, dates, dates, st.sampled_from(FIELDS))
+    def test_a_day_is_found_where_it_is_not_the_deadline(
+        self, filler: str, due: date, said: date, field: str
+    ) -> None:
+        words = f"{filler}{said.year}年{said.month}月{said.day}日前完成{filler}"
+        lies = said != due and said.year >= due.year
+        assert self.found(due, **{field: words}) == ([(field, said)] if lies else [])
+
+    @given(dates, dates, dates)
+    def test_the_latest_day_of_goal_and_action_counts(
+        self, due: date, one: date, two: date
+    ) -> None:
+        goal, action = (f"{day:%Y}年{day.month}月{day.day}日前到位" for day in (one, two))
+        last = max(one, two)
+        told = [day for _, day in self.found(due, goal=goal, action=action)]
+        assert told == ([last] if last != due and last.year >= due.year else [])
+
+    @pytest.mark.parametrize(
+        ("words", "month"),
+        [
+            *(("年底前", 12), ("年末前", 12), ("年内", 12), ("上半年完成", 6)),
+            *((f"第{quarter}季度末前", 3 * at) for at, quarter in enumerate("一二三四", 1)),
+            *((f"{month}月底前", month) for month in range(1, 13)),
+        ],
+    )
+    def test_words_for_the_end_of_a_time(self, words: str, month: int) -> None:
+        for due_month in range(1, 13):
+            due, said = _end(2021, due_month), _end(2021, month)
+            told = self.found(due, action=f"推广{words}覆盖")
+            assert told == ([("action", said)] if due != said else [])
+
+    @given(dates, st.sampled_from(("每年6月底前通报", "2020年底前完成", "多年内", "6个月内")))
+    def test_words_that_set_no_day(self, due: date, words: str) -> None:
+        assert self.found(due, action=words, goal=words, problem=words) == []
+
+    @given(dates, st.sampled_from(("2023年底前仍无", "2023年6月30日前无人受理")))
+    def test_a_problem_demands_only_what_is_to_be_completed(self, due: date, words: str) -> None:
+        assert self.found(due, problem=words) == []
+
+
+def near(*tasks: tuple[str, str, Iterable[str]]) -> set[tuple[int, int]]:
+    """Give the pairs found among tasks of (goal, action, leads), numbered from one."""
+    plain = {"plan": "p", "kind": "task", "words_evidence": "", "against_evidence": ""}
+    rows = [
+        plain | {"number": number, "words": goal, "against": action, "leads": lead}
+        for number, (goal, action, named) in enumerate(tasks, 1)
+        for lead in sorted(named)
+    ]
+    return {(each["number"], each["other"]) for each in RULES["near_equal"](rows)}
+
+
+class TestNearEqualTexts:
+    @given(ones, ones, leads, leads)
+    def test_the_same_words_are_found_where_leads_differ(self, goal, action, one, two) -> None:
+        told = len(_pairs(goal)) >= 18
+        expected = {(1, 2)} if one != two and told else set()
+        assert near((goal, action, one), (goal, action, two)) == expected
+
+    @given(ones, others, leads, leads)
+    def test_words_without_a_character_in_common_are_not(self, goal, other, one, two) -> None:
+        assert near((goal, goal, one), (other, other, two)) == set()
+
+    @given(ones, st.lists(st.tuples(st.integers(0, 40), leads), min_size=2, max_size=4))
+    def test_the_order_of_tasks_does_not_matter(self, text, told) -> None:
+        tasks = [(text, text[cut:], named) for cut, named in told]
+        count = len(tasks)
+        turned = {(count + 1 - two, count + 1 - one) for one, two in near(*reversed(tasks))}
+        assert turned == near(*tasks)
+
+    @given(ones, st.integers(0, 60), leads, leads)
+    def test_texts_are_alike_by_the_share_of_pairs_in_common(self, text, cut, one, two) -> None:
+        part = text[cut:]
+        own, theirs = _pairs(text), _pairs(part)
+        alike = len(theirs) >= 18 and len(theirs) >= 0.6 * len(own)  # the part's are among them
+        expected = {(1, 2)} if one != two and alike else set()
+        assert near((text, text, one), (part, part, two)) == expected
+
+
+def differ(goal: str, action: str) -> bool:
+    return bool(list(RULES["nothing_in_common"]([{"words": goal, "against": action}])))
+
+
+class TestGoalActionDiffer:
+    @given(ones, others)
+    def test_words_without_a_character_in_common_are_found(self, goal: str, action: str) -> None:
+        assert differ(goal, action) == (len(_pairs(goal)) >= 9)
+
+    @given(ones, others, others)
+    def test_an_action_that_takes_up_the_goal_is_not(self, goal: str, one: str, two: str) -> None:
+        assert not differ(goal, f"{one}{goal}{two}")
+
+    @given(ones, others, st.integers(0, 9))
+    def test_a_goal_told_in_numbers_is_not(self, goal: str, action: str, number: int) -> None:
+        assert not differ(f"{goal}{number}个", action)
+
+    @given(ones)
+    def test_a_task_without_an_action_is_not(self, goal: str) -> None:
+        assert not differ(goal, "")
+
+    @pytest.mark.parametrize("general", ["进一步加强服务", "推进工作机制", "全区各设区市优化提升"])
+    def test_general_words_are_nothing_in_common(self, general: str) -> None:
+        assert differ(general + ONE, general + OTHER)
+
+    def test_two_characters_that_both_say_are_enough(self) -> None:
+        assert not differ(ONE, f"{OTHER}印章{OTHER}")
