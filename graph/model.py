@@ -136,9 +136,10 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A row of the task list: the nine columns as written, and what they mean.
+    """A row of the task list: its columns as written, and what they mean.
 
-    ``measures`` are those of the same plan that it implements, best first.
+    In a plan without a list, a clause of a measure with the words that it closes. ``measures`` are
+    those of the same plan that it implements, best first.
     """
 
     number: int

@@ -93,7 +93,7 @@ def _unpacked(content: bytes, start: int) -> int:
 
 @contextmanager
 def _opened(path: Path, content: bytes) -> Iterator[Any]:
-    """Open a pdf; whatever the parser stumbles over on the way is a damage of the file."""
+    """Open a pdf; whatever the parser itself stumbles over on the way is a damage of the file."""
     import pdfplumber
     from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
     from pdfminer.psexceptions import PSException
@@ -107,8 +107,22 @@ def _opened(path: Path, content: bytes) -> Iterator[Any]:
         if isinstance(cause, PDFPasswordIncorrect | PDFEncryptionError):
             raise encrypted(path, "pdf") from error
         raise damaged(path, "pdf") from error
-    except (PSException, *_STUMBLES) as error:
+    except PSException as error:
         raise damaged(path, "pdf") from error
+    except _STUMBLES as error:
+        if _is_our_own(error):
+            raise
+        raise damaged(path, "pdf") from error
+
+
+def _is_our_own(error: BaseException) -> bool:
+    """Tell a fault in a line of this package from what the parser stumbles over."""
+    module = ""
+    place = error.__traceback__
+    while place is not None:
+        module = place.tb_frame.f_globals.get("__name__", "")
+        place = place.tb_next
+    return module.startswith("loaders.")
 
 
 def _pages(path: Path, pdf: Any) -> Iterator[Page]:

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from loaders.document import Paragraph, Table
+from loaders.readers import pdf_pages
 from tests.loaders.readers.papers import (
     LEADING,
     LEFT,
@@ -279,3 +280,14 @@ class TestTables:
         document = read(tmp_path / "a")
         assert lines(document) == ["一、办好图书馆"]
         assert not tables(document)
+
+
+def test_a_fault_of_our_own_is_not_told_as_damage_of_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = canvas(tmp_path / "a")
+    write(made, LEFT, 700, "一、办好图书馆")
+    made.save()
+    monkeypatch.setattr(pdf_pages, "LARGEST_CONTENT", None)
+    with pytest.raises(TypeError):
+        read(tmp_path / "a")
