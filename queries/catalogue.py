@@ -1,19 +1,24 @@
 """Which queries there are: one file each, named by its stem.
 
-Questions stand in ``queries/cypher``, the findings of the audit in ``queries/audit``.
+Questions stand in ``queries/cypher``, the findings of the audit in ``queries/audit``. A question
+has one header, that of its Cypher file; what a store of RDF runs instead is its twin of the same
+stem, ``queries/sparql/<name>.rq`` or ``queries/audit/<name>.rq``, which has no header.
 """
 
 from __future__ import annotations
 
 import difflib
 import re
+from dataclasses import replace
 from importlib import resources
 from importlib.resources.abc import Traversable
 
 from graph.errors import UnknownQuery, quoted_zh
+from graph.stores.base import QueryLanguage, Reader
 from queries.header import Query, parse_finding, parse_query
 
 _SUFFIX = ".cypher"
+_TWIN_SUFFIX = ".rq"
 _STEM = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -27,8 +32,11 @@ def finding_names() -> tuple[str, ...]:
     return _stems(_audit())
 
 
-def query(name: str) -> Query:
-    """Read one question or finding, and no other file; UnknownQuery names the nearest three."""
+def query(name: str, language: QueryLanguage = "cypher") -> Query:
+    """Read one question or finding, with its text in a language, and no other question's file.
+
+    UnknownQuery names the nearest three, or the twin that is missing.
+    """
     found = _read(_folder(), name) or _read_finding(name)
     if found is None:
         near = difflib.get_close_matches(name.casefold(), names(), n=3, cutoff=0.0)
@@ -36,7 +44,13 @@ def query(name: str) -> Query:
             f"there is no query {name!r}; nearest: {', '.join(near)}",
             f"没有名为{quoted_zh(name)}的查询，最接近的：{'、'.join(near)}",
         )
-    return found
+    return found if language == "cypher" else replace(found, text=_twin(found))
+
+
+def twin_names() -> tuple[str, ...]:
+    """Name every question and finding that has a twin in SPARQL, sorted."""
+    stems = (*_stems(_twins(), _TWIN_SUFFIX), *_stems(_audit(), _TWIN_SUFFIX))
+    return tuple(sorted(stems))
 
 
 def queries() -> tuple[Query, ...]:
@@ -77,6 +91,12 @@ def internal_query(name: str) -> Query:
     return found
 
 
+def internal_text(reader: Reader, name: str) -> str:
+    """Give the text of one of the runner's own queries in the language of a store."""
+    found = internal_query(name)
+    return found.text if reader.language != "sparql" else _twin(found, "internal")
+
+
 def _folder() -> Traversable:
     return resources.files("queries") / "cypher"
 
@@ -85,9 +105,25 @@ def _audit() -> Traversable:
     return resources.files("queries") / "audit"
 
 
-def _stems(folder: Traversable) -> tuple[str, ...]:
+def _twins() -> Traversable:
+    return resources.files("queries") / "sparql"
+
+
+def _stems(folder: Traversable, suffix: str = _SUFFIX) -> tuple[str, ...]:
     files = (file.name for file in folder.iterdir())
-    return tuple(sorted(name.removesuffix(_SUFFIX) for name in files if name.endswith(_SUFFIX)))
+    return tuple(sorted(name.removesuffix(suffix) for name in files if name.endswith(suffix)))
+
+
+def _twin(asked: Query, part: str = "") -> str:
+    """Give the text of a question's twin in SPARQL."""
+    folder = _audit() if asked.finding else _twins() / part if part else _twins()
+    file = folder / f"{asked.name}{_TWIN_SUFFIX}"
+    if not file.is_file():
+        raise UnknownQuery(
+            f"query {asked.name}: has no text in SPARQL yet; ask it of a store that speaks Cypher",
+            f"查询 {asked.name}：尚无 SPARQL 文本，请在 Cypher 存储中查询",
+        )
+    return file.read_text(encoding="utf-8")
 
 
 def _read(folder: Traversable, name: str) -> Query | None:

@@ -18,7 +18,7 @@ def ask(reader: Reader, query_name: str, parameters: Mapping[str, Given]) -> Res
 
     Raises UnknownQuery, BadParameter or UnknownName where the question cannot be asked.
     """
-    asked = query(query_name)
+    asked = query(query_name, reader.language or "cypher")
     values = resolve_names(reader, asked, typed_values(asked, parameters))
     answer = reader.rows(asked.text, values)
     declared = tuple(column.name for column in asked.columns)

@@ -14,7 +14,7 @@ from graph.errors import BadParameter, SourceFormat
 from graph.issues import Issue
 from graph.provenance import SourceSpan, read_evidence
 from graph.stores.base import Reader
-from queries.catalogue import internal_query
+from queries.catalogue import internal_text
 from queries.runner import ask
 
 Data = dict[str, Any]
@@ -164,14 +164,14 @@ def _of(rows: Iterable[Data], provision: str) -> Any:
 
 
 def _named(reader: Reader, id: str) -> Data:
-    rows = reader.rows(internal_query("document-names").text, {}).rows
+    rows = reader.rows(internal_text(reader, "document-names"), {}).rows
     _, title, number, aliases = next(row for row in rows if row[0] == id)
     return {"title": title, "number": number, "aliases": str(aliases or "").splitlines()}
 
 
 def _held(reader: Reader, id: str) -> Data:
     """Give the file of the held text; its values are None where only citations are there."""
-    answer = reader.rows(internal_query("held-texts").text, {})
+    answer = reader.rows(internal_text(reader, "held-texts"), {})
     for row in answer.rows:
         told = dict(zip(answer.columns, row, strict=True))
         if told["document"] == id:

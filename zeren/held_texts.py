@@ -16,7 +16,7 @@ from graph.model import Plan, SourceText
 from graph.stores.base import Loaded, Outcome, Reader, Store
 from loaders.linking.documents import fold_title, titles_agree
 from loaders.linking.origins import HeldText, Origins, completed
-from queries.catalogue import internal_query
+from queries.catalogue import internal_text
 
 
 def linked(place: Store, plans: Iterable[Plan]) -> Iterator[Elements]:
@@ -87,7 +87,7 @@ def _named(name: str, held: dict[str, HeldText]) -> str:
 
 def _cited(reader: Reader) -> dict[str, list[dict[str, Any]]]:
     """Give the documents that each plan cites."""
-    answer = reader.rows(internal_query("cited-documents").text, {})
+    answer = reader.rows(internal_text(reader, "cited-documents"), {})
     cited: dict[str, list[dict[str, Any]]] = {}
     for plan, *row in answer.rows:
         document = dict(zip(answer.columns[1:], row, strict=True))

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from types import TracebackType
-from typing import Protocol, Self
+from typing import Literal, Protocol, Self
 
 from graph.elements import Elements, Value
 from graph.model import Plan, SourceText
 
 Parameter = Value | Sequence[str]
+QueryLanguage = Literal["cypher", "sparql"]
 Unit = Plan | SourceText | Elements
 """What a store holds, replaces and removes as a whole: a plan or a held text, or either of them as
 the nodes and edges that it is made of."""
@@ -43,6 +44,11 @@ class Rows:
 
 class Reader(Protocol):
     """A store opened for questions: nothing that is asked can change it."""
+
+    @property
+    def language(self) -> QueryLanguage | None:
+        """The language of its query texts; None where it speaks none and `rows` always refuses."""
+        ...
 
     def rows(self, text: str, parameters: Mapping[str, Parameter]) -> Rows:
         """Run one query text with its parameters."""

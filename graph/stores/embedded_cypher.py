@@ -13,7 +13,7 @@ from typing import Any, Self
 from graph.elements import Elements, unit_elements
 from graph.errors import QueryError, StoreError, quoted_zh
 from graph.identifiers import document_of_text
-from graph.stores.base import Loaded, Outcome, Parameter, Rows, Unit
+from graph.stores.base import Loaded, Outcome, Parameter, QueryLanguage, Rows, Unit
 from graph.stores.embedded_batch import Batch, Shared
 from graph.stores.embedded_engine import Engine, EngineError, engine_version
 from graph.stores.embedded_questions import check_question
@@ -226,6 +226,11 @@ class EmbeddedReader:
     def __init__(self, engine: Engine, path: Path) -> None:
         self._engine = engine
         self._path = path
+
+    @property
+    def language(self) -> QueryLanguage:
+        """The language of its query texts."""
+        return "cypher"
 
     def rows(self, text: str, parameters: Mapping[str, Parameter]) -> Rows:
         """Run one question; QueryError gives the engine's reason."""

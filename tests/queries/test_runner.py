@@ -185,6 +185,8 @@ def test_no_word_is_taken_for_a_pattern(reader: Reader, words: list[str]) -> Non
 
 def test_columns_that_differ_from_the_header_are_refused() -> None:
     class Other:
+        language = "cypher"
+
         def rows(self, text: str, parameters: object) -> Rows:
             return Rows(("agency", "kind"), ())
 

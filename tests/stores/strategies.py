@@ -36,6 +36,8 @@ _ODD += [
 ]
 _ANY = st.characters(exclude_categories=["Cs"])
 texts = st.one_of(st.sampled_from(_ODD), st.text(_ANY, max_size=12))
+titles = texts.map(lambda text: text.replace("\n", " "))
+"""A title is one line: names of a document are kept a line each."""
 names = st.sampled_from(["公安厅", "财政厅", "a/b", "a", "O'Neil", '"q"', "局,处"])
 dates = st.one_of(st.none(), st.dates())
 numbers = st.floats(allow_nan=False, allow_infinity=False)
@@ -119,7 +121,7 @@ def plans(draw: st.DrawFn, ids: st.SearchStrategy[str]) -> Plan:
         documents=tuple(
             SourceDocument(
                 id,
-                draw(texts),
+                draw(titles),
                 draw(st.one_of(st.none(), texts)),
                 None,
                 draw(st.sampled_from(["central", "own"])),

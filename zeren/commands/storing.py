@@ -87,12 +87,12 @@ class _Held:
 def _held(place: Store, plans: Sequence[Plan]) -> dict[str, _Held]:
     """Give what the store says of some plans; nothing where there is no store yet."""
     from graph.errors import StoreMissing
-    from queries.catalogue import internal_query
+    from queries.catalogue import internal_text
 
     asked = {"plans": [plan.id for plan in plans]}
     try:
         with place.reader() as reader:
-            rows: Any = reader.rows(internal_query("held-plans").text, asked).rows
+            rows: Any = reader.rows(internal_text(reader, "held-plans"), asked).rows
     except StoreMissing:
         return {}
     return {row[0]: _Held(*row) for row in rows}
