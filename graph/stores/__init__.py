@@ -5,19 +5,22 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from graph.errors import StoreError
 from graph.stores.base import Store
+from graph.stores.neo4j_address import Access, is_address, no_address
 
 
-def open_store(location: str | Path) -> Store:
-    """Give the store at a location: a path of the embedded engine's file, nothing opened yet."""
+def open_store(location: str | Path, access: Access | None = None) -> Store:
+    """Give the store at a location, nothing opened yet: a file's path, or a server's address.
+
+    ``access`` says who asks a server; a file needs none.
+    """
+    if is_address(str(location)):
+        from graph.stores.neo4j_server import Neo4jStore
+
+        return Neo4jStore(str(location), access)
     from graph.stores.embedded_cypher import EmbeddedStore
 
     scheme = re.match(r"([a-z][a-z0-9+.-]+)://", str(location), re.IGNORECASE)
     if scheme:
-        raise StoreError(
-            f"{location}: stores of the kind {scheme[1]}:// are not supported yet. "
-            "Name a file instead, such as plans.lbug.",
-            f"{location}：尚不支持 {scheme[1]}:// 一类的存储，请改用文件，例如 plans.lbug。",
-        )
+        raise no_address(scheme[1])
     return EmbeddedStore(Path(location))
