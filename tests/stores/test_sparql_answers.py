@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from datetime import date
 
 import pytest
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store, Variable
+from pyoxigraph import Literal, NamedNode, Quad, Store, Variable
 
 PLAIN = {"one": "a", "two": "B", "three": "中", "four": "😀", "five": "\uffee", "six": ""}
 NAME, DAY = NamedNode("urn:name"), NamedNode("urn:day")
@@ -26,7 +26,6 @@ def store() -> Store:
     for id, day, graph in (("one", date.max, 1), ("one", date.max, 2), ("two", date.min, 2)):
         value = Literal(day.isoformat(), datatype=DATE)
         made.add(Quad(_thing(id), DAY, value, NamedNode(f"urn:g{graph}")))
-    made.add(Quad(_thing("hidden"), NAME, Literal("default"), DefaultGraph()))
     return made
 
 
