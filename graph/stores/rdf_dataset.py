@@ -19,7 +19,7 @@ from graph.identifiers import document_of_text
 from graph.stores.base import Loaded, Outcome, Parameter, QueryLanguage, Rows, Unit
 from graph.stores.embedded_batch import shared_words
 from graph.stores.rdf_places import Place, damaged
-from graph.stores.rdf_questions import bound, plain
+from graph.stores.rdf_questions import GIVEN, plain, substitutions
 from graph.stores.rdf_read_back import node_key, read_things
 from graph.triples import (
     ONTOLOGY,
@@ -320,14 +320,15 @@ class RdfReader:
 
     def rows(self, text: str, parameters: Mapping[str, Parameter]) -> Rows:
         """Run one SELECT over the union of all graphs; QueryError gives the engine's reason."""
-        import pyoxigraph
-
-        asked = bound(text, parameters)
+        given: dict[Any, Any] = substitutions(text, parameters)
         try:
-            answer = self.dataset.query(asked, use_default_graph_as_union=True)
-            assert isinstance(answer, pyoxigraph.QuerySolutions)
-            columns = tuple(variable.value for variable in answer.variables)
-            return Rows(columns, tuple(tuple(map(plain, row)) for row in answer))
+            answer: Any = self.dataset.query(
+                text, use_default_graph_as_union=True, substitutions=given or None
+            )
+            names = [variable.value for variable in answer.variables]
+            kept = [place for place, name in enumerate(names) if not name.startswith(GIVEN)]
+            rows = tuple(tuple(plain(row[place]) for place in kept) for row in answer)
+            return Rows(tuple(names[place] for place in kept), rows)
         except OSError as error:
             what = str(error).splitlines()[0].removesuffix(".")
             raise damaged(self._path, f"the engine says {what}", f"引擎报告 {what}") from error

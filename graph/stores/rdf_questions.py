@@ -1,10 +1,9 @@
 """What may be asked of an RDF dataset in SPARQL, how parameters are bound, and what comes back.
 
-A parameter is written ``$name``; a variable is written ``?name``. The engine's own substitution
-reaches only variables that a question selects, so a parameter's tokens, and they alone, become its
-RDF literal before the engine reads the text: it stands in filters, inner questions and optional
-parts alike. A null leaves the parameter an unbound variable; a list of texts is one text, joined
-with U+001F.
+A parameter ``plan`` is the variable ``$given_plan``, which a question selects behind its columns:
+the engine substitutes it everywhere before it evaluates (SEP-0007), and the rows come without it.
+An inner question that uses it selects it too. A null leaves it unbound; a list of texts is one
+text, joined with U+001F.
 """
 
 from __future__ import annotations
@@ -20,42 +19,36 @@ from graph.triples import XSD
 from graph.unit import Value
 
 if TYPE_CHECKING:
-    from pyoxigraph import Literal
+    from pyoxigraph import Literal, Variable
 
+GIVEN = "given_"
 JOINED = "\x1f"
-"""Parts the texts of a list that is a parameter."""
+"""How the variables of parameters begin; what parts the texts of a list that is a parameter."""
 _TOKEN = re.compile(
     r'''
     (?P<beside> \#[^\n\r]* | <[^<>"{}|^`\\\x00-\x20]*>
       | """(?:"{0,2}(?:[^"\\]|\\.))*""" | \'\'\'(?:\'{0,2}(?:[^'\\]|\\.))*\'\'\'
       | "(?:[^"\\\n\r]|\\.)*" | '(?:[^'\\\n\r]|\\.)*' | @[A-Za-z][\w-]* )
-    | (?P<parameter> \$\w+ ) | \?\w+
+    | [?$]given_(?P<parameter> \w+ ) | [?$]\w+
     | (?:[^\W\d][\w.-]*)?:(?:[\w.:-]|%[0-9A-Fa-f]{2}|\\.)*
     | (?P<word> [^\W\d]\w* )
     ''',
     re.VERBOSE | re.DOTALL,
 )
-_ASKING = frozenset({"SELECT"})
-_OTHER_FORMS = frozenset({"ASK", "CONSTRUCT", "DESCRIBE"})
 _CHANGES = frozenset(
     {"ADD", "CLEAR", "COPY", "CREATE", "DELETE", "DROP", "INSERT", "LOAD", "MOVE", "WITH"}
 )
 
 
-def bound(text: str, parameters: Mapping[str, Parameter]) -> str:
-    """Give a question with its parameters bound; refuse what does not only read this store."""
+def substitutions(text: str, parameters: Mapping[str, Parameter]) -> dict[Variable, Literal]:
+    """Bind the parameters of a question; refuse one that does more than read this store."""
+    from pyoxigraph import Variable
+
     tokens = list(_TOKEN.finditer(text))
     _check_form([token["word"].upper() for token in tokens if token["word"]])
-    _check_names({token["parameter"][1:] for token in tokens if token["parameter"]}, parameters)
-    literals = {name: str(_literal(name, value)) for name, value in _given(parameters)}
-    return _TOKEN.sub(
-        lambda token: (
-            literals.get((token["parameter"] or "$")[1:], token[0])
-            if token["parameter"]
-            else token[0]
-        ),
-        text,
-    )
+    _check_names({token["parameter"] for token in tokens if token["parameter"]}, parameters)
+    given = _given(parameters)
+    return {Variable(GIVEN + name): _literal(name, value) for name, value in given}
 
 
 def _check_form(words: Sequence[str]) -> None:
@@ -70,7 +63,7 @@ def _check_form(words: Sequence[str]) -> None:
             f"{form} would change the store: a question can only read",
             f"{form} 会改动存储，查询语句只能读取",
         )
-    if form in _OTHER_FORMS or form not in _ASKING:
+    if form != "SELECT":
         raise QueryError(
             f"a question begins with SELECT (behind its PREFIX lines), not with {form!r:.20}",
             f"查询语句须以 SELECT 开头（PREFIX 之后），而不是{quoted_zh(form, 20)}",
