@@ -5,8 +5,8 @@
 #   the fewest tasks, the one whose agencies, then tasks, come first by name, plan and number. No
 #   row where there is no chain, or where both are the same.
 # parameters:
-#   agency: {type: agency, zh: 单位甲, about: where the chain begins, example: 自治区财政厅}
-#   other: {type: agency, zh: 单位乙, about: where it ends, example: 自治区药监局}
+#   agency: {type: agency, zh: 单位甲, about: where the chain begins, example: 自治区公安厅}
+#   other: {type: agency, zh: 单位乙, about: where it ends, example: 自治区财政厅}
 #   role:
 #     type: choice
 #     zh: 角色
@@ -27,7 +27,7 @@
 #     type: indicator
 #     zh: 指标
 #     about: only tasks of this indicator, or of this part of one; empty for all
-#     example: 获得电力
+#     example: 政务服务
 #     default: ""
 #   plan:
 #     type: plan

@@ -35,7 +35,7 @@
 #     type: indicator
 #     zh: 指标
 #     about: only tasks of this indicator, or of this part of one; empty for all
-#     example: 获得电力
+#     example: 政务服务
 #     default: ""
 #   plan:
 #     type: plan

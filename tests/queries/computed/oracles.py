@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import combinations, permutations, product
+from itertools import combinations, pairwise, permutations, product
 from typing import Any
 
 from graph.identifiers import agency_id, indicator_id
@@ -150,44 +150,38 @@ def concentration(
 
 
 def agency_chain(
-    plans: Sequence[Plan],
-    agency: str,
-    other: str,
-    role: str,
-    groups: str,
-    indicator: str,
-    plan: str,
+    plans: Sequence[Plan], agency: str, other: str, role: str, **scoped: str
 ) -> list[Row]:
-    """Try all chains of distinct agencies, short ones first: for small networks."""
-    told = scope(plans, plan, indicator, groups)
+    """Walk all chains of distinct agencies at once, until some of them arrive."""
+    told = scope(plans, **scoped)
     found = told.of(role)
     nodes = sorted({who for each in found.values() for who in each})
-    first = {pair: [key for key in sorted(found) if pair <= found[key]] for pair in map(
-        frozenset, combinations(nodes, 2))}  # fmt: skip
-    if agency == other:
-        return []
-    for length in range(2, len(nodes) + 1):
-        chains = [
-            chain
-            for chain in permutations(nodes, length)
-            if (chain[0][0], chain[-1][0]) == (agency, other)
-            and all(first[frozenset(pair)] for pair in zip(chain, chain[1:], strict=False))
-        ]
-        if chains:
-            steps = list(zip(min(chains), min(chains)[1:], strict=False))
-            keys = [first[frozenset(pair)][0] for pair in steps]
+    first: dict[tuple[Who, Who], tuple[str, int]] = {}
+    for key in sorted(found):
+        for pair in permutations(found[key], 2):
+            first.setdefault(pair, key)
+    chains = [(who,) for who in nodes if who[0] == agency != other]
+    while chains:
+        there = [chain for chain in chains if chain[-1][0] == other]
+        if there:
             return [
                 (
                     n,
                     one[0],
-                    as_role(one, key, told, role),
-                    *key,
-                    told.tasks[key].goal,
+                    as_role(one, first[one, two], told, role),
+                    *first[one, two],
+                    told.tasks[first[one, two]].goal,
                     two[0],
-                    as_role(two, key, told, role),
+                    as_role(two, first[one, two], told, role),
                 )
-                for n, ((one, two), key) in enumerate(zip(steps, keys, strict=True), 1)
+                for n, (one, two) in enumerate(pairwise(min(there)), 1)
             ]
+        chains = [
+            (*chain, who)
+            for chain in chains
+            for who in nodes
+            if who not in chain and (chain[-1], who) in first
+        ]
     return []
 
 

@@ -12,7 +12,7 @@ from itertools import product
 import pytest
 
 from graph.errors import BadParameter, UnknownName
-from graph.model import Plan
+from graph.model import Notice, Plan
 from graph.stores.base import Reader
 from graph.stores.networkx_graph import NetworkxStore
 from queries import catalogue
@@ -161,7 +161,7 @@ def circles() -> Circles:
     def made(*words: str) -> Reader:
         names = sorted(set("".join(words)))
         plan = Plan(
-            notice=small_plan("圈").notice,
+            notice=Notice("圈", "圈"),
             tasks=tuple(task(n, leads=tuple(map(duty, word))) for n, word in enumerate(words, 1)),
             agencies=tuple(map(agency, names)),
         )
