@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date
 from pathlib import Path
 from typing import IO
 
 from graph.elements import Elements, Node, Value
-from graph.errors import StoreError, quoted_zh
+from graph.property_types import accepts, refusal
 from graph.stores.embedded_engine import Engine
 from graph.stores.embedded_statements import (
     all_nodes,
@@ -27,20 +26,6 @@ _BARE = [
     if NODES[source].shared and NODES[target].shared and "plan" not in kind.properties
 ]
 """Edges between shared nodes that say nothing of a plan: several plans state one and the same."""
-_ACCEPTED: Mapping[PropertyType, type] = {
-    "string": str,
-    "integer": int,
-    "number": float,
-    "date": date,
-    "boolean": bool,
-}
-_CALLED_ZH: Mapping[PropertyType, str] = {
-    "string": "文字",
-    "integer": "整数",
-    "number": "数",
-    "date": "日期",
-    "boolean": "布尔值",
-}
 
 
 class Shared:
@@ -167,17 +152,13 @@ def _texts(label: str, row: Row) -> list[str | None]:
 
 def _writer(place: str, kind: PropertyType) -> Callable[[Value], str]:
     """Give the function that writes a cell: in quotes, so that '' stays apart from null."""
-    accepted = _ACCEPTED[kind]
 
     def cell(value: Value) -> str:
         if value is None:
             return ""
-        if type(value) is accepted or (isinstance(value, accepted) and kind == "string"):
+        if accepts(kind, value):
             return _quoted(str(value))
-        raise StoreError(
-            f"{place}: {value!r:.60} is no {kind}. Correct it in the Plan JSON.",
-            f"{place}：{quoted_zh(value, 60)}不是{_CALLED_ZH[kind]}，请在 Plan JSON 中改正。",
-        )
+        raise refusal(place, kind, value)
 
     return cell
 
