@@ -1,4 +1,4 @@
-"""Questions that the engine lets through although the store is open read-only."""
+"""Questions that the embedded engine lets through although the store is open read-only."""
 
 from __future__ import annotations
 
