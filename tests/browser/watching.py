@@ -84,6 +84,6 @@ class Watch:
 
 
 def missing_glyphs(page: Page) -> list[str]:
-    """Give the visible characters of a page that no font draws, each with the fonts it asked for."""
+    """Give the visible characters of a page that no font draws, each with the fonts asked."""
     found: list[str] = page.evaluate(_MISSING_GLYPHS)
     return found
