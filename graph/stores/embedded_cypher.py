@@ -243,7 +243,8 @@ class EmbeddedReader:
             raise QueryTimeout(
                 f"{self._path}: the question took longer than {self._seconds:g} s and was ended. "
                 "Ask of one plan, or for less.",
-                f"{self._path}：查询超过 {self._seconds:g} 秒，已中止。请只查一个方案，或缩小范围。",
+                f"{self._path}：查询超过 {self._seconds:g} 秒，已中止。"
+                "请只查一个方案，或缩小范围。",
             ) from error
         except EngineError as error:
             raise QueryError(
