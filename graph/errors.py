@@ -16,7 +16,8 @@
     │   ├── UnknownName      no agency, document, task … of that name
     │   ├── BadParameter     a parameter missing, unknown or of the wrong type
     │   └── QueryTimeout     it took longer than it may, and was ended
-    └── VerdictError         a file of verdicts that cannot be taken as it stands
+    ├── VerdictError         a file of verdicts that cannot be taken as it stands
+    └── ServeError           an address at which pages cannot be served
 
 Every message names the file (or store, or query), the place and the value, and says what to do, in
 English and in Chinese.
@@ -108,3 +109,7 @@ class QueryTimeout(QueryError):
 
 class VerdictError(ZerenError):
     """A file of verdicts on findings that cannot be taken as it stands."""
+
+
+class ServeError(ZerenError):
+    """An address at which pages cannot be served."""
