@@ -14,7 +14,8 @@
     ├── QueryError           a question that cannot be asked
     │   ├── UnknownQuery     no query of that name
     │   ├── UnknownName      no agency, document, task … of that name
-    │   └── BadParameter     a parameter missing, unknown or of the wrong type
+    │   ├── BadParameter     a parameter missing, unknown or of the wrong type
+    │   └── QueryTimeout     it took longer than it may, and was ended
     └── VerdictError         a file of verdicts that cannot be taken as it stands
 
 Every message names the file (or store, or query), the place and the value, and says what to do, in
@@ -99,6 +100,10 @@ class UnknownName(QueryError):
 
 class BadParameter(QueryError):
     """A parameter that is missing, unknown or of the wrong type."""
+
+
+class QueryTimeout(QueryError):
+    """A question that took longer than it may, and was ended."""
 
 
 class VerdictError(ZerenError):
