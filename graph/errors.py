@@ -16,8 +16,10 @@
     ├── QueryError           a question that cannot be asked
     │   ├── UnknownQuery     no query of that name
     │   ├── UnknownName      no agency, document, task … of that name
-    │   └── BadParameter     a parameter missing, unknown or of the wrong type
-    └── VerdictError         a file of verdicts that cannot be taken as it stands
+    │   ├── BadParameter     a parameter missing, unknown or of the wrong type
+    │   └── QueryTimeout     it took longer than it may, and was ended
+    ├── VerdictError         a file of verdicts that cannot be taken as it stands
+    └── ServeError           an address at which pages cannot be served
 
 Every message names the file (or store, or query), the place and the value, and says what to do, in
 English and in Chinese.
@@ -111,5 +113,13 @@ class BadParameter(QueryError):
     """A parameter that is missing, unknown or of the wrong type."""
 
 
+class QueryTimeout(QueryError):
+    """A question that took longer than it may, and was ended."""
+
+
 class VerdictError(ZerenError):
     """A file of verdicts on findings that cannot be taken as it stands."""
+
+
+class ServeError(ZerenError):
+    """An address at which pages cannot be served."""

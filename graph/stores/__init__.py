@@ -8,19 +8,33 @@ from pathlib import Path
 from graph.stores.base import Store
 from graph.stores.neo4j_address import Access, is_address, no_address
 
+__all__ = ["Access", "Store", "open_store"]
+
+_DATASETS = (".nq", ".trig", ".jsonld", ".ttl")
+
 
 def open_store(location: str | Path, access: Access | None = None) -> Store:
-    """Give the store at a location, nothing opened yet: a file's path, or a server's address.
+    """Give the store at a location, nothing opened yet.
 
-    ``access`` says who asks a server; a file needs none.
+    ``neo4j://HOST:PORT`` and its like are a database on a server, which ``access`` opens. A path
+    that ends in ``.oxigraph`` is a folder of an RDF dataset; a file ``.nq``, ``.trig`` or
+    ``.jsonld`` is a dataset that is read into memory and written back whole, and ``.ttl`` one that
+    is only read; any other path is the embedded engine's file.
     """
     if is_address(str(location)):
         from graph.stores.neo4j_server import Neo4jStore
 
         return Neo4jStore(str(location), access)
-    from graph.stores.embedded_cypher import EmbeddedStore
-
+    path = Path(location)
     scheme = re.match(r"([a-z][a-z0-9+.-]+)://", str(location), re.IGNORECASE)
     if scheme:
         raise no_address(scheme[1])
-    return EmbeddedStore(Path(location))
+    suffix = path.suffix.lower()
+    if suffix == ".oxigraph" or suffix in _DATASETS:
+        from graph.stores.rdf_dataset import RdfStore
+        from graph.stores.rdf_places import FilePlace, FolderPlace
+
+        return RdfStore(FolderPlace(path) if suffix == ".oxigraph" else FilePlace(path))
+    from graph.stores.embedded_cypher import EmbeddedStore
+
+    return EmbeddedStore(path)

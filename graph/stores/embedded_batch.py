@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import IO
 
 from graph.elements import Elements, Node, Value
-from graph.stores.checked_values import has_type, wrong_type
+from graph.property_types import accepts, refusal
 from graph.stores.embedded_engine import Engine
 from graph.stores.embedded_statements import (
     all_nodes,
@@ -134,9 +134,9 @@ def _writer(place: str, kind: PropertyType) -> Callable[[Value], str]:
     def cell(value: Value) -> str:
         if value is None:
             return ""
-        if has_type(value, kind):
+        if accepts(kind, value):
             return _quoted(str(value))
-        raise wrong_type(place, value, kind)
+        raise refusal(place, kind, value)
 
     return cell
 

@@ -10,8 +10,8 @@ from neo4j import ManagedTransaction
 from graph.elements import Edge, Elements, Node
 from graph.errors import StoreError, quoted_zh
 from graph.identifiers import document_of_text
+from graph.property_types import accepts, refusal
 from graph.stores import neo4j_statements as make
-from graph.stores.checked_values import has_type, wrong_type
 from graph.stores.cypher_texts import statements
 from graph.stores.neo4j_spool import Spool
 from graph.stores.neo4j_values import plain
@@ -160,8 +160,8 @@ def _checked(owner: str, properties: Row) -> Row:
     """Refuse a value that is not of its property's type."""
     kinds = _KINDS[owner]
     for name, value in properties.items():
-        if value is not None and not has_type(value, kinds[name]):
-            raise wrong_type(f"{owner}.{name}", value, kinds[name])
+        if value is not None and not accepts(kinds[name], value):
+            raise refusal(f"{owner}.{name}", kinds[name], value)
     return properties
 
 

@@ -21,6 +21,7 @@ from neo4j.exceptions import (
 
 from graph.errors import (
     QueryError,
+    QueryTimeout,
     StoreDenied,
     StoreError,
     StoreUnreachable,
@@ -93,14 +94,6 @@ _BY_CODE: dict[str, tuple[_Kind, str, str]] = {
         "the database is not running. Start it (START DATABASE), or wait until it is",
         "数据库没有运行。请启动（START DATABASE）或稍候重试",
     ),
-    "Transaction.TransactionTimedOut": (
-        StoreError,
-        (
-            "the answer took too long. Ask of one plan alone with --plan, or allow more seconds by "
-            "ZEREN_TIMEOUT"
-        ),
-        "查询超时。请用 --plan 只问一个方案，或用 ZEREN_TIMEOUT 放宽秒数",
-    ),
     "General.MemoryPoolOutOfMemoryError": (
         StoreError,
         (
@@ -158,9 +151,16 @@ def naming_read_only(address: Address) -> Iterator[None]:
         raise _by_code(address, error) from error
 
 
-def question_refused(address: Address, error: Neo4jError) -> ZerenError:
+def question_refused(address: Address, error: Neo4jError, seconds: float) -> ZerenError:
     """Say why a question is not answered: it is wrong itself, or the server has a fault."""
     code = str(error.code or "")
+    if ".TransactionTimedOut" in code or code.endswith(".Transaction.Terminated"):
+        return QueryTimeout(
+            f"{address.place}: the question took longer than {seconds:g} s and was ended. "
+            "Ask of one plan with --plan, or allow more seconds by ZEREN_TIMEOUT.",
+            f"{address.place}：查询超过 {seconds:g} 秒，已中止。请用 --plan 只查一个方案，"
+            "或用 ZEREN_TIMEOUT 放宽秒数。",
+        )
     if ".Statement." not in code:
         return _by_code(address, error)
     told = reason(error)

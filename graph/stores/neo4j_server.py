@@ -224,6 +224,7 @@ class Neo4jReader:
         self._address = address
         self._access = access
         self._bookmarks = bookmarks
+        self._seconds = access.timeout
 
     @property
     def language(self) -> QueryLanguage:
@@ -234,7 +235,7 @@ class Neo4jReader:
         """Run one question; QueryError gives the server's reason."""
         check_question(text, parameters)
 
-        @unit_of_work(timeout=self._access.timeout)
+        @unit_of_work(timeout=self._seconds)
         def work(
             transaction: ManagedTransaction,
         ) -> tuple[list[str], list[list[Any]], list[GqlStatusObject]]:
@@ -252,7 +253,7 @@ class Neo4jReader:
                 ) as session:
                     columns, rows, told = session.execute_read(work)
             except Neo4jError as error:
-                raise question_refused(self._address, error) from error
+                raise question_refused(self._address, error, self._seconds) from error
         self._refuse_unknown(told)
         return Rows(tuple(columns), tuple(tuple(map(plain, row)) for row in rows))
 
@@ -267,6 +268,10 @@ class Neo4jReader:
                     f"{self._address.place}：查询语句中的{_UNKNOWN_ZH[one.gql_status]} {name[1]} "
                     "不在词汇表中，请改正",
                 )
+
+    def limit_time(self, seconds: float) -> None:
+        """Have every later question end after so many seconds, with QueryTimeout."""
+        self._seconds = seconds
 
     def units(self) -> dict[str, str]:
         """Give the fingerprint of every plan and held text, by its id."""

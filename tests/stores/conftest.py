@@ -29,8 +29,18 @@ def _neo4j(request: pytest.FixtureRequest) -> NewStore:
     return new
 
 
+def _rdf_folder(request: pytest.FixtureRequest) -> NewStore:
+    return lambda folder: open_store(folder / "plans.oxigraph")
+
+
+def _rdf_file(request: pytest.FixtureRequest) -> NewStore:
+    return lambda folder: open_store(folder / "plans.nq")
+
+
 STORES: dict[str, Callable[[pytest.FixtureRequest], NewStore]] = {
     "embedded": _embedded,
+    "rdf-folder": _rdf_folder,
+    "rdf-file": _rdf_file,
     "neo4j": _neo4j,
 }
 PARAMETERS = [

@@ -1,12 +1,12 @@
-"""Values on their way into a store: each of the type that the vocabulary gives to its property."""
+"""Which values of Python a property of the vocabulary takes, and how others are refused."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
 
-from graph.elements import Value
 from graph.errors import StoreError, quoted_zh
+from graph.unit import Value
 from graph.vocabulary import PropertyType
 
 ACCEPTED: Mapping[PropertyType, type] = {
@@ -25,14 +25,14 @@ _CALLED_ZH: Mapping[PropertyType, str] = {
 }
 
 
-def has_type(value: Value, kind: PropertyType) -> bool:
-    """Tell whether a value, not null, is of a type: an integer is no number, true no integer."""
+def accepts(kind: PropertyType, value: Value) -> bool:
+    """Say whether a value that is not null has the type of a property, to the letter."""
     accepted = ACCEPTED[kind]
     return type(value) is accepted or (isinstance(value, accepted) and kind == "string")
 
 
-def wrong_type(place: str, value: Value, kind: PropertyType) -> StoreError:
-    """Say that a value at a place, such as ``Task.number``, is not of its type."""
+def refusal(place: str, kind: PropertyType, value: Value) -> StoreError:
+    """Make the error for a value of another type; ``place`` is its label and property."""
     return StoreError(
         f"{place}: {value!r:.60} is no {kind}. Correct it in the Plan JSON.",
         f"{place}：{quoted_zh(value, 60)}不是{_CALLED_ZH[kind]}，请在 Plan JSON 中改正。",
