@@ -56,6 +56,8 @@ class Server:
     password: str = PASSWORD
     home: Path | None = None
     process: subprocess.Popen[bytes] | None = field(default=None, repr=False)
+    holder: object = field(default=None, repr=False)
+    """Whoever loaded what is there; nobody, where it was emptied."""
     _driver: Driver | None = field(default=None, repr=False)
 
     @property
@@ -73,6 +75,7 @@ class Server:
         if self._driver is None:
             self._driver = GraphDatabase.driver(self.uri, auth=(self.user, self.password))
         self._driver.execute_query("MATCH (n) DETACH DELETE n")
+        self.holder = None
 
     def close(self) -> None:
         """Let go of the connection by which it is emptied."""
