@@ -125,7 +125,7 @@ CASES = [
     (["--store", "none.lbug", "workload"], ["none.lbug", "zeren load", "`make run`"]),
     (["--store", "folder", "workload"], ["folder"]),
     (["--store", "notes.lbug", "workload"], ["notes.lbug", "manifest", "`zeren load`"]),
-    (["--store", "neo4j://there", "workload"], ["neo4j://there", "plans.lbug"]),
+    (["--store", "ftp://there", "workload"], ["ftp://…", "plans.lbug"]),
     (["remove", "没有此件"], ["没有此件", "plans.lbug", "`zeren query plans`"]),
     (["query", "who-led"], ["who-led", "who-leads"]),
     (["query", "agency-tasks"], ["agency-tasks", "agency", "自治区财政厅"]),

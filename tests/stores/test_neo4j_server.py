@@ -1,0 +1,253 @@
+"""What is special about plans on a server: its errors, its schema, what else is in the database."""
+
+from __future__ import annotations
+
+import logging
+import socket
+import threading
+import traceback
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from neo4j import Driver, GraphDatabase
+
+from graph.errors import (
+    QueryTimeout,
+    StoreDenied,
+    StoreError,
+    StoreMissing,
+    StoreUnreachable,
+    StoreVersion,
+)
+from graph.stores import Access, open_store
+from graph.stores.base import Outcome, Store
+from graph.stores.neo4j_address import parse_address
+from graph.stores.neo4j_errors import check_version
+from tests.builders import large_plan, small_plan, small_text, task
+from tests.neo4j import server as neo4j
+from tests.neo4j.server import Server
+from tests.stores.canonical import graph_by_plans, graph_of
+
+pytestmark = pytest.mark.xdist_group("neo4j")
+PLAN = small_plan()
+
+
+@pytest.fixture
+def store(neo4j_server: Server) -> Store:
+    neo4j_server.empty()
+    return open_store(neo4j_server.uri, neo4j_server.access)
+
+
+@pytest.fixture
+def driver(neo4j_server: Server) -> Iterator[Driver]:
+    auth = (neo4j_server.user, neo4j_server.password)
+    with GraphDatabase.driver(neo4j_server.uri, auth=auth) as driver:
+        yield driver
+
+
+def values(driver: Driver, text: str, **given: Any) -> list[list[Any]]:
+    return [list(record.values()) for record in driver.execute_query(text, given).records]
+
+
+# Schema
+
+
+def test_constraints_and_indexes_come_first(store: Store, driver: Driver) -> None:
+    store.load([PLAN])
+    unique = values(driver, "SHOW CONSTRAINTS YIELD labelsOrTypes, properties, type")
+    assert [["Task"], ["id"], "UNIQUENESS"] in unique
+    assert ["FULLTEXT", "ONLINE"] in values(driver, "SHOW INDEXES YIELD type, state")
+
+
+@pytest.mark.parametrize(
+    ("index", "words"), [("zeren_task_text", "电子印章"), ("zeren_agency_names", "公安")]
+)
+def test_neo4j_s_own_tools_find_chinese_words(
+    store: Store, driver: Driver, index: str, words: str
+) -> None:
+    store.load([replace(PLAN, tasks=(task(1, goal="规范和推广电子印章使用"),))])
+    text = "CALL db.index.fulltext.queryNodes($index, $words) YIELD node RETURN count(node)"
+    assert values(driver, text, index=index, words=words)[0][0] > 0
+
+
+# What else is there
+
+
+def test_what_is_not_ours_is_left_alone(store: Store, driver: Driver) -> None:
+    driver.execute_query(
+        "CREATE (:Person {name: 'x'})-[:KNOWS]->(:Person {name: 'y'}), "
+        "(:Agency {id: 'foreign', name: 'alone'})"
+    )
+    store.load([PLAN])
+    store.load([small_plan(title="新的")])
+    store.remove(PLAN.id)
+    assert values(driver, "MATCH (:Person)-[k:KNOWS]->() RETURN count(k)") == [[1]]
+    assert values(driver, "MATCH (a:Agency) RETURN a.id") == [["foreign"]]
+
+
+def test_an_equal_load_writes_nothing(store: Store, driver: Driver) -> None:
+    store.load([PLAN])
+    driver.execute_query("MATCH (s:ZerenStore) SET s.seen = true")
+    assert store.load([PLAN])[0].outcome is Outcome.UNCHANGED
+    assert values(driver, "MATCH (s:ZerenStore) RETURN s.seen") == [[True]]
+
+
+def test_a_graph_of_another_version_is_refused(store: Store, driver: Driver) -> None:
+    store.load([PLAN])
+    driver.execute_query("MATCH (s:ZerenStore) SET s.vocabulary = 0")
+    for act in (store.reader, lambda: store.load([small_plan("二号")])):
+        with pytest.raises(StoreVersion, match="version 0"):
+            act()
+
+
+def test_two_loads_at_once_come_one_after_the_other(store: Store, neo4j_server: Server) -> None:
+    store.load([PLAN])
+    plans = [small_plan(f"{n}号") for n in range(4)]
+
+    def load(n: int) -> None:
+        open_store(neo4j_server.uri, neo4j_server.access).load([plans[n]])
+
+    threads = [threading.Thread(target=load, args=(n,)) for n in range(len(plans))]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert graph_of(store) == graph_by_plans(PLAN, *plans)
+
+
+def test_a_load_that_fails_leaves_all_as_it_was(store: Store) -> None:
+    store.load([PLAN])
+    with pytest.raises(StoreError, match="half of one"):
+        store.load([small_plan(title="新的"), small_plan("二号", title="\udc00")])
+    assert graph_of(store) == graph_by_plans(PLAN)
+
+
+# Errors
+
+
+def test_a_server_that_is_absent() -> None:
+    with pytest.raises(StoreUnreachable, match=r"no server answers.*Start Neo4j"):
+        open_store(f"neo4j://127.0.0.1:{neo4j.free_port()}").reader()
+
+
+@pytest.mark.parametrize("scheme", ["neo4j", "bolt"])
+def test_a_server_of_another_protocol(scheme: str) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+
+        def answer() -> None:
+            connection, _ = other.accept()
+            connection.sendall(b"HTTP/1.1 400 Bad Request\r\n\r\n")
+            connection.close()
+
+        threading.Thread(target=answer, daemon=True).start()
+        location = f"{scheme}://127.0.0.1:{other.getsockname()[1]}"
+        with pytest.raises(StoreUnreachable, match="not Neo4j 5 or newer"):
+            open_store(location).reader()
+
+
+def test_encryption_where_there_is_none(neo4j_server: Server) -> None:
+    location = f"neo4j+s://127.0.0.1:{neo4j_server.port}"
+    with pytest.raises(StoreUnreachable, match="without encryption neo4j://"):
+        open_store(location, neo4j_server.access).reader()
+
+
+@pytest.mark.parametrize("password", ["", "falsch-geheim"])
+def test_a_wrong_password(
+    neo4j_server: Server, password: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG, logger="neo4j")
+    with pytest.raises(StoreDenied, match="NEO4J_PASSWORD") as caught:
+        open_store(neo4j_server.uri, Access("neo4j", password)).reader()
+    told = caplog.text + "".join(traceback.format_exception(caught.value))
+    assert "falsch-geheim" not in told
+
+
+def test_a_right_password_is_in_no_log(
+    store: Store, neo4j_server: Server, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG, logger="neo4j")
+    store.load([PLAN])
+    assert caplog.text
+    assert neo4j_server.password not in caplog.text
+
+
+def test_a_database_that_does_not_exist(neo4j_server: Server) -> None:
+    with pytest.raises(StoreError, match="no such database"):
+        open_store(f"{neo4j_server.uri}/nothing", neo4j_server.access).reader()
+
+
+def test_a_question_that_takes_too_long(store: Store) -> None:
+    store.load([PLAN])
+    text = "UNWIND range(1, 1000000) AS a UNWIND range(1, 1000000) AS b RETURN count(a + b)"
+    with store.reader() as reader:
+        reader.limit_time(0.5)  # type: ignore[attr-defined]
+        with pytest.raises(QueryTimeout, match=r"0\.5 s"):
+            reader.rows(text, {})
+        assert reader.rows("RETURN 1", {}).rows == ((1,),)
+
+
+@pytest.mark.parametrize("agent", ["Neo4j/4.4.38", "Neo4j/3.5.0", "Other/x", ""])
+def test_a_version_that_is_too_old(agent: str) -> None:
+    with pytest.raises(StoreVersion, match="Neo4j 5 or newer is needed"):
+        check_version(parse_address("bolt://host"), agent)
+
+
+@pytest.mark.parametrize("agent", ["Neo4j/5.26.30", "Neo4j/5.27-aura", "Neo4j/2026.10.0"])
+def test_a_version_that_is_new_enough(agent: str) -> None:
+    check_version(parse_address("bolt://host"), agent)
+
+
+# A server that dies, and one that only reads
+
+
+def test_killed_in_the_middle_of_a_load_then_read_only(tmp_path: Path) -> None:
+    """Kill the server while plans come in: the old graph is left, the client says so."""
+    if neo4j.given() is not None:
+        pytest.skip("a server of somebody else is not killed")
+    server = neo4j.start(tmp_path)
+    try:
+        access = Access(server.user, server.password, retry=0.5)
+        store = open_store(server.uri, access)
+        store.load([PLAN, small_text()])
+
+        def plans() -> Iterator[Any]:
+            yield small_plan(title="新的")
+            yield from (large_plan(n, seed=n) for n in range(12))
+
+        killer = _kill_in_the_middle(server)
+        with pytest.raises(StoreUnreachable, match=r"as it was before.*same command again"):
+            store.load(plans())
+        killer.join()
+        server = neo4j.start(tmp_path, {"server.databases.default_to_read_only": "true"})
+        after = open_store(server.uri, server.access)
+        assert graph_of(after) == graph_by_plans(PLAN, small_text())
+        assert after.load([PLAN])[0].outcome is Outcome.UNCHANGED
+        for act in (lambda: after.load([small_plan("二号")]), lambda: after.remove(PLAN.id)):
+            with pytest.raises(StoreDenied, match="read-only"):
+                act()
+    finally:
+        server.kill()
+
+
+def _kill_in_the_middle(server: Server) -> threading.Thread:
+    """Kill the server as soon as a transaction of the load is open."""
+    auth = (server.user, server.password)
+
+    def watch() -> None:
+        with GraphDatabase.driver(server.uri, auth=auth) as driver:
+            text = "SHOW TRANSACTIONS YIELD currentQuery WHERE currentQuery CONTAINS $writing"
+            while not driver.execute_query(text, writing="CREATE (n:").records:
+                pass
+        server.kill()
+
+    thread = threading.Thread(target=watch)
+    thread.start()
+    return thread
+
+
+def test_nothing_was_ever_loaded(store: Store) -> None:
+    with pytest.raises(StoreMissing, match="zeren push"):
+        store.reader()
