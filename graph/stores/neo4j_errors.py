@@ -89,7 +89,7 @@ _BY_CODE: dict[str, tuple[_Kind, str, str]] = {
             "SHOW DATABASES 可列出全部"
         ),
     ),
-    "Database.DatabaseUnavailable": (
+    "General.DatabaseUnavailable": (
         StoreUnreachable,
         "the database is not running. Start it (START DATABASE), or wait until it is",
         "数据库没有运行。请启动（START DATABASE）或稍候重试",
@@ -135,11 +135,21 @@ def naming_faults(address: Address) -> Iterator[None]:
     except ConfigurationError as error:
         raise _unsettled(address) from error
     except LOST as error:
-        raise unreachable(address) from error
+        said = _said(error)
+        raise (_by_code(address, said) if said else unreachable(address)) from error
     except DriverError as error:
         raise refused(address, str(error)) from error
     except (UnicodeEncodeError, OverflowError) as error:
         raise _unfit(address, error) from error
+
+
+def _said(error: BaseException) -> Neo4jError | None:
+    """Find what a server said, where the driver tells only that routing failed."""
+    cause = error.__cause__
+    if isinstance(cause, ExceptionGroup):
+        found = (one for one in cause.exceptions if isinstance(one, Neo4jError))
+        return next(found, None)
+    return None
 
 
 @contextmanager
