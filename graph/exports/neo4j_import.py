@@ -9,17 +9,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
-from dataclasses import replace
 from pathlib import Path
 from typing import IO
 
 from graph.elements import Edge, Elements, Node, Value
-from graph.errors import StoreBusy
 from graph.stores.base import Reader
-from graph.vocabulary import NODES, RELATIONS, PropertyType
+from graph.stores.cypher_texts import statements
+from graph.stores.neo4j_statements import STORE, schema
+from graph.stores.shared_nodes import BARE
+from graph.stores.whole import held_units
+from graph.vocabulary import NODES, RELATIONS, VERSION, PropertyType
 
 ARGUMENTS = "import.args"
 """The file of arguments: ``neo4j-admin database import full @import.args`` in the same folder."""
+SCHEMA = "schema.cypher"
+"""Constraints and indexes, to be run on the database once it is started."""
 
 _TYPES: Mapping[PropertyType, str] = {
     "string": "string",
@@ -35,55 +39,37 @@ _Key = tuple[str, ...]
 
 
 def write_import(reader: Reader, folder: Path) -> None:
-    """Write what a store holds into an existing folder; the same graph gives the same bytes.
-
-    Raises StoreBusy where a plan leaves the store in the meantime.
-    """
+    """Write what a store holds into an existing folder; the same graph gives the same bytes."""
     with ExitStack() as stack:
         files = {key: stack.enter_context(_opened(folder, key)) for key in _keys()}
         once = _Once()
-        for unit, fingerprint in sorted(reader.units().items()):
-            elements = reader.elements(unit)
-            if elements is None:
-                raise StoreBusy(
-                    f"{unit}: left the store while it was written out. Run the command again.",
-                    f"{unit}：写出期间已从图谱中移除，请重新运行该命令。",
-                )
-            for key, row in sorted(once.rows(elements, fingerprint)):
+        for elements in held_units(reader):
+            for key, row in sorted(once.rows(elements)):
                 files[key].write(row)
-    arguments = "".join(f"{line}\n" for line in _arguments())
-    (folder / ARGUMENTS).write_text(arguments, encoding="utf-8", newline="")
+    (folder / f"{STORE}.csv").write_text(_store(), encoding="utf-8", newline="")
+    (folder / ARGUMENTS).write_text(_lines(_arguments()), encoding="utf-8", newline="")
+    (folder / SCHEMA).write_text(_lines(_schema()), encoding="utf-8", newline="")
 
 
 class _Once:
     """Gives the rows of one unit after the other; what several share comes with the first."""
 
     def __init__(self) -> None:
-        self._nodes: set[tuple[str, str]] = set()
-        self._edges: set[tuple[str, str, str]] = set()
+        self._shared: set[tuple[str, ...]] = set()
 
-    def rows(self, elements: Elements, fingerprint: str) -> Iterator[tuple[_Key, str]]:
-        """Give file and row of what is new; ``fingerprint``: of the unit as it was loaded."""
+    def rows(self, elements: Elements) -> Iterator[tuple[_Key, str]]:
         for node in elements.nodes:
-            if "fingerprint" in node.properties:
-                node = replace(node, properties={**node.properties, "fingerprint": fingerprint})
-            if NODES[node.label].shared:
-                if (node.label, node.id) in self._nodes:
-                    continue
-                self._nodes.add((node.label, node.id))
-            yield (node.label,), _node_row(node)
+            if not NODES[node.label].shared or self._is_new(node.label, node.id):
+                yield (node.label,), _node_row(node)
         for edge in elements.edges:
-            if _is_bare(edge):
-                if (edge.type, edge.source, edge.target) in self._edges:
-                    continue
-                self._edges.add((edge.type, edge.source, edge.target))
-            yield (edge.type, edge.source_label, edge.target_label), _edge_row(edge)
+            key = (edge.type, edge.source_label, edge.target_label)
+            if key not in BARE or self._is_new(*key, edge.source, edge.target):
+                yield key, _edge_row(edge)
 
-
-def _is_bare(edge: Edge) -> bool:
-    """Tell whether an edge says nothing of a plan: several plans state one and the same."""
-    both = NODES[edge.source_label].shared and NODES[edge.target_label].shared
-    return both and "plan" not in RELATIONS[edge.type].properties
+    def _is_new(self, *key: str) -> bool:
+        is_new = key not in self._shared
+        self._shared.add(key)
+        return is_new
 
 
 def _keys() -> Iterator[_Key]:
@@ -142,10 +128,26 @@ def _cells(values: Iterable[Value]) -> Iterator[str]:
                 yield str(value)
 
 
+def _store() -> str:
+    """Give the node by which `graph.stores.neo4j_server` knows that plans are kept there."""
+    return f'id:ID({STORE}),vocabulary:long,:LABEL\n"store",{VERSION},"{STORE}"\n'
+
+
+def _schema() -> Iterator[str]:
+    """Give the constraints and indexes, which the tool leaves to the running database."""
+    yield from (f"{text};" for text in schema().values())
+    yield from (f"{text.removesuffix(';')};" for text in statements("neo4j_full_text"))
+
+
+def _lines(lines: Iterable[str]) -> str:
+    return "".join(f"{line}\n" for line in lines)
+
+
 def _arguments() -> Iterator[str]:
     """Give the tool's arguments, file names relative to the folder."""
     yield "--multiline-fields=true"
     yield "--id-type=string"
+    yield f"--nodes={STORE}.csv"
     for key in _keys():
         option = "nodes" if len(key) == 1 else "relationships"
         yield f"--{option}={_file_name(key)}"
