@@ -36,8 +36,8 @@ def test_a_saved_query_sets_its_parameters_as_a_console_takes_them(
     assert language.complaints(scripts[name], "CYPHER 5", given, commands=True) == []
 
 
-def test_a_wrong_parameter_command_is_reported(language: Language) -> None:
-    text = ":param plan = > 'x'\nMATCH (p:Plan) RETURN p.id AS plan;"
+def test_a_parameter_command_without_its_end_is_reported(language: Language) -> None:
+    text = ":param plan => 'x'\nMATCH (p:Plan) RETURN p.id AS plan;"
     assert language.complaints(text, "CYPHER 5", ["plan"], commands=True) != []
 
 

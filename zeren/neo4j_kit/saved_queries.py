@@ -41,7 +41,7 @@ def _script(query: Query, values: Mapping[str, Parameter]) -> str:
         f"// {query.title_zh} / {query.title_en}",
         f"// {query.answers}",
         *(f"// ${each.name}: {each.zh} / {each.about}" for each in query.parameters),
-        *(f":param {name} => {literal(value)}" for name, value in values.items()),
+        *(f":param {name} => {literal(value)};" for name, value in values.items()),
     ]
     return "\n".join(lines) + f"\n\n{query.text.strip()};\n"
 

@@ -101,8 +101,8 @@ def test_every_question_and_finding_is_saved_under_its_chinese_title(kit):
 
 def test_an_example_is_resolved_to_the_name_in_the_store(kit, loaded):
     text = (kit / "saved-cypher" / "questions" / "agency-tasks.cypher").read_text(encoding="utf-8")
-    assert ":param agency => '自治区财政厅'\n" in text
-    assert ":param plan => ''\n" in text
+    assert ":param agency => '自治区财政厅';\n" in text
+    assert ":param plan => '';\n" in text
 
 
 def test_the_archive_has_the_same_queries(kit):
