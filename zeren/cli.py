@@ -73,6 +73,7 @@ def _parser(language: Language) -> argparse.ArgumentParser:
         asking,
         auditing,
         browsing,
+        neo4j_kit,
         overview,
         pushing,
         reading,
@@ -87,7 +88,19 @@ def _parser(language: Language) -> argparse.ArgumentParser:
     for one, default in ((parser, None), (common, argparse.SUPPRESS)):
         _add_common(one, say, default)
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for module in (overview, asking, auditing, reading, storing, pushing, sources, site, browsing):
+    modules = (
+        overview,
+        asking,
+        auditing,
+        reading,
+        storing,
+        pushing,
+        sources,
+        site,
+        browsing,
+        neo4j_kit,
+    )
+    for module in modules:
         for name, zh, en, add, run in module.COMMANDS:
             command = commands.add_parser(
                 name,
