@@ -59,7 +59,7 @@ def export(options: argparse.Namespace) -> int:
     form = FORMATS[options.format]
     with open_store(settings.store_location(options.store)).reader() as reader:
         plans = [_plan(reader, name) for name in options.plan] or None
-        size = write_parts(options.output, form.write(reader, plans))
+        size = write_parts(options.output, form.write(reader, plans, options.language))
     note(f"{options.output}: {size:,} {say(options, '字节', 'bytes')}")
     return 0
 
