@@ -58,7 +58,8 @@ _NARROW = 4.4
 _A4, _A3 = 9, 8
 _AGENCIES = {_A4: 14, _A3: 30}
 """How many agencies' columns a page holds beside the fixed ones, without shrinking."""
-_LETTERS_IN_HEADING = 13
+_LETTERS_IN_HEADING = 34
+"""More than that is higher than a row can be; an upright text does not wrap everywhere."""
 _LINE, _GOAL_CELLS = 12.5, 40
 _SHEET_NAME = 31
 
@@ -223,7 +224,8 @@ class _Sheet:
         sheet.print_options.gridLines = True
         margins = sheet.page_margins
         margins.left = margins.right = 0.4
-        margins.top, margins.bottom = 0.7, 0.6
+        margins.top, margins.bottom = 0.7, 0.7
+        margins.header = margins.footer = 0.3
         head, foot = sheet.oddHeader, sheet.oddFooter
         assert head is not None
         assert foot is not None
