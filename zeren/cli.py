@@ -71,9 +71,11 @@ def _parser(language: Language) -> argparse.ArgumentParser:
     from zeren.commands import (
         asking,
         auditing,
+        browsing,
         exporting,
         overview,
         reading,
+        site,
         sources,
         storing,
     )
@@ -84,7 +86,18 @@ def _parser(language: Language) -> argparse.ArgumentParser:
     for one, default in ((parser, None), (common, argparse.SUPPRESS)):
         _add_common(one, say, default)
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for module in (overview, asking, auditing, reading, storing, sources, exporting):
+    modules = (
+        overview,
+        asking,
+        auditing,
+        reading,
+        storing,
+        sources,
+        site,
+        browsing,
+        exporting,
+    )
+    for module in modules:
         for name, zh, en, add, run in module.COMMANDS:
             command = commands.add_parser(
                 name,

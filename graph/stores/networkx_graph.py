@@ -18,7 +18,7 @@ from graph.errors import QueryError, StoreError, StoreMissing
 from graph.identifiers import document_of_text
 from graph.property_types import accepts, refusal
 from graph.stores.base import Loaded, Outcome, Parameter, Reader, Rows, Unit
-from graph.stores.embedded_batch import shared_words
+from graph.stores.shared_nodes import shared_words
 from graph.stores.whole import held_units
 from graph.vocabulary import NODES, RELATIONS
 
