@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from typing import get_args
 
+from graph.alignment import PREFIXES, PROPERTIES
 from graph.issues import Severity
 from graph.model import AgencyKind, CitationRole, Operator, Origin
 from graph.triples import CLASSES, DUTIES, ONTOLOGY, property_iri, relation_iri
@@ -42,19 +43,19 @@ _DATATYPES: Mapping[PropertyType, str] = {
     "date": "xsd:date",
     "boolean": "xsd:boolean",
 }
-_HEAD = f"""# What a graph of Zeren has to look like, made from graph/vocabulary.py.
+_HEAD = """# What a graph of Zeren has to look like, made from graph/vocabulary.py.
 
-@prefix z: <{ONTOLOGY}> .
 @prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
 @prefix sh: <http://www.w3.org/ns/shacl#> .
-@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
-
 """
 
 
 def shapes() -> str:
     """Write all shapes in Turtle."""
-    return _HEAD + "\n".join([_known(), *map(_node, NODES), *map(_statement, CLASSES)])
+    prefixes = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in PREFIXES.items())
+    return f"{_HEAD}{prefixes}\n" + "\n".join(
+        [_known(), *map(_node, NODES), *map(_statement, CLASSES)]
+    )
 
 
 def _known() -> str:
@@ -88,7 +89,7 @@ def _shape(class_: str, parts: list[str]) -> str:
         f"  sh:targetClass z:{class_} ;\n"
         "  sh:nodeKind sh:IRI ;\n"
         "  sh:closed true ;\n"
-        "  sh:ignoredProperties ( rdf:type z:evidencedBy ) ;\n"
+        f"  sh:ignoredProperties ( rdf:type {' '.join(PROPERTIES)} ) ;\n"
         f"  sh:property {properties} .\n"
     )
 

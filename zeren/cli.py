@@ -72,6 +72,7 @@ def _parser(language: Language) -> argparse.ArgumentParser:
         asking,
         auditing,
         browsing,
+        exporting,
         overview,
         reading,
         site,
@@ -86,7 +87,7 @@ def _parser(language: Language) -> argparse.ArgumentParser:
     for one, default in ((parser, None), (common, argparse.SUPPRESS)):
         _add_common(one, say, default)
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for module in (
+    modules = (
         overview,
         asking,
         auditing,
@@ -95,8 +96,10 @@ def _parser(language: Language) -> argparse.ArgumentParser:
         sources,
         site,
         browsing,
+        exporting,
         validating,
-    ):
+    )
+    for module in modules:
         for name, zh, en, add, run in module.COMMANDS:
             command = commands.add_parser(
                 name,

@@ -9,6 +9,7 @@ import pytest
 
 from graph.stores import open_store
 from graph.stores.base import Store
+from graph.stores.networkx_graph import NetworkxStore
 
 
 def _embedded(folder: Path) -> Store:
@@ -23,10 +24,15 @@ def _rdf_file(folder: Path) -> Store:
     return open_store(folder / "plans.nq")
 
 
+def _networkx(_: Path) -> Store:
+    return NetworkxStore()
+
+
 STORES: dict[str, Callable[[Path], Store]] = {
     "embedded": _embedded,
     "rdf-folder": _rdf_folder,
     "rdf-file": _rdf_file,
+    "networkx": _networkx,
 }
 
 
