@@ -73,6 +73,7 @@ def _parser(language: Language) -> argparse.ArgumentParser:
         asking,
         auditing,
         browsing,
+        exporting,
         neo4j_kit,
         overview,
         pushing,
@@ -80,6 +81,7 @@ def _parser(language: Language) -> argparse.ArgumentParser:
         site,
         sources,
         storing,
+        validating,
     )
 
     say = _say(language)
@@ -96,8 +98,10 @@ def _parser(language: Language) -> argparse.ArgumentParser:
         storing,
         pushing,
         sources,
+        exporting,
         site,
         browsing,
+        validating,
         neo4j_kit,
     )
     for module in modules:
