@@ -23,7 +23,7 @@ from zeren.server.answers import MEDIA, answered, given, json_response, sent
 from zeren.server.description import described
 from zeren.server.guard import Guard
 from zeren.server.limits import Limits
-from zeren.server.live_query import live_page
+from zeren.server.live_query import asked_live, live_page
 from zeren.server.refusals import refused, unknown_page
 from zeren.server.served_site import ServedSite
 
@@ -73,11 +73,12 @@ class _Endpoints:
         if form not in MEDIA:
             raise unknown_page(request.url.path.removeprefix("/"))
         asked = catalogue.query(request.path_params["name"])
-        kept = [(name, value) for name, value in request.query_params.multi_items()]
-        parameters = QueryParams([each for each in kept if each[0] != "format"])
+        parameters = _without_format(request.query_params)
         if form == "html":
+            with self.site.readers.lent() as reader:
+                told = asked_live(reader, asked, parameters, self.limits)
             with self.site.lent() as built:
-                return live_page(built.site.frame, asked, parameters, self.limits)
+                return live_page(built.site.frame, told, self.limits)
         with self.site.readers.lent() as reader:
             answer = answered(reader, asked, given(asked, parameters), self.limits.rows)
         return sent(answer, form, self.site.language)
@@ -106,6 +107,10 @@ class _Endpoints:
         """Say that there is no such page."""
         del error
         return self.refused(request, unknown_page(request.url.path.removeprefix("/")))
+
+
+def _without_format(sent: QueryParams) -> QueryParams:
+    return QueryParams([each for each in sent.multi_items() if each[0] != "format"])
 
 
 def wanted_form(request: Request) -> str:

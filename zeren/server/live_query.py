@@ -10,7 +10,8 @@ from urllib.parse import urlencode
 from starlette.datastructures import QueryParams
 from starlette.responses import HTMLResponse, Response
 
-from graph.errors import BadParameter, UnknownName
+from graph.errors import BadParameter, UnknownName, ZerenError
+from graph.stores.base import Reader
 from queries.header import Query, QueryParameter
 from queries.results import Cell, ResultTable
 from zeren.pages.addresses import address
@@ -36,30 +37,42 @@ class Field:
     choices: list[tuple[str, str]]
 
 
-def live_page(frame: Frame, query: Query, sent: QueryParams, limits: Limits) -> Response:
-    """Answer for the parameters that were sent, or for the examples where none were.
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question as it was sent, with its answer or with what is wrong with a parameter."""
 
-    What is wrong with a parameter is said beside the form.
-    """
-    answer, error, parameters = None, None, dict(sent)
+    query: Query
+    parameters: dict[str, str]
+    answer: Answer | None = None
+    error: ZerenError | None = None
+
+
+def asked_live(reader: Reader, query: Query, sent: QueryParams, limits: Limits) -> Asked:
+    """Ask with the parameters that were sent, or with the examples where none were."""
+    parameters = dict(sent)
     try:
         parameters = given(query, sent)
-        answer = answered(frame.reader, query, parameters, limits.rows)
+        return Asked(query, parameters, answered(reader, query, parameters, limits.rows))
     except (BadParameter, UnknownName) as wrong:
-        error = wrong
+        return Asked(query, parameters, error=wrong)
+
+
+def live_page(frame: Frame, asked: Asked, limits: Limits) -> Response:
+    """Show a question and its answer; what is wrong with a parameter is said beside the form."""
+    query, answer = asked.query, asked.answer
     page = frame.render(
         "live_query.html.j2",
         address("query", query.name),
         title=(query.title_zh, query.title_en),
         section="query",
         query=query,
-        fields=[_field(frame, each, parameters) for each in query.parameters],
-        error=error,
+        fields=[_field(frame, each, asked.parameters) for each in query.parameters],
+        error=asked.error,
         answer=answer,
         rows=[] if answer is None else _linked(frame, answer, limits.shown),
-        files={form: _file(query, form, parameters) for form in MEDIA if form != "html"},
+        files={form: _file(query, form, asked.parameters) for form in MEDIA if form != "html"},
     )
-    return HTMLResponse(page, 200 if error is None else 400)
+    return HTMLResponse(page, 200 if asked.error is None else 400)
 
 
 def _file(query: Query, form: str, parameters: dict[str, str]) -> str:
@@ -93,7 +106,6 @@ class _Links:
 
     def __init__(self, frame: Frame, table: ResultTable) -> None:
         self._columns = [column.name for column in table.columns]
-        self._types = {column.name: column for column in table.columns}
         agencies = [*frame.graph.nodes("Agency")]
         names = Counter(str(node.properties["name"]) for node in agencies)
         self._agencies = {
