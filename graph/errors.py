@@ -10,7 +10,9 @@
     │   ├── StoreMissing     nothing has been loaded there yet
     │   ├── StoreDamaged     its content is not what was written
     │   ├── StoreBusy        somebody else is writing to it
-    │   └── StoreVersion     made by another version of the engine or of Zeren
+    │   ├── StoreVersion     made by another version of the engine or of Zeren
+    │   ├── StoreUnreachable no server answers at its address
+    │   └── StoreDenied      the server lets nobody in by that name, or not do this
     ├── QueryError           a question that cannot be asked
     │   ├── UnknownQuery     no query of that name
     │   ├── UnknownName      no agency, document, task … of that name
@@ -85,6 +87,14 @@ class StoreBusy(StoreError):
 
 class StoreVersion(StoreError):
     """A store made by another version of the engine or of Zeren."""
+
+
+class StoreUnreachable(StoreError):
+    """No server answers at the store's address."""
+
+
+class StoreDenied(StoreError):
+    """The server lets nobody in by that name and password, or not do what was asked."""
 
 
 class QueryError(ZerenError):

@@ -1,4 +1,4 @@
-"""Questions that the engine lets through although the store is open read-only."""
+"""Questions that the embedded engine lets through although the store is open read-only."""
 
 from __future__ import annotations
 
@@ -89,3 +89,8 @@ def test_a_question_ends_when_its_time_is_over(path: Path) -> None:
         assert "0.05 s" in str(error.value)
         assert "0.05 秒" in error.value.zh
         assert reader.rows("MATCH (p:Plan) RETURN count(p)", {}).rows == ((2,),)
+
+
+def test_a_property_that_does_not_exist_is_refused_by_name(path: Path) -> None:
+    with open_store(path).reader() as reader, pytest.raises(QueryError, match="nothing"):
+        reader.rows("MATCH (t:Task) RETURN t.nothing", {})
