@@ -19,7 +19,7 @@ from starlette.routing import Route
 from graph.errors import ZerenError
 from queries import catalogue
 from zeren.pages.rendering import STATIC
-from zeren.server.answers import MEDIA, answered, given, json_response, sent
+from zeren.server.answers import MEDIA, answered, json_response, sent
 from zeren.server.description import described
 from zeren.server.guard import Guard
 from zeren.server.limits import Limits
@@ -75,12 +75,10 @@ class _Endpoints:
         asked = catalogue.query(request.path_params["name"])
         parameters = _without_format(request.query_params)
         if form == "html":
-            with self.site.readers.lent() as reader:
-                told = asked_live(reader, asked, parameters, self.limits)
+            told = asked_live(self.site, asked, parameters, self.limits)
             with self.site.lent() as built:
                 return live_page(built.site.frame, told, self.limits)
-        with self.site.readers.lent() as reader:
-            answer = answered(reader, asked, given(asked, parameters), self.limits.rows)
+        answer = answered(self.site, asked, parameters, self.limits.rows)
         return sent(answer, form, self.site.language)
 
     def page(self, request: Request) -> Response:

@@ -11,17 +11,20 @@ from starlette.datastructures import QueryParams
 from starlette.responses import HTMLResponse, Response
 
 from graph.errors import BadParameter, UnknownName, ZerenError
-from graph.stores.base import Reader
+from graph.stores.base import Parameter
 from queries.header import Query, QueryParameter
 from queries.results import Cell, ResultTable
 from zeren.pages.addresses import address
+from zeren.pages.catalogue import texts
 from zeren.pages.frame import Frame
-from zeren.server.answers import MEDIA, Answer, answered, given
+from zeren.server.answers import MEDIA, Answer, answered
 from zeren.server.limits import Limits
+from zeren.server.served_site import ServedSite
 
 _INPUTS = {"integer": "number", "task": "number", "measure": "number", "date": "date"}
 _NAMED = {"agency": "Agency", "document": "SourceDocument", "indicator": "Indicator"}
 _NUMBERED = ("task", "measure")
+_NUMERIC = ("integer", "number", "quantity")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +50,14 @@ class Asked:
     error: ZerenError | None = None
 
 
-def asked_live(reader: Reader, query: Query, sent: QueryParams, limits: Limits) -> Asked:
+def asked_live(site: ServedSite, query: Query, sent: QueryParams, limits: Limits) -> Asked:
     """Ask with the parameters that were sent, or with the examples where none were."""
-    parameters = dict(sent)
     try:
-        parameters = given(query, sent)
-        return Asked(query, parameters, answered(reader, query, parameters, limits.rows))
+        answer = answered(site, query, sent, limits.rows)
     except (BadParameter, UnknownName) as wrong:
-        return Asked(query, parameters, error=wrong)
+        return Asked(query, dict(sent), error=wrong)
+    understood = {name: _spoken(value) for name, value in answer.table.parameters.items()}
+    return Asked(query, dict(sent) or understood, answer)
 
 
 def live_page(frame: Frame, asked: Asked, limits: Limits) -> Response:
@@ -66,13 +69,21 @@ def live_page(frame: Frame, asked: Asked, limits: Limits) -> Response:
         title=(query.title_zh, query.title_en),
         section="query",
         query=query,
+        texts=texts(query),
         fields=[_field(frame, each, asked.parameters) for each in query.parameters],
         error=asked.error,
         answer=answer,
         rows=[] if answer is None else _linked(frame, answer, limits.shown),
+        numeric=_NUMERIC,
         files={form: _file(query, form, asked.parameters) for form in MEDIA if form != "html"},
+        withheld=not all(frame.may_quote(plan.id) for plan in frame.plans),
     )
     return HTMLResponse(page, 200 if asked.error is None else 400)
+
+
+def _spoken(value: Parameter) -> str:
+    """Write a parameter as it is typed."""
+    return " ".join(value) if isinstance(value, list) else str(value)
 
 
 def _file(query: Query, form: str, parameters: dict[str, str]) -> str:
