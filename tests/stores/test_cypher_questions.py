@@ -79,6 +79,11 @@ def test_a_parameter_out_of_range_is_refused(path: Path) -> None:
         reader.rows(text, {"n": 2**64})
 
 
+def test_a_property_that_does_not_exist_is_refused_by_name(path: Path) -> None:
+    with open_store(path).reader() as reader, pytest.raises(QueryError, match="nothing"):
+        reader.rows("MATCH (t:Task) RETURN t.nothing", {})
+
+
 def test_a_question_ends_when_its_time_is_over(path: Path) -> None:
     open_store(path).load([large_plan(tasks=40)])
     with open_store(path).reader() as reader:
@@ -89,8 +94,3 @@ def test_a_question_ends_when_its_time_is_over(path: Path) -> None:
         assert "0.05 s" in str(error.value)
         assert "0.05 秒" in error.value.zh
         assert reader.rows("MATCH (p:Plan) RETURN count(p)", {}).rows == ((2,),)
-
-
-def test_a_property_that_does_not_exist_is_refused_by_name(path: Path) -> None:
-    with open_store(path).reader() as reader, pytest.raises(QueryError, match="nothing"):
-        reader.rows("MATCH (t:Task) RETURN t.nothing", {})
