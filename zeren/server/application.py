@@ -60,10 +60,10 @@ class _Endpoints:
         return json_response(described(asked, self.limits))
 
     def static(self, request: Request) -> Response:
-        """Give a file that every page uses; it needs no store."""
+        """Give a file that pages use; what all of them use needs no store."""
         name = request.path_params["name"]
         if name not in STATIC:
-            raise unknown_page(f"static/{name}")
+            return self.file(f"static/{name}")
         content = (resources.files("zeren.pages") / "static" / name).read_bytes()
         return Response(content, media_type=guess_type(name)[0])
 
@@ -85,12 +85,17 @@ class _Endpoints:
         """Give a page of the site, or the data behind it as JSON."""
         address = request.path_params["address"] or _FIRST
         page = f"{address.removesuffix('.json').removesuffix('.html')}.html"
+        if wanted_form(request) != "json":
+            return self.file(address)
         with self.site.lent() as built:
-            if wanted_form(request) == "json":
-                data = built.data.of(page)
-                if data is None:
-                    raise unknown_page(address)
-                return json_response(data)
+            data = built.data.of(page)
+        if data is None:
+            raise unknown_page(address)
+        return json_response(data)
+
+    def file(self, address: str) -> Response:
+        """Give a file of the site as it is."""
+        with self.site.lent() as built:
             if address not in built.site.pages:
                 raise unknown_page(address)
             content = built.site.content(address)
