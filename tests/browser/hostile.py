@@ -26,8 +26,15 @@ STRINGS = {
     "long": "长" * 10_000,
     "odd": "\0\x01\x08\x0b\x1b[31m\x7f\x85\ufffe=1+1;%00../..\\#?&",
 }
+_NAMES = {"id", "number", "name", "agency", "document", "provision", "aliases", "members"}
+_NAMES |= {"title", "indicator", "sub_indicator", "mention"}
 _KEPT = {"sha256", "owner", "code", "method", "field", "region", "level"}
 """Fields whose values are words of the program, or make the key of others."""
+
+
+def asked(string: str) -> str:
+    """Give a string as it stands in names and ids: no question takes one with a NUL."""
+    return string.replace("\0", "")
 
 
 def hostile_plan(string: str) -> Plan:
@@ -51,7 +58,7 @@ def _with(value: Any, string: str, hint: Any = str) -> Any:
         hints = _hints(type(value))
         own = {each.name: getattr(value, each.name) for each in fields(value)}
         changed = {
-            name: _with(part, string, hints[name])
+            name: _with(part, asked(string) if name in _NAMES else string, hints[name])
             for name, part in own.items()
             if name not in _KEPT
         }
