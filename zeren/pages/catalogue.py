@@ -56,7 +56,7 @@ def _query(frame: Frame, name: str) -> bytes:
         title=(query.title_zh, query.title_en),
         section="query",
         query=query,
-        texts=_texts(query),
+        texts=texts(query),
         answer=answer,
         whole=whole,
         command=_command(query, answer),
@@ -65,7 +65,7 @@ def _query(frame: Frame, name: str) -> bytes:
     )
 
 
-def _texts(query: Query) -> list[tuple[str, str]]:
+def texts(query: Query) -> list[tuple[str, str]]:
     """Give the text in each language that it is written in."""
     told = [("Cypher", query.text.strip())]
     with suppress(UnknownQuery):  # it has no twin
@@ -93,13 +93,18 @@ def _file(frame: Frame, name: str, format: Format) -> bytes:
 
 def _answer(frame: Frame, query: Query) -> tuple[ResultTable, int]:
     """Give the answer to a query's example, its first rows alone, and how many it has in all."""
-    table = _asked(frame, query)
+    table = example_answer(frame, query)
+    return first_rows(frame, table, ROWS), len(table.rows)
+
+
+def first_rows(frame: Frame, table: ResultTable, most: int) -> ResultTable:
+    """Cut an answer to its first rows, and leave out what may not be quoted of their plans."""
     at = {column.name: place for place, column in enumerate(table.columns)}
-    rows = tuple(_allowed(frame, table, row, at) for row in table.rows[:ROWS])
-    return replace(table, rows=rows), len(table.rows)
+    rows = tuple(_allowed(frame, table, row, at) for row in table.rows[:most])
+    return replace(table, rows=rows)
 
 
-def _asked(frame: Frame, query: Query) -> ResultTable:
+def example_answer(frame: Frame, query: Query) -> ResultTable:
     """Ask with the header's examples, or with what the store has where it has not these."""
     try:
         return frame.ask(query.name, **query.examples())

@@ -98,8 +98,8 @@ def test_an_answer_that_is_too_long_is_cut_and_says_so(serve, unchanged):
     assert len(file.text.splitlines()) == 3
     assert 'filename="workload.first-2-of-3.csv"' in file.headers["content-disposition"]
     page = client.get("/query/workload.html").text
-    assert "the first 1 are shown" in page
-    assert "files hold the first 2" in page
+    assert "The first 1 rows." in page
+    assert "Files hold the first 2." in page
 
 
 def test_a_question_that_takes_too_long_is_ended(serve, location):

@@ -7,6 +7,7 @@ import jsonschema
 import pytest
 
 from queries import catalogue
+from zeren.pages.addresses import LISTS
 from zeren.server.answers import MEDIA
 
 OPENAPI = json.loads((Path(__file__).parent / "openapi_3.1.schema.json").read_text("utf-8"))
@@ -77,7 +78,7 @@ def test_every_answer_holds_to_its_schema(client, description):
     assert answers > 10
 
 
-@pytest.mark.parametrize("address", ["index", "agencies", "tasks", "findings", "queries"])
+@pytest.mark.parametrize("address", [listed.removesuffix(".html") for listed in LISTS.values()])
 def test_the_data_of_a_page_holds_to_its_schema(client, description, address):
     schema = resolved(description, "components/schemas/Page")
     LATEST(schema, format_checker=FORMATS).validate(client.get(f"/{address}.json").json())
