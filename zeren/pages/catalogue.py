@@ -79,7 +79,8 @@ def _command(query: Query, answer: ResultTable) -> str:
     given = [
         f"--{each.name} {_spoken(answer.parameters[each.name])}"
         for each in query.parameters
-        if answer.parameters.get(each.name) not in ("", None, each.default)
+        if answer.parameters.get(each.name) not in ("", None)
+        and _spoken(answer.parameters[each.name]) != each.default
     ]
     return " ".join(("zeren", "query", query.name, *given))
 
