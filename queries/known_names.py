@@ -11,8 +11,8 @@ from graph.errors import UnknownName, quoted_zh
 from graph.folding import search_form
 from graph.identifiers import normal_number
 from graph.stores.base import Parameter, Reader
-from queries.catalogue import internal_text
 from queries.header import KINDS_ZH, Query, QueryParameter
+from queries.internal_rows import internal_rows
 
 _NAMED = {
     "agency": "agency-names",
@@ -66,7 +66,7 @@ def resolve_names(
 
 def _check_number(reader: Reader, asked: _Asked, number: int, plan: str) -> None:
     kind = asked.parameter.type
-    answer = reader.rows(internal_text(reader, _NUMBERED[kind]), {"plan": plan})
+    answer = internal_rows(reader, _NUMBERED[kind], {"plan": plan})
     numbers = sorted(row[0] for row in answer.rows if isinstance(row[0], int))
     if number not in numbers:
         near = sorted(sorted(numbers, key=lambda known: (abs(known - number), known))[:3])
@@ -99,7 +99,7 @@ def _spellings(
 ) -> dict[str, list[str]]:
     """Give every canonical name with the forms in which it may be asked for, its own first."""
     spellings: dict[str, list[str]] = {}
-    for name, *forms in reader.rows(internal_text(reader, _NAMED[kind]), parameters).rows:
+    for name, *forms in internal_rows(reader, _NAMED[kind], parameters).rows:
         known = spellings.setdefault(str(name), [str(name)])
         known.extend(line for form in forms if form for line in str(form).splitlines())
     return spellings

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from types import TracebackType
-from typing import Literal, Protocol, Self
+from typing import Literal, Protocol, Self, runtime_checkable
 
 from graph.elements import Elements, Value
 from graph.model import Plan, SourceText
@@ -74,6 +74,15 @@ class Reader(Protocol):
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None: ...
+
+
+@runtime_checkable
+class TimeLimited(Protocol):
+    """A reader whose questions can be ended."""
+
+    def limit_time(self, seconds: float) -> None:
+        """Have every later question end after so many seconds, with QueryTimeout."""
+        ...
 
 
 class Store(Protocol):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 from typing import IO
 
@@ -16,30 +16,18 @@ from graph.stores.embedded_statements import (
     copy_nodes,
     update_nodes,
 )
+from graph.stores.shared_nodes import BARE, Row, shared_words
 from graph.vocabulary import NODES, RELATIONS, PropertyType
-
-Row = dict[str, Value]
-_BARE = [
-    (type_, source, target)
-    for type_, kind in RELATIONS.items()
-    for source, target in kind.pairs
-    if NODES[source].shared and NODES[target].shared and "plan" not in kind.properties
-]
-"""Edges between shared nodes that say nothing of a plan: several plans state one and the same."""
 
 
 class Shared:
-    """The nodes and edges of a store that several plans may use, and what becomes of them.
-
-    A plan's word replaces an earlier plan's, its silence (null or no words) leaves that as it is,
-    and other names of a document add up.
-    """
+    """The nodes and edges of a store that several plans may use, and what becomes of them."""
 
     def __init__(self) -> None:
         self.nodes: dict[str, dict[str, Row]] = {
             label: {} for label, kind in NODES.items() if kind.shared
         }
-        self.pairs: dict[tuple[str, str, str], set[tuple[str, str]]] = {key: set() for key in _BARE}
+        self.pairs: dict[tuple[str, str, str], set[tuple[str, str]]] = {key: set() for key in BARE}
 
     @classmethod
     def of(cls, engine: Engine) -> Shared:
@@ -52,16 +40,6 @@ class Shared:
         for key, pairs in shared.pairs.items():
             pairs.update((source, target) for source, target in engine.run(all_pairs(*key)))
         return shared
-
-
-def shared_words(before: Row, node: Mapping[str, Value]) -> Row:
-    """Give what one more plan says of a shared node: its word, not its silence; names add up."""
-    news: Row = {name: value for name, value in node.items() if value not in (None, "")}
-    if "aliases" in node:
-        told = (before["aliases"], before["title"], node["aliases"], node["title"])
-        names = {name for words in told for name in str(words or "").split("\n")}
-        news["aliases"] = "\n".join(sorted(names - {"", news.get("title", before["title"])}))
-    return news
 
 
 class Batch:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from decimal import Decimal
@@ -11,14 +12,15 @@ from types import TracebackType
 from typing import Any, Self
 
 from graph.elements import Elements, unit_elements
-from graph.errors import QueryError, StoreError, quoted_zh
+from graph.errors import QueryError, QueryTimeout, StoreError, quoted_zh
 from graph.identifiers import document_of_text
 from graph.stores.base import Loaded, Outcome, Parameter, QueryLanguage, Rows, Unit
+from graph.stores.cypher_questions import check_question
+from graph.stores.cypher_texts import statements
 from graph.stores.embedded_batch import Batch, Shared
-from graph.stores.embedded_engine import Engine, EngineError, engine_version
-from graph.stores.embedded_questions import check_question
+from graph.stores.embedded_engine import Engine, EngineError, EngineInterrupted, engine_version
 from graph.stores.embedded_rebuild import dump, refill
-from graph.stores.embedded_statements import schema, statements
+from graph.stores.embedded_statements import schema
 from graph.stores.read_back import read_unit
 from graph.stores.swap import StoreFile
 from graph.vocabulary import VERSION
@@ -226,6 +228,7 @@ class EmbeddedReader:
     def __init__(self, engine: Engine, path: Path) -> None:
         self._engine = engine
         self._path = path
+        self._seconds = math.inf
 
     @property
     def language(self) -> QueryLanguage:
@@ -237,6 +240,13 @@ class EmbeddedReader:
         check_question(text, parameters)
         try:
             columns, rows = self._engine.table(text, parameters)
+        except EngineInterrupted as error:
+            raise QueryTimeout(
+                f"{self._path}: the question took longer than {self._seconds:g} s and was ended. "
+                "Ask of one plan, or for less.",
+                f"{self._path}：查询超过 {self._seconds:g} 秒，已中止。"
+                "请只查一个方案，或缩小范围。",
+            ) from error
         except EngineError as error:
             raise QueryError(
                 f"{self._path}: the engine cannot answer: {error}",
@@ -244,6 +254,11 @@ class EmbeddedReader:
             ) from error
         plain = tuple(tuple(_plain(value) for value in row) for row in rows)
         return Rows(tuple(columns), plain)
+
+    def limit_time(self, seconds: float) -> None:
+        """Have every later question end after so many seconds, with QueryTimeout."""
+        self._seconds = seconds
+        self._engine.limit_time(seconds)
 
     def units(self) -> dict[str, str]:
         """Give the fingerprint of every plan and held text, by its id."""

@@ -9,6 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+_INTERRUPTED = "Interrupted."
 _POOL = 1 << 30
 _SMALLEST = 1 << 30
 """Of the engine's memory: at most 1 GiB for its pages, and at least 1 GiB of addresses for its
@@ -19,6 +20,10 @@ open in 20 to 50 ms instead of 2; with these a reader needs 2.3 GiB of addresses
 
 class EngineError(Exception):
     """What the engine refused, in its own words; stores turn it into an error of Zeren."""
+
+
+class EngineInterrupted(EngineError):
+    """The engine ended a statement because its time was over."""
 
 
 def engine_version() -> str:
@@ -61,7 +66,13 @@ class Engine:
             with result:
                 return result.get_column_names(), result.get_all()
         except (RuntimeError, TypeError, ValueError, OverflowError) as error:
-            raise EngineError(first_line(error)) from error
+            reason = first_line(error)
+            kind = EngineInterrupted if reason == _INTERRUPTED else EngineError
+            raise kind(reason) from error
+
+    def limit_time(self, seconds: float) -> None:
+        """Have every later statement end after so many seconds, with EngineInterrupted."""
+        self._connection.set_query_timeout(max(1, round(seconds * 1000)))
 
     def close(self) -> None:
         """Let go of the file."""

@@ -17,10 +17,10 @@ from graph.elements import Elements, unit_elements
 from graph.errors import QueryError, StoreError, quoted_zh
 from graph.identifiers import document_of_text
 from graph.stores.base import Loaded, Outcome, Parameter, QueryLanguage, Rows, Unit
-from graph.stores.embedded_batch import shared_words
 from graph.stores.rdf_places import Place, damaged
 from graph.stores.rdf_questions import GIVEN, plain, substitutions
 from graph.stores.rdf_read_back import node_key, read_things
+from graph.stores.shared_nodes import shared_words
 from graph.triples import (
     ONTOLOGY,
     RDF_TYPE,

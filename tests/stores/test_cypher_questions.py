@@ -1,4 +1,4 @@
-"""Questions that the engine lets through although the store is open read-only."""
+"""Questions that the embedded engine lets through although the store is open read-only."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from graph.errors import BadParameter, QueryError
+from graph.errors import BadParameter, QueryError, QueryTimeout
 from graph.stores import open_store
-from tests.builders import small_plan
+from graph.stores.base import TimeLimited
+from tests.builders import large_plan, small_plan
 from tests.stores.canonical import graph_by_plans, graph_of
 
 PLAN = small_plan()
@@ -81,3 +82,15 @@ def test_a_parameter_out_of_range_is_refused(path: Path) -> None:
 def test_a_property_that_does_not_exist_is_refused_by_name(path: Path) -> None:
     with open_store(path).reader() as reader, pytest.raises(QueryError, match="nothing"):
         reader.rows("MATCH (t:Task) RETURN t.nothing", {})
+
+
+def test_a_question_ends_when_its_time_is_over(path: Path) -> None:
+    open_store(path).load([large_plan(tasks=40)])
+    with open_store(path).reader() as reader:
+        assert isinstance(reader, TimeLimited)
+        reader.limit_time(0.05)
+        with pytest.raises(QueryTimeout) as error:
+            reader.rows("MATCH (a)-[*1..9]-(b) RETURN count(*)", {})
+        assert "0.05 s" in str(error.value)
+        assert "0.05 秒" in error.value.zh
+        assert reader.rows("MATCH (p:Plan) RETURN count(p)", {}).rows == ((2,),)

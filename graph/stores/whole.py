@@ -1,0 +1,24 @@
+"""Everything that a store holds, a unit at a time: memory grows with one unit, not with all."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+
+from graph.elements import Elements, Node
+from graph.stores.base import Reader
+
+
+def held_units(reader: Reader, chosen: Collection[str] | None = None) -> Iterator[Elements]:
+    """Give the units of a store by id, all or those chosen, with the fingerprints of their load.
+
+    Reading a unit back takes its fingerprint anew, of the shared nodes as other units left them.
+    """
+    for unit, fingerprint in sorted(reader.units().items()):
+        if chosen is not None and unit not in chosen:
+            continue
+        elements = reader.elements(unit)
+        if elements is not None:
+            first, *others = elements.nodes
+            anchor = Node(first.label, first.id, first.properties | {"fingerprint": fingerprint})
+            yield replace(elements, nodes=(anchor, *others))

@@ -1,0 +1,109 @@
+"""What the runner itself asks, of a store that speaks no language: from its units' elements.
+
+One function for each internal query that is needed there, with its parameters, columns and order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from graph.elements import Edge, Node
+from graph.stores.base import Reader
+
+Row = tuple[Any, ...]
+_ROLES = ("LEADS", "SUPPORTS")
+
+
+def _nodes(reader: Reader, label: str) -> Iterator[Node]:
+    """Give the nodes of a label, each once."""
+    seen: set[str] = set()
+    for unit in reader.units():
+        elements = reader.elements(unit)
+        for node in elements.nodes if elements else ():
+            if node.label == label and node.id not in seen:
+                seen.add(node.id)
+                yield node
+
+
+def _edges(reader: Reader, *types: str) -> Iterator[Edge]:
+    for unit in reader.units():
+        elements = reader.elements(unit)
+        yield from (e for e in (elements.edges if elements else ()) if e.type in types)
+
+
+def _told(node: Node, *names: str) -> Row:
+    return tuple(node.properties[name] for name in names)
+
+
+def _sorted(rows: Iterable[Row]) -> list[Row]:
+    """Give rows once each and in order, what is missing first."""
+    return sorted(set(rows), key=lambda row: [(cell is not None, cell) for cell in row])
+
+
+def _agency_names(reader: Reader, written: str, plan: str) -> list[Row]:
+    names = {node.id: node.properties["name"] for node in _nodes(reader, "Agency")}
+    return _sorted(
+        (names[edge.target], edge.source)
+        for edge in _edges(reader, "NAMES")
+        if written in ("", edge.source) and plan in ("", edge.properties["plan"])
+    )
+
+
+def _numbers(label: str) -> Callable[..., list[Row]]:
+    def numbers(reader: Reader, plan: str) -> list[Row]:
+        found = _nodes(reader, label)
+        return _sorted(_told(n, "number") for n in found if plan in ("", n.properties["plan"]))
+
+    return numbers
+
+
+def _named(label: str, *names: str) -> Callable[..., list[Row]]:
+    def named(reader: Reader) -> list[Row]:
+        return _sorted(_told(node, *names) for node in _nodes(reader, label))
+
+    return named
+
+
+def _task_facts(reader: Reader, plan: str, indicator: str) -> list[Row]:
+    depths = {node.id: node.properties["depth"] for node in _nodes(reader, "Indicator")}
+    measured: dict[str, list[str]] = {}
+    for edge in _edges(reader, "MEASURED_BY"):
+        measured.setdefault(edge.source, []).append(edge.target)
+    rows = []
+    for node in _nodes(reader, "Task"):
+        by = measured.get(node.id, [])
+        if plan in ("", node.properties["plan"]) and (not indicator or indicator in by):
+            told = _told(node, "id", "plan", "number", "goal", "deadline")
+            whole: list[str | None] = [id for id in by if depths[id] == 1]
+            rows += [(*told, id) for id in whole or [None]]
+    return sorted(rows, key=lambda row: (row[1], row[2], row[0], row[5] or ""))
+
+
+def _duties(reader: Reader, plan: str) -> list[Row]:
+    plans = {node.id: node.properties["plan"] for node in _nodes(reader, "Task")}
+    return _sorted(
+        (edge.target, edge.type, edge.source)
+        for edge in _edges(reader, *_ROLES)
+        if edge.target_label == "Task" and plan in ("", plans[edge.target])
+    )
+
+
+def _memberships(reader: Reader) -> list[Row]:
+    found = _edges(reader, "MEMBER_OF")
+    rows = {(edge.properties["plan"], edge.source, edge.target) for edge in found}
+    return sorted(rows, key=lambda row: (str(row[0]), row[2], row[1]))
+
+
+ANSWERS: dict[str, Callable[..., list[Row]]] = {
+    "agency-facts": _named("Agency", "id", "name", "kind"),
+    "agency-names": _agency_names,
+    "document-names": _named("SourceDocument", "id", "title", "number", "aliases"),
+    "duties": _duties,
+    "indicator-names": _named("Indicator", "id", "name"),
+    "measure-numbers": _numbers("Measure"),
+    "memberships": _memberships,
+    "plan-names": _named("Plan", "id", "title", "number"),
+    "task-facts": _task_facts,
+    "task-numbers": _numbers("Task"),
+}

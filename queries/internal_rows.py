@@ -1,0 +1,26 @@
+"""The runner's own questions, asked of any store: in its language, or of its nodes and edges."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from graph.errors import UnknownQuery, quoted_zh
+from graph.stores.base import Parameter, Reader, Rows
+from queries.catalogue import internal_query, internal_text
+
+
+def internal_rows(reader: Reader, name: str, parameters: Mapping[str, Parameter]) -> Rows:
+    """Answer one of the internal queries; a store without a language gives its elements instead."""
+    if reader.language is not None:
+        return reader.rows(internal_text(reader, name), parameters)
+    from queries.elementwise import ANSWERS
+
+    answer = ANSWERS.get(name)
+    if answer is None:
+        raise UnknownQuery(
+            f"internal query {name}: it needs a store with a query language; load the plans into "
+            "one, such as plans.lbug",
+            f"内部查询{quoted_zh(name)}需要支持查询语言的存储，请将方案装入此类存储，如 plans.lbug",
+        )
+    columns = tuple(column.name for column in internal_query(name).columns)
+    return Rows(columns, tuple(answer(reader, **parameters)))

@@ -1,0 +1,76 @@
+"""The command that writes the pages of a store into a folder: site."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from zeren import settings
+from zeren.commands.command import Command, Say, out, say
+
+
+def _add_arguments(parser: argparse.ArgumentParser, say: Say) -> None:
+    parser.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        required=True,
+        help=say(
+            "写入的文件夹（新的、空的，或上次生成的站点）", "folder to write: new, empty or a site"
+        ),
+    )
+    parser.add_argument(
+        "--with-quotes",
+        action="store_true",
+        help=say(
+            "标明不公开的方案也显示原文",
+            "show the words of plans that are marked as not public, too",
+        ),
+    )
+
+
+def site(options: argparse.Namespace) -> int:
+    """Write the pages of a store into a folder, to be opened from disk by a double click."""
+    from graph.stores import open_store
+    from zeren.pages.folder import write_site
+    from zeren.pages.site import Site
+
+    folder = options.output
+    with open_store(settings.store_location(options.store)).reader() as reader:
+        pages = Site(reader, options.language, with_quotes=options.with_quotes)
+        with _progress(options, len(pages)) as advance:
+            size = write_site(pages, folder, advance)
+    megabytes = f"{size / 1e6:.1f} MB"
+    first = folder / "index.html"
+    zh = f"{len(pages)} 个文件，{megabytes}  → {first}（双击打开）"
+    en = f"{len(pages)} files, {megabytes}  → {first} (open it by a double click)"
+    out(say(options, zh, en))
+    return 0
+
+
+@contextmanager
+def _progress(options: argparse.Namespace, pages: int) -> Iterator[Callable[[], None]]:
+    """Show on a terminal how many pages are written."""
+    if not sys.stderr.isatty():
+        yield lambda: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task(say(options, "写入页面", "writing pages"), total=pages)
+        yield lambda: progress.advance(task)
+
+
+COMMANDS = (
+    Command(
+        "site",
+        "把图谱写成可从磁盘直接打开的网页",
+        "write the graph as pages that open from disk",
+        _add_arguments,
+        site,
+    ),
+)

@@ -1,0 +1,66 @@
+"""The list of agencies, and a page each: its duties, when they fall due, and with whom."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
+
+from graph.unit import Node
+from zeren.pages.addresses import address
+from zeren.pages.duties import Load, loads, parts
+from zeren.pages.frame import Frame, Page
+
+
+def pages(frame: Frame) -> Iterator[Page]:
+    """Give the list and a page each."""
+    yield Page(address("agency"), partial(_list, frame))
+    for agency in frame.graph.nodes("Agency"):
+        yield Page(address("agency", agency.id), partial(_agency, frame, agency))
+
+
+def _list(frame: Frame) -> bytes:
+    rows = [_row(frame, load) for load in loads(frame.graph)]
+    return frame.render(
+        "agencies.html.j2",
+        address("agency"),
+        title=("单位", "Agencies"),
+        section="agency",
+        rows=rows,
+        tasks=len(list(frame.graph.nodes("Task"))),
+        most=max((row["most"] for row in rows), default=0),
+        kinds=_present(rows, "kind"),
+        levels=_present(rows, "level"),
+    )
+
+
+def _row(frame: Frame, load: Load) -> dict[str, Any]:
+    written, expanded = load.tasks(), load.tasks(expanded=True)
+    return {
+        "agency": load.agency,
+        "parts": parts(frame.graph, load.agency),
+        "leads": len(load.written["leads"]),
+        "supports": len(load.written["supports"]),
+        "total": len(written),
+        "leads_expanded": len(load.expanded["leads"]),
+        "supports_expanded": len(load.expanded["supports"]),
+        "expanded": len(expanded),
+        "most": max(len(written), len(expanded)),
+    }
+
+
+def _present(rows: list[dict[str, Any]], name: str) -> list[str]:
+    """Give the values of a property that agencies have, most frequent first."""
+    counts = Counter(str(row["agency"].properties[name] or "") for row in rows)
+    return [value for value, _ in counts.most_common() if value]
+
+
+def _agency(frame: Frame, agency: Node) -> bytes:
+    return frame.render(
+        "agency.html.j2",
+        address("agency", agency.id),
+        title=(agency.properties["name"],) * 2,
+        section="agency",
+        agency=agency,
+    )

@@ -1,0 +1,147 @@
+"""What every page is made with: the store, the graph in memory, answers asked once, templates.
+
+A page is an address and a function that makes its bytes when they are wanted. A module of pages
+has ``pages(frame) -> Iterator[Page]``, which costs little: nothing is made before it is asked for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from urllib.parse import urlencode
+
+from graph.stores.base import Reader
+from graph.unit import Elements, Node
+from queries.auditing import Found, audit
+from queries.results import ResultTable
+from queries.runner import ask
+from zeren.pages.addresses import address, key, root_of
+from zeren.pages.graph_index import GraphIndex
+from zeren.pages.rendering import environment, functions_of
+from zeren.settings import Language
+
+SECTIONS = (
+    ("overview", "概况", "Overview"),
+    ("agency", "单位", "Agencies"),
+    ("task", "任务", "Tasks"),
+    ("measure", "措施", "Measures"),
+    ("document", "文件", "Documents"),
+    ("finding", "疑点", "Findings"),
+    ("query", "查询", "Queries"),
+    ("plan", "方案", "Plans"),
+)
+"""The navigation: kinds whose list stands there, with their labels in Chinese and English."""
+
+_NOT_PUBLIC = re.compile("不(?:予)?公开|依申请公开")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One file of the site: ``build`` makes its bytes, the same ones each time."""
+
+    address: str
+    build: Callable[[], bytes]
+
+
+class Frame:
+    """A store as pages see it. It is read when first needed, and as it was then.
+
+    Args:
+        reader: the opened store; it stays the caller's, who closes it after the last page.
+        language: the language in which pages are first shown; they hold both.
+        with_quotes: show the words of plans that are marked 此件不公开, too.
+    """
+
+    def __init__(self, reader: Reader, language: Language, *, with_quotes: bool = False) -> None:
+        self.reader = reader
+        self.language: Language = language
+        self.with_quotes = with_quotes
+        self._answers: dict[tuple[str, tuple[tuple[str, str], ...]], ResultTable] = {}
+
+    @cached_property
+    def units(self) -> dict[str, Elements]:
+        """Every plan and held text of the store, by id."""
+        read = {unit: self.reader.elements(unit) for unit in sorted(self.reader.units())}
+        return {unit: elements for unit, elements in read.items() if elements is not None}
+
+    @cached_property
+    def graph(self) -> GraphIndex:
+        """The graph of all units."""
+        return GraphIndex(self.units.values())
+
+    @cached_property
+    def plans(self) -> list[Node]:
+        """The plans of the store."""
+        return sorted(self.graph.nodes("Plan"), key=lambda plan: plan.id)
+
+    @cached_property
+    def findings(self) -> list[Found]:
+        """What the audit finds in all plans, gravest first."""
+        return audit(self.reader)
+
+    @cached_property
+    def findings_at(self) -> dict[tuple[object, ...], list[Found]]:
+        """The findings by plan, kind and number of the item."""
+        told: dict[tuple[object, ...], list[Found]] = {}
+        for each in self.findings:
+            item = tuple(each.record[name] for name in ("plan", "kind", "number"))
+            told.setdefault(item, []).append(each)
+        return told
+
+    @cached_property
+    def issues_at(self) -> dict[tuple[object, object], list[Node]]:
+        """The doubts in reading by plan and owner, such as ``task 7``."""
+        told: dict[tuple[object, object], list[Node]] = {}
+        for issue in self.graph.nodes("Issue"):
+            owner = (issue.properties["plan"], issue.properties["owner"])
+            told.setdefault(owner, []).append(issue)
+        return told
+
+    def ask(self, query: str, **parameters: str) -> ResultTable:
+        """Answer a named query; the same question is asked once."""
+        asked = (query, tuple(sorted(parameters.items())))
+        if asked not in self._answers:
+            self._answers[asked] = ask(self.reader, query, parameters)
+        return self._answers[asked]
+
+    def may_quote(self, plan: str) -> bool:
+        """Tell whether the sentences of a plan may be shown: not where it is marked 此件不公开."""
+        release = str(self.graph.node("Plan", plan).properties["release"] or "")
+        return self.with_quotes or not _NOT_PUBLIC.search(release)
+
+    def render(self, template: str, own_address: str, **values: object) -> bytes:
+        """Fill a template of ``templates/`` for the page at an address.
+
+        Templates extend ``base.html.j2`` and get ``root`` (the way to the site's folder),
+        ``link(kind, id, number)`` (the relative address of another page), ``filtered(kind, **)``
+        (a list with its filter set) and the functions of `zeren.pages.rendering` beside ``values``,
+        among which are ``title``, a pair of Chinese and English, and ``section``, the kind whose
+        list the navigation shows as the current one.
+        """
+        root = root_of(own_address)
+
+        def link(kind: str, id: str | None = None, number: int | None = None) -> str:
+            return root + address(kind, id, number)
+
+        def filtered(kind: str, **fields: str) -> str:
+            return f"{link(kind)}#{urlencode(fields)}"
+
+        text = (
+            environment()
+            .get_template(template)
+            .render(
+                root=root,
+                own_address=own_address,
+                language=self.language,
+                link=link,
+                filtered=filtered,
+                sections=SECTIONS,
+                key=key,
+                several=len(self.plans) > 1,
+                **functions_of(self.language),
+                **values,
+            )
+        )
+        return text.encode("utf-8")

@@ -1,0 +1,64 @@
+"""The site: all its pages by address, made from a store when they are asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from importlib import resources
+
+from graph.errors import UnknownName, quoted_zh
+from graph.stores.base import Reader
+from zeren.pages import (
+    agencies,
+    catalogue,
+    documents,
+    findings,
+    measures,
+    overview,
+    search_index,
+    tasks,
+)
+from zeren.pages.frame import Frame, Page
+from zeren.pages.rendering import STATIC
+from zeren.settings import Language
+
+PARTS = (overview, agencies, tasks, measures, documents, findings, catalogue, search_index)
+"""The modules of pages, each with ``pages(frame) -> Iterator[Page]``; another one is added here."""
+
+
+class Site:
+    """The pages of a store. Iterating gives (address, content) of each; `content` makes one alone.
+
+    ``len`` counts pages without making them. See `Frame` for what the arguments mean.
+    """
+
+    def __init__(self, reader: Reader, language: Language, *, with_quotes: bool = False) -> None:
+        self.frame = Frame(reader, language, with_quotes=with_quotes)
+
+    @cached_property
+    def pages(self) -> dict[str, Page]:
+        """Every page by its address; none is made yet."""
+        made = (page for part in PARTS for page in part.pages(self.frame))
+        return {page.address: page for page in (*_static(), *made)}
+
+    def content(self, address: str) -> bytes:
+        """Make one page, such as ``agencies.html``; UnknownName where there is none."""
+        page = self.pages.get(address)
+        if page is None:
+            raise UnknownName(
+                f"{address}: the site has no such page; begin at index.html.",
+                f"{quoted_zh(address)}：站点中没有此页，请从 index.html 进入。",
+            )
+        return page.build()
+
+    def __iter__(self) -> Iterator[tuple[str, bytes]]:
+        return ((address, page.build()) for address, page in self.pages.items())
+
+    def __len__(self) -> int:
+        return len(self.pages)
+
+
+def _static() -> Iterator[Page]:
+    folder = resources.files("zeren.pages") / "static"
+    for name in STATIC:
+        yield Page(f"static/{name}", (folder / name).read_bytes)

@@ -1,0 +1,204 @@
+/* Zeren: language and theme, search, sorting and filters. No page needs it to be read. */
+"use strict";
+(function () {
+  var page = document.documentElement;
+
+  /* What was chosen is kept where the browser allows it; a page opened from disk may have no store. */
+  function kept(name, value) {
+    try {
+      if (value !== undefined) localStorage.setItem("zeren-" + name, value);
+      return localStorage.getItem("zeren-" + name);
+    } catch (refused) {
+      return null;
+    }
+  }
+  if (/^(zh|en)$/.test(kept("language") || "")) page.lang = kept("language");
+  if (/^(light|dark)$/.test(kept("theme") || "")) page.dataset.theme = kept("theme");
+
+  function all(selector, within) {
+    return Array.prototype.slice.call((within || document).querySelectorAll(selector));
+  }
+
+  /* ── language: elements of both languages are shown by CSS; attributes and options are set here ── */
+  function speak() {
+    var lang = page.lang;
+    all("[data-zh]").forEach(function (one) { one.textContent = one.dataset[lang]; });
+    ["placeholder", "aria-label", "title"].forEach(function (name) {
+      all("[data-" + name + "-zh]").forEach(function (one) {
+        one.setAttribute(name, one.getAttribute("data-" + name + "-" + lang));
+      });
+    });
+  }
+  function isDark() {
+    return page.dataset.theme ? page.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+  }
+  var switches = {
+    language: function () { page.lang = page.lang === "zh" ? "en" : "zh"; kept("language", page.lang); speak(); },
+    theme: function () { page.dataset.theme = isDark() ? "light" : "dark"; kept("theme", page.dataset.theme); }
+  };
+
+  /* ── tables: a click on a heading sorts, again turns the order around ── */
+  function valueOf(row, column) {
+    var cell = row.cells[column], told = cell.dataset.v;
+    return told === undefined ? cell.textContent.trim() : told;
+  }
+  function sortBy(head) {
+    var row = head.parentNode, body = head.closest("table").tBodies[0];
+    var column = Array.prototype.indexOf.call(row.cells, head), numeric = head.classList.contains("n");
+    var first = numeric ? "descending" : "ascending", other = numeric ? "ascending" : "descending";
+    var order = head.getAttribute("aria-sort") === first ? other : first, sign = order === "ascending" ? 1 : -1;
+    var told = all("tr", body).map(function (one, place) { return [valueOf(one, column), place, one]; });
+    told.sort(function (one, two) {
+      if ((one[0] === "") !== (two[0] === "")) return one[0] === "" ? 1 : -1;
+      var by = numeric ? one[0] - two[0] : one[0].localeCompare(two[0], "zh", { numeric: true });
+      return by * sign || one[1] - two[1];
+    });
+    told.forEach(function (one) { body.appendChild(one[2]); });
+    all("th", row).forEach(function (one) { one.removeAttribute("aria-sort"); });
+    head.setAttribute("aria-sort", order);
+  }
+
+  /* ── filters: fields of a form named like the data- attributes of rows; kept in the address ── */
+  var tests = {
+    /* words: each must stand in the row; has: one of several keys; is: equal; due: a date or its beginning */
+    words: function (row, value) {
+      var text = row.zerenText || (row.zerenText = (row.textContent + " " + (row.dataset.words || "")).normalize("NFKC").toLowerCase());
+      return value.normalize("NFKC").toLowerCase().split(/\s+/).every(function (word) { return text.indexOf(word) >= 0; });
+    },
+    has: function (row, value, name) { return (" " + (row.dataset[name] || "") + " ").indexOf(" " + value + " ") >= 0; },
+    is: function (row, value, name) { return (row.dataset[name] || "") === value; },
+    begins: function (row, value, name) {
+      return value === "none" ? !row.dataset[name] : (row.dataset[name] || "").indexOf(value) === 0;
+    }
+  };
+  function startFilters(form) {
+    var table = document.getElementById(form.dataset.table), rows = all("tbody tr", table);
+    var output = form.querySelector("output"), fields = all("[name]", form);
+    function roleOf() { var field = form.elements.role; return field ? field.value : ""; }
+    function fits(row) {
+      return fields.every(function (field) {
+        if (!field.value || field.name === "role" || field.name === "layer") return true;
+        if (field.dataset.test === "agency") return carries(row, field.value);
+        return tests[field.dataset.test](row, field.value, field.name);
+      });
+    }
+    function carries(row, agency) {
+      var role = roleOf(), layer = form.elements.layer ? form.elements.layer.value : "";
+      var names = role ? [role] : ["leads", "supports"];
+      return names.some(function (name) { return tests.has(row, agency, layer === "expanded" ? name + "All" : name); });
+    }
+    function apply() {
+      var shown = 0;
+      rows.forEach(function (row) { row.hidden = !fits(row); shown += !row.hidden; });
+      if (output) output.textContent = shown + " / " + rows.length;
+      table.dataset.layer = form.elements.layer ? form.elements.layer.value : "";
+    }
+    function read() {
+      var told = new URLSearchParams(location.hash.slice(1));
+      fields.forEach(function (field) {
+        var value = told.get(field.name) || "";
+        if (field.tagName === "SELECT" && value && !all("option", field).some(function (o) { return o.value === value; })) {
+          field.add(new Option(value, value));
+        }
+        field.value = value;
+      });
+      apply();
+    }
+    function write() {
+      var told = new URLSearchParams();
+      fields.forEach(function (field) { if (field.value) told.set(field.name, field.value); });
+      history.replaceState(null, "", "#" + told.toString());
+      apply();
+    }
+    form.addEventListener("input", write);
+    form.addEventListener("submit", function (event) { event.preventDefault(); });
+    form.addEventListener("reset", function () { setTimeout(function () {
+      fields.forEach(function (field) { field.value = ""; });
+      write();
+    }); });
+    addEventListener("hashchange", read);
+    var asked = new URLSearchParams(location.search).get("q");
+    if (asked && form.elements.q && !location.hash) { form.elements.q.value = asked; write(); } else read();
+  }
+
+  /* ── search over all pages: names come in a file of their own, asked for when the box is entered ── */
+  function startSearch(form) {
+    var input = form.querySelector("input"), list = form.querySelector(".found"), chosen = -1, wanted = false;
+    var kinds = { agency: ["单位", "agency"], task: ["任务", "task"], measure: ["措施", "measure"],
+      document: ["文件", "document"], indicator: ["指标", "indicator"], plan: ["方案", "plan"], query: ["查询", "query"] };
+    function load() {
+      if (wanted) return;
+      wanted = true;
+      var script = document.createElement("script");
+      script.src = page.dataset.root + "search-index.js";
+      script.onload = show;
+      document.head.appendChild(script);
+    }
+    function fold(text) { return text.normalize("NFKC").toLowerCase(); }
+    function matches(words) {
+      var found = [];
+      (window.zerenIndex || []).forEach(function (one) {
+        var name = one[3] || (one[3] = fold(one[2]));
+        if (words.every(function (word) { return name.indexOf(word) >= 0; })) found.push(one);
+      });
+      return found;
+    }
+    function show() {
+      var words = fold(input.value).split(/\s+/).filter(Boolean);
+      list.textContent = "";
+      chosen = -1;
+      list.hidden = !words.length || !window.zerenIndex;
+      input.setAttribute("aria-expanded", String(!list.hidden));
+      if (list.hidden) return;
+      var found = matches(words);
+      found.slice(0, 40).forEach(function (one, place) {
+        var link = document.createElement("a"), kind = document.createElement("small"), name = document.createElement("span");
+        link.href = page.dataset.root + one[1];
+        link.id = "found-" + place;
+        link.setAttribute("role", "option");
+        kind.textContent = kinds[one[0]][page.lang === "zh" ? 0 : 1];
+        name.className = "name";
+        name.textContent = one[2];
+        link.append(kind, name);
+        list.append(link);
+      });
+      if (!found.length) {
+        var none = document.createElement("p");
+        none.textContent = page.lang === "zh" ? "没有找到" : "nothing found";
+        list.append(none);
+      }
+    }
+    function choose(step) {
+      var links = all("a", list);
+      if (!links.length) return;
+      if (links[chosen]) links[chosen].removeAttribute("aria-selected");
+      chosen = (chosen + step + links.length) % links.length;
+      links[chosen].setAttribute("aria-selected", "true");
+      links[chosen].scrollIntoView({ block: "nearest" });
+      input.setAttribute("aria-activedescendant", links[chosen].id);
+    }
+    function close() { list.hidden = true; input.setAttribute("aria-expanded", "false"); }
+    input.addEventListener("focus", load);
+    input.addEventListener("input", function () { load(); show(); });
+    input.addEventListener("keydown", function (event) {
+      if (event.key === "ArrowDown") { event.preventDefault(); choose(1); }
+      if (event.key === "ArrowUp") { event.preventDefault(); choose(-1); }
+      if (event.key === "Escape") close();
+      if (event.key === "Enter" && all("a", list).length) { event.preventDefault(); (all("a", list)[Math.max(chosen, 0)]).click(); }
+    });
+    document.addEventListener("click", function (event) { if (!form.contains(event.target)) close(); });
+    document.addEventListener("keydown", function (event) {
+      if (event.key === "/" && !/^(INPUT|SELECT|TEXTAREA)$/.test(document.activeElement.tagName)) { event.preventDefault(); input.focus(); }
+    });
+  }
+
+  document.addEventListener("DOMContentLoaded", function () {
+    speak();
+    all("[data-switch]").forEach(function (one) { one.addEventListener("click", switches[one.dataset.switch]); });
+    all("table.sortable thead button").forEach(function (one) {
+      one.addEventListener("click", function () { sortBy(one.closest("th")); });
+    });
+    all("form.filters").forEach(startFilters);
+    all("form.search").forEach(startSearch);
+  });
+})();
