@@ -15,10 +15,10 @@ from queries import catalogue
 from queries.header import Query, QueryParameter
 from queries.runner import ask
 from tests.builders import large_plan, small_plan
-from tests.queries.conftest import Opened
 from tests.queries.difficult_plans import FIRST, SECOND, TEXT
 from tests.queries.origin_oracles import ORIGIN_ORACLES, Units
 from tests.queries.statement_oracles import EVERY_ORACLE
+from tests.queries.stores import EVERY_KIND, Opened
 
 NAMES = catalogue.names()
 WORDS = (
@@ -31,6 +31,13 @@ WORDS = (
     "获得电力 限时办结 宣传",
     r".* \e 印章 [^ ( \\ 2个",
 )
+
+
+@pytest.fixture(scope="session", params=EVERY_KIND)
+def kind(request: pytest.FixtureRequest) -> str:
+    """Name the kind of store that is asked: each of them."""
+    name: str = request.param
+    return name
 
 
 def types(name: str) -> set[str]:
@@ -121,18 +128,23 @@ def test_generated_plans(generated: tuple[Reader, tuple[Plan, ...]], name: str) 
     assert rows > 0 or name == "open-groups" or name in ORIGIN_ORACLES
 
 
+def answers(reader: Reader, name: str) -> list[tuple[object, ...]]:
+    """Answer a query of all plans, with all values of its own parameters."""
+    given = [one for one in questions(catalogue.query(name), (FIRST, SECOND)) if not one["plan"]]
+    return [ask(reader, name, one).rows for one in given]
+
+
 @pytest.fixture(scope="module")
-def swapped(opened: Opened) -> Reader:
-    return opened(TEXT, SECOND, FIRST)
+def swapped(opened: Opened) -> dict[str, list[tuple[object, ...]]]:
+    reader = opened(TEXT, SECOND, FIRST)
+    return {name: answers(reader, name) for name in NAMES}
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_rows_do_not_depend_on_the_order_of_loading(
-    reader: Reader, swapped: Reader, name: str
+    reader: Reader, swapped: dict[str, list[tuple[object, ...]]], name: str
 ) -> None:
-    for given in questions(catalogue.query(name), (FIRST, SECOND)):
-        if not given["plan"]:
-            assert ask(reader, name, given).rows == ask(swapped, name, given).rows
+    assert answers(reader, name) == swapped[name]
 
 
 @pytest.fixture(scope="module")

@@ -19,13 +19,20 @@ from queries.auditing import LEDGER_COLUMNS, audit, ledger
 from tests.builders import large_plan
 from tests.queries.audit.oracles import ORACLES, RULES_OF_WORDS
 from tests.queries.audit.seeded_plans import CLEAN, SEEDED, SOUND
-from tests.queries.conftest import Opened
 from tests.queries.difficult_plans import FIRST, SECOND, TEXT
+from tests.queries.stores import EVERY_KIND, Opened
 
 CODES = catalogue.finding_names()
 HERE = Path(__file__).parent
 SEEDED_FIGURES, READ = HERE / "seeded_figures.csv", HERE / "guangxi_read.csv"
 GUANGXI_FIGURES = HERE / "guangxi_figures.csv"
+
+
+@pytest.fixture(scope="session", params=EVERY_KIND)
+def kind(request: pytest.FixtureRequest) -> str:
+    """Name the kind of store that is asked: each of them."""
+    name: str = request.param
+    return name
 
 
 def named(plan: Plan, id: str) -> Plan:
