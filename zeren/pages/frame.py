@@ -25,6 +25,8 @@ from zeren.settings import Language
 SECTIONS = (
     ("overview", "概况", "Overview"),
     ("agency", "单位", "Agencies"),
+    ("network", "网络", "Network"),
+    ("matrix", "矩阵", "Matrix"),
     ("plan", "方案", "Plans"),
 )
 """The navigation: kinds whose list stands there, with their labels in Chinese and English."""

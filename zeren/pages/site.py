@@ -8,12 +8,12 @@ from importlib import resources
 
 from graph.errors import UnknownName, quoted_zh
 from graph.stores.base import Reader
-from zeren.pages import agencies, overview
+from zeren.pages import agencies, network, overview
 from zeren.pages.frame import Frame, Page
 from zeren.pages.rendering import STATIC
 from zeren.settings import Language
 
-PARTS = (overview, agencies)
+PARTS = (overview, agencies, network)
 """The modules of pages, each with ``pages(frame) -> Iterator[Page]``; another one is added here."""
 
 
