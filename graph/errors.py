@@ -10,13 +10,16 @@
     │   ├── StoreMissing     nothing has been loaded there yet
     │   ├── StoreDamaged     its content is not what was written
     │   ├── StoreBusy        somebody else is writing to it
-    │   └── StoreVersion     made by another version of the engine or of Zeren
+    │   ├── StoreVersion     made by another version of the engine or of Zeren
+    │   ├── StoreUnreachable no server answers at its address
+    │   └── StoreDenied      the server lets nobody in by that name, or not do this
     ├── QueryError           a question that cannot be asked
     │   ├── UnknownQuery     no query of that name
     │   ├── UnknownName      no agency, document, task … of that name
     │   ├── BadParameter     a parameter missing, unknown or of the wrong type
     │   └── QueryTimeout     it took longer than it may, and was ended
-    └── VerdictError         a file of verdicts that cannot be taken as it stands
+    ├── VerdictError         a file of verdicts that cannot be taken as it stands
+    └── ServeError           an address at which pages cannot be served
 
 Every message names the file (or store, or query), the place and the value, and says what to do, in
 English and in Chinese.
@@ -86,6 +89,14 @@ class StoreVersion(StoreError):
     """A store made by another version of the engine or of Zeren."""
 
 
+class StoreUnreachable(StoreError):
+    """No server answers at the store's address."""
+
+
+class StoreDenied(StoreError):
+    """The server lets nobody in by that name and password, or not do what was asked."""
+
+
 class QueryError(ZerenError):
     """A question that cannot be asked."""
 
@@ -108,3 +119,7 @@ class QueryTimeout(QueryError):
 
 class VerdictError(ZerenError):
     """A file of verdicts on findings that cannot be taken as it stands."""
+
+
+class ServeError(ZerenError):
+    """An address at which pages cannot be served."""

@@ -2,7 +2,8 @@
 
 Questions stand in ``queries/cypher``, the findings of the audit in ``queries/audit``. A question
 has one header, that of its Cypher file; what a store of RDF runs instead is its twin of the same
-stem, ``queries/sparql/<name>.rq`` or ``queries/audit/<name>.rq``, which has no header.
+stem, ``queries/sparql/<name>.rq`` or ``queries/audit/<name>.rq``, which has no header. What needs
+an algorithm is computed: ``queries/computed/<name>.py`` has the same header behind another mark.
 """
 
 from __future__ import annotations
@@ -15,16 +16,23 @@ from importlib.resources.abc import Traversable
 
 from graph.errors import UnknownQuery, quoted_zh
 from graph.stores.base import QueryLanguage, Reader
-from queries.header import Query, parse_finding, parse_query
+from queries.header import COMPUTED_MARK, Query, parse_finding, parse_query
 
 _SUFFIX = ".cypher"
 _TWIN_SUFFIX = ".rq"
+_COMPUTED_SUFFIX = ".py"
 _STEM = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 def names() -> tuple[str, ...]:
     """Name every question that can be asked, sorted."""
     return _stems(_folder())
+
+
+def computed_names() -> tuple[str, ...]:
+    """Name every question that Python computes, sorted; each can be asked like the others."""
+    stems = _stems(_computed(), _COMPUTED_SUFFIX)
+    return tuple(sorted(stem.replace("_", "-") for stem in stems if stem != "__init__"))
 
 
 def finding_names() -> tuple[str, ...]:
@@ -37,14 +45,17 @@ def query(name: str, language: QueryLanguage = "cypher") -> Query:
 
     UnknownQuery names the nearest three, or the twin that is missing.
     """
-    found = _read(_folder(), name) or _read_finding(name)
+    found = _read(_folder(), name) or _read_finding(name) or _read_computed(name)
     if found is None:
-        near = difflib.get_close_matches(name.casefold(), names(), n=3, cutoff=0.0)
+        known = (*names(), *computed_names())
+        near = difflib.get_close_matches(name.casefold(), known, n=3, cutoff=0.0)
         raise UnknownQuery(
             f"there is no query {name!r}; nearest: {', '.join(near)}",
             f"没有名为{quoted_zh(name)}的查询，最接近的：{'、'.join(near)}",
         )
-    return found if language == "cypher" else replace(found, text=_twin(found))
+    if found.computed or language == "cypher":
+        return found
+    return replace(found, text=_twin(found))
 
 
 def twin_names() -> tuple[str, ...]:
@@ -56,6 +67,11 @@ def twin_names() -> tuple[str, ...]:
 def queries() -> tuple[Query, ...]:
     """Read every question that can be asked, in the order of `names`."""
     return tuple(query(name) for name in names())
+
+
+def computed_queries() -> tuple[Query, ...]:
+    """Read every question that Python computes, in the order of `computed_names`."""
+    return tuple(query(name) for name in computed_names())
 
 
 def finding(code: str) -> Query:
@@ -105,6 +121,10 @@ def _audit() -> Traversable:
     return resources.files("queries") / "audit"
 
 
+def _computed() -> Traversable:
+    return resources.files("queries") / "computed"
+
+
 def _twins() -> Traversable:
     return resources.files("queries") / "sparql"
 
@@ -142,3 +162,13 @@ def _read_finding(name: str) -> Query | None:
     if not file.is_file():
         return None
     return parse_finding(name, f"queries/audit/{file.name}", file.read_text(encoding="utf-8"))
+
+
+def _read_computed(name: str) -> Query | None:
+    if not _STEM.fullmatch(name):
+        return None
+    file = _computed() / f"{name.replace('-', '_')}{_COMPUTED_SUFFIX}"
+    if not file.is_file():
+        return None
+    content = file.read_text(encoding="utf-8")
+    return parse_query(name, f"queries/computed/{file.name}", content, COMPUTED_MARK)

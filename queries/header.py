@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal, cast, get_args
 
 from graph.errors import QueryError, quoted_zh
@@ -15,6 +15,7 @@ ParameterType = Literal[
     "integer",
     "date",
     "words",
+    "choice",
     "agency",
     "indicator",
     "document",
@@ -22,7 +23,8 @@ ParameterType = Literal[
     "task",
     "measure",
 ]
-"""``words`` is a list of search words; from ``agency`` on, the value must name something stored."""
+"""``words`` is a list of search words, ``choice`` one of the parameter's choices; from ``agency``
+on, the value must name something stored."""
 
 KINDS_ZH = {
     "agency": "单位",
@@ -37,10 +39,13 @@ KINDS_ZH = {
 Severity = Literal["error", "warning", "note"]
 """How sure a finding is of a defect: the plan contradicts itself, seems to, or leaves a gap."""
 
+COMPUTED_MARK = "#"
+"""What a line of the header begins with in a question that Python computes."""
+
 _MARK = "//"
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 _KEYS = {"title", "answers", "parameters", "columns"}
-_PARAMETER_KEYS = {"type", "zh", "about", "example", "default"}
+_PARAMETER_KEYS = {"type", "zh", "about", "example", "default", "choices"}
 _COLUMN_KEYS = {"type", "zh", "about", "words"}
 _FINDING_KEYS = {"code", "severity", "means", "key", "quotes", "rule"}
 _QUOTES = {"words", "against"}
@@ -48,7 +53,10 @@ _QUOTES = {"words", "against"}
 
 @dataclass(frozen=True, slots=True)
 class QueryParameter:
-    """A parameter; ``default`` is None where the asker must give a value."""
+    """A parameter; ``default`` is None where the asker must give a value.
+
+    ``choices``: the values that a ``choice`` takes, each with its Chinese word.
+    """
 
     name: str
     type: ParameterType
@@ -56,6 +64,7 @@ class QueryParameter:
     about: str
     example: str
     default: str | None
+    choices: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def required(self) -> bool:
@@ -86,6 +95,7 @@ class Query:
     """A named question: what its header declares, and the text that a store runs.
 
     The columns of a finding are `FINDING_COLUMNS` and then those that its header declares.
+    ``computed``: the text is Python, which no store runs (`queries.computing`).
     """
 
     name: str
@@ -96,6 +106,7 @@ class Query:
     columns: tuple[Column, ...]
     text: str
     finding: Finding | None = None
+    computed: bool = False
 
     def examples(self) -> dict[str, str]:
         """Give the example of every parameter that has to be given."""
@@ -130,9 +141,9 @@ FINDING_COLUMNS = (
 """What every finding says, in this order, before the facts of its own code."""
 
 
-def parse_query(name: str, file: str, content: str) -> Query:
-    """Read a query file; ``file`` names it in errors."""
-    header, text = _split(content)
+def parse_query(name: str, file: str, content: str, mark: str = _MARK) -> Query:
+    """Read a query file; ``file`` names it in errors, ``mark`` begins the header's lines."""
+    header, text = _split(content, mark)
     fields = _yaml(file, header)
     _only(file, "header", fields, _KEYS)
     zh, en = _title(file, fields)
@@ -151,6 +162,7 @@ def parse_query(name: str, file: str, content: str) -> Query:
         ),
         columns=tuple(_column(file, key, entry) for key, entry in _columns(file, fields)),
         text=text,
+        computed=mark == COMPUTED_MARK,
     )
 
 
@@ -201,11 +213,11 @@ def _wrong(file: str, place: str, en: str, zh: str) -> QueryError:
     return QueryError(f"{file}: {place}: {en}", f"{file}：{place}：{zh}")
 
 
-def _split(content: str) -> tuple[str, str]:
+def _split(content: str, mark: str = _MARK) -> tuple[str, str]:
     """Part the comment lines at the top from the rest."""
     lines = content.splitlines()
-    end = next((at for at, line in enumerate(lines) if not line.startswith(_MARK)), len(lines))
-    header = (line.removeprefix(_MARK).removeprefix(" ") for line in lines[:end])
+    end = next((at for at, line in enumerate(lines) if not line.startswith(mark)), len(lines))
+    header = (line.removeprefix(mark).removeprefix(" ") for line in lines[:end])
     return "\n".join(header), "\n".join(lines[end:]) + "\n"
 
 
@@ -293,13 +305,19 @@ def _parameter(file: str, name: str, entry: Mapping[str, Any]) -> QueryParameter
     if entry.get("example") is None:
         raise _wrong(file, f"{key}.example", "give an example", "请给出示例")
     default = entry.get("default")
+    type_ = cast("ParameterType", _type(file, key, entry, ParameterType))
+    choices = entry.get("choices") or {}
+    if not isinstance(choices, dict) or bool(choices) is not (type_ == "choice"):
+        en, zh = "a choice, and nothing else, has them", "choice 类型须写明可选值，其他类型不得写"
+        raise _wrong(file, f"{key}.choices", f"map values to Chinese: {en}", zh)
     return QueryParameter(
         name=name,
-        type=cast("ParameterType", _type(file, key, entry, ParameterType)),
+        type=type_,
         zh=_text(file, f"{key}.zh", entry),
         about=_text(file, f"{key}.about", entry),
         example=str(entry["example"]),
         default=None if default is None else str(default),
+        choices={str(value): str(word) for value, word in choices.items()},
     )
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from graph.errors import QueryError
-from graph.stores.base import Reader
+from graph.stores.base import Reader, Rows
 from queries.catalogue import query
+from queries.computing import computed_rows
 from queries.findings import judged
 from queries.known_names import resolve_names
 from queries.results import ResultTable
@@ -20,8 +21,11 @@ def ask(reader: Reader, query_name: str, parameters: Mapping[str, Given]) -> Res
     """
     asked = query(query_name, reader.language or "cypher")
     values = resolve_names(reader, asked, typed_values(asked, parameters))
-    answer = reader.rows(asked.text, values)
     declared = tuple(column.name for column in asked.columns)
+    if asked.computed:
+        answer = Rows(declared, computed_rows(reader, asked, values))
+    else:
+        answer = reader.rows(asked.text, values)
     if answer.columns != declared:
         raise QueryError(
             f"query {query_name}: the store gives the columns {', '.join(answer.columns)}, "

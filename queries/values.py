@@ -59,6 +59,9 @@ def _expected(parameter: QueryParameter) -> tuple[str, str]:
     """Say in English and in Chinese what a parameter takes."""
     if parameter.type in _EXPECTED:
         return _EXPECTED[parameter.type]
+    if parameter.type == "choice":
+        told = (f"{value}（{word}）" for value, word in parameter.choices.items())
+        return f"one of {', '.join(parameter.choices)}", f" {'、'.join(told)} 之一"
     return f"the name of the {parameter.type}", f"{KINDS_ZH[parameter.type]}名称"
 
 
@@ -71,6 +74,8 @@ def _typed(query: Query, parameter: QueryParameter, value: Given) -> Parameter:
             typed = _date(value)
         case "words":
             typed = _words(value) or None
+        case "choice":
+            typed = _choice(value, parameter.choices)
         case _:
             typed = _text(value, may_be_empty=parameter.default == "")
     if typed is None:
@@ -103,6 +108,12 @@ def _date(value: Given) -> date | None:
         return date.fromisoformat(value.strip())
     except ValueError:
         return None
+
+
+def _choice(value: Given, choices: Mapping[str, str]) -> str | None:
+    """Give the choice that a text names, by itself or by its Chinese word."""
+    words = {word: choice for choice, word in choices.items()} | {each: each for each in choices}
+    return words.get(value.strip()) if isinstance(value, str) else None
 
 
 def _words(value: Given) -> list[str] | None:

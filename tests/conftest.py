@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from graph.model import Plan
 from loaders.pipeline import Reading, read_plan
+from tests.neo4j import server as neo4j
 
 ROOT = Path(__file__).parents[1]
 
@@ -34,3 +36,21 @@ def guangxi_reading(corpus: Path) -> Reading:
 @pytest.fixture(scope="session")
 def guangxi_plan(guangxi_reading: Reading) -> Plan:
     return guangxi_reading.plan
+
+
+@pytest.fixture(scope="session")
+def neo4j_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[neo4j.Server]:
+    """Give a running Neo4j; without Java and Maven, skip, or fail where everything is required."""
+    if (running := neo4j.given()) is not None:
+        yield running
+        return
+    try:
+        server = neo4j.start(tmp_path_factory.mktemp("neo4j"))
+    except neo4j.ServerMissing as reason:
+        if os.environ.get("ZEREN_REQUIRE") == "all":
+            pytest.fail(str(reason))
+        pytest.skip(str(reason))
+    try:
+        yield server
+    finally:
+        server.kill()  # its folder goes with the test: nothing has to be kept

@@ -68,7 +68,17 @@ def _before(arguments: Sequence[str], name: str) -> str | None:
 
 
 def _parser(language: Language) -> argparse.ArgumentParser:
-    from zeren.commands import asking, auditing, overview, reading, site, sources, storing
+    from zeren.commands import (
+        asking,
+        auditing,
+        browsing,
+        network,
+        overview,
+        reading,
+        site,
+        sources,
+        storing,
+    )
 
     say = _say(language)
     parser = argparse.ArgumentParser(prog="zeren", description=_ABOUT[language])
@@ -76,7 +86,7 @@ def _parser(language: Language) -> argparse.ArgumentParser:
     for one, default in ((parser, None), (common, argparse.SUPPRESS)):
         _add_common(one, say, default)
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for module in (overview, asking, auditing, reading, storing, sources, site):
+    for module in (overview, asking, auditing, reading, storing, sources, site, network, browsing):
         for name, zh, en, add, run in module.COMMANDS:
             command = commands.add_parser(
                 name,

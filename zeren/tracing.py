@@ -22,19 +22,19 @@ _ROW_LABELS = {
     "support_text": ("配合单位", "supports"),
     "problem": ("问题或经验", "problem"),
 }
-_STATUS = {
+STATUS = {
     "cited": ("仅引用，未收正文", "cited only; its text is not held"),
     "held": ("已有正文，未找到对应条款", "its text is held; no provision found"),
     "provision": ("已找到所指条款", "the provision is found"),
     "words": ("已找到条款，文字相符", "provision found, words match"),
 }
 _NOT_HELD = ("（台账未收原文，见 --source）", "(not in the ledger: --source)")
-_JOINED = {
+JOINED = {
     "words": ("文字相符", "words match"),
     "words+indicator": ("文字和指标相符", "words and indicator match"),
     "indicator": ("仅按指标", "by the indicator alone"),
 }
-_BOUNDS = {
+BOUNDS = {
     "at-most": ("不超过", "at most"),
     "at-least": ("不低于", "at least"),
     "exactly": ("等于", "exactly"),
@@ -140,7 +140,7 @@ class _Words:
 
     def targets(self, targets: Iterable[Data]) -> Iterator[Entry]:
         for one in targets:
-            bound = self.say(*_BOUNDS[one["direction"]])
+            bound = self.say(*BOUNDS[one["direction"]])
             words = f"{bound} {one['value']:g} {one['unit']}".rstrip()
             words = f"{words} ← {self.written(one['text'])}"
             yield Entry(self.say("量化目标", "target"), words, self.place(one["places"]), 1)
@@ -153,7 +153,7 @@ class _Words:
     def measures(self, measures: Iterable[Data]) -> Iterator[Entry]:
         for one in measures:
             label = self.say(f"措施 {one['measure']}", f"measure {one['measure']}")
-            how = self.say(*_JOINED.get(one["method"], _JOINED["words"]))
+            how = self.say(*JOINED.get(one["method"], JOINED["words"]))
             yield Entry(label, f"{one['title']}  {how} {one['score']:.0%}")
             task, measure = self.say("任务说", "task says"), self.say("措施说", "it says")
             yield Entry(task, self.quoted(one["words"]), self.place(one["places"]), 1)
@@ -180,7 +180,7 @@ class _Words:
 
     def status(self, one: Data) -> str:
         score = f" {one['words_match']:.0%}" if one["status"] == "words" else ""
-        return self.say(*_STATUS[one["status"]]) + score
+        return self.say(*STATUS[one["status"]]) + score
 
     def provisions(self, provisions: Iterable[Data]) -> Iterator[Entry]:
         for one in provisions:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from datetime import date
+from collections.abc import Callable
 from pathlib import Path
 from typing import IO
 
 from graph.elements import Elements, Node, Value
-from graph.errors import StoreError, quoted_zh
+from graph.property_types import accepts, refusal
 from graph.stores.embedded_engine import Engine
 from graph.stores.embedded_statements import (
     all_nodes,
@@ -17,44 +16,18 @@ from graph.stores.embedded_statements import (
     copy_nodes,
     update_nodes,
 )
+from graph.stores.shared_nodes import BARE, Row, shared_words
 from graph.vocabulary import NODES, RELATIONS, PropertyType
-
-Row = dict[str, Value]
-_BARE = [
-    (type_, source, target)
-    for type_, kind in RELATIONS.items()
-    for source, target in kind.pairs
-    if NODES[source].shared and NODES[target].shared and "plan" not in kind.properties
-]
-"""Edges between shared nodes that say nothing of a plan: several plans state one and the same."""
-_ACCEPTED: Mapping[PropertyType, type] = {
-    "string": str,
-    "integer": int,
-    "number": float,
-    "date": date,
-    "boolean": bool,
-}
-_CALLED_ZH: Mapping[PropertyType, str] = {
-    "string": "文字",
-    "integer": "整数",
-    "number": "数",
-    "date": "日期",
-    "boolean": "布尔值",
-}
 
 
 class Shared:
-    """The nodes and edges of a store that several plans may use, and what becomes of them.
-
-    A plan's word replaces an earlier plan's, its silence (null or no words) leaves that as it is,
-    and other names of a document add up.
-    """
+    """The nodes and edges of a store that several plans may use, and what becomes of them."""
 
     def __init__(self) -> None:
         self.nodes: dict[str, dict[str, Row]] = {
             label: {} for label, kind in NODES.items() if kind.shared
         }
-        self.pairs: dict[tuple[str, str, str], set[tuple[str, str]]] = {key: set() for key in _BARE}
+        self.pairs: dict[tuple[str, str, str], set[tuple[str, str]]] = {key: set() for key in BARE}
 
     @classmethod
     def of(cls, engine: Engine) -> Shared:
@@ -67,16 +40,6 @@ class Shared:
         for key, pairs in shared.pairs.items():
             pairs.update((source, target) for source, target in engine.run(all_pairs(*key)))
         return shared
-
-
-def shared_words(before: Row, node: Mapping[str, Value]) -> Row:
-    """Give what one more plan says of a shared node: its word, not its silence; names add up."""
-    news: Row = {name: value for name, value in node.items() if value not in (None, "")}
-    if "aliases" in node:
-        told = (before["aliases"], before["title"], node["aliases"], node["title"])
-        names = {name for words in told for name in str(words or "").split("\n")}
-        news["aliases"] = "\n".join(sorted(names - {"", news.get("title", before["title"])}))
-    return news
 
 
 class Batch:
@@ -167,17 +130,13 @@ def _texts(label: str, row: Row) -> list[str | None]:
 
 def _writer(place: str, kind: PropertyType) -> Callable[[Value], str]:
     """Give the function that writes a cell: in quotes, so that '' stays apart from null."""
-    accepted = _ACCEPTED[kind]
 
     def cell(value: Value) -> str:
         if value is None:
             return ""
-        if type(value) is accepted or (isinstance(value, accepted) and kind == "string"):
+        if accepts(kind, value):
             return _quoted(str(value))
-        raise StoreError(
-            f"{place}: {value!r:.60} is no {kind}. Correct it in the Plan JSON.",
-            f"{place}：{quoted_zh(value, 60)}不是{_CALLED_ZH[kind]}，请在 Plan JSON 中改正。",
-        )
+        raise refusal(place, kind, value)
 
     return cell
 

@@ -15,11 +15,12 @@ from graph.elements import Elements, unit_elements
 from graph.errors import QueryError, QueryTimeout, StoreError, quoted_zh
 from graph.identifiers import document_of_text
 from graph.stores.base import Loaded, Outcome, Parameter, QueryLanguage, Rows, Unit
+from graph.stores.cypher_questions import check_question
+from graph.stores.cypher_texts import statements
 from graph.stores.embedded_batch import Batch, Shared
 from graph.stores.embedded_engine import Engine, EngineError, EngineInterrupted, engine_version
-from graph.stores.embedded_questions import check_question
 from graph.stores.embedded_rebuild import dump, refill
-from graph.stores.embedded_statements import schema, statements
+from graph.stores.embedded_statements import schema
 from graph.stores.read_back import read_unit
 from graph.stores.swap import StoreFile
 from graph.vocabulary import VERSION

@@ -1,4 +1,4 @@
-"""Statements of the embedded store: read from ``cypher/``, or made from the vocabulary's table.
+"""Statements of the embedded store that are made from the vocabulary's table.
 
 Only names of labels, types and properties, and the paths of the store's own files, are ever written
 into a text; values of plans never are.
@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
 from glob import escape
-from importlib.resources import files
 from pathlib import Path
 
 from graph.vocabulary import NODES, RELATIONS, PropertyType
@@ -25,14 +23,6 @@ _TYPES: Mapping[PropertyType, str] = {
 _CSV = "header=false, auto_detect=false, parallel=false, delim=',', quote='\"', escape='\"'"
 """Read each cell as it stands: quoted text may have line breaks, which only the serial reader
 takes, and is never null; a cell without quotes is null."""
-
-
-@cache
-def statements(name: str) -> tuple[str, ...]:
-    """Read the statements of ``cypher/<name>.cypher``; each but the last ends with ``;``."""
-    text = files("graph.stores").joinpath("cypher", f"{name}.cypher").read_text(encoding="utf-8")
-    lines = [line for line in text.splitlines() if not line.startswith("//")]
-    return tuple(part.strip() for part in "\n".join(lines).split(";") if part.strip())
 
 
 def schema() -> Iterator[str]:

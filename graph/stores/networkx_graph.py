@@ -17,7 +17,7 @@ from graph.elements import Edge, Elements, Node, Value, sealed, unit_elements
 from graph.errors import QueryError, StoreError, StoreMissing
 from graph.identifiers import document_of_text
 from graph.stores.base import Loaded, Outcome, Parameter, Reader, Rows, Unit
-from graph.stores.embedded_batch import shared_words
+from graph.stores.shared_nodes import shared_words
 from graph.stores.whole import held_units
 from graph.vocabulary import NODES
 

@@ -15,8 +15,8 @@
 MATCH (t:Task)-[i:IMPLEMENTS]->(m:Measure)
 WHERE ($plan = '' OR t.plan = $plan) AND i.position = 1
 WITH t, m
-MATCH (m)<-[c:LEADS]-(b:Agency),
-      (a:Agency)-[l:LEADS]->(t)
+MATCH (m)<-[c:LEADS]-(b:Agency)
+MATCH (a:Agency)-[l:LEADS]->(t)
 WHERE a.open = false AND EXISTS { MATCH (d:Agency)-[:SUPPORTS]->(m) }
   AND (a.kind <> 'group'
     OR EXISTS { MATCH (d:Agency)-[e:MEMBER_OF]->(a) WHERE e.plan = t.plan })

@@ -144,3 +144,20 @@ def modularity(network: Network, parts: tuple[int, ...]) -> float:
     for part, strength in zip(parts, network.strengths, strict=True):
         ends[part] += strength
     return (inside * whole - sum(total**2 for total in ends.values())) / whole**2
+
+
+def weights_by_community(network: Network, parts: tuple[int, ...]) -> list[Counter[int]]:
+    """Give, for every member, the weight of its links to each community."""
+    found: list[Counter[int]] = [Counter() for _ in network.members]
+    for link in network.links:
+        found[link.first][parts[link.second]] += link.tasks
+        found[link.second][parts[link.first]] += link.tasks
+    return found
+
+
+def betweenness(network: Network) -> list[float]:
+    """Give the betweenness of every member, 0 to 1, rounded to four places: ways by links alone."""
+    import networkx as nx
+
+    found = nx.betweenness_centrality(network.graph)
+    return [round(found[place], 4) for place in range(len(network.members))]

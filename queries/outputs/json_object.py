@@ -13,15 +13,24 @@ from queries.results import Cell, ResultTable
 
 def json_object(table: ResultTable) -> bytes:
     """Write UTF-8 JSON with a line break at its end; dates as YYYY-MM-DD, missing values null."""
+    return json_text(answer_object(table))
+
+
+def answer_object(table: ResultTable) -> dict[str, Any]:
+    """Give an answer as what JSON can hold."""
     names = [column.name for column in table.columns]
-    answer = {
+    return {
         "query": table.query,
         "title": f"{table.title_zh} / {table.title_en}",
         "parameters": {name: _plain(value) for name, value in table.parameters.items()},
         "columns": names,
         "rows": [dict(zip(names, map(_plain, row), strict=True)) for row in table.rows],
     }
-    text = json.dumps(answer, ensure_ascii=False, indent=2, allow_nan=False)
+
+
+def json_text(data: Any) -> bytes:
+    """Write what JSON can hold as UTF-8 with a line break at its end; half characters escaped."""
+    text = json.dumps(data, ensure_ascii=False, indent=2, allow_nan=False)
     return f"{text}\n".encode(errors="backslashreplace")
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from graph.elements import Elements, Value, unit_elements
-from graph.stores.base import Store, Unit
+from graph.stores.base import Reader, Store, Unit
+from graph.triples import CLASSES, FROM, ONTOLOGY, TO, class_iri, property_iri, relation_iri
 from graph.vocabulary import NODES, RELATIONS
 
 Row = tuple[object, ...]
@@ -22,20 +24,106 @@ class Graph:
 
 def graph_of(store: Store) -> Graph:
     """Ask a store for everything it has."""
+    with store.reader() as reader:
+        return graph_in(reader)
+
+
+def graph_in(reader: Reader) -> Graph:
+    """Ask a reader for everything, in its language; unit by unit where it has none."""
+    read = {"cypher": by_cypher, "sparql": by_sparql}.get(reader.language or "", by_units)
+    nodes, edges = read(reader)
+    return Graph(tuple(sorted(nodes, key=repr)), tuple(sorted(edges, key=repr)))
+
+
+def by_units(reader: Reader) -> tuple[Iterable[Row], Iterable[Row]]:
+    """Read everything as the nodes and edges of the units."""
+    units = [unit for id in reader.units() if (unit := reader.elements(id)) is not None]
+    nodes = {(n.label, *n.properties.values()) for unit in units for n in unit.nodes}
+    edges = {
+        (e.type, e.source_label, e.target_label, e.source, e.target, *e.properties.values())
+        for unit in units
+        for e in unit.edges
+    }
+    return nodes, edges
+
+
+def by_cypher(reader: Reader) -> tuple[Iterable[Row], Iterable[Row]]:
+    """Ask for each label and each pair of labels."""
     nodes: list[Row] = []
     edges: list[Row] = []
-    with store.reader() as reader:
-        for label, kind in NODES.items():
-            wanted = ", ".join(f"n.{name}" for name in kind.properties)
-            found = reader.rows(f"MATCH (n:{label}) RETURN {wanted}", {})
-            nodes += [(label, *row) for row in found.rows]
-        for type_, kind in RELATIONS.items():
-            for source, target in kind.pairs:
-                wanted = ", ".join(["a.id", "b.id", *(f"r.{name}" for name in kind.properties)])
-                text = f"MATCH (a:{source})-[r:{type_}]->(b:{target}) RETURN {wanted}"
-                found = reader.rows(text, {})
-                edges += [(type_, source, target, *row) for row in found.rows]
-    return Graph(tuple(sorted(nodes, key=repr)), tuple(sorted(edges, key=repr)))
+    for label, kind in NODES.items():
+        wanted = ", ".join(f"n.{name}" for name in kind.properties)
+        found = reader.rows(f"MATCH (n:{label}) RETURN {wanted}", {})
+        nodes += [(label, *row) for row in found.rows]
+    for type_, source, target in pairs():
+        wanted = ", ".join(["a.id", "b.id", *(f"r.{name}" for name in RELATIONS[type_].properties)])
+        text = f"MATCH (a:{source})-[r:{type_}]->(b:{target}) RETURN {wanted}"
+        edges += [(type_, source, target, *row) for row in reader.rows(text, {}).rows]
+    return nodes, edges
+
+
+def by_sparql(reader: Reader) -> tuple[Iterable[Row], Iterable[Row]]:
+    """Ask for each class, and for the statements of each type between each pair of classes."""
+    nodes: list[Row] = []
+    edges: list[Row] = []
+    for label, kind in NODES.items():
+        told = _optional(label, kind.properties, "n")
+        text = f"SELECT {_selected(kind.properties)} {{ ?n a <{class_iri(label)}> {told} }}"
+        nodes += [(label, *row) for row in reader.rows(text, {}).rows]
+    for type_, source, target in pairs():
+        properties = RELATIONS[type_].properties
+        ends = f"?a a <{class_iri(source)}> ; <{ONTOLOGY}id> ?a_id . "
+        ends += f"?b a <{class_iri(target)}> ; <{ONTOLOGY}id> ?b_id . "
+        ends += f"?a <{relation_iri(type_)}> ?b "
+        if type_ in CLASSES:
+            ends += f". ?r a <{class_iri(CLASSES[type_])}> ; <{FROM}> ?a ; <{TO}> ?b "
+            ends += _optional(type_, properties, "r")
+        text = f"SELECT ?a_id ?b_id {_selected(properties)} {{ SELECT DISTINCT * {{ {ends} }} }}"
+        edges += [(type_, source, target, *row) for row in reader.rows(text, {}).rows]
+    return nodes, edges
+
+
+def _selected(properties: Iterable[str]) -> str:
+    return " ".join(f"?p_{name}" for name in properties)
+
+
+def _optional(owner: str, properties: Iterable[str], thing: str) -> str:
+    told = ((name, property_iri(owner, name)) for name in properties)
+    return " ".join(f"OPTIONAL {{ ?{thing} <{iri}> ?p_{name} }}" for name, iri in told)
+
+
+def pairs() -> Iterator[tuple[str, str, str]]:
+    """Name each relationship type with each pair of labels that it may join."""
+    return (
+        (type_, source, target)
+        for type_, kind in RELATIONS.items()
+        for source, target in kind.pairs
+    )
+
+
+def nodes_of(store: Store, label: str, **wanted: object) -> list[dict[str, Any]]:
+    """Give the nodes of a label that have these properties, in the order of number or id."""
+    names = tuple(NODES[label].properties)
+    found = [
+        dict(zip(names, row[1:], strict=True)) for row in graph_of(store).nodes if row[0] == label
+    ]
+    kept = [node for node in found if wanted.items() <= node.items()]
+    return sorted(kept, key=lambda node: (not isinstance(node.get("number"), int), _place(node)))
+
+
+def _place(node: Mapping[str, Any]) -> tuple[int, str]:
+    number = node.get("number")
+    return (number if isinstance(number, int) else 0, str(node["id"]))
+
+
+def edges_of(store: Store, type_: str, source: str, target: str) -> list[dict[str, Any]]:
+    """Give the edges of a type between two labels: their ends ``from`` and ``to``, properties."""
+    names = ("from", "to", *RELATIONS[type_].properties)
+    return [
+        dict(zip(names, row[3:], strict=True))
+        for row in graph_of(store).edges
+        if row[:3] == (type_, source, target)
+    ]
 
 
 @dataclass

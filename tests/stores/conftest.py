@@ -15,7 +15,19 @@ def _embedded(folder: Path) -> Store:
     return open_store(folder / "plans.lbug")
 
 
-STORES: dict[str, Callable[[Path], Store]] = {"embedded": _embedded}
+def _rdf_folder(folder: Path) -> Store:
+    return open_store(folder / "plans.oxigraph")
+
+
+def _rdf_file(folder: Path) -> Store:
+    return open_store(folder / "plans.nq")
+
+
+STORES: dict[str, Callable[[Path], Store]] = {
+    "embedded": _embedded,
+    "rdf-folder": _rdf_folder,
+    "rdf-file": _rdf_file,
+}
 
 
 @pytest.fixture(params=STORES)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from graph.stores.embedded_statements import schema, statements
+from graph.stores.cypher_texts import statements
+from graph.stores.embedded_statements import schema
 from graph.vocabulary import NODES, RELATIONS
 
 

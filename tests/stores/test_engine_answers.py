@@ -17,8 +17,8 @@ from typing import Any
 
 import pytest
 
+from graph.stores.cypher_texts import statements
 from graph.stores.embedded_engine import Engine, EngineError
-from graph.stores.embedded_statements import statements
 
 SETUP = (
     "CREATE NODE TABLE Task(id STRING, number INT64, deadline DATE, PRIMARY KEY (id))",

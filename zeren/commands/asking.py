@@ -64,6 +64,11 @@ def _show(options: argparse.Namespace) -> int:
     from queries import catalogue
 
     one = catalogue.query(options.name)
+    if one.computed:
+        out(f"# {one.title_zh} / {one.title_en}")
+        out()
+        out(one.text.strip())
+        return 0
     out(f"// {one.title_zh} / {one.title_en}")
     for parameter in one.parameters:
         value = parameter.example if parameter.default is None else parameter.default
@@ -83,7 +88,7 @@ def _show(options: argparse.Namespace) -> int:
 def _list(options: argparse.Namespace) -> int:
     from queries import catalogue
 
-    for one in (*catalogue.queries(), *catalogue.findings()):
+    for one in (*catalogue.queries(), *catalogue.computed_queries(), *catalogue.findings()):
         given = " ".join(f"--{p.name} {p.example}" for p in one.parameters if p.required)
         title = say(options, one.title_zh, one.title_en)
         out(f"{one.name:<20} {title}")

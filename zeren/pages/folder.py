@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
 from graph.errors import ZerenError
@@ -27,42 +28,56 @@ def write_site(
     target = folder.resolve()
     _refuse_foreign(target)
     aside, before = (target.with_name(f".{target.name}.{part}") for part in ("part", "before"))
+    size, written = 0, []
     try:
-        for rest in (aside, before):
-            if rest.exists():
-                shutil.rmtree(rest)
-        size = _fill(aside, files, advance)
-        if target.exists():
-            target.rename(before)
-        aside.rename(target)
-        shutil.rmtree(before, ignore_errors=True)
-    except OSError as error:
+        with _writing(folder):
+            for rest in (aside, before):
+                if rest.exists():
+                    shutil.rmtree(rest)
+            aside.mkdir(parents=True)
+        for address, content in files:
+            with _writing(folder):
+                _put(aside, address, content)
+            written.append(address)
+            size += len(content)
+            advance()
+        with _writing(folder):
+            told = json.dumps({"files": sorted(written)}, ensure_ascii=False, indent=0)
+            _put(aside, LIST, f"{told}\n".encode())
+            _swap(aside, target, before)
+    finally:
         shutil.rmtree(aside, ignore_errors=True)
-        if before.exists() and not target.exists():
-            before.rename(target)
+    return size
+
+
+@contextmanager
+def _writing(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
         raise ZerenError(
             f"{folder}: cannot be written: {error.strerror}. Choose another folder with -o.",
             f"{folder}：无法写入：{error.strerror}。请用 -o 另选文件夹。",
         ) from error
-    except BaseException:
-        shutil.rmtree(aside, ignore_errors=True)
+
+
+def _put(folder: Path, address: str, content: bytes) -> None:
+    path = folder / PurePosixPath(address)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+
+
+def _swap(aside: Path, target: Path, before: Path) -> None:
+    """Put the new folder in the place of the old one, which stays where that fails."""
+    if target.exists():
+        target.rename(before)
+    try:
+        aside.rename(target)
+    except OSError:
+        if before.exists():
+            before.rename(target)
         raise
-    return size
-
-
-def _fill(aside: Path, files: Iterable[tuple[str, bytes]], advance: Callable[[], None]) -> int:
-    size, written = 0, []
-    aside.mkdir(parents=True)
-    for address, content in files:
-        path = aside / PurePosixPath(address)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
-        written.append(address)
-        size += len(content)
-        advance()
-    text = json.dumps({"files": sorted(written)}, ensure_ascii=False, indent=0) + "\n"
-    (aside / LIST).write_text(text, encoding="utf-8")
-    return size
+    shutil.rmtree(before, ignore_errors=True)
 
 
 def _refuse_foreign(target: Path) -> None:

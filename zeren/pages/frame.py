@@ -25,8 +25,13 @@ from zeren.settings import Language
 SECTIONS = (
     ("overview", "概况", "Overview"),
     ("agency", "单位", "Agencies"),
+    ("task", "任务", "Tasks"),
+    ("measure", "措施", "Measures"),
+    ("document", "文件", "Documents"),
+    ("finding", "疑点", "Findings"),
     ("network", "网络", "Network"),
     ("matrix", "矩阵", "Matrix"),
+    ("query", "查询", "Queries"),
     ("plan", "方案", "Plans"),
 )
 """The navigation: kinds whose list stands there, with their labels in Chinese and English."""
@@ -77,6 +82,24 @@ class Frame:
     def findings(self) -> list[Found]:
         """What the audit finds in all plans, gravest first."""
         return audit(self.reader)
+
+    @cached_property
+    def findings_at(self) -> dict[tuple[object, ...], list[Found]]:
+        """The findings by plan, kind and number of the item."""
+        told: dict[tuple[object, ...], list[Found]] = {}
+        for each in self.findings:
+            item = tuple(each.record[name] for name in ("plan", "kind", "number"))
+            told.setdefault(item, []).append(each)
+        return told
+
+    @cached_property
+    def issues_at(self) -> dict[tuple[object, object], list[Node]]:
+        """The doubts in reading by plan and owner, such as ``task 7``."""
+        told: dict[tuple[object, object], list[Node]] = {}
+        for issue in self.graph.nodes("Issue"):
+            owner = (issue.properties["plan"], issue.properties["owner"])
+            told.setdefault(owner, []).append(issue)
+        return told
 
     def ask(self, query: str, **parameters: str) -> ResultTable:
         """Answer a named query; the same question is asked once."""

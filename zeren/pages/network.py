@@ -45,6 +45,14 @@ def network_alone(reader: Reader, language: Language, plan: str = "") -> bytes:
     return alone("network_body.html.j2", language, styles, scripts, title=TITLE, **_values(facts))
 
 
+def network_by_pyvis(reader: Reader, language: Language, plan: str = "") -> bytes:
+    """Give the map as pyvis draws it, repaired."""
+    from zeren.pages.pyvis_page import pyvis_page
+
+    facts = network_facts(read_named(reader, plan), Pages())
+    return pyvis_page(facts, TITLE[0] if language == "zh" else TITLE[1], language)
+
+
 def _facts(frame: Frame) -> Data:
     """Gather the facts with the addresses of the site's pages, all in its folder."""
     places = Pages(

@@ -52,10 +52,13 @@ def short(text: object, length: int = 120) -> str:
 
 
 def label(zh: str, en: str) -> Markup:
-    """Give a label in both languages, or once where they are equal."""
+    """Give a label in both languages, or once where they are equal.
+
+    A page has hundreds of them, hence the shortest element and no quotation marks.
+    """
     if zh == en:
         return Markup("{}").format(clean(zh))
-    both = Markup('<span lang="zh">{}</span><span lang="en">{}</span>')
+    both = Markup("<i lang=zh>{}</i><i lang=en>{}</i>")
     return both.format(clean(zh), clean(en))
 
 

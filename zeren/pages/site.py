@@ -8,12 +8,24 @@ from importlib import resources
 
 from graph.errors import UnknownName, quoted_zh
 from graph.stores.base import Reader
-from zeren.pages import agencies, network, overview
+from zeren.pages import (
+    agencies,
+    catalogue,
+    documents,
+    findings,
+    measures,
+    network,
+    overview,
+    search_index,
+    tasks,
+)
 from zeren.pages.frame import Frame, Page
 from zeren.pages.rendering import STATIC
 from zeren.settings import Language
 
-PARTS = (overview, agencies, network)
+PARTS = (
+    overview, agencies, tasks, measures, documents, findings, network, catalogue, search_index,
+)  # fmt: skip
 """The modules of pages, each with ``pages(frame) -> Iterator[Page]``; another one is added here."""
 
 

@@ -1,4 +1,4 @@
-"""Questions that the engine lets through although the store is open read-only."""
+"""Questions that the embedded engine lets through although the store is open read-only."""
 
 from __future__ import annotations
 
@@ -77,6 +77,11 @@ def test_a_parameter_out_of_range_is_refused(path: Path) -> None:
     text = "MATCH (t:Task {number: $n}) RETURN t.id"
     with open_store(path).reader() as reader, pytest.raises(QueryError):
         reader.rows(text, {"n": 2**64})
+
+
+def test_a_property_that_does_not_exist_is_refused_by_name(path: Path) -> None:
+    with open_store(path).reader() as reader, pytest.raises(QueryError, match="nothing"):
+        reader.rows("MATCH (t:Task) RETURN t.nothing", {})
 
 
 def test_a_question_ends_when_its_time_is_over(path: Path) -> None:

@@ -1,8 +1,10 @@
-"""What may be asked of the embedded engine: one statement that only reads the graph.
+"""What may be asked in Cypher: one statement that only reads the graph.
 
-The engine opens a store read-only and yet lets a statement write and read other files (COPY … TO,
-LOAD FROM), fetch extensions, change settings, and spoil the store for later (CHECKPOINT); and it
-takes a parameter that is not given for null. All that is refused before it is asked.
+The embedded engine opens a store read-only and yet lets a statement write and read other files
+(COPY … TO, LOAD FROM), fetch extensions, change settings, and spoil the store for later
+(CHECKPOINT); and it takes a parameter that is not given for null. Neo4j refuses what changes the
+graph, and yet reads files and addresses (LOAD CSV) and runs procedures. All that is refused before
+it is asked.
 """
 
 from __future__ import annotations
@@ -17,7 +19,8 @@ _BESIDE = re.compile(
     r"""//[^\n]* | /\*.*?\*/ | '(?:\\.|[^'\\])*' | "(?:\\.|[^"\\])*" | `[^`]*`""",
     re.VERBOSE | re.DOTALL,
 )
-_LOAD = re.compile(r"\bLOAD\s+(?:FROM|WITH)\b", re.IGNORECASE)
+_LOAD = re.compile(r"\bLOAD\s+(?:FROM|WITH|CSV)\b", re.IGNORECASE)
+_PROCEDURE = re.compile(r"\bCALL\s+[\w`]", re.IGNORECASE)
 
 
 def check_question(text: str, parameters: Mapping[str, object]) -> None:
@@ -38,8 +41,13 @@ def check_question(text: str, parameters: Mapping[str, object]) -> None:
         )
     if _LOAD.search(bare):
         raise QueryError(
-            "LOAD FROM reads other files than the store: a question cannot use it",
-            "LOAD FROM 会读取图谱以外的文件，查询语句不得使用",
+            "LOAD FROM and LOAD CSV read other files than the store: a question cannot use them",
+            "LOAD FROM、LOAD CSV 会读取图谱以外的文件，查询语句不得使用",
+        )
+    if _PROCEDURE.search(bare):
+        raise QueryError(
+            "CALL runs a procedure, which reaches beyond the graph: a question cannot use it",
+            "CALL 会执行图谱之外的过程，查询语句不得使用",
         )
     wanted = set(re.findall(r"\$(\w+)", bare))
     for name in sorted(wanted - parameters.keys()):

@@ -1,0 +1,388 @@
+"""The RDF store: a dataset whose graphs are plans and held texts, questions in SPARQL.
+
+Each unit's own nodes and its edges are a named graph; the nodes that units share stand merged in a
+graph of their own. A question sees the union of all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from itertools import islice
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self
+
+from graph.elements import Elements, unit_elements
+from graph.errors import QueryError, StoreError, quoted_zh
+from graph.identifiers import document_of_text
+from graph.stores.base import Loaded, Outcome, Parameter, QueryLanguage, Rows, Unit
+from graph.stores.rdf_places import Place, damaged
+from graph.stores.rdf_questions import GIVEN, plain, substitutions
+from graph.stores.rdf_read_back import node_key, read_things
+from graph.stores.shared_nodes import shared_words
+from graph.triples import (
+    ONTOLOGY,
+    RDF_TYPE,
+    SHARED_GRAPH,
+    TO,
+    class_iri,
+    edge_lines,
+    graph_iri,
+    node_iri,
+    node_lines,
+    relation_iri,
+)
+from graph.unit import Node, Value, sealed
+from graph.vocabulary import NODES
+
+if TYPE_CHECKING:
+    import pyoxigraph
+
+_BATCH = 50
+"""Units that a load has in memory at once; those among them that replace others do so together."""
+_CHUNK = 1 << 25
+"""Characters of N-Quads that go into the engine at once."""
+Key = tuple[str, str]
+
+
+class RdfStore:
+    """Plans in an RDF dataset (`graph.stores.base.Store`)."""
+
+    def __init__(self, place: Place) -> None:
+        self._place = place
+
+    def load(self, units: Iterable[Unit]) -> list[Loaded]:
+        """Add units, or replace those of the same id; equal ones change nothing.
+
+        What units say of a node that they share is merged as in every other store: the plan loaded
+        last has its say, silence takes nothing, and other names of a document add up.
+        """
+        with self._place.writing(), self._naming_faults():
+            change = _Change(self._place, self._fingerprints())
+            left = iter(units)
+            while some := list(islice(left, _BATCH)):
+                change.load(some)
+            return change.finish()
+
+    def remove(self, unit: str) -> bool:
+        """Take one unit out, with everything that only it used; False where there is none."""
+        self.reader().close()
+        with self._place.writing(), self._naming_faults():
+            change = _Change(self._place, self._fingerprints())
+            if not change.has(unit):
+                return False
+            change.remove(unit)
+            change.finish()
+            return True
+
+    def reader(self) -> RdfReader:
+        """Open the store for questions, read-only, as it stands now."""
+        return RdfReader(self._place.read(), self._place.path)
+
+    def _fingerprints(self) -> dict[str, str]:
+        if not self._place.exists():
+            return {}
+        with self.reader() as reader:
+            return reader.units()
+
+    @contextmanager
+    def _naming_faults(self) -> Iterator[None]:
+        try:
+            yield
+        except UnicodeEncodeError as error:
+            path, wrong = self._place.path, error.object[error.start : error.end]
+            raise StoreError(
+                f"{path}: a plan has the character {wrong!r}, which is half of one. "
+                "Read its source anew with `zeren parse`.",
+                f"{path}：方案中有不完整的字符{quoted_zh(wrong)}，"
+                "请用 `zeren parse` 重新读取原文。",
+            ) from error
+
+
+class _Change:
+    """A change of the dataset under way, on a copy that is begun when a unit differs."""
+
+    def __init__(self, place: Place, before: Mapping[str, str]) -> None:
+        self._place = place
+        self._before = before
+        self._now = dict(before)
+        self._seen: dict[str, None] = {}
+        self._begun = False
+        self._shared: dict[Key, dict[str, Value]] = {}
+        self._changed: set[Key] = set()
+        self._foreign: dict[Key, str] = {}
+        self._lines: list[str] = []
+        self._size = 0
+
+    def load(self, units: list[Unit]) -> None:
+        """Bring in those of the units that are new or differ."""
+        last: dict[str, Elements] = {}
+        for elements in map(unit_elements, units):
+            self._seen.setdefault(elements.unit)
+            last.pop(elements.unit, None)
+            last[elements.unit] = elements
+        changed = [one for id, one in last.items() if self._now.get(id) != one.fingerprint]
+        if not changed:
+            return
+        if any(document_of_text(one.unit) and one.unit in self._now for one in changed):
+            changed = list(last.values())  # a text takes the traces to it along, of equal plans too
+        self._take_out([one.unit for one in changed if one.unit in self._now])
+        for elements in changed:
+            self._add(elements)
+            self._now[elements.unit] = elements.fingerprint
+
+    def has(self, unit: str) -> bool:
+        """Say whether a unit is in the store."""
+        return unit in self._now
+
+    def remove(self, unit: str) -> None:
+        """Take a unit out."""
+        self._take_out([unit])
+
+    def finish(self) -> list[Loaded]:
+        """Put what was made in the place of the dataset, and say what became of each unit."""
+        if self._begun and self._now != self._before:
+            self._bring_in()
+            self._require_ends()
+            self._place.publish()
+        return [Loaded(id, self._outcome(id)) for id in self._seen]
+
+    def _outcome(self, id: str) -> Outcome:
+        if id not in self._before:
+            return Outcome.ADDED
+        return Outcome.UNCHANGED if self._now[id] == self._before[id] else Outcome.REPLACED
+
+    @property
+    def _data(self) -> pyoxigraph.Store:
+        assert self._place.data is not None
+        return self._place.data
+
+    def _begin(self, gone: Iterable[str]) -> None:
+        """Start on a copy of what is there, or on nothing where all of it goes."""
+        self._begun = True
+        if self._before.keys() <= set(gone):
+            self._now.clear()
+        self._place.begin(empty=not self._now)
+        self._read_shared()
+
+    def _read_shared(self) -> None:
+        nodes, _ = read_things(self._quads(graph=SHARED_GRAPH))
+        self._shared = {(node.label, node.id): node.properties for node in nodes}
+        self._changed = set()
+
+    def _quads(
+        self,
+        subject: str | None = None,
+        predicate: str | None = None,
+        object: str | None = None,
+        graph: str | None = None,
+    ) -> Iterator[Any]:
+        from pyoxigraph import NamedNode
+
+        terms = (subject, predicate, object, graph)
+        one, two, three, four = (None if iri is None else NamedNode(iri) for iri in terms)
+        return self._data.quads_for_pattern(one, two, three, four)
+
+    def _add(self, elements: Elements) -> None:
+        """Write a unit's own nodes and its edges, and take in what it says of others."""
+        graph = graph_iri(elements.unit)
+        known = {(node.label, node.id) for node in elements.nodes}
+        for edge in elements.edges:
+            for end in ((edge.source_label, edge.source), (edge.target_label, edge.target)):
+                if end not in known:
+                    self._foreign.setdefault(end, f"{edge.type} of {elements.unit}")
+        for node in elements.nodes:
+            if NODES[node.label].shared:
+                self._share(node)
+        self._write(node_lines((n for n in elements.nodes if not NODES[n.label].shared), graph))
+        self._write(edge_lines(elements.edges, graph))
+
+    def _share(self, node: Node) -> None:
+        key = (node.label, node.id)
+        before = self._shared.get(key)
+        if before is None:
+            self._shared[key] = dict(node.properties)
+            self._changed.add(key)
+            return
+        news = shared_words(before, node.properties)
+        if not news.items() <= before.items():
+            before.update(news)
+            self._changed.add(key)
+
+    def _write(self, lines: Iterable[str]) -> None:
+        for line in lines:
+            self._lines.append(line)
+            self._size += len(line)
+        if self._size > _CHUNK:
+            self._flush()
+
+    def _flush(self) -> None:
+        from pyoxigraph import RdfFormat
+
+        data = "".join(self._lines).encode()
+        self._lines, self._size = [], 0
+        self._data.bulk_load(data, format=RdfFormat.N_QUADS)
+
+    def _bring_in(self) -> None:
+        """Write what waits: lines, and the shared nodes that are new or differ."""
+        for label, id in self._changed:
+            for quad in list(self._quads(node_iri(label, id), graph=SHARED_GRAPH)):
+                self._data.remove(quad)
+        told = (Node(*key, self._shared[key]) for key in sorted(self._changed))
+        self._write(node_lines(told, SHARED_GRAPH))
+        self._changed = set()
+        self._flush()
+
+    def _take_out(self, gone: list[str]) -> None:
+        """Take units out, and then what only they used."""
+        from pyoxigraph import NamedNode
+
+        if not self._begun:
+            self._begin(gone)
+        left = [id for id in gone if id in self._now]
+        if not left:
+            return
+        self._bring_in()
+        for unit in left:
+            if document_of_text(unit):
+                self._take_traces(unit)
+        for unit in left:
+            self._data.remove_graph(NamedNode(graph_iri(unit)))
+            del self._now[unit]
+        self._sweep()
+
+    def _take_traces(self, text: str) -> None:
+        """Remove the traces to a text's provisions, but for those of units that come with it."""
+        spared = {graph_iri(unit) for unit in self._seen}
+        provisions = self._quads(None, RDF_TYPE, class_iri("Provision"), graph_iri(text))
+        for provision in [quad.subject.value for quad in provisions]:
+            for predicate in (TO, relation_iri("TRACES_TO")):
+                for quad in list(self._quads(None, predicate, provision)):
+                    if quad.graph_name.value == graph_iri(text):
+                        continue
+                    if quad.graph_name.value in spared:
+                        self._foreign.setdefault(node_key(provision), "TRACES_TO")
+                        continue
+                    self._data.remove(quad)
+                    if predicate == TO:
+                        rest = self._quads(quad.subject.value, graph=quad.graph_name.value)
+                        for said in list(rest):
+                            self._data.remove(said)
+
+    def _sweep(self) -> None:
+        """Remove the shared nodes that no unit joins to anything."""
+        for label, id in list(self._shared):
+            iri = node_iri(label, id)
+            if not self._used(iri):
+                for quad in list(self._quads(iri, graph=SHARED_GRAPH)):
+                    self._data.remove(quad)
+                del self._shared[label, id]
+
+    def _used(self, iri: str) -> bool:
+        return any(True for _ in self._quads(object=iri)) or any(
+            quad.graph_name.value != SHARED_GRAPH for quad in self._quads(iri)
+        )
+
+    def _require_ends(self) -> None:
+        """Refuse edges to what is nowhere."""
+        for (label, id), edge in self._foreign.items():
+            if not any(True for _ in self._quads(node_iri(label, id), RDF_TYPE, class_iri(label))):
+                raise StoreError(
+                    f"{self._place.path}: {edge} goes to the {label} {id!r}, which no unit has. "
+                    "Load the text that it goes back to with it, or read the plan anew.",
+                    f"{self._place.path}：{edge} 指向的 {label} {quoted_zh(id)}不存在，"
+                    "请将其依据文件一并装入，或重新读取方案。",
+                )
+
+
+class RdfReader:
+    """The dataset opened for questions (`graph.stores.base.Reader`)."""
+
+    def __init__(self, data: pyoxigraph.Store, path: Path) -> None:
+        self._data: pyoxigraph.Store | None = data
+        self._path = path
+
+    @property
+    def language(self) -> QueryLanguage:
+        """The language of its query texts."""
+        return "sparql"
+
+    @property
+    def dataset(self) -> pyoxigraph.Store:
+        """The engine's store, as long as this reader is open."""
+        if self._data is None:
+            raise StoreError(
+                f"{self._path}: this reader is closed. Open another one.",
+                f"{self._path}：此读取器已关闭，请重新打开。",
+            )
+        return self._data
+
+    def rows(self, text: str, parameters: Mapping[str, Parameter]) -> Rows:
+        """Run one SELECT over the union of all graphs; QueryError gives the engine's reason."""
+        given: dict[Any, Any] = substitutions(text, parameters)
+        try:
+            answer: Any = self.dataset.query(
+                text, use_default_graph_as_union=True, substitutions=given or None
+            )
+            names = [variable.value for variable in answer.variables]
+            kept = [place for place, name in enumerate(names) if not name.startswith(GIVEN)]
+            rows = tuple(tuple(plain(row[place]) for place in kept) for row in answer)
+            return Rows(tuple(names[place] for place in kept), rows)
+        except OSError as error:
+            what = str(error).splitlines()[0].removesuffix(".")
+            raise damaged(self._path, f"the engine says {what}", f"引擎报告 {what}") from error
+        except (SyntaxError, RuntimeError, ValueError) as error:
+            reason = str(error).splitlines()[0][:300]
+            raise QueryError(
+                f"{self._path}: the engine cannot answer: {reason}",
+                f"{self._path}：引擎无法回答：{reason}",
+            ) from error
+
+    def units(self) -> dict[str, str]:
+        """Give the fingerprint of every plan and held text, by its id."""
+        from pyoxigraph import NamedNode
+
+        fingerprint = NamedNode(ONTOLOGY + "fingerprint")
+        quads: Iterator[Any] = self.dataset.quads_for_pattern(None, fingerprint, None, None)
+        found = {node_key(quad.subject.value)[1]: str(quad.object.value) for quad in quads}
+        return dict(sorted(found.items()))
+
+    def elements(self, unit: str) -> Elements | None:
+        """Read one plan or held text back by its id; None where it is not held."""
+        from pyoxigraph import NamedNode
+
+        graph = NamedNode(graph_iri(unit))
+        nodes, edges = read_things(self.dataset.quads_for_pattern(None, None, None, graph))
+        if not nodes:
+            return None
+        ends = {
+            end
+            for edge in edges
+            for end in ((edge.source_label, edge.source), (edge.target_label, edge.target))
+            if NODES[end[0]].shared
+        }
+        shared = NamedNode(SHARED_GRAPH)
+        told = [
+            quad
+            for key in ends
+            for quad in self.dataset.quads_for_pattern(
+                NamedNode(node_iri(*key)), None, None, shared
+            )
+        ]
+        return sealed(unit, [*nodes, *read_things(told)[0]], edges)
+
+    def close(self) -> None:
+        """Let go of the dataset."""
+        self._data = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()

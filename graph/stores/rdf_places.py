@@ -1,0 +1,350 @@
+"""Where an RDF dataset is kept: a folder of the engine, or a file. Both change whole or not at all.
+
+A folder ``plans.oxigraph/`` has ``store.json``, which says which of its ``data-N/`` holds and what
+belongs to it; a change is made in a folder beside it (files that stay the same are hard links), and
+stands when ``store.json`` is replaced. A file (N-Quads, TriG, JSON-LD) is read into memory, written
+aside, and swapped in.
+"""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+from filelock import FileLock, Timeout
+
+from graph.errors import StoreBusy, StoreDamaged, StoreError, StoreMissing, StoreVersion
+from graph.stores.rdf_syntax import format_of, read_dataset, refuse_without_graphs, write_dataset
+from graph.vocabulary import VERSION
+
+if TYPE_CHECKING:
+    import pyoxigraph
+
+_WAIT = 5.0
+_TRIES = 5
+"""Seconds that a writer waits for another one; how often a reader looks again where a writer swaps
+the data under its eyes."""
+
+
+class Place(Protocol):
+    """Where a dataset is kept."""
+
+    path: Path
+    data: pyoxigraph.Store | None
+
+    def writing(self) -> AbstractContextManager[None]:
+        """Be the only writer, and clear away what a killed load left."""
+        ...
+
+    def exists(self) -> bool:
+        """Say whether anything was ever written there."""
+        ...
+
+    def read(self) -> pyoxigraph.Store:
+        """Open what is there for reading, as it stands now."""
+        ...
+
+    def begin(self, *, empty: bool) -> None:
+        """Make `data` a copy that may be changed, or empty; it counts when `publish` is called."""
+        ...
+
+    def publish(self) -> None:
+        """Put `data` in the place of what was there."""
+        ...
+
+
+def missing(path: Path) -> StoreMissing:
+    """Make the error for a place where nothing was ever loaded."""
+    return StoreMissing(
+        f"{path}: nothing has been loaded there yet. "
+        "Load a plan with `zeren load FILE`, or run `make run`.",
+        f"{path}：尚未装入任何方案，请用 `zeren load 文件` 装入，或运行 `make run`。",
+    )
+
+
+def damaged(path: Path, en: str, zh: str) -> StoreDamaged:
+    """Make the error for data that is not what was written."""
+    return StoreDamaged(
+        f"{path} is damaged: {en}. Delete it and load again with `zeren load`.",
+        f"{path} 已损坏：{zh}。请将它删除后用 `zeren load` 重新装入。",
+    )
+
+
+@contextmanager
+def naming_faults(path: Path) -> Iterator[None]:
+    """Turn errors of the file system and of the engine into errors that name the store."""
+    try:
+        yield
+    except OSError as error:
+        what = (error.strerror or str(error)).splitlines()[0].removesuffix(".")
+        if error.errno is None and "lock" in what.lower():
+            raise StoreBusy(
+                f"{path}: another process has it open for writing. Try again when it is done.",
+                f"{path}：另一个进程正在写入，请待其完成后重试。",
+            ) from error
+        if error.errno is None:
+            raise damaged(path, f"the engine says {what}", f"引擎报告 {what}") from error
+        en, zh = "Choose a place that can be read and written.", "请选择可读写的位置。"
+        if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+            en, zh = "Free some space and load again.", "请腾出空间后重新装入。"
+        where = error.filename or path
+        raise StoreError(f"{where}: {what}. {en}", f"{where}：{what}。{zh}") from error
+
+
+@contextmanager
+def only_writer(path: Path, lock: Path) -> Iterator[None]:
+    """Be the only one who changes a place."""
+    held = FileLock(lock, timeout=_WAIT)
+    try:
+        held.acquire()
+    except Timeout as error:
+        raise StoreBusy(
+            f"{path}: another process is loading into it. Try again when it is done.",
+            f"{path}：另一个进程正在装入，请待其完成后重试。",
+        ) from error
+    try:
+        yield
+    finally:
+        held.release()
+
+
+def sync(path: Path) -> None:
+    """Have the disk hold a file, or a folder's entries, where the system can do that."""
+    if path.is_dir() and os.name == "nt":
+        return
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+@dataclass(frozen=True, slots=True)
+class _Manifest:
+    """Which folder of a store's folders holds, what made it, and its files: sizes, checksums."""
+
+    data: str
+    files: Mapping[str, tuple[int, str]]
+
+
+class FolderPlace:
+    """A folder of the engine's own files, for datasets of any size."""
+
+    _FORMAT = 1
+    _HASHED = 1 << 16
+    """Files up to this size are hashed; in larger ones the engine checks each block it reads."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.data: pyoxigraph.Store | None = None
+        self._aside: Path | None = None
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Be the only writer, and clear away what a killed load left."""
+        with naming_faults(self.path):
+            self._refuse_others()
+            self.path.mkdir(parents=True, exist_ok=True)
+            with only_writer(self.path, self.path / "lock"):
+                self._clear(self._current())
+                try:
+                    yield
+                finally:
+                    self.data = None
+                    self._clear(self._current())
+
+    def exists(self) -> bool:
+        """Say whether anything was ever written there."""
+        with naming_faults(self.path):
+            self._refuse_others()
+            return (self.path / "store.json").exists()
+
+    def read(self) -> pyoxigraph.Store:
+        """Open what is there for reading, as it stands now; a later change does not touch it."""
+        import pyoxigraph
+
+        for _ in range(_TRIES):
+            if not self.exists():
+                raise missing(self.path)
+            manifest = self._manifest()
+            with naming_faults(self.path):
+                try:
+                    self._verify(manifest)
+                    return pyoxigraph.Store.read_only(str(self.path / manifest.data))
+                except (OSError, StoreDamaged):
+                    if self._manifest() == manifest:
+                        raise
+        raise StoreBusy(
+            f"{self.path}: another process keeps changing it. Try again.",
+            f"{self.path}：另一个进程正在不断改动它，请重试。",
+        )
+
+    def begin(self, *, empty: bool) -> None:
+        """Make `data` a copy that may be changed, or empty; it counts when `publish` is called."""
+        import pyoxigraph
+
+        current = self._current()
+        number = int(current.removeprefix("data-")) + 1 if current else 1
+        self._aside = self.path / f"data-{number}"
+        if not empty and current:
+            self.read().backup(str(self._aside))
+        self.data = pyoxigraph.Store(str(self._aside))
+
+    def publish(self) -> None:
+        """Put `data` in the place of what was there."""
+        if self.data is None or self._aside is None:
+            raise RuntimeError("nothing was begun")
+        self.data.flush()
+        self.data = None  # closes it
+        files = {
+            file.name: (file.stat().st_size, self._checksum(file))
+            for file in sorted(self._aside.iterdir())
+            if not file.name.startswith("LO")  # LOCK, and LOG with the engine's notes
+        }
+        for name in files:
+            sync(self._aside / name)
+        sync(self._aside)
+        told: dict[str, Any] = {
+            "format": self._FORMAT,
+            "engine": _engine(),
+            "vocabulary": VERSION,
+            "data": self._aside.name,
+            "files": files,
+        }
+        written = self._aside / "store.json"
+        written.write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
+        sync(written)
+        written.replace(self.path / "store.json")
+        sync(self.path)
+
+    def _refuse_others(self) -> None:
+        """Refuse a file, and a folder of something else."""
+        if not self.path.exists():
+            return
+        if self.path.is_dir():
+            ours = all(
+                found.name in ("store.json", "lock") or found.name.startswith("data-")
+                for found in self.path.iterdir()
+            )
+            if ours:
+                return
+        raise StoreError(
+            f"{self.path} is no store of Zeren. Name another path that ends in .oxigraph.",
+            f"{self.path} 不是 Zeren 的存储，请另选以 .oxigraph 结尾的路径。",
+        )
+
+    def _current(self) -> str | None:
+        return self._manifest().data if (self.path / "store.json").exists() else None
+
+    def _manifest(self) -> _Manifest:
+        try:
+            told: Any = json.loads((self.path / "store.json").read_text(encoding="utf-8"))
+            for name, made, now in (
+                ("format", told["format"], self._FORMAT),
+                ("engine", told["engine"], _engine()),
+                ("vocabulary", told["vocabulary"], VERSION),
+            ):
+                if made != now:
+                    raise self._of_other_version(name, made, now)
+            files = {name: (int(size), str(sum_)) for name, (size, sum_) in told["files"].items()}
+            return _Manifest(str(told["data"]), files)
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            raise damaged(self.path, "store.json cannot be read", "store.json 无法读取") from error
+
+    def _of_other_version(self, name: str, made: object, now: object) -> StoreVersion:
+        zh = {"format": "格式", "engine": "引擎", "vocabulary": "词汇表"}[name]
+        return StoreVersion(
+            f"{self.path} was made with {name} {made}, but this is {name} {now}. "
+            "Delete it and load again with `zeren load`.",
+            f"{self.path} 版本不符：生成时{zh}为 {made}，当前为 {now}。"
+            "请将它删除后用 `zeren load` 重新装入。",
+        )
+
+    def _verify(self, manifest: _Manifest) -> None:
+        for name, (size, checksum) in manifest.files.items():
+            file = self.path / manifest.data / name
+            if not file.is_file():
+                raise damaged(self.path, f"{name} is missing", f"缺少 {name}")
+            if file.stat().st_size != size or self._checksum(file) != checksum:
+                raise damaged(self.path, f"{name} is not what was written", f"{name} 与写入时不符")
+
+    def _checksum(self, file: Path) -> str:
+        if file.stat().st_size > self._HASHED:
+            return ""
+        return hashlib.blake2b(file.read_bytes(), digest_size=16).hexdigest()
+
+    def _clear(self, kept: str | None) -> None:
+        """Remove folders that do not hold; readers that have them open go on."""
+        for folder in self.path.glob("data-*"):
+            if folder.name != kept:
+                shutil.rmtree(folder, ignore_errors=True)
+
+
+def _engine() -> str:
+    from importlib.metadata import version
+
+    return "pyoxigraph " + ".".join(version("pyoxigraph").split(".")[:2])
+
+
+class FilePlace:
+    """A file in a format of RDF that has named graphs, read into memory."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.data: pyoxigraph.Store | None = None
+
+    @property
+    def _aside(self) -> Path:
+        return self.path.with_name(self.path.name + ".building")
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Be the only writer, and clear away what a killed load left."""
+        refuse_without_graphs(self.path)
+        with naming_faults(self.path):
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            with only_writer(self.path, self.path.with_name(self.path.name + ".lock")):
+                try:
+                    yield
+                finally:
+                    self.data = None
+                    self._aside.unlink(missing_ok=True)
+
+    def exists(self) -> bool:
+        """Say whether there is a file."""
+        if self.path.is_dir():
+            raise StoreError(
+                f"{self.path} is a folder. Name a file.",
+                f"{self.path} 是文件夹，请指定一个文件。",
+            )
+        return self.path.exists()
+
+    def read(self) -> pyoxigraph.Store:
+        """Read the file; later changes of it do not touch what was read."""
+        if not self.exists():
+            raise missing(self.path)
+        with naming_faults(self.path):
+            return read_dataset(self.path)
+
+    def begin(self, *, empty: bool) -> None:
+        """Make `data` a copy that may be changed, or empty; it counts when `publish` is called."""
+        import pyoxigraph
+
+        self.data = pyoxigraph.Store() if empty or not self.exists() else self.read()
+
+    def publish(self) -> None:
+        """Write `data` in the place of what was there."""
+        if self.data is None:
+            raise RuntimeError("nothing was begun")
+        write_dataset(self.data, self._aside, format_of(self.path))
+        sync(self._aside)
+        self._aside.replace(self.path)
+        sync(self.path.parent)

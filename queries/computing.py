@@ -1,0 +1,25 @@
+"""Questions that need an algorithm: answered by a function of Python, from any store's duties."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib import import_module
+from typing import Any
+
+from graph.stores.base import Parameter, Reader
+from queries.header import Query
+from queries.networks.duties import read_duties
+from queries.results import Cell
+
+SCOPE = ("plan", "indicator")
+"""Parameters that choose the tasks; the question's function gets all others."""
+
+
+def computed_rows(
+    reader: Reader, asked: Query, values: Mapping[str, Parameter]
+) -> tuple[tuple[Cell, ...], ...]:
+    """Give the rows that a question's ``answer`` makes of the duties in scope."""
+    scope: dict[str, Any] = {name: values[name] for name in SCOPE if name in values}
+    others = {name: value for name, value in values.items() if name not in SCOPE}
+    module = import_module(f"queries.computed.{asked.name.replace('-', '_')}")
+    return tuple(module.answer(read_duties(reader, **scope), **others))

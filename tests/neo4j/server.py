@@ -1,0 +1,169 @@
+"""A real Neo4j for the tests: fetched by Maven once, started on free ports, stopped by its process.
+
+NEO4J_URI (with NEO4J_USERNAME and NEO4J_PASSWORD) names a running server instead: its database is
+emptied by the tests.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import socket
+import subprocess
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from filelock import FileLock
+from platformdirs import user_cache_path
+
+POM = Path(__file__).with_name("pom.xml")
+MAIN = "org.neo4j.server.CommunityEntryPoint"
+PASSWORD = "责任-password"
+_COPY = "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-dependencies"
+_OPENS = ("java.nio", "java.io", "sun.nio.ch", "java.util.concurrent")
+_SETTINGS = {
+    "server.default_listen_address": "127.0.0.1",
+    "server.http.enabled": "false",
+    "server.https.enabled": "false",
+    "dbms.usage_report.enabled": "false",
+    "dbms.security.auth_max_failed_attempts": "0",
+    "server.memory.pagecache.size": "64m",
+    "server.bolt.thread_pool_max_size": "20",
+    "db.tx_log.preallocate": "false",
+    "db.tx_log.rotation.size": "16m",
+}
+_QUICK = ("-Xms128m", "-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto")
+_WAIT = 240
+"""Seconds for a start; 6 s of computing, which a busy machine stretches."""
+
+
+class ServerMissing(Exception):
+    """Why there is no server: no Java, no Maven, no network."""
+
+
+@dataclass
+class Server:
+    """One running server, with a folder of its own; ``process`` is None for a foreign one."""
+
+    uri: str
+    user: str = "neo4j"
+    password: str = PASSWORD
+    home: Path | None = None
+    process: subprocess.Popen[bytes] | None = field(default=None, repr=False)
+
+    @property
+    def port(self) -> int:
+        """The port of Bolt."""
+        return int(self.uri.rpartition(":")[2])
+
+    def stop(self) -> None:
+        """Let the server end in order."""
+        if self.process is not None:
+            self.process.terminate()
+            self.process.wait(60)
+
+    def kill(self) -> None:
+        """End the server at once, as if its power failed."""
+        assert self.process is not None
+        self.process.kill()
+        self.process.wait(60)
+
+
+def given() -> Server | None:
+    """Give the running server that the environment names."""
+    if uri := os.environ.get("NEO4J_URI"):
+        user = os.environ.get("NEO4J_USERNAME", "neo4j")
+        return Server(uri, user, os.environ.get("NEO4J_PASSWORD", ""))
+    return None
+
+
+def jars() -> Path:
+    """Give the folder of the server's jars; the first call fetches them (120 MB)."""
+    for tool in ("java", "mvn"):
+        if shutil.which(tool) is None:
+            raise ServerMissing(f"no {tool}: install Java 17 or 21 and Maven, or set NEO4J_URI")
+    key = hashlib.sha256(POM.read_bytes()).hexdigest()[:12]
+    cache = user_cache_path("zeren-tests", appauthor=False, ensure_exists=True)
+    folder = cache / f"neo4j-{key}"
+    with FileLock(cache / f"neo4j-{key}.lock"):
+        if not folder.is_dir():
+            aside = folder.with_suffix(".part")
+            shutil.rmtree(aside, ignore_errors=True)
+            _fetch(aside)
+            aside.rename(folder)
+    return folder
+
+
+def _fetch(folder: Path) -> None:
+    command = ["mvn", "-q", "-B", "-f", str(POM), _COPY, f"-DoutputDirectory={folder}"]
+    done = subprocess.run([*command, "-DincludeScope=runtime"], capture_output=True, check=False)
+    if done.returncode:
+        reason = done.stdout.decode("utf-8", "replace").strip().partition("\n")[0]
+        raise ServerMissing(f"Maven cannot fetch Neo4j: {reason}")
+
+
+def free_port() -> int:
+    """Give a port of the loopback address that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def start(home: Path, settings: Mapping[str, str] | None = None) -> Server:
+    """Start a server in a folder, new or used before, and wait until it answers."""
+    lib, port = jars(), free_port()
+    (home / "conf").mkdir(parents=True, exist_ok=True)
+    address = f"127.0.0.1:{port}"
+    lines = {
+        **_SETTINGS,
+        "server.bolt.listen_address": address,
+        "server.bolt.advertised_address": address,
+        **(settings or {}),
+    }
+    (home / "conf" / "neo4j.conf").write_text(
+        "".join(f"{name}={value}\n" for name, value in lines.items()), encoding="utf-8"
+    )
+    with (home / "out.log").open("wb") as log:
+        process = subprocess.Popen(command(lib, home), stdout=log, stderr=log)
+    server = Server(f"neo4j://{address}", home=home, process=process)
+    try:
+        _await(server)
+        if not (home / "password-set").exists():
+            _set_password(server)
+            (home / "password-set").touch()
+    except BaseException:
+        server.kill()
+        raise
+    return server
+
+
+def command(lib: Path, home: Path) -> list[str]:
+    """Give the command line of the server."""
+    opens = [f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in _OPENS]
+    folders = [f"--home-dir={home}", f"--config-dir={home / 'conf'}", "--console-mode"]
+    return ["java", *_QUICK, *opens, "-cp", f"{lib}{os.sep}*", MAIN, *folders]
+
+
+def _await(server: Server) -> None:
+    assert server.process is not None
+    assert server.home is not None
+    log = server.home / "out.log"
+    for _ in range(_WAIT * 10):
+        if b"Started." in log.read_bytes():
+            return
+        if server.process.poll() is not None:
+            break
+        time.sleep(0.1)
+    told = log.read_text(encoding="utf-8", errors="replace")[-2000:]
+    raise RuntimeError(f"Neo4j did not start:\n{told}")
+
+
+def _set_password(server: Server) -> None:
+    from neo4j import GraphDatabase
+
+    with GraphDatabase.driver(server.uri, auth=("neo4j", "neo4j")) as driver:
+        text = "ALTER CURRENT USER SET PASSWORD FROM $old TO $new"
+        driver.execute_query(text, old="neo4j", new=server.password, database_="system")

@@ -1,0 +1,142 @@
+"""What every store that speaks a language does alike with a text: one text a language, one answer.
+
+A store without a language refuses every text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from graph.errors import BadParameter, QueryError
+from graph.stores.base import Rows, Store
+from tests.builders import agency, duty, small_plan, task
+from tests.stores.canonical import graph_of
+
+ONE, TWO = small_plan("一号"), small_plan("二号")
+TEXTS = Path(__file__).parent / "texts"
+SUFFIX = {"cypher": "cypher", "sparql": "rq"}
+
+
+def text_of(store: Store, name: str) -> str:
+    """Read a text of ``texts/`` in the store's language."""
+    with store.reader() as reader:
+        language = reader.language
+    if language is None:
+        pytest.skip("the store speaks no language")
+    return (TEXTS / f"{name}.{SUFFIX[language]}").read_text(encoding="utf-8")
+
+
+def answer(store: Store, text: str, /, **parameters: object) -> Rows:
+    asked = text_of(store, text)
+    with store.reader() as reader:
+        return reader.rows(asked, parameters)
+
+
+def test_a_date_can_be_asked_for(store: Store) -> None:
+    store.load([ONE])
+    assert answer(store, "due", day=date(2021, 6, 30)).rows == ((1,),)
+    assert answer(store, "due", day=date(2021, 6, 29)).rows == ()
+
+
+def test_counts_and_sums_are_integers(store: Store) -> None:
+    store.load([ONE])
+    ((count, total, average),) = answer(store, "totals").rows
+    assert (count, total, average) == (2, 3, 1.5)
+    assert [type(count), type(total), type(average)] == [int, int, float]
+
+
+def test_columns_have_the_names_of_the_question(store: Store) -> None:
+    store.load([ONE])
+    assert answer(store, "roles", name="自治区公安厅").columns == ("role", "task")
+
+
+def test_the_role_of_an_edge_can_be_asked_for(store: Store) -> None:
+    store.load([ONE])
+    assert answer(store, "roles", name="自治区公安厅").rows == (("LEADS", "1"),)
+
+
+def test_what_is_not_there_is_null(store: Store) -> None:
+    store.load([replace(ONE, tasks=(task(1, deadline_text=""),))])
+    assert answer(store, "deadlines").rows == ((1, None, ""),)
+
+
+def test_a_column_may_have_the_name_of_a_parameter(store: Store) -> None:
+    store.load([ONE, TWO])
+    assert answer(store, "tasks-of", plan="一号").rows == (("一号", 1), ("一号", 2))
+
+
+def test_a_list_of_names_is_a_parameter(store: Store) -> None:
+    store.load([ONE, TWO])
+    assert answer(store, "listed", plans=["一号", "别的"]).rows == (("一号",),)
+    assert answer(store, "listed", plans=[]).rows == ()
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "O'Neil",
+        'a"b',
+        "back\\slash",
+        "全角，、",
+        "tab\there",
+        "new\nline",
+        "{x}",
+        "$p",
+        "?p",
+        "<x>",
+        "%s",
+        "\\u0022",
+        "😀",
+        "`b`",
+        '"""',
+        "'''",
+        "# x",
+    ],
+)
+def test_odd_names_are_found_again(store: Store, name: str) -> None:
+    plan = replace(ONE, agencies=(*ONE.agencies, agency(name)))
+    store.load([replace(plan, tasks=(*plan.tasks, task(99, leads=(duty(name),))))])
+    assert answer(store, "led-by", name=name).rows == ((99,),)
+
+
+@pytest.mark.parametrize("name", ["change-create", "change-delete", "change-set"])
+def test_a_question_cannot_change_the_store(store: Store, name: str) -> None:
+    store.load([ONE])
+    before = graph_of(store)
+    with pytest.raises(QueryError):
+        answer(store, name)
+    assert graph_of(store) == before
+
+
+@pytest.mark.parametrize("name", ["wrong-syntax", "wrong-function"])
+def test_a_question_that_is_wrong_is_refused_and_the_next_is_answered(
+    store: Store, name: str
+) -> None:
+    store.load([ONE])
+    wrong, right = text_of(store, name), text_of(store, "totals")
+    with store.reader() as reader:
+        with pytest.raises(QueryError):
+            reader.rows(wrong, {})
+        assert len(reader.rows(right, {}).rows) == 1
+
+
+def test_a_parameter_that_is_not_given_is_refused(store: Store) -> None:
+    store.load([ONE])
+    with pytest.raises(BadParameter, match=r"\$name"):
+        answer(store, "led-by")
+
+
+def test_a_parameter_that_is_not_used_is_refused(store: Store) -> None:
+    store.load([ONE])
+    with pytest.raises(BadParameter, match=r"\$other"):
+        answer(store, "led-by", name="a", other="b")
+
+
+def test_a_text_of_no_language_is_refused(store: Store) -> None:
+    store.load([ONE])
+    with store.reader() as reader, pytest.raises(QueryError):
+        reader.rows("tasks, please", {})

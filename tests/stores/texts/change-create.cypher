@@ -1,0 +1,1 @@
+CREATE (:Agency {id: 'x'})

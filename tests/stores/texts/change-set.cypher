@@ -1,0 +1,1 @@
+MATCH (t:Task) SET t.goal = ''

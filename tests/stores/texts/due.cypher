@@ -1,0 +1,1 @@
+MATCH (t:Task) WHERE t.deadline <= $day RETURN t.number AS task

@@ -1,0 +1,1 @@
+MATCH (p:Plan) WHERE p.id IN $plans RETURN p.id AS plan

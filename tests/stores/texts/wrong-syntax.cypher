@@ -1,0 +1,1 @@
+MATCH (t:Task RETURN t.number

@@ -1,0 +1,122 @@
+"""Named queries over the web: typed parameters, forms of answers, limits, refusals."""
+
+import csv
+import io
+import json
+import re
+
+import openpyxl
+import pytest
+
+from graph.stores import open_store
+from queries import catalogue
+from tests.builders import large_plan
+
+
+def test_a_query_is_answered_as_the_command_line_answers_it(client, zeren, unchanged):
+    _, printed, _ = zeren("query", "workload", "--format", "json", "--store", unchanged)
+    answer = client.get("/query/workload.json").json()
+    assert answer.pop("total") == len(answer["rows"])
+    assert answer.pop("cut") is False
+    assert answer == json.loads(printed)
+
+
+def test_parameters_are_typed_and_names_resolved(client):
+    answer = client.get("/query/agency-tasks.json", params={"agency": "公安厅"}).json()
+    assert answer["parameters"]["agency"] == "自治区公安厅"
+    assert [row["task"] for row in answer["rows"]] == [1]
+
+
+@pytest.mark.parametrize(
+    ("address", "status", "said"),
+    [
+        ("/query/due-by.json?date=2021-6-3", 400, "YYYY-MM-DD"),
+        ("/query/due-by.json?date=2021-06-30&date=2021-07-30", 400, "more than once"),
+        ("/query/task-detail.json?task=x", 400, "whole number|number of a task"),
+        ("/query/task-detail.json?task=99", 400, "nearest"),
+        ("/query/agency-tasks.json?agency=公安局", 400, "nearest"),
+        ("/query/agency-tasks.json?plan=", 400, "agency"),
+        ("/query/plans.json?text=MATCH", 400, "unknown parameter"),
+        ("/query/plan.json", 404, "plans"),
+        ("/query/plans.pdf", 404, "no such page"),
+        ("/query/../../etc/passwd.json", 404, "no such page"),
+    ],
+)
+def test_what_cannot_be_asked_is_a_problem_in_both_languages(client, address, status, said):
+    answer = client.get(address)
+    problem = answer.json()
+    assert answer.status_code == status
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert problem["status"] == status
+    assert re.search(said, problem["detail"])
+    assert re.search("[\u4e00-\u9fff]", problem["detail_zh"])
+
+
+def test_without_parameters_the_examples_are_asked(client):
+    answer = client.get("/query/agency-tasks.json").json()
+    assert answer["parameters"] == {"agency": "自治区财政厅", "plan": ""}
+    assert [row["task"] for row in answer["rows"]] == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("address", "headers", "kind"),
+    [
+        ("/query/plans.html", {}, "text/html"),
+        ("/query/plans.html", {"Accept": "application/json"}, "application/json"),
+        ("/query/plans.html", {"Accept": "text/html,*/*;q=0.8"}, "text/html"),
+        ("/query/plans.html?format=json", {}, "application/json"),
+        ("/query/plans.html?format=csv", {}, "text/csv"),
+        ("/query/plans.json", {"Accept": "text/html"}, "application/json"),
+        ("/query/plans.csv", {}, "text/csv"),
+        ("/query/plans.xlsx", {}, "application/vnd.openxmlformats"),
+    ],
+)
+def test_the_form_follows_the_address_then_the_format_then_what_is_accepted(
+    client, address, headers, kind
+):
+    assert client.get(address, headers=headers).headers["content-type"].startswith(kind)
+
+
+def test_csv_and_xlsx_hold_the_rows_of_the_json(client):
+    rows = client.get("/query/workload.json").json()["rows"]
+    text = client.get("/query/workload.csv").content.decode("utf-8-sig")
+    read = list(csv.DictReader(io.StringIO(text)))
+    assert [row["agency"] for row in read] == [row["agency"] for row in rows]
+    book = openpyxl.load_workbook(io.BytesIO(client.get("/query/workload.xlsx").content))
+    values = [tuple(row)[:4] for row in book.active.iter_rows(min_row=2, values_only=True)]
+    kinds = {"agency": "单位", "group": "群体", "company": "企业"}
+    assert [value[0] for value in values] == [row["agency"] for row in rows]
+    assert [value[2] for value in values] == [row["leads"] for row in rows]
+    assert values[0][1] in (rows[0]["kind"], kinds[rows[0]["kind"]])
+
+
+def test_an_answer_that_is_too_long_is_cut_and_says_so(serve, unchanged):
+    client = serve(unchanged, rows=2, shown=1)
+    answer = client.get("/query/workload.json").json()
+    assert (len(answer["rows"]), answer["total"], answer["cut"]) == (2, 3, True)
+    file = client.get("/query/workload.csv")
+    assert len(file.text.splitlines()) == 3
+    assert 'filename="workload.first-2-of-3.csv"' in file.headers["content-disposition"]
+    page = client.get("/query/workload.html").text
+    assert "the first 1 are shown" in page
+    assert "files hold the first 2" in page
+
+
+def test_a_question_that_takes_too_long_is_ended(serve, location):
+    open_store(location).load([large_plan(n) for n in range(6)])
+    answer = serve(location, seconds=0.001).get("/query/co-responsibility.json")
+    assert answer.status_code == 503
+    assert "0.001 s" in answer.json()["detail"]
+
+
+def test_a_page_says_what_is_wrong_beside_its_form(client):
+    answer = client.get("/query/agency-tasks.html?agency=<b>公安局")
+    assert answer.status_code == 400
+    assert "&lt;b&gt;公安局" in answer.text
+    assert "<b>公安局" not in answer.text
+    assert 'name="agency"' in answer.text
+
+
+def test_no_query_has_a_parameter_that_the_server_takes_for_itself():
+    asked = (*catalogue.queries(), *catalogue.findings())
+    assert [q.name for q in asked for p in q.parameters if p.name == "format"] == []

@@ -1,0 +1,90 @@
+"""Pages of the site, and the data behind them, of the store as it is now."""
+
+from dataclasses import replace
+
+import pytest
+
+from graph.stores import open_store
+from tests.builders import small_plan
+from zeren.pages.addresses import address
+
+
+def test_the_first_page_stands_at_the_root(client):
+    assert client.get("/").content == client.get("/index.html").content
+
+
+def test_pages_are_those_of_the_site(client, unchanged):
+    from zeren.pages.site import Site
+
+    with open_store(unchanged).reader() as reader:
+        site = dict(Site(reader, "zh"))
+    for page, content in site.items():
+        if not page.startswith("query/"):
+            answer = client.get(f"/{page}")
+            assert (page, answer.status_code) == (page, 200)
+            assert answer.content == content
+
+
+@pytest.mark.parametrize(
+    "page", ["/nothing.html", "/static/../site.py", "/agency/%2e%2e/index.html", "/%00"]
+)
+def test_there_is_no_page_elsewhere(client, page):
+    answer = client.get(page)
+    assert answer.status_code == 404
+    assert "<h1>" in answer.text or answer.json()["status"] == 404
+
+
+def test_the_data_of_a_page_has_a_thing_and_all_its_relations(client):
+    page = address("agency", "广西/自治区公安厅").removesuffix(".html")
+    data = client.get(f"/{page}.json").json()
+    assert data["item"]["properties"]["name"] == "自治区公安厅"
+    led = [each["other"] for each in data["relations"] if each["type"] == "LEADS"]
+    assert {(each["label"], each["properties"]["number"]) for each in led} == {
+        ("Task", 1),
+        ("Measure", 1),
+    }
+    task = next(each for each in led if each["label"] == "Task")
+    assert client.get("/" + task["address"].replace(".html", ".json")).json()["item"] == task
+
+
+@pytest.mark.parametrize(
+    "asked", [{"params": {"format": "json"}}, {"headers": {"Accept": "application/json"}}]
+)
+def test_a_page_is_given_as_json_where_that_is_asked_for(client, asked):
+    assert client.get("/agencies.html", **asked).json() == client.get("/agencies.json").json()
+
+
+@pytest.mark.parametrize("quotes", [False, True])
+def test_sentences_of_a_plan_that_is_not_public_are_left_out(serve, location, quotes):
+    plan = small_plan()
+    hidden = replace(plan, notice=replace(plan.notice, release="此件不公开"))
+    open_store(location).load([hidden])
+    client = serve(location, with_quotes=quotes)
+    page = address("task", plan.id, 1).replace(".html", ".json")
+    told = client.get(f"/{page}").json()
+    assert ("action" in told["item"]["properties"]) is quotes
+    assert ("任务1" in client.get(f"/{page}").text) is quotes
+    assert told["item"]["properties"]["number"] == 1
+
+
+def test_after_a_load_the_new_graph_is_served(serve, location):
+    client = serve(location)
+    assert client.get("/query/plans.json").json()["total"] == 1
+    assert len(client.get("/plans.json").json()["items"]) == 1
+    open_store(location).load([small_plan("试政办〔2022〕1号", title="另一个方案")])
+    assert client.get("/query/plans.json").json()["total"] == 2
+    assert len(client.get("/plans.json").json()["items"]) == 2
+    assert "另一个方案" in client.get("/plans.html").text
+
+
+def test_a_store_that_goes_is_said_and_one_that_comes_back_is_served(serve, location):
+    client = serve(location)
+    assert client.get("/").status_code == 200
+    aside = location.rename(location.with_suffix(".aside"))
+    for page in ("/", "/query/plans.html", "/query/plans.json", "/agencies.json"):
+        answer = client.get(page)
+        assert answer.status_code == 503
+        assert "zeren load" in answer.text
+    assert client.get("/static/zeren.css").status_code == 200
+    aside.rename(location)
+    assert client.get("/").status_code == 200

@@ -1,0 +1,147 @@
+"""The named queries: each with its header, its text, and its answer to the example as files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from graph.errors import QueryError, UnknownName, UnknownQuery
+from loaders.ledger import TITLE_LENGTH, shortened
+from queries import catalogue
+from queries.header import Query
+from queries.outputs import Format, rendered
+from queries.results import Cell, ResultTable
+from zeren.pages.addresses import address
+from zeren.pages.frame import Frame, Page
+
+FILES: tuple[Format, ...] = ("csv", "xlsx", "json")
+ROWS = 120
+"""Rows of an example's answer; what was left out is said, with the command that gives all."""
+
+_SENTENCES = {"action", "problem", "words", "measure_words"}
+_TITLES = {"goal", "title"}
+_QUOTATIONS = {"text", "against", "written", "read_as", "baseline_text"}
+
+
+def pages(frame: Frame) -> Iterator[Page]:
+    """Give the list, a page a query, and its answer as files."""
+    yield Page(address("query"), partial(_list, frame))
+    for query in (*catalogue.queries(), *catalogue.findings()):
+        yield Page(address("query", query.name), partial(_query, frame, query.name))
+        for format in FILES:
+            where = f"query/{query.name}.{format}"
+            yield Page(where, partial(_file, frame, query.name, format))
+
+
+def _list(frame: Frame) -> bytes:
+    return frame.render(
+        "queries.html.j2",
+        address("query"),
+        title=("查询", "Queries"),
+        section="query",
+        queries=catalogue.queries(),
+        findings=catalogue.findings(),
+    )
+
+
+def _query(frame: Frame, name: str) -> bytes:
+    query = catalogue.query(name)
+    answer, whole = _answer(frame, query)
+    return frame.render(
+        "query.html.j2",
+        address("query", name),
+        title=(query.title_zh, query.title_en),
+        section="query",
+        query=query,
+        texts=_texts(query),
+        answer=answer,
+        whole=whole,
+        command=_command(query, answer),
+        files=FILES,
+        withheld=not all(frame.may_quote(plan.id) for plan in frame.plans),
+    )
+
+
+def _texts(query: Query) -> list[tuple[str, str]]:
+    """Give the text in each language that it is written in."""
+    told = [("Cypher", query.text.strip())]
+    with suppress(UnknownQuery):  # it has no twin
+        told.append(("SPARQL", catalogue.query(query.name, "sparql").text.strip()))
+    return told
+
+
+def _command(query: Query, answer: ResultTable) -> str:
+    given = [
+        f"--{each.name} {_spoken(answer.parameters[each.name])}"
+        for each in query.parameters
+        if answer.parameters.get(each.name) not in ("", None, each.default)
+    ]
+    return " ".join(("zeren", "query", query.name, *given))
+
+
+def _spoken(value: Any) -> str:
+    return " ".join(value) if isinstance(value, list | tuple) else str(value)
+
+
+def _file(frame: Frame, name: str, format: Format) -> bytes:
+    answer, _ = _answer(frame, catalogue.query(name))
+    return rendered(answer, format, frame.language, 80)
+
+
+def _answer(frame: Frame, query: Query) -> tuple[ResultTable, int]:
+    """Give the answer to a query's example, its first rows alone, and how many it has in all."""
+    table = _asked(frame, query)
+    at = {column.name: place for place, column in enumerate(table.columns)}
+    rows = tuple(_allowed(frame, table, row, at) for row in table.rows[:ROWS])
+    return replace(table, rows=rows), len(table.rows)
+
+
+def _asked(frame: Frame, query: Query) -> ResultTable:
+    """Ask with the header's examples, or with what the store has where it has not these."""
+    try:
+        return frame.ask(query.name, **query.examples())
+    except (UnknownName, QueryError):
+        own = {each.name: _known(frame, each.type, each.example) for each in query.parameters}
+        wanted = {each.name: own[each.name] for each in query.parameters if each.required}
+        try:
+            return frame.ask(query.name, **wanted)
+        except UnknownName:
+            return ResultTable(
+                query.name, query.title_zh, query.title_en, wanted, query.columns, ()
+            )
+
+
+def _known(frame: Frame, kind: str, example: str) -> str:
+    """Give something of a kind that the store has: the first of it, or the example."""
+    labels = {"agency": "Agency", "indicator": "Indicator", "document": "SourceDocument"}
+    if kind in labels:
+        nodes = sorted(frame.graph.nodes(labels[kind]), key=lambda node: node.id)
+        name = "id" if kind == "document" else "name"
+        return str(nodes[0].properties[name]) if nodes else example
+    if kind in ("task", "measure"):
+        numbers = (int(str(n.properties["number"])) for n in frame.graph.nodes(kind.capitalize()))
+        return str(min(numbers, default=example))
+    return example
+
+
+def _allowed(frame: Frame, table: ResultTable, row: Any, at: dict[str, int]) -> tuple[Cell, ...]:
+    """Leave out what may not be quoted of the plan that a row is about."""
+    if "plan" not in at or row[at["plan"]] is None or frame.may_quote(str(row[at["plan"]])):
+        return tuple(row)
+    names = (column.name for column in table.columns)
+    finding = "words_evidence" in at
+    return tuple(_cut(name, cell, finding=finding) for name, cell in zip(names, row, strict=True))
+
+
+def _cut(name: str, cell: Cell, *, finding: bool) -> Cell:
+    if not isinstance(cell, str):
+        return cell
+    if name in _TITLES:
+        return shortened(cell)
+    if name in _SENTENCES and not finding:
+        return ""
+    quotation = name in _QUOTATIONS or name in _SENTENCES
+    return "" if quotation and len(cell) > TITLE_LENGTH else cell

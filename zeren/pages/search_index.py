@@ -1,0 +1,52 @@
+"""The names that the search box knows: one file, which a page asks for when the box is entered."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from functools import partial
+
+from queries import catalogue
+from zeren.pages.addresses import address, key
+from zeren.pages.frame import Frame, Page
+from zeren.pages.quoting import heading
+from zeren.pages.rendering import clean, short
+
+ADDRESS = "search-index.js"
+_LENGTH = 120
+
+
+def pages(frame: Frame) -> Iterator[Page]:
+    """Give the file of names: a script, since a page opened from disk may not fetch data."""
+    yield Page(ADDRESS, partial(_script, frame))
+
+
+def _script(frame: Frame) -> bytes:
+    told = [[kind, where, short(clean(name), _LENGTH)] for kind, where, name in _names(frame)]
+    data = json.dumps(told, ensure_ascii=True, separators=(",", ":"))
+    return f"window.zerenIndex={data};\n".encode()
+
+
+def _names(frame: Frame) -> Iterator[tuple[str, str, str]]:
+    graph = frame.graph
+    for agency in graph.nodes("Agency"):
+        names = {agency.properties["name"]: None}
+        names |= {edge.source: None for edge in graph.into(agency, "NAMES")}
+        yield "agency", address("agency", agency.id), " · ".join(map(str, names))
+    for indicator in graph.nodes("Indicator"):
+        if indicator.properties["depth"] == 1:
+            where = f"{address('task')}#indicator={key(indicator.id)}"
+            yield "indicator", where, str(indicator.properties["name"])
+    for plan in frame.plans:
+        yield "plan", address("plan", plan.id), f"{plan.properties['title'] or ''} {plan.id}"
+    for document in graph.nodes("SourceDocument"):
+        it = document.properties
+        name = f"{it['title'] or ''} {it['number'] or ''}".strip() or document.id
+        yield "document", address("document", document.id), name
+    for label, field in (("Measure", "title"), ("Task", "goal")):
+        for node in graph.nodes(label):
+            owner, number = str(node.properties["plan"]), int(str(node.properties["number"]))
+            told = f"{number} {heading(frame, owner, node.properties[field])}"
+            yield label.lower(), address(label.lower(), owner, number), told
+    for query in (*catalogue.queries(), *catalogue.findings()):
+        yield "query", address("query", query.name), f"{query.title_zh} / {query.title_en}"

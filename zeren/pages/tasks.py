@@ -1,0 +1,148 @@
+"""The list of tasks with its filters, and a page each: who, when, and where it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import partial
+from typing import Any
+
+from graph.unit import Node
+from zeren.pages import items
+from zeren.pages.addresses import address, key
+from zeren.pages.duties import ROLES, indicator_of, when
+from zeren.pages.frame import Frame, Page
+from zeren.pages.graph_index import GraphIndex
+from zeren.pages.quoting import Words, heading, marked, places, sentence
+from zeren.pages.statements import statements
+
+FIELDS = (
+    ("indicator", "指标", "indicator"),
+    ("sub_indicator", "分项指标", "part of it"),
+    ("goal", "目标", "goal"),
+    ("action", "具体任务", "action"),
+    ("problem", "问题或经验", "problem"),
+    ("deadline_text", "完成时限", "deadline"),
+    ("lead_text", "牵头单位（原文）", "leads, as written"),
+    ("support_text", "配合单位（原文）", "supports, as written"),
+)
+"""The cells of a task's row, in the order in which a page shows them."""
+_SENTENCES = ("action", "problem")
+
+
+def pages(frame: Frame) -> Iterator[Page]:
+    """Give the list and a page each."""
+    yield Page(address("task"), partial(_list, frame))
+    for task in frame.graph.nodes("Task"):
+        yield Page(own_address(task), partial(_task, frame, task))
+
+
+def own_address(item: Node) -> str:
+    """Give the address of a task's or measure's page."""
+    number = item.properties["number"]
+    return address(item.label.lower(), str(item.properties["plan"]), int(str(number)))
+
+
+def _list(frame: Frame) -> bytes:
+    graph = frame.graph
+    tasks = list(graph.nodes("Task"))
+    carriers = {edge.source for task in tasks for edge in graph.into(task, *ROLES.values())}
+    members = {
+        edge.source for id in carriers for edge in graph.into(graph.node("Agency", id), "MEMBER_OF")
+    }
+    agencies = [graph.node("Agency", id) for id in carriers | members]
+    return frame.render(
+        "tasks.html.j2",
+        address("task"),
+        title=("任务", "Tasks"),
+        section="task",
+        rows=[row(frame, task) for task in sorted(tasks, key=_place)],
+        agencies=sorted(agencies, key=lambda agency: (str(agency.properties["name"]), agency.id)),
+        indicators=[one for one in graph.nodes("Indicator") if one.properties["depth"] == 1],
+        dates=sorted({str(due) for task in tasks if (due := task.properties["deadline"])}),
+        plans=frame.plans,
+    )
+
+
+def _place(task: Node) -> tuple[str, int]:
+    return str(task.properties["plan"]), int(str(task.properties["number"]))
+
+
+def row(frame: Frame, task: Node) -> dict[str, Any]:
+    """Give what a list of tasks shows of one: its goal, its agencies, and what filters look at."""
+    graph, it = frame.graph, task.properties
+    plan = str(it["plan"])
+    named = {role: items.duties(graph, task, type_) for role, type_ in ROLES.items()}
+    return {
+        "task": task,
+        "goal": heading(frame, plan, it["goal"]),
+        "action": sentence(frame, plan, it["action"]),
+        "indicator": indicator_of(graph, task),
+        "named": {role: _once(link.node for link in links) for role, links in named.items()},
+        "carrying": {
+            role: sorted({key(id) for link in links for id in _carriers(graph, link.node, plan)})
+            for role, links in named.items()
+        },
+        "documents": sorted({key(link.node.id) for link in items.citations(graph, task)}),
+        "when": when(task),
+    }
+
+
+def _once(nodes: Iterable[Node]) -> list[Node]:
+    return list({node.id: node for node in nodes}.values())
+
+
+def _carriers(graph: GraphIndex, agency: Node, plan: str) -> list[str]:
+    """Give the members of a group by the plan's own rule; whoever is no such group stands alone."""
+    members = [
+        edge.source for edge in graph.into(agency, "MEMBER_OF") if edge.properties["plan"] == plan
+    ]
+    return members or [agency.id]
+
+
+def _task(frame: Frame, task: Node) -> bytes:
+    plan, number = _place(task)
+    told = statements(frame, task)
+    return frame.render(
+        "task.html.j2",
+        own_address(task),
+        title=(f"任务 {number}", f"Task {number}"),
+        section="task",
+        task=task,
+        plan=frame.graph.node("Plan", plan),
+        goal=heading(frame, plan, task.properties["goal"]),
+        fields=_fields(frame, task, told["quotations"]),
+        beside=_beside(frame, task),
+        indicator=indicator_of(frame.graph, task),
+        **told,
+    )
+
+
+def _fields(frame: Frame, task: Node, quotations: list[str]) -> list[dict[str, Any]]:
+    """Give the cells of the row that have words or a place."""
+    it, told = task.properties, []
+    for name, zh, en in FIELDS:
+        text = _indicator_name(frame, task, name) if "indicator" in name else it[name]
+        place = places(it["evidence"], name)
+        if name in _SENTENCES:
+            words = sentence(frame, str(it["plan"]), text, quotations)
+        else:
+            cut = heading(frame, str(it["plan"]), text) if name == "goal" else str(text or "")
+            words = Words(marked(cut, quotations), missing=not cut)
+        if words.text or words.withheld or place:
+            told.append({"name": name, "label": (zh, en), "words": words, "place": place})
+    return told
+
+
+def _indicator_name(frame: Frame, task: Node, field: str) -> str:
+    depth = 2 if field == "sub_indicator" else 1
+    found = (frame.graph.target(edge) for edge in frame.graph.out(task, "MEASURED_BY"))
+    return next(
+        (str(one.properties["name"]) for one in found if one.properties["depth"] == depth), ""
+    )
+
+
+def _beside(frame: Frame, task: Node) -> dict[str, Node | None]:
+    """Give the tasks before and behind one in its plan."""
+    graph, (plan, number) = frame.graph, _place(task)
+    found = {step: graph.find("Task", f"{plan}#task-{number + step}") for step in (-1, 1)}
+    return {"before": found[-1], "behind": found[1]}

@@ -1,0 +1,65 @@
+"""What stands before every request: which names the server answers to, and what it never does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import PlainTextResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+METHODS = ("GET", "HEAD")
+_HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data: blob:; "
+        "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Cache-Control": "no-cache",
+}
+
+
+class Guard:
+    """Refuses requests under another name (DNS rebinding) and all but reading; adds headers.
+
+    ``names``: the hosts, without ports, under which the server may be asked.
+    """
+
+    def __init__(self, app: ASGIApp, names: Iterable[str]) -> None:
+        self._app = app
+        self._names = {name.casefold() for name in names}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+
+        async def guarded(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message).update(_HEADERS)
+            await send(message)
+
+        refusal = self._refusal(scope)
+        await (refusal or self._app)(scope, receive, guarded)
+
+    def _refusal(self, scope: Scope) -> Response | None:
+        hosts = Headers(scope=scope).getlist("host")
+        if len(hosts) != 1 or host_of(hosts[0]) not in self._names:
+            told = f"This server answers to {', '.join(sorted(self._names))} alone.\n"
+            return PlainTextResponse(told, status_code=421)
+        if scope["method"] not in METHODS:
+            told = "This server is only read from.\n"
+            return PlainTextResponse(told, status_code=405, headers={"Allow": ", ".join(METHODS)})
+        return None
+
+
+def host_of(header: str) -> str:
+    """Give the name or address in a Host header, without the port; IPv6 without its brackets."""
+    text = header.strip().casefold()
+    if text.startswith("["):
+        return text[1:].partition("]")[0]
+    return text.partition(":")[0]

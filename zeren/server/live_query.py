@@ -1,0 +1,122 @@
+"""The page of a query as it is served: a form for its parameters, and the answer of now."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from starlette.datastructures import QueryParams
+from starlette.responses import HTMLResponse, Response
+
+from graph.errors import BadParameter, UnknownName
+from queries.header import Query, QueryParameter
+from queries.results import Cell, ResultTable
+from zeren.pages.addresses import address
+from zeren.pages.frame import Frame
+from zeren.server.answers import MEDIA, Answer, answered, given
+from zeren.server.limits import Limits
+
+_INPUTS = {"integer": "number", "task": "number", "measure": "number", "date": "date"}
+_NAMED = {"agency": "Agency", "document": "SourceDocument", "indicator": "Indicator"}
+_NUMBERED = ("task", "measure")
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of the form: its parameter, the type of its input, what it holds, what it offers.
+
+    ``choices`` are pairs of a value and what it stands for.
+    """
+
+    parameter: QueryParameter
+    input: str
+    value: str
+    choices: list[tuple[str, str]]
+
+
+def live_page(frame: Frame, query: Query, sent: QueryParams, limits: Limits) -> Response:
+    """Answer for the parameters that were sent, or for the examples where none were.
+
+    What is wrong with a parameter is said beside the form.
+    """
+    answer, error, parameters = None, None, dict(sent)
+    try:
+        parameters = given(query, sent)
+        answer = answered(frame.reader, query, parameters, limits.rows)
+    except (BadParameter, UnknownName) as wrong:
+        error = wrong
+    page = frame.render(
+        "live_query.html.j2",
+        address("query", query.name),
+        title=(query.title_zh, query.title_en),
+        section="query",
+        query=query,
+        fields=[_field(frame, each, parameters) for each in query.parameters],
+        error=error,
+        answer=answer,
+        rows=[] if answer is None else _linked(frame, answer, limits.shown),
+        files={form: _file(query, form, parameters) for form in MEDIA if form != "html"},
+    )
+    return HTMLResponse(page, 200 if error is None else 400)
+
+
+def _file(query: Query, form: str, parameters: dict[str, str]) -> str:
+    return f"{query.name}.{form}?{urlencode(parameters)}"
+
+
+def _field(frame: Frame, parameter: QueryParameter, given: dict[str, str]) -> Field:
+    value = given.get(parameter.name, parameter.default or "")
+    return Field(parameter, _INPUTS.get(parameter.type, "text"), value, _choices(frame, parameter))
+
+
+def _choices(frame: Frame, parameter: QueryParameter) -> list[tuple[str, str]]:
+    if parameter.type == "plan":
+        return [(plan.id, str(plan.properties["title"] or "")) for plan in frame.plans]
+    if parameter.type not in _NAMED:
+        return []
+    named = frame.graph.nodes(_NAMED[parameter.type])
+    if parameter.type == "agency":
+        return [(name, "") for name in sorted({str(node.properties["name"]) for node in named})]
+    return [(node.id, str(node.properties.get("title") or "")) for node in named]
+
+
+def _linked(frame: Frame, answer: Answer, most: int) -> list[list[tuple[Cell, str | None]]]:
+    """Give the first rows, each cell with the kind and id … of the page that it stands for."""
+    links = _Links(frame, answer.table)
+    return [links.row(list(row)) for row in answer.table.rows[:most]]
+
+
+class _Links:
+    """Finds the page of what a cell names: a number in the row's plan, the name of one agency."""
+
+    def __init__(self, frame: Frame, table: ResultTable) -> None:
+        self._columns = [column.name for column in table.columns]
+        self._types = {column.name: column for column in table.columns}
+        agencies = [*frame.graph.nodes("Agency")]
+        names = Counter(str(node.properties["name"]) for node in agencies)
+        self._agencies = {
+            str(node.properties["name"]): node.id
+            for node in agencies
+            if names[str(node.properties["name"])] == 1
+        }
+        self._plans = {plan.id for plan in frame.plans}
+
+    def row(self, cells: list[Cell]) -> list[tuple[Cell, str | None]]:
+        """Give each cell with the address of its page, from the folder of the site."""
+        record = dict(zip(self._columns, cells, strict=True))
+        return [(cell, self._page(name, cell, record)) for name, cell in record.items()]
+
+    def _page(self, name: str, cell: Cell, record: dict[str, Any]) -> str | None:
+        plan = record.get("plan")
+        if plan in self._plans and isinstance(plan, str):
+            if name == "plan":
+                return address("plan", plan)
+            if name in _NUMBERED and isinstance(cell, int):
+                return address(name, plan, cell)
+            if name == "number" and record.get("kind") in _NUMBERED and isinstance(cell, int):
+                return address(str(record["kind"]), plan, cell)
+        if isinstance(cell, str) and cell in self._agencies:
+            return address("agency", self._agencies[cell])
+        return None

@@ -1,0 +1,123 @@
+"""What a page shows, as JSON: a thing with all its relations, the things of a list, or answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from graph.elements import Edge, Node
+from graph.vocabulary import RELATIONS
+from queries import catalogue
+from queries.auditing import ledger
+from queries.outputs.json_object import answer_object
+from zeren.pages.addresses import LISTS, address
+from zeren.pages.frame import Frame
+
+Data = dict[str, Any]
+
+LABELS = {
+    "plan": "Plan",
+    "agency": "Agency",
+    "task": "Task",
+    "measure": "Measure",
+    "document": "SourceDocument",
+}
+"""The kinds of pages that show one thing each, and its label."""
+_KINDS = {label: kind for kind, label in LABELS.items()}
+_ANSWERS = {
+    "overview": ("plans", "workload", "deadline-calendar"),
+    "network": ("workload", "co-responsibility"),
+    "matrix": ("indicator-agencies",),
+}
+_OWN = {"search_text", "fingerprint"}
+_SENTENCES = {"goal", "action", "problem", "text", "words", "measure_words", "provision_words"}
+"""Properties that are the store's own; those that hold sentences of a source."""
+
+
+class PageData:
+    """The data behind the pages of one frame, by the pages' addresses."""
+
+    def __init__(self, frame: Frame) -> None:
+        self._frame = frame
+
+    def of(self, page: str) -> Data | None:
+        """Give the data behind a page; None where no page with data stands at the address."""
+        kind = next((kind for kind, listed in LISTS.items() if listed == page), None)
+        if kind is not None:
+            return {"address": page, **self._listed(kind)}
+        node = self._things.get(page)
+        if node is None:
+            return None
+        relations = [*self._relations(node)]
+        return {"address": page, "item": self._told(node), "relations": relations}
+
+    @cached_property
+    def _things(self) -> dict[str, Node]:
+        nodes = (node for label in _KINDS for node in self._frame.graph.nodes(label))
+        return {_address(node): node for node in nodes}
+
+    def _listed(self, kind: str) -> Data:
+        frame = self._frame
+        if kind in LABELS:
+            return {"items": [self._told(node) for node in frame.graph.nodes(LABELS[kind])]}
+        if kind == "finding":
+            return {"answers": [answer_object(ledger(frame.findings, "", frame.language))]}
+        if kind == "query":
+            return {"queries": list(_queries())}
+        return {"answers": [answer_object(frame.ask(name)) for name in _ANSWERS[kind]]}
+
+    def _relations(self, node: Node) -> Iterator[Data]:
+        graph = self._frame.graph
+        for edge in graph.out(node, *RELATIONS):
+            yield self._related(edge, "out", graph.target(edge))
+        for edge in graph.into(node, *RELATIONS):
+            yield self._related(edge, "in", graph.source(edge))
+
+    def _related(self, edge: Edge, direction: str, other: Node) -> Data:
+        plan = edge.properties.get("plan") or _plan_of(self._frame.graph.source(edge))
+        plan = plan or _plan_of(self._frame.graph.target(edge))
+        told = self._properties(edge.properties, None if plan is None else str(plan))
+        return {
+            "type": edge.type,
+            "direction": direction,
+            "properties": told,
+            "other": self._told(other),
+        }
+
+    def _told(self, node: Node) -> Data:
+        told: Data = {"label": node.label, "id": node.id}
+        if node.label in _KINDS:
+            told["address"] = _address(node)
+        return told | {"properties": self._properties(node.properties, _plan_of(node))}
+
+    def _properties(self, properties: Mapping[str, Any], plan: str | None) -> Data:
+        """Give properties without the store's own, and without sentences that may not be shown."""
+        hidden = _OWN
+        if plan is not None and self._frame.graph.find("Plan", plan) is not None:
+            hidden = _OWN if self._frame.may_quote(plan) else _OWN | _SENTENCES
+        kept = {name: value for name, value in properties.items() if name not in hidden}
+        return {name: _plain(value) for name, value in kept.items()}
+
+
+def _queries() -> Iterator[Data]:
+    for query in (*catalogue.queries(), *catalogue.findings()):
+        title = f"{query.title_zh} / {query.title_en}"
+        yield {"name": query.name, "title": title, "address": address("query", query.name)}
+
+
+def _address(node: Node) -> str:
+    kind, number = _KINDS[node.label], node.properties.get("number")
+    if kind in ("task", "measure") and isinstance(number, int):
+        return address(kind, str(node.properties["plan"]), number)
+    return address(kind, node.id)
+
+
+def _plan_of(node: Node) -> str | None:
+    plan = node.id if node.label == "Plan" else node.properties.get("plan")
+    return None if plan is None else str(plan)
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date) else value

@@ -1,0 +1,80 @@
+"""Opened readers of one store, each lent to one request at a time, opened anew when it changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import BoundedSemaphore, Lock
+
+from graph.errors import StoreBusy
+from graph.stores import open_store
+from graph.stores.base import Reader, TimeLimited
+from zeren.server.limits import Limits
+
+Stamp = tuple[tuple[str, int, int, int], ...]
+
+
+class Readers:
+    """Lends readers of the store at a location; ``limits`` say how many and for how long.
+
+    A reader sees the store as it was when it was opened. Whoever comes after a load gets one that
+    was opened after it; whoever has one goes on with what it saw.
+    """
+
+    def __init__(self, location: str, limits: Limits) -> None:
+        self.location = location
+        self._limits = limits
+        self._places = BoundedSemaphore(limits.at_once)
+        self._lock = Lock()
+        self._idle: list[tuple[Stamp, Reader]] = []
+
+    @contextmanager
+    def lent(self) -> Iterator[Reader]:
+        """Lend a reader of the store as it is now; StoreBusy where all stay lent for too long."""
+        if not self._places.acquire(timeout=self._limits.seconds):
+            raise StoreBusy(
+                f"{self.location}: {self._limits.at_once} questions are being answered. "
+                "Ask again in a moment.",
+                f"{self.location}：正在回答 {self._limits.at_once} 个查询，请稍后再试。",
+            )
+        try:
+            stamp = stamp_of(self.location)
+            reader = self._take(stamp) or self.open()
+            try:
+                yield reader
+            finally:
+                with self._lock:
+                    self._idle.append((stamp, reader))
+        finally:
+            self._places.release()
+
+    def open(self) -> Reader:
+        """Open a reader whose questions end in time, where the store can end them."""
+        reader = open_store(self.location).reader()
+        if isinstance(reader, TimeLimited):
+            reader.limit_time(self._limits.seconds)
+        return reader
+
+    def close(self) -> None:
+        """Close the readers that nobody has."""
+        self._take(None)
+
+    def _take(self, stamp: Stamp | None) -> Reader | None:
+        """Give a reader of a state of the store, and close those of others."""
+        with self._lock:
+            old = [reader for made, reader in self._idle if made != stamp]
+            kept = [one for one in self._idle if one[0] == stamp]
+            taken = kept.pop()[1] if kept else None
+            self._idle = kept
+        for reader in old:
+            reader.close()
+        return taken
+
+
+def stamp_of(location: str) -> Stamp:
+    """Tell one state of a store's files from another; () for a store that is no file."""
+    path = Path(location)
+    files = sorted(path.iterdir()) if path.is_dir() else [path]
+    stats = [(file.name, file.stat()) for file in files if file.exists()]
+    return tuple((name, stat.st_ino, stat.st_mtime_ns, stat.st_size) for name, stat in stats)
