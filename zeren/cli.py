@@ -75,6 +75,7 @@ def _parser(language: Language) -> argparse.ArgumentParser:
         browsing,
         exporting,
         neo4j_kit,
+        network,
         overview,
         pushing,
         reading,
@@ -103,6 +104,7 @@ def _parser(language: Language) -> argparse.ArgumentParser:
         browsing,
         validating,
         neo4j_kit,
+        network,
     )
     for module in modules:
         for name, zh, en, add, run in module.COMMANDS:
