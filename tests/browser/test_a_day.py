@@ -115,7 +115,7 @@ def test_tasks_are_filtered_and_the_address_keeps_the_filter(page, site):
     assert 0 < few < everything == 221
     assert page.locator("form.filters output").inner_text() == f"{few} / {everything}"
     kept = page.url
-    page.get_by_label("指标", exact=True).select_option(index=1)
+    page.locator("select[name=indicator]").select_option(index=1)
     assert rows.count() <= few
     page.goto("about:blank")
     page.goto(kept)
@@ -159,6 +159,7 @@ def test_a_question_is_typed_asked_and_its_answer_saved(page, watch, url):
     page.get_by_role("button", name="查询").click()
     assert "words=" in page.url
     rows = page.locator(".answer tbody tr")
+    rows.first.wait_for()
     assert rows.count() > 3
     assert "不动产" in rows.first.inner_text()
     json_link = page.get_by_role("link", name="JSON").get_attribute("href")
