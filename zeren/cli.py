@@ -73,12 +73,16 @@ def _parser(language: Language) -> argparse.ArgumentParser:
         asking,
         auditing,
         browsing,
+        exporting,
+        neo4j_kit,
+        network,
         overview,
         pushing,
         reading,
         site,
         sources,
         storing,
+        validating,
     )
 
     say = _say(language)
@@ -87,7 +91,22 @@ def _parser(language: Language) -> argparse.ArgumentParser:
     for one, default in ((parser, None), (common, argparse.SUPPRESS)):
         _add_common(one, say, default)
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for module in (overview, asking, auditing, reading, storing, pushing, sources, site, browsing):
+    modules = (
+        overview,
+        asking,
+        auditing,
+        reading,
+        storing,
+        pushing,
+        sources,
+        exporting,
+        site,
+        browsing,
+        validating,
+        neo4j_kit,
+        network,
+    )
+    for module in modules:
         for name, zh, en, add, run in module.COMMANDS:
             command = commands.add_parser(
                 name,
