@@ -6,8 +6,8 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from zeren import settings
 from zeren.commands.command import Command, Say, note, out, say, write_parts
+from zeren.opening import store_of
 
 if TYPE_CHECKING:
     from graph.stores.base import Reader
@@ -38,7 +38,6 @@ def _add_export(parser: argparse.ArgumentParser, say: Say) -> None:
 def export(options: argparse.Namespace) -> int:
     """Write an export, whole or not at all."""
     from graph.errors import BadParameter, quoted_zh
-    from graph.stores import open_store
     from zeren.exporting import FORMATS
 
     if options.list or options.format is None:
@@ -57,7 +56,7 @@ def export(options: argparse.Namespace) -> int:
             f"export {options.format}：请用 -o 文件 指定要写入的文件。",
         )
     form = FORMATS[options.format]
-    with open_store(settings.store_location(options.store)).reader() as reader:
+    with store_of(options).reader() as reader:
         plans = [_plan(reader, name) for name in options.plan] or None
         size = write_parts(options.output, form.write(reader, plans, options.language))
     note(f"{options.output}: {size:,} {say(options, '字节', 'bytes')}")

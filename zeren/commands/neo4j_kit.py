@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from zeren import settings
 from zeren.commands.command import Command, Say, out, say
+from zeren.opening import store_of
 
 
 def _add(parser: argparse.ArgumentParser, say: Say) -> None:
@@ -20,10 +20,9 @@ def _add(parser: argparse.ArgumentParser, say: Say) -> None:
 
 def write(options: argparse.Namespace) -> int:
     """Write what Neo4j's Browser, Explore and import tool take, from what the store holds."""
-    from graph.stores import open_store
     from zeren.neo4j_kit.kit import ARCHIVE, IMPORT, PERSPECTIVE, QUERIES, STYLE, write_kit
 
-    with open_store(settings.store_location(options.store)).reader() as reader:
+    with store_of(options).reader() as reader:
         write_kit(reader, options.folder)
     for name, zh, en in (
         (STYLE, "Neo4j Browser 的样式：拖入窗口", "style of Neo4j Browser: drop it on the window"),

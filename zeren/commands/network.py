@@ -7,9 +7,9 @@ from pathlib import Path
 
 from graph.errors import BadParameter
 from graph.stores.base import Reader
-from zeren import settings
 from zeren.commands.asking import add_plan
 from zeren.commands.command import Command, Say, note, say, write_bytes
+from zeren.opening import store_of
 
 
 def _add_arguments(parser: argparse.ArgumentParser, say: Say) -> None:
@@ -30,7 +30,6 @@ def _add_arguments(parser: argparse.ArgumentParser, say: Say) -> None:
 
 def network(options: argparse.Namespace) -> int:
     """Write the network of agencies as a page that needs no other file."""
-    from graph.stores import open_store
     from zeren.pages.network import network_alone, network_by_pyvis
 
     wanted = ((options.output, network_alone), (options.pyvis, network_by_pyvis))
@@ -39,7 +38,7 @@ def network(options: argparse.Namespace) -> int:
             "network: name the file to write, -o FILE.html or --pyvis FILE.html.",
             "network：请指定要写入的文件，-o 文件.html 或 --pyvis 文件.html。",
         )
-    with open_store(settings.store_location(options.store)).reader() as reader:
+    with store_of(options).reader() as reader:
         plan = _plan(reader, options.plan)
         for path, make in wanted:
             if path is not None:
