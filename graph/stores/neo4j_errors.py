@@ -121,6 +121,9 @@ _BY_CODE: dict[str, tuple[_Kind, str, str]] = {
 }
 
 
+_BY_CODE["General.WriteOnReadOnlyAccessDatabase"] = _BY_CODE["General.ForbiddenOnReadOnlyDatabase"]
+
+
 @contextmanager
 def naming_faults(address: Address) -> Iterator[None]:
     """Turn what the driver raises into an error of Zeren that names the server."""
