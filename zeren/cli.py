@@ -7,6 +7,7 @@ import io
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from graph.errors import ZerenError
 from zeren import settings
@@ -73,7 +74,10 @@ def _parser(language: Language) -> argparse.ArgumentParser:
         auditing,
         browsing,
         exporting,
+        neo4j_kit,
+        network,
         overview,
+        pushing,
         reading,
         site,
         sources,
@@ -93,11 +97,14 @@ def _parser(language: Language) -> argparse.ArgumentParser:
         auditing,
         reading,
         storing,
+        pushing,
         sources,
+        exporting,
         site,
         browsing,
-        exporting,
         validating,
+        neo4j_kit,
+        network,
     )
     for module in modules:
         for name, zh, en, add, run in module.COMMANDS:
@@ -122,8 +129,19 @@ def _add_common(parser: argparse.ArgumentParser, say: Say, default: str | None) 
         "--store",
         default=default,
         help=say(
-            "图谱文件（默认在用户数据目录，或取 ZEREN_STORE）",
-            "file of the graph (else ZEREN_STORE, else in the user's data directory)",
+            "图谱文件，或 neo4j://主机:端口（默认在用户数据目录，或取 ZEREN_STORE）",
+            "file of the graph, or neo4j://HOST:PORT (else ZEREN_STORE, else in the user's data "
+            "directory)",
+        ),
+    )
+    parser.add_argument(
+        "--credentials",
+        type=Path,
+        default=default,
+        metavar="FILE",
+        help=say(
+            "Neo4j 凭据文件（或取 NEO4J_USERNAME、NEO4J_PASSWORD，或 NEO4J_CREDENTIALS）",
+            "credentials for Neo4j (else NEO4J_USERNAME, NEO4J_PASSWORD, or NEO4J_CREDENTIALS)",
         ),
     )
 

@@ -24,9 +24,9 @@ from queries.runner import ask
 from queries.values import typed_values
 from tests.builders import agency, duty, large_plan, small_plan, task
 from tests.queries.computed.oracles import COMPUTED_ORACLES
-from tests.queries.conftest import Opened
 from tests.queries.difficult_plans import FIRST, SECOND, TEXT
 from tests.queries.origin_oracles import Units
+from tests.queries.stores import Opened
 
 NAMES = catalogue.computed_names()
 each_query = pytest.mark.parametrize("query", catalogue.computed_queries(), ids=lambda q: q.name)
