@@ -266,8 +266,9 @@ class _Change:
                         continue
                     self._data.remove(quad)
                     if predicate == TO:
-                        rest = self._quads(quad.subject.value, graph=quad.graph_name.value)
-                        for said in list(rest):
+                        name, graph = quad.subject.value, quad.graph_name.value
+                        said_of = self._quads(object=name, graph=graph)
+                        for said in [*self._quads(name, graph=graph), *said_of]:
                             self._data.remove(said)
 
     def _sweep(self) -> None:
