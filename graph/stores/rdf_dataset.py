@@ -17,7 +17,7 @@ from graph.elements import Elements, unit_elements
 from graph.errors import QueryError, StoreError, quoted_zh
 from graph.identifiers import document_of_text
 from graph.stores.base import Loaded, Outcome, Parameter, QueryLanguage, Rows, Unit
-from graph.stores.rdf_places import Place, damaged
+from graph.stores.rdf_places import CORRUPTION, Place, naming_faults
 from graph.stores.rdf_questions import GIVEN, plain, substitutions
 from graph.stores.rdf_read_back import node_key, read_things
 from graph.stores.shared_nodes import shared_words
@@ -266,8 +266,9 @@ class _Change:
                         continue
                     self._data.remove(quad)
                     if predicate == TO:
-                        rest = self._quads(quad.subject.value, graph=quad.graph_name.value)
-                        for said in list(rest):
+                        name, graph = quad.subject.value, quad.graph_name.value
+                        said_of = self._quads(object=name, graph=graph)
+                        for said in [*self._quads(name, graph=graph), *said_of]:
                             self._data.remove(said)
 
     def _sweep(self) -> None:
@@ -320,7 +321,10 @@ class RdfReader:
 
     def rows(self, text: str, parameters: Mapping[str, Parameter]) -> Rows:
         """Run one SELECT over the union of all graphs; QueryError gives the engine's reason."""
-        given: dict[Any, Any] = substitutions(text, parameters)
+        with naming_faults(self._path):
+            return self._rows(text, substitutions(text, parameters))
+
+    def _rows(self, text: str, given: dict[Any, Any]) -> Rows:
         try:
             answer: Any = self.dataset.query(
                 text, use_default_graph_as_union=True, substitutions=given or None
@@ -329,10 +333,9 @@ class RdfReader:
             kept = [place for place, name in enumerate(names) if not name.startswith(GIVEN)]
             rows = tuple(tuple(plain(row[place]) for place in kept) for row in answer)
             return Rows(tuple(names[place] for place in kept), rows)
-        except OSError as error:
-            what = str(error).splitlines()[0].removesuffix(".")
-            raise damaged(self._path, f"the engine says {what}", f"引擎报告 {what}") from error
         except (SyntaxError, RuntimeError, ValueError) as error:
+            if str(error).startswith(CORRUPTION):
+                raise
             reason = str(error).splitlines()[0][:300]
             raise QueryError(
                 f"{self._path}: the engine cannot answer: {reason}",
@@ -344,12 +347,17 @@ class RdfReader:
         from pyoxigraph import NamedNode
 
         fingerprint = NamedNode(ONTOLOGY + "fingerprint")
-        quads: Iterator[Any] = self.dataset.quads_for_pattern(None, fingerprint, None, None)
-        found = {node_key(quad.subject.value)[1]: str(quad.object.value) for quad in quads}
+        with naming_faults(self._path):
+            quads: Iterator[Any] = self.dataset.quads_for_pattern(None, fingerprint, None, None)
+            found = {node_key(quad.subject.value)[1]: str(quad.object.value) for quad in quads}
         return dict(sorted(found.items()))
 
     def elements(self, unit: str) -> Elements | None:
         """Read one plan or held text back by its id; None where it is not held."""
+        with naming_faults(self._path):
+            return self._elements(unit)
+
+    def _elements(self, unit: str) -> Elements | None:
         from pyoxigraph import NamedNode
 
         graph = NamedNode(graph_iri(unit))

@@ -28,6 +28,8 @@ from graph.vocabulary import VERSION
 if TYPE_CHECKING:
     import pyoxigraph
 
+CORRUPTION = "Corruption"
+"""How the engine begins what it says of damage."""
 _WAIT = 5.0
 _TRIES = 5
 """Seconds that a writer waits for another one; how often a reader looks again where a writer swaps
@@ -83,6 +85,10 @@ def naming_faults(path: Path) -> Iterator[None]:
     """Turn errors of the file system and of the engine into errors that name the store."""
     try:
         yield
+    except RuntimeError as error:  # so the engine calls a block whose checksum is wrong
+        if not str(error).startswith(CORRUPTION):
+            raise
+        raise damaged(path, str(error).splitlines()[0][:200], "数据块校验不符") from error
     except OSError as error:
         what = (error.strerror or str(error)).splitlines()[0].removesuffix(".")
         if error.errno is None and "lock" in what.lower():
@@ -179,7 +185,7 @@ class FolderPlace:
                 try:
                     self._verify(manifest)
                     return pyoxigraph.Store.read_only(str(self.path / manifest.data))
-                except (OSError, StoreDamaged):
+                except (OSError, RuntimeError, StoreDamaged):
                     if self._manifest() == manifest:
                         raise
         raise StoreBusy(

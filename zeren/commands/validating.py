@@ -22,10 +22,10 @@ def _add_validate(parser: argparse.ArgumentParser, say: Say) -> None:
 def validate(options: argparse.Namespace) -> int:
     """Print whatever breaks the shapes, a line each; 1 where there is anything."""
     from graph.conformance import violations
-    from graph.stores import open_store
+    from zeren.opening import store_at
 
     location = options.graph or settings.store_location(options.store)
-    with open_store(location).reader() as reader:
+    with store_at(location, options).reader() as reader:
         found = violations(reader)
     for one in found:
         out(one.message(options.language))
