@@ -73,13 +73,16 @@ def _parser(language: Language) -> argparse.ArgumentParser:
         asking,
         auditing,
         browsing,
+        exporting,
         neo4j_kit,
+        network,
         overview,
         pushing,
         reading,
         site,
         sources,
         storing,
+        validating,
     )
 
     say = _say(language)
@@ -96,9 +99,12 @@ def _parser(language: Language) -> argparse.ArgumentParser:
         storing,
         pushing,
         sources,
+        exporting,
         site,
         browsing,
+        validating,
         neo4j_kit,
+        network,
     )
     for module in modules:
         for name, zh, en, add, run in module.COMMANDS:

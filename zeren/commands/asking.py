@@ -89,7 +89,7 @@ def _show(options: argparse.Namespace) -> int:
 def _list(options: argparse.Namespace) -> int:
     from queries import catalogue
 
-    for one in (*catalogue.queries(), *catalogue.computed_queries(), *catalogue.findings()):
+    for one in catalogue.every_query():
         given = " ".join(f"--{p.name} {p.example}" for p in one.parameters if p.required)
         title = say(options, one.title_zh, one.title_en)
         out(f"{one.name:<20} {title}")
