@@ -18,7 +18,7 @@ from zeren.pages.addresses import address
 from zeren.pages.frame import Frame, Page
 
 FILES: tuple[Format, ...] = ("csv", "xlsx", "json")
-ROWS = 120
+ROWS = 60
 """Rows of an example's answer; what was left out is said, with the command that gives all."""
 
 _SENTENCES = {"action", "problem", "words", "measure_words"}
@@ -31,6 +31,8 @@ def pages(frame: Frame) -> Iterator[Page]:
     yield Page(address("query"), partial(_list, frame))
     for query in catalogue.every_query():
         yield Page(address("query", query.name), partial(_query, frame, query.name))
+        if query.finding is not None:
+            continue  # the page of findings has all rows
         for format in FILES:
             where = f"query/{query.name}.{format}"
             yield Page(where, partial(_file, frame, query.name, format))
@@ -60,7 +62,7 @@ def _query(frame: Frame, name: str) -> bytes:
         answer=answer,
         whole=whole,
         command=_command(query, answer),
-        files=FILES,
+        files=() if query.finding else FILES,
         withheld=not all(frame.may_quote(plan.id) for plan in frame.plans),
     )
 

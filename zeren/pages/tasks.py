@@ -128,9 +128,16 @@ def _fields(frame: Frame, task: Node, quotations: list[str]) -> list[dict[str, A
         else:
             cut = heading(frame, str(it["plan"]), text) if name == "goal" else str(text or "")
             words = Words(marked(cut, quotations), missing=not cut)
+        if name in ("lead_text", "support_text") and _has_duties(frame, task, name):
+            continue  # the table of duties says it, name by name
         if words.text or words.withheld or place:
             told.append({"name": name, "label": (zh, en), "words": words, "place": place})
     return told
+
+
+def _has_duties(frame: Frame, task: Node, field: str) -> bool:
+    type_ = "LEADS" if field == "lead_text" else "SUPPORTS"
+    return bool(items.duties(frame.graph, task, type_))
 
 
 def _indicator_name(frame: Frame, task: Node, field: str) -> str:

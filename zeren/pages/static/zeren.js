@@ -192,7 +192,29 @@
     });
   }
 
+  /* What works by script alone is made by script: the search box and the switches of the header. */
+  function made(tag, attributes) {
+    var one = document.createElement(tag);
+    Object.keys(attributes).forEach(function (name) { one.setAttribute(name, attributes[name]); });
+    return one;
+  }
+  function makeTools(header) {
+    var form = made("form", { "class": "search", role: "search", action: page.dataset.root + "tasks.html" });
+    form.append(
+      made("input", { type: "search", name: "q", autocomplete: "off", role: "combobox", "aria-expanded": "false",
+        "aria-controls": "found", placeholder: "搜索 Search  /", "aria-label": "搜索 Search" }),
+      made("div", { id: "found", "class": "found", role: "listbox", hidden: "" }));
+    var tools = made("div", { "class": "switches" });
+    [["language", "EN · 中", "English / 中文"], ["theme", "◐", "明暗 Light or dark"]].forEach(function (told) {
+      var button = made("button", { type: "button", "data-switch": told[0], "aria-label": told[2] });
+      button.textContent = told[1];
+      tools.append(button);
+    });
+    header.append(form, tools);
+  }
+
   document.addEventListener("DOMContentLoaded", function () {
+    all("header.top").forEach(makeTools);
     speak();
     all("[data-switch]").forEach(function (one) { one.addEventListener("click", switches[one.dataset.switch]); });
     all("table.sortable thead button").forEach(function (one) {

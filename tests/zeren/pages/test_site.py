@@ -1,0 +1,214 @@
+"""The site as HTML: linked, escaped, counting as the queries do, and written whole or not."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from posixpath import dirname, join, normpath
+
+import pytest
+from lxml import html
+
+from graph.errors import UnknownName, ZerenError
+from graph.stores import open_store
+from queries.runner import ask
+from tests.builders import agency, duty, small_plan, small_text, task
+from zeren.chain import task_chains
+from zeren.held_texts import linked
+from zeren.pages import items
+from zeren.pages.addresses import address, slug
+from zeren.pages.duties import loads
+from zeren.pages.folder import write_site
+from zeren.pages.site import Site
+
+HOSTILE = [
+    "</script><img src=x onerror=alert(1)>",
+    '"><svg onload=alert(1)>',
+    "\u202e倒\u2066序",
+    "长" * 10_000,
+    "😀 CON {{ 7*7 }} ${x}",
+    "A/../../../../b\\c:*?",
+]
+
+
+def _nothing() -> None: ...
+
+
+def _hostile_plan():
+    agencies = tuple(agency(name) for name in HOSTILE)
+    tasks = tuple(
+        task(number, goal=name, action=name, problem=name, indicator=name, deadline_text=name,
+             lead_text=name, leads=(duty(name),), supports=(duty(HOSTILE[0]),))
+        for number, name in enumerate(HOSTILE, 1)
+    )  # fmt: skip
+    plan = small_plan(title=HOSTILE[0])
+    measure = replace(plan.measures[0], leads=(), supports=(), citations=(), traces=())
+    bare = replace(plan, measures=(replace(measure, title=HOSTILE[1], text=HOSTILE[1]),))
+    notice = replace(plan.notice, citations=(), source=HOSTILE[0])
+    return replace(bare, notice=notice, tasks=tasks, agencies=agencies, documents=(), issues=())
+
+
+@pytest.fixture(scope="module")
+def reader(tmp_path_factory):
+    place = open_store(tmp_path_factory.mktemp("plans") / "plans.lbug")
+    place.load([small_text()])
+    place.load(linked(place, [small_plan(), small_plan("桂政办发〔2022〕1号", title="另一方案")]))
+    with place.reader() as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory):
+    """Make the site of a plan whose every field is hostile: what it holds, by address."""
+    place = open_store(tmp_path_factory.mktemp("hostile") / "hostile.lbug")
+    place.load([_hostile_plan()])
+    with place.reader() as opened:
+        return dict(Site(opened, "zh", with_quotes=True))
+
+
+def _pages(files):
+    told = dict(files)
+    return {where: html.document_fromstring(told[where]) for where in told if where[-5:] == ".html"}
+
+
+def test_every_link_leads_to_a_page_and_every_filter_to_a_field(reader):
+    site = Site(reader, "zh")
+    pages = _pages(site)
+    for where, page in pages.items():
+        for link in page.xpath("//@href|//@src"):
+            path, _, fragment = link.partition("#")
+            if path.startswith("data:"):
+                continue
+            target = normpath(join(dirname(where), path)) if path else where
+            assert target in site.pages, (where, link)
+            if "=" in fragment:
+                fields = set(pages[target].xpath("//form[@data-table]//@name"))
+                assert {part.partition("=")[0] for part in fragment.split("&")} <= fields
+            elif fragment:
+                assert pages[target].xpath("//*[@id=$id]", id=fragment), (where, link)
+
+
+def test_no_page_asks_for_anything_outside(reader):
+    for where, content in Site(reader, "zh"):
+        assert not re.search(rb"""(?:src|href|action)=["']?(?:https?:)?//""", content), where
+
+
+def test_every_page_forbids_scripts_but_the_sites_own(hostile):
+    for where, page in _pages(hostile).items():
+        (policy,) = page.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
+        assert "default-src 'none'" in policy
+        assert "unsafe" not in policy
+        assert all(script.get("src") and not script.text for script in page.iter("script")), where
+
+
+def test_hostile_names_stay_text(hostile):
+    for where, page in _pages(hostile).items():
+        for element in page.iter():
+            names = [str(name) for name in element.attrib]
+            assert not any(name.startswith("on") or name == "style" for name in names), where
+        assert not page.xpath("//img"), where
+        assert not page.xpath("//svg[@onload]"), where
+        assert "\u202e" not in page.text_content()
+
+
+def test_hostile_names_stay_data_in_the_search_index(hostile):
+    text = hostile["search-index.js"].decode("ascii")
+    assert text.startswith("window.zerenIndex=[")
+    assert "\u202e" not in text
+
+
+def test_addresses_are_file_names_everywhere():
+    told = [address("agency", f"广西/{name}") for name in (*HOSTILE, "CON", "con", "NUL.", "a ")]
+    assert len({one.casefold() for one in told}) == len(told)
+    for one in told:
+        assert re.fullmatch(r"agency/[0-9a-z\u3400-\u9fff-]+\.html", one)
+        assert len(one.encode()) < 120
+
+
+def test_an_address_is_the_same_in_every_build():
+    assert slug("桂政办电〔2021〕68号") == "桂政办电-2021-68号-e9650212dd"
+    assert address("task", "桂政办电〔2021〕68号", 7).endswith("-e9650212dd-7.html")
+
+
+def test_the_same_store_gives_the_same_bytes(reader):
+    assert list(Site(reader, "zh")) == list(Site(reader, "zh"))
+
+
+def test_one_page_is_made_without_the_others(reader):
+    site = Site(reader, "zh")
+    alone = site.content(address("agency"))
+    assert alone == dict(Site(reader, "zh"))[address("agency")]
+    with pytest.raises(UnknownName):
+        site.content("../secret.html")
+
+
+def test_agencies_count_as_the_query_workload_does(reader):
+    names = ("leads", "supports", "total", "leads_expanded", "supports_expanded", "expanded")
+    asked = {row["agency"]: row for row in ask(reader, "workload", {}).records()}
+    assert asked
+    for load in loads(Site(reader, "zh").frame.graph):
+        own = (load.written["leads"], load.written["supports"], load.tasks())
+        own += (load.expanded["leads"], load.expanded["supports"], load.tasks(expanded=True))
+        row = asked.get(str(load.agency.properties["name"]))
+        if row is not None:
+            assert [len(told) for told in own] == [row[name] for name in names]
+
+
+def test_a_tasks_chain_is_that_of_the_queries(reader):
+    frame = Site(reader, "zh").frame
+    for node in frame.graph.nodes("Task"):
+        plan, number = str(node.properties["plan"]), str(node.properties["number"])
+        (chain,) = task_chains(reader, number, plan)
+        origins = items.origins(frame.graph, node)
+        assert [(one.document.id, one.provision.properties["number"]) for one in origins] == [
+            (one["document_id"], one["provision"]) for one in chain["provisions"]
+        ]
+        cited = items.citations(frame.graph, node)
+        assert [items.status(frame.graph, node, one.node)[0] for one in cited] == [
+            one["status"] for one in chain["citations"]
+        ]
+        led = items.duties(frame.graph, node, "LEADS")
+        assert [one.edge.properties["mention"] for one in led] == [
+            one["mention"] for one in chain["agencies"] if one["role"] == "leads"
+        ]
+
+
+@pytest.mark.parametrize(("release", "quotes", "shown"), [
+    ("此件不公开", False, False),
+    ("此件不公开", True, True),
+    ("此件公开发布", False, True),
+])  # fmt: skip
+def test_sentences_of_a_plan_that_is_not_public_are_left_out(tmp_path, release, quotes, shown):
+    secret = "这一句只在具体任务里"
+    plan = small_plan()
+    notice = replace(plan.notice, release=release)
+    tasks = (replace(plan.tasks[0], action=secret), *plan.tasks[1:])
+    place = open_store(tmp_path / "plans.lbug")
+    place.load([replace(plan, notice=notice, tasks=tasks)])
+    with place.reader() as opened:
+        pages = b"".join(content for _, content in Site(opened, "zh", with_quotes=quotes))
+    assert (secret.encode() in pages) is shown
+
+
+def test_a_folder_is_replaced_by_the_next_site_and_by_nothing_else(tmp_path):
+    folder = tmp_path / "站点"
+    write_site([("a.html", b"1"), ("b/c.html", b"2")], folder, _nothing)
+    write_site([("a.html", b"3")], folder, _nothing)
+    assert sorted(path.name for path in folder.rglob("*")) == ["a.html", "site.json"]
+    (folder / "thesis.docx").write_bytes(b"mine")
+    with pytest.raises(ZerenError, match=r"thesis\.docx"):
+        write_site([("a.html", b"4")], folder, _nothing)
+    assert (folder / "a.html").read_bytes() == b"3"
+
+
+def test_a_site_that_fails_leaves_the_one_before(tmp_path):
+    def broken():
+        yield "a.html", b"2"
+        raise UnknownName("gone", "没有了")
+
+    folder = tmp_path / "site"
+    write_site([("a.html", b"1")], folder, _nothing)
+    with pytest.raises(UnknownName):
+        write_site(broken(), folder, _nothing)
+    assert (folder / "a.html").read_bytes() == b"1"
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
