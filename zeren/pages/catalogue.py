@@ -29,7 +29,7 @@ _QUOTATIONS = {"text", "against", "written", "read_as", "baseline_text"}
 def pages(frame: Frame) -> Iterator[Page]:
     """Give the list, a page a query, and its answer as files."""
     yield Page(address("query"), partial(_list, frame))
-    for query in (*catalogue.queries(), *catalogue.findings()):
+    for query in catalogue.every_query():
         yield Page(address("query", query.name), partial(_query, frame, query.name))
         for format in FILES:
             where = f"query/{query.name}.{format}"
@@ -42,7 +42,7 @@ def _list(frame: Frame) -> bytes:
         address("query"),
         title=("查询", "Queries"),
         section="query",
-        queries=catalogue.queries(),
+        queries=(*catalogue.queries(), *catalogue.computed_queries()),
         findings=catalogue.findings(),
     )
 
@@ -67,6 +67,8 @@ def _query(frame: Frame, name: str) -> bytes:
 
 def texts(query: Query) -> list[tuple[str, str]]:
     """Give the text in each language that it is written in."""
+    if query.computed:
+        return [("Python", query.text.strip())]
     told = [("Cypher", query.text.strip())]
     with suppress(UnknownQuery):  # it has no twin
         told.append(("SPARQL", catalogue.query(query.name, "sparql").text.strip()))
@@ -77,7 +79,8 @@ def _command(query: Query, answer: ResultTable) -> str:
     given = [
         f"--{each.name} {_spoken(answer.parameters[each.name])}"
         for each in query.parameters
-        if answer.parameters.get(each.name) not in ("", None, each.default)
+        if answer.parameters.get(each.name) not in ("", None)
+        and _spoken(answer.parameters[each.name]) != each.default
     ]
     return " ".join(("zeren", "query", query.name, *given))
 

@@ -56,7 +56,7 @@ class _Endpoints:
     def description(self, request: Request) -> Response:
         """Describe the server as OpenAPI."""
         del request
-        asked = (*catalogue.queries(), *catalogue.findings())
+        asked = catalogue.every_query()
         return json_response(described(asked, self.limits))
 
     def static(self, request: Request) -> Response:

@@ -98,6 +98,8 @@ def _field(frame: Frame, parameter: QueryParameter, given: dict[str, str]) -> Fi
 def _choices(frame: Frame, parameter: QueryParameter) -> list[tuple[str, str]]:
     if parameter.type == "plan":
         return [(plan.id, str(plan.properties["title"] or "")) for plan in frame.plans]
+    if parameter.type == "choice":
+        return list(parameter.choices.items())
     if parameter.type not in _NAMED:
         return []
     named = frame.graph.nodes(_NAMED[parameter.type])

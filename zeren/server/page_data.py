@@ -129,7 +129,7 @@ def _allowed(properties: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
 
 
 def _queries() -> Iterator[Data]:
-    for query in (*catalogue.queries(), *catalogue.findings()):
+    for query in catalogue.every_query():
         title = f"{query.title_zh} / {query.title_en}"
         yield {"name": query.name, "title": title, "address": address("query", query.name)}
 

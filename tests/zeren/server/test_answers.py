@@ -118,5 +118,5 @@ def test_a_page_says_what_is_wrong_beside_its_form(client):
 
 
 def test_no_query_has_a_parameter_that_the_server_takes_for_itself():
-    asked = (*catalogue.queries(), *catalogue.findings())
+    asked = catalogue.every_query()
     assert [q.name for q in asked for p in q.parameters if p.name == "format"] == []
