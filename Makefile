@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 ARGS ?=
 
-.PHONY: run setup test check format bench bench-reading ledger constraints clean
+.PHONY: run setup test check format bench bench-reading ledger notebooks constraints clean
 
 run: $(VENV)/.base
 	@$(BIN)/zeren run $(ARGS)
@@ -35,6 +35,10 @@ bench-reading: $(VENV)/.dev
 # The ledger that comes with the program, written anew from the plan's text: make ledger FILE=…
 ledger: $(VENV)/.base
 	$(BIN)/zeren ledger "$(FILE)" -o zeren/data/guangxi-2021.csv
+
+# Runs the notebooks from top to bottom; ARGS=-k and a part of a name runs one.
+notebooks: $(VENV)/.dev
+	$(BIN)/python -m pytest -q tests/notebooks $(ARGS)
 
 constraints: $(VENV)/.dev
 	( sed -n '/^#/p' constraints.txt; $(BIN)/pip freeze --exclude-editable ) > constraints.new
