@@ -17,7 +17,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from filelock import FileLock
+from neo4j import Driver, GraphDatabase
 from platformdirs import user_cache_path
+
+from graph.stores import Access
 
 POM = Path(__file__).with_name("pom.xml")
 MAIN = "org.neo4j.server.CommunityEntryPoint"
@@ -53,11 +56,31 @@ class Server:
     password: str = PASSWORD
     home: Path | None = None
     process: subprocess.Popen[bytes] | None = field(default=None, repr=False)
+    holder: object = field(default=None, repr=False)
+    """Whoever loaded what is there; nobody, where it was emptied."""
+    _driver: Driver | None = field(default=None, repr=False)
 
     @property
     def port(self) -> int:
         """The port of Bolt."""
         return int(self.uri.rpartition(":")[2])
+
+    @property
+    def access(self) -> Access:
+        """What `open_store` needs to get in."""
+        return Access(self.user, self.password)
+
+    def empty(self) -> None:
+        """Delete all nodes; constraints and indexes stay."""
+        if self._driver is None:
+            self._driver = GraphDatabase.driver(self.uri, auth=(self.user, self.password))
+        self._driver.execute_query("MATCH (n) DETACH DELETE n")
+        self.holder = None
+
+    def close(self) -> None:
+        """Let go of the connection by which it is emptied."""
+        if self._driver is not None:
+            self._driver.close()
 
     def stop(self) -> None:
         """Let the server end in order."""
@@ -67,6 +90,7 @@ class Server:
 
     def kill(self) -> None:
         """End the server at once, as if its power failed."""
+        self.close()
         assert self.process is not None
         self.process.kill()
         self.process.wait(60)
@@ -162,8 +186,6 @@ def _await(server: Server) -> None:
 
 
 def _set_password(server: Server) -> None:
-    from neo4j import GraphDatabase
-
     with GraphDatabase.driver(server.uri, auth=("neo4j", "neo4j")) as driver:
         text = "ALTER CURRENT USER SET PASSWORD FROM $old TO $new"
         driver.execute_query(text, old="neo4j", new=server.password, database_="system")

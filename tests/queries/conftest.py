@@ -1,30 +1,29 @@
-"""A store of the difficult plans, and a maker of other stores."""
+"""A store of the difficult plans, and a maker of other stores.
+
+Tests ask the embedded store, unless their module has a fixture ``kind`` of its own.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from collections.abc import Iterator
 
 import pytest
 
-from graph.model import Plan, SourceText
 from graph.stores.base import Reader
-from graph.stores.embedded_cypher import EmbeddedStore
 from tests.queries.difficult_plans import FIRST, SECOND, TEXT
-
-Opened = Callable[..., Reader]
+from tests.queries.stores import KINDS, Opened
 
 
 @pytest.fixture(scope="session")
-def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Opened]:
+def kind() -> str:
+    """Name the kind of store that is asked."""
+    return "embedded"
+
+
+@pytest.fixture(scope="session")
+def opened(request: pytest.FixtureRequest, kind: str) -> Iterator[Opened]:
     """Give a function that loads units into a new store and opens it for questions."""
-    with ExitStack() as stack:
-
-        def open_(*units: Plan | SourceText) -> Reader:
-            store = EmbeddedStore(tmp_path_factory.mktemp("store") / "plans.lbug")
-            store.load(units)
-            return stack.enter_context(store.reader())
-
+    with KINDS[kind](request) as open_:
         yield open_
 
 

@@ -13,11 +13,18 @@ from loaders.linking.origins import Origins
 from loaders.pipeline import read_cited_text
 from queries import catalogue
 from queries.runner import ask
-from tests.queries.conftest import Opened
 from tests.queries.origin_oracles import Units
 from tests.queries.statement_oracles import EVERY_ORACLE
+from tests.queries.stores import EVERY_KIND, Opened
 
 CITED = ("guobanfa-2020-43.txt", "youhua-yingshang-huanjing-tiaoli.txt")
+
+
+@pytest.fixture(scope="session", params=EVERY_KIND)
+def kind(request: pytest.FixtureRequest) -> str:
+    """Name the kind of store that is asked: each of them."""
+    name: str = request.param
+    return name
 
 
 @pytest.fixture(scope="module")

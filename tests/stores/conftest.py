@@ -1,4 +1,4 @@
-"""The stores that the conformance suite runs on."""
+"""The stores that the conformance suite runs on, each with what it does otherwise, and why."""
 
 from __future__ import annotations
 
@@ -9,34 +9,77 @@ import pytest
 
 from graph.stores import open_store
 from graph.stores.base import Store
+from graph.stores.networkx_graph import NetworkxStore
+from tests.neo4j.server import Server
+
+NewStore = Callable[[Path], Store]
+"""Makes an empty store in a folder; on a server, there is one store, which is emptied."""
 
 
-def _embedded(folder: Path) -> Store:
-    return open_store(folder / "plans.lbug")
+def _embedded(request: pytest.FixtureRequest) -> NewStore:
+    return lambda folder: open_store(folder / "plans.lbug")
 
 
-def _rdf_folder(folder: Path) -> Store:
-    return open_store(folder / "plans.oxigraph")
+def _neo4j(request: pytest.FixtureRequest) -> NewStore:
+    server: Server = request.getfixturevalue("neo4j_server")
+
+    def new(folder: Path) -> Store:
+        server.empty()
+        return open_store(server.uri, server.access)
+
+    return new
 
 
-def _rdf_file(folder: Path) -> Store:
-    return open_store(folder / "plans.nq")
+def _rdf_folder(request: pytest.FixtureRequest) -> NewStore:
+    return lambda folder: open_store(folder / "plans.oxigraph")
 
 
-STORES: dict[str, Callable[[Path], Store]] = {
+def _rdf_file(request: pytest.FixtureRequest) -> NewStore:
+    return lambda folder: open_store(folder / "plans.nq")
+
+
+def _networkx(request: pytest.FixtureRequest) -> NewStore:
+    return lambda folder: NetworkxStore()
+
+
+STORES: dict[str, Callable[[pytest.FixtureRequest], NewStore]] = {
     "embedded": _embedded,
     "rdf-folder": _rdf_folder,
     "rdf-file": _rdf_file,
+    "neo4j": _neo4j,
+    "networkx": _networkx,
 }
+PARAMETERS = [
+    pytest.param(name, marks=[pytest.mark.xdist_group("neo4j")] if name == "neo4j" else [])
+    for name in STORES
+]
+"""All that asks one server goes to one worker: there is one server, and one store on it."""
+DIFFERENT: dict[str, dict[str, str]] = {
+    "neo4j": {
+        "test_a_reader_keeps_the_state_in_which_it_was_opened": (
+            "a server reads what is committed when it is asked; it has no snapshots"
+        ),
+    },
+}
+"""Tests that do not hold on a store, with the reason."""
 
 
-@pytest.fixture(params=STORES)
-def new_store(request: pytest.FixtureRequest) -> Callable[[Path], Store]:
-    """Make an empty store of one kind, in a folder."""
-    return STORES[request.param]
+@pytest.fixture(params=PARAMETERS)
+def store_name(request: pytest.FixtureRequest) -> str:
+    """Name a kind of store."""
+    name: str = request.param
+    if reason := DIFFERENT.get(name, {}).get(request.function.__name__):
+        pytest.skip(reason)
+    return name
 
 
 @pytest.fixture
-def store(new_store: Callable[[Path], Store], tmp_path: Path) -> Store:
+def new_store(request: pytest.FixtureRequest, store_name: str) -> NewStore:
+    """Make empty stores of one kind."""
+    return STORES[store_name](request)
+
+
+@pytest.fixture
+def store(new_store: NewStore, tmp_path: Path) -> Store:
     """Make an empty store in a folder of its own."""
     return new_store(tmp_path)

@@ -57,9 +57,9 @@ def test_a_path_is_an_embedded_store(tmp_path: Path) -> None:
     assert isinstance(store, embedded_cypher.EmbeddedStore)
 
 
-@pytest.mark.parametrize("location", ["neo4j://localhost", "bolt+s://host:1", "HTTP://host/x"])
-def test_a_server_is_not_supported_yet(location: str) -> None:
-    with pytest.raises(StoreError, match=r"not supported yet.*Name a file"):
+@pytest.mark.parametrize("location", ["ftp://host/plans.lbug", "HTTP://host/x", "neo4j+x://host"])
+def test_a_scheme_of_no_store_is_refused(location: str) -> None:
+    with pytest.raises(StoreError, match=r"no store is reached.*Name a file"):
         open_store(location)
 
 

@@ -1,0 +1,103 @@
+"""The stores on which every query is asked: one opener of loaded stores for each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+
+import pytest
+
+from graph.elements import Elements
+from graph.model import Plan, SourceText
+from graph.stores import open_store
+from graph.stores.base import Parameter, QueryLanguage, Reader, Rows
+from tests.neo4j.server import Server
+
+Opened = Callable[..., Reader]
+"""Loads units into an empty store and opens it for questions."""
+
+
+@contextmanager
+def embedded(request: pytest.FixtureRequest) -> Iterator[Opened]:
+    """A file for each set of units."""
+    folders: pytest.TempPathFactory = request.getfixturevalue("tmp_path_factory")
+    with ExitStack() as stack:
+
+        def open_(*units: Plan | SourceText) -> Reader:
+            store = open_store(folders.mktemp("store") / "plans.lbug")
+            store.load(units)
+            return stack.enter_context(store.reader())
+
+        yield open_
+
+
+@contextmanager
+def rdf(request: pytest.FixtureRequest) -> Iterator[Opened]:
+    """A dataset for each set of units, asked in SPARQL."""
+    folders: pytest.TempPathFactory = request.getfixturevalue("tmp_path_factory")
+    with ExitStack() as stack:
+
+        def open_(*units: Plan | SourceText) -> Reader:
+            store = open_store(folders.mktemp("store") / "plans.oxigraph")
+            store.load(units)
+            return stack.enter_context(store.reader())
+
+        yield open_
+
+
+@contextmanager
+def neo4j(request: pytest.FixtureRequest) -> Iterator[Opened]:
+    """One database for all sets of units, of which it holds one at a time."""
+    server: Server = request.getfixturevalue("neo4j_server")
+    with ExitStack() as stack:
+
+        def open_(*units: Plan | SourceText) -> Reader:
+            reader = OnServer(server, units)
+            stack.callback(reader.close)
+            return reader
+
+        yield open_
+
+
+class OnServer:
+    """A reader that has its units loaded when another's are on the server."""
+
+    language: QueryLanguage = "cypher"
+
+    def __init__(self, server: Server, units: tuple[Plan | SourceText, ...]) -> None:
+        self._server = server
+        self._units = units
+        self._reader: Reader | None = None
+
+    def _open(self) -> Reader:
+        if self._server.holder is not self:
+            store = open_store(self._server.uri, self._server.access)
+            self._server.empty()
+            store.load(self._units)
+            self._server.holder = self
+            self.close()
+        if self._reader is None:
+            self._reader = open_store(self._server.uri, self._server.access).reader()
+        return self._reader
+
+    def rows(self, text: str, parameters: Mapping[str, Parameter]) -> Rows:
+        return self._open().rows(text, parameters)
+
+    def units(self) -> dict[str, str]:
+        return self._open().units()
+
+    def elements(self, unit: str) -> Elements | None:
+        return self._open().elements(unit)
+
+    def close(self) -> None:
+        if self._reader is not None:
+            self._reader.close()
+            self._reader = None
+
+
+KINDS = {"embedded": embedded, "rdf": rdf, "neo4j": neo4j}
+EVERY_KIND = [
+    pytest.param(name, marks=[pytest.mark.xdist_group("neo4j")] if name == "neo4j" else [])
+    for name in KINDS
+]
+"""For a module whose tests ask every kind of store: the parameters of its fixture ``kind``."""
