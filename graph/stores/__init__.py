@@ -9,7 +9,7 @@ from typing import Literal
 from graph.stores.base import Store
 from graph.stores.neo4j_address import Access, is_address, no_address
 
-__all__ = ["Access", "Store", "open_store"]
+__all__ = ["Access", "Store", "is_address", "open_store"]
 
 _DATASETS = (".nq", ".trig", ".jsonld", ".ttl")
 

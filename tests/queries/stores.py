@@ -32,6 +32,20 @@ def embedded(request: pytest.FixtureRequest) -> Iterator[Opened]:
 
 
 @contextmanager
+def rdf(request: pytest.FixtureRequest) -> Iterator[Opened]:
+    """A dataset for each set of units, asked in SPARQL."""
+    folders: pytest.TempPathFactory = request.getfixturevalue("tmp_path_factory")
+    with ExitStack() as stack:
+
+        def open_(*units: Plan | SourceText) -> Reader:
+            store = open_store(folders.mktemp("store") / "plans.oxigraph")
+            store.load(units)
+            return stack.enter_context(store.reader())
+
+        yield open_
+
+
+@contextmanager
 def neo4j(request: pytest.FixtureRequest) -> Iterator[Opened]:
     """One database for all sets of units, of which it holds one at a time."""
     server: Server = request.getfixturevalue("neo4j_server")
@@ -81,7 +95,7 @@ class OnServer:
             self._reader = None
 
 
-KINDS = {"embedded": embedded, "neo4j": neo4j}
+KINDS = {"embedded": embedded, "rdf": rdf, "neo4j": neo4j}
 EVERY_KIND = [
     pytest.param(name, marks=[pytest.mark.xdist_group("neo4j")] if name == "neo4j" else [])
     for name in KINDS

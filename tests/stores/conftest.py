@@ -10,6 +10,7 @@ import pytest
 
 from graph.stores import open_store
 from graph.stores.base import Store
+from graph.stores.networkx_graph import NetworkxStore
 from tests.neo4j.server import Server
 
 NewStore = Callable[[Path], Store]
@@ -49,12 +50,17 @@ def _rdf_file(request: pytest.FixtureRequest) -> NewStore:
     return lambda folder: open_store(folder / "plans.nq")
 
 
+def _networkx(request: pytest.FixtureRequest) -> NewStore:
+    return lambda folder: NetworkxStore()
+
+
 STORES: dict[str, Callable[[pytest.FixtureRequest], NewStore]] = {
     "embedded": _embedded,
     "rdf-folder": _rdf_folder,
     "rdf-file": _rdf_file,
     "neo4j": _neo4j,
     "py2neo": _py2neo,
+    "networkx": _networkx,
 }
 ON_SERVER = pytest.mark.xdist_group("neo4j")
 MARKS = {
@@ -73,8 +79,8 @@ DIFFERENT: dict[str, dict[str, str]] = {
         ),
     },
 }
-DIFFERENT["py2neo"] = DIFFERENT["neo4j"]
 """Tests that do not hold on a store, with the reason."""
+DIFFERENT["py2neo"] = DIFFERENT["neo4j"]
 
 
 @pytest.fixture(params=PARAMETERS)
