@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Literal
 
 from graph.stores.base import Store
 from graph.stores.neo4j_address import Access, is_address, no_address
@@ -13,15 +14,25 @@ __all__ = ["Access", "Store", "is_address", "open_store"]
 _DATASETS = (".nq", ".trig", ".jsonld", ".ttl")
 
 
-def open_store(location: str | Path, access: Access | None = None) -> Store:
+def open_store(
+    location: str | Path,
+    access: Access | None = None,
+    *,
+    driver: Literal["neo4j", "py2neo"] = "neo4j",
+) -> Store:
     """Give the store at a location, nothing opened yet.
 
     ``neo4j://HOST:PORT`` and its like are a database on a server, which ``access`` opens. A path
     that ends in ``.oxigraph`` is a folder of an RDF dataset; a file ``.nq``, ``.trig`` or
     ``.jsonld`` is a dataset that is read into memory and written back whole, and ``.ttl`` one that
-    is only read; any other path is the embedded engine's file.
+    is only read; any other path is the embedded engine's file. ``driver``: what speaks to a server,
+    Neo4j's own driver or py2neo (``pip install 'zeren[py2neo]'``), which is at its end of life.
     """
     if is_address(str(location)):
+        if driver == "py2neo":
+            from graph.stores.py2neo_server import Py2neoStore
+
+            return Py2neoStore(str(location), access)
         from graph.stores.neo4j_server import Neo4jStore
 
         return Neo4jStore(str(location), access)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from pathlib import Path
 
@@ -30,6 +31,17 @@ def _neo4j(request: pytest.FixtureRequest) -> NewStore:
     return new
 
 
+def _py2neo(request: pytest.FixtureRequest) -> NewStore:
+    server: Server = request.getfixturevalue("neo4j_server")
+    request.addfinalizer(gc.collect)  # so that its lost sockets are warned of here and nowhere else
+
+    def new(folder: Path) -> Store:
+        server.empty()
+        return open_store(server.uri, server.access, driver="py2neo")
+
+    return new
+
+
 def _rdf_folder(request: pytest.FixtureRequest) -> NewStore:
     return lambda folder: open_store(folder / "plans.oxigraph")
 
@@ -47,12 +59,18 @@ STORES: dict[str, Callable[[pytest.FixtureRequest], NewStore]] = {
     "rdf-folder": _rdf_folder,
     "rdf-file": _rdf_file,
     "neo4j": _neo4j,
+    "py2neo": _py2neo,
     "networkx": _networkx,
 }
-PARAMETERS = [
-    pytest.param(name, marks=[pytest.mark.xdist_group("neo4j")] if name == "neo4j" else [])
-    for name in STORES
-]
+ON_SERVER = pytest.mark.xdist_group("neo4j")
+MARKS = {
+    "neo4j": [ON_SERVER],
+    "py2neo": [
+        ON_SERVER,
+        pytest.mark.filterwarnings("ignore:unclosed <socket:ResourceWarning"),
+    ],
+}
+PARAMETERS = [pytest.param(name, marks=MARKS.get(name, [])) for name in STORES]
 """All that asks one server goes to one worker: there is one server, and one store on it."""
 DIFFERENT: dict[str, dict[str, str]] = {
     "neo4j": {
@@ -62,6 +80,7 @@ DIFFERENT: dict[str, dict[str, str]] = {
     },
 }
 """Tests that do not hold on a store, with the reason."""
+DIFFERENT["py2neo"] = DIFFERENT["neo4j"]
 
 
 @pytest.fixture(params=PARAMETERS)
