@@ -89,7 +89,7 @@ SHARED_GRAPH = f"{THINGS}graph/shared"
 
 def node_lines(nodes: Iterable[Node], graph: str | None) -> Iterator[str]:
     """Write nodes as lines of N-Quads, in a named graph or in none."""
-    end = _end(graph)
+    end = graph_end(graph)
     for node in nodes:
         class_, writers = _form(node.label)
         subject = f"<{node_iri(node.label, node.id)}>"
@@ -102,7 +102,7 @@ def node_lines(nodes: Iterable[Node], graph: str | None) -> Iterator[str]:
 
 def edge_lines(edges: Iterable[Edge], graph: str | None) -> Iterator[str]:
     """Write edges as lines of N-Quads, in a named graph or in none; a triple may come twice."""
-    end = _end(graph)
+    end = graph_end(graph)
     names: dict[tuple[str, str], str] = {}
     for edge in edges:
         ends = []
@@ -119,20 +119,37 @@ def edge_lines(edges: Iterable[Edge], graph: str | None) -> Iterator[str]:
             yield from _statement(edge, source, target, end)
 
 
-def _statement(edge: Edge, source: str, target: str, end: str) -> Iterator[str]:
+def statement_iri(edge: Edge) -> str:
+    """Name the thing that an edge with properties is too, by its content."""
+    source = f"<{node_iri(edge.source_label, edge.source)}>"
+    target = f"<{node_iri(edge.target_label, edge.target)}>"
+    return _name(edge.type, _said(edge, source, target))
+
+
+def _said(edge: Edge, source: str, target: str) -> list[str]:
     class_, writers = _form(edge.type)
     said = [class_, f"<{FROM}> {source}", f"<{TO}> {target}"]
     for name, predicate, write in writers:
         value = edge.properties[name]
         if value is not None:
             said.append(f"{predicate} {write(value)}")
+    return said
+
+
+def _name(type_: str, said: list[str]) -> str:
     content = sha256("\n".join(said).encode()).hexdigest()
-    subject = f"<{THINGS}{CLASSES[edge.type]}/{content}>"
+    return f"{THINGS}{CLASSES[type_]}/{content}"
+
+
+def _statement(edge: Edge, source: str, target: str, end: str) -> Iterator[str]:
+    said = _said(edge, source, target)
+    subject = f"<{_name(edge.type, said)}>"
     for part in said:
         yield f"{subject} {part}{end}"
 
 
-def _end(graph: str | None) -> str:
+def graph_end(graph: str | None) -> str:
+    """Give the end of a line of N-Quads."""
     return f" <{graph}> .\n" if graph else " .\n"
 
 
@@ -169,9 +186,9 @@ def _writer(place: str, kind: PropertyType) -> Writer:
     return literal
 
 
-def _text(value: Value) -> str:
+def escaped(text: str) -> str:
     """Escape what a literal of N-Quads cannot have as it stands."""
-    text = str(value).replace("\\", "\\\\").replace('"', '\\"')
+    text = text.replace("\\", "\\\\").replace('"', '\\"')
     return text.replace("\n", "\\n").replace("\r", "\\r")
 
 
@@ -186,7 +203,7 @@ def _day(value: Value) -> str:
 
 
 _LEXICAL: Mapping[PropertyType, Writer] = {
-    "string": _text,
+    "string": lambda value: escaped(str(value)),
     "integer": str,
     "number": _number,
     "date": _day,

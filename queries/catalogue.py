@@ -74,6 +74,11 @@ def computed_queries() -> tuple[Query, ...]:
     return tuple(query(name) for name in computed_names())
 
 
+def every_query() -> tuple[Query, ...]:
+    """Read all that can be asked by name: questions, computed ones, then findings."""
+    return (*queries(), *computed_queries(), *findings())
+
+
 def finding(code: str) -> Query:
     """Read one finding; UnknownQuery names the nearest three."""
     found = _read_finding(code)

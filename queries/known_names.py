@@ -11,7 +11,7 @@ from graph.errors import UnknownName, quoted_zh
 from graph.folding import search_form
 from graph.identifiers import normal_number
 from graph.stores.base import Parameter, Reader
-from queries.header import KINDS_ZH, Query, QueryParameter
+from queries.header import FINDING_PLAN, KINDS_ZH, Query, QueryParameter
 from queries.internal_rows import internal_rows
 
 _NAMED = {
@@ -62,6 +62,11 @@ def resolve_names(
             asked = _Asked(query.name, parameter, value)
             resolved[parameter.name] = _resolve(reader, asked, plan)
     return resolved
+
+
+def named_plan(reader: Reader, place: str, written: str) -> str:
+    """Give the id of the plan that a text names; ``place`` says in errors where it was written."""
+    return _resolve(reader, _Asked(place, FINDING_PLAN, written.strip()), "")
 
 
 def _check_number(reader: Reader, asked: _Asked, number: int, plan: str) -> None:

@@ -7,6 +7,7 @@ import io
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from graph.errors import ZerenError
 from zeren import settings
@@ -68,7 +69,21 @@ def _before(arguments: Sequence[str], name: str) -> str | None:
 
 
 def _parser(language: Language) -> argparse.ArgumentParser:
-    from zeren.commands import asking, auditing, browsing, overview, reading, site, sources, storing
+    from zeren.commands import (
+        asking,
+        auditing,
+        browsing,
+        exporting,
+        neo4j_kit,
+        network,
+        overview,
+        pushing,
+        reading,
+        site,
+        sources,
+        storing,
+        validating,
+    )
 
     say = _say(language)
     parser = argparse.ArgumentParser(prog="zeren", description=_ABOUT[language])
@@ -76,7 +91,22 @@ def _parser(language: Language) -> argparse.ArgumentParser:
     for one, default in ((parser, None), (common, argparse.SUPPRESS)):
         _add_common(one, say, default)
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for module in (overview, asking, auditing, reading, storing, sources, site, browsing):
+    modules = (
+        overview,
+        asking,
+        auditing,
+        reading,
+        storing,
+        pushing,
+        sources,
+        exporting,
+        site,
+        browsing,
+        validating,
+        neo4j_kit,
+        network,
+    )
+    for module in modules:
         for name, zh, en, add, run in module.COMMANDS:
             command = commands.add_parser(
                 name,
@@ -99,8 +129,19 @@ def _add_common(parser: argparse.ArgumentParser, say: Say, default: str | None) 
         "--store",
         default=default,
         help=say(
-            "图谱文件（默认在用户数据目录，或取 ZEREN_STORE）",
-            "file of the graph (else ZEREN_STORE, else in the user's data directory)",
+            "图谱文件，或 neo4j://主机:端口（默认在用户数据目录，或取 ZEREN_STORE）",
+            "file of the graph, or neo4j://HOST:PORT (else ZEREN_STORE, else in the user's data "
+            "directory)",
+        ),
+    )
+    parser.add_argument(
+        "--credentials",
+        type=Path,
+        default=default,
+        metavar="FILE",
+        help=say(
+            "Neo4j 凭据文件（或取 NEO4J_USERNAME、NEO4J_PASSWORD，或 NEO4J_CREDENTIALS）",
+            "credentials for Neo4j (else NEO4J_USERNAME, NEO4J_PASSWORD, or NEO4J_CREDENTIALS)",
         ),
     )
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from graph.stores.base import Store
 from graph.stores.neo4j_address import Access, is_address, no_address
 
-__all__ = ["Access", "Store", "open_store"]
+__all__ = ["Access", "Store", "is_address", "open_store"]
 
 _DATASETS = (".nq", ".trig", ".jsonld", ".ttl")
 

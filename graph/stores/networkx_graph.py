@@ -16,10 +16,11 @@ from typing import TYPE_CHECKING, NoReturn, Self
 from graph.elements import Edge, Elements, Node, Value, sealed, unit_elements
 from graph.errors import QueryError, StoreError, StoreMissing
 from graph.identifiers import document_of_text
+from graph.property_types import accepts, refusal
 from graph.stores.base import Loaded, Outcome, Parameter, Reader, Rows, Unit
 from graph.stores.shared_nodes import shared_words
 from graph.stores.whole import held_units
-from graph.vocabulary import NODES
+from graph.vocabulary import NODES, RELATIONS
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -148,7 +149,7 @@ class _Held:
         return {id: elements.fingerprint for id, elements in self.units.items()}
 
     def check(self, new: Iterable[Elements]) -> None:
-        """Refuse units with an edge that would hang in the air; nothing is changed."""
+        """Refuse values of a wrong type and edges that hang in the air; nothing is changed."""
         units = {elements.unit: elements for elements in new}
         coming = {node_key(node) for elements in units.values() for node in elements.nodes}
         going = {
@@ -158,6 +159,7 @@ class _Held:
             if not NODES[node.label].shared
         }
         for elements in units.values():
+            _check_types(elements)
             for edge in elements.edges:
                 for end in edge_key(edge)[:2]:
                     if end not in coming and (end not in self.graph or end in going):
@@ -221,6 +223,16 @@ class _Held:
 def _shared(edge: Edge) -> bool:
     """Say whether an edge outlives the nodes that only its unit has."""
     return NODES[edge.source_label].shared and NODES[edge.target_label].shared
+
+
+def _check_types(elements: Elements) -> None:
+    for owner, kinds, properties in (
+        *((node.label, NODES[node.label].properties, node.properties) for node in elements.nodes),
+        *((edge.type, RELATIONS[edge.type].properties, edge.properties) for edge in elements.edges),
+    ):
+        for name, value in properties.items():
+            if value is not None and not accepts(kinds[name], value):
+                raise refusal(f"{owner}.{name}", kinds[name], value)
 
 
 def _refuse(unit: str, edge: Edge, end: NodeKey) -> NoReturn:

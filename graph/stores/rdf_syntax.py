@@ -1,21 +1,40 @@
 """RDF datasets in files: which formats, how they are read and written, and what is refused.
 
-The same data gives the same bytes: statements stand in the order of their N-Quads lines.
+The same data gives the same bytes: graphs by name, in each the statements in the order of their
+N-Quads lines. Nothing but the file itself is ever read: a JSON-LD context by address is refused.
 """
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
+from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from graph.errors import StoreDamaged, StoreError
+from graph.alignment import PREFIXES
+from graph.errors import StoreDamaged, StoreError, quoted_zh
+from graph.triples import (
+    CLASSES,
+    FROM,
+    ONTOLOGY,
+    RDF_TYPE,
+    RESPONSIBLE,
+    TO,
+    property_iri,
+    relation_iri,
+)
+from graph.vocabulary import NODES, RELATIONS
 
 if TYPE_CHECKING:
     import pyoxigraph
 
-SUFFIXES = (".nq", ".trig", ".jsonld", ".ttl")
 _FLAT = (".ttl",)
 """Formats without named graphs: read, and written as exports, but no place to load plans into."""
+_STRING = "http://www.w3.org/2001/XMLSchema#string"
+Graphs = Iterable[tuple[str | None, Iterable[str]]]
+"""Graphs by name (None: the default graph), each with its lines of N-Quads in any order."""
 
 
 def format_of(path: Path) -> str:
@@ -38,27 +57,227 @@ def read_dataset(path: Path) -> pyoxigraph.Store:
     """Read a file into memory; StoreDamaged names the line where it is no RDF."""
     import pyoxigraph
 
+    suffix = format_of(path)
     data = pyoxigraph.Store()
+    content = path.read_bytes()
+    if suffix == ".jsonld":
+        _refuse_addresses(path, content)
     try:
-        data.bulk_load(path=str(path), format=pyoxigraph.RdfFormat.from_extension(path.suffix[1:]))
+        data.bulk_load(content, format=pyoxigraph.RdfFormat.from_extension(suffix[1:]))
     except SyntaxError as error:
+        reason = str(error.msg).removesuffix(".")
         raise StoreDamaged(
-            f"{path}: line {error.lineno}: {error.msg}. Correct the file.",
-            f"{path}：第 {error.lineno} 行：{error.msg}。请改正该文件。",
+            f"{path}: line {error.lineno}: {reason}. Correct the file.",
+            f"{path}：第 {error.lineno} 行：{reason}。请改正该文件。",
         ) from error
     return data
 
 
+def _refuse_addresses(path: Path, content: bytes) -> None:
+    """Refuse a context that would have to be fetched, at whatever depth it stands."""
+    try:
+        left: list[Any] = [json.loads(content)]
+    except (ValueError, RecursionError) as error:
+        line = getattr(error, "lineno", 1)
+        raise StoreDamaged(
+            f"{path}: line {line}: no JSON: {error}. Correct the file.",
+            f"{path}：第 {line} 行：不是 JSON：{error}。请改正该文件。",
+        ) from error
+    while left:
+        value = left.pop()
+        if isinstance(value, list):
+            left += value
+        elif isinstance(value, dict):
+            left += value.values()
+            told = value.get("@context")
+            told = told if isinstance(told, list) else [told]
+            for address in (*told, value.get("@import")):
+                if isinstance(address, str):
+                    raise StoreError(
+                        f"{path}: the context {address!r:.100} would have to be fetched, which is "
+                        "never done. Put the context itself into the file.",
+                        f"{path}：上下文{quoted_zh(address, 100)}需要联网获取，本程序从不联网，"
+                        "请将上下文写入文件本身。",
+                    )
+
+
 def write_dataset(data: pyoxigraph.Store, path: Path, suffix: str) -> None:
     """Write a dataset into a file, in the format of a suffix."""
+    graphs: dict[str | None, list[str]] = {}
+    quads: Iterable[Any] = data
+    for quad in quads:
+        name = getattr(quad.graph_name, "value", None)
+        graphs.setdefault(name, []).append(f"{quad} .\n")
+    ordered = sorted(graphs.items(), key=lambda item: item[0] or "")
+    with path.open("wb") as file:
+        for part in WRITERS[suffix](ordered):
+            file.write(part.encode("utf-8"))
+
+
+def nquads(graphs: Graphs) -> Iterator[str]:
+    """Write N-Quads."""
+    for _, lines in graphs:
+        yield from sorted(set(lines))
+
+
+def trig(graphs: Graphs) -> Iterator[str]:
+    """Write TriG: a block for each named graph."""
+    yield from _prefixes()
+    for name, lines in graphs:
+        yield f"\n<{name}> {{\n" if name else "\n"
+        yield from _blocks(lines)
+        yield "}\n" if name else ""
+
+
+def turtle(graphs: Graphs) -> Iterator[str]:
+    """Write Turtle: the graphs laid together, each statement once for each graph that has it."""
+    yield from _prefixes()
+    for _, lines in graphs:
+        yield "\n"
+        yield from _blocks(lines)
+
+
+def _prefixes() -> Iterator[str]:
+    for prefix, iri in PREFIXES.items():
+        yield f"@prefix {prefix}: <{iri}> .\n"
+
+
+def _subjects(lines: Iterable[str]) -> Iterator[tuple[Any, list[Any]]]:
+    """Read lines of N-Quads in order, subject by subject."""
     import pyoxigraph
 
-    lines = sorted(
-        (data.dump(format=pyoxigraph.RdfFormat.N_QUADS) or b"").splitlines(keepends=True)
-    )
-    written = b"".join(lines)
-    if suffix != ".nq":
-        format_ = pyoxigraph.RdfFormat.from_extension(suffix[1:])
-        quads = pyoxigraph.parse(written, pyoxigraph.RdfFormat.N_QUADS)
-        written = pyoxigraph.serialize(quads, format=format_) or b""
-    path.write_bytes(written)
+    content = "".join(sorted(set(lines))).encode()
+    quads: Iterable[Any] = pyoxigraph.parse(content, format=pyoxigraph.RdfFormat.N_QUADS)
+    for subject, said in groupby(quads, key=lambda quad: quad.subject):
+        yield subject, list(said)
+
+
+def _blocks(lines: Iterable[str]) -> Iterator[str]:
+    for subject, quads in _subjects(lines):
+        told = ";\n  ".join(f"{_turtle(quad.predicate)} {_turtle(quad.object)} " for quad in quads)
+        yield f"{_turtle(subject)} {told}.\n"
+
+
+def _turtle(term: Any) -> str:
+    """Write a term with the prefixes where its last part is a plain word."""
+    datatype = getattr(term, "datatype", None)
+    if datatype is not None and datatype.value.startswith(PREFIXES["xsd"]) and not term.language:
+        text = str(term).removesuffix(f"^^<{datatype.value}>")
+        local = datatype.value.removeprefix(PREFIXES["xsd"])
+        return text if datatype.value == _STRING else f"{text}^^xsd:{local}"
+    if datatype is None and hasattr(term, "value"):
+        if term.value == RDF_TYPE:
+            return "a"
+        for prefix, iri in PREFIXES.items():
+            local = term.value.removeprefix(iri)
+            if local != term.value and local.isascii() and local.isidentifier():
+                return f"{prefix}:{local}"
+    return str(term)
+
+
+def jsonld(graphs: Graphs) -> Iterator[str]:
+    """Write JSON-LD with its context in it: a named graph is an object with ``@graph``."""
+    context = json.dumps(jsonld_context(), ensure_ascii=False, indent=1)
+    yield f'{{"@context": {context},\n"@graph": ['
+    comma = "\n"
+    for name, lines in graphs:
+        if name:
+            yield f'{comma}{{"@id": {json.dumps(name)}, "@graph": ['
+            comma = "\n"
+        for subject, quads in _subjects(lines):
+            told = json.dumps(_object(subject, quads), ensure_ascii=False)
+            yield f"{comma}{told}"
+            comma = ",\n"
+        if name:
+            yield "]}"
+            comma = ",\n"
+    yield "\n]}\n"
+
+
+def _object(subject: Any, quads: list[Any]) -> dict[str, Any]:
+    told: dict[str, Any] = {"@id": _identifier(subject)}
+    for quad in quads:
+        predicate = quad.predicate.value
+        if predicate == RDF_TYPE:
+            name, value = "@type", _short(quad.object.value)
+        else:
+            name, value = _short(predicate), _value(predicate, quad.object)
+        told.setdefault(name, []).append(value)
+    return {name: _single(value) for name, value in told.items()}
+
+
+def _short(iri: str) -> str:
+    """Name a class or property by a term of the context, or by its prefix."""
+    if iri in _terms():
+        return _terms()[iri]
+    for prefix, start in PREFIXES.items():
+        if iri.startswith(start):
+            return f"{prefix}:{iri.removeprefix(start)}"
+    return iri
+
+
+def _single(value: Any) -> Any:
+    return value[0] if isinstance(value, list) and len(value) == 1 else value
+
+
+def _identifier(term: Any) -> str:
+    return str(term) if str(term).startswith("_:") else str(term.value)
+
+
+def _value(predicate: str, term: Any) -> Any:
+    """Give an object: plain where the context knows its type, else with its type."""
+    kind = _kinds().get(predicate)
+    datatype = getattr(term, "datatype", None)
+    if datatype is None:
+        return _identifier(term) if kind == "@id" else {"@id": _identifier(term)}
+    if term.language:
+        return {"@value": term.value, "@language": term.language}
+    if datatype.value == (kind or _STRING):
+        return term.value
+    return {"@value": term.value, "@type": datatype.value}
+
+
+@cache
+def _kinds() -> Mapping[str, str]:
+    """Give what the context says of a property's values: ``@id``, or a datatype."""
+    kinds = {relation_iri(type_): "@id" for type_ in RELATIONS}
+    kinds |= {RESPONSIBLE: "@id", FROM: "@id", TO: "@id"}
+    names = {"integer": "integer", "number": "double", "date": "date", "boolean": "boolean"}
+    for owner, name, type_ in _properties():
+        if type_ in names:
+            kinds[property_iri(owner, name)] = PREFIXES["xsd"] + names[type_]
+    return kinds
+
+
+def _properties() -> Iterator[tuple[str, str, str]]:
+    """Name every property of the vocabulary: its owner, its name, its type."""
+    for label, node in NODES.items():
+        yield from ((label, name, type_) for name, type_ in node.properties.items())
+    for relation, kind in RELATIONS.items():
+        yield from ((relation, name, type_) for name, type_ in kind.properties.items())
+
+
+@cache
+def _terms() -> Mapping[str, str]:
+    """Give the short names of the context by what they stand for."""
+    properties = {property_iri(owner, name) for owner, name, _ in _properties()}
+    classes = {ONTOLOGY + name for name in (*NODES, *CLASSES.values())}
+    return {iri: iri.removeprefix(ONTOLOGY) for iri in {*classes, *properties, *_kinds()}}
+
+
+def jsonld_context() -> dict[str, Any]:
+    """Give the context that every JSON-LD of ours carries; ``context.jsonld`` publishes it."""
+    context: dict[str, Any] = dict(PREFIXES)
+    for iri, name in sorted(_terms().items()):
+        kind = _kinds().get(iri)
+        context[name] = {"@id": iri, "@type": kind} if kind else iri
+    return context
+
+
+WRITERS: Mapping[str, Callable[[Graphs], Iterator[str]]] = {
+    ".nq": nquads,
+    ".trig": trig,
+    ".ttl": turtle,
+    ".jsonld": jsonld,
+}
+"""The writer of each format."""

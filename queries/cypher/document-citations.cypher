@@ -52,19 +52,17 @@
 //     about: how much of a sentence stands in the provision that matches best, 0 to 1
 
 MATCH (x:Plan|Measure|Task)-[c:CITES]->(d:SourceDocument)
-WHERE $document = '' OR d.id = $document
-OPTIONAL MATCH (m:Measure {id: x.id})
-OPTIONAL MATCH (t:Task {id: x.id})
+WHERE ($document = '' OR d.id = $document) AND ($plan = '' OR coalesce(x.plan, x.id) = $plan)
 OPTIONAL MATCH (s:SourceText)-[:TEXT_OF]->(d)
-OPTIONAL MATCH (y:Task|Measure {id: x.id})-[r:TRACES_TO]->(p:Provision)-[:PART_OF]->(d)
-WITH d, c, s.id AS text, p, r, coalesce(m.plan, t.plan, x.id) AS plan, coalesce(m.number, t.number) AS item,
-     CASE WHEN m.id IS NOT NULL THEN 'measure' WHEN t.id IS NOT NULL THEN 'task' ELSE 'plan'
-     END AS cited_by
-WHERE $plan = '' OR plan = $plan
-WITH d.id AS id, d.title AS document, d.number AS number, d.origin AS origin, plan, cited_by,
-     item, c.locator AS locator, c.role AS role, c.mention AS mention, text,
-     min(c.position) AS place, count(p) AS provisions, max(r.score) AS words_match
-RETURN document, number, origin, plan, cited_by, item, locator, role, mention,
+OPTIONAL MATCH (x)-[r:TRACES_TO]->(p:Provision)-[:PART_OF]->(d)
+WITH d.id AS id, d.title AS document, d.number AS number, d.origin AS origin,
+     coalesce(x.plan, x.id) AS plan, x.id AS owner,
+     CASE WHEN x.plan IS NULL THEN 'plan' WHEN x.deadline_text IS NULL THEN 'measure' ELSE 'task'
+     END AS cited_by,
+     c.locator AS locator, c.role AS role, c.mention AS mention, s.id AS text,
+     min(c.position) AS place, count(p.id) AS provisions, max(r.score) AS words_match
+OPTIONAL MATCH (n:Task|Measure {id: owner})
+RETURN document, number, origin, plan, cited_by, n.number AS item, locator, role, mention,
        CASE WHEN text IS NULL THEN 'cited' WHEN provisions = 0 THEN 'held'
             WHEN words_match > 0 THEN 'words' ELSE 'provision' END AS status,
        words_match

@@ -35,11 +35,9 @@
 MATCH (x:Task|Measure)-[r:TRACES_TO]->(p:Provision)-[:PART_OF]->(d:SourceDocument)
 WHERE ($document = '' OR d.id = $document) AND ($plan = '' OR x.plan = $plan)
 MATCH (s:SourceText)-[:TEXT_OF]->(d)
-OPTIONAL MATCH (m:Measure {id: x.id})
-OPTIONAL MATCH (t:Task {id: x.id})
-WITH d, p, r, s, x, coalesce(m.title, t.goal) AS title,
-     CASE WHEN m.id IS NULL THEN 'task' ELSE 'measure' END AS kind
-RETURN d.id AS document, p.number AS provision, x.plan AS plan, kind, x.number AS item, title,
+RETURN d.id AS document, p.number AS provision, x.plan AS plan,
+       CASE WHEN x.deadline_text IS NULL THEN 'measure' ELSE 'task' END AS kind, x.number AS item,
+       coalesce(x.goal, x.title) AS title,
        r.score AS score, r.method AS method, r.words AS words,
        r.provision_words AS provision_words, r.evidence AS evidence,
        r.provision_evidence AS provision_evidence, s.source AS source

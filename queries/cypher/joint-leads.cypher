@@ -15,11 +15,12 @@
 //   agency: {type: string, zh: 单位, about: canonical name}
 //   position: {type: integer, zh: 次序, about: place among the leads as written}
 
-MATCH (a:Agency)-[:LEADS]->(t:Task)
-WHERE $plan = '' OR t.plan = $plan
-WITH t, count(DISTINCT a.id) AS leads
+MATCH (p:Plan)
+WHERE $plan = '' OR p.id = $plan
+MATCH (p)<-[:PART_OF]-(t:Task)<-[r:LEADS]-(a:Agency)
+MATCH (t)<-[:LEADS]-(b:Agency)
+WITH t.plan AS plan, t.number AS task, t.goal AS goal, a.id AS id, a.name AS agency,
+     min(r.position) AS position, count(DISTINCT b.id) AS leads
 WHERE leads > 1
-MATCH (a:Agency)-[r:LEADS]->(t)
-WITH t, leads, a.id AS id, a.name AS agency, min(r.position) AS position
-RETURN t.plan AS plan, t.number AS task, t.goal AS goal, leads, agency, position
+RETURN plan, task, goal, leads, agency, position
 ORDER BY plan, task, position, agency, id

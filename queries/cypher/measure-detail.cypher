@@ -23,8 +23,10 @@
 //     zh: 出处
 //     about: where the agency is named, else where the measure stands
 
-MATCH (m:Measure {number: $measure})
-WHERE $plan = '' OR m.plan = $plan
+MATCH (x:Measure {number: $measure})
+WHERE $plan = '' OR x.plan = $plan
+WITH x.id AS id
+MATCH (m:Measure {id: id})
 OPTIONAL MATCH (m)-[:PART_OF]->(c:Chapter)
 OPTIONAL MATCH (a:Agency)-[r:LEADS|SUPPORTS]->(m)
 WITH m, c, a, r,

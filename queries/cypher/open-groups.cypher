@@ -20,15 +20,12 @@
 //     about: it leads, and no agency that is no open group does
 
 MATCH (g:Agency {open: true})-[r:LEADS|SUPPORTS]->(x:Task|Measure)
-OPTIONAL MATCH (t:Task {id: x.id})
-OPTIONAL MATCH (m:Measure {id: x.id})
-WITH g, coalesce(t.plan, m.plan) AS plan, coalesce(t.number, m.number) AS number,
-     coalesce(t.goal, m.title) AS title,
-     CASE WHEN t.id IS NOT NULL THEN 'task' ELSE 'measure' END AS kind,
+WHERE $plan = '' OR x.plan = $plan
+OPTIONAL MATCH (x)<-[:LEADS]-(other:Agency {open: false})
+WITH g.id AS id, g.name AS group_name, x.plan AS plan, x.number AS number, x.id AS item,
+     coalesce(x.goal, x.title) AS title,
+     CASE WHEN x.deadline_text IS NULL THEN 'measure' ELSE 'task' END AS kind,
      CASE WHEN type(r) = 'LEADS' THEN 'leads' ELSE 'supports' END AS role,
-     EXISTS { MATCH (other:Agency)-[:LEADS]->(x) WHERE other.open = false } AS led
-WHERE $plan = '' OR plan = $plan
-WITH DISTINCT g.id AS id, g.name AS group_name, plan, number, title, kind, role,
-     role = 'leads' AND NOT led AS sole_lead
-RETURN plan, group_name, role, kind, number, title, sole_lead
+     count(other.id) AS others
+RETURN plan, group_name, role, kind, number, title, role = 'leads' AND others = 0 AS sole_lead
 ORDER BY plan, group_name, id, role, kind, number

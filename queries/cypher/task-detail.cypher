@@ -22,12 +22,17 @@
 //   problem: {type: string, zh: 存在问题或外省经验, about: the problem or the experience elsewhere}
 //   evidence: {type: string, zh: 出处, about: where the words stand in the source}
 
-MATCH (t:Task {number: $task})
-WHERE $plan = '' OR t.plan = $plan
-OPTIONAL MATCH (t)-[:MEASURED_BY]->(i:Indicator {depth: 1})
-OPTIONAL MATCH (t)-[:MEASURED_BY]->(s:Indicator {depth: 2})
-RETURN t.plan AS plan, t.number AS task, coalesce(i.name, '') AS indicator,
-       coalesce(s.name, '') AS sub_indicator, t.goal AS goal, t.action AS action,
+MATCH (p:Plan)
+WHERE $plan = '' OR p.id = $plan
+MATCH (p)<-[:PART_OF]-(x:Task)
+WITH x.id AS id, x.number AS number
+WHERE number = $task
+MATCH (t:Task {id: id})
+OPTIONAL MATCH (t)-[:MEASURED_BY]->(i:Indicator)
+WITH t, max(CASE WHEN i.depth = 1 THEN i.name END) AS indicator,
+     max(CASE WHEN i.depth = 2 THEN i.name END) AS sub_indicator
+RETURN t.plan AS plan, t.number AS task, coalesce(indicator, '') AS indicator,
+       coalesce(sub_indicator, '') AS sub_indicator, t.goal AS goal, t.action AS action,
        t.deadline AS deadline, t.deadline_text AS deadline_text, t.lead_text AS lead_text,
        t.support_text AS support_text, t.problem AS problem, t.evidence AS evidence
 ORDER BY plan, task

@@ -19,12 +19,13 @@
 
 MATCH (m:Agency)-[e:MEMBER_OF]->(g:Agency)-[r:LEADS|SUPPORTS]->(t:Task)
 WHERE e.plan = t.plan AND ($plan = '' OR t.plan = $plan)
+OPTIONAL MATCH (m)-[w:LEADS|SUPPORTS]->(t)
 WITH t.plan AS plan, m.name AS agency, m.id AS id, g.name AS group_name, g.id AS group_id,
      e.rule AS rule, e.as_of AS as_of, t.id AS task, type(r) AS role,
-     EXISTS { MATCH (m)-[:LEADS|SUPPORTS]->(t) } AS named
+     count(w.position) AS named
 WITH plan, agency, id, group_name, group_id, rule, as_of,
      count(DISTINCT CASE WHEN role = 'LEADS' THEN task END) AS leads,
      count(DISTINCT CASE WHEN role = 'SUPPORTS' THEN task END) AS supports,
-     count(DISTINCT CASE WHEN NOT named THEN task END) AS added
+     count(DISTINCT CASE WHEN named = 0 THEN task END) AS added
 RETURN plan, agency, group_name, rule, as_of, leads, supports, added
 ORDER BY plan, agency, id, group_name, group_id, rule, as_of

@@ -37,27 +37,28 @@ WHERE $plan = '' OR listed.plan = $plan
 WITH count(listed) AS scope
 MATCH (a:Agency)-[r:LEADS|SUPPORTS]->(t:Task)
 WHERE $plan = '' OR t.plan = $plan
-WITH scope, a.id AS id, a.name AS agency, a.kind AS kind,
+// a group gives its duties to the members that the same plan's rule gives it, one level deep
+OPTIONAL MATCH (k:Agency)-[e:MEMBER_OF]->(a)
+WHERE e.plan = t.plan
+WITH scope, a,
      count(DISTINCT CASE WHEN type(r) = 'LEADS' THEN t.id END) AS leads,
      count(DISTINCT CASE WHEN type(r) = 'SUPPORTS' THEN t.id END) AS supports,
-     count(DISTINCT t.id) AS total
-// a group gives its duties to the members that the same plan's rule gives it, one level deep
-OPTIONAL MATCH (b:Agency {id: id})-[r:LEADS|SUPPORTS]->(t:Task)
-WHERE ($plan = '' OR t.plan = $plan)
-  AND NOT EXISTS { MATCH (m:Agency)-[e:MEMBER_OF]->(b) WHERE e.plan = t.plan }
-WITH scope, id, agency, kind, leads, supports, total,
-     count(DISTINCT CASE WHEN type(r) = 'LEADS' THEN t.id END) AS own_leads,
-     count(DISTINCT CASE WHEN type(r) = 'SUPPORTS' THEN t.id END) AS own_supports,
-     count(DISTINCT t.id) AS own
-OPTIONAL MATCH (b:Agency {id: id})-[e:MEMBER_OF]->(g:Agency)-[r:LEADS|SUPPORTS]->(t:Task)
+     count(DISTINCT t.id) AS total,
+     count(DISTINCT CASE WHEN type(r) = 'LEADS' AND k.id IS NULL THEN t.id END) AS own_leads,
+     count(DISTINCT CASE WHEN type(r) = 'SUPPORTS' AND k.id IS NULL THEN t.id END) AS own_supports,
+     count(DISTINCT CASE WHEN k.id IS NULL THEN t.id END) AS own
+OPTIONAL MATCH (a)-[e:MEMBER_OF]->(g:Agency)-[r:LEADS|SUPPORTS]->(t:Task)
 WHERE ($plan = '' OR t.plan = $plan) AND e.plan = t.plan
-WITH scope, id, agency, kind, leads, supports, total, own_leads, own_supports, own,
+OPTIONAL MATCH (a)-[w:LEADS|SUPPORTS]->(t)
+WITH scope, a, leads, supports, total, own_leads, own_supports, own,
      g.id AS giver, type(r) AS role, t.id AS task,
-     EXISTS { MATCH (b)-[:LEADS]->(t) } AS led, EXISTS { MATCH (b)-[:SUPPORTS]->(t) } AS supported
-WITH scope, id, agency, kind, leads, supports, total, own_leads, own_supports, own,
-     count(DISTINCT CASE WHEN role = 'LEADS' AND NOT led THEN task END) AS more_leads,
-     count(DISTINCT CASE WHEN role = 'SUPPORTS' AND NOT supported THEN task END) AS more_supports,
-     count(DISTINCT CASE WHEN NOT led AND NOT supported THEN task END) AS more,
+     count(CASE WHEN type(w) = 'LEADS' THEN 1 END) AS led,
+     count(CASE WHEN type(w) = 'SUPPORTS' THEN 1 END) AS supported
+WITH scope, a.id AS id, a.name AS agency, a.kind AS kind, leads, supports, total,
+     own_leads, own_supports, own,
+     count(DISTINCT CASE WHEN role = 'LEADS' AND led = 0 THEN task END) AS more_leads,
+     count(DISTINCT CASE WHEN role = 'SUPPORTS' AND supported = 0 THEN task END) AS more_supports,
+     count(DISTINCT CASE WHEN led + supported = 0 THEN task END) AS more,
      count(DISTINCT giver) AS belongs_to
 // whole numbers divide without a rest: half up to four places, the same on every store
 RETURN agency, kind, leads, supports, total,

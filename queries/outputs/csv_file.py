@@ -6,9 +6,8 @@ import csv
 import io
 from datetime import date
 
+from graph.exports.carried import guarded
 from queries.results import Cell, ResultTable
-
-_FORMULA = tuple("=+-@\t\r＝＋－＠")
 
 
 def csv_file(table: ResultTable) -> bytes:
@@ -30,6 +29,6 @@ def csv_cell(cell: Cell) -> str:
         case date():
             return cell.isoformat()
         case str():
-            return f"'{cell}" if cell.startswith(_FORMULA) else cell
+            return guarded(cell)
         case _:
             return str(cell)

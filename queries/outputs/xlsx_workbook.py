@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _LONGEST_TEXT = 32_767
 _NARROWEST, _WIDEST = 8, 60
-_MOMENT = datetime(2000, 1, 1)
+MOMENT = datetime(2000, 1, 1)
 _FORMATS = {"date": "yyyy-mm-dd", "number": "0.0000", "integer": "0"}
 _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
 
@@ -28,8 +28,8 @@ def xlsx_workbook(table: ResultTable, language: Language) -> bytes:
 
     book = Workbook()
     book.properties.creator = "Zeren"
-    book.properties.title = _text(table.title(language))
-    book.properties.created = _MOMENT
+    book.properties.title = workbook_text(table.title(language))
+    book.properties.created = MOMENT
     sheet = book.worksheets[0]
     sheet.title = table.query[:31]
     _fill(sheet, table, language)
@@ -37,7 +37,7 @@ def xlsx_workbook(table: ResultTable, language: Language) -> bytes:
     sheet.auto_filter.ref = sheet.dimensions
     stream = io.BytesIO()
     book.save(stream)
-    return _without_time(stream.getvalue())
+    return without_time(stream.getvalue())
 
 
 def _fill(sheet: Worksheet, table: ResultTable, language: Language) -> None:
@@ -67,10 +67,11 @@ def _fill(sheet: Worksheet, table: ResultTable, language: Language) -> None:
 def workbook_cell(cell: Cell, column: Column, language: Language) -> Cell:
     """Give a cell with its type; a text without what a workbook cannot hold."""
     seen = column.shown(cell, language)
-    return _text(seen) if isinstance(seen, str) else seen
+    return workbook_text(seen) if isinstance(seen, str) else seen
 
 
-def _text(text: str) -> str:
+def workbook_text(text: str) -> str:
+    """Leave out what a workbook cannot hold."""
     return _REFUSED.sub("", text)[:_LONGEST_TEXT]
 
 
@@ -87,9 +88,9 @@ def _as_text(cell: Cell) -> str:
     return "" if cell is None else str(cell)
 
 
-def _without_time(content: bytes) -> bytes:
+def without_time(content: bytes) -> bytes:
     """Put a fixed time in the places where the moment of writing stands."""
-    stamp = _MOMENT.isoformat().encode() + b"Z"
+    stamp = MOMENT.isoformat().encode() + b"Z"
     stream = io.BytesIO()
     with (
         zipfile.ZipFile(io.BytesIO(content)) as written,

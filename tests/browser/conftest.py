@@ -44,6 +44,7 @@ def unwatched(browser: Browser) -> Iterator[Callable[..., Watch]]:
     def make(**options: Any) -> Watch:
         told = {"locale": "zh-CN", "viewport": {"width": 1280, "height": 800}} | options
         watches.append(Watch(browser.new_context(**told)))
+        watches[-1].context.set_default_timeout(15_000)
         watches[-1].begin()
         return watches[-1]
 

@@ -72,7 +72,7 @@ class Watch:
 
     def _answered(self, response: Any) -> None:
         if response.status >= 400:
-            self._note("refused", f"{response.url}: {response.status}")
+            self._note("refused", f"{response.status} {response.url}")
 
     def _said(self, message: ConsoleMessage) -> None:
         if message.type in ("error", "warning"):

@@ -62,14 +62,20 @@ class Language:
         )
 
     def complaints(
-        self, text: str, version: Version, parameters: Iterable[str] = ()
+        self,
+        text: str,
+        version: Version,
+        parameters: Iterable[str] = (),
+        *,
+        commands: bool = False,
     ) -> list[Complaint]:
-        """Ask what is wrong with a text, given the vocabulary of the graph."""
+        """Ask what is wrong with a text, given the graph; ``commands``: as a console takes it."""
         wanted = {
             "text": text,
             "version": version,
             "parameters": list(parameters),
             "schema": _SCHEMA,
+            "commands": commands,
         }
         assert self._process.stdin is not None
         assert self._process.stdout is not None

@@ -3,8 +3,8 @@
 //   node lint.cjs FOLDER
 //
 // FOLDER has the package in its node_modules. Each line of the input is a request (JSON): the
-// `text` of statements, the `version` ("CYPHER 5" or "CYPHER 25"), the names of its `parameters`
-// and the `schema` of the graph. Each is answered by one line: a list of complaints with line and
+// `text` of statements, the `version` ("CYPHER 5" or "CYPHER 25"), the names of its `parameters`,
+// the `schema` of the graph, and whether `commands` of a console (:param) may stand in it. Each is answered by one line: a list of complaints with line and
 // column (from 1), severity (1 error, 2 warning, 3 information) and message.
 
 const { createRequire } = require("node:module");
@@ -18,10 +18,10 @@ const { lintCypherQuery, testData } = createRequire(join(process.argv[2], "packa
 // The functions and procedures of a plain server, as the package lists them for its own tests.
 const { functions, procedures } = testData.mockSchema;
 
-function complaints({ text, version, parameters, schema }) {
+function complaints({ text, version, parameters, schema, commands }) {
   const given = Object.fromEntries(parameters.map((name) => [name, ""]));
   const known = { ...schema, functions, procedures, parameters: given, defaultLanguage: version };
-  const { diagnostics } = lintCypherQuery(text, known, { consoleCommandsEnabled: false });
+  const { diagnostics } = lintCypherQuery(text, known, { consoleCommandsEnabled: commands });
   return diagnostics.map(({ range, severity, message }) => ({
     line: range.start.line + 1,
     column: range.start.character + 1,

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from graph.errors import QueryError
-from queries.header import parse_query
+from queries.header import COMPUTED_MARK, parse_query
 
 GOOD = """\
 // title: 任务 / Tasks
@@ -65,6 +67,9 @@ def test_a_header_is_read() -> None:
         ("type: integer", "type: int", "columns.task.type"),
         ("//     about: its number\n", "", "columns.task.about"),
         ("words: {leads: 牵头}", "words: 牵头", "columns.role.words"),
+        ("type: agency", "type: choice", "parameters.agency.choices"),
+        ("type: agency", "type: agency, choices: {a: 甲}", "parameters.agency.choices"),
+        ("type: agency", "type: choice, choices: [a]", "parameters.agency.choices"),
     ],
 )
 def test_a_bad_header_is_named_with_file_and_key(old: str, new: str, place: str) -> None:
@@ -95,3 +100,16 @@ def test_an_incomplete_file_is_refused(content: str, place: str) -> None:
 def test_yaml_makes_nothing_but_plain_values() -> None:
     with pytest.raises(QueryError, match="YAML"):
         parse_query("x", "x.cypher", "// title: !!python/object/apply:os.system ['true']\n\nx")
+
+
+def test_a_choice_names_what_may_be_chosen() -> None:
+    content = GOOD.replace("type: agency", "type: choice, choices: {a: 甲, b: 乙}")
+    (parameter, _) = parse_query("tasks", "tasks.cypher", content).parameters
+    assert (parameter.type, parameter.choices) == ("choice", {"a": "甲", "b": "乙"})
+
+
+def test_a_computed_question_has_the_same_header_behind_another_mark() -> None:
+    content = re.sub(r"^//", "#", GOOD, flags=re.MULTILINE)
+    query = parse_query("tasks", "tasks.py", content, COMPUTED_MARK)
+    assert query.computed
+    assert query.columns == parse_query("tasks", "tasks.cypher", GOOD).columns

@@ -40,6 +40,11 @@ def kind(request: pytest.FixtureRequest) -> str:
     return name
 
 
+EVERY = {"embedded": 1, "neo4j": 5}
+"""Of how many questions of a query one is asked: a server takes 20 to 80 ms for each, and plans
+those with longer texts anew. 5 goes round all plans, as there are two and three of them."""
+
+
 def types(name: str) -> set[str]:
     """Give the types of a query's parameters."""
     return {parameter.type for parameter in catalogue.query(name).parameters}
@@ -81,9 +86,9 @@ def questions(query: Query, plans: Sequence[Plan]) -> list[dict[str, str]]:
     return [one | {"plan": plan} for one in given for plan in ("", *(p.id for p in plans))]
 
 
-def check(reader: Reader, name: str, plans: Sequence[Plan]) -> int:
+def check(reader: Reader, name: str, plans: Sequence[Plan], kind: str) -> int:
     query, count = catalogue.query(name), 0
-    for given in questions(query, plans):
+    for given in questions(query, plans)[:: EVERY[kind]]:
         numbers = {part.id: {t.number for t in part.tasks} for part in plans}
         numbers_m = {part.id: {m.number for m in part.measures} for part in plans}
         if given["plan"] and (
@@ -111,8 +116,8 @@ def test_every_query_has_an_oracle() -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_difficult_plans(reader: Reader, name: str) -> None:
-    assert check(reader, name, Units.of((FIRST, SECOND), (TEXT,))) > 0
+def test_difficult_plans(reader: Reader, name: str, kind: str) -> None:
+    assert check(reader, name, Units.of((FIRST, SECOND), (TEXT,)), kind) > 0
 
 
 @pytest.fixture(scope="module")
@@ -122,9 +127,9 @@ def generated(opened: Opened) -> tuple[Reader, tuple[Plan, ...]]:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_generated_plans(generated: tuple[Reader, tuple[Plan, ...]], name: str) -> None:
+def test_generated_plans(generated: tuple[Reader, tuple[Plan, ...]], name: str, kind: str) -> None:
     reader, plans = generated
-    rows = check(reader, name, plans)
+    rows = check(reader, name, plans, kind)
     assert rows > 0 or name == "open-groups" or name in ORIGIN_ORACLES
 
 
@@ -135,7 +140,11 @@ def answers(reader: Reader, name: str) -> list[tuple[object, ...]]:
 
 
 @pytest.fixture(scope="module")
-def swapped(opened: Opened) -> dict[str, list[tuple[object, ...]]]:
+def swapped(opened: Opened, kind: str) -> dict[str, list[tuple[object, ...]]]:
+    if kind == "neo4j":
+        pytest.skip(
+            "its graphs are equal by the conformance suite, and each query's order is total"
+        )
     reader = opened(TEXT, SECOND, FIRST)
     return {name: answers(reader, name) for name in NAMES}
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from graph.elements import Elements, Value, unit_elements
 from graph.stores.base import Reader, Store, Unit
+from graph.stores.whole import held_units
 from graph.triples import CLASSES, FROM, ONTOLOGY, TO, class_iri, property_iri, relation_iri
 from graph.vocabulary import NODES, RELATIONS
 
@@ -37,7 +38,7 @@ def graph_in(reader: Reader) -> Graph:
 
 def by_units(reader: Reader) -> tuple[Iterable[Row], Iterable[Row]]:
     """Read everything as the nodes and edges of the units."""
-    units = [unit for id in reader.units() if (unit := reader.elements(id)) is not None]
+    units = list(held_units(reader))
     nodes = {(n.label, *n.properties.values()) for unit in units for n in unit.nodes}
     edges = {
         (e.type, e.source_label, e.target_label, e.source, e.target, *e.properties.values())

@@ -9,6 +9,7 @@ import pytest
 
 from graph.stores import open_store
 from graph.stores.base import Store
+from graph.stores.networkx_graph import NetworkxStore
 from tests.neo4j.server import Server
 
 NewStore = Callable[[Path], Store]
@@ -37,11 +38,16 @@ def _rdf_file(request: pytest.FixtureRequest) -> NewStore:
     return lambda folder: open_store(folder / "plans.nq")
 
 
+def _networkx(request: pytest.FixtureRequest) -> NewStore:
+    return lambda folder: NetworkxStore()
+
+
 STORES: dict[str, Callable[[pytest.FixtureRequest], NewStore]] = {
     "embedded": _embedded,
     "rdf-folder": _rdf_folder,
     "rdf-file": _rdf_file,
     "neo4j": _neo4j,
+    "networkx": _networkx,
 }
 PARAMETERS = [
     pytest.param(name, marks=[pytest.mark.xdist_group("neo4j")] if name == "neo4j" else [])

@@ -9,6 +9,7 @@ from pathlib import Path
 from queries.results import ResultTable
 from zeren import settings
 from zeren.commands.command import Command, Say, note, out, say, write_bytes
+from zeren.opening import store_of
 
 
 def add_format(parser: argparse.ArgumentParser, say: Say) -> None:
@@ -88,7 +89,7 @@ def _show(options: argparse.Namespace) -> int:
 def _list(options: argparse.Namespace) -> int:
     from queries import catalogue
 
-    for one in (*catalogue.queries(), *catalogue.computed_queries(), *catalogue.findings()):
+    for one in catalogue.every_query():
         given = " ".join(f"--{p.name} {p.example}" for p in one.parameters if p.required)
         title = say(options, one.title_zh, one.title_en)
         out(f"{one.name:<20} {title}")
@@ -127,10 +128,9 @@ def _parameters(options: argparse.Namespace) -> dict[str, str]:
 
 def _ask(options: argparse.Namespace, name: str, parameters: dict[str, str]) -> int:
     """Ask, and write the answer as wanted."""
-    from graph.stores import open_store
     from queries.runner import ask
 
-    with open_store(settings.store_location(options.store)).reader() as reader:
+    with store_of(options).reader() as reader:
         return write(options, ask(reader, name, parameters))
 
 
@@ -168,11 +168,10 @@ def _add_who(parser: argparse.ArgumentParser, say: Say) -> None:
 
 def who(options: argparse.Namespace) -> int:
     """Answer “who is responsible for …?”."""
-    from graph.stores import open_store
     from queries.runner import ask
 
     words = " ".join(options.words)
-    with open_store(settings.store_location(options.store)).reader() as reader:
+    with store_of(options).reader() as reader:
         code = write(options, ask(reader, "who-leads", {"words": words, "plan": options.plan}))
         note_abridged(options, ask(reader, "plans", {"plan": options.plan}))
     return code
@@ -231,7 +230,6 @@ def _add_trace(parser: argparse.ArgumentParser, say: Say) -> None:
 def trace(options: argparse.Namespace) -> int:
     """Trace a task to its sources, or a cited document to all that rests on it."""
     from graph.errors import BadParameter
-    from graph.stores import open_store
     from zeren.commands.tracing import traced
 
     if (options.task is None) == (options.document is None):
@@ -239,7 +237,7 @@ def trace(options: argparse.Namespace) -> int:
             "trace: give the number of a task, or --document NAME.",
             "trace：请给出任务序号，或 --document 文件名称（二者取一）。",
         )
-    with open_store(settings.store_location(options.store)).reader() as reader:
+    with store_of(options).reader() as reader:
         content = traced(reader, options)
     if options.output is None:
         out(content.rstrip("\n"))

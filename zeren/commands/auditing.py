@@ -12,6 +12,7 @@ from queries.results import Column, Language, ResultTable
 from zeren import settings
 from zeren.commands.asking import add_format, add_plan, note_abridged, write
 from zeren.commands.command import Command, Say, note, out, say
+from zeren.opening import store_of
 
 if TYPE_CHECKING:
     from queries.auditing import Found
@@ -53,12 +54,11 @@ def _add_audit(parser: argparse.ArgumentParser, say: Say) -> None:
 
 def audit(options: argparse.Namespace) -> int:
     """Print what the plans contradict, or write it as a ledger."""
-    from graph.stores import open_store
     from queries.auditing import audit as find
     from queries.auditing import ledger
     from queries.runner import ask
 
-    with open_store(settings.store_location(options.store)).reader() as reader:
+    with store_of(options).reader() as reader:
         plans = ask(reader, "plans", {"plan": options.plan})
         silenced = _judged(options, lambda: {each.id for each in find(reader)})
         found = find(reader, options.plan, options.code, options.severity)

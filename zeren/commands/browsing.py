@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import argparse
 
-from zeren import settings
 from zeren.commands.command import Command, Say, note, out, say
+from zeren.opening import location_of, store_of
 
 
 def _add_browse(parser: argparse.ArgumentParser, say: Say) -> None:
@@ -66,7 +66,7 @@ def browse(options: argparse.Namespace) -> int:
             f"--rows {options.rows} --seconds {options.seconds:g}：两者都应大于 0。",
         )
     limits = Limits(rows=options.rows, seconds=options.seconds)
-    readers = Readers(settings.store_location(options.store), limits)
+    readers = Readers(location_of(options), limits, store_of(options))
     readers.open().close()  # a store that cannot be read is said now, not in the browser
     site = ServedSite(readers, options.language, with_quotes=options.with_quotes)
     taken = bound(options.host, options.port)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import NamedTuple
+from typing import IO, NamedTuple
 
 Say = Callable[[str, str], str]
 """Chooses between Chinese and English."""
@@ -43,29 +43,46 @@ def write_file(path: Path, text: str) -> None:
 
 
 def write_bytes(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all; ZerenError names it where it cannot be written.
+    """Write a file whole or not at all, as `write_parts` does."""
+    write_parts(path, [content])
 
-    A link is followed, a device or pipe written to as it is, and ``-`` is the standard output.
+
+def write_parts(path: Path, parts: Iterable[bytes]) -> int:
+    """Write a file whole or not at all, part by part, and give its size in bytes.
+
+    ZerenError names it where it cannot be written. A link is followed, a device or pipe written to
+    as it is, and ``-`` is the standard output.
     """
     import shutil
 
     from graph.errors import ZerenError
 
     if str(path) == "-":
-        sys.stdout.buffer.write(content)
-        return
+        return _write(sys.stdout.buffer, parts)
     target = path.resolve()
     aside = target.with_name(f".{target.name}.part")
     try:
         if target.exists() and not target.is_file():
-            target.write_bytes(content)
-            return
-        aside.write_bytes(content)
+            with target.open("wb") as file:
+                return _write(file, parts)
+        with aside.open("wb") as file:
+            size = _write(file, parts)
         if target.exists():
             shutil.copymode(target, aside)
         aside.replace(target)
     except OSError as error:
-        aside.unlink(missing_ok=True)
+        if not target.parent.is_dir():
+            raise ZerenError(
+                f"{path}: there is no folder {target.parent}. Make it, or choose another.",
+                f"{path}：没有文件夹 {target.parent}，请先建立，或另选位置。",
+            ) from error
         raise ZerenError(
             f"{path}: cannot be written: {error.strerror}.", f"{path}：无法写入：{error.strerror}。"
         ) from error
+    finally:
+        aside.unlink(missing_ok=True)
+    return size
+
+
+def _write(file: IO[bytes], parts: Iterable[bytes]) -> int:
+    return sum(map(file.write, parts))

@@ -15,8 +15,8 @@ from graph.errors import SourceError, SourceFormat, SourceMissing, StoreMissing
 from graph.issues import Severity
 from graph.model import Plan
 from loaders.corpus import Failure, find_files, read_files, reading_version
-from zeren import settings
 from zeren.commands.command import note, out, say
+from zeren.opening import location_of, store_at
 from zeren.read_before import ReadBefore, checksum
 
 BATCH = 100
@@ -76,11 +76,11 @@ def load_corpus(options: argparse.Namespace) -> int:
             f"--source {options.source}：只用于单独一份台账，不用于文件夹或通配符。"
             "请指定该台账的文件名。",
         )
-    location = settings.store_location(options.store)
+    location = location_of(options)
     before = ReadBefore(location, reading_version())
     before.forget_other_versions()
     try:
-        corpus = _read(options, before, _units(location))
+        corpus = _read(options, before, _units(options, location))
         chosen = _one_of_each(corpus)
         _store(options, corpus, chosen, before, location)
     except KeyboardInterrupt:
@@ -91,11 +91,10 @@ def load_corpus(options: argparse.Namespace) -> int:
     return int(bool(corpus.failures))
 
 
-def _units(location: str) -> dict[str, str]:
-    from graph.stores import open_store
+def _units(options: argparse.Namespace, location: str) -> dict[str, str]:
 
     try:
-        with open_store(location).reader() as reader:
+        with store_at(location, options).reader() as reader:
             return reader.units()
     except StoreMissing:
         return {}
@@ -216,7 +215,7 @@ def _store(
                     kept[one] = plan
                 except SourceFormat as error:
                     corpus.failures.append(Failure(one.path, error))
-        units = _units(location)
+        units = _units(options, location)
         for one in kept:
             if fingerprint := units.get(one.plan):
                 before.keep_held(one.sha256, one.plan, fingerprint)

@@ -10,6 +10,7 @@ from graph.stores.base import Reader
 from queries.results import ResultTable
 from zeren import settings
 from zeren.commands.command import Command, Say, out, say
+from zeren.opening import store_of
 
 _COUNTED = (
     "chapters", "measures", "tasks", "agencies", "leads", "supports",
@@ -41,9 +42,7 @@ def run(options: argparse.Namespace) -> int:
 
 def overview(options: argparse.Namespace) -> int:
     """Show what the store holds."""
-    from graph.stores import open_store
-
-    with open_store(settings.store_location(options.store)).reader() as reader:
+    with store_of(options).reader() as reader:
         for line in _page(reader, options):
             out(line.rstrip())
     return 0

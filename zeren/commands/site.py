@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from zeren import settings
 from zeren.commands.command import Command, Say, out, say
+from zeren.opening import store_of
 
 
 def _add_arguments(parser: argparse.ArgumentParser, say: Say) -> None:
@@ -34,12 +34,11 @@ def _add_arguments(parser: argparse.ArgumentParser, say: Say) -> None:
 
 def site(options: argparse.Namespace) -> int:
     """Write the pages of a store into a folder, to be opened from disk by a double click."""
-    from graph.stores import open_store
     from zeren.pages.folder import write_site
     from zeren.pages.site import Site
 
     folder = options.output
-    with open_store(settings.store_location(options.store)).reader() as reader:
+    with store_of(options).reader() as reader:
         pages = Site(reader, options.language, with_quotes=options.with_quotes)
         with _progress(options, len(pages)) as advance:
             size = write_site(pages, folder, advance)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from zeren import settings, texts
+from zeren import texts
 from zeren.commands.command import Command, Say, out, say
+from zeren.opening import location_of, store_at
 
 
 def _add_arguments(parser: argparse.ArgumentParser, say: Say) -> None:
@@ -21,14 +22,13 @@ def _add_arguments(parser: argparse.ArgumentParser, say: Say) -> None:
 
 def add_source(options: argparse.Namespace) -> int:
     """Read the text of a cited document, and link the plans that rest on it."""
-    from graph.stores import open_store
     from loaders.pipeline import read_cited_text
     from zeren.commands.reading import note_issues
     from zeren.held_texts import add_text
 
     text = read_cited_text(options.file, options.number)
-    location = settings.store_location(options.store)
-    own, *plans = add_text(open_store(location), text)
+    location = location_of(options)
+    own, *plans = add_text(store_at(location, options), text)
     named = f"《{text.document.title}》" if text.document.title else ""
     number = text.document.number or ""
     outcome = texts.label(own.outcome.value, options.language)

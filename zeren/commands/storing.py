@@ -10,8 +10,9 @@ from typing import Any
 
 from graph.model import Plan
 from graph.stores.base import Store
-from zeren import settings, texts
+from zeren import texts
 from zeren.commands.command import Command, Say, out, say
+from zeren.opening import location_of, store_at
 
 
 def _add_load(parser: argparse.ArgumentParser, say: Say) -> None:
@@ -56,11 +57,10 @@ def store(plans: Sequence[Plan], options: argparse.Namespace, *, force: bool) ->
     A ledger does not replace the same plan's full words; a plan that was read with errors does not
     replace one that was read with fewer (``force``: it does).
     """
-    from graph.stores import open_store
     from zeren.held_texts import linked
 
-    location = settings.store_location(options.store)
-    place = open_store(location)
+    location = location_of(options)
+    place = store_at(location, options)
     held = _held(place, plans)
     kept = [plan for plan in plans if _is_fuller(held.get(plan.id), plan) and not force]
     new = [plan for plan in plans if plan not in kept]
@@ -142,11 +142,10 @@ def remove(options: argparse.Namespace) -> int:
     """Take a plan, or the text of a cited document, out of the store."""
     from graph.errors import UnknownName, quoted_zh
     from graph.identifiers import normal_number
-    from graph.stores import open_store
     from zeren.held_texts import remove_text
 
-    location = settings.store_location(options.store)
-    place = open_store(location)
+    location = location_of(options)
+    place = store_at(location, options)
     if options.source:
         remove_text(place, options.plan)
     elif not place.remove(normal_number(options.plan)):

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
-from graph.unit import Node
 from zeren.pages.addresses import address
+from zeren.pages.agency import agency_page
 from zeren.pages.duties import Load, loads, parts
 from zeren.pages.frame import Frame, Page
 
@@ -17,7 +17,7 @@ def pages(frame: Frame) -> Iterator[Page]:
     """Give the list and a page each."""
     yield Page(address("agency"), partial(_list, frame))
     for agency in frame.graph.nodes("Agency"):
-        yield Page(address("agency", agency.id), partial(_agency, frame, agency))
+        yield Page(address("agency", agency.id), partial(agency_page, frame, agency))
 
 
 def _list(frame: Frame) -> bytes:
@@ -54,13 +54,3 @@ def _present(rows: list[dict[str, Any]], name: str) -> list[str]:
     """Give the values of a property that agencies have, most frequent first."""
     counts = Counter(str(row["agency"].properties[name] or "") for row in rows)
     return [value for value, _ in counts.most_common() if value]
-
-
-def _agency(frame: Frame, agency: Node) -> bytes:
-    return frame.render(
-        "agency.html.j2",
-        address("agency", agency.id),
-        title=(agency.properties["name"],) * 2,
-        section="agency",
-        agency=agency,
-    )

@@ -29,7 +29,7 @@ _QUOTATIONS = {"text", "against", "written", "read_as", "baseline_text"}
 def pages(frame: Frame) -> Iterator[Page]:
     """Give the list, a page a query, and its answer as files."""
     yield Page(address("query"), partial(_list, frame))
-    for query in (*catalogue.queries(), *catalogue.findings()):
+    for query in catalogue.every_query():
         yield Page(address("query", query.name), partial(_query, frame, query.name))
         for format in FILES:
             where = f"query/{query.name}.{format}"
@@ -42,7 +42,7 @@ def _list(frame: Frame) -> bytes:
         address("query"),
         title=("查询", "Queries"),
         section="query",
-        queries=catalogue.queries(),
+        queries=(*catalogue.queries(), *catalogue.computed_queries()),
         findings=catalogue.findings(),
     )
 
@@ -56,7 +56,7 @@ def _query(frame: Frame, name: str) -> bytes:
         title=(query.title_zh, query.title_en),
         section="query",
         query=query,
-        texts=_texts(query),
+        texts=texts(query),
         answer=answer,
         whole=whole,
         command=_command(query, answer),
@@ -65,8 +65,10 @@ def _query(frame: Frame, name: str) -> bytes:
     )
 
 
-def _texts(query: Query) -> list[tuple[str, str]]:
+def texts(query: Query) -> list[tuple[str, str]]:
     """Give the text in each language that it is written in."""
+    if query.computed:
+        return [("Python", query.text.strip())]
     told = [("Cypher", query.text.strip())]
     with suppress(UnknownQuery):  # it has no twin
         told.append(("SPARQL", catalogue.query(query.name, "sparql").text.strip()))
@@ -77,7 +79,8 @@ def _command(query: Query, answer: ResultTable) -> str:
     given = [
         f"--{each.name} {_spoken(answer.parameters[each.name])}"
         for each in query.parameters
-        if answer.parameters.get(each.name) not in ("", None, each.default)
+        if answer.parameters.get(each.name) not in ("", None)
+        and _spoken(answer.parameters[each.name]) != each.default
     ]
     return " ".join(("zeren", "query", query.name, *given))
 
@@ -93,13 +96,18 @@ def _file(frame: Frame, name: str, format: Format) -> bytes:
 
 def _answer(frame: Frame, query: Query) -> tuple[ResultTable, int]:
     """Give the answer to a query's example, its first rows alone, and how many it has in all."""
-    table = _asked(frame, query)
+    table = example_answer(frame, query)
+    return first_rows(frame, table, ROWS), len(table.rows)
+
+
+def first_rows(frame: Frame, table: ResultTable, most: int) -> ResultTable:
+    """Cut an answer to its first rows, and leave out what may not be quoted of their plans."""
     at = {column.name: place for place, column in enumerate(table.columns)}
-    rows = tuple(_allowed(frame, table, row, at) for row in table.rows[:ROWS])
-    return replace(table, rows=rows), len(table.rows)
+    rows = tuple(_allowed(frame, table, row, at) for row in table.rows[:most])
+    return replace(table, rows=rows)
 
 
-def _asked(frame: Frame, query: Query) -> ResultTable:
+def example_answer(frame: Frame, query: Query) -> ResultTable:
     """Ask with the header's examples, or with what the store has where it has not these."""
     try:
         return frame.ask(query.name, **query.examples())

@@ -29,6 +29,8 @@ SECTIONS = (
     ("measure", "措施", "Measures"),
     ("document", "文件", "Documents"),
     ("finding", "疑点", "Findings"),
+    ("network", "网络", "Network"),
+    ("matrix", "矩阵", "Matrix"),
     ("query", "查询", "Queries"),
     ("plan", "方案", "Plans"),
 )

@@ -17,7 +17,7 @@ from markupsafe import Markup
 
 from zeren.settings import Language
 
-STATIC = ("zeren.css", "zeren.js")
+STATIC = ("zeren.css", "zeren.js", "live.css")
 """The files of ``static/``, which every page asks for by a relative address."""
 
 

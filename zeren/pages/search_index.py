@@ -48,5 +48,5 @@ def _names(frame: Frame) -> Iterator[tuple[str, str, str]]:
             owner, number = str(node.properties["plan"]), int(str(node.properties["number"]))
             told = f"{number} {heading(frame, owner, node.properties[field])}"
             yield label.lower(), address(label.lower(), owner, number), told
-    for query in (*catalogue.queries(), *catalogue.findings()):
+    for query in catalogue.every_query():
         yield "query", address("query", query.name), f"{query.title_zh} / {query.title_en}"

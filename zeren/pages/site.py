@@ -14,6 +14,7 @@ from zeren.pages import (
     documents,
     findings,
     measures,
+    network,
     overview,
     search_index,
     tasks,
@@ -22,7 +23,9 @@ from zeren.pages.frame import Frame, Page
 from zeren.pages.rendering import STATIC
 from zeren.settings import Language
 
-PARTS = (overview, agencies, tasks, measures, documents, findings, catalogue, search_index)
+PARTS = (
+    overview, agencies, tasks, measures, documents, findings, network, catalogue, search_index,
+)  # fmt: skip
 """The modules of pages, each with ``pages(frame) -> Iterator[Page]``; another one is added here."""
 
 

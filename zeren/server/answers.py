@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from starlette.datastructures import QueryParams
 from starlette.responses import Response
 
 from graph.errors import BadParameter, quoted_zh
-from graph.stores.base import Reader
 from queries.header import Query
 from queries.outputs import rendered
 from queries.outputs.json_object import answer_object
 from queries.results import ResultTable
 from queries.runner import ask
+from zeren.pages.catalogue import example_answer, first_rows
+from zeren.server.served_site import ServedSite
 from zeren.settings import Language
 
 MEDIA = {
@@ -40,28 +40,34 @@ class Answer:
         return len(self.table.rows) < self.total
 
 
-def given(query: Query, parameters: QueryParams) -> dict[str, str]:
-    """Give the parameters that were sent, or the examples where none were.
+def answered(site: ServedSite, query: Query, sent: QueryParams, most: int) -> Answer:
+    """Ask with what was sent, or with the examples where nothing was; keep at most so many rows.
 
-    BadParameter where one is sent twice; what is wrong otherwise is said when they are asked.
+    Sentences of plans that are marked as not public are left out, as on the pages.
     """
-    if not parameters:
-        return query.examples()
-    for name in parameters:
-        if len(parameters.getlist(name)) > 1:
+    if sent:
+        with site.readers.lent() as reader:
+            table = ask(reader, query.name, given(query, sent))
+    with site.lent() as built:
+        frame = built.site.frame
+        if not sent:
+            table = example_answer(frame, query)
+        return Answer(first_rows(frame, table, most), len(table.rows))
+
+
+def given(query: Query, sent: QueryParams) -> dict[str, str]:
+    """Give the parameters that were sent; BadParameter where one is sent twice.
+
+    A field that was left empty is not given, where the query can do without it.
+    """
+    for name in sent:
+        if len(sent.getlist(name)) > 1:
             raise BadParameter(
                 f"query {query.name}: parameter {name!r} is given more than once; give it once",
                 f"查询 {query.name}：参数{quoted_zh(name)}给出了多次，请只给一次",
             )
-    declared = {parameter.name: parameter for parameter in query.parameters}
-    left_empty = {name for name, one in declared.items() if not one.required}
-    return {n: value for n, value in parameters.items() if value or n not in left_empty}
-
-
-def answered(reader: Reader, query: Query, parameters: Mapping[str, str], most: int) -> Answer:
-    """Ask, and keep at most so many rows."""
-    table = ask(reader, query.name, parameters)
-    return Answer(replace(table, rows=table.rows[:most]), len(table.rows))
+    spared = {parameter.name for parameter in query.parameters if not parameter.required}
+    return {name: value for name, value in sent.items() if value or name not in spared}
 
 
 def sent(answer: Answer, form: str, language: Language) -> Response:

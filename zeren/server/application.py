@@ -19,11 +19,11 @@ from starlette.routing import Route
 from graph.errors import ZerenError
 from queries import catalogue
 from zeren.pages.rendering import STATIC
-from zeren.server.answers import MEDIA, answered, given, json_response, sent
+from zeren.server.answers import MEDIA, answered, json_response, sent
 from zeren.server.description import described
 from zeren.server.guard import Guard
 from zeren.server.limits import Limits
-from zeren.server.live_query import live_page
+from zeren.server.live_query import asked_live, live_page
 from zeren.server.refusals import refused, unknown_page
 from zeren.server.served_site import ServedSite
 
@@ -56,14 +56,14 @@ class _Endpoints:
     def description(self, request: Request) -> Response:
         """Describe the server as OpenAPI."""
         del request
-        asked = (*catalogue.queries(), *catalogue.findings())
+        asked = catalogue.every_query()
         return json_response(described(asked, self.limits))
 
     def static(self, request: Request) -> Response:
-        """Give a file that every page uses; it needs no store."""
+        """Give a file that pages use; what all of them use needs no store."""
         name = request.path_params["name"]
         if name not in STATIC:
-            raise unknown_page(f"static/{name}")
+            return self.file(f"static/{name}")
         content = (resources.files("zeren.pages") / "static" / name).read_bytes()
         return Response(content, media_type=guess_type(name)[0])
 
@@ -73,25 +73,29 @@ class _Endpoints:
         if form not in MEDIA:
             raise unknown_page(request.url.path.removeprefix("/"))
         asked = catalogue.query(request.path_params["name"])
-        kept = [(name, value) for name, value in request.query_params.multi_items()]
-        parameters = QueryParams([each for each in kept if each[0] != "format"])
+        parameters = _without_format(request.query_params)
         if form == "html":
+            told = asked_live(self.site, asked, parameters, self.limits)
             with self.site.lent() as built:
-                return live_page(built.site.frame, asked, parameters, self.limits)
-        with self.site.readers.lent() as reader:
-            answer = answered(reader, asked, given(asked, parameters), self.limits.rows)
+                return live_page(built.site.frame, told, self.limits)
+        answer = answered(self.site, asked, parameters, self.limits.rows)
         return sent(answer, form, self.site.language)
 
     def page(self, request: Request) -> Response:
         """Give a page of the site, or the data behind it as JSON."""
         address = request.path_params["address"] or _FIRST
         page = f"{address.removesuffix('.json').removesuffix('.html')}.html"
+        if wanted_form(request) != "json":
+            return self.file(address)
         with self.site.lent() as built:
-            if wanted_form(request) == "json":
-                data = built.data.of(page)
-                if data is None:
-                    raise unknown_page(address)
-                return json_response(data)
+            data = built.data.of(page)
+        if data is None:
+            raise unknown_page(address)
+        return json_response(data)
+
+    def file(self, address: str) -> Response:
+        """Give a file of the site as it is."""
+        with self.site.lent() as built:
             if address not in built.site.pages:
                 raise unknown_page(address)
             content = built.site.content(address)
@@ -106,6 +110,10 @@ class _Endpoints:
         """Say that there is no such page."""
         del error
         return self.refused(request, unknown_page(request.url.path.removeprefix("/")))
+
+
+def _without_format(sent: QueryParams) -> QueryParams:
+    return QueryParams([each for each in sent.multi_items() if each[0] != "format"])
 
 
 def wanted_form(request: Request) -> str:

@@ -86,6 +86,8 @@ def _operation(query: Query, form: str) -> Data:
 
 def _parameter(parameter: QueryParameter) -> Data:
     schema: Data = dict(_PARAMETERS.get(parameter.type, {"type": "string"}))
+    if parameter.choices:
+        schema["enum"] = list(parameter.choices)
     if parameter.default is not None:
         schema["default"] = _typed(parameter, parameter.default)
     return {

@@ -10,17 +10,21 @@ from urllib.parse import urlencode
 from starlette.datastructures import QueryParams
 from starlette.responses import HTMLResponse, Response
 
-from graph.errors import BadParameter, UnknownName
+from graph.errors import BadParameter, UnknownName, ZerenError
+from graph.stores.base import Parameter
 from queries.header import Query, QueryParameter
 from queries.results import Cell, ResultTable
 from zeren.pages.addresses import address
+from zeren.pages.catalogue import texts
 from zeren.pages.frame import Frame
-from zeren.server.answers import MEDIA, Answer, answered, given
+from zeren.server.answers import MEDIA, Answer, answered
 from zeren.server.limits import Limits
+from zeren.server.served_site import ServedSite
 
 _INPUTS = {"integer": "number", "task": "number", "measure": "number", "date": "date"}
 _NAMED = {"agency": "Agency", "document": "SourceDocument", "indicator": "Indicator"}
 _NUMBERED = ("task", "measure")
+_NUMERIC = ("integer", "number", "quantity")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,30 +40,50 @@ class Field:
     choices: list[tuple[str, str]]
 
 
-def live_page(frame: Frame, query: Query, sent: QueryParams, limits: Limits) -> Response:
-    """Answer for the parameters that were sent, or for the examples where none were.
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question as it was sent, with its answer or with what is wrong with a parameter."""
 
-    What is wrong with a parameter is said beside the form.
-    """
-    answer, error, parameters = None, None, dict(sent)
+    query: Query
+    parameters: dict[str, str]
+    answer: Answer | None = None
+    error: ZerenError | None = None
+
+
+def asked_live(site: ServedSite, query: Query, sent: QueryParams, limits: Limits) -> Asked:
+    """Ask with the parameters that were sent, or with the examples where none were."""
     try:
-        parameters = given(query, sent)
-        answer = answered(frame.reader, query, parameters, limits.rows)
+        answer = answered(site, query, sent, limits.rows)
     except (BadParameter, UnknownName) as wrong:
-        error = wrong
+        return Asked(query, dict(sent), error=wrong)
+    understood = {name: _spoken(value) for name, value in answer.table.parameters.items()}
+    return Asked(query, dict(sent) or understood, answer)
+
+
+def live_page(frame: Frame, asked: Asked, limits: Limits) -> Response:
+    """Show a question and its answer; what is wrong with a parameter is said beside the form."""
+    query, answer = asked.query, asked.answer
     page = frame.render(
         "live_query.html.j2",
         address("query", query.name),
         title=(query.title_zh, query.title_en),
         section="query",
         query=query,
-        fields=[_field(frame, each, parameters) for each in query.parameters],
-        error=error,
+        texts=texts(query),
+        fields=[_field(frame, each, asked.parameters) for each in query.parameters],
+        error=asked.error,
         answer=answer,
         rows=[] if answer is None else _linked(frame, answer, limits.shown),
-        files={form: _file(query, form, parameters) for form in MEDIA if form != "html"},
+        numeric=_NUMERIC,
+        files={form: _file(query, form, asked.parameters) for form in MEDIA if form != "html"},
+        withheld=not all(frame.may_quote(plan.id) for plan in frame.plans),
     )
-    return HTMLResponse(page, 200 if error is None else 400)
+    return HTMLResponse(page, 200 if asked.error is None else 400)
+
+
+def _spoken(value: Parameter) -> str:
+    """Write a parameter as it is typed."""
+    return " ".join(value) if isinstance(value, list) else str(value)
 
 
 def _file(query: Query, form: str, parameters: dict[str, str]) -> str:
@@ -74,6 +98,8 @@ def _field(frame: Frame, parameter: QueryParameter, given: dict[str, str]) -> Fi
 def _choices(frame: Frame, parameter: QueryParameter) -> list[tuple[str, str]]:
     if parameter.type == "plan":
         return [(plan.id, str(plan.properties["title"] or "")) for plan in frame.plans]
+    if parameter.type == "choice":
+        return list(parameter.choices.items())
     if parameter.type not in _NAMED:
         return []
     named = frame.graph.nodes(_NAMED[parameter.type])
@@ -93,7 +119,6 @@ class _Links:
 
     def __init__(self, frame: Frame, table: ResultTable) -> None:
         self._columns = [column.name for column in table.columns]
-        self._types = {column.name: column for column in table.columns}
         agencies = [*frame.graph.nodes("Agency")]
         names = Counter(str(node.properties["name"]) for node in agencies)
         self._agencies = {

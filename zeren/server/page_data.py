@@ -9,10 +9,13 @@ from typing import Any
 
 from graph.elements import Edge, Node
 from graph.vocabulary import RELATIONS
+from loaders.ledger import TITLE_LENGTH, shortened
 from queries import catalogue
 from queries.auditing import ledger
 from queries.outputs.json_object import answer_object
+from queries.results import ResultTable
 from zeren.pages.addresses import LISTS, address
+from zeren.pages.catalogue import first_rows
 from zeren.pages.frame import Frame
 
 Data = dict[str, Any]
@@ -29,11 +32,14 @@ _KINDS = {label: kind for kind, label in LABELS.items()}
 _ANSWERS = {
     "overview": ("plans", "workload", "deadline-calendar"),
     "network": ("workload", "co-responsibility"),
-    "matrix": ("indicator-agencies",),
 }
 _OWN = {"search_text", "fingerprint"}
-_SENTENCES = {"goal", "action", "problem", "text", "words", "measure_words", "provision_words"}
-"""Properties that are the store's own; those that hold sentences of a source."""
+_TITLES = {"goal", "title"}
+_SENTENCES = {"action", "problem", "words", "measure_words"}
+_NAMES = {"id", "plan", "name", "evidence", "provision_evidence", "source", "sha256", "issuer"}
+_NAMES |= {"mention", "lead_text", "support_text", "provision_words", "aliases", "rule", "reason"}
+"""Properties that are the store's own; that are cut, and that are left out, where a plan is marked
+as not public; that are no words of a plan, or names alone. Of others short ones stay."""
 
 
 class PageData:
@@ -62,11 +68,21 @@ class PageData:
         frame = self._frame
         if kind in LABELS:
             return {"items": [self._told(node) for node in frame.graph.nodes(LABELS[kind])]}
-        if kind == "finding":
-            return {"answers": [answer_object(ledger(frame.findings, "", frame.language))]}
         if kind == "query":
             return {"queries": list(_queries())}
-        return {"answers": [answer_object(frame.ask(name)) for name in _ANSWERS[kind]]}
+        tables = [first_rows(frame, each, len(each.rows)) for each in self._answers(kind)]
+        return {"answers": [answer_object(table) for table in tables]}
+
+    def _answers(self, kind: str) -> Iterator[ResultTable]:
+        frame = self._frame
+        if kind == "finding":
+            yield ledger(frame.findings, "", frame.language)
+        elif kind == "matrix":
+            for indicator in frame.graph.nodes("Indicator"):
+                if indicator.properties["depth"] == 1:
+                    yield frame.ask("indicator-agencies", indicator=indicator.id)
+        else:
+            yield from (frame.ask(name) for name in _ANSWERS[kind])
 
     def _relations(self, node: Node) -> Iterator[Data]:
         graph = self._frame.graph
@@ -94,15 +110,26 @@ class PageData:
 
     def _properties(self, properties: Mapping[str, Any], plan: str | None) -> Data:
         """Give properties without the store's own, and without sentences that may not be shown."""
-        hidden = _OWN
-        if plan is not None and self._frame.graph.find("Plan", plan) is not None:
-            hidden = _OWN if self._frame.may_quote(plan) else _OWN | _SENTENCES
-        kept = {name: value for name, value in properties.items() if name not in hidden}
+        kept = {name: value for name, value in properties.items() if name not in _OWN}
+        held = plan is not None and self._frame.graph.find("Plan", plan) is not None
+        if held and not self._frame.may_quote(str(plan)):
+            kept = dict(_allowed(kept))
         return {name: _plain(value) for name, value in kept.items()}
 
 
+def _allowed(properties: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """Give what may be told of a plan that is marked as not public: what its ledger would have."""
+    for name, value in properties.items():
+        if name in _NAMES or not isinstance(value, str):
+            yield name, value
+        elif name in _TITLES:
+            yield name, shortened(value)
+        elif name not in _SENTENCES and len(value) <= TITLE_LENGTH:
+            yield name, value
+
+
 def _queries() -> Iterator[Data]:
-    for query in (*catalogue.queries(), *catalogue.findings()):
+    for query in catalogue.every_query():
         title = f"{query.title_zh} / {query.title_en}"
         yield {"name": query.name, "title": title, "address": address("query", query.name)}
 

@@ -9,7 +9,7 @@ from threading import BoundedSemaphore, Lock
 
 from graph.errors import StoreBusy
 from graph.stores import open_store
-from graph.stores.base import Reader, TimeLimited
+from graph.stores.base import Reader, Store, TimeLimited
 from zeren.server.limits import Limits
 
 Stamp = tuple[tuple[str, int, int, int], ...]
@@ -18,12 +18,15 @@ Stamp = tuple[tuple[str, int, int, int], ...]
 class Readers:
     """Lends readers of the store at a location; ``limits`` say how many and for how long.
 
+    ``store`` is given where it takes credentials to open it.
+
     A reader sees the store as it was when it was opened. Whoever comes after a load gets one that
     was opened after it; whoever has one goes on with what it saw.
     """
 
-    def __init__(self, location: str, limits: Limits) -> None:
+    def __init__(self, location: str, limits: Limits, store: Store | None = None) -> None:
         self.location = location
+        self._store = store or open_store(location)
         self._limits = limits
         self._places = BoundedSemaphore(limits.at_once)
         self._lock = Lock()
@@ -51,7 +54,7 @@ class Readers:
 
     def open(self) -> Reader:
         """Open a reader whose questions end in time, where the store can end them."""
-        reader = open_store(self.location).reader()
+        reader = self._store.reader()
         if isinstance(reader, TimeLimited):
             reader.limit_time(self._limits.seconds)
         return reader

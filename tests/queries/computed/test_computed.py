@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from importlib import import_module
 from itertools import product
@@ -13,6 +13,7 @@ import pytest
 
 from graph.errors import BadParameter, UnknownName
 from graph.model import Notice, Plan
+from graph.stores import open_store
 from graph.stores.base import Reader
 from graph.stores.networkx_graph import NetworkxStore
 from queries import catalogue
@@ -37,6 +38,14 @@ def memory() -> Reader:
     store = NetworkxStore()
     store.load([TEXT, FIRST, SECOND])
     return store.reader()
+
+
+@pytest.fixture(scope="module")
+def triples(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reader]:
+    store = open_store(tmp_path_factory.mktemp("rdf") / "plans.nq")
+    store.load([TEXT, FIRST, SECOND])
+    with store.reader() as reader:
+        yield reader
 
 
 def test_the_questions_asked_for_are_there() -> None:
@@ -107,10 +116,13 @@ def test_rows_are_those_of_the_oracle(memory: Reader, name: str) -> None:
 
 
 @each_query
-def test_every_store_gives_the_same_rows(memory: Reader, reader: Reader, query: Query) -> None:
+def test_every_store_gives_the_same_rows(
+    memory: Reader, reader: Reader, triples: Reader, query: Query
+) -> None:
     every = values(query, (FIRST, SECOND))
     for given in every[:: max(1, len(every) // 12)]:
-        assert ask(memory, query.name, given).rows == ask(reader, query.name, given).rows
+        rows = ask(memory, query.name, given).rows
+        assert rows == ask(reader, query.name, given).rows == ask(triples, query.name, given).rows
 
 
 @each_query
@@ -140,9 +152,13 @@ def test_plans_of_full_size_on_every_store(opened: Opened, name: str) -> None:
         )
 
 
-def test_duties_are_the_same_from_every_store(memory: Reader, reader: Reader) -> None:
+@pytest.mark.parametrize("other", ["reader", "triples"])
+def test_duties_are_the_same_from_every_store(
+    memory: Reader, other: str, request: pytest.FixtureRequest
+) -> None:
+    stored = request.getfixturevalue(other)
     for plan, indicator in (("", ""), (FIRST.id, ""), ("", "获得电力"), (SECOND.id, "跨境贸易")):
-        one, two = (read_duties(each, plan, indicator) for each in (memory, reader))
+        one, two = (read_duties(each, plan, indicator) for each in (memory, stored))
         assert (list(one.tasks.values()), one.leads, one.supports, one.members) == (
             list(two.tasks.values()),
             two.leads,

@@ -98,8 +98,8 @@ def test_an_answer_that_is_too_long_is_cut_and_says_so(serve, unchanged):
     assert len(file.text.splitlines()) == 3
     assert 'filename="workload.first-2-of-3.csv"' in file.headers["content-disposition"]
     page = client.get("/query/workload.html").text
-    assert "the first 1 are shown" in page
-    assert "files hold the first 2" in page
+    assert "The first 1 rows." in page
+    assert "Files hold the first 2." in page
 
 
 def test_a_question_that_takes_too_long_is_ended(serve, location):
@@ -118,5 +118,5 @@ def test_a_page_says_what_is_wrong_beside_its_form(client):
 
 
 def test_no_query_has_a_parameter_that_the_server_takes_for_itself():
-    asked = (*catalogue.queries(), *catalogue.findings())
+    asked = catalogue.every_query()
     assert [q.name for q in asked for p in q.parameters if p.name == "format"] == []

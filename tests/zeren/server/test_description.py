@@ -7,6 +7,7 @@ import jsonschema
 import pytest
 
 from queries import catalogue
+from zeren.pages.addresses import LISTS
 from zeren.server.answers import MEDIA
 
 OPENAPI = json.loads((Path(__file__).parent / "openapi_3.1.schema.json").read_text("utf-8"))
@@ -54,7 +55,7 @@ def test_every_reference_leads_somewhere(description):
 
 
 def test_every_query_stands_in_every_form(description):
-    names = {*catalogue.names(), *catalogue.finding_names()}
+    names = {query.name for query in catalogue.every_query()}
     told = {f"/query/{name}.{form}" for name in names for form in MEDIA}
     assert told == {path for path in description["paths"] if path.startswith("/query/")}
     ids = [path["get"]["operationId"] for path in description["paths"].values()]
@@ -63,7 +64,7 @@ def test_every_query_stands_in_every_form(description):
 
 def test_every_answer_holds_to_its_schema(client, description):
     answers = 0
-    for name in (*catalogue.names(), *catalogue.finding_names()):
+    for name in (query.name for query in catalogue.every_query()):
         given = {"plan": ""} if name in catalogue.finding_names() else {}
         answer = client.get(f"/query/{name}.json", params=given)
         if answer.status_code == 200:
@@ -77,7 +78,7 @@ def test_every_answer_holds_to_its_schema(client, description):
     assert answers > 10
 
 
-@pytest.mark.parametrize("address", ["index", "agencies", "tasks", "findings", "queries"])
+@pytest.mark.parametrize("address", [listed.removesuffix(".html") for listed in LISTS.values()])
 def test_the_data_of_a_page_holds_to_its_schema(client, description, address):
     schema = resolved(description, "components/schemas/Page")
     LATEST(schema, format_checker=FORMATS).validate(client.get(f"/{address}.json").json())

@@ -1,0 +1,227 @@
+"""A day with the pages, from disk and served: find, filter, follow, come back, save."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+
+import openpyxl
+import pytest
+
+from graph.stores import open_store
+from loaders.pipeline import load_plan
+from tests.serving import served
+from zeren.pages.folder import write_site
+from zeren.pages.site import Site
+from zeren.settings import bundled_ledger
+
+KINDS = {
+    "index.html": "概况",
+    "agencies.html": "单位",
+    "tasks.html": "任务",
+    "measures.html": "措施",
+    "documents.html": "文件",
+    "findings.html": "疑点",
+    "queries.html": "查询",
+    "plans.html": "方案",
+}
+"""The lists, with a word that stands on each."""
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory):
+    path = tmp_path_factory.mktemp("day") / "plans.lbug"
+    open_store(path).load([load_plan(bundled_ledger())])
+    return path
+
+
+@pytest.fixture(scope="module")
+def folder(store, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("day") / "站点 site"
+    with open_store(store).reader() as reader:
+        write_site(Site(reader, "zh"), folder, lambda: None)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def url(store):
+    with served(store) as url:
+        yield url
+
+
+@pytest.fixture(params=["disk", "served"])
+def site(request, folder, watch):
+    """Give the address of the site: once as a folder, once as a server."""
+    if request.param == "disk":
+        return folder.as_uri()
+    url = request.getfixturevalue("url")
+    watch.allowed.add(url)
+    return url
+
+
+def heading(page):
+    return page.locator("h1").inner_text()
+
+
+def one_of_each_kind(folder):
+    """Give a page of every kind: the lists, and the first page of each folder."""
+    first = {file.parent: file for file in sorted(folder.rglob("*.html"), reverse=True)}
+    lists = set(folder.glob("*.html"))
+    pages = lists | {file for file in first.values() if file.parent != folder}
+    return sorted(str(file.relative_to(folder).as_posix()) for file in pages)
+
+
+def test_every_kind_of_page_asks_for_nothing_elsewhere_and_shows_every_character(
+    page, watch, site, folder
+):
+    for address in one_of_each_kind(folder):
+        page.goto(f"{site}/{address}")
+        watch.look_for_glyphs(page)
+    assert all(request.startswith((site, "data:")) for request in watch.requests)
+    assert len(watch.requests) > 10
+
+
+def test_an_agency_is_searched_its_task_followed_to_its_origin_and_back(page, site):
+    page.goto(f"{site}/index.html")
+    page.get_by_role("combobox").fill("大数据发展")
+    page.get_by_role("option", name="自治区大数据发展局").first.click()
+    assert heading(page).startswith("自治区大数据发展局")
+    page.locator("main a[href*='task/']").first.click()
+    task = heading(page)
+    assert re.match(r"任务 \d+", task)
+    assert page.locator("#origin").count() == 1
+    page.go_back()
+    assert heading(page).startswith("自治区大数据发展局")
+    page.goto(f"{site}/tasks.html")
+    with_origin = page.locator("tr[data-document]").first
+    with_origin.locator("a.name").click()
+    page.locator(".chain a[href*='document/']").first.click()
+    document = heading(page)
+    assert page.locator("main a[href*='task/']").count() > 0
+    page.go_back()
+    page.go_back()
+    assert heading(page) == "任务"
+    assert document != task
+
+
+def test_tasks_are_filtered_and_the_address_keeps_the_filter(page, site):
+    page.goto(f"{site}/tasks.html")
+    rows = page.locator("main table tbody tr:not([hidden])")
+    everything = rows.count()
+    page.get_by_label("词语").fill("电子印章")
+    few = rows.count()
+    assert 0 < few < everything == 221
+    assert page.locator("form.filters output").inner_text() == f"{few} / {everything}"
+    kept = page.url
+    page.locator("select[name=indicator]").select_option(index=1)
+    assert rows.count() <= few
+    page.goto("about:blank")
+    page.goto(kept)
+    assert rows.count() == few
+    assert page.get_by_label("词语").input_value() == "电子印章"
+    page.get_by_role("button", name="清除").click()
+    assert rows.count() == everything
+
+
+def test_a_table_is_sorted_by_its_heading(page, site):
+    page.goto(f"{site}/agencies.html")
+    column = page.locator("main th:has(button)", has_text="牵头").first
+    column.get_by_role("button").click()
+    place = column.evaluate("head => head.cellIndex")
+    cells = page.locator(f"main table tbody tr td:nth-child({place + 1})")
+    counts = [int(re.sub(r"\D", "", text) or 0) for text in cells.all_inner_texts()]
+    assert counts in (sorted(counts), sorted(counts, reverse=True))
+    assert column.get_attribute("aria-sort") in ("ascending", "descending")
+
+
+def test_the_files_of_an_answer_hold_the_same_rows(page, site):
+    page.goto(f"{site}/query/workload.html")
+    saved = {}
+    for form in ("CSV", "XLSX"):
+        with page.expect_download() as download:
+            page.get_by_role("link", name=form).click()
+        assert download.value.suggested_filename == f"workload.{form.lower()}"
+        saved[form] = download.value.path().read_bytes()
+    read = list(csv.reader(io.StringIO(saved["CSV"].decode("utf-8-sig"))))
+    sheet = openpyxl.load_workbook(io.BytesIO(saved["XLSX"])).active
+    cells = [["" if cell is None else cell for cell in row] for row in sheet.values]
+    assert len(read) == len(cells) > 100
+    assert [row[0] for row in read[1:]] == [row[0] for row in cells[1:]]
+    assert [int(row[2]) for row in read[1:]] == [row[2] for row in cells[1:]]
+
+
+def test_a_question_is_typed_asked_and_its_answer_saved(page, watch, url):
+    watch.allowed.add(url)
+    page.goto(f"{url}/query/who-leads.html")
+    page.get_by_label("关键词").fill("不动产")
+    page.get_by_role("button", name="查询").click()
+    assert "words=" in page.url
+    rows = page.locator(".answer tbody tr")
+    rows.first.wait_for()
+    assert rows.count() > 3
+    assert "不动产" in rows.first.inner_text()
+    json_link = page.get_by_role("link", name="JSON").get_attribute("href")
+    answer = json.loads(page.request.get(f"{url}/query/{json_link}").text())
+    assert answer["parameters"]["words"] == ["不动产"]
+    assert len(answer["rows"]) == rows.count()
+    rows.first.locator("a[href*='task/']").first.click()
+    assert re.match(r"任务 \d+", heading(page))
+
+
+def test_the_keyboard_alone_is_enough(page, site):
+    page.goto(f"{site}/index.html")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement.type") == "search"
+    page.keyboard.type("公安厅")
+    page.get_by_role("option").first.wait_for()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/agency/**")
+    assert "公安厅" in heading(page)
+    reached = []
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        reached.append(page.evaluate("document.activeElement.tagName"))
+        outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+        assert outline != "none", reached
+    assert "A" in reached
+
+
+def test_the_language_is_switched_and_kept(page, site):
+    page.goto(f"{site}/index.html")
+    assert page.locator("nav").first.inner_text().split()[:2] == ["概况", "单位"]
+    page.locator("[data-switch=language]").click()
+    assert page.evaluate("document.documentElement.lang") == "en"
+    page.get_by_role("link", name="Tasks", exact=True).first.click()
+    assert heading(page) == "Tasks"
+    assert page.locator("nav").first.inner_text().split()[:2] == ["Overview", "Agencies"]
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_no_page_is_wider_than_its_window(unwatched, folder, width):
+    watch = unwatched(viewport={"width": width, "height": 800})
+    page = watch.context.new_page()
+    wide = []
+    for address in one_of_each_kind(folder):
+        page.goto(f"{folder.as_uri()}/{address}")
+        if page.evaluate("document.documentElement.scrollWidth") > width:
+            wide.append(address)
+    assert (wide, watch.problems) == ([], [])
+
+
+def test_it_is_dark_where_dark_is_preferred_and_quiet_on_paper(unwatched, folder):
+    watch = unwatched(color_scheme="dark")
+    page = watch.context.new_page()
+    page.goto(f"{folder.as_uri()}/tasks.html")
+    lightness = "getComputedStyle(document.body).backgroundColor.match(/[0-9.]+/g).slice(0, 3)"
+    assert max(map(float, page.evaluate(lightness))) < 80
+    page.emulate_media(media="print", color_scheme="light")
+    assert not page.locator("nav").first.is_visible()
+    assert not page.get_by_role("combobox").is_visible()
+    assert watch.problems == []

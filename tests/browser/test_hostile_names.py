@@ -1,0 +1,92 @@
+"""Whatever a plan says, its pages show it: nothing runs, nothing breaks."""
+
+import re
+from urllib.parse import quote
+
+import pytest
+
+from graph.stores import open_store
+from tests.browser.hostile import STRINGS, asked, hostile_plan, hostile_text, strings_of
+from tests.serving import served
+from zeren.pages.folder import write_site
+from zeren.pages.site import Site
+
+EXPECTED = re.compile("refused: 40[04] |console error: .* status of 40[04] ")
+MADE_ELEMENTS = """() => [
+  ...document.querySelectorAll("[onerror], [onload], [onfocus], [autofocus], [src=x]"),
+  ...document.querySelectorAll("[href^='javascript:' i], [action^='javascript:' i]"),
+].map(element => element.outerHTML.slice(0, 200))"""
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory):
+    path = tmp_path_factory.mktemp("hostile") / "plans.lbug"
+    units = [make(string) for string in STRINGS.values() for make in (hostile_text, hostile_plan)]
+    open_store(path).load(units)
+    return path
+
+
+@pytest.fixture(scope="module")
+def folder(store, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("site") / "站点"
+    with open_store(store).reader() as reader:
+        write_site(Site(reader, "zh", with_quotes=True), folder, lambda: None)
+    return folder
+
+
+@pytest.fixture
+def lawless(unwatched):
+    """A watch over pages whose Content-Security-Policy is not heeded: what could run, runs."""
+    return unwatched(bypass_csp=True)
+
+
+def inspect(page, address):
+    page.goto(address)
+    ran = page.evaluate("window.__pwned")
+    return [(address, ran)] * bool(ran) + [(address, e) for e in page.evaluate(MADE_ELEMENTS)]
+
+
+@pytest.mark.parametrize("string", STRINGS)
+def test_every_field_is_hostile(string):
+    ours = {"<=", "agency", "group", "basis", "central"}
+    texts = strings_of(hostile_plan(STRINGS[string])) + strings_of(hostile_text(STRINGS[string]))
+    hostile = (STRINGS[string], asked(STRINGS[string]))
+    assert {text for text in texts if text and not text.startswith(hostile)} == ours
+
+
+def test_nothing_runs_on_any_page_from_disk(lawless, folder):
+    page = lawless.context.new_page()
+    answers = sorted((folder / "query").glob("*.html"))  # of one template
+    pages = [*(set(folder.rglob("*.html")) - set(answers)), *answers[::6]]
+    assert len(pages) > 60
+    found = [bad for file in pages for bad in inspect(page, file.as_uri())]
+    assert (found, lawless.problems) == ([], [])
+
+
+def test_the_pages_obey_their_own_policy(page, folder):
+    for file in sorted(folder.glob("*.html")):
+        page.goto(file.as_uri())
+        assert page.evaluate("window.__pwned") is None
+
+
+@pytest.mark.parametrize("string", STRINGS)
+def test_nothing_runs_where_a_hostile_name_is_asked_for(lawless, store, string):
+    with served(store) as url:
+        lawless.allowed.add(url)
+        page = lawless.context.new_page()
+        name = quote(STRINGS[string][:2000] + "自治区公安厅")
+        found = inspect(page, f"{url}/query/agency-tasks.html?agency={name}")
+        found += inspect(page, f"{url}/query/agency-tasks.html?agency=x{name}")
+        found += inspect(page, f"{url}/{name}.html")
+        found += inspect(page, f"{url}/tasks.html?q={name}#q={name}&agency={name}")
+    others = [each for each in lawless.problems if not EXPECTED.match(each)]
+    assert (found, others) == ([], [])
+
+
+def test_hostile_names_are_found_by_the_search(page, folder):
+    page.goto((folder / "index.html").as_uri())
+    page.get_by_role("combobox").fill("onerror")
+    page.get_by_role("option").first.wait_for()
+    assert page.get_by_role("option").count() >= 4
+    page.get_by_role("option").first.click()
+    assert page.evaluate("window.__pwned") is None

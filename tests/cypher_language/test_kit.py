@@ -1,0 +1,48 @@
+"""What the kit gives to Neo4j's tools is right by Neo4j's own parser."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import get_args
+
+import pytest
+
+from graph.stores import open_store
+from queries.catalogue import finding_names, names
+from tests.cypher_language.language import Language, Version
+from tests.queries.difficult_plans import FIRST, SECOND, TEXT
+from zeren.neo4j_kit.perspective import phrases
+from zeren.neo4j_kit.saved_queries import saved_queries
+
+VERSIONS = get_args(Version)
+SCRIPTS = [f"questions/{name}.cypher" for name in names()]
+SCRIPTS += [f"audit/{name}.cypher" for name in finding_names()]
+PHRASES = {phrase.name: phrase for phrase in phrases()}
+
+
+@pytest.fixture(scope="module")
+def scripts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+    store = open_store(tmp_path_factory.mktemp("store") / "plans.lbug")
+    store.load([TEXT, FIRST, SECOND])
+    with store.reader() as reader:
+        yield dict(saved_queries(reader))
+
+
+@pytest.mark.parametrize("name", SCRIPTS)
+def test_a_saved_query_sets_its_parameters_as_a_console_takes_them(
+    language: Language, scripts: dict[str, str], name: str
+) -> None:
+    given = [line.split()[1] for line in scripts[name].splitlines() if line.startswith(":param ")]
+    assert language.complaints(scripts[name], "CYPHER 5", given, commands=True) == []
+
+
+def test_a_parameter_command_without_its_end_is_reported(language: Language) -> None:
+    text = ":param plan => 'x'\nMATCH (p:Plan) RETURN p.id AS plan;"
+    assert language.complaints(text, "CYPHER 5", ["plan"], commands=True) != []
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+@pytest.mark.parametrize("name", PHRASES)
+def test_a_search_phrase_is_right(language: Language, name: str, version: Version) -> None:
+    phrase = PHRASES[name]
+    assert language.complaints(phrase.text, version, phrase.parameters) == []

@@ -1,0 +1,41 @@
+"""Neo4j's own command-line tools, from the jars of the test server."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from pathlib import Path
+
+from tests.neo4j.server import Server, jars
+
+_JAVA = ("java", "-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
+
+
+def _run(arguments: list[str], text: str = "", **options: object) -> str:
+    command = [*_JAVA, "--add-opens=java.base/java.nio=ALL-UNNAMED", "-cp", f"{jars()}{os.sep}*"]
+    done = subprocess.run(
+        [*command, *arguments],
+        input=text.encode(),
+        capture_output=True,
+        check=False,
+        timeout=300,
+        **options,
+    )
+    told = done.stdout.decode() + done.stderr.decode()
+    assert done.returncode == 0, told[-3000:]
+    return told
+
+
+def import_database(home: Path, folder: Path, *more: str) -> str:
+    """Run ``neo4j-admin database import full`` in a folder, for a server that is not running."""
+    (home / "conf").mkdir(parents=True, exist_ok=True)
+    environment = os.environ | {"NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf")}
+    words = ["database", "import", "full", "neo4j", "@import.args", *more]
+    return _run(["org.neo4j.cli.AdminTool", *words], cwd=folder, env=environment)
+
+
+def cypher_shell(server: Server, text: str) -> str:
+    """Give lines to ``cypher-shell``, which stops at the first mistake."""
+    environment = os.environ | {"NEO4J_USERNAME": server.user, "NEO4J_PASSWORD": server.password}
+    words = ["-a", server.uri, "--format", "plain", "--fail-fast"]
+    return _run(["org.neo4j.shell.Main", *words], text, env=environment)

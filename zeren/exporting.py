@@ -1,0 +1,115 @@
+"""The files that the graph can be exported to: one table, from which command and help are made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator
+from importlib import import_module
+from typing import Any, NamedTuple
+
+from graph.errors import BadParameter
+from graph.stores.base import Reader
+from zeren.settings import Language
+
+Plans = Collection[str] | None
+"""Ids of plans; None for everything that the store has."""
+
+
+Write = Callable[[Reader, Plans, Language], Iterator[bytes]]
+_MOST_SHEETS = 50
+
+
+class ExportFormat(NamedTuple):
+    """One form of file; ``write`` gives its bytes, part by part, the same twice."""
+
+    zh: str
+    en: str
+    write: Write
+
+
+def _lines(module: str, function: str) -> Write:
+    """Give the writer of a module of `graph.exports`, imported when it is called for."""
+
+    def write(reader: Reader, plans: Plans, _: Language) -> Iterator[bytes]:
+        from graph.exports.content import Content
+
+        lines = getattr(import_module(f"graph.exports.{module}"), function)
+        return map(str.encode, lines(Content(reader, plans)))
+
+    return write
+
+
+def _matrix(reader: Reader, plans: Plans, language: Language) -> Iterator[bytes]:
+    from queries.internal_rows import internal_rows
+    from queries.networks.duties import read_duties
+    from queries.networks.matrix import responsibility_matrix
+    from queries.outputs.matrix_workbook import PlanMatrix, matrix_workbook
+    from queries.runner import ask
+
+    held = [row for row in ask(reader, "plans", {}).records() if not plans or row["plan"] in plans]
+    if len(held) > _MOST_SHEETS:
+        raise BadParameter(
+            f"export matrix: the store has {len(held)} plans, and a workbook takes {_MOST_SHEETS}. "
+            "Choose some with --plan NUMBER.",
+            f"export matrix：图谱中有 {len(held)} 个方案，一个工作簿最多容纳 {_MOST_SHEETS} 个，"
+            "请用 --plan 发文字号 选择。",
+        )
+    numbers: dict[Any, Any] = {id: n for id, _, n in internal_rows(reader, "plan-names", {}).rows}
+    sheets = (
+        PlanMatrix(
+            str(row["title"] or row["plan"]),
+            numbers[row["plan"]],
+            row["issued"],
+            responsibility_matrix(read_duties(reader, row["plan"])),
+        )
+        for row in held
+    )
+    yield matrix_workbook(sheets, language)
+
+
+FORMATS: dict[str, ExportFormat] = {
+    "graphml": ExportFormat(
+        "GraphML：全图，供 networkx、igraph、yEd、Gephi 使用",
+        "GraphML: the whole graph, for networkx, igraph, yEd, Gephi",
+        _lines("graphml", "graphml"),
+    ),
+    "gexf": ExportFormat(
+        "GEXF 1.3：全图，供 Gephi 使用",
+        "GEXF 1.3: the whole graph, for Gephi",
+        _lines("gexf", "gexf"),
+    ),
+    "nodes-csv": ExportFormat(
+        "CSV：全部节点，供 Excel、pandas、Gephi 使用",
+        "CSV: all nodes, for Excel, pandas, Gephi",
+        _lines("csv_tables", "nodes_csv"),
+    ),
+    "edges-csv": ExportFormat(
+        "CSV：全部关系，供 Excel、pandas、Gephi 使用",
+        "CSV: all edges, for Excel, pandas, Gephi",
+        _lines("csv_tables", "edges_csv"),
+    ),
+    "nquads": ExportFormat(
+        "RDF：N-Quads，每个方案一个命名图",
+        "RDF: N-Quads, a named graph for each plan",
+        _lines("rdf_files", "nquads"),
+    ),
+    "trig": ExportFormat(
+        "RDF：TriG，每个方案一个命名图",
+        "RDF: TriG, a named graph for each plan",
+        _lines("rdf_files", "trig"),
+    ),
+    "turtle": ExportFormat(
+        "RDF：Turtle，全部方案合在一起",
+        "RDF: Turtle, all plans laid together",
+        _lines("rdf_files", "turtle"),
+    ),
+    "jsonld": ExportFormat(
+        "RDF：JSON-LD，上下文写在文件内",
+        "RDF: JSON-LD, with its context in the file",
+        _lines("rdf_files", "jsonld"),
+    ),
+    "matrix": ExportFormat(
+        "XLSX：责任矩阵（任务 × 单位），可直接打印",
+        "XLSX: who leads and supports which task, as a matrix to print",
+        _matrix,
+    ),
+}

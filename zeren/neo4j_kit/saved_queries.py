@@ -1,0 +1,63 @@
+"""The named queries as files that Neo4j Browser, Query and cypher-shell take."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+from graph.errors import UnknownName
+from graph.stores.base import Parameter, Reader
+from queries.catalogue import findings, queries
+from queries.header import Query
+from queries.known_names import resolve_names
+from queries.values import typed_values
+
+_ESCAPES = str.maketrans(
+    {"\\": "\\\\", "'": "\\'", "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
+)
+
+
+def saved_queries(reader: Reader) -> Iterator[tuple[str, str]]:
+    """Give path and text of every question and finding; parameters have their examples.
+
+    A name is resolved in the store, as `zeren query` does; one that it lacks stays as it is.
+    """
+    for folder, group in (("questions", queries()), ("audit", findings())):
+        for each in group:
+            yield f"{folder}/{each.name}.cypher", _script(each, _examples(reader, each))
+
+
+def _examples(reader: Reader, query: Query) -> Mapping[str, Parameter]:
+    values = typed_values(query, query.examples())
+    try:
+        return resolve_names(reader, query, values)
+    except UnknownName:
+        return values
+
+
+def _script(query: Query, values: Mapping[str, Parameter]) -> str:
+    """Write the title, by which Browser lists a script, the parameters, and the query."""
+    lines = [
+        f"// {query.title_zh} / {query.title_en}",
+        f"// {query.answers}",
+        *(f"// ${each.name}: {each.zh} / {each.about}" for each in query.parameters),
+        *(f":param {name} => {literal(value)};" for name, value in values.items()),
+    ]
+    return "\n".join(lines) + f"\n\n{query.text.strip()};\n"
+
+
+def literal(value: Parameter) -> str:
+    """Write a value as Cypher has it."""
+    match value:
+        case None:
+            return "null"
+        case bool():
+            return "true" if value else "false"
+        case str():
+            return f"'{value.translate(_ESCAPES)}'"
+        case date():
+            return f"date('{value.isoformat()}')"
+        case Sequence():
+            return "[" + ", ".join(map(literal, value)) + "]"
+        case _:
+            return repr(value)

@@ -1,0 +1,65 @@
+"""How an agency is drawn on the map: its label, its size, its place."""
+
+from __future__ import annotations
+
+from math import ceil, sqrt
+from typing import Any
+
+from queries.networks.co_responsibility import Network
+from zeren.pages.layout import Box, positions
+
+FONTS = (
+    '"Noto Sans CJK SC","Source Han Sans SC","PingFang SC","Microsoft YaHei",'
+    '"WenQuanYi Zen Hei",sans-serif'
+)
+LEAST, STEP = 7.0, 2.8
+"""The radius of a mark is ``LEAST`` and ``STEP`` times the root of the tasks that it leads."""
+_LINE, _LONGEST = 9, 27
+_LARGEST, _LARGE, _PLAIN = 25, 19, 11
+_HOW_MANY_LARGEST, _HOW_MANY_LARGE = 15, 45
+
+
+def drawn(written: Network, shown: list[str], led: list[int]) -> list[dict[str, Any]]:
+    """Give label, font size and place of each agency: first the network's, then further ones.
+
+    A label hangs below its mark, and both together cover no other one's.
+
+    Args:
+        written: the network of agencies as the plans name them.
+        shown: the name of every agency.
+        led: how many tasks each leads at most, which decides its size.
+    """
+    carried = [member.tasks for member in written.members]
+    fonts = _font_sizes(carried + [0] * (len(shown) - len(carried)))
+    labels = [label(name) for name in shown]
+    texts = [len(told.split("\n")) * font * 1.2 for told, font in zip(labels, fonts, strict=True)]
+    boxes: list[Box] = []
+    for told, font, text, leads in zip(labels, fonts, texts, led, strict=True):
+        across = 2 * (LEAST + STEP * sqrt(leads))
+        longest = max(map(len, told.split("\n")))
+        boxes.append((max(across, font * longest + 6), across + text + 4))
+    pairs = {(link.first, link.second): link.tasks for link in written.links}
+    return [
+        {"label": told, "font": font, "x": x, "y": round(y - text / 2)}
+        for told, font, text, (x, y) in zip(
+            labels, fonts, texts, positions(boxes, pairs), strict=True
+        )
+    ]
+
+
+def _font_sizes(carried: list[int]) -> list[int]:
+    """Give the larger agencies larger labels: these can be read before anything is zoomed."""
+    order = sorted(range(len(carried)), key=lambda at: (-carried[at], at))
+    sizes = [_PLAIN] * len(carried)
+    for rank, at in enumerate(order[:_HOW_MANY_LARGE]):
+        sizes[at] = _LARGEST if rank < _HOW_MANY_LARGEST else _LARGE
+    return sizes
+
+
+def label(name: str) -> str:
+    """Break a name into lines of about equal length; cut one that is far too long."""
+    text = " ".join(name.split())
+    text = text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+    lines = ceil(len(text) / _LINE) or 1
+    long = ceil(len(text) / lines) or 1
+    return "\n".join(text[at : at + long] for at in range(0, len(text), long))

@@ -1,0 +1,88 @@
+"""The map of agencies (``network.html``) and the matrix (``matrix.html``), with what they need."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from functools import cache, partial
+from importlib import resources
+from typing import Any
+
+from markupsafe import Markup
+
+from graph.stores.base import Reader
+from zeren.pages.addresses import address
+from zeren.pages.alone import alone, static_text
+from zeren.pages.frame import Frame, Page
+from zeren.pages.network_facts import Data, Pages, network_facts, read_named
+from zeren.pages.network_words import WORDS
+from zeren.pages.vis_network import LICENCE, LICENCE_NAME, NAME, library
+from zeren.settings import Language
+
+TITLE = ("单位网络", "Network of agencies")
+MATRIX_TITLE = ("单位矩阵", "Matrix of agencies")
+_STATIC = ("network.css", "co_responsibility.js", "network.js", "network_exports.js", "matrix.js")
+_SCRIPTS = ("co_responsibility.js", "network_exports.js", "network.js")
+
+
+def pages(frame: Frame) -> Iterator[Page]:
+    """Give both pages, their scripts, and the library with its licence."""
+    facts = cache(partial(_facts, frame))
+    yield Page(address("network"), lambda: _page(frame, "network", TITLE, facts()))
+    yield Page(address("matrix"), lambda: _page(frame, "matrix", MATRIX_TITLE, facts()))
+    folder = resources.files("zeren.pages") / "static"
+    for name in _STATIC:
+        yield Page(f"static/{name}", (folder / name).read_bytes)
+    yield Page(f"static/{NAME}", library)
+    yield Page(f"static/{LICENCE_NAME}", LICENCE.encode)
+
+
+def network_alone(reader: Reader, language: Language, plan: str = "") -> bytes:
+    """Give the map as one file, without links to other pages: for mailing."""
+    facts = network_facts(read_named(reader, plan), Pages())
+    scripts = [library().decode("utf-8"), *map(static_text, _SCRIPTS)]
+    styles = [static_text("zeren.css"), static_text("network.css")]
+    return alone("network_body.html.j2", language, styles, scripts, title=TITLE, **_values(facts))
+
+
+def network_by_pyvis(reader: Reader, language: Language, plan: str = "") -> bytes:
+    """Give the map as pyvis draws it, repaired."""
+    from zeren.pages.pyvis_page import pyvis_page
+
+    facts = network_facts(read_named(reader, plan), Pages())
+    return pyvis_page(facts, TITLE[0] if language == "zh" else TITLE[1], language)
+
+
+def _facts(frame: Frame) -> Data:
+    """Gather the facts with the addresses of the site's pages, all in its folder."""
+    places = Pages(
+        lambda agency: address("agency", agency.id),
+        lambda task: address("task", task.plan, task.number),
+    )
+    return network_facts(read_named(frame.reader), places)
+
+
+def _page(frame: Frame, kind: str, title: tuple[str, str], facts: Data) -> bytes:
+    own = address(kind)
+    return frame.render(f"{kind}.html.j2", own, title=title, section=kind, **_values(facts))
+
+
+def _values(facts: Data) -> dict[str, Any]:
+    """Give what the templates show of the facts, and the facts for the scripts."""
+    return {
+        "plans": facts["plans"],
+        "indicators": facts["indicators"],
+        "groups": facts["groups"],
+        "agencies": len(facts["agencies"]),
+        "left_out": facts["leftOut"],
+        "facts": inside_script(facts),
+        "words": inside_script(WORDS),
+    }
+
+
+def inside_script(data: Data) -> Markup:
+    """Write JSON so that it may stand in a script element: ASCII but for letters, no ``<``."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    text = text.translate({ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"})
+    # what no encoding holds: half a character
+    return Markup(text.encode("utf-8", "backslashreplace").decode("utf-8"))  # noqa: S704

@@ -1,0 +1,165 @@
+/* Who shares which task: pairs and cells derived from the duties of a page, as the reader chooses.
+   Facts stand in the page as JSON; nothing is fetched. */
+"use strict";
+
+window.Zeren = window.Zeren || {};
+
+Zeren.json = function (id) {
+  return JSON.parse(document.getElementById(id).textContent);
+};
+
+/* The words of the language that the page shows now. */
+Zeren.words = function () {
+  return Zeren.json("words")[document.documentElement.lang.startsWith("zh") ? "zh" : "en"];
+};
+
+/* The tasks of a choice {plan, indicator, expanded}, groups replaced by their members where wanted:
+   only by the rule of the task's own plan, and one level deep. */
+Zeren.tasks = function (facts, choice) {
+  const members = new Map(facts.groups.map((one) => [one.plan + "/" + one.group, one.members]));
+  const spread = (plan, held) => {
+    if (!choice.expanded) return held;
+    const all = new Set();
+    for (const one of held) (members.get(plan + "/" + one) || [one]).forEach((each) => all.add(each));
+    return [...all].sort((a, b) => a - b);
+  };
+  return facts.tasks
+    .map((task, at) => ({ task, at }))
+    .filter(({ task }) => choice.plan === "" || String(task.plan) === choice.plan)
+    .filter(({ task }) => choice.indicator === "" || String(task.indicator) === choice.indicator)
+    .map(({ task, at }) => ({
+      at,
+      indicator: task.indicator,
+      leads: spread(task.plan, task.leads),
+      supports: spread(task.plan, task.supports),
+    }));
+};
+
+/* How many tasks each agency leads, supports and carries in either role. */
+Zeren.loads = function (facts, tasks) {
+  const loads = facts.agencies.map(() => ({ leads: [], supports: [], all: [] }));
+  for (const task of tasks) {
+    for (const one of task.leads) loads[one].leads.push(task.at);
+    for (const one of task.supports) loads[one].supports.push(task.at);
+    for (const one of new Set([...task.leads, ...task.supports])) loads[one].all.push(task.at);
+  }
+  return loads;
+};
+
+/* Pairs of agencies with the tasks that they share, by key "first/second".
+   relation "common": in any role, or both in the role; "support": the first leads, the second
+   supports it. */
+Zeren.pairs = function (tasks, relation, role) {
+  const pairs = new Map();
+  const add = (from, to, at) => {
+    const key = from + "/" + to;
+    if (!pairs.has(key)) pairs.set(key, { key, from, to, tasks: [] });
+    pairs.get(key).tasks.push(at);
+  };
+  for (const task of tasks) {
+    if (relation === "support") {
+      for (const lead of task.leads) {
+        for (const other of task.supports) if (lead !== other) add(lead, other, task.at);
+      }
+      continue;
+    }
+    const held =
+      role === "leads" ? task.leads
+      : role === "supports" ? task.supports
+      : [...new Set([...task.leads, ...task.supports])].sort((a, b) => a - b);
+    held.forEach((one, at) => held.slice(at + 1).forEach((other) => add(one, other, task.at)));
+  }
+  return pairs;
+};
+
+/* The smallest number of common tasks at which as many ties are left as can be read. */
+Zeren.clearWeight = function (pairs, agencies, tiesPerAgency) {
+  const weights = [...pairs.values()].map((pair) => pair.tasks.length).sort((a, b) => b - a);
+  const most = tiesPerAgency * agencies;
+  return weights.length <= most ? 1 : weights[most] + 1;
+};
+
+/* The name of a task, as text, and as a link to its page where there is one. */
+Zeren.taskName = function (facts, words, at) {
+  const task = facts.tasks[at];
+  const indicator = task.indicator === null ? "" : " · " + facts.indicators[task.indicator];
+  const plan = facts.plans.length > 1 ? facts.plans[task.plan].id + " " : "";
+  return plan + words.task + " " + task.number + indicator;
+};
+
+Zeren.taskLink = function (facts, words, at) {
+  const page = facts.tasks[at].page;
+  const link = document.createElement(page ? "a" : "span");
+  if (page) link.href = page;
+  link.textContent = Zeren.taskName(facts, words, at);
+  return link;
+};
+
+Zeren.agencyLink = function (facts, at) {
+  const page = facts.agencies[at].page;
+  const link = document.createElement(page ? "a" : "span");
+  if (page) link.href = page;
+  link.textContent = facts.agencies[at].name;
+  return link;
+};
+
+/* An element with a class and children, texts as text. */
+Zeren.make = function (tag, className, ...children) {
+  const element = document.createElement(tag);
+  if (className) element.className = className;
+  element.append(...children);
+  return element;
+};
+
+/* A list of tasks; a long one is folded. */
+Zeren.taskList = function (facts, words, tasks) {
+  const list = Zeren.make("ul", "task-list");
+  for (const at of tasks) list.append(Zeren.make("li", "", Zeren.taskLink(facts, words, at)));
+  return list;
+};
+
+/* The form's choices as an object, kept in the address behind #, so that a view can be sent. */
+Zeren.choices = function (form) {
+  const chosen = {};
+  for (const field of form.elements) {
+    if (!field.name || (field.type === "radio" && !field.checked)) continue;
+    chosen[field.name] = field.type === "checkbox" ? (field.checked ? "1" : "") : field.value;
+  }
+  return chosen;
+};
+
+Zeren.fromAddress = function () {
+  return Object.fromEntries(new URLSearchParams(location.hash.slice(1)));
+};
+
+Zeren.restore = function (form, chosen) {
+  for (const field of form.elements) {
+    const value = field.name && Object.hasOwn(chosen, field.name) ? chosen[field.name] : undefined;
+    if (value === undefined) continue;
+    if (field.type === "radio") field.checked = field.value === value;
+    else if (field.type === "checkbox") field.checked = value === "1";
+    else if (field.tagName !== "SELECT" || [...field.options].some((one) => one.value === value)) {
+      field.value = value;
+    }
+  }
+};
+
+Zeren.keepInAddress = function (chosen, usual) {
+  const kept = new URLSearchParams();
+  for (const [name, value] of Object.entries(chosen)) {
+    if (value !== usual[name] && value !== "" && value !== undefined) kept.set(name, value);
+  }
+  const text = kept.toString();
+  history.replaceState(null, "", text ? "#" + text : location.pathname + location.search);
+};
+
+Zeren.download = function (name, content, type) {
+  const blob = content instanceof Blob ? content : new Blob([content], { type });
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(blob);
+  link.download = name;
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+};

@@ -1,0 +1,299 @@
+/* The matrix: agencies by indicators, or by agencies. A cell tells leading and supporting apart. */
+"use strict";
+
+(function () {
+  const facts = Zeren.json("facts");
+  let words = Zeren.words();
+  const form = document.getElementById("choices");
+  const table = document.getElementById("matrix");
+  const panel = document.getElementById("details");
+  const usual = Zeren.choices(form);
+  const FEW = 40;
+  let columnCells = [];
+  let hot = -1;
+
+  /* ---- what is in the table ---- */
+
+  /* Agencies with tasks: by community, in it by tasks; many are cut to those with most. */
+  function ordered(loads, most) {
+    const size = (at) => loads[at].all.length;
+    const present = facts.agencies.map((_, at) => at).filter(size);
+    const bySize = [...present].sort((a, b) => size(b) - size(a) || a - b);
+    const kept = new Set(most === "all" ? present : bySize.slice(0, FEW));
+    const rows = bySize.filter((at) => kept.has(at)).sort((a, b) =>
+      facts.agencies[a].community - facts.agencies[b].community || size(b) - size(a) || a - b);
+    return { rows, all: present.length };
+  }
+
+  /* Cells by "row/column": `first` are the tasks that weigh more (led, or led by both). */
+  function cellsOfIndicators(tasks) {
+    const cells = new Map();
+    for (const task of tasks) {
+      const column = task.indicator === null ? -1 : task.indicator;
+      const leads = new Set(task.leads);
+      for (const at of leads) put(cells, at, column, "first", task.at);
+      for (const at of task.supports) if (!leads.has(at)) put(cells, at, column, "second", task.at);
+    }
+    return cells;
+  }
+
+  function cellsOfPairs(tasks, relation) {
+    const cells = new Map();
+    for (const task of tasks) {
+      const leads = new Set(task.leads);
+      if (relation === "support") {
+        for (const row of leads) {
+          for (const column of task.supports) if (row !== column) put(cells, row, column, "first", task.at);
+        }
+        continue;
+      }
+      const held = [...new Set([...task.leads, ...task.supports])];
+      for (const row of held) {
+        for (const column of held) {
+          if (row === column) continue;
+          put(cells, row, column, leads.has(row) && leads.has(column) ? "first" : "second", task.at);
+        }
+      }
+    }
+    return cells;
+  }
+
+  function put(cells, row, column, part, task) {
+    const key = row + "/" + column;
+    if (!cells.has(key)) cells.set(key, { first: [], second: [] });
+    cells.get(key)[part].push(task);
+  }
+
+  /* Indicators beside the community that carries most of them, so that blocks show. */
+  function indicatorColumns(cells, rows) {
+    const weights = new Map();
+    for (const [key, cell] of cells) {
+      const [row, column] = key.split("/").map(Number);
+      if (!weights.has(column)) weights.set(column, { all: 0, by: new Map() });
+      const weight = weights.get(column);
+      const size = cell.first.length + cell.second.length;
+      const community = facts.agencies[row].community;
+      weight.all += size;
+      weight.by.set(community, (weight.by.get(community) || 0) + size);
+    }
+    const home = (column) =>
+      [...weights.get(column).by].sort((a, b) => b[1] - a[1] || a[0] - b[0])[0][0];
+    return [...weights.keys()].sort((a, b) => (a < 0) - (b < 0) || home(a) - home(b) ||
+      weights.get(b).all - weights.get(a).all || a - b);
+  }
+
+  /* ---- drawing ---- */
+
+  function draw() {
+    const chosen = Zeren.choices(form);
+    const tasks = Zeren.tasks(facts, { ...chosen, expanded: chosen.scope === "expanded" });
+    const loads = Zeren.loads(facts, tasks);
+    const { rows, all } = ordered(loads, chosen.most);
+    const pairs = chosen.view !== "";
+    const cells = pairs ? cellsOfPairs(tasks, chosen.view) : cellsOfIndicators(tasks);
+    const columns = pairs ? rows : indicatorColumns(cells, rows);
+    const name = (column) => pairs ? facts.agencies[column].name
+      : column < 0 ? words.none : facts.indicators[column];
+    columnCells = columns.map(() => []);
+    const view = { chosen, cells, columns, name, pairs, loads, most: heaviest(cells, rows, columns) };
+    table.replaceChildren(caption(chosen), head(view), body(rows, view));
+    const first = table.querySelector("td[tabindex]");
+    if (first) first.tabIndex = 0;
+    document.getElementById("matrix-status").textContent =
+      words.rows.replace("{rows}", rows.length).replace("{all}", all);
+    drawKey(chosen);
+    panel.hidden = true;
+    Zeren.keepInAddress(chosen, usual);
+  }
+
+  function heaviest(cells, rows, columns) {
+    let most = 1;
+    for (const row of rows) for (const column of columns) most = Math.max(most, size(cells.get(row + "/" + column)));
+    return most;
+  }
+
+  function size(cell) {
+    return cell ? cell.first.length + cell.second.length : 0;
+  }
+
+  function caption(chosen) {
+    return Zeren.make("caption", "unseen", form.elements.view.selectedOptions[0].textContent);
+  }
+
+  function heading(scope, className, ...children) {
+    const cell = Zeren.make("th", className, ...children);
+    cell.scope = scope;
+    return cell;
+  }
+
+  function edge(view, at) {
+    const column = view.columns[at];
+    const before = view.columns[at - 1];
+    return view.pairs && at > 0 &&
+      facts.agencies[column].community !== facts.agencies[before].community ? " parted" : "";
+  }
+
+  function head(view) {
+    const row = Zeren.make("tr", "", heading("col", "corner", words.agency),
+      heading("col", "total", Zeren.make("span", "", words.total)));
+    view.columns.forEach((column, at) => {
+      const inner = view.pairs ? Zeren.agencyLink(facts, column) : Zeren.make("span", "", view.name(column));
+      inner.className = "upright";
+      const cell = heading("col", "up" + edge(view, at), inner);
+      cell.title = view.name(column);
+      columnCells[at].push(cell);
+      row.append(cell);
+    });
+    return Zeren.make("thead", "", row);
+  }
+
+  function body(rows, view) {
+    const made = Zeren.make("tbody", "");
+    rows.forEach((at, place) => {
+      const agency = facts.agencies[at];
+      const parted = place > 0 && facts.agencies[rows[place - 1]].community !== agency.community;
+      const line = Zeren.make("tr", parted ? "parted" : "",
+        heading("row", "", Zeren.make("i", "sign community-" + Math.min(agency.community, 9)),
+          Zeren.agencyLink(facts, at)),
+        Zeren.make("td", "total", String(view.loads[at].all.length)));
+      view.columns.forEach((column, where) => {
+        const cell = cellOf(view, at, column, where);
+        columnCells[where].push(cell);
+        line.append(cell);
+      });
+      made.append(line);
+    });
+    return made;
+  }
+
+  function cellOf(view, row, column, where) {
+    const part = edge(view, where);
+    if (view.pairs && row === column) return Zeren.make("td", "self" + part);
+    const cell = view.cells.get(row + "/" + column);
+    if (!cell) return Zeren.make("td", part.trim());
+    const shade = Math.ceil(5 * Math.sqrt(size(cell) / view.most));
+    const made = Zeren.make("td", "s" + shade + part, ...numbers(view, cell));
+    made.tabIndex = -1;
+    made.dataset.cell = row + "/" + column;
+    made.zerenTold = () => tell(view, row, column, cell);
+    return made;
+  }
+
+  /* The heavier number, and what comes to it; each with its meaning for those who hear it. */
+  function numbers(view, cell) {
+    const [first, second] = meanings(view.chosen);
+    const parts = [];
+    if (cell.first.length) {
+      parts.push(Zeren.make("b", "", Zeren.make("span", "unseen", first + " "), String(cell.first.length)));
+    }
+    if (cell.second.length) {
+      parts.push(Zeren.make("i", "", Zeren.make("span", "unseen", " " + second + " "), String(cell.second.length)));
+    }
+    return parts;
+  }
+
+  function meanings(chosen) {
+    if (chosen.view === "common") return [words.bothLead, words.otherwise];
+    if (chosen.view === "support") return [words.leadSupport, ""];
+    return [words.leads, words.supports];
+  }
+
+  function drawKey(chosen) {
+    const [first, second] = meanings(chosen);
+    const parts = [Zeren.make("b", "", first)];
+    if (second) parts.push(" ", Zeren.make("i", "", second));
+    document.getElementById("cell-key").replaceChildren(...parts);
+  }
+
+  /* ---- the tasks behind a cell ---- */
+
+  function tell(view, row, column, cell) {
+    const close = Zeren.make("button", "close", "×");
+    close.type = "button";
+    close.setAttribute("aria-label", words.close);
+    close.addEventListener("click", hide);
+    const title = Zeren.make("h2", "", Zeren.agencyLink(facts, row),
+      view.chosen.view === "support" ? " → " : " × ",
+      view.pairs ? Zeren.agencyLink(facts, column) : view.name(column));
+    const parts = [close, title];
+    meanings(view.chosen).forEach((meaning, at) => {
+      const tasks = at ? cell.second : cell.first;
+      if (!tasks.length) return;
+      parts.push(Zeren.make("h3", "", meaning + " · " + tasks.length), Zeren.taskList(facts, words, tasks));
+    });
+    panel.replaceChildren(...parts);
+    panel.hidden = false;
+    panel.scrollTop = 0;
+  }
+
+  function hide() {
+    panel.hidden = true;
+    for (const one of table.querySelectorAll(".chosen")) one.classList.remove("chosen");
+  }
+
+  function choose(cell) {
+    hide();
+    cell.classList.add("chosen");
+    cell.zerenTold();
+  }
+
+  /* ---- pointer and keys ---- */
+
+  function light(cell) {
+    const at = cell && cell.closest("table") ? cell.cellIndex - 2 : -1;
+    if (at === hot) return;
+    if (columnCells[hot]) for (const one of columnCells[hot]) one.classList.remove("hot");
+    hot = at;
+    if (columnCells[hot]) for (const one of columnCells[hot]) one.classList.add("hot");
+  }
+
+  /* Goes to the next cell with a number in a direction. */
+  function step(cell, down, right) {
+    let line = cell.parentNode;
+    let at = cell.cellIndex;
+    for (;;) {
+      at += right;
+      if (down) line = down > 0 ? line.nextElementSibling : line.previousElementSibling;
+      const next = line && line.cells[at];
+      if (!next) return;
+      if (next.dataset.cell) {
+        cell.tabIndex = -1;
+        next.tabIndex = 0;
+        next.focus();
+        return;
+      }
+    }
+  }
+
+  const MOVES = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
+
+  table.addEventListener("mouseover", (event) => light(event.target.closest("td, th")));
+  table.addEventListener("mouseleave", () => light(null));
+  table.addEventListener("focusin", (event) => light(event.target.closest("td")));
+  table.addEventListener("click", (event) => {
+    const cell = event.target.closest("td[data-cell]");
+    if (cell) choose(cell);
+  });
+  table.addEventListener("keydown", (event) => {
+    const cell = event.target.closest("td[data-cell]");
+    if (!cell) return;
+    if (event.key === "Enter" || event.key === " ") choose(cell);
+    else if (event.key === "Escape") hide();
+    else if (MOVES[event.key]) step(cell, ...MOVES[event.key]);
+    else return;
+    event.preventDefault();
+  });
+  form.addEventListener("input", draw);
+  form.addEventListener("submit", (event) => event.preventDefault());
+  let language = document.documentElement.lang;
+  new MutationObserver(() => {
+    if (language === document.documentElement.lang) return;
+    language = document.documentElement.lang;
+    words = Zeren.words();
+    draw();
+  }).observe(document.documentElement, { attributes: true });
+
+  Zeren.restore(form, Zeren.fromAddress());
+  draw();
+  table.dataset.ready = "1";
+})();
