@@ -64,4 +64,4 @@ RETURN g.plan AS plan, CASE WHEN m.id IS NOT NULL THEN 'measure' ELSE 'task' END
             ELSE 'exactly' END AS direction,
        g.value AS value, g.unit AS unit, g.baseline AS baseline,
        g.baseline_text AS baseline_text
-ORDER BY plan, item, number, g.evidence, text, value, unit, direction
+ORDER BY plan, item, number, g.evidence, text, value, unit, direction, indicator
