@@ -14,10 +14,16 @@
 MATCH (t:Task)-[i:IMPLEMENTS]->(m:Measure)
 WHERE ($plan = '' OR t.plan = $plan) AND i.position = 1
 WITH t, m
-MATCH (m)<-[c:LEADS]-(a:Agency),
-      (a)-[s:SUPPORTS]->(t)
-WHERE NOT EXISTS { MATCH (a)-[:LEADS]->(t) }
-RETURN t.plan AS plan, 'task' AS kind, t.number AS number, s.mention AS words,
-       s.evidence AS words_evidence, c.mention AS against, c.evidence AS against_evidence,
-       m.number AS measure, a.name AS agencies
-ORDER BY plan, number, measure, s.position, c.position, agencies, a.id
+MATCH (m)<-[c:LEADS]-(b:Agency)
+WITH t, m, b.id AS leader, c.mention AS against, c.evidence AS against_evidence,
+     c.position AS place
+MATCH (t)<-[s:SUPPORTS]-(a:Agency)
+WHERE a.id = leader
+OPTIONAL MATCH (a)-[l:LEADS]->(t)
+WITH t.plan AS plan, t.number AS number, s.mention AS words, s.evidence AS words_evidence,
+     against, against_evidence, m.number AS measure, a.name AS agencies, s.position AS position,
+     place, a.id AS id, t.id AS task, m.id AS clause, count(l.position) AS led
+WHERE led = 0
+RETURN plan, 'task' AS kind, number, words, words_evidence, against, against_evidence, measure,
+       agencies
+ORDER BY plan, number, measure, position, place, agencies, id
