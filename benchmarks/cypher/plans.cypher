@@ -12,11 +12,15 @@ WHERE i.depth = 1
 WITH p, errors, warnings, notes, chapters, tasks, count(DISTINCT i.id) AS indicators
 OPTIONAL MATCH (p)-[c:CITES]->(d:SourceDocument)
 WITH p, errors, warnings, notes, chapters, tasks, indicators, count(c.position) AS own
+OPTIONAL MATCH (p)<-[:PART_OF]-(m:Measure)
+WITH p, errors, warnings, notes, chapters, tasks, indicators, own, count(m.id) AS direct_measures
+OPTIONAL MATCH (p)<-[:PART_OF]-(:Chapter)<-[:PART_OF]-(m:Measure)
+WITH p, errors, warnings, notes, chapters, tasks, indicators, own, direct_measures,
+     count(m.id) AS measures
 RETURN p.id AS plan, p.title AS title, p.issuer AS issuer, p.issued AS issued,
        p.release AS release, p.source AS source, p.sha256 AS sha256, p.abridged AS abridged,
        chapters,
-       COUNT { MATCH (m:Measure) WHERE m.plan = p.id
-       } AS measures,
+       direct_measures + measures AS measures,
        tasks,
        COUNT { MATCH (a:Agency)
                WHERE EXISTS { MATCH (a)-[:LEADS|SUPPORTS]->(x:Task|Measure)
