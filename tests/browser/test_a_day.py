@@ -199,6 +199,7 @@ def test_the_language_is_switched_and_kept(page, site):
     page.locator("[data-switch=language]").click()
     assert page.evaluate("document.documentElement.lang") == "en"
     page.get_by_role("link", name="Tasks", exact=True).first.click()
+    page.wait_for_url("**/tasks.html")
     assert heading(page) == "Tasks"
     assert page.locator("nav").first.inner_text().split()[:2] == ["Overview", "Agencies"]
 
