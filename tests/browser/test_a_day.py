@@ -147,7 +147,7 @@ def test_the_files_of_an_answer_hold_the_same_rows(page, site):
     read = list(csv.reader(io.StringIO(saved["CSV"].decode("utf-8-sig"))))
     sheet = openpyxl.load_workbook(io.BytesIO(saved["XLSX"])).active
     cells = [["" if cell is None else cell for cell in row] for row in sheet.values]
-    assert len(read) == len(cells) > 100
+    assert len(read) == len(cells) > 40
     assert [row[0] for row in read[1:]] == [row[0] for row in cells[1:]]
     assert [int(row[2]) for row in read[1:]] == [row[2] for row in cells[1:]]
 
@@ -199,6 +199,7 @@ def test_the_language_is_switched_and_kept(page, site):
     page.locator("[data-switch=language]").click()
     assert page.evaluate("document.documentElement.lang") == "en"
     page.get_by_role("link", name="Tasks", exact=True).first.click()
+    page.wait_for_url("**/tasks.html")
     assert heading(page) == "Tasks"
     assert page.locator("nav").first.inner_text().split()[:2] == ["Overview", "Agencies"]
 

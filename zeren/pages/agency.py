@@ -24,7 +24,7 @@ from zeren.pages.ego_network import ego_network
 from zeren.pages.frame import Frame
 from zeren.pages.quoting import heading
 
-SHOWN = 12
+SHOWN = 10
 """Partners in the list and in the network."""
 
 

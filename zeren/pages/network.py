@@ -22,8 +22,15 @@ from zeren.settings import Language
 TITLE = ("单位网络", "Network of agencies")
 MATRIX_TITLE = ("单位矩阵", "Matrix of agencies")
 FACTS = "network-facts.js"
-_STATIC = ("network.css", "co_responsibility.js", "network.js", "network_exports.js", "matrix.js")
-_SCRIPTS = ("co_responsibility.js", "network_exports.js", "network.js")
+_STATIC = (
+    "network.css",
+    "co_responsibility.js",
+    "network.js",
+    "network_details.js",
+    "network_exports.js",
+    "matrix.js",
+)
+_SCRIPTS = ("co_responsibility.js", "network_exports.js", "network_details.js", "network.js")
 
 
 def pages(frame: Frame) -> Iterator[Page]:

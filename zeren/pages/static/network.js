@@ -16,6 +16,8 @@
 
   const nodes = new vis.DataSet();
   const edges = new vis.DataSet();
+  const details = Zeren.networkDetails(
+    { facts, form, state, panel, words: () => words, pairs: shownPairs, choose });
 
   /* ---- colours: from the style sheet, so that light, dark and print agree ---- */
 
@@ -190,94 +192,6 @@
     legend.replaceChildren(...items);
   }
 
-  /* ---- details: what is chosen, and what an edge is made of ---- */
-
-  function roleOf(at, task) {
-    const roles = [];
-    if (state.loads[at].leads.includes(task)) roles.push(words.leads);
-    if (state.loads[at].supports.includes(task)) roles.push(words.supports);
-    return roles.join(words.and);
-  }
-
-  function edgeDetails(pair) {
-    const chosen = Zeren.choices(form);
-    const between = chosen.relation === "support" ? " → " : " — ";
-    const title = Zeren.make("h2", "", Zeren.agencyLink(facts, pair.from), between,
-      Zeren.agencyLink(facts, pair.to));
-    const list = Zeren.make("ul", "task-list");
-    for (const at of pair.tasks) {
-      const roles = Zeren.make("small", "", roleOf(pair.from, at) + between + roleOf(pair.to, at));
-      list.append(Zeren.make("li", "", Zeren.taskLink(facts, words, at), " ", roles));
-    }
-    return [title, Zeren.make("p", "", tieWords(pair, chosen)), list];
-  }
-
-  function tieWords(pair, chosen) {
-    const told = chosen.relation === "support" ? words.supportTie : words.commonTie;
-    return told.replace("{tasks}", pair.tasks.length);
-  }
-
-  function nodeDetails(at) {
-    const agency = facts.agencies[at];
-    const load = state.loads[at];
-    const about = words.load.replace("{leads}", load.leads.length)
-      .replace("{supports}", load.supports.length).replace("{all}", load.all.length);
-    const parts = [
-      Zeren.make("h2", "", Zeren.agencyLink(facts, at)),
-      Zeren.make("p", "", (words.kinds[agency.kind] || agency.kind) + " · " + about),
-    ];
-    if (agency.aliases.length) {
-      parts.push(Zeren.make("p", "aliases", words.aliases + agency.aliases.join(words.comma)));
-    }
-    if (agency.page) {
-      const open = Zeren.make("a", "open-page", words.open);
-      open.href = agency.page;
-      parts.push(Zeren.make("p", "", open));
-    }
-    const ties = byWeight(shownPairs().filter((pair) => pair.from === at || pair.to === at));
-    parts.push(Zeren.make("h3", "", words.ties.replace("{ties}", ties.length)));
-    const directed = form.elements.relation.value === "support";
-    parts.push(tieList(ties, (pair) => {
-      const name = facts.agencies[pair.from === at ? pair.to : pair.from].name;
-      return (directed ? (pair.from === at ? "→ " : "← ") : "") + name;
-    }));
-    return parts;
-  }
-
-  function byWeight(pairs) {
-    return pairs.sort((a, b) => b.tasks.length - a.tasks.length || (a.key < b.key ? -1 : 1));
-  }
-
-  function tieList(pairs, name) {
-    return Zeren.make("ul", "tie-list", ...pairs.map((pair) => {
-      const button = Zeren.make("button", "", Zeren.make("span", "", name(pair)),
-        Zeren.make("b", "", String(pair.tasks.length)));
-      button.type = "button";
-      button.addEventListener("click", () => choose(pair.key));
-      return Zeren.make("li", "", button);
-    }));
-  }
-
-  function strongest() {
-    const between = form.elements.relation.value === "support" ? " → " : " — ";
-    return [
-      Zeren.make("p", "quiet", words.hint), Zeren.make("h3", "", words.strongest),
-      tieList(byWeight(shownPairs()).slice(0, 12), (pair) =>
-        [pair.from, pair.to].map((at) => facts.agencies[at].name).join(between)),
-    ];
-  }
-
-  function showDetails() {
-    const chosen = state.chosen;
-    const pair = typeof chosen === "string" ? state.pairs.get(chosen) : null;
-    if (chosen === null || (typeof chosen === "string" && !pair)) {
-      panel.replaceChildren(...strongest());
-      return;
-    }
-    panel.replaceChildren(...(pair ? edgeDetails(pair) : nodeDetails(chosen)));
-    panel.scrollTop = 0;
-  }
-
   function choose(what) {
     state.chosen = what;
     state.near = what === null ? new Set() : neighbours(what);
@@ -285,7 +199,7 @@
     network.unselectAll();
     if (typeof what === "number") network.selectNodes([what], false);
     if (typeof what === "string" && edges.get(what)) network.selectEdges([what]);
-    showDetails();
+    details.show();
   }
 
   /* ---- hover: the tie's tasks beside the pointer ---- */
@@ -301,7 +215,7 @@
     }
     hint.replaceChildren(
       Zeren.make("b", "", names.join(chosen.relation === "support" ? " → " : " — ")),
-      Zeren.make("p", "", tieWords(pair, chosen)), Zeren.make("ul", "", ...told));
+      Zeren.make("p", "", details.tieWords(pair, chosen)), Zeren.make("ul", "", ...told));
     showHint(event.pointer.DOM);
   }
 
@@ -403,7 +317,7 @@
     setWeights(state.ownWeight ? form.elements.weight.value : "");
     if (typeof state.chosen === "string") state.chosen = null;
     draw();
-    showDetails();
+    details.show();
     if (["scope", "plan", "indicator"].includes(name)) fit();
   }
 
@@ -416,7 +330,7 @@
   const network = new vis.Network(place, { nodes, edges }, options);
   draw();
   fit();
-  showDetails();
+  details.show();
   const node = /^\d+$/.test(asked.node || "") ? Number(asked.node) : null;
   if (node !== null && node < facts.agencies.length) goTo(node);
 
@@ -461,7 +375,7 @@
     words = Zeren.words();
     readColours();
     draw();
-    showDetails();
+    details.show();
   };
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", recolour);
   new MutationObserver(recolour).observe(document.documentElement, { attributes: true });

@@ -118,10 +118,11 @@
     }
     form.addEventListener("input", write);
     form.addEventListener("submit", function (event) { event.preventDefault(); });
-    form.addEventListener("reset", function () { setTimeout(function () {
+    form.addEventListener("reset", function (event) {
+      event.preventDefault();  /* it would restore what the address had set */
       fields.forEach(function (field) { field.value = ""; });
       write();
-    }); });
+    });
     addEventListener("hashchange", read);
     var asked = new URLSearchParams(location.search).get("q");
     if (asked && form.elements.q && !location.hash) { form.elements.q.value = asked; write(); } else read();
