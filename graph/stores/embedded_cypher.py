@@ -22,6 +22,7 @@ from graph.stores.embedded_engine import Engine, EngineError, EngineInterrupted,
 from graph.stores.embedded_rebuild import dump, refill
 from graph.stores.embedded_statements import schema
 from graph.stores.read_back import read_unit
+from graph.stores.shared_nodes import rests_on_texts
 from graph.stores.swap import StoreFile
 from graph.vocabulary import VERSION
 
@@ -117,6 +118,7 @@ class _Build:
         self._before = before
         self._now = dict(before)
         self._seen: dict[str, None] = {}
+        self._text_gone = False
         self._compact = True
         self._engine: Engine | None = None
         self._shared = Shared()
@@ -143,15 +145,17 @@ class _Build:
             self._seen.setdefault(elements.unit)
             last.pop(elements.unit, None)
             last[elements.unit] = elements
-        changed = [one for id, one in last.items() if self._now.get(id) != one.fingerprint]
+        differ = {id for id, one in last.items() if self._now.get(id) != one.fingerprint}
+        self._text_gone |= any(document_of_text(id) and id in self._now for id in differ)
+        if self._text_gone:  # a text takes the traces to it along, of equal plans too
+            differ |= {id for id, one in last.items() if rests_on_texts(one)}
+        changed = {id: one for id, one in last.items() if id in differ}
         if not changed:
             return
-        if any(document_of_text(one.unit) and one.unit in self._now for one in changed):
-            changed = list(last.values())  # a text takes the traces to it along, of equal plans too
-        self._take_out([one.unit for one in changed if one.unit in self._now])
+        self._take_out([id for id in changed if id in self._now])
         if self._batch is None:
             self._batch = Batch(self._shared, self._file.building)
-        for elements in changed:
+        for elements in changed.values():
             self._batch.add(elements)
             self._now[elements.unit] = elements.fingerprint
 

@@ -20,7 +20,7 @@ from graph.stores.base import Loaded, Outcome, Parameter, QueryLanguage, Rows, U
 from graph.stores.rdf_places import CORRUPTION, Place, naming_faults
 from graph.stores.rdf_questions import GIVEN, plain, substitutions
 from graph.stores.rdf_read_back import node_key, read_things
-from graph.stores.shared_nodes import shared_words
+from graph.stores.shared_nodes import rests_on_texts, shared_words
 from graph.triples import (
     ONTOLOGY,
     RDF_TYPE,
@@ -109,6 +109,7 @@ class _Change:
         self._now = dict(before)
         self._seen: dict[str, None] = {}
         self._begun = False
+        self._text_gone = False
         self._shared: dict[Key, dict[str, Value]] = {}
         self._changed: set[Key] = set()
         self._foreign: dict[Key, str] = {}
@@ -122,13 +123,15 @@ class _Change:
             self._seen.setdefault(elements.unit)
             last.pop(elements.unit, None)
             last[elements.unit] = elements
-        changed = [one for id, one in last.items() if self._now.get(id) != one.fingerprint]
+        differ = {id for id, one in last.items() if self._now.get(id) != one.fingerprint}
+        self._text_gone |= any(document_of_text(id) and id in self._now for id in differ)
+        if self._text_gone:  # a text takes the traces to it along, of equal plans too
+            differ |= {id for id, one in last.items() if rests_on_texts(one)}
+        changed = {id: one for id, one in last.items() if id in differ}
         if not changed:
             return
-        if any(document_of_text(one.unit) and one.unit in self._now for one in changed):
-            changed = list(last.values())  # a text takes the traces to it along, of equal plans too
-        self._take_out([one.unit for one in changed if one.unit in self._now])
-        for elements in changed:
+        self._take_out([id for id in changed if id in self._now])
+        for elements in changed.values():
             self._add(elements)
             self._now[elements.unit] = elements.fingerprint
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from graph.elements import Value
+from graph.elements import Elements, Value
 from graph.vocabulary import NODES, RELATIONS
 
 Row = dict[str, Value]
@@ -30,3 +30,8 @@ def shared_words(before: Row, node: Mapping[str, Value]) -> Row:
         names = {name for words in told for name in str(words or "").split("\n")}
         news["aliases"] = "\n".join(sorted(names - {"", news.get("title", before["title"])}))
     return news
+
+
+def rests_on_texts(elements: Elements) -> bool:
+    """Say whether a unit has traces, which leave with the text that they go back to."""
+    return any(edge.type == "TRACES_TO" for edge in elements.edges)

@@ -31,26 +31,44 @@
 
 MATCH (p:Plan)
 WHERE $plan = '' OR p.id = $plan
+OPTIONAL MATCH (p)<-[:PART_OF]-(i:Issue)
+WITH p, count(CASE WHEN i.severity = 'error' THEN 1 END) AS errors,
+     count(CASE WHEN i.severity = 'warning' THEN 1 END) AS warnings,
+     count(CASE WHEN i.severity = 'info' THEN 1 END) AS notes
+OPTIONAL MATCH (p)<-[:PART_OF]-(c:Chapter)
+WITH p, errors, warnings, notes, count(c.id) AS chapters
+OPTIONAL MATCH (p)<-[:PART_OF]-(t:Task)
+WITH p, errors, warnings, notes, chapters, count(t.id) AS tasks
+OPTIONAL MATCH (p)<-[:PART_OF]-(t:Task)-[:MEASURED_BY]->(i:Indicator)
+WHERE i.depth = 1
+WITH p, errors, warnings, notes, chapters, tasks, count(DISTINCT i.id) AS indicators
+OPTIONAL MATCH (p)-[c:CITES]->(d:SourceDocument)
+WITH p, errors, warnings, notes, chapters, tasks, indicators, count(c.position) AS own
+// that $plan is said again lets a store begin each count with the one plan that is asked for
 RETURN p.id AS plan, p.title AS title, p.issuer AS issuer, p.issued AS issued,
        p.release AS release, p.source AS source, p.sha256 AS sha256, p.abridged AS abridged,
-       COUNT { MATCH (c:Chapter) WHERE c.plan = p.id } AS chapters,
-       COUNT { MATCH (m:Measure) WHERE m.plan = p.id } AS measures,
-       COUNT { MATCH (t:Task) WHERE t.plan = p.id } AS tasks,
+       chapters,
+       COUNT { MATCH (m:Measure) WHERE m.plan = p.id AND ($plan = '' OR m.plan = $plan)
+       } AS measures,
+       tasks,
        COUNT { MATCH (a:Agency)
-               WHERE EXISTS { MATCH (a)-[:LEADS|SUPPORTS]->(x:Task|Measure) WHERE x.plan = p.id }
+               WHERE EXISTS { MATCH (a)-[:LEADS|SUPPORTS]->(x:Task|Measure)
+                              WHERE x.plan = p.id AND ($plan = '' OR x.plan = $plan) }
        } AS agencies,
-       COUNT { MATCH (:Agency)-[:LEADS]->(x:Task|Measure) WHERE x.plan = p.id } AS leads,
-       COUNT { MATCH (:Agency)-[:SUPPORTS]->(x:Task|Measure) WHERE x.plan = p.id } AS supports,
-       COUNT { MATCH (i:Indicator {depth: 1})
-               WHERE EXISTS { MATCH (t:Task)-[:MEASURED_BY]->(i) WHERE t.plan = p.id }
-       } AS indicators,
+       COUNT { MATCH (:Agency)-[:LEADS]->(x:Task|Measure)
+               WHERE x.plan = p.id AND ($plan = '' OR x.plan = $plan)
+       } AS leads,
+       COUNT { MATCH (:Agency)-[:SUPPORTS]->(x:Task|Measure)
+               WHERE x.plan = p.id AND ($plan = '' OR x.plan = $plan)
+       } AS supports,
+       indicators,
        COUNT { MATCH (d:SourceDocument)
-               WHERE EXISTS { MATCH (x:Task|Measure)-[:CITES]->(d) WHERE x.plan = p.id }
+               WHERE EXISTS { MATCH (x:Task|Measure)-[:CITES]->(d)
+                              WHERE x.plan = p.id AND ($plan = '' OR x.plan = $plan) }
                   OR EXISTS { MATCH (p)-[:CITES]->(d) }
        } AS documents,
-       COUNT { MATCH (x:Task|Measure)-[:CITES]->(:SourceDocument) WHERE x.plan = p.id }
-       + COUNT { MATCH (p)-[:CITES]->(:SourceDocument) } AS citations,
-       COUNT { MATCH (e:Issue) WHERE e.plan = p.id AND e.severity = 'error' } AS errors,
-       COUNT { MATCH (w:Issue) WHERE w.plan = p.id AND w.severity = 'warning' } AS warnings,
-       COUNT { MATCH (n:Issue) WHERE n.plan = p.id AND n.severity = 'info' } AS notes
+       own + COUNT { MATCH (x:Task|Measure)-[:CITES]->(:SourceDocument)
+                     WHERE x.plan = p.id AND ($plan = '' OR x.plan = $plan)
+       } AS citations,
+       errors, warnings, notes
 ORDER BY plan

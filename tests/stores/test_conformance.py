@@ -266,6 +266,15 @@ def test_a_newer_text_does_not_take_the_traces_of_an_equal_plan_along(store: Sto
     assert graph_of(store) == graph_by_plans(newer, plan)
 
 
+def test_an_equal_plan_that_comes_long_after_a_newer_text_keeps_its_traces(store: Store) -> None:
+    plan = with_task(ONE, traces=(trace("国办发〔2020〕43号"),))
+    others = [replace(TWO, notice=replace(TWO.notice, id=f"{n}号")) for n in range(60)]
+    newer = small_text(sha256="2" * 64)
+    store.load([small_text(), plan])
+    store.load([newer, *others, plan])
+    assert len(edges_of(store, "TRACES_TO", "Task", "Provision")) == 1
+
+
 def test_a_trace_to_no_provision_is_no_silent_loss(store: Store) -> None:
     with pytest.raises(StoreError, match="nowhere"):
         store.load([with_task(ONE, traces=(trace("nowhere"),))])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
@@ -18,7 +19,7 @@ from zeren.pages.addresses import address
 from zeren.pages.frame import Frame, Page
 
 FILES: tuple[Format, ...] = ("csv", "xlsx", "json")
-ROWS = 60
+ROWS = 40
 """Rows of an example's answer; what was left out is said, with the command that gives all."""
 
 _SENTENCES = {"action", "problem", "words", "measure_words"}
@@ -93,7 +94,13 @@ def _spoken(value: Any) -> str:
 
 def _file(frame: Frame, name: str, format: Format) -> bytes:
     answer, _ = _answer(frame, catalogue.query(name))
-    return rendered(answer, format, frame.language, 80)
+    content = rendered(answer, format, frame.language, 80)
+    return _without_indentation(content) if format == "json" else content
+
+
+def _without_indentation(content: bytes) -> bytes:
+    told = json.dumps(json.loads(content), ensure_ascii=False, separators=(",", ":"))
+    return f"{told}\n".encode()
 
 
 def _answer(frame: Frame, query: Query) -> tuple[ResultTable, int]:

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 
 from graph.unit import Node
 
-WIDTH, HEIGHT = 560, 360
-"""Of the drawing, in its own units; the page scales it."""
-_RADIUS = 118
+_ACROSS, _DOWN = 130, 150
+"""From the agency, which stands at the origin, to its partners, in the units of the drawing."""
 _NAME = 12
 """Characters of a name beside its point; the whole name is its link's title."""
 
@@ -42,18 +41,18 @@ def ego_network(partners: list[tuple[Node, list[Node]]]) -> list[Point]:
 
 
 def _point(partner: Node, tasks: int, most: int, angle: float) -> Point:
-    x, y = WIDTH / 2 + _RADIUS * math.cos(angle), HEIGHT / 2 + _RADIUS * math.sin(angle)
+    x, y = _ACROSS * math.cos(angle), _DOWN * math.sin(angle)
     size = 4 + 6 * math.sqrt(tasks / most)
     right = math.cos(angle) > -1e-9
     name = str(partner.properties["name"])
     return Point(
         agency=partner,
-        x=round(x, 1),
-        y=round(y, 1),
+        x=round(x),
+        y=round(y),
         size=round(size, 1),
         width=round(0.8 + 5 * tasks / most, 1),
         tasks=tasks,
-        label_x=round(x + (size + 4) * (1 if right else -1), 1),
+        label_x=round(x + (size + 4) * (1 if right else -1)),
         anchor="start" if right else "end",
         label=name if len(name) <= _NAME else f"{name[: _NAME - 1]}…",
     )

@@ -19,22 +19,9 @@ from queries.results import ResultTable
 from queries.runner import ask
 from zeren.pages.addresses import address, key, root_of
 from zeren.pages.graph_index import GraphIndex
-from zeren.pages.rendering import environment, functions_of
+from zeren.pages.labels import SECTIONS
+from zeren.pages.rendering import environment, functions_of, lean
 from zeren.settings import Language
-
-SECTIONS = (
-    ("overview", "概况", "Overview"),
-    ("agency", "单位", "Agencies"),
-    ("task", "任务", "Tasks"),
-    ("measure", "措施", "Measures"),
-    ("document", "文件", "Documents"),
-    ("finding", "疑点", "Findings"),
-    ("network", "网络", "Network"),
-    ("matrix", "矩阵", "Matrix"),
-    ("query", "查询", "Queries"),
-    ("plan", "方案", "Plans"),
-)
-"""The navigation: kinds whose list stands there, with their labels in Chinese and English."""
 
 _NOT_PUBLIC = re.compile("不(?:予)?公开|依申请公开")
 
@@ -146,4 +133,4 @@ class Frame:
                 **values,
             )
         )
-        return text.encode("utf-8")
+        return lean(text).encode("utf-8")

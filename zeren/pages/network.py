@@ -21,6 +21,7 @@ from zeren.settings import Language
 
 TITLE = ("单位网络", "Network of agencies")
 MATRIX_TITLE = ("单位矩阵", "Matrix of agencies")
+FACTS = "network-facts.js"
 _STATIC = ("network.css", "co_responsibility.js", "network.js", "network_exports.js", "matrix.js")
 _SCRIPTS = ("co_responsibility.js", "network_exports.js", "network.js")
 
@@ -30,6 +31,7 @@ def pages(frame: Frame) -> Iterator[Page]:
     facts = cache(partial(_facts, frame))
     yield Page(address("network"), lambda: _page(frame, "network", TITLE, facts()))
     yield Page(address("matrix"), lambda: _page(frame, "matrix", MATRIX_TITLE, facts()))
+    yield Page(f"static/{FACTS}", lambda: _script(facts()))
     folder = resources.files("zeren.pages") / "static"
     for name in _STATIC:
         yield Page(f"static/{name}", (folder / name).read_bytes)
@@ -41,8 +43,9 @@ def network_alone(reader: Reader, language: Language, plan: str = "") -> bytes:
     """Give the map as one file, without links to other pages: for mailing."""
     facts = network_facts(read_named(reader, plan), Pages())
     scripts = [library().decode("utf-8"), *map(static_text, _SCRIPTS)]
+    told = _values(facts) | _inside(facts)
     styles = [static_text("zeren.css"), static_text("network.css")]
-    return alone("network_body.html.j2", language, styles, scripts, title=TITLE, **_values(facts))
+    return alone("network_body.html.j2", language, styles, scripts, title=TITLE, **told)
 
 
 def network_by_pyvis(reader: Reader, language: Language, plan: str = "") -> bytes:
@@ -68,16 +71,24 @@ def _page(frame: Frame, kind: str, title: tuple[str, str], facts: Data) -> bytes
 
 
 def _values(facts: Data) -> dict[str, Any]:
-    """Give what the templates show of the facts, and the facts for the scripts."""
+    """Give what the templates show of the facts."""
     return {
         "plans": facts["plans"],
         "indicators": facts["indicators"],
         "groups": facts["groups"],
         "agencies": len(facts["agencies"]),
         "left_out": facts["leftOut"],
-        "facts": inside_script(facts),
-        "words": inside_script(WORDS),
     }
+
+
+def _inside(facts: Data) -> dict[str, Markup]:
+    return {"facts": inside_script(facts), "words": inside_script(WORDS)}
+
+
+def _script(facts: Data) -> bytes:
+    """Give the facts as a script that both pages share."""
+    data = ",".join(f"{name}:{value}" for name, value in _inside(facts).items())
+    return f"window.zerenData={{{data}}};\n".encode()
 
 
 def inside_script(data: Data) -> Markup:

@@ -1,24 +1,56 @@
 """Templates: escaping on, a missing value an error, each label in Chinese and English at once.
 
-A page holds both languages; the attribute ``lang`` of its root says which is shown, so that its
-address is the same in both. Functions for templates:
+A page is written in one language and the script shows the other, so that its address is the same in
+both; the attribute ``lang`` of its root says which is shown. Functions for templates:
 
-- ``t(zh, en)``: a label, as two elements of which one is shown;
+- ``t(zh, en)``: a label, as an element (see `zeren.pages.labels`);
 - ``both(zh, en)``: attributes for elements that hold text alone (``option``, ``title``);
 - ``attribute(name, zh, en)``: an attribute (``placeholder``, ``aria-label``, ``title``).
 """
 
 from __future__ import annotations
 
+import re
 from functools import cache
+from importlib import resources
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from zeren.pages import labels
 from zeren.settings import Language
 
 STATIC = ("zeren.css", "zeren.js", "live.css")
 """The files of ``static/``, which every page asks for by a relative address."""
+
+
+def static_file(name: str, language: Language) -> bytes:
+    """Give a file of `STATIC`; the script comes with the labels of the other language."""
+    content = (resources.files("zeren.pages") / "static" / name).read_bytes()
+    return labels.script(language) + content if name == "zeren.js" else content
+
+
+_END_TAGS = re.compile("</(?:td|th|tr|li|tbody|thead|dt|dd)>")
+_TAG = re.compile(r"<[a-z][^<>]*>")
+_QUOTED = re.compile(r'="([-\w.#/:]+)"(?=[ >])')
+_LINES = re.compile(r"\s*\n\s*")
+_KEPT = re.compile(r"(<pre.*?</pre>|<script.*?</script>)", re.DOTALL)
+
+
+def lean(page: str) -> str:
+    """Leave out what HTML lets a page leave out, since a site has hundreds of pages.
+
+    End tags that the next tag implies, quotation marks of plain values, and indentation. Text and
+    values are escaped, so that what looks like a tag is one; ``pre`` and scripts stay as they are.
+    """
+    parts = _KEPT.split(page)
+    parts[::2] = map(_leaner, parts[::2])
+    return "".join(parts)
+
+
+def _leaner(part: str) -> str:
+    tagged = _TAG.sub(lambda tag: _QUOTED.sub(r"=\1", tag[0]), _END_TAGS.sub("", part))
+    return _LINES.sub("\n", tagged)
 
 
 @cache
@@ -32,7 +64,6 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals["t"] = label
     made.filters["clean"] = clean
     made.filters["short"] = short
     return made
@@ -51,19 +82,17 @@ def short(text: object, length: int = 120) -> str:
     return told if len(told) <= length else f"{told[: length - 1]}…"
 
 
-def label(zh: str, en: str) -> Markup:
-    """Give a label in both languages, or once where they are equal.
-
-    A page has hundreds of them, hence the shortest element and no quotation marks.
-    """
-    if zh == en:
-        return Markup("{}").format(clean(zh))
-    both = Markup("<i lang=zh>{}</i><i lang=en>{}</i>")
-    return both.format(clean(zh), clean(en))
-
-
 def functions_of(language: Language) -> dict[str, object]:
     """Give the functions that depend on the language in which a page is first shown."""
+
+    def label(zh: str, en: str) -> Markup:
+        shown, other = (zh, en) if language == "zh" else (en, zh)
+        if zh == en:
+            return Markup("{}").format(clean(zh))
+        number = labels.numbers().get((zh, en))
+        if number is not None:
+            return Markup("<i data-t={}>{}</i>").format(number, clean(shown))
+        return Markup('<i data-o="{}">{}</i>').format(clean(other), clean(shown))
 
     def both(zh: str, en: str) -> Markup:
         return Markup('data-zh="{}" data-en="{}"').format(clean(zh), clean(en))
@@ -75,7 +104,7 @@ def functions_of(language: Language) -> dict[str, object]:
         form = Markup('{name}="{}" data-{name}-zh="{}" data-{name}-en="{}"')
         return form.format(say(zh, en), clean(zh), clean(en), name=Markup(name))  # noqa: S704
 
-    return {"both": both, "say": say, "attribute": attribute}
+    return {"t": label, "both": both, "say": say, "attribute": attribute}
 
 
 _CONTROLS = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 127), "�")

@@ -23,7 +23,7 @@ def pages(frame: Frame) -> Iterator[Page]:
 
 def _script(frame: Frame) -> bytes:
     told = [[kind, where, short(clean(name), _LENGTH)] for kind, where, name in _names(frame)]
-    data = json.dumps(told, ensure_ascii=True, separators=(",", ":"))
+    data = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
     return f"window.zerenIndex={data};\n".encode()
 
 

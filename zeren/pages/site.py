@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cached_property
-from importlib import resources
+from functools import cached_property, partial
 
 from graph.errors import UnknownName, quoted_zh
 from graph.stores.base import Reader
@@ -20,7 +19,7 @@ from zeren.pages import (
     tasks,
 )
 from zeren.pages.frame import Frame, Page
-from zeren.pages.rendering import STATIC
+from zeren.pages.rendering import STATIC, static_file
 from zeren.settings import Language
 
 PARTS = (
@@ -42,7 +41,7 @@ class Site:
     def pages(self) -> dict[str, Page]:
         """Every page by its address; none is made yet."""
         made = (page for part in PARTS for page in part.pages(self.frame))
-        return {page.address: page for page in (*_static(), *made)}
+        return {page.address: page for page in (*_static(self.frame.language), *made)}
 
     def content(self, address: str) -> bytes:
         """Make one page, such as ``agencies.html``; UnknownName where there is none."""
@@ -61,7 +60,6 @@ class Site:
         return len(self.pages)
 
 
-def _static() -> Iterator[Page]:
-    folder = resources.files("zeren.pages") / "static"
+def _static(language: Language) -> Iterator[Page]:
     for name in STATIC:
-        yield Page(f"static/{name}", (folder / name).read_bytes)
+        yield Page(f"static/{name}", partial(static_file, name, language))

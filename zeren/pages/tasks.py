@@ -78,10 +78,7 @@ def row(frame: Frame, task: Node) -> dict[str, Any]:
         "action": sentence(frame, plan, it["action"]),
         "indicator": indicator_of(graph, task),
         "named": {role: _once(link.node for link in links) for role, links in named.items()},
-        "carrying": {
-            role: sorted({key(id) for link in links for id in _carriers(graph, link.node, plan)})
-            for role, links in named.items()
-        },
+        "carrying": {role: _carrying(graph, links, plan) for role, links in named.items()},
         "documents": sorted({key(link.node.id) for link in items.citations(graph, task)}),
         "when": when(task),
     }
@@ -89,6 +86,13 @@ def row(frame: Frame, task: Node) -> dict[str, Any]:
 
 def _once(nodes: Iterable[Node]) -> list[Node]:
     return list({node.id: node for node in nodes}.values())
+
+
+def _carrying(graph: GraphIndex, links: list[items.Link], plan: str) -> list[str]:
+    """Give who carries it, groups expanded, where that is not whom it names."""
+    named = {link.node.id for link in links}
+    carrying = {id for name in named for id in _carriers(graph, graph.node("Agency", name), plan)}
+    return [] if carrying == named else sorted(map(key, carrying))
 
 
 def _carriers(graph: GraphIndex, agency: Node, plan: str) -> list[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from importlib import resources
 from mimetypes import guess_type
 from pathlib import PurePosixPath
 
@@ -18,7 +17,7 @@ from starlette.routing import Route
 
 from graph.errors import ZerenError
 from queries import catalogue
-from zeren.pages.rendering import STATIC
+from zeren.pages.rendering import STATIC, static_file
 from zeren.server.answers import MEDIA, answered, json_response, sent
 from zeren.server.description import described
 from zeren.server.guard import Guard
@@ -64,8 +63,7 @@ class _Endpoints:
         name = request.path_params["name"]
         if name not in STATIC:
             return self.file(f"static/{name}")
-        content = (resources.files("zeren.pages") / "static" / name).read_bytes()
-        return Response(content, media_type=guess_type(name)[0])
+        return Response(static_file(name, self.site.language), media_type=guess_type(name)[0])
 
     def query(self, request: Request) -> Response:
         """Answer a named query: on its page, or as JSON, CSV or XLSX."""

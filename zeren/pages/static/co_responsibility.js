@@ -1,11 +1,12 @@
 /* Who shares which task: pairs and cells derived from the duties of a page, as the reader chooses.
-   Facts stand in the page as JSON; nothing is fetched. */
+   Facts come with a script, or stand as JSON in a page that is alone; nothing is fetched. */
 "use strict";
 
 window.Zeren = window.Zeren || {};
 
 Zeren.json = function (id) {
-  return JSON.parse(document.getElementById(id).textContent);
+  const inPage = document.getElementById(id);
+  return inPage ? JSON.parse(inPage.textContent) : window.zerenData[id];
 };
 
 /* The words of the language that the page shows now. */

@@ -1,7 +1,7 @@
 /* Zeren: language and theme, search, sorting and filters. No page needs it to be read. */
 "use strict";
 (function () {
-  var page = document.documentElement;
+  var page = document.documentElement, written = page.lang;
 
   /* What was chosen is kept where the browser allows it; a page opened from disk may have no store. */
   function kept(name, value) {
@@ -19,9 +19,14 @@
     return Array.prototype.slice.call((within || document).querySelectorAll(selector));
   }
 
-  /* ── language: elements of both languages are shown by CSS; attributes and options are set here ── */
+  /* ── language: a page is written in one; the labels in the other come with this file ── */
   function speak() {
-    var lang = page.lang;
+    var lang = page.lang, own = lang === written;
+    all("[data-t], [data-o]").forEach(function (one) {
+      var told = one.zerenOwn || (one.zerenOwn = one.textContent);
+      if (own && one.textContent === told) return;
+      one.textContent = own ? told : one.dataset.o === undefined ? window.zerenLabels[one.dataset.t] : one.dataset.o;
+    });
     all("[data-zh]").forEach(function (one) { one.textContent = one.dataset[lang]; });
     ["placeholder", "aria-label", "title"].forEach(function (name) {
       all("[data-" + name + "-zh]").forEach(function (one) {
@@ -85,7 +90,8 @@
     function carries(row, agency) {
       var role = roleOf(), layer = form.elements.layer ? form.elements.layer.value : "";
       var names = role ? [role] : ["leads", "supports"];
-      return names.some(function (name) { return tests.has(row, agency, layer === "expanded" ? name + "All" : name); });
+      return names.some(function (name) { var all = name + "All";  /* held by rows alone in which groups add to what is written */
+        return tests.has(row, agency, layer === "expanded" && all in row.dataset ? all : name); });
     }
     function apply() {
       var shown = 0;
@@ -198,7 +204,17 @@
     Object.keys(attributes).forEach(function (name) { one.setAttribute(name, attributes[name]); });
     return one;
   }
+  function makeNavigation(header) {
+    var nav = made("nav", { "aria-label": "导航 Navigation" });
+    window.zerenSections.forEach(function (section) {
+      var link = made("a", { href: page.dataset.root + section[1], "data-zh": section[2], "data-en": section[3] });
+      if (section[0] === header.dataset.section) link.setAttribute("aria-current", "page");
+      nav.append(link);
+    });
+    header.append(nav);
+  }
   function makeTools(header) {
+    if (!header.querySelector("nav")) makeNavigation(header);
     var form = made("form", { "class": "search", role: "search", action: page.dataset.root + "tasks.html" });
     form.append(
       made("input", { type: "search", name: "q", autocomplete: "off", role: "combobox", "aria-expanded": "false",

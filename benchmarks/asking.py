@@ -1,0 +1,189 @@
+"""Asking the embedded engine: milliseconds of one thing's questions, ratios of the corpus's.
+
+Questions about one agency, task, document or plan are asked warm, each several times: median wall
+and CPU milliseconds. Questions over all plans are asked by turns with Cypher written by hand for
+the same rows (``benchmarks/cypher``): only what the answer needs, no parameter for one plan. Rows
+have to be equal. What misses its target is marked.
+
+    python -m benchmarks.asking                 100 plans
+    python -m benchmarks.asking --large         1,000 plans (minutes)
+    python -m benchmarks.asking --store FILE    a store of generated plans that was kept
+"""
+
+from __future__ import annotations
+
+import argparse
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from statistics import median
+from typing import NamedTuple
+
+from benchmarks.loading import empty_folder
+from graph.errors import ZerenError
+from graph.stores.base import Parameter, Reader, Rows
+from graph.stores.embedded_cypher import EmbeddedStore
+from queries import catalogue
+from queries.header import Query
+from queries.runner import ask
+from queries.values import typed_values
+from tests.builders import large_plan
+
+ONE, WHOLE = 50.0, 1.2
+"""Targets: milliseconds of a question about one thing; ratio of a question about all plans."""
+TURNS = 7
+BY_HAND = Path(__file__).parent / "cypher"
+KINDS = {"Agency": "agency", "SourceDocument": "document", "Indicator": "indicator"}
+THINGS = tuple(KINDS.values())
+NUMBERS = {"task": "7", "measure": "7"}
+
+
+class Cost(NamedTuple):
+    """What one answer took, in milliseconds, and how many rows it has."""
+
+    wall: float
+    cpu: float
+    rows: int
+
+
+@contextmanager
+def store(count: int) -> Iterator[EmbeddedStore]:
+    """Make a store of generated plans that is gone afterwards."""
+    with empty_folder() as folder:
+        made = EmbeddedStore(folder / "plans.lbug")
+        made.load(large_plan(index) for index in range(count))
+        yield made
+
+
+def cost(act: Callable[[], int]) -> Cost:
+    """Measure one answer."""
+    wall, cpu = time.perf_counter(), time.process_time()
+    rows = act()
+    return Cost((time.perf_counter() - wall) * 1e3, (time.process_time() - cpu) * 1e3, rows)
+
+
+def warm(act: Callable[[], int]) -> Cost:
+    """Measure an answer once it has been given before: the median of some turns, fewer if slow."""
+    first = cost(act)
+    turns = [cost(act) for _ in range(TURNS if first.wall < 1000 else 1)]
+    return Cost(median(one.wall for one in turns), median(one.cpu for one in turns), first.rows)
+
+
+def subjects(reader: Reader) -> dict[str, str]:
+    """Give one plan, and one thing of each other kind that it names."""
+    plan = large_plan(3).id
+    names = {"plan": plan}
+    held = reader.elements(plan)
+    for node in held.nodes if held else ():
+        if kind := KINDS.get(node.label):
+            names[kind] = str(node.properties.get("name") or node.id)
+    return names
+
+
+def given(query: Query, names: dict[str, str], plan: str) -> dict[str, str]:
+    """Give the parameters with which a question is asked about one thing."""
+    values = {one.name: one.example for one in query.parameters if one.default is None}
+    for one in query.parameters:
+        if one.type in THINGS:
+            values[one.name] = names[one.type]
+        elif one.name in NUMBERS:
+            values[one.name] = NUMBERS[one.name]
+        elif one.name == "plan":
+            values[one.name] = plan
+    return {name: str(value) for name, value in values.items()}
+
+
+def about_one(reader: Reader) -> list[str]:
+    """Print what questions about one thing cost, dearest first; name those beyond the target."""
+    names, found = subjects(reader), []
+    for query in (*catalogue.queries(), *catalogue.findings()):
+        whole = any(one.type in THINGS for one in query.parameters)
+        for plan in (names["plan"], "") if whole else (names["plan"],):
+            values = given(query, names, plan)
+            told = f"{query.name} (one plan)" if plan else f"{query.name} (all plans)"
+            try:
+                found.append(
+                    (told, warm(lambda q=query, v=values: len(ask(reader, q.name, v).rows)))  # type: ignore[misc]
+                )
+            except ZerenError as error:
+                print(f"{told:<44} {error}")
+                found.append((told, Cost(float("inf"), float("inf"), 0)))
+    print(f"{'about one thing':<44} {'wall ms':>9} {'CPU ms':>9} {'rows':>7}")
+    for told, one in sorted(found, key=lambda pair: -pair[1].wall):
+        missed = "  misses" if one.wall >= ONE else ""
+        print(f"{told:<44} {one.wall:>9.1f} {one.cpu:>9.1f} {one.rows:>7}{missed}")
+    return [told for told, one in found if one.wall >= ONE]
+
+
+def about_all(reader: Reader) -> list[str]:
+    """Print what questions about all plans cost beside Cypher by hand; name those that miss."""
+    print(f"\n{'about all plans':<26} {'hand ms':>9} {'ours ms':>9} {'ratio':>7} {'CPU':>7} rows")
+    missed = []
+    for file in sorted(BY_HAND.glob("*.cypher")):
+        query, text = catalogue.query(file.stem), file.read_text(encoding="utf-8")
+        values = typed_values(query, {})
+        theirs = reader.rows(text, {})
+        ours = reader.rows(query.text, values)
+        same = theirs == ours
+        pairs = list(turns(reader, text, query.text, values))
+        hand, mine = (median(one.wall for one in side) for side in zip(*pairs, strict=True))
+        ratio = median(mine.wall / hand.wall for hand, mine in pairs)
+        cpu = median(mine.cpu / hand.cpu for hand, mine in pairs)
+        told = ("" if same else "  ROWS DIFFER") + ("  misses" if cpu > WHOLE else "")
+        row = f"{query.name:<26} {hand:>9.0f} {mine:>9.0f} {ratio:>7.2f} {cpu:>7.2f}"
+        print(f"{row} {len(ours.rows)}{told}")
+        if told:
+            missed.append(query.name)
+    return missed
+
+
+def turns(
+    reader: Reader, hand: str, ours: str, values: dict[str, Parameter]
+) -> Iterator[tuple[Cost, Cost]]:
+    """Ask both by turns, until there are enough turns or some seconds have gone."""
+
+    def rows(answer: Rows) -> int:
+        return len(answer.rows)
+
+    start = time.perf_counter()
+    for turn in range(TURNS):
+        sides = [
+            lambda: cost(lambda: rows(reader.rows(hand, {}))),
+            lambda: cost(lambda: rows(reader.rows(ours, values))),
+        ]
+        if turn % 2:
+            mine, by_hand = sides[1](), sides[0]()
+        else:
+            by_hand, mine = sides[0](), sides[1]()
+        yield by_hand, mine
+        if time.perf_counter() - start > 20:
+            return
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Print both tables; 1 where something misses its target."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("--large", action="store_true", help="ask of 1,000 plans (minutes)")
+    parser.add_argument("--store", type=Path, help="ask of this store of generated plans")
+    options = parser.parse_args(arguments)
+    if options.store:
+        with EmbeddedStore(options.store).reader() as reader:
+            return report(reader)
+    count = 1000 if options.large else 100
+    print(f"{count} plans of 221 tasks, 30 measures and 120 agencies.")
+    with store(count) as made, made.reader() as reader:
+        return report(reader)
+
+
+def report(reader: Reader) -> int:
+    """Print both tables, and a line on each target."""
+    slow = about_one(reader)
+    print(f"Target: below {ONE:g} ms warm. Beyond it: {', '.join(slow) or 'none'}.")
+    dear = about_all(reader)
+    print(f"Target: at most {WHOLE} by CPU time. Beyond it: {', '.join(dear) or 'none'}.")
+    return int(bool(slow or dear))
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,79 @@
+"""Labels in two languages: a page holds one, the script has the other, once for the whole site.
+
+A label of a template is named by its number in a list that is made from the templates alone; a
+label that is composed for its page carries the other language itself.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from functools import cache
+from importlib import resources
+
+from jinja2 import Environment, nodes
+
+from zeren.pages.addresses import address
+from zeren.settings import Language
+
+Pair = tuple[str, str]
+"""A label in Chinese and in English."""
+
+SECTIONS = (
+    ("overview", "概况", "Overview"),
+    ("agency", "单位", "Agencies"),
+    ("task", "任务", "Tasks"),
+    ("measure", "措施", "Measures"),
+    ("document", "文件", "Documents"),
+    ("finding", "疑点", "Findings"),
+    ("network", "网络", "Network"),
+    ("matrix", "矩阵", "Matrix"),
+    ("query", "查询", "Queries"),
+    ("plan", "方案", "Plans"),
+)
+"""The navigation: kinds whose list stands there, with their labels in Chinese and English."""
+
+_MAKERS = {"t", "head"}
+"""Functions and macros of templates whose first two arguments are a label."""
+
+
+@cache
+def numbers() -> dict[Pair, int]:
+    """Number the labels that stand in templates, by their order of text."""
+    folder = resources.files("zeren.pages") / "templates"
+    found: set[Pair] = set()
+    for template in folder.iterdir():
+        if template.name.endswith(".j2"):
+            found.update(_labels(template.read_text(encoding="utf-8")))
+    return {pair: number for number, pair in enumerate(sorted(found))}
+
+
+def _labels(template: str) -> Iterator[Pair]:
+    parsed = Environment(autoescape=True).parse(template)
+    for call in parsed.find_all(nodes.Call):
+        name = getattr(call.node, "name", None) or getattr(call.node, "attr", None)
+        if name in _MAKERS and len(call.args) > 1:
+            yield from _pair(call.args[:2])
+    for written in parsed.find_all(nodes.Tuple):
+        yield from _pair(written.items[-2:])
+
+
+def _pair(written: list[nodes.Expr]) -> Iterator[Pair]:
+    told = [each.value for each in written if isinstance(each, nodes.Const)]
+    if len(told) == 2 and all(isinstance(each, str) for each in told):
+        yield told[0], told[1]
+
+
+def script(language: Language) -> bytes:
+    """Give the labels in the language that pages written in ``language`` do not hold.
+
+    Pages in folders leave the navigation to the script, too, and hold the way home alone.
+    """
+    other = 1 if language == "zh" else 0
+    labels = [pair[other] for pair in numbers()]
+    sections = [(kind, address(kind), zh, en) for kind, zh, en in SECTIONS]
+    return f"window.zerenLabels={_json(labels)};window.zerenSections={_json(sections)};\n".encode()
+
+
+def _json(data: object) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
