@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -34,6 +35,19 @@ def graph_in(reader: Reader) -> Graph:
     read = {"cypher": by_cypher, "sparql": by_sparql}.get(reader.language or "", by_units)
     nodes, edges = read(reader)
     return Graph(tuple(sorted(nodes, key=repr)), tuple(sorted(edges, key=repr)))
+
+
+def canonical_hash(reader: Reader) -> str:
+    """SHA-256 (hexadecimal) of all that a store holds, by what it reads back of every unit.
+
+    A unit's elements hold the nodes that it shares as all units left them, so these are in it too;
+    `Reader.elements` takes their fingerprint anew, of whatever is there.
+    """
+    lines = [
+        f"{unit} {loaded} {elements.fingerprint if (elements := reader.elements(unit)) else None}"
+        for unit, loaded in reader.units().items()
+    ]
+    return hashlib.sha256("\n".join(sorted(lines)).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def by_units(reader: Reader) -> tuple[Iterable[Row], Iterable[Row]]:

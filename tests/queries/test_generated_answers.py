@@ -1,0 +1,114 @@
+"""Of any plans, every question and every finding has the same rows in all stores that are asked."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import product
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from graph.model import Plan
+from graph.stores import open_store
+from graph.stores.base import Parameter, Reader, Store
+from queries import catalogue
+from queries.header import Query
+from tests.neo4j.server import Server
+from tests.stores.strategies import plans
+
+GENERATED = st.lists(plans(st.sampled_from(["甲", "乙"])), min_size=1, max_size=2)
+"""Plans of few names, so that they share agencies and documents, with any text in all else."""
+SEVERAL = settings(
+    max_examples=5, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
+)
+FEW = settings(SEVERAL, max_examples=2)
+"""A server takes 20 to 80 ms for a question, of which an example has more than a hundred."""
+
+
+def values(plan: Plan) -> dict[str, Sequence[Parameter]]:
+    """Choose, by the type of a parameter, values that fit a plan, and the default of most."""
+    deadlines = [task.deadline for task in plan.tasks if task.deadline]
+    return {
+        "plan": ["", plan.id],
+        "agency": [agency.name for agency in plan.agencies][-1:],
+        "task": [task.number for task in plan.tasks][:1] or [1],
+        "measure": [1],
+        "indicator": ["", "a"],
+        "document": ["", plan.documents[0].id],
+        "words": [["a", "任"]],
+        "date": deadlines[:1],
+        "integer": [1],
+        "string": [""],
+    }
+
+
+Chosen = Mapping[str, Sequence[Parameter]]
+
+
+def asked(query: Query, chosen: Chosen) -> Iterator[dict[str, Parameter]]:
+    """Give a query every combination of the values that are chosen for its parameters."""
+    names = [parameter.name for parameter in query.parameters]
+    kinds = [chosen[parameter.type] for parameter in query.parameters]
+    return (dict(zip(names, told, strict=True)) for told in product(*kinds))
+
+
+def differences(
+    one: Reader, other: Reader, chosen: Chosen
+) -> list[tuple[str, dict[str, Parameter]]]:
+    """Name each question and finding, with its values, whose rows are not the same in both."""
+    return [
+        (name, told)
+        for name in (*catalogue.names(), *catalogue.finding_names())
+        for told in asked(catalogue.query(name), chosen)
+        if one.rows(catalogue.query(name, one.language or "cypher").text, told)
+        != other.rows(catalogue.query(name, other.language or "cypher").text, told)
+    ]
+
+
+def internal_differences(one: Reader, other: Reader) -> list[str]:
+    """Name each of the program's own questions whose rows are not the same in both."""
+    parameters = {
+        name: {each.name: "" for each in catalogue.internal_query(name).parameters}
+        for name in catalogue.internal_names()
+    }
+    told: dict[str, dict[str, Parameter]] = {**parameters, "held-plans": {"plans": ["甲", "丙"]}}
+    return [
+        name
+        for name, given in told.items()
+        if one.rows(catalogue.internal_text(one, name), given)
+        != other.rows(catalogue.internal_text(other, name), given)
+    ]
+
+
+def assert_same_answers(
+    one: Store, other: Store, plans: Sequence[Plan], *, most: int | None = None
+) -> None:
+    """Load the same plans into both, and ask both everything, with ``most`` values of a type."""
+    chosen = {type_: told[:most] for type_, told in values(plans[-1]).items()}
+    for store in (one, other):
+        store.load(plans)
+    with one.reader() as here, other.reader() as there:
+        assert differences(here, there, chosen) == []
+        assert internal_differences(here, there) == []
+
+
+@SEVERAL
+@given(GENERATED)
+def test_rdf_answers_as_the_embedded_engine(plans: list[Plan]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        embedded, rdf = (open_store(Path(folder) / name) for name in ("plans.lbug", "plans.nq"))
+        assert_same_answers(embedded, rdf, plans)
+
+
+@pytest.mark.xdist_group("neo4j")
+@FEW
+@given(GENERATED)
+def test_neo4j_answers_as_the_embedded_engine(neo4j_server: Server, plans: list[Plan]) -> None:
+    neo4j_server.empty()
+    with tempfile.TemporaryDirectory() as folder:
+        embedded = open_store(Path(folder) / "plans.lbug")
+        server = open_store(neo4j_server.uri, neo4j_server.access)
+        assert_same_answers(embedded, server, plans, most=1)
