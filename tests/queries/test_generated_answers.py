@@ -22,7 +22,7 @@ from tests.stores.strategies import plans
 GENERATED = st.lists(plans(st.sampled_from(["甲", "乙"])), min_size=1, max_size=2)
 """Plans of few names, so that they share agencies and documents, with any text in all else."""
 SEVERAL = settings(
-    max_examples=5, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
+    max_examples=3, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
 )
 FEW = settings(SEVERAL, max_examples=2)
 """A server takes 20 to 80 ms for a question, of which an example has more than a hundred."""

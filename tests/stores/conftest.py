@@ -80,7 +80,11 @@ DIFFERENT: dict[str, dict[str, str]] = {
     },
 }
 """Tests that do not hold on a store, with the reason."""
-DIFFERENT["py2neo"] = DIFFERENT["neo4j"]
+_STATEMENTS = "the statements are those of the official driver, which has made these examples"
+DIFFERENT["py2neo"] = DIFFERENT["neo4j"] | {
+    "test_any_text_comes_back_as_it_was": _STATEMENTS,
+    "test_after_any_changes_the_graph_is_that_of_the_plans_that_are_left": _STATEMENTS,
+}
 
 
 @pytest.fixture(params=PARAMETERS)
