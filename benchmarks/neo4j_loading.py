@@ -35,7 +35,7 @@ from tests.builders import large_plan
 from tests.neo4j.server import Server, ServerMissing, given, start
 
 TARGET = 1.2
-TURNS = {1: 7, 100: 2, 1000: 1}
+TURNS = {1: 7, 100: 1, 1000: 1}
 ROWS = 5_000
 EDGES = (Path(__file__).parent / "cypher" / "loading" / "edges.cypher").read_text(encoding="utf-8")
 _HEAP = {"server.memory.heap.max_size": "2g", "dbms.memory.transaction.total.max": "0"}
