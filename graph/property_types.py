@@ -37,3 +37,13 @@ def refusal(place: str, kind: PropertyType, value: Value) -> StoreError:
         f"{place}: {value!r:.60} is no {kind}. Correct it in the Plan JSON.",
         f"{place}：{quoted_zh(value, 60)}不是{_CALLED_ZH[kind]}，请在 Plan JSON 中改正。",
     )
+
+
+def half_character(place: object, error: UnicodeEncodeError) -> StoreError:
+    """Make the error for a text with half a character; ``place`` is the store's."""
+    wrong = error.object[error.start : error.end]
+    return StoreError(
+        f"{place}: a plan has the character {wrong!r}, which is half of one. "
+        "Read its source anew with `zeren parse`.",
+        f"{place}：方案中有不完整的字符{quoted_zh(wrong)}，请用 `zeren parse` 重新读取原文。",
+    )

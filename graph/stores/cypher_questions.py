@@ -12,7 +12,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from graph.errors import BadParameter, QueryError, quoted_zh
+from graph.errors import QueryError, quoted_zh
+from graph.stores.given_names import check_names
 
 _OPENINGS = frozenset({"MATCH", "OPTIONAL", "UNWIND", "WITH", "RETURN"})
 _BESIDE = re.compile(
@@ -50,13 +51,4 @@ def check_question(text: str, parameters: Mapping[str, object]) -> None:
             "CALL 会执行图谱之外的过程，查询语句不得使用",
         )
     wanted = set(re.findall(r"\$(\w+)", bare))
-    for name in sorted(wanted - parameters.keys()):
-        raise BadParameter(
-            f"the parameter ${name} is in the question but has no value: give one",
-            f"查询语句中的参数 ${name} 没有取值，请给出",
-        )
-    for name in sorted(parameters.keys() - wanted):
-        raise BadParameter(
-            f"the question has no parameter ${name}: leave it out",
-            f"查询语句中没有参数 ${name}，请去掉",
-        )
+    check_names(wanted, parameters)

@@ -7,8 +7,9 @@ import re
 from collections.abc import Mapping
 from importlib.metadata import version
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
+
+from graph.stores.closing import Closing
 
 _INTERRUPTED = "Interrupted."
 _LEAST_POOL = 1 << 30
@@ -32,7 +33,7 @@ def engine_version() -> str:
     return f"ladybug {version('ladybug')}"
 
 
-class Engine:
+class Engine(Closing):
     """One database file, open through one connection; ``bytes_expected`` sets aside addresses."""
 
     def __init__(self, path: Path, *, read_only: bool, bytes_expected: int = 0) -> None:
@@ -79,17 +80,6 @@ class Engine:
         """Let go of the file."""
         self._connection.close()
         self._database.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        self.close()
 
 
 def first_line(error: BaseException) -> str:

@@ -27,8 +27,8 @@ from graph.errors import (
     StoreUnreachable,
     StoreVersion,
     ZerenError,
-    quoted_zh,
 )
+from graph.property_types import half_character
 from graph.stores.neo4j_address import Address
 
 LOST = (ServiceUnavailable, SessionExpired, ConnectionPoolError)
@@ -249,13 +249,7 @@ def _unsettled(address: Address) -> StoreError:
 
 def _unfit(address: Address, error: UnicodeEncodeError | OverflowError) -> StoreError:
     if isinstance(error, UnicodeEncodeError):
-        wrong = error.object[error.start : error.end]
-        return StoreError(
-            f"{address.place}: a plan has the character {wrong!r}, which is half of one. "
-            "Read its source anew with `zeren parse`.",
-            f"{address.place}：方案中有不完整的字符{quoted_zh(wrong)}，"
-            "请用 `zeren parse` 重新读取原文。",
-        )
+        return half_character(address.place, error)
     return StoreError(
         f"{address.place}: a number is too large to be stored: {error}. Correct it in the Plan "
         "JSON.",

@@ -5,8 +5,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Callable, Iterable, Mapping
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
 from neo4j import (
     READ_ACCESS,
@@ -22,9 +21,11 @@ from neo4j.exceptions import Neo4jError
 
 from graph.elements import Elements
 from graph.errors import QueryError, StoreMissing, StoreVersion
-from graph.stores.base import Loaded, Outcome, Parameter, QueryLanguage, Rows, Unit
+from graph.stores.base import Loaded, Parameter, QueryLanguage, Rows, Unit
+from graph.stores.closing import Closing
 from graph.stores.cypher_questions import check_question
 from graph.stores.cypher_texts import statements
+from graph.stores.differences import outcome
 from graph.stores.neo4j_address import Access, Address, parse_address
 from graph.stores.neo4j_change import Change
 from graph.stores.neo4j_errors import (
@@ -83,7 +84,8 @@ class Neo4jStore:
             ):
                 self._prepare(driver)
                 before = self._change(driver, lambda change: change.load(spool)).before
-            return [Loaded(unit, _outcome(unit, before, spool)) for unit in spool.seen]
+            now = spool.fingerprints
+            return [Loaded(unit, outcome(before.get(unit), now[unit])) for unit in spool.seen]
 
     def remove(self, unit: str) -> bool:
         """Take one unit out, with everything that only it used; False where there is none."""
@@ -184,13 +186,6 @@ class Neo4jStore:
             raise lost_while_changing(self._address, changed=None if done else False) from error
 
 
-def _outcome(unit: str, before: Mapping[str, str], spool: Spool) -> Outcome:
-    if unit not in before:
-        return Outcome.ADDED
-    same = before[unit] == spool.fingerprints[unit]
-    return Outcome.UNCHANGED if same else Outcome.REPLACED
-
-
 def _full_text() -> dict[str, str]:
     return {text.split()[3]: text for text in statements("neo4j_full_text")}
 
@@ -214,7 +209,7 @@ def _other_version(address: Address, vocabulary: object) -> StoreVersion:
     )
 
 
-class Neo4jReader:
+class Neo4jReader(Closing):
     """The store opened for questions (`graph.stores.base.Reader`)."""
 
     def __init__(
@@ -285,14 +280,3 @@ class Neo4jReader:
     def close(self) -> None:
         """Let go of the server."""
         self._driver.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        self.close()

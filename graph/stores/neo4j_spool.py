@@ -5,11 +5,10 @@ from __future__ import annotations
 import pickle
 from collections.abc import Collection, Iterable, Iterator
 from tempfile import SpooledTemporaryFile
-from types import TracebackType
-from typing import Self
 
 from graph.elements import Elements, unit_elements
 from graph.stores.base import Unit
+from graph.stores.closing import Closing
 
 _IN_MEMORY = 32 << 20
 """Bytes that stay in memory: a dozen plans; more go to a file of the system's own."""
@@ -17,11 +16,11 @@ _GROUP = 20_000
 """Nodes and edges that are given together: six plans of the usual size."""
 
 
-class Spool:
+class Spool(Closing):
     """Units, of each id the last one, in the order in which they came."""
 
     def __init__(self, units: Iterable[Unit]) -> None:
-        self._file = SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115 - closed by __exit__
+        self._file = SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115 - closed by close
         self._places: dict[str, int] = {}
         self.seen: dict[str, None] = {}
         self.fingerprints: dict[str, str] = {}
@@ -52,13 +51,6 @@ class Spool:
         if group:
             yield group
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
+    def close(self) -> None:
+        """Forget the units."""
         self._file.close()

@@ -10,14 +10,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from types import TracebackType
-from typing import TYPE_CHECKING, NoReturn, Self
+from typing import TYPE_CHECKING, NoReturn
 
-from graph.elements import Edge, Elements, Node, Value, sealed, unit_elements
+from graph.elements import Edge, Elements, Node, Value, sealed
 from graph.errors import QueryError, StoreError, StoreMissing
-from graph.identifiers import document_of_text
 from graph.property_types import accepts, refusal
-from graph.stores.base import Loaded, Outcome, Parameter, Reader, Rows, Unit
+from graph.stores.base import Loaded, Parameter, Reader, Rows, Unit
+from graph.stores.closing import Closing
+from graph.stores.differences import Differences
 from graph.stores.shared_nodes import shared_words
 from graph.stores.whole import held_units
 from graph.vocabulary import NODES, RELATIONS
@@ -70,24 +70,16 @@ class NetworkxStore:
         Where plans differ in a property of a node that they share, the plan loaded last has its
         say; a null or no words never replace a value, and other names of a document add up.
         """
-        new: dict[str, Elements] = {}
-        order: dict[str, None] = {}
-        for elements in map(unit_elements, units):
-            order.setdefault(elements.unit)
-            new.pop(elements.unit, None)
-            new[elements.unit] = elements
-        before = self._held.fingerprints if self._held else {}
-        changed = [one for id, one in new.items() if before.get(id) != one.fingerprint]
-        if any(document_of_text(one.unit) and one.unit in before for one in changed):
-            changed = list(new.values())  # a text takes the traces to it along, of equal plans too
-        if changed:
+        differences = Differences(self._held.fingerprints if self._held else {})
+        if changed := differences.among(units):
             held = self._writable()
-            held.check(changed)
-            for elements in changed:
-                held.remove(elements.unit)
-            held.add(changed)
+            held.check(changed.values())
+            for id, elements in changed.items():
+                held.remove(id)
+                differences.now[id] = elements.fingerprint
+            held.add(changed.values())
             self._held = held
-        return [Loaded(id, _outcome(before.get(id), new[id].fingerprint)) for id in order]
+        return differences.loaded()
 
     def remove(self, unit: str) -> bool:
         """Take one unit out, with everything that only it used; False where there is none."""
@@ -116,12 +108,6 @@ class NetworkxStore:
         if self._held is None:
             return _Held()
         return self._held.copy() if self._held.readers else self._held
-
-
-def _outcome(before: str | None, now: str) -> Outcome:
-    if before is None:
-        return Outcome.ADDED
-    return Outcome.UNCHANGED if before == now else Outcome.REPLACED
 
 
 class _Held:
@@ -247,7 +233,7 @@ def _refuse(unit: str, edge: Edge, end: NodeKey) -> NoReturn:
     )
 
 
-class NetworkxReader:
+class NetworkxReader(Closing):
     """The store opened for questions (`graph.stores.base.Reader`); it has no query language."""
 
     language = None
@@ -287,14 +273,3 @@ class NetworkxReader:
         if self._open:
             self._open = False
             self._held.readers -= 1
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        self.close()

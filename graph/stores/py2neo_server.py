@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from types import SimpleNamespace, TracebackType
-from typing import Any, Self, cast
+from types import SimpleNamespace
+from typing import Any, cast
 
 from neo4j import READ_ACCESS, Driver
 from neo4j.exceptions import Neo4jError, ServiceUnavailable
@@ -18,6 +18,7 @@ from py2neo.errors import ConnectionBroken, ConnectionLimit, ConnectionUnavailab
 from py2neo.errors import Neo4jError as Py2neoError
 from py2neo.errors import ServiceUnavailable as Py2neoUnavailable
 
+from graph.stores.closing import Closing
 from graph.stores.neo4j_errors import check_version
 from graph.stores.neo4j_server import Neo4jStore
 
@@ -53,7 +54,7 @@ def _named() -> Iterator[None]:
         raise ServiceUnavailable(str(error)) from error
 
 
-class _Connection:
+class _Connection(Closing):
     """What the store asks of a driver."""
 
     def __init__(self, uri: str, **settings: Any) -> None:
@@ -87,19 +88,8 @@ class _Connection:
             for one in held:
                 one._wire.close()  # noqa: SLF001
 
-    def __enter__(self) -> Self:
-        return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        self.close()
-
-
-class _Session:
+class _Session(Closing):
     """What the store asks of a session; a change is tried once."""
 
     def __init__(self, graph: Graph, *, readonly: bool) -> None:
@@ -130,15 +120,7 @@ class _Session:
             self._graph.commit(transaction)
             return result
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
+    def close(self) -> None:
         """Nothing is held between transactions."""
 
 

@@ -10,17 +10,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
-from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any
 
-from graph.elements import Elements, unit_elements
+from graph.elements import Elements
 from graph.errors import QueryError, StoreError, quoted_zh
 from graph.identifiers import document_of_text
-from graph.stores.base import Loaded, Outcome, Parameter, QueryLanguage, Rows, Unit
+from graph.property_types import half_character
+from graph.stores.base import Loaded, Parameter, QueryLanguage, Rows, Unit
+from graph.stores.closing import Closing
+from graph.stores.differences import Differences
 from graph.stores.rdf_places import CORRUPTION, Place, naming_faults
 from graph.stores.rdf_questions import GIVEN, plain, substitutions
 from graph.stores.rdf_read_back import node_key, read_things
-from graph.stores.shared_nodes import rests_on_texts, shared_words
+from graph.stores.shared_nodes import shared_words
 from graph.triples import (
     ONTOLOGY,
     RDF_TYPE,
@@ -91,13 +93,7 @@ class RdfStore:
         try:
             yield
         except UnicodeEncodeError as error:
-            path, wrong = self._place.path, error.object[error.start : error.end]
-            raise StoreError(
-                f"{path}: a plan has the character {wrong!r}, which is half of one. "
-                "Read its source anew with `zeren parse`.",
-                f"{path}：方案中有不完整的字符{quoted_zh(wrong)}，"
-                "请用 `zeren parse` 重新读取原文。",
-            ) from error
+            raise half_character(self._place.path, error) from error
 
 
 class _Change:
@@ -105,11 +101,8 @@ class _Change:
 
     def __init__(self, place: Place, before: Mapping[str, str]) -> None:
         self._place = place
-        self._before = before
-        self._now = dict(before)
-        self._seen: dict[str, None] = {}
+        self._units = Differences(before)
         self._begun = False
-        self._text_gone = False
         self._shared: dict[Key, dict[str, Value]] = {}
         self._changed: set[Key] = set()
         self._foreign: dict[Key, str] = {}
@@ -118,26 +111,17 @@ class _Change:
 
     def load(self, units: list[Unit]) -> None:
         """Bring in those of the units that are new or differ."""
-        last: dict[str, Elements] = {}
-        for elements in map(unit_elements, units):
-            self._seen.setdefault(elements.unit)
-            last.pop(elements.unit, None)
-            last[elements.unit] = elements
-        differ = {id for id, one in last.items() if self._now.get(id) != one.fingerprint}
-        self._text_gone |= any(document_of_text(id) and id in self._now for id in differ)
-        if self._text_gone:  # a text takes the traces to it along, of equal plans too
-            differ |= {id for id, one in last.items() if rests_on_texts(one)}
-        changed = {id: one for id, one in last.items() if id in differ}
+        changed = self._units.among(units)
         if not changed:
             return
-        self._take_out([id for id in changed if id in self._now])
+        self._take_out([id for id in changed if id in self._units.now])
         for elements in changed.values():
             self._add(elements)
-            self._now[elements.unit] = elements.fingerprint
+            self._units.now[elements.unit] = elements.fingerprint
 
     def has(self, unit: str) -> bool:
         """Say whether a unit is in the store."""
-        return unit in self._now
+        return unit in self._units.now
 
     def remove(self, unit: str) -> None:
         """Take a unit out."""
@@ -145,16 +129,11 @@ class _Change:
 
     def finish(self) -> list[Loaded]:
         """Put what was made in the place of the dataset, and say what became of each unit."""
-        if self._begun and self._now != self._before:
+        if self._begun and self._units.now != self._units.before:
             self._bring_in()
             self._require_ends()
             self._place.publish()
-        return [Loaded(id, self._outcome(id)) for id in self._seen]
-
-    def _outcome(self, id: str) -> Outcome:
-        if id not in self._before:
-            return Outcome.ADDED
-        return Outcome.UNCHANGED if self._now[id] == self._before[id] else Outcome.REPLACED
+        return self._units.loaded()
 
     @property
     def _data(self) -> pyoxigraph.Store:
@@ -164,9 +143,9 @@ class _Change:
     def _begin(self, gone: Iterable[str]) -> None:
         """Start on a copy of what is there, or on nothing where all of it goes."""
         self._begun = True
-        if self._before.keys() <= set(gone):
-            self._now.clear()
-        self._place.begin(empty=not self._now)
+        if self._units.before.keys() <= set(gone):
+            self._units.now.clear()
+        self._place.begin(empty=not self._units.now)
         self._read_shared()
 
     def _read_shared(self) -> None:
@@ -243,7 +222,7 @@ class _Change:
 
         if not self._begun:
             self._begin(gone)
-        left = [id for id in gone if id in self._now]
+        left = [id for id in gone if id in self._units.now]
         if not left:
             return
         self._bring_in()
@@ -252,12 +231,12 @@ class _Change:
                 self._take_traces(unit)
         for unit in left:
             self._data.remove_graph(NamedNode(graph_iri(unit)))
-            del self._now[unit]
+            del self._units.now[unit]
         self._sweep()
 
     def _take_traces(self, text: str) -> None:
         """Remove the traces to a text's provisions, but for those of units that come with it."""
-        spared = {graph_iri(unit) for unit in self._seen}
+        spared = {graph_iri(unit) for unit in self._units.seen}
         provisions = self._quads(None, RDF_TYPE, class_iri("Provision"), graph_iri(text))
         for provision in [quad.subject.value for quad in provisions]:
             for predicate in (TO, relation_iri("TRACES_TO")):
@@ -300,7 +279,7 @@ class _Change:
                 )
 
 
-class RdfReader:
+class RdfReader(Closing):
     """The dataset opened for questions (`graph.stores.base.Reader`)."""
 
     def __init__(self, data: pyoxigraph.Store, path: Path) -> None:
@@ -386,14 +365,3 @@ class RdfReader:
     def close(self) -> None:
         """Let go of the dataset."""
         self._data = None
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        self.close()

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from graph.errors import BadParameter, QueryError, quoted_zh
 from graph.stores.base import Parameter
+from graph.stores.given_names import check_names
 from graph.triples import XSD
 from graph.unit import Value
 
@@ -46,7 +47,7 @@ def substitutions(text: str, parameters: Mapping[str, Parameter]) -> dict[Variab
 
     tokens = list(_TOKEN.finditer(text))
     _check_form([token["word"].upper() for token in tokens if token["word"]])
-    _check_names({token["parameter"] for token in tokens if token["parameter"]}, parameters)
+    check_names({token["parameter"] for token in tokens if token["parameter"]}, parameters)
     given = _given(parameters)
     return {Variable(GIVEN + name): _literal(name, value) for name, value in given}
 
@@ -67,19 +68,6 @@ def _check_form(words: Sequence[str]) -> None:
         raise QueryError(
             f"a question begins with SELECT (behind its PREFIX lines), not with {form!r:.20}",
             f"查询语句须以 SELECT 开头（PREFIX 之后），而不是{quoted_zh(form, 20)}",
-        )
-
-
-def _check_names(wanted: set[str], parameters: Mapping[str, Parameter]) -> None:
-    for name in sorted(wanted - parameters.keys()):
-        raise BadParameter(
-            f"the parameter ${name} is in the question but has no value: give one",
-            f"查询语句中的参数 ${name} 没有取值，请给出",
-        )
-    for name in sorted(parameters.keys() - wanted):
-        raise BadParameter(
-            f"the question has no parameter ${name}: leave it out",
-            f"查询语句中没有参数 ${name}，请去掉",
         )
 
 

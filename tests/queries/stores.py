@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 
 import pytest
 
@@ -17,32 +17,25 @@ Opened = Callable[..., Reader]
 """Loads units into an empty store and opens it for questions."""
 
 
-@contextmanager
-def embedded(request: pytest.FixtureRequest) -> Iterator[Opened]:
-    """A file for each set of units."""
-    folders: pytest.TempPathFactory = request.getfixturevalue("tmp_path_factory")
-    with ExitStack() as stack:
-
-        def open_(*units: Plan | SourceText) -> Reader:
-            store = open_store(folders.mktemp("store") / "plans.lbug")
-            store.load(units)
-            return stack.enter_context(store.reader())
-
-        yield open_
+Opener = Callable[[pytest.FixtureRequest], AbstractContextManager[Opened]]
 
 
-@contextmanager
-def rdf(request: pytest.FixtureRequest) -> Iterator[Opened]:
-    """A dataset for each set of units, asked in SPARQL."""
-    folders: pytest.TempPathFactory = request.getfixturevalue("tmp_path_factory")
-    with ExitStack() as stack:
+def in_folder(name: str) -> Opener:
+    """Open stores at a location of this name, in a folder for each set of units."""
 
-        def open_(*units: Plan | SourceText) -> Reader:
-            store = open_store(folders.mktemp("store") / "plans.oxigraph")
-            store.load(units)
-            return stack.enter_context(store.reader())
+    @contextmanager
+    def opener(request: pytest.FixtureRequest) -> Iterator[Opened]:
+        folders: pytest.TempPathFactory = request.getfixturevalue("tmp_path_factory")
+        with ExitStack() as stack:
 
-        yield open_
+            def open_(*units: Plan | SourceText) -> Reader:
+                store = open_store(folders.mktemp("store") / name)
+                store.load(units)
+                return stack.enter_context(store.reader())
+
+            yield open_
+
+    return opener
 
 
 @contextmanager
@@ -95,7 +88,11 @@ class OnServer:
             self._reader = None
 
 
-KINDS = {"embedded": embedded, "rdf": rdf, "neo4j": neo4j}
+KINDS: dict[str, Opener] = {
+    "embedded": in_folder("plans.lbug"),
+    "rdf": in_folder("plans.oxigraph"),
+    "neo4j": neo4j,
+}
 EVERY_KIND = [
     pytest.param(name, marks=[pytest.mark.xdist_group("neo4j")] if name == "neo4j" else [])
     for name in KINDS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from zeren.commands.command import Command, Say, note, out, say
+from zeren.commands.command import Command, Say, add_with_quotes, note, out, say
 from zeren.opening import location_of, store_of
 
 
@@ -42,14 +42,7 @@ def _add_browse(parser: argparse.ArgumentParser, say: Say) -> None:
         default=least.seconds,
         help=say("每个查询最长秒数", f"longest time of a question (default: {least.seconds:g})"),
     )
-    parser.add_argument(
-        "--with-quotes",
-        action="store_true",
-        help=say(
-            "标明不公开的方案也显示原文",
-            "show the words of plans that are marked as not public, too",
-        ),
-    )
+    add_with_quotes(parser, say)
 
 
 def browse(options: argparse.Namespace) -> int:

@@ -27,6 +27,18 @@ def say(options: argparse.Namespace, zh: str, en: str) -> str:
     return zh if options.language == "zh" else en
 
 
+def add_with_quotes(parser: argparse.ArgumentParser, say: Say) -> None:
+    """Add the choice of pages: what a plan marked 此件不公开 says is left out without it."""
+    parser.add_argument(
+        "--with-quotes",
+        action="store_true",
+        help=say(
+            "标明不公开的方案也显示原文",
+            "show the words of plans that are marked as not public, too",
+        ),
+    )
+
+
 def out(text: str = "") -> None:
     """Print a line of the answer."""
     sys.stdout.write(text + "\n")

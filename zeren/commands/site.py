@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from zeren.commands.command import Command, Say, out, say
+from zeren.commands.command import Command, Say, add_with_quotes, out, say
 from zeren.opening import store_of
 
 
@@ -22,14 +22,7 @@ def _add_arguments(parser: argparse.ArgumentParser, say: Say) -> None:
             "写入的文件夹（新的、空的，或上次生成的站点）", "folder to write: new, empty or a site"
         ),
     )
-    parser.add_argument(
-        "--with-quotes",
-        action="store_true",
-        help=say(
-            "标明不公开的方案也显示原文",
-            "show the words of plans that are marked as not public, too",
-        ),
-    )
+    add_with_quotes(parser, say)
 
 
 def site(options: argparse.Namespace) -> int:

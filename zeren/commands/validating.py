@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 
-from zeren import settings
 from zeren.commands.command import Command, Say, out, say
 
 
@@ -22,9 +21,9 @@ def _add_validate(parser: argparse.ArgumentParser, say: Say) -> None:
 def validate(options: argparse.Namespace) -> int:
     """Print whatever breaks the shapes, a line each; 1 where there is anything."""
     from graph.conformance import violations
-    from zeren.opening import store_at
+    from zeren.opening import location_of, store_at
 
-    location = options.graph or settings.store_location(options.store)
+    location = options.graph or location_of(options)
     with store_at(location, options).reader() as reader:
         found = violations(reader)
     for one in found:
