@@ -9,8 +9,8 @@ the driver may try again. CPU is the client's; the server computes in a process 
     python -m benchmarks.neo4j_loading            1 and 100 plans
     python -m benchmarks.neo4j_loading --large    1,000 plans too
 
-The server is that of the tests: of Java and Maven, or NEO4J_URI, whose database is emptied. Without
-them this is skipped.
+The server is that of the tests: of Java and Maven, or NEO4J_URI, whose database has to be empty.
+Without them this is skipped.
 """
 
 from __future__ import annotations
@@ -116,7 +116,11 @@ def running() -> Iterator[Server]:
     """Give the server of the environment, or one of our own; ServerMissing where there is none."""
     server = given()
     if server is not None:
-        yield server
+        try:
+            yield server
+        finally:
+            empty(server)
+            server.close()
         return
     with tempfile.TemporaryDirectory(prefix="zeren-bench-") as folder:
         server = start(Path(folder), _HEAP)

@@ -1,7 +1,7 @@
 """A real Neo4j for the tests: fetched by Maven once, started on free ports, stopped by its process.
 
-NEO4J_URI (with NEO4J_USERNAME and NEO4J_PASSWORD) names a running server instead: its database is
-emptied by the tests.
+NEO4J_URI (with NEO4J_USERNAME and NEO4J_PASSWORD) names a running server instead: its database has
+to be empty, and is left so.
 """
 
 from __future__ import annotations
@@ -15,9 +15,10 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import LiteralString
 
 from filelock import FileLock
-from neo4j import Driver, GraphDatabase
+from neo4j import Driver, GraphDatabase, Record
 from platformdirs import user_cache_path
 
 from graph.stores import Access
@@ -41,6 +42,10 @@ _SETTINGS = {
 _QUICK = ("-Xms128m", "-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto")
 _WAIT = 240
 """Seconds for a start; 6 s of computing, which a busy machine stretches."""
+
+
+class ServerTaken(Exception):
+    """The running server holds something, which the tests would delete."""
 
 
 class ServerMissing(Exception):
@@ -72,15 +77,31 @@ class Server:
 
     def empty(self) -> None:
         """Delete all nodes; constraints and indexes stay."""
+        self._run("MATCH (n) DETACH DELETE n")
+        self.holder = None
+
+    def require_empty(self) -> None:
+        """Refuse a database that holds anything: it would be lost."""
+        try:
+            ((count,),) = self._run("MATCH (n) RETURN count(n)")
+        finally:
+            self.close()
+        if count:
+            raise ServerTaken(
+                f"{self.uri} (NEO4J_URI) holds {count} nodes, and whoever uses it here deletes "
+                "them. Name an empty database, or unset NEO4J_URI."
+            )
+
+    def _run(self, text: LiteralString) -> list[Record]:
         if self._driver is None:
             self._driver = GraphDatabase.driver(self.uri, auth=(self.user, self.password))
-        self._driver.execute_query("MATCH (n) DETACH DELETE n")
-        self.holder = None
+        return self._driver.execute_query(text).records
 
     def close(self) -> None:
         """Let go of the connection by which it is emptied."""
         if self._driver is not None:
             self._driver.close()
+            self._driver = None
 
     def stop(self) -> None:
         """Let the server end in order."""
@@ -97,10 +118,12 @@ class Server:
 
 
 def given() -> Server | None:
-    """Give the running server that the environment names."""
+    """Give the running server that the environment names; ServerTaken where it is not empty."""
     if uri := os.environ.get("NEO4J_URI"):
         user = os.environ.get("NEO4J_USERNAME", "neo4j")
-        return Server(uri, user, os.environ.get("NEO4J_PASSWORD", ""))
+        server = Server(uri, user, os.environ.get("NEO4J_PASSWORD", ""))
+        server.require_empty()
+        return server
     return None
 
 
