@@ -15,11 +15,14 @@ setup: $(VENV)/.dev
 test: $(VENV)/.dev
 	$(BIN)/python -m pytest -n auto --dist loadgroup $(ARGS)
 
+# Types and layers are checked of the tree as it is installed: its folders stand inside zeren.
 check: $(VENV)/.dev
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
+	rm -rf build/lib
+	$(BIN)/python setup.py -qq build_py
 	$(BIN)/mypy
-	$(BIN)/lint-imports
+	cd build/lib && ../../$(BIN)/lint-imports --config ../../pyproject.toml
 
 format: $(VENV)/.dev
 	$(BIN)/ruff format .

@@ -23,14 +23,14 @@ from statistics import median
 from typing import NamedTuple
 
 from benchmarks.loading import empty_folder
-from graph.errors import ZerenError
-from graph.stores.base import Parameter, Reader, Rows
-from graph.stores.embedded_cypher import EmbeddedStore
-from queries import catalogue
-from queries.header import Query
-from queries.runner import ask
-from queries.values import typed_values
 from tests.builders import large_plan
+from zeren.graph.errors import ZerenError
+from zeren.graph.stores.base import Parameter, Reader, Rows
+from zeren.graph.stores.embedded_cypher import EmbeddedStore
+from zeren.queries import catalogue
+from zeren.queries.header import Query
+from zeren.queries.runner import ask
+from zeren.queries.values import typed_values
 
 ONE, WHOLE = 50.0, 1.2
 """Targets: milliseconds of a question about one thing; ratio of a question about all plans."""

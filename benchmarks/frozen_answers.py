@@ -48,8 +48,8 @@ def measure(corpus: Path) -> tuple[list[Row], dict[str, Scores]]:
 
 
 def _measure(corpus: Path, name: str) -> tuple[Row, Scores]:
-    from graph.errors import SourceError
-    from loaders.pipeline import read_plan
+    from zeren.graph.errors import SourceError
+    from zeren.loaders.pipeline import read_plan
 
     judged = [one for one in sample() if one.document == name]
     count = totals().get(name)

@@ -13,9 +13,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from graph.model import Clause, Plan, Responsibility
-from graph.provenance import SourceSpan
-from loaders.characters import Folded, Passage, fold, fold_text
+from zeren.graph.model import Clause, Plan, Responsibility
+from zeren.graph.provenance import SourceSpan
+from zeren.loaders.characters import Folded, Passage, fold, fold_text
 
 FROZEN = Path(__file__).parent / "frozen"
 _NEAR = 3

@@ -20,13 +20,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
 
-from graph.elements import Edge, Elements, plan_elements
-from graph.model import Plan
-from graph.stores.embedded_cypher import EmbeddedStore
-from graph.stores.embedded_engine import Engine
-from graph.stores.embedded_statements import copy_edges, copy_nodes, schema
-from graph.vocabulary import NODES, RELATIONS
 from tests.builders import large_plan
+from zeren.graph.elements import Edge, Elements, plan_elements
+from zeren.graph.model import Plan
+from zeren.graph.stores.embedded_cypher import EmbeddedStore
+from zeren.graph.stores.embedded_engine import Engine
+from zeren.graph.stores.embedded_statements import copy_edges, copy_nodes, schema
+from zeren.graph.vocabulary import NODES, RELATIONS
 
 TARGET = 1.5
 TURNS = {1: 9, 100: 2, 1000: 1}

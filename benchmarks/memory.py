@@ -20,11 +20,11 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from benchmarks.loading import empty_folder
-from graph.elements import plan_elements
-from graph.model import Plan
-from graph.stores.embedded_batch import Batch, Shared
-from graph.stores.embedded_cypher import EmbeddedStore
 from tests.builders import large_plan
+from zeren.graph.elements import plan_elements
+from zeren.graph.model import Plan
+from zeren.graph.stores.embedded_batch import Batch, Shared
+from zeren.graph.stores.embedded_cypher import EmbeddedStore
 
 COUNTS = (1, 50, 100, 1000)
 BATCH = 50

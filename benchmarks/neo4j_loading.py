@@ -26,13 +26,13 @@ from typing import Any, NamedTuple
 
 from neo4j import GraphDatabase, Session
 
-from graph.elements import plan_elements
-from graph.model import Plan
-from graph.stores import open_store
-from graph.stores.neo4j_statements import create_nodes, schema
-from graph.vocabulary import NODES
 from tests.builders import large_plan
 from tests.neo4j.server import Server, ServerMissing, given, start
+from zeren.graph.elements import plan_elements
+from zeren.graph.model import Plan
+from zeren.graph.stores import open_store
+from zeren.graph.stores.neo4j_statements import create_nodes, schema
+from zeren.graph.vocabulary import NODES
 
 TARGET = 1.2
 TURNS = {1: 7, 100: 1, 1000: 1}

@@ -25,11 +25,12 @@ from rdflib import RDF, Graph, Literal, URIRef
 from rdflib.term import Node as Term
 
 from benchmarks.loading import empty_folder
-from graph.elements import Edge, plan_elements
-from graph.model import Plan
-from graph.stores.rdf_dataset import RdfStore
-from graph.stores.rdf_places import FolderPlace
-from graph.triples import (
+from tests.builders import large_plan
+from zeren.graph.elements import Edge, plan_elements
+from zeren.graph.model import Plan
+from zeren.graph.stores.rdf_dataset import RdfStore
+from zeren.graph.stores.rdf_places import FolderPlace
+from zeren.graph.triples import (
     CLASSES,
     DUTIES,
     FROM,
@@ -41,8 +42,7 @@ from graph.triples import (
     relation_iri,
     statement_iri,
 )
-from graph.unit import Value
-from tests.builders import large_plan
+from zeren.graph.unit import Value
 
 Triple = tuple[Term, Term, Term]
 TARGET = 0.3
@@ -58,7 +58,7 @@ class Cost(NamedTuple):
 
 
 class Memory:
-    """A place that keeps the dataset in memory (`graph.stores.rdf_places.Place`)."""
+    """A place that keeps the dataset in memory (`zeren.graph.stores.rdf_places.Place`)."""
 
     def __init__(self) -> None:
         self.path = Path("memory")

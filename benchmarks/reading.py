@@ -16,7 +16,7 @@ from pathlib import Path
 
 ROUNDS = 7
 LOAD = """import sys, pathlib
-from loaders.pipeline import load_plan
+from zeren.loaders.pipeline import load_plan
 load_plan(pathlib.Path(sys.argv[1]))
 """
 

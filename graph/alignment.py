@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
 
-from graph.elements import Elements
-from graph.provenance import SourceSpan, read_evidence
-from graph.triples import (
+from zeren.graph.elements import Elements
+from zeren.graph.provenance import SourceSpan, read_evidence
+from zeren.graph.triples import (
     ONTOLOGY,
     RDF_TYPE,
     THINGS,
@@ -22,7 +22,7 @@ from graph.triples import (
     node_iri,
     statement_iri,
 )
-from graph.unit import Edge, Node
+from zeren.graph.unit import Edge, Node
 
 _DCAT, _ELI = "http://www.w3.org/ns/dcat#", "http://data.europa.eu/eli/ontology#"
 _OA, _ORG = "http://www.w3.org/ns/oa#", "http://www.w3.org/ns/org#"

@@ -9,9 +9,9 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
-from graph.shapes import shapes
-from graph.stores.base import Reader
-from graph.triples import ONTOLOGY, THINGS, edge_lines, node_lines
+from zeren.graph.shapes import shapes
+from zeren.graph.stores.base import Reader
+from zeren.graph.triples import ONTOLOGY, THINGS, edge_lines, node_lines
 
 if TYPE_CHECKING:
     from rdflib import Graph
@@ -143,7 +143,7 @@ def _labels() -> dict[tuple[str, str | None], str]:
 def _labelled() -> Iterator[tuple[tuple[str, str | None], str]]:
     import pyoxigraph
 
-    text = files("graph").joinpath("ontology.ttl").read_bytes()
+    text = files("zeren.graph").joinpath("ontology.ttl").read_bytes()
     triples: Any = pyoxigraph.parse(text, pyoxigraph.RdfFormat.TURTLE)
     for triple in triples:
         if triple.predicate.value == _LABEL:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from graph.identifiers import indicator_id, part_id, provision_id
-from graph.model import (
+from zeren.graph.identifiers import indicator_id, part_id, provision_id
+from zeren.graph.model import (
     Agency,
     Citation,
     Measure,
@@ -16,9 +16,9 @@ from graph.model import (
     Task,
     Trace,
 )
-from graph.nodes import issue_nodes, target_id
-from graph.provenance import write_evidence
-from graph.unit import Edge, Value
+from zeren.graph.nodes import issue_nodes, target_id
+from zeren.graph.provenance import write_evidence
+from zeren.graph.unit import Edge, Value
 
 
 def plan_edges(plan: Plan, ids: dict[str, str]) -> Iterator[Edge]:

@@ -6,11 +6,11 @@ Plan or a SourceText) has the fingerprint of all its nodes and edges.
 
 from __future__ import annotations
 
-from graph.edges import plan_edges, text_edges
-from graph.identifiers import agency_id
-from graph.model import Plan, SourceText
-from graph.nodes import plan_nodes, text_nodes
-from graph.unit import Edge, Elements, Node, Value, sealed
+from zeren.graph.edges import plan_edges, text_edges
+from zeren.graph.identifiers import agency_id
+from zeren.graph.model import Plan, SourceText
+from zeren.graph.nodes import plan_nodes, text_nodes
+from zeren.graph.unit import Edge, Elements, Node, Value, sealed
 
 __all__ = [
     "Edge",

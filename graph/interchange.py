@@ -10,9 +10,9 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from typing import Any, TypeVar, get_args, get_type_hints
 
-from graph.errors import InterchangeError, quoted_zh
-from graph.issues import CATALOGUE, Issue
-from graph.model import (
+from zeren.graph.errors import InterchangeError, quoted_zh
+from zeren.graph.issues import CATALOGUE, Issue
+from zeren.graph.model import (
     Agency,
     Chapter,
     Citation,
@@ -27,7 +27,7 @@ from graph.model import (
     Task,
     Trace,
 )
-from graph.provenance import SourceSpan
+from zeren.graph.provenance import SourceSpan
 
 SCHEMA = 1
 _PARTS = {"schema", "plan", "chapters", "measures", "tasks", "clauses"} | {

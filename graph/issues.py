@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from graph.provenance import SourceSpan
+from zeren.graph.provenance import SourceSpan
 
 
 class Severity(StrEnum):

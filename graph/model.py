@@ -1,6 +1,7 @@
 """What a plan says: frozen values, each with the place in the source from which it was read.
 
-Field names are those of Plan JSON (`graph.interchange`); `graph.vocabulary` maps them to the graph.
+Field names are those of Plan JSON (`zeren.graph.interchange`); `zeren.graph.vocabulary` maps them
+to the graph.
 """
 
 from __future__ import annotations
@@ -9,9 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from graph.identifiers import text_id
-from graph.issues import Issue
-from graph.provenance import SourceSpan
+from zeren.graph.identifiers import text_id
+from zeren.graph.issues import Issue
+from zeren.graph.provenance import SourceSpan
 
 AgencyKind = Literal["agency", "group", "company"]
 Role = Literal["leads", "supports"]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from graph.folding import search_form
-from graph.identifiers import content_id, indicator_id, part_id, provision_id
-from graph.model import (
+from zeren.graph.folding import search_form
+from zeren.graph.identifiers import content_id, indicator_id, part_id, provision_id
+from zeren.graph.model import (
     Agency,
     Measure,
     Notice,
@@ -17,8 +17,8 @@ from graph.model import (
     Target,
     Task,
 )
-from graph.provenance import write_evidence
-from graph.unit import Node, Value
+from zeren.graph.provenance import write_evidence
+from zeren.graph.unit import Node, Value
 
 
 def plan_nodes(plan: Plan, ids: dict[str, str]) -> Iterator[Node]:

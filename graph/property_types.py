@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from graph.errors import StoreError, quoted_zh
-from graph.unit import Value
-from graph.vocabulary import PropertyType
+from zeren.graph.errors import StoreError, quoted_zh
+from zeren.graph.unit import Value
+from zeren.graph.vocabulary import PropertyType
 
 ACCEPTED: Mapping[PropertyType, type] = {
     "string": str,

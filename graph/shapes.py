@@ -1,4 +1,4 @@
-"""SHACL shapes of the graph, made from the vocabulary: ``python -m graph.shapes > shapes.ttl``.
+"""SHACL shapes of the graph, from the vocabulary: ``python -m zeren.graph.shapes > shapes.ttl``.
 
 A shape for each class, closed: only its own properties, each with its type, at most once, and those
 that the model always has at least once; relations only to the classes that they may join.
@@ -10,11 +10,11 @@ import sys
 from collections.abc import Iterator, Mapping
 from typing import get_args
 
-from graph.alignment import PREFIXES, PROPERTIES
-from graph.issues import Severity
-from graph.model import AgencyKind, CitationRole, Operator, Origin
-from graph.triples import CLASSES, DUTIES, ONTOLOGY, property_iri, relation_iri
-from graph.vocabulary import NODES, RELATIONS, PropertyType
+from zeren.graph.alignment import PREFIXES, PROPERTIES
+from zeren.graph.issues import Severity
+from zeren.graph.model import AgencyKind, CitationRole, Operator, Origin
+from zeren.graph.triples import CLASSES, DUTIES, ONTOLOGY, property_iri, relation_iri
+from zeren.graph.vocabulary import NODES, RELATIONS, PropertyType
 
 _OPTIONAL: Mapping[str, frozenset[str]] = {
     "Plan": frozenset({"number", "issuer", "issued", "urgency", "release", "region"}),
@@ -27,7 +27,7 @@ _OPTIONAL: Mapping[str, frozenset[str]] = {
     "MEMBER_OF": frozenset({"rule", "as_of"}),
     "CITES": frozenset({"locator"}),
 }
-"""Properties that may be null: ``None`` in `graph.model` where the source is silent."""
+"""Properties that may be null: ``None`` in `zeren.graph.model` where the source is silent."""
 _CHOICES: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("Agency", "kind"): get_args(AgencyKind),
     ("SourceDocument", "origin"): get_args(Origin),

@@ -16,10 +16,10 @@ from functools import cache
 from hashlib import sha256
 from urllib.parse import quote
 
-from graph.errors import StoreError, quoted_zh
-from graph.property_types import accepts, refusal
-from graph.unit import Edge, Node, Value
-from graph.vocabulary import NODES, RELATIONS, PropertyType
+from zeren.graph.errors import StoreError, quoted_zh
+from zeren.graph.property_types import accepts, refusal
+from zeren.graph.unit import Edge, Node, Value
+from zeren.graph.vocabulary import NODES, RELATIONS, PropertyType
 
 ONTOLOGY = "https://w3id.org/zeren/ontology#"
 THINGS = "https://w3id.org/zeren/id/"

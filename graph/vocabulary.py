@@ -1,8 +1,8 @@
 """The graph's vocabulary: labels, relationship types, properties. One table for every store.
 
 Property types are ``string``, ``integer``, ``number``, ``date`` and ``boolean``. Every node has an
-``id`` of its label; ``evidence`` holds source spans as `graph.provenance.write_evidence` writes
-them.
+``id`` of its label; ``evidence`` holds source spans as `zeren.graph.provenance.write_evidence`
+writes them.
 """
 
 from __future__ import annotations

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from graph.identifiers import normal_number, plan_id
-from graph.issues import Issue
-from graph.model import (
+from zeren.graph.identifiers import normal_number, plan_id
+from zeren.graph.issues import Issue
+from zeren.graph.model import (
     Chapter,
     Citation,
     Clause,
@@ -20,25 +20,25 @@ from graph.model import (
     Target,
     Task,
 )
-from graph.provenance import SourceSpan
-from loaders.agencies.register import Register
-from loaders.agencies.resolver import Resolver
-from loaders.body import ChapterWords, MeasureWords
-from loaders.characters import EMPTY, Passage, fold, joined
-from loaders.clause_tasks import Carrier, clause_tasks
-from loaders.clauses.citations import find_citations
-from loaders.clauses.deadlines import names_year, read_deadline, year_of
-from loaders.clauses.prose import cut_behind, find_prose
-from loaders.clauses.responsibility import ClauseWords, Enumeration, find_clauses
-from loaders.clauses.rules import find_rules, said_for_all
-from loaders.linking.documents import Cited, Documents, resolve_all
-from loaders.measure_links import measure_links
-from loaders.numbering import item_number
-from loaders.regions import region_of
-from loaders.responsible_cells import read_cells
-from loaders.standing_rules import StandingRules
-from loaders.tables.stitching import Row
-from loaders.targets import is_standing, read_targets, with_name
+from zeren.graph.provenance import SourceSpan
+from zeren.loaders.agencies.register import Register
+from zeren.loaders.agencies.resolver import Resolver
+from zeren.loaders.body import ChapterWords, MeasureWords
+from zeren.loaders.characters import EMPTY, Passage, fold, joined
+from zeren.loaders.clause_tasks import Carrier, clause_tasks
+from zeren.loaders.clauses.citations import find_citations
+from zeren.loaders.clauses.deadlines import names_year, read_deadline, year_of
+from zeren.loaders.clauses.prose import cut_behind, find_prose
+from zeren.loaders.clauses.responsibility import ClauseWords, Enumeration, find_clauses
+from zeren.loaders.clauses.rules import find_rules, said_for_all
+from zeren.loaders.linking.documents import Cited, Documents, resolve_all
+from zeren.loaders.measure_links import measure_links
+from zeren.loaders.numbering import item_number
+from zeren.loaders.regions import region_of
+from zeren.loaders.responsible_cells import read_cells
+from zeren.loaders.standing_rules import StandingRules
+from zeren.loaders.tables.stitching import Row
+from zeren.loaders.targets import is_standing, read_targets, with_name
 
 TASK_FIELDS = (
     "number",

@@ -7,10 +7,10 @@ from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from typing import Any
 
-from graph.issues import Issue
-from graph.model import Plan, SourceText
-from graph.provenance import SourceSpan
-from loaders.document import Ignored
+from zeren.graph.issues import Issue
+from zeren.graph.model import Plan, SourceText
+from zeren.graph.provenance import SourceSpan
+from zeren.loaders.document import Ignored
 
 EXTRACTED, REPORTED, WHITE = "extracted", "reported", "white space"
 BETWEEN = (WHITE, "cell border")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from graph.issues import Issue
-from loaders.characters import Passage, joined
-from loaders.document import Block, Heading, Table
-from loaders.measures import ChapterWords, MeasureWords, find_measures
-from loaders.notice import (
+from zeren.graph.issues import Issue
+from zeren.loaders.characters import Passage, joined
+from zeren.loaders.document import Block, Heading, Table
+from zeren.loaders.measures import ChapterWords, MeasureWords, find_measures
+from zeren.loaders.notice import (
     NoticeWords,
     is_annex_reference,
     is_title,
@@ -17,7 +17,7 @@ from loaders.notice import (
     recipients,
     title_goes_on,
 )
-from loaders.outline import PART, SECTION, Item, nest, open_item
+from zeren.loaders.outline import PART, SECTION, Item, nest, open_item
 
 __all__ = ["Body", "ChapterWords", "MeasureWords", "read_body"]
 

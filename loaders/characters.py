@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from graph.provenance import SourceSpan
+from zeren.graph.provenance import SourceSpan
 
 _BRACKETS = str.maketrans("（）〔〕［］【】﹝﹞﹙﹚()[]", "()" * 8)
 _COMMAS = str.maketrans("，；：∶．", ",;::.")

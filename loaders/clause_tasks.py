@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from graph.model import Citation, Clause, Measure, MeasureLink, Target, Task
-from graph.provenance import SourceSpan
-from loaders.characters import EMPTY, Passage, joined
+from zeren.graph.model import Citation, Clause, Measure, MeasureLink, Target, Task
+from zeren.graph.provenance import SourceSpan
+from zeren.loaders.characters import EMPTY, Passage, joined
 
 T = TypeVar("T", Citation, Target)
 

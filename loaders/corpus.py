@@ -17,8 +17,8 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
-from graph.errors import SourceError, SourceFormat, ZerenError
-from graph.model import Plan
+from zeren.graph.errors import SourceError, SourceFormat, ZerenError
+from zeren.graph.model import Plan
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -194,7 +194,7 @@ def _work(connection: Connection[Any, Any], told: str) -> None:
     with Path(told).open("w", encoding="utf-8") as file:
         os.dup2(file.fileno(), 2)
     _bound_memory()
-    from loaders.pipeline import load_plan
+    from zeren.loaders.pipeline import load_plan
 
     while True:
         try:

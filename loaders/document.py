@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from graph.issues import Issue
-from loaders.characters import Passage
+from zeren.graph.issues import Issue
+from zeren.loaders.characters import Passage
 
 
 @dataclass(frozen=True, slots=True)

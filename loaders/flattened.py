@@ -10,9 +10,9 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from loaders.characters import Passage, fold
-from loaders.document import Block, Paragraph
-from loaders.numbering import NUMERAL, numeral
+from zeren.loaders.characters import Passage, fold
+from zeren.loaders.document import Block, Paragraph
+from zeren.loaders.numbering import NUMERAL, numeral
 
 _LONG = 800
 _MARK = re.compile(

@@ -14,9 +14,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from typing import Any, cast, get_args
 
-from graph.errors import SourceFormat
-from graph.issues import CATALOGUE, Issue
-from graph.model import (
+from zeren.graph.errors import SourceFormat
+from zeren.graph.issues import CATALOGUE, Issue
+from zeren.graph.model import (
     Citation,
     CitationRole,
     MeasureLink,
@@ -26,18 +26,18 @@ from graph.model import (
     SourceDocument,
     Target,
 )
-from graph.provenance import SourceSpan, write_evidence
-from loaders.assembly import TASK_FIELDS, PlanWords, assemble, in_order
-from loaders.body import ChapterWords, MeasureWords
-from loaders.characters import EMPTY, Passage, joined
-from loaders.clause_tasks import PART
-from loaders.document import Source
-from loaders.ledger_lines import COLUMNS, Line, read_lines
-from loaders.ledger_links import LINKS, line_links, link_cells
-from loaders.ledger_targets import line_targets, target_cells
-from loaders.numbering import first_of_each, sequence_issues
-from loaders.tables.stitching import Row
-from loaders.validation import CUT, expected_counts
+from zeren.graph.provenance import SourceSpan, write_evidence
+from zeren.loaders.assembly import TASK_FIELDS, PlanWords, assemble, in_order
+from zeren.loaders.body import ChapterWords, MeasureWords
+from zeren.loaders.characters import EMPTY, Passage, joined
+from zeren.loaders.clause_tasks import PART
+from zeren.loaders.document import Source
+from zeren.loaders.ledger_lines import COLUMNS, Line, read_lines
+from zeren.loaders.ledger_links import LINKS, line_links, link_cells
+from zeren.loaders.ledger_targets import line_targets, target_cells
+from zeren.loaders.numbering import first_of_each, sequence_issues
+from zeren.loaders.tables.stitching import Row
+from zeren.loaders.validation import CUT, expected_counts
 
 NOTICE, CHAPTER, MEASURE, TASK, DOCUMENT, ISSUE = "文件", "章", "措施", "任务", "来源", "问题"
 TITLE_LENGTH = 40

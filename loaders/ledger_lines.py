@@ -6,8 +6,8 @@ import csv
 import io
 from dataclasses import dataclass, field
 
-from graph.errors import SourceFormat, quoted_zh
-from graph.provenance import SourceSpan
+from zeren.graph.errors import SourceFormat, quoted_zh
+from zeren.graph.provenance import SourceSpan
 
 COLUMNS = (
     "类别",

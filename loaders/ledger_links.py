@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from graph.model import MeasureLink
-from graph.provenance import SourceSpan, write_evidence
-from loaders.characters import Passage
-from loaders.document import Source
-from loaders.ledger_lines import Line
-from loaders.linking.measures import METHODS
+from zeren.graph.model import MeasureLink
+from zeren.graph.provenance import SourceSpan, write_evidence
+from zeren.loaders.characters import Passage
+from zeren.loaders.document import Source
+from zeren.loaders.ledger_lines import Line
+from zeren.loaders.linking.measures import METHODS
 
 LINKS = "对应措施"
 _FIELDS = ("words", "measure_words")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import cast, get_args
 
-from graph.model import Operator, Target
-from graph.provenance import write_evidence
-from loaders.characters import Passage
-from loaders.ledger_lines import Line
+from zeren.graph.model import Operator, Target
+from zeren.graph.provenance import write_evidence
+from zeren.loaders.characters import Passage
+from zeren.loaders.ledger_lines import Line
 
 WORDS, VALUE, BASELINE, BASELINE_WORDS, RULE = "目标原文", "目标值", "基数", "基数原文", "目标规则"
 COLUMNS = (WORDS, VALUE, BASELINE, BASELINE_WORDS, RULE)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from graph.model import Measure, MeasureLink, Responsibility, Task
-from loaders.body import MeasureWords
-from loaders.characters import EMPTY, Passage
-from loaders.linking.measures import MeasureText, TaskWords, link_measures
-from loaders.tables.stitching import Row
+from zeren.graph.model import Measure, MeasureLink, Responsibility, Task
+from zeren.loaders.body import MeasureWords
+from zeren.loaders.characters import EMPTY, Passage
+from zeren.loaders.linking.measures import MeasureText, TaskWords, link_measures
+from zeren.loaders.tables.stitching import Row
 
 _FIELDS = ("indicator", "sub_indicator", "goal", "action")
 

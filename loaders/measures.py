@@ -15,11 +15,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from graph.issues import Issue
-from loaders.characters import EMPTY, Passage
-from loaders.clauses.responsibility import find_clauses
-from loaders.numbering import first_of_each, sequence_issues
-from loaders.outline import PART, Item, starts_of, together
+from zeren.graph.issues import Issue
+from zeren.loaders.characters import EMPTY, Passage
+from zeren.loaders.clauses.responsibility import find_clauses
+from zeren.loaders.numbering import first_of_each, sequence_issues
+from zeren.loaders.outline import PART, Item, starts_of, together
 
 _SECTIONS = 100
 _DUTIES = re.compile("职责|分工|责任单位|责任部门|任务分解")

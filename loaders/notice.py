@@ -9,9 +9,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from graph.issues import Issue
-from loaders.characters import Folded, Passage, fold
-from loaders.document import Block, Heading, Ignored, Paragraph
+from zeren.graph.issues import Issue
+from zeren.loaders.characters import Folded, Passage, fold
+from zeren.loaders.document import Block, Heading, Ignored, Paragraph
 
 NUMBER = r"[\u4e00-\u9fff]{2,10}\((?:19|20)[0-9]{2}\)[0-9]+号"
 DATE = r"[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日"
@@ -45,7 +45,7 @@ _ANNEX_REFERENCE = re.compile(r"附件[0-9一二三四五六]*(?::.*)?")
 
 @dataclass(slots=True)
 class NoticeWords:
-    """The words of the notice by field of `graph.model.Notice`, each with its place."""
+    """The words of the notice by field of `zeren.graph.model.Notice`, each with its place."""
 
     fields: dict[str, Passage] = field(default_factory=dict)
     ignored: list[Ignored] = field(default_factory=list)

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
-from graph.issues import Issue
-from graph.provenance import SourceSpan
-from loaders.characters import fold_text
+from zeren.graph.issues import Issue
+from zeren.graph.provenance import SourceSpan
+from zeren.loaders.characters import fold_text
 
 _DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {
     "〇": 0,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from loaders.brackets import parts
+from zeren.loaders.brackets import parts
 
 _TIER = r"(?:地级及?以上|地级|设区的?|省辖|省直管|自治)?(?:[市州县区盟旗]级?|地(?=[、(]))"
 GOVERNMENTS = re.compile(

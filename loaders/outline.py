@@ -1,7 +1,7 @@
 """The numbered items of a plan's body as a tree: 第N章, 一、 or 第N条, （一）, 1. and (1).
 
 A line that begins with a number opens an item; the lines behind it belong to the item that was
-opened last. What an item is, a chapter or a measure, is decided in `loaders.body`.
+opened last. What an item is, a chapter or a measure, is decided in `zeren.loaders.body`.
 """
 
 from __future__ import annotations
@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from loaders.brackets import outermost
-from loaders.characters import Folded, Passage, fold, joined
-from loaders.numbering import NUMERAL, numeral
+from zeren.loaders.brackets import outermost
+from zeren.loaders.characters import Folded, Passage, fold, joined
+from zeren.loaders.numbering import NUMERAL, numeral
 
 _CHAPTER = re.compile(rf"(?P<number>{NUMERAL})、(?P<title>[^。;]+)。?")
 _MARKS = (

@@ -6,20 +6,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from graph.errors import SourceFormat
-from graph.interchange import read_json
-from graph.issues import Issue
-from graph.model import Plan, SourceText
-from loaders.assembly import PlanWords, assemble, in_order
-from loaders.balance import Balance, weigh
-from loaders.body import Body, read_body
-from loaders.document import Document, Ignored, Source
-from loaders.flattened import divide
-from loaders.ledger import is_ledger, read_ledger
-from loaders.notice import body_start, read_notice
-from loaders.readers import encoding, json_tasks, plain_text, recognition
-from loaders.tables.stitching import TaskList, read_task_list
-from loaders.validation import expected_counts
+from zeren.graph.errors import SourceFormat
+from zeren.graph.interchange import read_json
+from zeren.graph.issues import Issue
+from zeren.graph.model import Plan, SourceText
+from zeren.loaders.assembly import PlanWords, assemble, in_order
+from zeren.loaders.balance import Balance, weigh
+from zeren.loaders.body import Body, read_body
+from zeren.loaders.document import Document, Ignored, Source
+from zeren.loaders.flattened import divide
+from zeren.loaders.ledger import is_ledger, read_ledger
+from zeren.loaders.notice import body_start, read_notice
+from zeren.loaders.readers import encoding, json_tasks, plain_text, recognition
+from zeren.loaders.tables.stitching import TaskList, read_task_list
+from zeren.loaders.validation import expected_counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def read_cited_text(path: Path, number: str | None = None) -> SourceText:
     SourceFormat where it has no provisions, or is not the document of that number.
     """
     document = read_document(path)
-    from loaders.sources.reading import read_source_text
+    from zeren.loaders.sources.reading import read_source_text
 
     reading = read_source_text(document, number)
     _, unread = weigh(document.source.text, reading.text, reading.ignored)

@@ -137,5 +137,5 @@ def _city(full_name: str, province: str) -> Region:
 
 
 def _rows(name: str) -> list[dict[str, str]]:
-    text = (files("loaders") / name).read_text(encoding="utf-8")
+    text = (files("zeren.loaders") / name).read_text(encoding="utf-8")
     return list(csv.DictReader(text.splitlines()))

@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from graph.model import Role
-from loaders.characters import EMPTY, Passage, fold_text
-from loaders.clauses.responsibility import Enumeration, read_words
+from zeren.graph.model import Role
+from zeren.loaders.characters import EMPTY, Passage, fold_text
+from zeren.loaders.clauses.responsibility import Enumeration, read_words
 
 COLUMNS: dict[str, tuple[Role, str]] = {
     "lead_text": ("leads", "牵头"),

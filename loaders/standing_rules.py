@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from graph.model import Responsibility
-from loaders.agencies.resolver import Resolver
-from loaders.brackets import parts
-from loaders.characters import Passage, fold
-from loaders.clauses.responsibility import ClauseWords, Enumeration
-from loaders.clauses.rules import Rule
+from zeren.graph.model import Responsibility
+from zeren.loaders.agencies.resolver import Resolver
+from zeren.loaders.brackets import parts
+from zeren.loaders.characters import Passage, fold
+from zeren.loaders.clauses.responsibility import ClauseWords, Enumeration
+from zeren.loaders.clauses.rules import Rule
 
 _FIRST = "the first of the list leads by a rule of the plan"
 _COMMA = "names before the first comma lead by a rule of the plan"

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from graph.model import Target
-from loaders.characters import EMPTY, Passage, fold, joined
-from loaders.clauses.baselines import Baseline, find_baselines
-from loaders.clauses.directions import LIMIT
-from loaders.clauses.quantities import UNIT, find_quantities
-from loaders.clauses.targets import TargetWords, find_targets
+from zeren.graph.model import Target
+from zeren.loaders.characters import EMPTY, Passage, fold, joined
+from zeren.loaders.clauses.baselines import Baseline, find_baselines
+from zeren.loaders.clauses.directions import LIMIT
+from zeren.loaders.clauses.quantities import UNIT, find_quantities
+from zeren.loaders.clauses.targets import TargetWords, find_targets
 
 _LEADING = re.compile("[≥≤<>=]*|约|突破|超过?|达到?|不低于|不少于|不超过|不高于")
 _STANDING = re.compile("现状|形势|背景|基础$")

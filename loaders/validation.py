@@ -8,12 +8,12 @@ from dataclasses import dataclass, fields, is_dataclass
 from importlib.resources import files
 from typing import Any
 
-from graph.identifiers import normal_number
-from graph.issues import Issue
-from graph.model import Plan, SourceText
-from graph.provenance import SourceSpan
-from loaders.document import Source
-from loaders.numbering import item_number
+from zeren.graph.identifiers import normal_number
+from zeren.graph.issues import Issue
+from zeren.graph.model import Plan, SourceText
+from zeren.graph.provenance import SourceSpan
+from zeren.loaders.document import Source
+from zeren.loaders.numbering import item_number
 
 CUT = "…"
 """Stands at the end of words that an abridged plan (a ledger) does not give in full."""
@@ -21,7 +21,7 @@ CUT = "…"
 
 def expected_counts(plan: Plan) -> Iterator[Issue]:
     """Compare the numbers of measures and tasks with those that ``expectations.csv`` states."""
-    text = (files("loaders") / "expectations.csv").read_text(encoding="utf-8")
+    text = (files("zeren.loaders") / "expectations.csv").read_text(encoding="utf-8")
     for row in csv.DictReader(text.splitlines()):
         if row["number"] != plan.notice.number:
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from loaders.characters import Passage
+from zeren.loaders.characters import Passage
 
 Form = Literal["title", "number", "informal", "letter", "about", "evaluation"]
 

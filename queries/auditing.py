@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, get_args
 
-from graph.stores.base import Reader
-from queries import catalogue
-from queries.findings import finding_id, own_columns
-from queries.header import FINDING_COLUMNS, Finding, Query, Severity
-from queries.results import Cell, Column, Language, ResultTable
-from queries.runner import ask
+from zeren.graph.stores.base import Reader
+from zeren.queries import catalogue
+from zeren.queries.findings import finding_id, own_columns
+from zeren.queries.header import FINDING_COLUMNS, Finding, Query, Severity
+from zeren.queries.results import Cell, Column, Language, ResultTable
+from zeren.queries.runner import ask
 
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 SEVERITY_ZH = {"error": "错误", "warning": "可疑", "note": "提示"}

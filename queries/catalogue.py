@@ -14,9 +14,9 @@ from dataclasses import replace
 from importlib import resources
 from importlib.resources.abc import Traversable
 
-from graph.errors import UnknownQuery, quoted_zh
-from graph.stores.base import QueryLanguage, Reader
-from queries.header import COMPUTED_MARK, Query, parse_finding, parse_query
+from zeren.graph.errors import UnknownQuery, quoted_zh
+from zeren.graph.stores.base import QueryLanguage, Reader
+from zeren.queries.header import COMPUTED_MARK, Query, parse_finding, parse_query
 
 _SUFFIX = ".cypher"
 _TWIN_SUFFIX = ".rq"
@@ -119,19 +119,19 @@ def internal_text(reader: Reader, name: str) -> str:
 
 
 def _folder() -> Traversable:
-    return resources.files("queries") / "cypher"
+    return resources.files("zeren.queries") / "cypher"
 
 
 def _audit() -> Traversable:
-    return resources.files("queries") / "audit"
+    return resources.files("zeren.queries") / "audit"
 
 
 def _computed() -> Traversable:
-    return resources.files("queries") / "computed"
+    return resources.files("zeren.queries") / "computed"
 
 
 def _twins() -> Traversable:
-    return resources.files("queries") / "sparql"
+    return resources.files("zeren.queries") / "sparql"
 
 
 def _stems(folder: Traversable, suffix: str = _SUFFIX) -> tuple[str, ...]:

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from importlib import import_module
 from typing import Any
 
-from graph.stores.base import Parameter, Reader
-from queries.header import Query
-from queries.networks.duties import read_duties
-from queries.results import Cell
+from zeren.graph.stores.base import Parameter, Reader
+from zeren.queries.header import Query
+from zeren.queries.networks.duties import read_duties
+from zeren.queries.results import Cell
 
 SCOPE = ("plan", "indicator")
 """Parameters that choose the tasks; the question's function gets all others."""
@@ -21,5 +21,5 @@ def computed_rows(
     """Give the rows that a question's ``answer`` makes of the duties in scope."""
     scope: dict[str, Any] = {name: values[name] for name in SCOPE if name in values}
     others = {name: value for name, value in values.items() if name not in SCOPE}
-    module = import_module(f"queries.computed.{asked.name.replace('-', '_')}")
+    module = import_module(f"zeren.queries.computed.{asked.name.replace('-', '_')}")
     return tuple(module.answer(read_duties(reader, **scope), **others))

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from graph.elements import Edge, Node
-from graph.stores.base import Reader
+from zeren.graph.elements import Edge, Node
+from zeren.graph.stores.base import Reader
 
 Row = tuple[Any, ...]
 _ROLES = ("LEADS", "SUPPORTS")

@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from graph.identifiers import content_id
-from graph.provenance import read_evidence, write_evidence
-from queries.header import FINDING_COLUMNS, Query
-from queries.results import Cell
-from queries.rules import RULES
+from zeren.graph.identifiers import content_id
+from zeren.graph.provenance import read_evidence, write_evidence
+from zeren.queries.header import FINDING_COLUMNS, Query
+from zeren.queries.results import Cell
+from zeren.queries.rules import RULES
 
 Row = Sequence[Cell]
 

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, cast, get_args
 
-from graph.errors import QueryError, quoted_zh
-from queries.results import CellType, Column
+from zeren.graph.errors import QueryError, quoted_zh
+from zeren.queries.results import CellType, Column
 
 ParameterType = Literal[
     "string",
@@ -78,7 +78,8 @@ class Finding:
 
     ``key`` names the columns that, with code, plan and item, make a row's stable id. ``quotes``
     gives for ``words`` and ``against`` the field of the evidence in which they stand, where not
-    all of it is meant. ``rule`` names the rule of `queries.rules` that judges the rows' words.
+    all of it is meant. ``rule`` names the rule of `zeren.queries.rules` that
+    judges the rows' words.
     """
 
     code: str
@@ -95,7 +96,7 @@ class Query:
     """A named question: what its header declares, and the text that a store runs.
 
     The columns of a finding are `FINDING_COLUMNS` and then those that its header declares.
-    ``computed``: the text is Python, which no store runs (`queries.computing`).
+    ``computed``: the text is Python, which no store runs (`zeren.queries.computing`).
     """
 
     name: str

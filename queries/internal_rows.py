@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from graph.errors import UnknownQuery, quoted_zh
-from graph.stores.base import Parameter, Reader, Rows
-from queries.catalogue import internal_query, internal_text
+from zeren.graph.errors import UnknownQuery, quoted_zh
+from zeren.graph.stores.base import Parameter, Reader, Rows
+from zeren.queries.catalogue import internal_query, internal_text
 
 
 def internal_rows(reader: Reader, name: str, parameters: Mapping[str, Parameter]) -> Rows:
     """Answer one of the internal queries; a store without a language gives its elements instead."""
     if reader.language is not None:
         return reader.rows(internal_text(reader, name), parameters)
-    from queries.elementwise import ANSWERS
+    from zeren.queries.elementwise import ANSWERS
 
     answer = ANSWERS.get(name)
     if answer is None:

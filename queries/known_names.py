@@ -7,12 +7,12 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from graph.errors import UnknownName, quoted_zh
-from graph.folding import search_form
-from graph.identifiers import normal_number
-from graph.stores.base import Parameter, Reader
-from queries.header import FINDING_PLAN, KINDS_ZH, Query, QueryParameter
-from queries.internal_rows import internal_rows
+from zeren.graph.errors import UnknownName, quoted_zh
+from zeren.graph.folding import search_form
+from zeren.graph.identifiers import normal_number
+from zeren.graph.stores.base import Parameter, Reader
+from zeren.queries.header import FINDING_PLAN, KINDS_ZH, Query, QueryParameter
+from zeren.queries.internal_rows import internal_rows
 
 _NAMED = {
     "agency": "agency-names",

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
-from graph.stores.base import Parameter
+from zeren.graph.stores.base import Parameter
 
 CellType = Literal["string", "integer", "number", "quantity", "date", "boolean"]
 Cell = str | int | float | bool | date | None

@@ -13,9 +13,9 @@ from datetime import date
 from itertools import combinations, groupby
 from typing import Any
 
-from graph.folding import search_form
-from graph.provenance import read_evidence, write_evidence
-from queries.said_dates import SaidDate, required_dates, said_dates
+from zeren.graph.folding import search_form
+from zeren.graph.provenance import read_evidence, write_evidence
+from zeren.queries.said_dates import SaidDate, required_dates, said_dates
 
 Record = dict[str, Any]
 Rule = Callable[[Iterable[Record]], Iterable[Record]]

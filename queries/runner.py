@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from graph.errors import QueryError
-from graph.stores.base import Reader, Rows
-from queries.catalogue import query
-from queries.computing import computed_rows
-from queries.findings import judged
-from queries.known_names import resolve_names
-from queries.results import ResultTable
-from queries.values import Given, typed_values
+from zeren.graph.errors import QueryError
+from zeren.graph.stores.base import Reader, Rows
+from zeren.queries.catalogue import query
+from zeren.queries.computing import computed_rows
+from zeren.queries.findings import judged
+from zeren.queries.known_names import resolve_names
+from zeren.queries.results import ResultTable
+from zeren.queries.values import Given, typed_values
 
 
 def ask(reader: Reader, query_name: str, parameters: Mapping[str, Given]) -> ResultTable:

@@ -6,10 +6,10 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from graph.errors import BadParameter, quoted_zh
-from graph.folding import search_form
-from graph.stores.base import Parameter
-from queries.header import KINDS_ZH, Query, QueryParameter
+from zeren.graph.errors import BadParameter, quoted_zh
+from zeren.graph.folding import search_form
+from zeren.graph.stores.base import Parameter
+from zeren.queries.header import KINDS_ZH, Query, QueryParameter
 
 Given = str | int | date | Sequence[str]
 

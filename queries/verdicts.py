@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from graph.errors import VerdictError
+from zeren.graph.errors import VerdictError
 
 _COLUMNS = {"id": "疑点编号", "verdict": "核实结论", "remark": "备注"}
 _NEEDED = ("id", "verdict")

@@ -1,12 +1,12 @@
-"""Synthetic plans, made through `graph.model`: a small one with everything, and large ones."""
+"""Synthetic plans, made through `zeren.graph.model`: a small one with everything, and large."""
 
 from __future__ import annotations
 
 import random
 from datetime import date, timedelta
 
-from graph.issues import Issue
-from graph.model import (
+from zeren.graph.issues import Issue
+from zeren.graph.model import (
     Agency,
     Chapter,
     Citation,
@@ -22,7 +22,7 @@ from graph.model import (
     Task,
     Trace,
 )
-from graph.provenance import SourceSpan
+from zeren.graph.provenance import SourceSpan
 
 TASKS, MEASURES, CHAPTERS, AGENCIES, DOCUMENTS = 221, 30, 6, 120, 12
 _WORDS = [

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from graph.model import Plan
-from loaders.pipeline import Reading, read_plan
 from tests.neo4j import server as neo4j
+from zeren.graph.model import Plan
+from zeren.loaders.pipeline import Reading, read_plan
 
 ROOT = Path(__file__).parents[1]
 

@@ -10,12 +10,12 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from graph.errors import BadParameter, SourceFormat
-from graph.issues import Issue
-from graph.provenance import SourceSpan, read_evidence
-from graph.stores.base import Reader
-from queries.catalogue import internal_text
-from queries.runner import ask
+from zeren.graph.errors import BadParameter, SourceFormat
+from zeren.graph.issues import Issue
+from zeren.graph.provenance import SourceSpan, read_evidence
+from zeren.graph.stores.base import Reader
+from zeren.queries.catalogue import internal_text
+from zeren.queries.runner import ask
 
 Data = dict[str, Any]
 
@@ -217,7 +217,7 @@ def _place(span: SourceSpan) -> Data:
 
 def original(path: Path, sha256: str) -> str:
     """Read the original file of a plan; SourceFormat where it is another one."""
-    from loaders.pipeline import read_source
+    from zeren.loaders.pipeline import read_source
 
     source, _ = read_source(path)
     if source.sha256 != sha256:

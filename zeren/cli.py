@@ -9,9 +9,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from graph.errors import ZerenError
 from zeren import settings
 from zeren.commands.command import Say
+from zeren.graph.errors import ZerenError
 from zeren.settings import Language
 
 _ABOUT = {

@@ -11,8 +11,8 @@ import sys
 from functools import cache
 from pathlib import Path
 
-from graph.errors import StoreDenied
-from graph.stores.neo4j_address import Access, is_same_server, parse_address
+from zeren.graph.errors import StoreDenied
+from zeren.graph.stores.neo4j_address import Access, is_same_server, parse_address
 
 _TIMEOUT = 60.0
 

@@ -6,8 +6,8 @@ from collections.abc import Callable, Collection, Iterator
 from importlib import import_module
 from typing import Any, NamedTuple
 
-from graph.errors import BadParameter
-from graph.stores.base import Reader
+from zeren.graph.errors import BadParameter
+from zeren.graph.stores.base import Reader
 from zeren.settings import Language
 
 Plans = Collection[str] | None
@@ -27,23 +27,23 @@ class ExportFormat(NamedTuple):
 
 
 def _lines(module: str, function: str) -> Write:
-    """Give the writer of a module of `graph.exports`, imported when it is called for."""
+    """Give the writer of a module of `zeren.graph.exports`, imported when it is called for."""
 
     def write(reader: Reader, plans: Plans, _: Language) -> Iterator[bytes]:
-        from graph.exports.content import Content
+        from zeren.graph.exports.content import Content
 
-        lines = getattr(import_module(f"graph.exports.{module}"), function)
+        lines = getattr(import_module(f"zeren.graph.exports.{module}"), function)
         return map(str.encode, lines(Content(reader, plans)))
 
     return write
 
 
 def _matrix(reader: Reader, plans: Plans, language: Language) -> Iterator[bytes]:
-    from queries.internal_rows import internal_rows
-    from queries.networks.duties import read_duties
-    from queries.networks.matrix import responsibility_matrix
-    from queries.outputs.matrix_workbook import PlanMatrix, matrix_workbook
-    from queries.runner import ask
+    from zeren.queries.internal_rows import internal_rows
+    from zeren.queries.networks.duties import read_duties
+    from zeren.queries.networks.matrix import responsibility_matrix
+    from zeren.queries.outputs.matrix_workbook import PlanMatrix, matrix_workbook
+    from zeren.queries.runner import ask
 
     held = [row for row in ask(reader, "plans", {}).records() if not plans or row["plan"] in plans]
     if len(held) > _MOST_SHEETS:

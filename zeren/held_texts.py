@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from graph.elements import Elements, Node, sealed, text_elements, unit_elements
-from graph.errors import SourceFormat, StoreMissing, UnknownName, quoted_zh
-from graph.identifiers import document_of_text, normal_number
-from graph.model import Plan, SourceText
-from graph.stores.base import Loaded, Outcome, Reader, Store
-from loaders.linking.documents import fold_title, titles_agree
-from loaders.linking.origins import HeldText, Origins, completed
-from queries.catalogue import internal_text
+from zeren.graph.elements import Elements, Node, sealed, text_elements, unit_elements
+from zeren.graph.errors import SourceFormat, StoreMissing, UnknownName, quoted_zh
+from zeren.graph.identifiers import document_of_text, normal_number
+from zeren.graph.model import Plan, SourceText
+from zeren.graph.stores.base import Loaded, Outcome, Reader, Store
+from zeren.loaders.linking.documents import fold_title, titles_agree
+from zeren.loaders.linking.origins import HeldText, Origins, completed
+from zeren.queries.catalogue import internal_text
 
 
 def linked(place: Store, plans: Iterable[Plan]) -> Iterator[Elements]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from graph.stores.base import Store
 from zeren import settings
+from zeren.graph.stores.base import Store
 
 
 def location_of(options: argparse.Namespace) -> str:
@@ -23,7 +23,7 @@ def store_of(options: argparse.Namespace) -> Store:
 
 def store_at(location: str, options: argparse.Namespace) -> Store:
     """Give the store at a location, entered by the command's credentials where it is a server's."""
-    from graph.stores import is_address, open_store
+    from zeren.graph.stores import is_address, open_store
 
     if not is_address(location):
         return open_store(location)

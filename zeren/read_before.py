@@ -12,9 +12,9 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
-from graph.errors import InterchangeError
-from graph.interchange import read_json, write_json
-from graph.model import Plan
+from zeren.graph.errors import InterchangeError
+from zeren.graph.interchange import read_json, write_json
+from zeren.graph.model import Plan
 
 
 def checksum(path: Path) -> str:

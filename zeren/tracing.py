@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from graph.stores.base import Reader
 from zeren import texts
 from zeren.chain import ROW, Data, document_chain, task_chains
+from zeren.graph.stores.base import Reader
 from zeren.settings import Language
 
 _ROW_LABELS = {

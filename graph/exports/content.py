@@ -6,11 +6,11 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from graph.elements import Edge, Elements, Node, Value
-from graph.identifiers import document_of_text
-from graph.stores.base import Reader
-from graph.stores.whole import held_units
-from graph.vocabulary import NODES, RELATIONS, PropertyType
+from zeren.graph.elements import Edge, Elements, Node, Value
+from zeren.graph.identifiers import document_of_text
+from zeren.graph.stores.base import Reader
+from zeren.graph.stores.whole import held_units
+from zeren.graph.vocabulary import NODES, RELATIONS, PropertyType
 
 COLUMN_TYPES: Mapping[PropertyType, str] = {
     "string": "string",

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from graph.elements import Value
-from graph.exports.carried import carried, guarded
-from graph.exports.content import (
+from zeren.graph.elements import Value
+from zeren.graph.exports.carried import carried, guarded
+from zeren.graph.exports.content import (
     Content,
     attributes,
     caption,

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from graph.stores.base import Reader
-from graph.stores.shared_nodes import BARE
-from graph.stores.whole import held_units
-from graph.vocabulary import NODES, RELATIONS, PropertyType
+from zeren.graph.stores.base import Reader
+from zeren.graph.stores.shared_nodes import BARE
+from zeren.graph.stores.whole import held_units
+from zeren.graph.vocabulary import NODES, RELATIONS, PropertyType
 
 if TYPE_CHECKING:
     import pandas as pd

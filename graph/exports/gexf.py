@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from graph.elements import Value
-from graph.exports.carried import node_name, xml_text
-from graph.exports.content import (
+from zeren.graph.elements import Value
+from zeren.graph.exports.carried import node_name, xml_text
+from zeren.graph.exports.content import (
     COLUMN_TYPES,
     Content,
     attributes,
@@ -18,7 +18,7 @@ from graph.exports.content import (
     node_attributes,
     written,
 )
-from graph.vocabulary import PropertyType
+from zeren.graph.vocabulary import PropertyType
 
 _CLASS: dict[str, PropertyType] = {"class": "string"}
 

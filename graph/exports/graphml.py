@@ -1,6 +1,7 @@
 """GraphML, for networkx, igraph, Gephi, yEd, Cytoscape: one directed graph with parallel edges.
 
-A node's id is `graph.exports.carried.node_name`. A null has no ``data`` element; an empty text has
+A node's id is `zeren.graph.exports.carried.node_name`. A null has no ``data`` element; an empty
+text has
 an empty one. Dates are strings.
 """
 
@@ -8,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graph.elements import Value
-from graph.exports.carried import node_name, xml_text
-from graph.exports.content import (
+from zeren.graph.elements import Value
+from zeren.graph.exports.carried import node_name, xml_text
+from zeren.graph.exports.content import (
     COLUMN_TYPES,
     Content,
     attributes,
@@ -19,7 +20,7 @@ from graph.exports.content import (
     node_attributes,
     written,
 )
-from graph.vocabulary import PropertyType
+from zeren.graph.vocabulary import PropertyType
 
 _OWN: dict[str, PropertyType] = {"class": "string", "label": "string"}
 """Of a node its label and its caption; of an edge its type alone."""

@@ -12,13 +12,13 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import IO
 
-from graph.elements import Edge, Elements, Node, Value
-from graph.stores.base import Reader
-from graph.stores.cypher_texts import statements
-from graph.stores.neo4j_statements import STORE, schema
-from graph.stores.shared_nodes import BARE
-from graph.stores.whole import held_units
-from graph.vocabulary import NODES, RELATIONS, VERSION, PropertyType
+from zeren.graph.elements import Edge, Elements, Node, Value
+from zeren.graph.stores.base import Reader
+from zeren.graph.stores.cypher_texts import statements
+from zeren.graph.stores.neo4j_statements import STORE, schema
+from zeren.graph.stores.shared_nodes import BARE
+from zeren.graph.stores.whole import held_units
+from zeren.graph.vocabulary import NODES, RELATIONS, VERSION, PropertyType
 
 ARGUMENTS = "import.args"
 """The file of arguments: ``neo4j-admin database import full @import.args`` in the same folder."""
@@ -129,7 +129,7 @@ def _cells(values: Iterable[Value]) -> Iterator[str]:
 
 
 def _store() -> str:
-    """Give the node by which `graph.stores.neo4j_server` knows that plans are kept there."""
+    """Give the node by which `zeren.graph.stores.neo4j_server` knows that plans are kept there."""
     return f'id:ID({STORE}),vocabulary:long,:LABEL\n"store",{VERSION},"{STORE}"\n'
 
 

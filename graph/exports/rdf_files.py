@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graph.alignment import derived_lines, shared_lines
-from graph.exports.content import Content
-from graph.stores.rdf_syntax import WRITERS, Graphs
-from graph.triples import SHARED_GRAPH, edge_lines, graph_iri, node_lines
-from graph.unit import Node
-from graph.vocabulary import NODES
+from zeren.graph.alignment import derived_lines, shared_lines
+from zeren.graph.exports.content import Content
+from zeren.graph.stores.rdf_syntax import WRITERS, Graphs
+from zeren.graph.triples import SHARED_GRAPH, edge_lines, graph_iri, node_lines
+from zeren.graph.unit import Node
+from zeren.graph.vocabulary import NODES
 
 
 def nquads(content: Content) -> Iterator[str]:

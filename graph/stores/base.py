@@ -8,8 +8,8 @@ from enum import StrEnum
 from types import TracebackType
 from typing import Literal, Protocol, Self, runtime_checkable
 
-from graph.elements import Elements, Value
-from graph.model import Plan, SourceText
+from zeren.graph.elements import Elements, Value
+from zeren.graph.model import Plan, SourceText
 
 Parameter = Value | Sequence[str]
 QueryLanguage = Literal["cypher", "sparql"]

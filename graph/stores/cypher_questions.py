@@ -12,8 +12,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from graph.errors import QueryError, quoted_zh
-from graph.stores.given_names import check_names
+from zeren.graph.errors import QueryError, quoted_zh
+from zeren.graph.stores.given_names import check_names
 
 _OPENINGS = frozenset({"MATCH", "OPTIONAL", "UNWIND", "WITH", "RETURN"})
 _BESIDE = re.compile(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 
-from graph.elements import Elements, unit_elements
-from graph.identifiers import document_of_text
-from graph.stores.base import Loaded, Outcome, Unit
-from graph.stores.shared_nodes import rests_on_texts
+from zeren.graph.elements import Elements, unit_elements
+from zeren.graph.identifiers import document_of_text
+from zeren.graph.stores.base import Loaded, Outcome, Unit
+from zeren.graph.stores.shared_nodes import rests_on_texts
 
 
 def outcome(before: str | None, now: str) -> Outcome:

@@ -6,18 +6,18 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import IO
 
-from graph.elements import Elements, Node, Value
-from graph.property_types import accepts, refusal
-from graph.stores.embedded_engine import Engine
-from graph.stores.embedded_statements import (
+from zeren.graph.elements import Elements, Node, Value
+from zeren.graph.property_types import accepts, refusal
+from zeren.graph.stores.embedded_engine import Engine
+from zeren.graph.stores.embedded_statements import (
     all_nodes,
     all_pairs,
     copy_edges,
     copy_nodes,
     update_nodes,
 )
-from graph.stores.shared_nodes import BARE, Row, shared_words
-from graph.vocabulary import NODES, RELATIONS, PropertyType
+from zeren.graph.stores.shared_nodes import BARE, Row, shared_words
+from zeren.graph.vocabulary import NODES, RELATIONS, PropertyType
 
 
 class Shared:

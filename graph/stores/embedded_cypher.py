@@ -10,21 +10,26 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from graph.elements import Elements
-from graph.errors import QueryError, QueryTimeout, StoreError
-from graph.property_types import half_character
-from graph.stores.base import Loaded, Parameter, QueryLanguage, Rows, Unit
-from graph.stores.closing import Closing
-from graph.stores.cypher_questions import check_question
-from graph.stores.cypher_texts import statements
-from graph.stores.differences import Differences
-from graph.stores.embedded_batch import Batch, Shared
-from graph.stores.embedded_engine import Engine, EngineError, EngineInterrupted, engine_version
-from graph.stores.embedded_rebuild import dump, refill
-from graph.stores.embedded_statements import schema
-from graph.stores.read_back import read_unit
-from graph.stores.swap import StoreFile
-from graph.vocabulary import VERSION
+from zeren.graph.elements import Elements
+from zeren.graph.errors import QueryError, QueryTimeout, StoreError
+from zeren.graph.property_types import half_character
+from zeren.graph.stores.base import Loaded, Parameter, QueryLanguage, Rows, Unit
+from zeren.graph.stores.closing import Closing
+from zeren.graph.stores.cypher_questions import check_question
+from zeren.graph.stores.cypher_texts import statements
+from zeren.graph.stores.differences import Differences
+from zeren.graph.stores.embedded_batch import Batch, Shared
+from zeren.graph.stores.embedded_engine import (
+    Engine,
+    EngineError,
+    EngineInterrupted,
+    engine_version,
+)
+from zeren.graph.stores.embedded_rebuild import dump, refill
+from zeren.graph.stores.embedded_statements import schema
+from zeren.graph.stores.read_back import read_unit
+from zeren.graph.stores.swap import StoreFile
+from zeren.graph.vocabulary import VERSION
 
 _BATCH = 50
 """Plans that a load has in memory at once; those among them that replace others do so together."""
@@ -37,7 +42,7 @@ changed, 0.4 or 1.1 s beside one plan, 0.7 s either way beside 20 (24 MB), 1.0 o
 
 
 class EmbeddedStore:
-    """Plans in one file of the embedded engine (`graph.stores.base.Store`)."""
+    """Plans in one file of the embedded engine (`zeren.graph.stores.base.Store`)."""
 
     def __init__(self, path: Path) -> None:
         self._file = StoreFile(path, engine_version(), VERSION)
@@ -197,7 +202,7 @@ class _Build(Closing):
 
 
 class EmbeddedReader(Closing):
-    """The store opened for questions (`graph.stores.base.Reader`)."""
+    """The store opened for questions (`zeren.graph.stores.base.Reader`)."""
 
     def __init__(self, engine: Engine, path: Path) -> None:
         self._engine = engine

@@ -9,7 +9,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from graph.stores.closing import Closing
+from zeren.graph.stores.closing import Closing
 
 _INTERRUPTED = "Interrupted."
 _LEAST_POOL = 1 << 30

@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from graph.stores.embedded_engine import Engine
-from graph.stores.embedded_statements import dump_edges, dump_nodes, refill_edges, refill_nodes
-from graph.vocabulary import NODES, RELATIONS
+from zeren.graph.stores.embedded_engine import Engine
+from zeren.graph.stores.embedded_statements import (
+    dump_edges,
+    dump_nodes,
+    refill_edges,
+    refill_nodes,
+)
+from zeren.graph.vocabulary import NODES, RELATIONS
 
 
 def dump(source: Path, folder: Path) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from glob import escape
 from pathlib import Path
 
-from graph.vocabulary import NODES, RELATIONS, PropertyType
+from zeren.graph.vocabulary import NODES, RELATIONS, PropertyType
 
 _TYPES: Mapping[PropertyType, str] = {
     "string": "STRING",

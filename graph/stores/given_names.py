@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from graph.errors import BadParameter
+from zeren.graph.errors import BadParameter
 
 
 def check_names(wanted: set[str], parameters: Mapping[str, object]) -> None:

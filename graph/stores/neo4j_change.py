@@ -7,16 +7,16 @@ from typing import Any
 
 from neo4j import ManagedTransaction
 
-from graph.elements import Edge, Elements, Node
-from graph.errors import StoreError, quoted_zh
-from graph.identifiers import document_of_text
-from graph.property_types import accepts, refusal
-from graph.stores import neo4j_statements as make
-from graph.stores.cypher_texts import statements
-from graph.stores.neo4j_spool import Spool
-from graph.stores.neo4j_values import plain
-from graph.stores.shared_nodes import BARE, Row, shared_words
-from graph.vocabulary import NODES, RELATIONS, VERSION, PropertyType
+from zeren.graph.elements import Edge, Elements, Node
+from zeren.graph.errors import StoreError, quoted_zh
+from zeren.graph.identifiers import document_of_text
+from zeren.graph.property_types import accepts, refusal
+from zeren.graph.stores import neo4j_statements as make
+from zeren.graph.stores.cypher_texts import statements
+from zeren.graph.stores.neo4j_spool import Spool
+from zeren.graph.stores.neo4j_values import plain
+from zeren.graph.stores.shared_nodes import BARE, Row, shared_words
+from zeren.graph.vocabulary import NODES, RELATIONS, VERSION, PropertyType
 
 _ROWS = 5_000
 """Rows that go to the server with one statement."""

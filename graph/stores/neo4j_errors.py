@@ -19,7 +19,7 @@ from neo4j.exceptions import (
     UnsupportedServerProduct,
 )
 
-from graph.errors import (
+from zeren.graph.errors import (
     QueryError,
     QueryTimeout,
     StoreDenied,
@@ -28,8 +28,8 @@ from graph.errors import (
     StoreVersion,
     ZerenError,
 )
-from graph.property_types import half_character
-from graph.stores.neo4j_address import Address
+from zeren.graph.property_types import half_character
+from zeren.graph.stores.neo4j_address import Address
 
 LOST = (ServiceUnavailable, SessionExpired, ConnectionPoolError)
 """The server went away, or was never there."""

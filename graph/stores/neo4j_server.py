@@ -19,16 +19,16 @@ from neo4j import (
 )
 from neo4j.exceptions import Neo4jError
 
-from graph.elements import Elements
-from graph.errors import QueryError, StoreMissing, StoreVersion
-from graph.stores.base import Loaded, Parameter, QueryLanguage, Rows, Unit
-from graph.stores.closing import Closing
-from graph.stores.cypher_questions import check_question
-from graph.stores.cypher_texts import statements
-from graph.stores.differences import outcome
-from graph.stores.neo4j_address import Access, Address, parse_address
-from graph.stores.neo4j_change import Change
-from graph.stores.neo4j_errors import (
+from zeren.graph.elements import Elements
+from zeren.graph.errors import QueryError, StoreMissing, StoreVersion
+from zeren.graph.stores.base import Loaded, Parameter, QueryLanguage, Rows, Unit
+from zeren.graph.stores.closing import Closing
+from zeren.graph.stores.cypher_questions import check_question
+from zeren.graph.stores.cypher_texts import statements
+from zeren.graph.stores.differences import outcome
+from zeren.graph.stores.neo4j_address import Access, Address, parse_address
+from zeren.graph.stores.neo4j_change import Change
+from zeren.graph.stores.neo4j_errors import (
     LOST,
     check_version,
     lost_while_changing,
@@ -36,11 +36,11 @@ from graph.stores.neo4j_errors import (
     naming_read_only,
     question_refused,
 )
-from graph.stores.neo4j_spool import Spool
-from graph.stores.neo4j_statements import schema
-from graph.stores.neo4j_values import plain
-from graph.stores.read_back import read_unit
-from graph.vocabulary import NODES, RELATIONS, VERSION
+from zeren.graph.stores.neo4j_spool import Spool
+from zeren.graph.stores.neo4j_statements import schema
+from zeren.graph.stores.neo4j_values import plain
+from zeren.graph.stores.read_back import read_unit
+from zeren.graph.vocabulary import NODES, RELATIONS, VERSION
 
 _FETCH = 2_000
 """Rows that the server sends at a time."""
@@ -60,7 +60,7 @@ logging.getLogger("neo4j").addHandler(logging.NullHandler())
 
 
 class Neo4jStore:
-    """Plans in one database of a server (`graph.stores.base.Store`).
+    """Plans in one database of a server (`zeren.graph.stores.base.Store`).
 
     A change is one transaction: whole or not at all. Nothing but nodes of the vocabulary's labels
     is touched, and of those only what a plan or text had brought.
@@ -210,7 +210,7 @@ def _other_version(address: Address, vocabulary: object) -> StoreVersion:
 
 
 class Neo4jReader(Closing):
-    """The store opened for questions (`graph.stores.base.Reader`)."""
+    """The store opened for questions (`zeren.graph.stores.base.Reader`)."""
 
     def __init__(
         self, driver: Driver, address: Address, access: Access, bookmarks: Bookmarks | None

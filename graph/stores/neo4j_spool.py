@@ -6,9 +6,9 @@ import pickle
 from collections.abc import Collection, Iterable, Iterator
 from tempfile import SpooledTemporaryFile
 
-from graph.elements import Elements, unit_elements
-from graph.stores.base import Unit
-from graph.stores.closing import Closing
+from zeren.graph.elements import Elements, unit_elements
+from zeren.graph.stores.base import Unit
+from zeren.graph.stores.closing import Closing
 
 _IN_MEMORY = 32 << 20
 """Bytes that stay in memory: a dozen plans; more go to a file of the system's own."""

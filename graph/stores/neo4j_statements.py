@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from graph.vocabulary import NODES, RELATIONS
+from zeren.graph.vocabulary import NODES, RELATIONS
 
 STORE = "ZerenStore"
 """Label of the one node that says that plans are kept here; it is written first by every change, so

@@ -12,15 +12,15 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, NoReturn
 
-from graph.elements import Edge, Elements, Node, Value, sealed
-from graph.errors import QueryError, StoreError, StoreMissing
-from graph.property_types import accepts, refusal
-from graph.stores.base import Loaded, Parameter, Reader, Rows, Unit
-from graph.stores.closing import Closing
-from graph.stores.differences import Differences
-from graph.stores.shared_nodes import shared_words
-from graph.stores.whole import held_units
-from graph.vocabulary import NODES, RELATIONS
+from zeren.graph.elements import Edge, Elements, Node, Value, sealed
+from zeren.graph.errors import QueryError, StoreError, StoreMissing
+from zeren.graph.property_types import accepts, refusal
+from zeren.graph.stores.base import Loaded, Parameter, Reader, Rows, Unit
+from zeren.graph.stores.closing import Closing
+from zeren.graph.stores.differences import Differences
+from zeren.graph.stores.shared_nodes import shared_words
+from zeren.graph.stores.whole import held_units
+from zeren.graph.vocabulary import NODES, RELATIONS
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -54,7 +54,7 @@ def edge_key(edge: Edge) -> EdgeKey:
 
 
 class NetworkxStore:
-    """Plans in memory, as long as the process lives (`graph.stores.base.Store`)."""
+    """Plans in memory, as long as the process lives (`zeren.graph.stores.base.Store`)."""
 
     def __init__(self) -> None:
         self._held: _Held | None = None
@@ -234,7 +234,7 @@ def _refuse(unit: str, edge: Edge, end: NodeKey) -> NoReturn:
 
 
 class NetworkxReader(Closing):
-    """The store opened for questions (`graph.stores.base.Reader`); it has no query language."""
+    """The store opened for questions (`zeren.graph.stores.base.Reader`); no query language."""
 
     language = None
 

@@ -1,6 +1,6 @@
 """The Neo4j store by way of py2neo, whose last release (2021.2.4) is at its end of life.
 
-Statements, values and messages are those of `graph.stores.neo4j_server`; only the connection
+Statements, values and messages are those of `zeren.graph.stores.neo4j_server`; only the connection
 differs. py2neo has no timeouts, no bookmarks and no notices of unknown names.
 """
 
@@ -18,15 +18,15 @@ from py2neo.errors import ConnectionBroken, ConnectionLimit, ConnectionUnavailab
 from py2neo.errors import Neo4jError as Py2neoError
 from py2neo.errors import ServiceUnavailable as Py2neoUnavailable
 
-from graph.stores.closing import Closing
-from graph.stores.neo4j_errors import check_version
-from graph.stores.neo4j_server import Neo4jStore
+from zeren.graph.stores.closing import Closing
+from zeren.graph.stores.neo4j_errors import check_version
+from zeren.graph.stores.neo4j_server import Neo4jStore
 
 _LOST = (ConnectionBroken, ConnectionLimit, ConnectionUnavailable, Py2neoUnavailable, OSError)
 
 
 class Py2neoStore(Neo4jStore):
-    """Plans in one database of a server, by py2neo (`graph.stores.base.Store`)."""
+    """Plans in one database of a server, by py2neo (`zeren.graph.stores.base.Store`)."""
 
     def _open(self) -> Driver:
         with _named():

@@ -12,18 +12,18 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from graph.elements import Elements
-from graph.errors import QueryError, StoreError, quoted_zh
-from graph.identifiers import document_of_text
-from graph.property_types import half_character
-from graph.stores.base import Loaded, Parameter, QueryLanguage, Rows, Unit
-from graph.stores.closing import Closing
-from graph.stores.differences import Differences
-from graph.stores.rdf_places import CORRUPTION, Place, naming_faults
-from graph.stores.rdf_questions import GIVEN, plain, substitutions
-from graph.stores.rdf_read_back import node_key, read_things
-from graph.stores.shared_nodes import shared_words
-from graph.triples import (
+from zeren.graph.elements import Elements
+from zeren.graph.errors import QueryError, StoreError, quoted_zh
+from zeren.graph.identifiers import document_of_text
+from zeren.graph.property_types import half_character
+from zeren.graph.stores.base import Loaded, Parameter, QueryLanguage, Rows, Unit
+from zeren.graph.stores.closing import Closing
+from zeren.graph.stores.differences import Differences
+from zeren.graph.stores.rdf_places import CORRUPTION, Place, naming_faults
+from zeren.graph.stores.rdf_questions import GIVEN, plain, substitutions
+from zeren.graph.stores.rdf_read_back import node_key, read_things
+from zeren.graph.stores.shared_nodes import shared_words
+from zeren.graph.triples import (
     ONTOLOGY,
     RDF_TYPE,
     SHARED_GRAPH,
@@ -35,8 +35,8 @@ from graph.triples import (
     node_lines,
     relation_iri,
 )
-from graph.unit import Node, Value, sealed
-from graph.vocabulary import NODES
+from zeren.graph.unit import Node, Value, sealed
+from zeren.graph.vocabulary import NODES
 
 if TYPE_CHECKING:
     import pyoxigraph
@@ -49,7 +49,7 @@ Key = tuple[str, str]
 
 
 class RdfStore:
-    """Plans in an RDF dataset (`graph.stores.base.Store`)."""
+    """Plans in an RDF dataset (`zeren.graph.stores.base.Store`)."""
 
     def __init__(self, place: Place) -> None:
         self._place = place
@@ -280,7 +280,7 @@ class _Change:
 
 
 class RdfReader(Closing):
-    """The dataset opened for questions (`graph.stores.base.Reader`)."""
+    """The dataset opened for questions (`zeren.graph.stores.base.Reader`)."""
 
     def __init__(self, data: pyoxigraph.Store, path: Path) -> None:
         self._data: pyoxigraph.Store | None = data

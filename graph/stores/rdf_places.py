@@ -21,9 +21,14 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from filelock import FileLock, Timeout
 
-from graph.errors import StoreBusy, StoreDamaged, StoreError, StoreMissing, StoreVersion
-from graph.stores.rdf_syntax import format_of, read_dataset, refuse_without_graphs, write_dataset
-from graph.vocabulary import VERSION
+from zeren.graph.errors import StoreBusy, StoreDamaged, StoreError, StoreMissing, StoreVersion
+from zeren.graph.stores.rdf_syntax import (
+    format_of,
+    read_dataset,
+    refuse_without_graphs,
+    write_dataset,
+)
+from zeren.graph.vocabulary import VERSION
 
 if TYPE_CHECKING:
     import pyoxigraph

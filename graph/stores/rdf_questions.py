@@ -13,11 +13,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from graph.errors import BadParameter, QueryError, quoted_zh
-from graph.stores.base import Parameter
-from graph.stores.given_names import check_names
-from graph.triples import XSD
-from graph.unit import Value
+from zeren.graph.errors import BadParameter, QueryError, quoted_zh
+from zeren.graph.stores.base import Parameter
+from zeren.graph.stores.given_names import check_names
+from zeren.graph.triples import XSD
+from zeren.graph.unit import Value
 
 if TYPE_CHECKING:
     from pyoxigraph import Literal, Variable

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graph.errors import StoreError
-from graph.stores.base import Reader
-from graph.stores.rdf_dataset import RdfReader
+from zeren.graph.errors import StoreError
+from zeren.graph.stores.base import Reader
+from zeren.graph.stores.rdf_dataset import RdfReader
 
 if TYPE_CHECKING:
     from rdflib import Dataset

@@ -7,10 +7,10 @@ from functools import cache
 from typing import Any
 from urllib.parse import unquote
 
-from graph.errors import StoreDamaged, quoted_zh
-from graph.property_types import accepts
-from graph.stores.rdf_questions import plain
-from graph.triples import (
+from zeren.graph.errors import StoreDamaged, quoted_zh
+from zeren.graph.property_types import accepts
+from zeren.graph.stores.rdf_questions import plain
+from zeren.graph.triples import (
     CLASSES,
     FROM,
     ONTOLOGY,
@@ -20,8 +20,8 @@ from graph.triples import (
     property_iri,
     relation_iri,
 )
-from graph.unit import Edge, Node, Value
-from graph.vocabulary import NODES, RELATIONS, PropertyType
+from zeren.graph.unit import Edge, Node, Value
+from zeren.graph.vocabulary import NODES, RELATIONS, PropertyType
 
 _LABELS = tuple(NODES)
 _TYPES = tuple(RELATIONS)

@@ -13,9 +13,9 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from graph.alignment import PREFIXES
-from graph.errors import StoreDamaged, StoreError, quoted_zh
-from graph.triples import (
+from zeren.graph.alignment import PREFIXES
+from zeren.graph.errors import StoreDamaged, StoreError, quoted_zh
+from zeren.graph.triples import (
     CLASSES,
     FROM,
     ONTOLOGY,
@@ -25,7 +25,7 @@ from graph.triples import (
     property_iri,
     relation_iri,
 )
-from graph.vocabulary import NODES, RELATIONS
+from zeren.graph.vocabulary import NODES, RELATIONS
 
 if TYPE_CHECKING:
     import pyoxigraph

@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
-from graph.elements import Edge, Elements, Node, sealed
-from graph.identifiers import document_of_text
-from graph.stores.base import Parameter, Rows
-from graph.vocabulary import NODES, RELATIONS
+from zeren.graph.elements import Edge, Elements, Node, sealed
+from zeren.graph.identifiers import document_of_text
+from zeren.graph.stores.base import Parameter, Rows
+from zeren.graph.vocabulary import NODES, RELATIONS
 
 Ask = Callable[[str, Mapping[str, Parameter]], Rows]
 

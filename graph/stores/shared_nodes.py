@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from graph.elements import Elements, Value
-from graph.vocabulary import NODES, RELATIONS
+from zeren.graph.elements import Elements, Value
+from zeren.graph.vocabulary import NODES, RELATIONS
 
 Row = dict[str, Value]
 

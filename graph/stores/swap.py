@@ -21,7 +21,7 @@ from typing import Any
 
 from filelock import FileLock, Timeout
 
-from graph.errors import StoreBusy, StoreDamaged, StoreError, StoreMissing, StoreVersion
+from zeren.graph.errors import StoreBusy, StoreDamaged, StoreError, StoreMissing, StoreVersion
 
 _FORMAT = 1
 _WAIT = 5.0

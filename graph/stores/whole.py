@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 
-from graph.elements import Elements, Node
-from graph.stores.base import Reader
+from zeren.graph.elements import Elements, Node
+from zeren.graph.stores.base import Reader
 
 
 def held_units(reader: Reader, chosen: Collection[str] | None = None) -> Iterator[Elements]:

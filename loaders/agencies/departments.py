@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from loaders.regions import Region, place_at, places, region_named
+from zeren.loaders.regions import Region, place_at, places, region_named
 
 _LEVELS = {
     "省": "province",
@@ -72,7 +72,7 @@ class Department:
 def forms() -> Mapping[str, tuple[Form, ...]]:
     """Give the departments by each form of their names."""
     found: dict[str, tuple[Form, ...]] = {}
-    text = (files("loaders.agencies") / "departments.csv").read_text(encoding="utf-8")
+    text = (files("zeren.loaders.agencies") / "departments.csv").read_text(encoding="utf-8")
     for row in csv.DictReader(text.splitlines()):
         names = tuple(row["forms"].split("|"))
         form = Form(row["holder"], names[0], names)

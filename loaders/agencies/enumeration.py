@@ -13,10 +13,10 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from loaders.brackets import parts
-from loaders.characters import Folded, Passage, fold
-from loaders.numbering import NUMERAL, numeral
-from loaders.offices import GOVERNMENTS, OFFICE
+from zeren.loaders.brackets import parts
+from zeren.loaders.characters import Folded, Passage, fold
+from zeren.loaders.numbering import NUMERAL, numeral
+from zeren.loaders.offices import GOVERNMENTS, OFFICE
 
 _SHARED = re.compile(
     rf"(?P<place>[\u4e00-\u9fff]{{2,5}}?)(?:等(?:(?P<count>{NUMERAL}|[0-9]+)个?)?)?(?:设区的?)?"

@@ -17,10 +17,10 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal, cast
 
-from graph.model import AgencyKind
-from loaders.agencies.departments import Department, bare, department
-from loaders.characters import fold_text
-from loaders.regions import Region
+from zeren.graph.model import AgencyKind
+from zeren.loaders.agencies.departments import Department, bare, department
+from zeren.loaders.characters import fold_text
+from zeren.loaders.regions import Region
 
 _TO_WRITTEN = str.maketrans("()", "（）")
 Form = Literal["name", "alias", "slip", "department"]
@@ -107,7 +107,7 @@ def _as_entry(found: Department | None) -> tuple[Entry, Form] | None:
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:
-    text = (files("loaders.agencies") / name).read_text(encoding="utf-8")
+    text = (files("zeren.loaders.agencies") / name).read_text(encoding="utf-8")
     yield from csv.DictReader(text.splitlines())
 
 

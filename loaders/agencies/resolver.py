@@ -11,16 +11,16 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from graph.issues import Issue
-from graph.model import Agency, AgencyKind, Responsibility
-from graph.provenance import SourceSpan
-from loaders.agencies.departments import PREFIXES, government_of, is_form
-from loaders.agencies.enumeration import Mention, enumerate_names
-from loaders.agencies.register import Entry, Register
-from loaders.characters import Passage, fold_text
-from loaders.numbering import NUMERAL
-from loaders.offices import COMPANY, GOVERNMENTS, OFFICE, TERRITORY
-from loaders.regions import place_at
+from zeren.graph.issues import Issue
+from zeren.graph.model import Agency, AgencyKind, Responsibility
+from zeren.graph.provenance import SourceSpan
+from zeren.loaders.agencies.departments import PREFIXES, government_of, is_form
+from zeren.loaders.agencies.enumeration import Mention, enumerate_names
+from zeren.loaders.agencies.register import Entry, Register
+from zeren.loaders.characters import Passage, fold_text
+from zeren.loaders.numbering import NUMERAL
+from zeren.loaders.offices import COMPANY, GOVERNMENTS, OFFICE, TERRITORY
+from zeren.loaders.regions import place_at
 
 _UNIT = re.compile(r"(?P<base>[^()]+)\((?P<unit>[^()]+)\)")
 _ROLE = re.compile("牵头|配合|负责|参与|主责|主办|协办")

@@ -14,9 +14,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from loaders.characters import Folded, Passage, fold
-from loaders.clauses.quantities import Quantity, find_quantities
-from loaders.clauses.targets import REACH, TEXT_LENGTH, TargetWords
+from zeren.loaders.characters import Folded, Passage, fold
+from zeren.loaders.clauses.quantities import Quantity, find_quantities
+from zeren.loaders.clauses.targets import REACH, TEXT_LENGTH, TargetWords
 
 SHORTEST_NAME = 4
 """Characters that a name must have to say which quantity is meant: 覆盖率 alone does not."""

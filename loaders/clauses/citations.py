@@ -6,7 +6,7 @@
 
 A form that a task hands out (《税务事项通知书》), a document that it is yet to make (制定《…》) and
 a place merely compared with are no sources. Which document is meant is decided in
-`loaders.linking.documents`.
+`zeren.loaders.linking.documents`.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from loaders.characters import Folded, Passage, fold
-from loaders.words import CitationWords, Form
+from zeren.loaders.characters import Folded, Passage, fold
+from zeren.loaders.words import CitationWords, Form
 
 NUMBER = r"[\u4e00-\u9fff]{2,10}\((?:19|20)[0-9]{2}\)[0-9]+号"
 LOCATOR = re.compile(

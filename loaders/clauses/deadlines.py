@@ -7,7 +7,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
-from loaders.characters import fold_text
+from zeren.loaders.characters import fold_text
 
 _DAY = re.compile(
     r"(?P<y>[0-9]{4})(?:年|[-/.])(?P<m>[0-9]{1,2})(?:月|[-/.])(?P<d>[0-9]{1,2})日?(?:之?前)?"

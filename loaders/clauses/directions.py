@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from graph.model import Operator
+from zeren.graph.model import Operator
 
 UP = "提速|增长|提高|提升|增加|上升|上浮|增幅|扩大|新增|净增"
 DOWN = "压缩|压减|降低|下降|下调|减少|缩短|缩小|削减|节约|精简|降幅|减幅"

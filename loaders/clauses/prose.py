@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from loaders.brackets import outermost
-from loaders.characters import Passage, fold, fold_text
-from loaders.clauses.responsibility import TOGETHER, VERB, ClauseWords, divide
-from loaders.offices import has_form, is_class, names_of
+from zeren.loaders.brackets import outermost
+from zeren.loaders.characters import Passage, fold, fold_text
+from zeren.loaders.clauses.responsibility import TOGETHER, VERB, ClauseWords, divide
+from zeren.loaders.offices import has_form, is_class, names_of
 
 _BY = re.compile("(?<![自理经缘事原不非得])由")
 _QUOTED = re.compile("“[^“”]*”|《[^《》]*》")

@@ -3,7 +3,7 @@
     35个工作日   15万项   2.5亿元   百分之三十   三分之一   一半   3—5个   3次/年   0.8
 
 Dates and years, ordinals (第26点), the numbers of points (1. 2.), names (5G, 7×24小时) and classes
-(10千伏) are none. Whether a quantity is a target is decided in `loaders.clauses.targets`.
+(10千伏) are none. Whether a quantity is a target is decided in `zeren.loaders.clauses.targets`.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from loaders.numbering import numeral
+from zeren.loaders.numbering import numeral
 
 Kind = Literal["time", "share", "money", "physical", "count", "bare"]
 

@@ -13,11 +13,11 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from graph.model import Role
-from loaders.brackets import outermost, parts, unclosed
-from loaders.characters import Folded, Passage, fold, fold_text
-from loaders.clauses.rules import Rule, find_rules, names_end
-from loaders.offices import has_form, names_of
+from zeren.graph.model import Role
+from zeren.loaders.brackets import outermost, parts, unclosed
+from zeren.loaders.characters import Folded, Passage, fold, fold_text
+from zeren.loaders.clauses.rules import Rule, find_rules, names_end
+from zeren.loaders.offices import has_form, names_of
 
 _HOW = (
     r"(?:[按依](?:照|据)?(?:各自|有关)?(?:职责|职能)?(?:分工|任务|权限)?"

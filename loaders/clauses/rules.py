@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from loaders.characters import Folded, Passage, fold
+from zeren.loaders.characters import Folded, Passage, fold
 
 RuleKind = Literal["first", "comma", "group"]
 

@@ -9,7 +9,7 @@
 
 No target is a limit that only says which things are meant (1000万元以下的融资项目), a count of what
 there is (全区14个中心), or a part of an indicator's name (10分钟内共享比例). Quantities are read in
-`loaders.clauses.quantities`, the words around them in `loaders.clauses.directions`.
+`zeren.loaders.clauses.quantities`, the words around them in `zeren.loaders.clauses.directions`.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from graph.model import Operator
-from loaders.characters import Folded, Passage, fold
-from loaders.clauses import directions
-from loaders.clauses.directions import ABOUT, LIMIT, LIMIT_OF_NOUN, Direction
-from loaders.clauses.quantities import Kind, Quantity, find_points, find_quantities
+from zeren.graph.model import Operator
+from zeren.loaders.characters import Folded, Passage, fold
+from zeren.loaders.clauses import directions
+from zeren.loaders.clauses.directions import ABOUT, LIMIT, LIMIT_OF_NOUN, Direction
+from zeren.loaders.clauses.quantities import Kind, Quantity, find_points, find_quantities
 
 TEXT_LENGTH = 40
 """A target's words are cut to those nearest to its number where they would be longer."""

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from loaders.characters import Folded, Passage
+from zeren.loaders.characters import Folded, Passage
 
 SEED = 3
 """Characters that must be equal in a row."""

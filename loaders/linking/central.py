@@ -11,7 +11,7 @@ import re
 from functools import cache
 from importlib.resources import files
 
-from loaders.characters import fold_text
+from zeren.loaders.characters import fold_text
 
 _MARKS = str.maketrans("", "", "“”《》〈〉<>\"'「」—–-~～")
 _PROMULGATED = re.compile(r"(?:印发|转发|发布)(?P<title>.+)的通知")
@@ -39,7 +39,9 @@ def _key(title: str) -> str:
 
 @cache
 def _titles() -> dict[str, str]:
-    text = (files("loaders") / "linking" / "central_documents.csv").read_text(encoding="utf-8")
+    text = (files("zeren.loaders") / "linking" / "central_documents.csv").read_text(
+        encoding="utf-8"
+    )
     return {row["number"]: row["title"] for row in csv.DictReader(text.splitlines())}
 
 

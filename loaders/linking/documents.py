@@ -12,14 +12,14 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from graph.identifiers import document_id, normal_number
-from graph.issues import Issue
-from graph.model import Citation, CitationRole, Origin, SourceDocument
-from graph.provenance import SourceSpan
-from loaders.characters import fold_text
-from loaders.linking.central import central_number, central_title
-from loaders.regions import Region, regions
-from loaders.words import CitationWords
+from zeren.graph.identifiers import document_id, normal_number
+from zeren.graph.issues import Issue
+from zeren.graph.model import Citation, CitationRole, Origin, SourceDocument
+from zeren.graph.provenance import SourceSpan
+from zeren.loaders.characters import fold_text
+from zeren.loaders.linking.central import central_number, central_title
+from zeren.loaders.regions import Region, regions
+from zeren.loaders.words import CitationWords
 
 EVALUATION = "第三方评估反馈问题"
 _ISSUER = re.compile(r"(?P<issuer>[^《“]+?)(?:关于|印发|转发)")

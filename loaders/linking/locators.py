@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from loaders.characters import fold_text
-from loaders.numbering import NUMERAL, numeral
+from zeren.loaders.characters import fold_text
+from zeren.loaders.numbering import NUMERAL, numeral
 
 _NUMBER = rf"(?:[0-9]+|{NUMERAL})"
 _NAMED = re.compile(

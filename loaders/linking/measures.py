@@ -16,9 +16,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from math import exp, log
 
-from graph.model import MeasureLink
-from loaders.characters import EMPTY, Folded, Passage, fold, fold_text
-from loaders.linking.alignment import Common, Places
+from zeren.graph.model import MeasureLink
+from zeren.loaders.characters import EMPTY, Folded, Passage, fold, fold_text
+from zeren.loaders.linking.alignment import Common, Places
 
 # The evidence was looked at in two plans: 221 tasks and 30 measures of Guangxi, judged by reading
 # (tests/loaders/linking), and 158 tasks and 5 measures of Zhejiang. In Guangxi, the right measure

@@ -13,15 +13,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from graph.edges import trace_edges
-from graph.elements import Edge, Elements, Node, plan_elements, sealed
-from graph.identifiers import part_id
-from graph.model import Plan, Trace
-from graph.provenance import SourceSpan, read_evidence
-from loaders.characters import Passage
-from loaders.linking.documents import titles_agree
-from loaders.linking.locators import located
-from loaders.linking.wording import Match, Wording, sentences
+from zeren.graph.edges import trace_edges
+from zeren.graph.elements import Edge, Elements, Node, plan_elements, sealed
+from zeren.graph.identifiers import part_id
+from zeren.graph.model import Plan, Trace
+from zeren.graph.provenance import SourceSpan, read_evidence
+from zeren.loaders.characters import Passage
+from zeren.loaders.linking.documents import titles_agree
+from zeren.loaders.linking.locators import located
+from zeren.loaders.linking.wording import Match, Wording, sentences
 
 CITED_SCORE, CITED_COMMON = 0.3, 8
 """Where the item itself cites the text: the share of a sentence, and the characters in common."""

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from loaders.characters import fold_text
+from zeren.loaders.characters import fold_text
 
 SHORTEST_RUN = 4
 """Characters that a common run has at least: words of two characters recur everywhere."""

@@ -10,8 +10,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from graph.errors import SourceFormat
-from loaders.readers.limits import (
+from zeren.graph.errors import SourceFormat
+from zeren.loaders.readers.limits import (
     LARGEST_ARCHIVE,
     LARGEST_PART,
     MOST_ELEMENTS,
@@ -19,7 +19,7 @@ from loaders.readers.limits import (
     MOST_RATIO,
     SMALL_PART,
 )
-from loaders.readers.refusals import damaged, encrypted, too_much
+from zeren.loaders.readers.refusals import damaged, encrypted, too_much
 
 _ENCRYPTED = 0x1
 

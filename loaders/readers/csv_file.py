@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
-from graph.provenance import SourceSpan
-from loaders.characters import Passage, joined
-from loaders.document import Document, Ignored, Source, Table
-from loaders.readers.limits import MOST_CELLS
-from loaders.readers.refusals import too_much
+from zeren.graph.provenance import SourceSpan
+from zeren.loaders.characters import Passage, joined
+from zeren.loaders.document import Document, Ignored, Source, Table
+from zeren.loaders.readers.limits import MOST_CELLS
+from zeren.loaders.readers.refusals import too_much
 
 _FIELD = re.compile(r'(?P<quoted>"(?:[^"]|"")*")[^,\r\n]*|(?P<bare>[^,\r\n]*)')
 _END = re.compile(r",|\r\n|\r|\n")

@@ -7,12 +7,12 @@ import hashlib
 import re
 from pathlib import Path
 
-from graph.errors import SourceEncoding, SourceError, SourceFormat, SourceMissing
-from graph.issues import Issue
-from graph.provenance import SourceSpan
-from loaders.document import Source
-from loaders.readers.limits import LARGEST_FILE, LARGEST_TEXT
-from loaders.readers.refusals import too_much
+from zeren.graph.errors import SourceEncoding, SourceError, SourceFormat, SourceMissing
+from zeren.graph.issues import Issue
+from zeren.graph.provenance import SourceSpan
+from zeren.loaders.document import Source
+from zeren.loaders.readers.limits import LARGEST_FILE, LARGEST_TEXT
+from zeren.loaders.readers.refusals import too_much
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),

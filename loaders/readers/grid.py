@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from loaders.readers.limits import MOST_CELLS, MOST_SPAN
-from loaders.readers.refusals import too_much
+from zeren.loaders.readers.limits import MOST_CELLS, MOST_SPAN
+from zeren.loaders.readers.refusals import too_much
 
 Field = str | tuple[int, int]
 """The words of a cell in its first field; in its others the row and column of that first field."""

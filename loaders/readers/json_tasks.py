@@ -10,8 +10,8 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from loaders.document import Document
-from loaders.readers.transcript import Transcript
+from zeren.loaders.document import Document
+from zeren.loaders.readers.transcript import Transcript
 
 _PLAN_JSON = {"schema", "plan"}
 Objects = list[dict[str, Any]]

@@ -6,8 +6,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from loaders.readers.pdf_layout import Page
-from loaders.readers.pdf_lines import Line
+from zeren.loaders.readers.pdf_layout import Page
+from zeren.loaders.readers.pdf_lines import Line
 
 _DASHED = re.compile(r"[-－—–─_•·~]+\s*[0-9]{1,4}\s*[-－—–─_•·~]+")
 _TOLD = re.compile(r"第\s*[0-9]{1,4}\s*页.{0,12}")

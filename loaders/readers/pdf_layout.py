@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from loaders.readers.pdf_lines import Character, Line, lines_of
-from loaders.readers.pdf_tables import RuledTable, ruled_tables
+from zeren.loaders.readers.pdf_lines import Character, Line, lines_of
+from zeren.loaders.readers.pdf_tables import RuledTable, ruled_tables
 
 UNKNOWN = "\ufffd"
 

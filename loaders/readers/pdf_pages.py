@@ -17,16 +17,16 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from graph.errors import SourceFormat
-from graph.issues import Issue
-from graph.provenance import SourceSpan
-from loaders.document import Document
-from loaders.readers.limits import LARGEST_CONTENT, LARGEST_STREAMS, MOST_PAGES
-from loaders.readers.pdf_furniture import mark_furniture
-from loaders.readers.pdf_layout import UNKNOWN, Page, page_of
-from loaders.readers.pdf_paragraphs import write_pages
-from loaders.readers.refusals import damaged, encrypted, too_much, without_words
-from loaders.readers.transcript import Transcript
+from zeren.graph.errors import SourceFormat
+from zeren.graph.issues import Issue
+from zeren.graph.provenance import SourceSpan
+from zeren.loaders.document import Document
+from zeren.loaders.readers.limits import LARGEST_CONTENT, LARGEST_STREAMS, MOST_PAGES
+from zeren.loaders.readers.pdf_furniture import mark_furniture
+from zeren.loaders.readers.pdf_layout import UNKNOWN, Page, page_of
+from zeren.loaders.readers.pdf_paragraphs import write_pages
+from zeren.loaders.readers.refusals import damaged, encrypted, too_much, without_words
+from zeren.loaders.readers.transcript import Transcript
 
 _STREAM = re.compile(rb"(?<!end)stream\r?\n")
 _PIECE = 1024 * 1024

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from loaders.readers.grid import Field
-from loaders.readers.pdf_lines import Character, Line, first_width, lines_of, needs_space
+from zeren.loaders.readers.grid import Field
+from zeren.loaders.readers.pdf_lines import Character, Line, first_width, lines_of, needs_space
 
 Box = tuple[float, float, float, float]
 _THIN = 3.0
@@ -19,7 +19,7 @@ _PADDING = 6.0
 
 @dataclass(frozen=True, slots=True)
 class RuledTable:
-    """A table's place on its page and its fields, as `loaders.readers.grid` has them."""
+    """A table's place on its page and its fields, as `zeren.loaders.readers.grid` has them."""
 
     top: float
     bottom: float

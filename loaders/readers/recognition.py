@@ -8,10 +8,10 @@ from importlib import import_module
 from pathlib import Path
 from typing import Literal
 
-from graph.errors import SourceFormat
-from loaders.document import Document
-from loaders.readers import csv_file, encoding, json_tasks, plain_text
-from loaders.readers.archives import main_part, opened
+from zeren.graph.errors import SourceFormat
+from zeren.loaders.document import Document
+from zeren.loaders.readers import csv_file, encoding, json_tasks, plain_text
+from zeren.loaders.readers.archives import main_part, opened
 
 _PDF_WITHIN = 1024
 _HEAD = 65_536
@@ -87,7 +87,7 @@ def read(path: Path, content: bytes) -> Document:
         reader = csv_file.read if csv_file.is_csv(source.text) else plain_text.read
         document = reader(source)
         return replace(document, issues=(*issues, *document.issues))
-    module = import_module(f"loaders.readers.{_READERS[form]}")
+    module = import_module(f"zeren.loaders.readers.{_READERS[form]}")
     document = module.read(path, content)
     assert isinstance(document, Document)
     return document

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from graph.errors import SourceFormat
+from zeren.graph.errors import SourceFormat
 
 
 def too_much(path: Path, place: str, place_zh: str, most: str) -> SourceFormat:
-    """Refuse a file that asks for more than `loaders.readers.limits` allows."""
+    """Refuse a file that asks for more than `zeren.loaders.readers.limits` allows."""
     return SourceFormat(
         f"{path}: {place}; Zeren reads {most} at most. Is it a single plan? Cut it and try again.",
         f"{path}：{place_zh}，超过可读取的上限（{most}）。请确认它只是一份方案，拆分后重试。",

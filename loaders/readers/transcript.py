@@ -12,10 +12,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 
-from graph.issues import Issue
-from graph.provenance import SourceSpan
-from loaders.characters import EMPTY, Passage, joined, plain
-from loaders.document import Block, Document, Heading, Ignored, Paragraph, Source, Table
+from zeren.graph.issues import Issue
+from zeren.graph.provenance import SourceSpan
+from zeren.loaders.characters import EMPTY, Passage, joined, plain
+from zeren.loaders.document import Block, Document, Heading, Ignored, Paragraph, Source, Table
 
 Cell = tuple[int, int, int]
 """Table, row and column, each counted from 1."""

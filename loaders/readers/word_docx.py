@@ -14,9 +14,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from loaders.characters import Passage
-from loaders.document import Document
-from loaders.readers.archives import (
+from zeren.loaders.characters import Passage
+from zeren.loaders.document import Document
+from zeren.loaders.readers.archives import (
     attribute,
     child,
     local,
@@ -26,10 +26,10 @@ from loaders.readers.archives import (
     related,
     value,
 )
-from loaders.readers.grid import Field
-from loaders.readers.refusals import damaged, without_words
-from loaders.readers.transcript import Transcript
-from loaders.readers.word_numbering import Numbering
+from zeren.loaders.readers.grid import Field
+from zeren.loaders.readers.refusals import damaged, without_words
+from zeren.loaders.readers.transcript import Transcript
+from zeren.loaders.readers.word_numbering import Numbering
 
 _HOLDERS = re.compile(
     "sdt|sdtContent|customXml|smartTag|ins|moveTo|hyperlink|fldSimple|ruby|rubyBase|dir|bdo|"

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from loaders.readers.archives import attribute, child, local, value
+from zeren.loaders.readers.archives import attribute, child, local, value
 
 _DIGITS = "〇一二三四五六七八九"
 _FIXED = {

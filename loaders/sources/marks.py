@@ -13,9 +13,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from graph.issues import Issue
-from loaders.characters import Folded
-from loaders.numbering import NUMERAL, numeral
+from zeren.graph.issues import Issue
+from zeren.loaders.characters import Folded
+from zeren.loaders.numbering import NUMERAL, numeral
 
 _MARK = re.compile(
     rf"第(?P<article>{NUMERAL})条(?:之(?P<insert>{NUMERAL}))?"

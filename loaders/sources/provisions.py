@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from graph.issues import Issue
-from loaders.characters import EMPTY, Folded, Passage, fold, joined
-from loaders.document import Document, Table
-from loaders.sources.marks import Mark, articles, items
+from zeren.graph.issues import Issue
+from zeren.loaders.characters import EMPTY, Folded, Passage, fold, joined
+from zeren.loaders.document import Document, Table
+from zeren.loaders.sources.marks import Mark, articles, items
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from graph.errors import SourceFormat, quoted_zh
-from graph.identifiers import normal_number
-from graph.issues import Issue
-from graph.model import Provision, Responsibility, SourceText
-from loaders.agencies.register import Register
-from loaders.agencies.resolver import Resolver
-from loaders.characters import EMPTY, Passage, joined
-from loaders.clauses.responsibility import ClauseWords, find_clauses
-from loaders.document import Document, Ignored
-from loaders.linking.documents import document_named
-from loaders.numbering import first_of_each
-from loaders.regions import region_of
-from loaders.sources.identity import Identity, read_identity
-from loaders.sources.provisions import ProvisionWords, TextWords, divide
+from zeren.graph.errors import SourceFormat, quoted_zh
+from zeren.graph.identifiers import normal_number
+from zeren.graph.issues import Issue
+from zeren.graph.model import Provision, Responsibility, SourceText
+from zeren.loaders.agencies.register import Register
+from zeren.loaders.agencies.resolver import Resolver
+from zeren.loaders.characters import EMPTY, Passage, joined
+from zeren.loaders.clauses.responsibility import ClauseWords, find_clauses
+from zeren.loaders.document import Document, Ignored
+from zeren.loaders.linking.documents import document_named
+from zeren.loaders.numbering import first_of_each
+from zeren.loaders.regions import region_of
+from zeren.loaders.sources.identity import Identity, read_identity
+from zeren.loaders.sources.provisions import ProvisionWords, TextWords, divide
 
 _FEWEST = 2
 """Provisions below which a text has no structure."""

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
-from loaders.characters import Passage, fold_text
+from zeren.loaders.characters import Passage, fold_text
 
 NUMBER = "序号|编号|任务序号|项次|序"
 _TIER = "国家|县区|[省市县区州](?:级|直)?|自治区|属地"

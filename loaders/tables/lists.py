@@ -11,12 +11,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from graph.issues import Issue
-from graph.provenance import SourceSpan
-from loaders.characters import EMPTY, Passage, fold_text
-from loaders.document import Block, Document, Ignored, Table
-from loaders.numbering import item_number
-from loaders.tables.columns import (
+from zeren.graph.issues import Issue
+from zeren.graph.provenance import SourceSpan
+from zeren.loaders.characters import EMPTY, Passage, fold_text
+from zeren.loaders.document import Block, Document, Ignored, Table
+from zeren.loaders.numbering import item_number
+from zeren.loaders.tables.columns import (
     REQUIRED,
     RESPONSIBILITY,
     bare_responsibility,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from graph.issues import Issue
-from graph.provenance import SourceSpan
-from loaders.characters import EMPTY, Passage, fold
-from loaders.numbering import sequence_issues
-from loaders.tables.lists import Fragment, ListWords
+from zeren.graph.issues import Issue
+from zeren.graph.provenance import SourceSpan
+from zeren.loaders.characters import EMPTY, Passage, fold
+from zeren.loaders.numbering import sequence_issues
+from zeren.loaders.tables.lists import Fragment, ListWords
 
 Numbered = tuple[int, Fragment, ListWords]
 

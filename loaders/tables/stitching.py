@@ -12,12 +12,12 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from graph.issues import Issue
-from loaders.characters import Passage, fold_text
-from loaders.document import Document, Ignored
-from loaders.numbering import first_of_each
-from loaders.tables.lists import Fragment, find_lists
-from loaders.tables.numbers import assign_numbers, divide_at_first
+from zeren.graph.issues import Issue
+from zeren.loaders.characters import Passage, fold_text
+from zeren.loaders.document import Document, Ignored
+from zeren.loaders.numbering import first_of_each
+from zeren.loaders.tables.lists import Fragment, find_lists
+from zeren.loaders.tables.numbers import assign_numbers, divide_at_first
 
 GROUPING = ("indicator", "sub_indicator")
 """Columns whose values recur from row to row."""

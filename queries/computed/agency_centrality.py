@@ -63,10 +63,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from queries.networks.co_responsibility import betweenness, co_responsibility
-from queries.networks.duties import Duties, Groups, Role
-from queries.networks.ratios import ratio
-from queries.results import Cell
+from zeren.queries.networks.co_responsibility import betweenness, co_responsibility
+from zeren.queries.networks.duties import Duties, Groups, Role
+from zeren.queries.networks.ratios import ratio
+from zeren.queries.results import Cell
 
 
 def answer(

@@ -57,9 +57,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from queries.networks.chains import shortest_chain
-from queries.networks.duties import Duties, Groups, Role
-from queries.results import Cell
+from zeren.queries.networks.chains import shortest_chain
+from zeren.queries.networks.duties import Duties, Groups, Role
+from zeren.queries.results import Cell
 
 
 def answer(

@@ -68,14 +68,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from queries.networks.co_responsibility import (
+from zeren.queries.networks.co_responsibility import (
     co_responsibility,
     communities,
     modularity,
     weights_by_community,
 )
-from queries.networks.duties import Duties, Groups, Role
-from queries.results import Cell
+from zeren.queries.networks.duties import Duties, Groups, Role
+from zeren.queries.results import Cell
 
 
 def answer(

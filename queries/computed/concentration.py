@@ -61,9 +61,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from queries.networks.duties import Duties, Groups, Role
-from queries.networks.ratios import gini, herfindahl, ratio
-from queries.results import Cell
+from zeren.queries.networks.duties import Duties, Groups, Role
+from zeren.queries.networks.ratios import gini, herfindahl, ratio
+from zeren.queries.results import Cell
 
 _ROLES: tuple[tuple[str, Role], ...] = (
     ("leads", "lead"),

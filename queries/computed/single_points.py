@@ -40,9 +40,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from queries.networks.duties import Duties, TaskFacts
-from queries.networks.ratios import ratio
-from queries.results import Cell
+from zeren.queries.networks.duties import Duties, TaskFacts
+from zeren.queries.networks.ratios import ratio
+from zeren.queries.results import Cell
 
 
 class _Load(NamedTuple):

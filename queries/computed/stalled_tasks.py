@@ -48,8 +48,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from queries.networks.duties import Duties, Groups
-from queries.results import Cell
+from zeren.queries.networks.duties import Duties, Groups
+from zeren.queries.results import Cell
 
 _EFFECTS = ("alone", "only-lead", "joint-lead", "support")
 

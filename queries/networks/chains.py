@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from queries.networks.duties import AgencyFacts, Duties, Role, TaskFacts
+from zeren.queries.networks.duties import AgencyFacts, Duties, Role, TaskFacts
 
 Step = tuple[AgencyFacts, TaskFacts, AgencyFacts]
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
-from queries.networks.duties import AgencyFacts, Duties, Groups, Role
+from zeren.queries.networks.duties import AgencyFacts, Duties, Groups, Role
 
 if TYPE_CHECKING:
     import networkx as nx

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Literal, TypeVar
 
-from graph.stores.base import Reader
-from queries.internal_rows import internal_rows
+from zeren.graph.stores.base import Reader
+from zeren.queries.internal_rows import internal_rows
 
 _Key = TypeVar("_Key")
 Role = Literal["any", "lead", "support"]

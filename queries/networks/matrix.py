@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from queries.networks.co_responsibility import Member
-from queries.networks.duties import Duties, Groups, TaskFacts
+from zeren.queries.networks.co_responsibility import Member
+from zeren.queries.networks.duties import Duties, Groups, TaskFacts
 
 Part = tuple[bool, bool]
 """Whether an agency leads a task, and whether it supports it: one of them at least."""

@@ -6,8 +6,8 @@ import io
 from pathlib import Path
 from typing import IO, Literal, cast, get_args
 
-from graph.errors import BadParameter, quoted_zh
-from queries.results import Language, ResultTable
+from zeren.graph.errors import BadParameter, quoted_zh
+from zeren.queries.results import Language, ResultTable
 
 Format = Literal["table", "csv", "xlsx", "json"]
 FORMATS: tuple[Format, ...] = get_args(Format)
@@ -43,19 +43,19 @@ def rendered(table: ResultTable, format: Format, language: Language, width: int)
     """Give an answer as the bytes of a format; only what the format needs is imported."""
     match format:
         case "table":
-            from queries.outputs.terminal_table import terminal_table
+            from zeren.queries.outputs.terminal_table import terminal_table
 
             return terminal_table(table, language, width).encode("utf-8")
         case "csv":
-            from queries.outputs.csv_file import csv_file
+            from zeren.queries.outputs.csv_file import csv_file
 
             return csv_file(table)
         case "json":
-            from queries.outputs.json_object import json_object
+            from zeren.queries.outputs.json_object import json_object
 
             return json_object(table)
         case "xlsx":
-            from queries.outputs.xlsx_workbook import xlsx_workbook
+            from zeren.queries.outputs.xlsx_workbook import xlsx_workbook
 
             return xlsx_workbook(table, language)
     raise BadParameter(

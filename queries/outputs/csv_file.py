@@ -6,8 +6,8 @@ import csv
 import io
 from datetime import date
 
-from graph.exports.carried import guarded
-from queries.results import Cell, ResultTable
+from zeren.graph.exports.carried import guarded
+from zeren.queries.results import Cell, ResultTable
 
 
 def csv_file(table: ResultTable) -> bytes:

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from graph.stores.base import Parameter
-from queries.results import Cell, ResultTable
+from zeren.graph.stores.base import Parameter
+from zeren.queries.results import Cell, ResultTable
 
 
 def json_object(table: ResultTable) -> bytes:

@@ -11,10 +11,10 @@ from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING, cast
 
-from queries.networks.matrix import Matrix, MatrixRow, Part
-from queries.outputs.display import display_width
-from queries.outputs.xlsx_workbook import MOMENT, without_time, workbook_text
-from queries.results import Cell, Language
+from zeren.queries.networks.matrix import Matrix, MatrixRow, Part
+from zeren.queries.outputs.display import display_width
+from zeren.queries.outputs.xlsx_workbook import MOMENT, without_time, workbook_text
+from zeren.queries.results import Cell, Language
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell as SheetCell

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import zip_longest
 
-from queries.outputs.display import display_width, padded, shown, wrapped
-from queries.results import Cell, Column, Language, ResultTable
+from zeren.queries.outputs.display import display_width, padded, shown, wrapped
+from zeren.queries.results import Cell, Column, Language, ResultTable
 
 _GAP = 2
 _NARROWEST = 4

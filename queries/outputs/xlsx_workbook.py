@@ -8,8 +8,8 @@ import zipfile
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from queries.outputs.display import display_width, shown
-from queries.results import Cell, Column, Language, ResultTable
+from zeren.queries.outputs.display import display_width, shown
+from zeren.queries.results import Cell, Column, Language, ResultTable
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet

@@ -7,9 +7,9 @@ from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from graph.issues import Issue
-from graph.model import Plan, SourceText
 from tests.builders import link, small_plan, small_text, trace
+from zeren.graph.issues import Issue
+from zeren.graph.model import Plan, SourceText
 
 _RUNS = "window.__pwned=1"
 STRINGS = {

@@ -10,9 +10,9 @@ import re
 import openpyxl
 import pytest
 
-from graph.stores import open_store
-from loaders.pipeline import load_plan
 from tests.serving import served
+from zeren.graph.stores import open_store
+from zeren.loaders.pipeline import load_plan
 from zeren.pages.folder import write_site
 from zeren.pages.site import Site
 from zeren.settings import bundled_ledger

@@ -5,9 +5,9 @@ from urllib.parse import quote
 
 import pytest
 
-from graph.stores import open_store
 from tests.browser.hostile import STRINGS, asked, hostile_plan, hostile_text, strings_of
 from tests.serving import served
+from zeren.graph.stores import open_store
 from zeren.pages.folder import write_site
 from zeren.pages.site import Site
 

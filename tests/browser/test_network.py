@@ -3,13 +3,13 @@
 import networkx as nx
 import pytest
 
-from graph.stores import open_store
-from loaders.pipeline import load_plan
-from queries.runner import ask
 from tests.zeren.pages.test_network_facts import HOSTILE, hostile_plan
 from zeren import settings
+from zeren.graph.stores import open_store
+from zeren.loaders.pipeline import load_plan
 from zeren.pages.network import network_alone
 from zeren.pages.site import Site
+from zeren.queries.runner import ask
 
 
 def write(site, folder):

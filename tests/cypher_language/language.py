@@ -16,7 +16,7 @@ from typing import Literal, Self
 from filelock import FileLock
 from platformdirs import user_cache_path
 
-from graph.vocabulary import NODES, RELATIONS
+from zeren.graph.vocabulary import NODES, RELATIONS
 
 Version = Literal["CYPHER 5", "CYPHER 25"]
 

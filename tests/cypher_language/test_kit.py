@@ -7,12 +7,12 @@ from typing import get_args
 
 import pytest
 
-from graph.stores import open_store
-from queries.catalogue import finding_names, names
 from tests.cypher_language.language import Language, Version
 from tests.queries.difficult_plans import FIRST, SECOND, TEXT
+from zeren.graph.stores import open_store
 from zeren.neo4j_kit.perspective import phrases
 from zeren.neo4j_kit.saved_queries import saved_queries
+from zeren.queries.catalogue import finding_names, names
 
 VERSIONS = get_args(Version)
 SCRIPTS = [f"questions/{name}.cypher" for name in names()]

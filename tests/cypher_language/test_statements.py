@@ -7,11 +7,11 @@ from typing import get_args
 
 import pytest
 
-from graph.stores.base import Parameter, Rows
-from graph.stores.read_back import read_unit
-from queries import catalogue
 from tests.cypher_language.language import Language, Version
 from tests.queries.difficult_plans import FIRST, TEXT
+from zeren.graph.stores.base import Parameter, Rows
+from zeren.graph.stores.read_back import read_unit
+from zeren.queries import catalogue
 
 ROOT = Path(__file__).parents[2]
 VERSIONS = get_args(Version)

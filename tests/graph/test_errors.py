@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from graph.errors import ZerenError, quoted_zh
 from zeren.cli import main
+from zeren.graph.errors import ZerenError, quoted_zh
 
 ROOT = Path(__file__).parents[2]
 CHINESE = re.compile(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]+")

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from graph.issues import CATALOGUE, Issue
-from queries.catalogue import query
+from zeren.graph.issues import CATALOGUE, Issue
+from zeren.queries.catalogue import query
 
 
 @pytest.mark.parametrize("code", CATALOGUE)

@@ -10,9 +10,9 @@ from rdflib import OWL, RDF, RDFS, SKOS, XSD, Graph, URIRef
 from rdflib.collection import Collection
 from rdflib.term import Node as Term
 
-from graph.shapes import shapes
-from graph.triples import CLASSES, DUTIES, ONTOLOGY, class_iri, property_iri, relation_iri
-from graph.vocabulary import NODES, RELATIONS, VERSION
+from zeren.graph.shapes import shapes
+from zeren.graph.triples import CLASSES, DUTIES, ONTOLOGY, class_iri, property_iri, relation_iri
+from zeren.graph.vocabulary import NODES, RELATIONS, VERSION
 
 ROOT = Path(__file__).parents[2]
 TYPES = {
@@ -119,5 +119,5 @@ def test_the_ontology_of_the_package_is_the_published_one() -> None:
 
 
 def test_the_published_shapes_are_made_from_the_vocabulary() -> None:
-    """``python -m graph.shapes > shapes.ttl`` writes them anew."""
+    """``python -m zeren.graph.shapes > shapes.ttl`` writes them anew."""
     assert (ROOT / "shapes.ttl").read_text(encoding="utf-8") == shapes()

@@ -4,9 +4,9 @@ import json
 
 import pytest
 
-from graph.errors import InterchangeError
-from graph.interchange import read_json, write_json
 from tests.builders import small_plan
+from zeren.graph.errors import InterchangeError
+from zeren.graph.interchange import read_json, write_json
 
 
 def change(path, value):

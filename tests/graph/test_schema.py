@@ -7,12 +7,12 @@ from importlib.resources import files
 import jsonschema
 import pytest
 
-from graph import model
-from graph.interchange import to_json
-from graph.issues import Issue
-from graph.provenance import SourceSpan
+from zeren.graph import model
+from zeren.graph.interchange import to_json
+from zeren.graph.issues import Issue
+from zeren.graph.provenance import SourceSpan
 
-SCHEMA = json.loads((files("graph") / "plan.schema.json").read_text(encoding="utf-8"))
+SCHEMA = json.loads((files("zeren.graph") / "plan.schema.json").read_text(encoding="utf-8"))
 KINDS = {
     "span": SourceSpan,
     "responsibility": model.Responsibility,

@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.elements import unit_elements
-from graph.errors import StoreError
-from graph.stores.rdf_read_back import node_key
-from graph.triples import (
+from tests.builders import small_plan, small_text
+from zeren.graph.elements import unit_elements
+from zeren.graph.errors import StoreError
+from zeren.graph.stores.rdf_read_back import node_key
+from zeren.graph.triples import (
     CLASSES,
     ONTOLOGY,
     RDF_TYPE,
@@ -23,9 +24,8 @@ from graph.triples import (
     property_iri,
     relation_iri,
 )
-from graph.unit import Edge, Node
-from graph.vocabulary import NODES, RELATIONS
-from tests.builders import small_plan, small_text
+from zeren.graph.unit import Edge, Node
+from zeren.graph.vocabulary import NODES, RELATIONS
 
 ID = "https://w3id.org/zeren/id/"
 

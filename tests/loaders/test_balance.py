@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.errors import SourceError
-from loaders.balance import spans_of
-from loaders.pipeline import Reading
-from loaders.validation import verify
 from tests.loaders.texts import SMALL, codes, listed, read, row
+from zeren.graph.errors import SourceError
+from zeren.loaders.balance import spans_of
+from zeren.loaders.pipeline import Reading
+from zeren.loaders.validation import verify
 
 
 def balanced(text: str) -> None:

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.provenance import SourceSpan
-from loaders.characters import EMPTY, Passage, fold, fold_text, joined
 from tests.loaders.texts import passage
+from zeren.graph.provenance import SourceSpan
+from zeren.loaders.characters import EMPTY, Passage, fold, fold_text, joined
 
 TEXT = "甲乙 丙（丁）\t１２\u3000ab，〔2021〕\n"
 WORDS = st.text("甲乙丙 ，（）〔〕１2ａb\t\u3000\n", max_size=30)

@@ -6,12 +6,12 @@ from datetime import date
 
 import pytest
 
-from graph.elements import plan_elements
-from graph.model import Plan
-from loaders.ledger import read_ledger, write_ledger
-from loaders.pipeline import Reading
-from loaders.validation import verify
 from tests.loaders.texts import read
+from zeren.graph.elements import plan_elements
+from zeren.graph.model import Plan
+from zeren.loaders.ledger import read_ledger, write_ledger
+from zeren.loaders.pipeline import Reading
+from zeren.loaders.validation import verify
 
 TEXT = """江苏省人民政府办公厅关于印发公园开放工作方案的通知
 苏政办发〔2022〕7号

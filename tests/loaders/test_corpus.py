@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from graph.errors import SourceError
-from loaders.corpus import find_files, read_files, reading_version
 from tests.loaders.texts import SMALL, listed, row
+from zeren.graph.errors import SourceError
+from zeren.loaders.corpus import find_files, read_files, reading_version
 
 
 @pytest.fixture

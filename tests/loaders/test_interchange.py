@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.elements import plan_elements
-from graph.errors import InterchangeError
-from graph.interchange import read_json, to_json, write_json
-from graph.model import Plan
 from tests.loaders.texts import SMALL, read
+from zeren.graph.elements import plan_elements
+from zeren.graph.errors import InterchangeError
+from zeren.graph.interchange import read_json, to_json, write_json
+from zeren.graph.model import Plan
 
 
 @pytest.fixture(scope="module")

@@ -11,13 +11,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.errors import SourceFormat
-from graph.model import Plan
-from loaders.document import Source
-from loaders.ledger import COLUMNS, is_ledger, read_ledger, shortened, write_ledger
-from loaders.pipeline import Reading
-from loaders.validation import verify
 from tests.loaders.texts import SMALL, listed, read, row, source
+from zeren.graph.errors import SourceFormat
+from zeren.graph.model import Plan
+from zeren.loaders.document import Source
+from zeren.loaders.ledger import COLUMNS, is_ledger, read_ledger, shortened, write_ledger
+from zeren.loaders.pipeline import Reading
+from zeren.loaders.validation import verify
 
 LONG = "每馆每年购入新书三千册以上，其中少儿图书不少于三成，古籍影印本不少于五十种，外文书另计。"
 

@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from graph.model import Plan
-from loaders.regions import region_of
 from tests.loaders.texts import ISSUER, SMALL, codes, listed, read, row
+from zeren.graph.model import Plan
+from zeren.loaders.regions import region_of
 
 
 @pytest.fixture(scope="module")

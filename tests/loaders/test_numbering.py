@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders.numbering import numeral, sequence_issues
 from tests.loaders.texts import codes, listed, measured, read, row
+from zeren.loaders.numbering import numeral, sequence_issues
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from graph.model import Clause, Plan
-from loaders.pipeline import Reading
 from tests.loaders.texts import measured, read
+from zeren.graph.model import Clause, Plan
+from zeren.loaders.pipeline import Reading
 
 
 def plan(body: str, title: str = "江州省2022年读书行动方案") -> Plan:

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from graph.errors import SourceFormat
-from graph.interchange import write_json
-from graph.model import Plan
-from loaders.ledger import write_ledger
-from loaders.pipeline import load_plan
-from loaders.validation import expected_counts
 from tests.loaders.texts import SMALL, codes, read
+from zeren.graph.errors import SourceFormat
+from zeren.graph.interchange import write_json
+from zeren.graph.model import Plan
+from zeren.loaders.ledger import write_ledger
+from zeren.loaders.pipeline import load_plan
+from zeren.loaders.validation import expected_counts
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from loaders.regions import region_of
+from zeren.loaders.regions import region_of
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from graph.model import Target, Task
-from loaders.ledger import read_ledger, write_ledger
-from loaders.validation import verify
 from tests.loaders.texts import listed, measured, read, reread, row
+from zeren.graph.model import Target, Task
+from zeren.loaders.ledger import read_ledger, write_ledger
+from zeren.loaders.validation import verify
 
 
 def task(**cells: str) -> Task:

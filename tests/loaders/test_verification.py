@@ -7,13 +7,13 @@ from dataclasses import replace
 
 import pytest
 
-from graph.model import Plan
-from graph.provenance import SourceSpan
-from loaders.balance import spans_of
-from loaders.document import Source
-from loaders.pipeline import Reading
-from loaders.validation import verify
 from tests.loaders.texts import SMALL, listed, read, row
+from zeren.graph.model import Plan
+from zeren.graph.provenance import SourceSpan
+from zeren.loaders.balance import spans_of
+from zeren.loaders.document import Source
+from zeren.loaders.pipeline import Reading
+from zeren.loaders.validation import verify
 
 
 def changed(source: Source, position: int) -> Source:

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from hashlib import sha256
 from pathlib import Path
 
-from graph.provenance import SourceSpan
-from loaders.characters import Passage
-from loaders.document import Document, Source
-from loaders.pipeline import Reading, read_text
-from loaders.readers import plain_text
+from zeren.graph.provenance import SourceSpan
+from zeren.loaders.characters import Passage
+from zeren.loaders.document import Document, Source
+from zeren.loaders.pipeline import Reading, read_text
+from zeren.loaders.readers import plain_text
 
 SMALL = (Path(__file__).parent / "small_plan.txt").read_text(encoding="utf-8")
 HEADER = (

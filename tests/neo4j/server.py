@@ -21,7 +21,7 @@ from filelock import FileLock
 from neo4j import Driver, GraphDatabase, Record
 from platformdirs import user_cache_path
 
-from graph.stores import Access
+from zeren.graph.stores import Access
 
 POM = Path(__file__).with_name("pom.xml")
 MAIN = "org.neo4j.server.CommunityEntryPoint"

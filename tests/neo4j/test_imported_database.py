@@ -11,16 +11,16 @@ from typing import NamedTuple
 import pytest
 from neo4j import GraphDatabase
 
-from graph.stores import open_store
-from graph.stores.base import Outcome, Store
-from queries.catalogue import query
 from tests.builders import agency, duty, small_plan, small_text, task
 from tests.neo4j import server as neo4j
 from tests.neo4j.tools import cypher_shell, import_database
 from tests.queries.difficult_plans import FIRST, SECOND, TEXT
 from tests.stores.canonical import graph_of
+from zeren.graph.stores import open_store
+from zeren.graph.stores.base import Outcome, Store
 from zeren.neo4j_kit.kit import write_kit
 from zeren.neo4j_kit.perspective import phrases
+from zeren.queries.catalogue import query
 
 pytestmark = pytest.mark.xdist_group("neo4j")
 

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from graph.stores.base import Reader
 from tests.queries.difficult_plans import FIRST, SECOND, TEXT
 from tests.queries.stores import KINDS, Opened
+from zeren.graph.stores.base import Reader
 
 
 @pytest.fixture(scope="session")

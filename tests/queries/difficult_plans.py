@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from graph.issues import Issue
-from graph.model import (
+from zeren.graph.issues import Issue
+from zeren.graph.model import (
     Agency,
     Chapter,
     Citation,
@@ -22,7 +22,7 @@ from graph.model import (
     Task,
     Trace,
 )
-from graph.provenance import SourceSpan
+from zeren.graph.provenance import SourceSpan
 
 FINANCE, POLICE, COMMERCE = "自治区财政厅", "自治区公安厅", "自治区商务厅"
 NANNING, GUILIN, CITIES = "南宁市人民政府", "桂林市人民政府", "各设区市人民政府"

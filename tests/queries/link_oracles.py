@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from graph.model import Measure, MeasureLink, Plan, Task
-from graph.provenance import write_evidence
 from tests.queries.oracles import Row
+from zeren.graph.model import Measure, MeasureLink, Plan, Task
+from zeren.graph.provenance import write_evidence
 
 
 def _links(

@@ -12,11 +12,11 @@ from datetime import date
 from itertools import combinations
 from typing import Any
 
-from graph.folding import search_form
-from graph.identifiers import agency_id, indicator_id
-from graph.model import Agency, Measure, Plan, Responsibility, Task
-from graph.provenance import write_evidence
 from tests.queries.origin_oracles import status
+from zeren.graph.folding import search_form
+from zeren.graph.identifiers import agency_id, indicator_id
+from zeren.graph.model import Agency, Measure, Plan, Responsibility, Task
+from zeren.graph.provenance import write_evidence
 
 Row = tuple[Any, ...]
 Key = Callable[[Row], Any]

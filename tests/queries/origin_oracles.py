@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from graph.model import Measure, MeasureLink, Plan, Provision, SourceText, Task, Trace
-from graph.provenance import write_evidence
+from zeren.graph.model import Measure, MeasureLink, Plan, Provision, SourceText, Task, Trace
+from zeren.graph.provenance import write_evidence
 
 Row = tuple[object, ...]
 

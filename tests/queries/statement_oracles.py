@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from graph.issues import Severity
-from graph.model import Plan
-from graph.provenance import write_evidence
 from tests.queries.link_oracles import LINK_ORACLES
 from tests.queries.oracles import ORACLES, Row, duties, tasks
 from tests.queries.origin_oracles import ORIGIN_ORACLES, status
 from tests.queries.target_oracles import TARGET_ORACLES
+from zeren.graph.issues import Severity
+from zeren.graph.model import Plan
+from zeren.graph.provenance import write_evidence
 
 
 def issues(plans: Sequence[Plan], plan: str) -> list[Row]:

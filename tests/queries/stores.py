@@ -7,11 +7,11 @@ from contextlib import AbstractContextManager, ExitStack, contextmanager
 
 import pytest
 
-from graph.elements import Elements
-from graph.model import Plan, SourceText
-from graph.stores import open_store
-from graph.stores.base import Parameter, QueryLanguage, Reader, Rows
 from tests.neo4j.server import Server
+from zeren.graph.elements import Elements
+from zeren.graph.model import Plan, SourceText
+from zeren.graph.stores import open_store
+from zeren.graph.stores.base import Parameter, QueryLanguage, Reader, Rows
 
 Opened = Callable[..., Reader]
 """Loads units into an empty store and opens it for questions."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from graph.identifiers import indicator_id
-from graph.model import Measure, Plan, Target, Task
-from graph.provenance import write_evidence
 from tests.queries.oracles import Row
+from zeren.graph.identifiers import indicator_id
+from zeren.graph.model import Measure, Plan, Target, Task
+from zeren.graph.provenance import write_evidence
 
 DIRECTIONS = {
     "<=": "at-most",

@@ -11,12 +11,12 @@ from typing import get_args
 
 import pytest
 
-from graph.errors import UnknownQuery
-from graph.model import AgencyKind, CitationRole, Origin, Role
-from graph.vocabulary import NODES, RELATIONS
-from queries import catalogue
-from queries.header import Query
-from queries.values import typed_values
+from zeren.graph.errors import UnknownQuery
+from zeren.graph.model import AgencyKind, CitationRole, Origin, Role
+from zeren.graph.vocabulary import NODES, RELATIONS
+from zeren.queries import catalogue
+from zeren.queries.header import Query
+from zeren.queries.values import typed_values
 
 QUERIES = [
     *catalogue.queries(),
@@ -113,7 +113,7 @@ def test_an_unknown_internal_query() -> None:
 
 def test_heavy_libraries_are_imported_late() -> None:
     code = (
-        "import sys, queries.runner, queries.outputs; print([name for name in "
+        "import sys, zeren.queries.runner, zeren.queries.outputs; print([name for name in "
         "('yaml', 'openpyxl', 'wcwidth', 'ladybug', 'csv', 'networkx') if name in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -11,13 +11,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from graph.model import Plan
-from graph.stores import open_store
-from graph.stores.base import Parameter, Reader, Store
-from queries import catalogue
-from queries.header import Query
 from tests.neo4j.server import Server
 from tests.stores.strategies import plans
+from zeren.graph.model import Plan
+from zeren.graph.stores import open_store
+from zeren.graph.stores.base import Parameter, Reader, Store
+from zeren.queries import catalogue
+from zeren.queries.header import Query
 
 GENERATED = st.lists(plans(st.sampled_from(["甲", "乙"])), min_size=1, max_size=2)
 """Plans of few names, so that they share agencies and documents, with any text in all else."""

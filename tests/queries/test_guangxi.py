@@ -6,16 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from graph.elements import text_elements
-from graph.model import Plan
-from graph.stores.base import Reader
-from loaders.linking.origins import Origins
-from loaders.pipeline import read_cited_text
-from queries import catalogue
-from queries.runner import ask
 from tests.queries.origin_oracles import Units
 from tests.queries.statement_oracles import EVERY_ORACLE
 from tests.queries.stores import EVERY_KIND, Opened
+from zeren.graph.elements import text_elements
+from zeren.graph.model import Plan
+from zeren.graph.stores.base import Reader
+from zeren.loaders.linking.origins import Origins
+from zeren.loaders.pipeline import read_cited_text
+from zeren.queries import catalogue
+from zeren.queries.runner import ask
 
 CITED = ("guobanfa-2020-43.txt", "youhua-yingshang-huanjing-tiaoli.txt")
 

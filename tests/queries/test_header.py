@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from graph.errors import QueryError
-from queries.header import COMPUTED_MARK, parse_query
+from zeren.graph.errors import QueryError
+from zeren.queries.header import COMPUTED_MARK, parse_query
 
 GOOD = """\
 // title: 任务 / Tasks

@@ -9,16 +9,16 @@ from itertools import product
 
 import pytest
 
-from graph.model import Plan
-from graph.stores.base import Reader
-from queries import catalogue
-from queries.header import Query, QueryParameter
-from queries.runner import ask
 from tests.builders import large_plan, small_plan
 from tests.queries.difficult_plans import FIRST, SECOND, TEXT
 from tests.queries.origin_oracles import ORIGIN_ORACLES, Units
 from tests.queries.statement_oracles import EVERY_ORACLE
 from tests.queries.stores import EVERY_KIND, Opened
+from zeren.graph.model import Plan
+from zeren.graph.stores.base import Reader
+from zeren.queries import catalogue
+from zeren.queries.header import Query, QueryParameter
+from zeren.queries.runner import ask
 
 NAMES = catalogue.names()
 WORDS = (

@@ -8,14 +8,14 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from graph.errors import BadParameter, QueryError, UnknownName, UnknownQuery
-from graph.folding import search_form
-from graph.stores.base import Reader, Rows
-from queries.runner import ask
 from tests.queries.difficult_plans import CITIES, CODE, FINANCE, FIRST, NANNING, SECOND
 from tests.queries.outputs.tables import patient
 from tests.queries.statement_oracles import EVERY_ORACLE
 from tests.queries.stores import Opened
+from zeren.graph.errors import BadParameter, QueryError, UnknownName, UnknownQuery
+from zeren.graph.folding import search_form
+from zeren.graph.stores.base import Reader, Rows
+from zeren.queries.runner import ask
 
 
 def test_an_answer_carries_what_was_asked(reader: Reader) -> None:

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 import pytest
 
-from graph import triples
-from graph.errors import UnknownQuery
-from graph.stores.base import Parameter, Rows
-from graph.vocabulary import NODES, RELATIONS
-from queries import catalogue
-from queries.header import Query
+from zeren.graph import triples
+from zeren.graph.errors import UnknownQuery
+from zeren.graph.stores.base import Parameter, Rows
+from zeren.graph.vocabulary import NODES, RELATIONS
+from zeren.queries import catalogue
+from zeren.queries.header import Query
 
 
 @dataclass(frozen=True)

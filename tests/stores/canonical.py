@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from graph.elements import Elements, Value, unit_elements
-from graph.stores.base import Reader, Store, Unit
-from graph.stores.whole import held_units
-from graph.triples import CLASSES, FROM, ONTOLOGY, TO, class_iri, property_iri, relation_iri
-from graph.vocabulary import NODES, RELATIONS
+from zeren.graph.elements import Elements, Value, unit_elements
+from zeren.graph.stores.base import Reader, Store, Unit
+from zeren.graph.stores.whole import held_units
+from zeren.graph.triples import CLASSES, FROM, ONTOLOGY, TO, class_iri, property_iri, relation_iri
+from zeren.graph.vocabulary import NODES, RELATIONS
 
 Row = tuple[object, ...]
 

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from graph.stores import open_store
-from graph.stores.base import Store
-from graph.stores.networkx_graph import NetworkxStore
 from tests.neo4j.server import Server
+from zeren.graph.stores import open_store
+from zeren.graph.stores.base import Store
+from zeren.graph.stores.networkx_graph import NetworkxStore
 
 NewStore = Callable[[Path], Store]
 """Makes an empty store in a folder; on a server, there is one store, which is emptied."""

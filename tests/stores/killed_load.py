@@ -11,9 +11,9 @@ import signal
 import sys
 from pathlib import Path
 
-from graph.stores import open_store, swap
-from graph.stores.embedded_engine import Engine
 from tests.builders import small_plan
+from zeren.graph.stores import open_store, swap
+from zeren.graph.stores.embedded_engine import Engine
 
 
 def main(store: str, last: int) -> None:

@@ -6,8 +6,9 @@ from typing import get_args
 
 from hypothesis import strategies as st
 
-from graph.issues import Issue
-from graph.model import (
+from tests.builders import agency, citation, duty, link, task
+from zeren.graph.issues import Issue
+from zeren.graph.model import (
     Agency,
     Chapter,
     Measure,
@@ -18,7 +19,6 @@ from graph.model import (
     Target,
     Task,
 )
-from tests.builders import agency, citation, duty, link, task
 
 _ODD = ["", " ", "\x00", "a\x00b", "\n", "\r\n", "\r", "\t", '"', '""', "'", "\\", "\\n", ",", ";"]
 _ODD += [

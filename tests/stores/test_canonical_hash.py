@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from graph.stores.base import Store, Unit
-from graph.stores.networkx_graph import NetworkxStore
 from tests.builders import large_plan, small_plan, small_text
 from tests.queries.difficult_plans import FIRST, SECOND, TEXT
 from tests.stores.canonical import canonical_hash
+from zeren.graph.stores.base import Store, Unit
+from zeren.graph.stores.networkx_graph import NetworkxStore
 
 LOADS: dict[str, list[list[Unit]]] = {
     "difficult plans and the text they rest on": [[TEXT, FIRST, SECOND]],

@@ -1,4 +1,4 @@
-"""What every store does alike: the protocol of `graph.stores.base`, tried on each of them."""
+"""What every store does alike: the protocol of `zeren.graph.stores.base`, tried on each of them."""
 
 from __future__ import annotations
 
@@ -12,10 +12,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from graph.elements import unit_elements
-from graph.errors import StoreError, StoreMissing
-from graph.model import Plan
-from graph.stores.base import Loaded, Outcome, Store
 from tests.builders import (
     agency,
     citation,
@@ -37,6 +33,10 @@ from tests.stores.canonical import (
     nodes_of,
 )
 from tests.stores.strategies import plans, texts
+from zeren.graph.elements import unit_elements
+from zeren.graph.errors import StoreError, StoreMissing
+from zeren.graph.model import Plan
+from zeren.graph.stores.base import Loaded, Outcome, Store
 
 ONE, TWO, THREE = small_plan("一号"), small_plan("二号"), small_plan("三号")
 

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from graph.errors import BadParameter, QueryError, QueryTimeout
-from graph.stores import open_store
-from graph.stores.base import TimeLimited
 from tests.builders import large_plan, small_plan
 from tests.stores.canonical import graph_by_plans, graph_of
+from zeren.graph.errors import BadParameter, QueryError, QueryTimeout
+from zeren.graph.stores import open_store
+from zeren.graph.stores.base import TimeLimited
 
 PLAN = small_plan()
 COUNT = "MATCH (p:Plan) RETURN count(p)"

@@ -14,16 +14,16 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
-from graph.errors import (
+from tests.builders import large_plan, small_plan, task
+from tests.stores.canonical import graph_by_plans, graph_of
+from zeren.graph.errors import (
     StoreBusy,
     StoreDamaged,
     StoreError,
     StoreMissing,
     StoreVersion,
 )
-from graph.stores import embedded_cypher, open_store, swap
-from tests.builders import large_plan, small_plan, task
-from tests.stores.canonical import graph_by_plans, graph_of
+from zeren.graph.stores import embedded_cypher, open_store, swap
 
 PLAN = small_plan()
 
@@ -64,7 +64,7 @@ def test_a_scheme_of_no_store_is_refused(location: str) -> None:
 
 
 def test_importing_stores_loads_no_engine() -> None:
-    code = "import sys, graph.stores.embedded_cypher; sys.exit('ladybug' in sys.modules)"
+    code = "import sys, zeren.graph.stores.embedded_cypher; sys.exit('ladybug' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
@@ -150,8 +150,8 @@ def test_a_full_disk_leaves_the_store_as_it_was(path: Path) -> None:
     pytest.importorskip("resource")
     code = (
         "import resource, sys\n"
-        "from graph.errors import StoreError\n"
-        "from graph.stores import open_store\n"
+        "from zeren.graph.errors import StoreError\n"
+        "from zeren.graph.stores import open_store\n"
         "from tests.builders import large_plan\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (300_000, 300_000))\n"
         "try:\n"
@@ -170,7 +170,7 @@ def test_little_address_space_is_enough(path: Path) -> None:
     pytest.importorskip("resource")
     code = (
         "import resource, sys\n"
-        "from graph.stores import open_store\n"
+        "from zeren.graph.stores import open_store\n"
         "from tests.builders import small_plan\n"
         "resource.setrlimit(resource.RLIMIT_AS, (4 << 30, 4 << 30))\n"
         "store = open_store(sys.argv[1])\n"

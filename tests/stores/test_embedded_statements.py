@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from graph.stores.cypher_texts import statements
-from graph.stores.embedded_statements import schema
-from graph.vocabulary import NODES, RELATIONS
+from zeren.graph.stores.cypher_texts import statements
+from zeren.graph.stores.embedded_statements import schema
+from zeren.graph.vocabulary import NODES, RELATIONS
 
 
 def test_the_sweep_knows_every_label_and_type_of_the_vocabulary() -> None:

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from graph.errors import StoreMissing
-from graph.stores import open_store
 from tests.builders import small_plan
 from tests.stores.canonical import Graph, graph_by_plans, graph_of
+from zeren.graph.errors import StoreMissing
+from zeren.graph.stores import open_store
 
 if not hasattr(signal, "SIGKILL"):
     pytest.skip("no SIGKILL on this system", allow_module_level=True)

@@ -6,9 +6,9 @@ import traceback
 
 import pytest
 
-from graph.errors import StoreError
-from graph.stores import Access, open_store
-from graph.stores.neo4j_address import is_same_server, parse_address
+from zeren.graph.errors import StoreError
+from zeren.graph.stores import Access, open_store
+from zeren.graph.stores.neo4j_address import is_same_server, parse_address
 
 SECRET = "geheim"
 

@@ -14,7 +14,11 @@ from typing import Any
 import pytest
 from neo4j import Driver, GraphDatabase
 
-from graph.errors import (
+from tests.builders import large_plan, small_plan, small_text, task
+from tests.neo4j import server as neo4j
+from tests.neo4j.server import Server
+from tests.stores.canonical import graph_by_plans, graph_of
+from zeren.graph.errors import (
     QueryTimeout,
     StoreDenied,
     StoreError,
@@ -22,14 +26,10 @@ from graph.errors import (
     StoreUnreachable,
     StoreVersion,
 )
-from graph.stores import Access, open_store
-from graph.stores.base import Outcome, Store
-from graph.stores.neo4j_address import parse_address
-from graph.stores.neo4j_errors import check_version
-from tests.builders import large_plan, small_plan, small_text, task
-from tests.neo4j import server as neo4j
-from tests.neo4j.server import Server
-from tests.stores.canonical import graph_by_plans, graph_of
+from zeren.graph.stores import Access, open_store
+from zeren.graph.stores.base import Outcome, Store
+from zeren.graph.stores.neo4j_address import parse_address
+from zeren.graph.stores.neo4j_errors import check_version
 
 pytestmark = pytest.mark.xdist_group("neo4j")
 PLAN = small_plan()

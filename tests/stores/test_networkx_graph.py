@@ -9,14 +9,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.elements import unit_elements
-from graph.errors import QueryError, StoreError, StoreMissing
-from graph.model import Plan
-from graph.stores.base import Loaded, Outcome
-from graph.stores.networkx_graph import NetworkxStore, to_networkx
 from tests.builders import citation, small_plan, small_text, task, trace
 from tests.stores.canonical import Graph, Oracle, graph_by_plans
 from tests.stores.strategies import plans
+from zeren.graph.elements import unit_elements
+from zeren.graph.errors import QueryError, StoreError, StoreMissing
+from zeren.graph.model import Plan
+from zeren.graph.stores.base import Loaded, Outcome
+from zeren.graph.stores.networkx_graph import NetworkxStore, to_networkx
 
 ONE, TWO = small_plan("一号"), small_plan("二号")
 TEXT = small_text()

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from graph.errors import BadParameter, QueryError
-from graph.stores.base import Rows, Store
 from tests.builders import agency, duty, small_plan, task
 from tests.stores.canonical import graph_of
+from zeren.graph.errors import BadParameter, QueryError
+from zeren.graph.stores.base import Rows, Store
 
 ONE, TWO = small_plan("一号"), small_plan("二号")
 TEXTS = Path(__file__).parent / "texts"

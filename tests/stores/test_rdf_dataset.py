@@ -15,7 +15,10 @@ from filelock import FileLock
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from graph.errors import (
+from tests.builders import small_plan, small_text
+from tests.stores.canonical import graph_by_plans, graph_of
+from tests.stores.strategies import plans
+from zeren.graph.errors import (
     QueryError,
     StoreBusy,
     StoreDamaged,
@@ -23,12 +26,9 @@ from graph.errors import (
     StoreMissing,
     StoreVersion,
 )
-from graph.model import Plan
-from graph.stores import open_store, rdf_places
-from graph.stores.rdf_rdflib import rdflib_dataset
-from tests.builders import small_plan, small_text
-from tests.stores.canonical import graph_by_plans, graph_of
-from tests.stores.strategies import plans
+from zeren.graph.model import Plan
+from zeren.graph.stores import open_store, rdf_places
+from zeren.graph.stores.rdf_rdflib import rdflib_dataset
 
 PLAN = small_plan()
 ROOT = Path(__file__).parents[2]
@@ -287,7 +287,7 @@ def test_a_failed_load_leaves_nothing(tmp_path: Path, name: str) -> None:
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from graph.stores import open_store, rdf_places
+from zeren.graph.stores import open_store, rdf_places
 from tests.builders import small_plan
 count, last = 0, int(sys.argv[2])
 def stepping(function):
@@ -340,7 +340,7 @@ def test_rdflib_needs_a_store_of_rdf(tmp_path: Path) -> None:
 
 def test_no_engine_of_rdf_is_imported_before_it_is_used() -> None:
     code = (
-        "import sys, zeren.cli, graph.stores, graph.stores.rdf_dataset\n"
+        "import sys, zeren.cli, zeren.graph.stores, zeren.graph.stores.rdf_dataset\n"
         "print(sorted({'rdflib', 'pyoxigraph', 'pyshacl', 'oxrdflib'} & set(sys.modules)))"
     )
     done = subprocess.run(

@@ -7,8 +7,8 @@ import json
 import openpyxl
 import pytest
 
-from graph.interchange import write_json
 from tests.queries.audit.seeded_plans import CLEAN, SEEDED
+from zeren.graph.interchange import write_json
 
 
 @pytest.fixture

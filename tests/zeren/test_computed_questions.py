@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from queries import catalogue
+from zeren.queries import catalogue
 
 
 @pytest.mark.parametrize("name", catalogue.computed_names())

@@ -7,10 +7,10 @@ import shutil
 
 import pytest
 
-from graph.stores import open_store
 from tests.loaders.texts import SMALL
 from tests.stores.canonical import graph_of
 from tests.zeren.test_reading import SMALL as ANOTHER
+from zeren.graph.stores import open_store
 
 BASIS = "根据《省政府关于办馆的意见》（国发〔2020〕1号）。"
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from graph.errors import StoreDenied
 from zeren import credentials
 from zeren.credentials import access_to
+from zeren.graph.errors import StoreDenied
 
 SERVER = "neo4j+s://abc.databases.neo4j.io"
 AURA = f"""# Wait 60 seconds before connecting using these details

@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from graph.stores import open_store
-from graph.stores.base import Outcome
 from tests.builders import small_plan, small_text, task, trace
 from tests.stores.canonical import graph_by_plans, graph_of
 from zeren.commands.pushing import pushed
+from zeren.graph.stores import open_store
+from zeren.graph.stores.base import Outcome
 
 TEXT = small_text()
 RESTING = replace(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from graph.stores import open_store
+from zeren.graph.stores import open_store
 
 LAW = "测办发〔2020〕9号"
 TITLE = "测试办公厅关于印发重点任务分工方案的通知"

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from graph.stores import open_store
 from tests.builders import small_plan, small_text
 from zeren.cli import main
+from zeren.graph.stores import open_store
 
 NUMBER = '"1"^^<http://www.w3.org/2001/XMLSchema#integer>'
 

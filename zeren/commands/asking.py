@@ -6,10 +6,10 @@ import argparse
 import sys
 from pathlib import Path
 
-from queries.results import ResultTable
 from zeren import settings
 from zeren.commands.command import Command, Say, note, out, say, write_bytes
 from zeren.opening import store_of
+from zeren.queries.results import ResultTable
 
 
 def add_format(parser: argparse.ArgumentParser, say: Say) -> None:
@@ -62,7 +62,7 @@ def query(options: argparse.Namespace) -> int:
 
 def _show(options: argparse.Namespace) -> int:
     """Print a query's text, ready for Neo4j's own tools, its parameters set to their examples."""
-    from queries import catalogue
+    from zeren.queries import catalogue
 
     one = catalogue.query(options.name)
     if one.computed:
@@ -87,7 +87,7 @@ def _show(options: argparse.Namespace) -> int:
 
 
 def _list(options: argparse.Namespace) -> int:
-    from queries import catalogue
+    from zeren.queries import catalogue
 
     for one in catalogue.every_query():
         given = " ".join(f"--{p.name} {p.example}" for p in one.parameters if p.required)
@@ -100,7 +100,7 @@ def _list(options: argparse.Namespace) -> int:
 
 def _parameters(options: argparse.Namespace) -> dict[str, str]:
     """Collect parameters given as --param NAME=VALUE and as --NAME VALUE."""
-    from graph.errors import BadParameter
+    from zeren.graph.errors import BadParameter
 
     given: dict[str, str] = {}
     for text in options.param:
@@ -128,7 +128,7 @@ def _parameters(options: argparse.Namespace) -> dict[str, str]:
 
 def _ask(options: argparse.Namespace, name: str, parameters: dict[str, str]) -> int:
     """Ask, and write the answer as wanted."""
-    from queries.runner import ask
+    from zeren.queries.runner import ask
 
     with store_of(options).reader() as reader:
         return write(options, ask(reader, name, parameters))
@@ -136,8 +136,8 @@ def _ask(options: argparse.Namespace, name: str, parameters: dict[str, str]) -> 
 
 def write(options: argparse.Namespace, table: ResultTable) -> int:
     """Write an answer in the form and to the place that the options choose."""
-    from graph.errors import BadParameter
-    from queries.outputs import rendered
+    from zeren.graph.errors import BadParameter
+    from zeren.queries.outputs import rendered
 
     if options.format == "xlsx" and options.output is None:
         raise BadParameter(
@@ -168,7 +168,7 @@ def _add_who(parser: argparse.ArgumentParser, say: Say) -> None:
 
 def who(options: argparse.Namespace) -> int:
     """Answer “who is responsible for …?”."""
-    from queries.runner import ask
+    from zeren.queries.runner import ask
 
     words = " ".join(options.words)
     with store_of(options).reader() as reader:
@@ -229,8 +229,8 @@ def _add_trace(parser: argparse.ArgumentParser, say: Say) -> None:
 
 def trace(options: argparse.Namespace) -> int:
     """Trace a task to its sources, or a cited document to all that rests on it."""
-    from graph.errors import BadParameter
     from zeren.commands.tracing import traced
+    from zeren.graph.errors import BadParameter
 
     if (options.task is None) == (options.document is None):
         raise BadParameter(

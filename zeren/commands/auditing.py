@@ -8,14 +8,14 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from queries.results import Column, Language, ResultTable
 from zeren import settings
 from zeren.commands.asking import add_format, add_plan, note_abridged, write
 from zeren.commands.command import Command, Say, note, out, say
 from zeren.opening import store_of
+from zeren.queries.results import Column, Language, ResultTable
 
 if TYPE_CHECKING:
-    from queries.auditing import Found
+    from zeren.queries.auditing import Found
 
 _SHOWN = (
     Column("item", "string", "事项"),
@@ -54,9 +54,9 @@ def _add_audit(parser: argparse.ArgumentParser, say: Say) -> None:
 
 def audit(options: argparse.Namespace) -> int:
     """Print what the plans contradict, or write it as a ledger."""
-    from queries.auditing import audit as find
-    from queries.auditing import ledger
-    from queries.runner import ask
+    from zeren.queries.auditing import audit as find
+    from zeren.queries.auditing import ledger
+    from zeren.queries.runner import ask
 
     with store_of(options).reader() as reader:
         plans = ask(reader, "plans", {"plan": options.plan})
@@ -78,7 +78,7 @@ def _judged(options: argparse.Namespace, known: Callable[[], set[str]]) -> set[s
     """Give the ids that the file of verdicts has judged."""
     if options.verdicts is None:
         return set()
-    from queries.verdicts import check_known, read_verdicts, unknown_ids
+    from zeren.queries.verdicts import check_known, read_verdicts, unknown_ids
 
     verdicts = read_verdicts(options.verdicts)
     ids = known()
@@ -99,7 +99,7 @@ def _print(options: argparse.Namespace, found: list[Found]) -> None:
 
 
 def _summary(language: Language, found: list[Found]) -> str:
-    from queries.auditing import SEVERITIES, SEVERITY_ZH
+    from zeren.queries.auditing import SEVERITIES, SEVERITY_ZH
 
     graded = [each.finding.severity for each in found]
     if language == "zh":
@@ -111,8 +111,8 @@ def _summary(language: Language, found: list[Found]) -> str:
 
 
 def _print_code(options: argparse.Namespace, found: list[Found]) -> None:
-    from queries.auditing import SEVERITY_ZH
-    from queries.outputs.terminal_table import terminal_table
+    from zeren.queries.auditing import SEVERITY_ZH
+    from zeren.queries.outputs.terminal_table import terminal_table
 
     finding, query = found[0].finding, found[0].query
     out()

@@ -47,7 +47,7 @@ def _add_browse(parser: argparse.ArgumentParser, say: Say) -> None:
 
 def browse(options: argparse.Namespace) -> int:
     """Serve the pages of a store until Ctrl-C."""
-    from graph.errors import ServeError
+    from zeren.graph.errors import ServeError
     from zeren.server.limits import Limits
     from zeren.server.readers import Readers
     from zeren.server.served_site import ServedSite

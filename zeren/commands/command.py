@@ -67,7 +67,7 @@ def write_parts(path: Path, parts: Iterable[bytes]) -> int:
     """
     import shutil
 
-    from graph.errors import ZerenError
+    from zeren.graph.errors import ZerenError
 
     if str(path) == "-":
         return _write(sys.stdout.buffer, parts)

@@ -11,11 +11,11 @@ from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
-from graph.errors import SourceError, SourceFormat, SourceMissing, StoreMissing
-from graph.issues import Severity
-from graph.model import Plan
-from loaders.corpus import Failure, find_files, read_files, reading_version
 from zeren.commands.command import note, out, say
+from zeren.graph.errors import SourceError, SourceFormat, SourceMissing, StoreMissing
+from zeren.graph.issues import Severity
+from zeren.graph.model import Plan
+from zeren.loaders.corpus import Failure, find_files, read_files, reading_version
 from zeren.opening import location_of, store_at
 from zeren.read_before import ReadBefore, checksum
 

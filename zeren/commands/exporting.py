@@ -10,7 +10,7 @@ from zeren.commands.command import Command, Say, note, out, say, write_parts
 from zeren.opening import store_of
 
 if TYPE_CHECKING:
-    from graph.stores.base import Reader
+    from zeren.graph.stores.base import Reader
 
 
 def _add_export(parser: argparse.ArgumentParser, say: Say) -> None:
@@ -37,8 +37,8 @@ def _add_export(parser: argparse.ArgumentParser, say: Say) -> None:
 
 def export(options: argparse.Namespace) -> int:
     """Write an export, whole or not at all."""
-    from graph.errors import BadParameter, quoted_zh
     from zeren.exporting import FORMATS
+    from zeren.graph.errors import BadParameter, quoted_zh
 
     if options.list or options.format is None:
         for name, form in FORMATS.items():
@@ -65,7 +65,7 @@ def export(options: argparse.Namespace) -> int:
 
 def _plan(reader: Reader, name: str) -> str:
     """Give the id of a plan by any of its names; UnknownName where there is none."""
-    from queries.known_names import named_plan
+    from zeren.queries.known_names import named_plan
 
     return named_plan(reader, "export", name)
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from graph.errors import BadParameter
-from graph.stores.base import Reader
 from zeren.commands.asking import add_plan
 from zeren.commands.command import Command, Say, note, say, write_bytes
+from zeren.graph.errors import BadParameter
+from zeren.graph.stores.base import Reader
 from zeren.opening import store_of
 
 
@@ -50,7 +50,7 @@ def network(options: argparse.Namespace) -> int:
 
 def _plan(reader: Reader, written: str) -> str:
     """Give the id of a plan by any of its names; empty for all."""
-    from queries.runner import ask
+    from zeren.queries.runner import ask
 
     return str(ask(reader, "plans", {"plan": written}).parameters["plan"])
 

@@ -6,11 +6,11 @@ import argparse
 from collections.abc import Iterator
 from dataclasses import replace
 
-from graph.stores.base import Reader
-from queries.results import ResultTable
 from zeren import settings
 from zeren.commands.command import Command, Say, out, say
+from zeren.graph.stores.base import Reader
 from zeren.opening import store_of
+from zeren.queries.results import ResultTable
 
 _COUNTED = (
     "chapters", "measures", "tasks", "agencies", "leads", "supports",
@@ -30,8 +30,8 @@ def _add_overview(parser: argparse.ArgumentParser, say: Say) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Load the plan that comes with the program and show what can be asked of it."""
-    from loaders.pipeline import load_plan
     from zeren.commands.storing import store
+    from zeren.loaders.pipeline import load_plan
 
     plan = load_plan(settings.bundled_ledger())
     for line in store([plan], options, force=False):
@@ -49,7 +49,7 @@ def overview(options: argparse.Namespace) -> int:
 
 
 def _page(reader: Reader, options: argparse.Namespace) -> Iterator[str]:
-    from queries.runner import ask
+    from zeren.queries.runner import ask
     from zeren.tracing import trace_lines
 
     chosen = {"plan": options.plan}
@@ -94,14 +94,14 @@ def _plans(plans: ResultTable, options: argparse.Namespace) -> Iterator[str]:
 
 
 def _table(table: ResultTable, options: argparse.Namespace) -> Iterator[str]:
-    from queries.outputs import rendered
+    from zeren.queries.outputs import rendered
 
     width = settings.terminal_width()
     yield from rendered(table, "table", options.language, width).decode("utf-8").splitlines()
 
 
 def _commands(options: argparse.Namespace) -> Iterator[str]:
-    from queries.outputs.display import padded
+    from zeren.queries.outputs.display import padded
 
     start = settings.invocation()
     for command, zh, en in (

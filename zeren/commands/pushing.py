@@ -6,10 +6,10 @@ import argparse
 from collections.abc import Iterator
 from itertools import chain
 
-from graph.elements import Elements
-from graph.stores.base import Loaded, Reader, Store
 from zeren import settings, texts
 from zeren.commands.command import Command, Say, out, say
+from zeren.graph.elements import Elements
+from zeren.graph.stores.base import Loaded, Reader, Store
 from zeren.opening import store_at
 
 
@@ -52,9 +52,9 @@ def pushed(source: Reader, target: Store) -> list[Loaded]:
     Where a text is replaced, all plans come along, and plans that only the target has are linked to
     its provisions anew.
     """
-    from graph.errors import StoreMissing
-    from graph.identifiers import document_of_text
-    from graph.stores.whole import held_units
+    from zeren.graph.errors import StoreMissing
+    from zeren.graph.identifiers import document_of_text
+    from zeren.graph.stores.whole import held_units
 
     wanted, own = source.units(), list[Elements]()
     differ = set(wanted)
@@ -73,8 +73,8 @@ def pushed(source: Reader, target: Store) -> list[Loaded]:
 
 def _linked_anew(source: Reader, held: Reader) -> Iterator[Elements]:
     """Give the plans that only the target has, linked to the texts that both will have."""
-    from graph.identifiers import document_of_text
-    from loaders.linking.origins import Origins
+    from zeren.graph.identifiers import document_of_text
+    from zeren.loaders.linking.origins import Origins
 
     wanted, there = source.units(), held.units()
     readers = dict.fromkeys(there, held) | dict.fromkeys(wanted, source)

@@ -6,9 +6,9 @@ import argparse
 from collections import Counter
 from pathlib import Path
 
-from graph.issues import Issue, Severity
 from zeren import texts
 from zeren.commands.command import Command, Say, note, out, say, write_file
+from zeren.graph.issues import Issue, Severity
 
 _SHOWN = 20
 """Mismatches that verify lists; the rest it counts."""
@@ -30,8 +30,8 @@ def _add_source(parser: argparse.ArgumentParser, say: Say) -> None:
 
 def parse(options: argparse.Namespace) -> int:
     """Read a plan and write Plan JSON."""
-    from graph.interchange import write_json
-    from loaders.pipeline import load_plan
+    from zeren.graph.interchange import write_json
+    from zeren.loaders.pipeline import load_plan
 
     plan = load_plan(options.file, options.source)
     _write(options.output, write_json(plan))
@@ -71,8 +71,8 @@ def _add_verify(parser: argparse.ArgumentParser, say: Say) -> None:
 
 def verify(options: argparse.Namespace) -> int:
     """Read every span of a plan again in its source."""
-    from loaders.pipeline import load_plan, read_source
-    from loaders.validation import verify as reread
+    from zeren.loaders.pipeline import load_plan, read_source
+    from zeren.loaders.validation import verify as reread
 
     plan = load_plan(options.plan)
     source, _ = read_source(options.source)
@@ -106,8 +106,8 @@ def _add_inspect(parser: argparse.ArgumentParser, say: Say) -> None:
 
 def inspect(options: argparse.Namespace) -> int:
     """Show the stages of reading and where every character went."""
-    from loaders.document import Heading, Paragraph, Table
-    from loaders.pipeline import read_plan
+    from zeren.loaders.document import Heading, Paragraph, Table
+    from zeren.loaders.pipeline import read_plan
 
     reading = read_plan(options.file)
     source, plan, balance = reading.source, reading.plan, reading.balance
@@ -171,8 +171,8 @@ def _add_ledger(parser: argparse.ArgumentParser, say: Say) -> None:
 
 def ledger(options: argparse.Namespace) -> int:
     """Write a plan's facts as a ledger."""
-    from loaders.ledger import write_ledger
-    from loaders.pipeline import load_plan
+    from zeren.loaders.ledger import write_ledger
+    from zeren.loaders.pipeline import load_plan
 
     _write(options.output, write_ledger(load_plan(options.file)))
     return 0

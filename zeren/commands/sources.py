@@ -22,9 +22,9 @@ def _add_arguments(parser: argparse.ArgumentParser, say: Say) -> None:
 
 def add_source(options: argparse.Namespace) -> int:
     """Read the text of a cited document, and link the plans that rest on it."""
-    from loaders.pipeline import read_cited_text
     from zeren.commands.reading import note_issues
     from zeren.held_texts import add_text
+    from zeren.loaders.pipeline import read_cited_text
 
     text = read_cited_text(options.file, options.number)
     location = location_of(options)

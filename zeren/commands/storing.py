@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from graph.model import Plan
-from graph.stores.base import Store
 from zeren import texts
 from zeren.commands.command import Command, Say, out, say
+from zeren.graph.model import Plan
+from zeren.graph.stores.base import Store
 from zeren.opening import location_of, store_at
 
 
@@ -40,8 +40,8 @@ def load(options: argparse.Namespace) -> int:
 
     if is_corpus(options.files):
         return load_corpus(options)
-    from loaders.pipeline import load_plan
     from zeren.commands.reading import note_issues
+    from zeren.loaders.pipeline import load_plan
 
     plans = [load_plan(path, options.source) for path in options.files]
     for line in store(plans, options, force=options.force):
@@ -86,8 +86,8 @@ class _Held:
 
 def _held(place: Store, plans: Sequence[Plan]) -> dict[str, _Held]:
     """Give what the store says of some plans; nothing where there is no store yet."""
-    from graph.errors import StoreMissing
-    from queries.catalogue import internal_text
+    from zeren.graph.errors import StoreMissing
+    from zeren.queries.catalogue import internal_text
 
     asked = {"plans": [plan.id for plan in plans]}
     try:
@@ -106,8 +106,8 @@ def _is_fuller(held: _Held | None, plan: Plan) -> bool:
 
 
 def _refuse_worse(held: _Held | None, plan: Plan) -> None:
-    from graph.errors import SourceFormat
-    from graph.issues import Severity
+    from zeren.graph.errors import SourceFormat
+    from zeren.graph.issues import Severity
 
     errors = [issue for issue in plan.issues if issue.severity is Severity.ERROR]
     if held is None or len(errors) <= held.errors:
@@ -140,8 +140,8 @@ def _add_remove(parser: argparse.ArgumentParser, say: Say) -> None:
 
 def remove(options: argparse.Namespace) -> int:
     """Take a plan, or the text of a cited document, out of the store."""
-    from graph.errors import UnknownName, quoted_zh
-    from graph.identifiers import normal_number
+    from zeren.graph.errors import UnknownName, quoted_zh
+    from zeren.graph.identifiers import normal_number
     from zeren.held_texts import remove_text
 
     location = location_of(options)

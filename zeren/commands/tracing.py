@@ -6,8 +6,8 @@ import argparse
 import json
 from datetime import date
 
-from graph.stores.base import Reader
 from zeren.chain import document_chain, task_chains
+from zeren.graph.stores.base import Reader
 from zeren.tracing import document_page, task_page
 from zeren.tracing_layout import markdown, text_lines
 

@@ -20,7 +20,7 @@ def _add_validate(parser: argparse.ArgumentParser, say: Say) -> None:
 
 def validate(options: argparse.Namespace) -> int:
     """Print whatever breaks the shapes, a line each; 1 where there is anything."""
-    from graph.conformance import violations
+    from zeren.graph.conformance import violations
     from zeren.opening import location_of, store_at
 
     location = options.graph or location_of(options)

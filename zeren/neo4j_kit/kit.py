@@ -7,9 +7,9 @@ from pathlib import Path
 from tempfile import mkdtemp
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from graph.errors import ZerenError
-from graph.exports.neo4j_import import write_import
-from graph.stores.base import Reader
+from zeren.graph.errors import ZerenError
+from zeren.graph.exports.neo4j_import import write_import
+from zeren.graph.stores.base import Reader
 from zeren.neo4j_kit.perspective import perspective
 from zeren.neo4j_kit.saved_queries import saved_queries
 from zeren.neo4j_kit.style import style_sheet

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from importlib import resources
 from typing import Any, NamedTuple
 
-from graph.vocabulary import NODES, RELATIONS, PropertyType
+from zeren.graph.vocabulary import NODES, RELATIONS, PropertyType
 from zeren.neo4j_kit.appearance import EDGE_LOOKS, NODE_LOOKS
 
 _FORM = "2.4.0"

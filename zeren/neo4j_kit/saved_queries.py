@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from graph.errors import UnknownName
-from graph.stores.base import Parameter, Reader
-from queries.catalogue import findings, queries
-from queries.header import Query
-from queries.known_names import resolve_names
-from queries.values import typed_values
+from zeren.graph.errors import UnknownName
+from zeren.graph.stores.base import Parameter, Reader
+from zeren.queries.catalogue import findings, queries
+from zeren.queries.header import Query
+from zeren.queries.known_names import resolve_names
+from zeren.queries.values import typed_values
 
 _ESCAPES = str.maketrans(
     {"\\": "\\\\", "'": "\\'", "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from graph.unit import Node
+from zeren.graph.unit import Node
 from zeren.pages import items
 from zeren.pages.addresses import address
 from zeren.pages.duties import (

@@ -9,14 +9,14 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from graph.errors import QueryError, UnknownName, UnknownQuery
-from loaders.ledger import TITLE_LENGTH, shortened
-from queries import catalogue
-from queries.header import Query
-from queries.outputs import Format, rendered
-from queries.results import Cell, ResultTable
+from zeren.graph.errors import QueryError, UnknownName, UnknownQuery
+from zeren.loaders.ledger import TITLE_LENGTH, shortened
 from zeren.pages.addresses import address
 from zeren.pages.frame import Frame, Page
+from zeren.queries import catalogue
+from zeren.queries.header import Query
+from zeren.queries.outputs import Format, rendered
+from zeren.queries.results import Cell, ResultTable
 
 FILES: tuple[Format, ...] = ("csv", "xlsx", "json")
 ROWS = 40

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
-from graph.unit import Edge, Node
+from zeren.graph.unit import Edge, Node
 from zeren.pages import items
 from zeren.pages.addresses import address
 from zeren.pages.duties import ROLES

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
-from graph.unit import Edge, Node
+from zeren.graph.unit import Edge, Node
 from zeren.pages.graph_index import GraphIndex
 
 Role = Literal["leads", "supports"]

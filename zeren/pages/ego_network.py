@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from graph.unit import Node
+from zeren.graph.unit import Node
 
 _ACROSS, _DOWN = 130, 150
 """From the agency, which stands at the origin, to its partners, in the units of the drawing."""

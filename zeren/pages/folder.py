@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
-from graph.errors import ZerenError
+from zeren.graph.errors import ZerenError
 
 LIST = "site.json"
 

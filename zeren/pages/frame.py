@@ -12,15 +12,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import urlencode
 
-from graph.stores.base import Reader
-from graph.unit import Elements, Node
-from queries.auditing import Found, audit
-from queries.results import ResultTable
-from queries.runner import ask
+from zeren.graph.stores.base import Reader
+from zeren.graph.unit import Elements, Node
 from zeren.pages.addresses import address, key, root_of
 from zeren.pages.graph_index import GraphIndex
 from zeren.pages.labels import SECTIONS
 from zeren.pages.rendering import environment, functions_of, lean
+from zeren.queries.auditing import Found, audit
+from zeren.queries.results import ResultTable
+from zeren.queries.runner import ask
 from zeren.settings import Language
 
 _NOT_PUBLIC = re.compile("不(?:予)?公开|依申请公开")

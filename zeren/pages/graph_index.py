@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from graph.elements import Edge, Elements, Node
+from zeren.graph.elements import Edge, Elements, Node
 
 Key = tuple[str, str]
 """A node's label and id."""

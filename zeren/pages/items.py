@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from graph.provenance import read_evidence
-from graph.unit import Edge, Node
-from queries.auditing import Found
+from zeren.graph.provenance import read_evidence
+from zeren.graph.unit import Edge, Node
 from zeren.pages.duties import Role
 from zeren.pages.frame import Frame
 from zeren.pages.graph_index import GraphIndex
+from zeren.queries.auditing import Found
 
 
 @dataclass(frozen=True, slots=True)

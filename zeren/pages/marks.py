@@ -5,8 +5,8 @@ from __future__ import annotations
 from math import ceil, sqrt
 from typing import Any
 
-from queries.networks.co_responsibility import Network
 from zeren.pages.layout import Box, positions
+from zeren.queries.networks.co_responsibility import Network
 
 FONTS = (
     '"Noto Sans CJK SC","Source Han Sans SC","PingFang SC","Microsoft YaHei",'

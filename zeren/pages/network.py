@@ -10,7 +10,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from graph.stores.base import Reader
+from zeren.graph.stores.base import Reader
 from zeren.pages.addresses import address
 from zeren.pages.alone import alone, static_text
 from zeren.pages.frame import Frame, Page

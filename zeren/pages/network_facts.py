@@ -11,12 +11,12 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from graph.stores.base import Reader
-from queries.internal_rows import internal_rows
-from queries.networks.co_responsibility import Network, co_responsibility, communities
-from queries.networks.duties import AgencyFacts, Duties, TaskFacts, read_duties
+from zeren.graph.stores.base import Reader
 from zeren.pages.layout import TIES_PER_AGENCY
 from zeren.pages.marks import FONTS, LEAST, STEP, drawn
+from zeren.queries.internal_rows import internal_rows
+from zeren.queries.networks.co_responsibility import Network, co_responsibility, communities
+from zeren.queries.networks.duties import AgencyFacts, Duties, TaskFacts, read_duties
 
 Data = dict[str, Any]
 

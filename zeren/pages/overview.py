@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
-from graph.unit import Node
+from zeren.graph.unit import Node
 from zeren.pages.addresses import address
 from zeren.pages.duties import Load, loads, parts
 from zeren.pages.frame import Frame, Page

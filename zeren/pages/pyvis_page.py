@@ -12,7 +12,7 @@ import re
 from contextlib import redirect_stderr, redirect_stdout
 from typing import Any
 
-from graph.errors import ZerenError
+from zeren.graph.errors import ZerenError
 from zeren.pages.layout import clear_weight
 from zeren.pages.network_facts import Data
 from zeren.settings import Language

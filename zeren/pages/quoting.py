@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from graph.provenance import SourceSpan, read_evidence
-from loaders.ledger import TITLE_LENGTH, shortened
+from zeren.graph.provenance import SourceSpan, read_evidence
+from zeren.loaders.ledger import TITLE_LENGTH, shortened
 from zeren.pages.frame import Frame
 from zeren.pages.rendering import clean
 

@@ -6,11 +6,11 @@ import json
 from collections.abc import Iterator
 from functools import partial
 
-from queries import catalogue
 from zeren.pages.addresses import address, key
 from zeren.pages.frame import Frame, Page
 from zeren.pages.quoting import heading
 from zeren.pages.rendering import clean, short
+from zeren.queries import catalogue
 
 ADDRESS = "search-index.js"
 _LENGTH = 120

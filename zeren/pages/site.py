@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property, partial
 
-from graph.errors import UnknownName, quoted_zh
-from graph.stores.base import Reader
+from zeren.graph.errors import UnknownName, quoted_zh
+from zeren.graph.stores.base import Reader
 from zeren.pages import (
     agencies,
     catalogue,

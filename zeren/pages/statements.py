@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from graph.unit import Node
 from zeren import texts
+from zeren.graph.unit import Node
 from zeren.pages import items
 from zeren.pages.duties import ROLES
 from zeren.pages.frame import Frame

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import Any
 
-from graph.unit import Node
+from zeren.graph.unit import Node
 from zeren.pages import items
 from zeren.pages.addresses import address, key
 from zeren.pages.duties import ROLES, indicator_of, when

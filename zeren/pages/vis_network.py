@@ -8,7 +8,7 @@ from __future__ import annotations
 from importlib.util import find_spec
 from pathlib import Path
 
-from graph.errors import ZerenError
+from zeren.graph.errors import ZerenError
 
 VERSION = "9.1.2"
 NAME = "vis-network.min.js"

@@ -8,13 +8,13 @@ from typing import Any
 from starlette.datastructures import QueryParams
 from starlette.responses import Response
 
-from graph.errors import BadParameter, quoted_zh
-from queries.header import Query
-from queries.outputs import rendered
-from queries.outputs.json_object import answer_object
-from queries.results import ResultTable
-from queries.runner import ask
+from zeren.graph.errors import BadParameter, quoted_zh
 from zeren.pages.catalogue import example_answer, first_rows
+from zeren.queries.header import Query
+from zeren.queries.outputs import rendered
+from zeren.queries.outputs.json_object import answer_object
+from zeren.queries.results import ResultTable
+from zeren.queries.runner import ask
 from zeren.server.served_site import ServedSite
 from zeren.settings import Language
 
@@ -90,6 +90,6 @@ def answer_data(answer: Answer) -> dict[str, Any]:
 
 def json_response(data: Any, status: int = 200, media: str = MEDIA["json"]) -> Response:
     """Send JSON as UTF-8, readable; half characters as escapes."""
-    from queries.outputs.json_object import json_text
+    from zeren.queries.outputs.json_object import json_text
 
     return Response(json_text(data), status_code=status, media_type=media)

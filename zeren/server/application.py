@@ -15,9 +15,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from graph.errors import ZerenError
-from queries import catalogue
+from zeren.graph.errors import ZerenError
 from zeren.pages.rendering import STATIC, static_file
+from zeren.queries import catalogue
 from zeren.server.answers import MEDIA, answered, json_response, sent
 from zeren.server.description import described
 from zeren.server.guard import Guard

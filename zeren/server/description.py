@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from importlib.metadata import version
 from typing import Any
 
-from graph.vocabulary import NODES, RELATIONS
-from queries.header import Query, QueryParameter
-from queries.results import Column
+from zeren.graph.vocabulary import NODES, RELATIONS
 from zeren.pages.addresses import LISTS
+from zeren.queries.header import Query, QueryParameter
+from zeren.queries.results import Column
 from zeren.server.answers import MEDIA
 from zeren.server.limits import Limits
 from zeren.server.page_data import LABELS

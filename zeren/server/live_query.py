@@ -10,13 +10,13 @@ from urllib.parse import urlencode
 from starlette.datastructures import QueryParams
 from starlette.responses import HTMLResponse, Response
 
-from graph.errors import BadParameter, UnknownName, ZerenError
-from graph.stores.base import Parameter
-from queries.header import Query, QueryParameter
-from queries.results import Cell, ResultTable
+from zeren.graph.errors import BadParameter, UnknownName, ZerenError
+from zeren.graph.stores.base import Parameter
 from zeren.pages.addresses import address
 from zeren.pages.catalogue import texts
 from zeren.pages.frame import Frame
+from zeren.queries.header import Query, QueryParameter
+from zeren.queries.results import Cell, ResultTable
 from zeren.server.answers import MEDIA, Answer, answered
 from zeren.server.limits import Limits
 from zeren.server.served_site import ServedSite

@@ -7,16 +7,16 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from graph.elements import Edge, Node
-from graph.vocabulary import RELATIONS
-from loaders.ledger import TITLE_LENGTH, shortened
-from queries import catalogue
-from queries.auditing import ledger
-from queries.outputs.json_object import answer_object
-from queries.results import ResultTable
+from zeren.graph.elements import Edge, Node
+from zeren.graph.vocabulary import RELATIONS
+from zeren.loaders.ledger import TITLE_LENGTH, shortened
 from zeren.pages.addresses import LISTS, address
 from zeren.pages.catalogue import first_rows
 from zeren.pages.frame import Frame
+from zeren.queries import catalogue
+from zeren.queries.auditing import ledger
+from zeren.queries.outputs.json_object import answer_object
+from zeren.queries.results import ResultTable
 
 Data = dict[str, Any]
 

@@ -7,9 +7,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from threading import BoundedSemaphore, Lock
 
-from graph.errors import StoreBusy
-from graph.stores import open_store
-from graph.stores.base import Reader, Store, TimeLimited
+from zeren.graph.errors import StoreBusy
+from zeren.graph.stores import open_store
+from zeren.graph.stores.base import Reader, Store, TimeLimited
 from zeren.server.limits import Limits
 
 Stamp = tuple[tuple[str, int, int, int], ...]

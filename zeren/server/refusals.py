@@ -6,7 +6,7 @@ from http import HTTPStatus
 
 from starlette.responses import HTMLResponse, Response
 
-from graph.errors import (
+from zeren.graph.errors import (
     BadParameter,
     QueryTimeout,
     StoreError,

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from threading import RLock
 
-from graph.stores.base import Reader
+from zeren.graph.stores.base import Reader
 from zeren.pages.site import Site
 from zeren.server.page_data import PageData
 from zeren.server.readers import Readers, Stamp, stamp_of

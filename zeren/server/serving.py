@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from starlette.types import ASGIApp
 
-from graph.errors import ServeError, quoted_zh
+from zeren.graph.errors import ServeError, quoted_zh
 from zeren.server.application import application
 from zeren.server.limits import Limits
 from zeren.server.served_site import ServedSite

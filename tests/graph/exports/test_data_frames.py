@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from graph.exports.data_frames import Frames, to_pandas
-from graph.stores import open_store
-from graph.stores.base import Reader
-from graph.vocabulary import NODES, RELATIONS
 from tests.builders import small_plan, small_text
+from zeren.graph.exports.data_frames import Frames, to_pandas
+from zeren.graph.stores import open_store
+from zeren.graph.stores.base import Reader
+from zeren.graph.vocabulary import NODES, RELATIONS
 
 
 @pytest.fixture(scope="module")

@@ -15,18 +15,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from graph.exports.carried import carried, guarded, node_name, read_back
-from graph.exports.content import Content, attributes, edge_attributes, node_attributes
-from graph.exports.csv_tables import edges_csv, nodes_csv
-from graph.exports.gexf import gexf
-from graph.exports.graphml import graphml
-from graph.model import Plan
-from graph.stores.base import Reader
-from graph.stores.embedded_cypher import EmbeddedStore
-from graph.stores.networkx_graph import NetworkxStore
-from graph.vocabulary import NODES
 from tests.builders import duty, small_plan, small_text, task, trace
 from tests.stores.strategies import plans, texts
+from zeren.graph.exports.carried import carried, guarded, node_name, read_back
+from zeren.graph.exports.content import Content, attributes, edge_attributes, node_attributes
+from zeren.graph.exports.csv_tables import edges_csv, nodes_csv
+from zeren.graph.exports.gexf import gexf
+from zeren.graph.exports.graphml import graphml
+from zeren.graph.model import Plan
+from zeren.graph.stores.base import Reader
+from zeren.graph.stores.embedded_cypher import EmbeddedStore
+from zeren.graph.stores.networkx_graph import NetworkxStore
+from zeren.graph.vocabulary import NODES
 
 HERE = Path(__file__).parent
 ONE = replace(
@@ -203,7 +203,7 @@ def test_every_column_has_one_type() -> None:
 
 
 def node_of(label: str) -> object:
-    from graph.elements import Node
+    from zeren.graph.elements import Node
 
     return Node(label, "x", dict.fromkeys(NODES[label].properties, "x"))
 

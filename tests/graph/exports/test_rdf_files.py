@@ -13,17 +13,17 @@ import rdflib
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from graph.conformance import violations
-from graph.exports import rdf_files
-from graph.exports.content import Content
-from graph.model import Plan
-from graph.stores import open_store
-from graph.stores.base import Store
-from graph.stores.rdf_syntax import jsonld_context
-from graph.triples import ONTOLOGY, node_iri
 from tests.builders import small_plan, small_text
 from tests.stores.canonical import graph_of
 from tests.stores.strategies import plans
+from zeren.graph.conformance import violations
+from zeren.graph.exports import rdf_files
+from zeren.graph.exports.content import Content
+from zeren.graph.model import Plan
+from zeren.graph.stores import open_store
+from zeren.graph.stores.base import Store
+from zeren.graph.stores.rdf_syntax import jsonld_context
+from zeren.graph.triples import ONTOLOGY, node_iri
 
 ROOT = Path(__file__).parents[3]
 SUFFIXES: dict[str, Callable[[Content], Any]] = {

@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from graph.model import Agency
-from loaders.agencies.register import Register
-from loaders.agencies.resolver import Resolver
-from loaders.regions import region_of
 from tests.loaders.texts import passage
+from zeren.graph.model import Agency
+from zeren.loaders.agencies.register import Register
+from zeren.loaders.agencies.resolver import Resolver
+from zeren.loaders.regions import region_of
 
 CASES = list(
     csv.DictReader(

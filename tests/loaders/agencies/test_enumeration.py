@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders.agencies.enumeration import Mention, enumerate_names
 from tests.loaders.texts import passage
+from zeren.loaders.agencies.enumeration import Mention, enumerate_names
 
 KNOWN = {"文化和旅游厅", "甲局", "乙局", "海关和边检办"}
 NAMES = st.sampled_from(["甲局", "乙局", "丙委员会", "丁县人民政府", "文化和旅游厅", "戊集团"])

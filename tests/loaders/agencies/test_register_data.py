@@ -6,12 +6,12 @@ import csv
 from collections import Counter
 from importlib.resources import files
 
-from loaders.characters import fold_text
-from loaders.regions import cities, regions
+from zeren.loaders.characters import fold_text
+from zeren.loaders.regions import cities, regions
 
 
 def rows(name: str) -> list[dict[str, str]]:
-    text = (files("loaders.agencies") / name).read_text(encoding="utf-8")
+    text = (files("zeren.loaders.agencies") / name).read_text(encoding="utf-8")
     return list(csv.DictReader(text.splitlines()))
 
 

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.issues import Issue
-from graph.model import Responsibility
-from loaders.agencies.register import Register
-from loaders.agencies.resolver import Resolver
-from loaders.regions import region_of
 from tests.loaders.texts import ISSUER, passage
+from zeren.graph.issues import Issue
+from zeren.graph.model import Responsibility
+from zeren.loaders.agencies.register import Register
+from zeren.loaders.agencies.resolver import Resolver
+from zeren.loaders.regions import region_of
 
 GUANGXI = Register(region_of(ISSUER))
 FTZ = "中国（广西）自由贸易试验区"

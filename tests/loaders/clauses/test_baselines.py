@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from loaders.clauses.baselines import find_baselines
-from loaders.clauses.targets import find_targets
 from tests.loaders.texts import passage
+from zeren.loaders.clauses.baselines import find_baselines
+from zeren.loaders.clauses.targets import find_targets
 
 RATE = "全区图书借阅率达到34.5%以上。"
 TIME = "办证时间压缩至5个工作日以内。"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from loaders.clauses.citations import find_citations
-from loaders.words import CitationWords
 from tests.loaders.texts import passage
+from zeren.loaders.clauses.citations import find_citations
+from zeren.loaders.words import CitationWords
 
 
 def found(text: str, *, origins: bool = True) -> list[CitationWords]:

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders.clauses.deadlines import Deadline, read_deadline
 from tests.loaders.texts import listed, notice, page, read, row
+from zeren.loaders.clauses.deadlines import Deadline, read_deadline
 
 DAYS = st.dates(date(2015, 1, 1), date(2035, 12, 31))
 

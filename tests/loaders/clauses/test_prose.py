@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from loaders.clauses.prose import find_prose
 from tests.loaders.texts import measured, passage, read
+from zeren.loaders.clauses.prose import find_prose
 
 Parts = list[tuple[str, str, str]]
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders.clauses.quantities import Quantity, find_quantities
+from zeren.loaders.clauses.quantities import Quantity, find_quantities
 
 
 def read(text: str) -> list[Quantity]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from loaders.clauses.responsibility import find_clauses
 from tests.loaders.texts import measured, passage, read
+from zeren.loaders.clauses.responsibility import find_clauses
 
 Parts = list[tuple[str, str, str]]
 

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders.characters import EMPTY
-from loaders.clauses.targets import TEXT_LENGTH, TargetWords, find_targets
 from tests.loaders.texts import passage
+from zeren.loaders.characters import EMPTY
+from zeren.loaders.clauses.targets import TEXT_LENGTH, TargetWords, find_targets
 
 Read = tuple[str, float, str]
 

@@ -7,8 +7,8 @@ from datetime import date
 
 import pytest
 
-from graph.model import Plan
-from loaders.pipeline import Reading
+from zeren.graph.model import Plan
+from zeren.loaders.pipeline import Reading
 
 NUMBER = "桂政办电〔2021〕68号"
 OFFICE = "广西壮族自治区人民政府办公厅"

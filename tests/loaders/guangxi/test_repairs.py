@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from graph.model import Plan
-from loaders.pipeline import Reading
+from zeren.graph.model import Plan
+from zeren.loaders.pipeline import Reading
 
 REPORTED = {
     "words-doubled": [

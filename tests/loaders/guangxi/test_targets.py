@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from graph.model import Plan, Target
+from zeren.graph.model import Plan, Target
 
 Key = tuple[str, int]
 FACTS = Path(__file__).with_name("targets.csv")

@@ -7,9 +7,9 @@ from collections.abc import Callable
 
 import pytest
 
-from graph.model import Plan, Task
-from loaders.pipeline import Reading
 from tests.loaders.texts import FIELDS, listed, read
+from zeren.graph.model import Plan, Task
+from zeren.loaders.pipeline import Reading
 
 HALF, FULL = "，（）；：", ",();:"
 

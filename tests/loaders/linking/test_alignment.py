@@ -6,10 +6,10 @@ from collections.abc import Mapping
 
 import pytest
 
-from loaders.characters import fold
-from loaders.linking.alignment import LOOK_BACK, Places
-from loaders.linking.measures import pieces_of
 from tests.loaders.texts import passage
+from zeren.loaders.characters import fold
+from zeren.loaders.linking.alignment import LOOK_BACK, Places
+from zeren.loaders.linking.measures import pieces_of
 
 
 def common(left: str, right: str, weights: Mapping[str, float] | None = None) -> tuple[str, str]:

@@ -7,8 +7,8 @@ from importlib.resources import files
 
 import pytest
 
-from loaders.linking.central import central_number
 from tests.loaders.linking.test_documents import resolved
+from zeren.loaders.linking.central import central_number
 
 NUMBER = "国发〔2021〕23号"
 NOTICE = "国务院关于印发2030年前碳达峰行动方案的通知"
@@ -53,7 +53,9 @@ def test_another_title_is_another_document(title: str) -> None:
 
 
 def test_each_title_and_number_stands_once_in_the_register() -> None:
-    text = (files("loaders") / "linking" / "central_documents.csv").read_text(encoding="utf-8")
+    text = (files("zeren.loaders") / "linking" / "central_documents.csv").read_text(
+        encoding="utf-8"
+    )
     rows = list(csv.DictReader(text.splitlines()))
     assert [central_number(row["title"]) for row in rows] == [row["number"] for row in rows]
     assert [row["number"] for row in rows] == sorted({row["number"] for row in rows})

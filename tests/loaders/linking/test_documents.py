@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from graph.issues import Issue
-from graph.model import Citation, SourceDocument
-from loaders.clauses.citations import find_citations
-from loaders.linking.documents import Cited, Documents, resolve_all
-from loaders.regions import region_of
 from tests.loaders.texts import ISSUER, passage
+from zeren.graph.issues import Issue
+from zeren.graph.model import Citation, SourceDocument
+from zeren.loaders.clauses.citations import find_citations
+from zeren.loaders.linking.documents import Cited, Documents, resolve_all
+from zeren.loaders.regions import region_of
 
 NUMBER = "国办秘函〔2021〕7号"
 FULL = "国务院办公厅秘书局关于进一步做好〈图书馆条例〉贯彻实施有关工作的通知"

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from graph.elements import text_elements
-from graph.model import Plan
-from loaders.linking.origins import Origins
-from loaders.pipeline import read_cited_text
+from zeren.graph.elements import text_elements
+from zeren.graph.model import Plan
+from zeren.loaders.linking.origins import Origins
+from zeren.loaders.pipeline import read_cited_text
 
 JUDGED = Path(__file__).parent / "guangxi_origins.csv"
 CITED = ("guobanfa-2020-43.txt", "youhua-yingshang-huanjing-tiaoli.txt")

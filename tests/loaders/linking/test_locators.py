@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from loaders.linking.locators import located
+from zeren.loaders.linking.locators import located
 
 KNOWN = {*map(str, range(1, 31)), "5.1", "5.2", "13之1"}
 

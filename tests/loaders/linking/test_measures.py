@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.model import MeasureLink
-from loaders.linking.measures import METHODS, MeasureText, TaskWords, link_measures, pieces_of
 from tests.loaders.texts import passage
+from zeren.graph.model import MeasureLink
+from zeren.loaders.linking.measures import METHODS, MeasureText, TaskWords, link_measures, pieces_of
 
 MEASURES = (
     ("延长开放时间", "周末开放至晚上九点，节假日不闭馆。少儿阅览室暑期每日开放不少于十小时。"),

@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from graph.model import Plan, Task
-from loaders.pipeline import Reading, read_plan
-from loaders.validation import verify
+from zeren.graph.model import Plan, Task
+from zeren.loaders.pipeline import Reading, read_plan
+from zeren.loaders.validation import verify
 
 
 @dataclass(frozen=True, slots=True)

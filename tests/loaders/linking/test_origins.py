@@ -6,13 +6,13 @@ from dataclasses import replace
 
 import pytest
 
-from graph.elements import plan_elements, text_elements
-from graph.model import Citation, Measure, Notice, Plan, SourceDocument, SourceText, Task
-from graph.provenance import SourceSpan
-from loaders.document import Source
-from loaders.linking.origins import Origins
-from loaders.readers import plain_text
-from loaders.sources.reading import read_source_text
+from zeren.graph.elements import plan_elements, text_elements
+from zeren.graph.model import Citation, Measure, Notice, Plan, SourceDocument, SourceText, Task
+from zeren.graph.provenance import SourceSpan
+from zeren.loaders.document import Source
+from zeren.loaders.linking.origins import Origins
+from zeren.loaders.readers import plain_text
+from zeren.loaders.sources.reading import read_source_text
 
 LAW = "测办发〔2020〕9号"
 TITLE = "测试办公厅关于印发重点任务分工方案的通知"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders.linking.wording import Match, Wording, sentences
+from zeren.loaders.linking.wording import Match, Wording, sentences
 
 TEXTS = ["推进电子印章跨市应用，优化营商环境。", "优化营商环境，压缩办理时限。", "优化营商环境。"]
 

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from graph.errors import SourceEncoding, SourceFormat, SourceMissing
-from graph.interchange import write_json
-from graph.model import Plan
-from loaders.pipeline import read_plan, read_source
-from loaders.readers.encoding import read_bytes
 from tests.loaders.texts import SMALL
+from zeren.graph.errors import SourceEncoding, SourceFormat, SourceMissing
+from zeren.graph.interchange import write_json
+from zeren.graph.model import Plan
+from zeren.loaders.pipeline import read_plan, read_source
+from zeren.loaders.readers.encoding import read_bytes
 
 ENCODINGS = {
     "utf-8": SMALL.encode(),

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from loaders.document import Document
-from loaders.pipeline import load_plan
 from tests.loaders.readers.papers import left_out, lines, read, saved, tables
+from zeren.loaders.document import Document
+from zeren.loaders.pipeline import load_plan
 from zeren.settings import bundled_ledger
 
 ROWS = [

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from loaders.document import Heading, Paragraph, Table
 from tests.loaders.texts import document
+from zeren.loaders.document import Heading, Paragraph, Table
 
 
 def cells(text: str) -> list[list[list[str]]]:

@@ -10,11 +10,11 @@ import docx
 import openpyxl
 import pytest
 
-from graph.errors import SourceError, SourceFormat
-from loaders.pipeline import read_document, read_source
-from loaders.readers import limits
 from tests.loaders.readers.papers import archive, canvas, lines, saved, typeset, write
 from tests.loaders.texts import SMALL
+from zeren.graph.errors import SourceError, SourceFormat
+from zeren.loaders.pipeline import read_document, read_source
+from zeren.loaders.readers import limits
 
 SENTENCE = "（一）办好图书馆。各地要开放阅览室，方便读者借阅图书报刊。"
 OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500)

@@ -14,10 +14,10 @@ from docx.shared import Pt
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from loaders.document import Document
-from loaders.numbering import numeral
-from loaders.readers.word_numbering import chinese, written
 from tests.loaders.readers.papers import left_out, lines, read, tables
+from zeren.loaders.document import Document
+from zeren.loaders.numbering import numeral
+from zeren.loaders.readers.word_numbering import chinese, written
 
 
 def element(tag: str, *children: Any, **attributes: str) -> Any:

@@ -8,15 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.errors import SourceFormat
-from graph.model import SourceText
-from loaders.balance import weigh
-from loaders.document import Source
-from loaders.pipeline import read_cited_text
-from loaders.readers import plain_text
-from loaders.sources.reading import SourceReading, read_source_text
-from loaders.validation import verify
 from tests.loaders.sources.texts import FLAT, LINES, PROSE, REGULATION, RUN_TOGETHER
+from zeren.graph.errors import SourceFormat
+from zeren.graph.model import SourceText
+from zeren.loaders.balance import weigh
+from zeren.loaders.document import Source
+from zeren.loaders.pipeline import read_cited_text
+from zeren.loaders.readers import plain_text
+from zeren.loaders.sources.reading import SourceReading, read_source_text
+from zeren.loaders.validation import verify
 
 
 def read(text: str, number: str | None = None) -> SourceReading:

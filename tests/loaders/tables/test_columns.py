@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.model import Task
-from loaders.tables.columns import roles_of
 from tests.loaders.texts import FIELDS, HEADER, codes, listed, passage, read, reread, row
+from zeren.graph.model import Task
+from zeren.loaders.tables.columns import roles_of
 
 CELLS = row(
     1,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from graph.issues import Issue
-from graph.model import Task
 from tests.loaders.texts import listed, read, reread, rest, row
+from zeren.graph.issues import Issue
+from zeren.graph.model import Task
 
 
 def stitched(field: str, before: str, after: str, *others: list[str]) -> tuple[Task, list[Issue]]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from graph.model import Task
-from loaders.pipeline import Reading
 from tests.loaders.texts import codes, listed, notice, page, read
+from zeren.graph.model import Task
+from zeren.loaders.pipeline import Reading
 
 FORMS = {
     ("序号", "具体任务", "牵头部门"): (["1", "开馆", "省教育厅"], "开馆", ["省教育厅"], [], ""),

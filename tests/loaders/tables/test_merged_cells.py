@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from loaders.document import Document, Paragraph, Source, Table
-from loaders.tables.stitching import TaskList, read_task_list
 from tests.loaders.texts import passage
+from zeren.loaders.document import Document, Paragraph, Source, Table
+from zeren.loaders.tables.stitching import TaskList, read_task_list
 
 Words = str | tuple[int, int]
 """Words of a cell, or row and column of the cell that covers this field too."""

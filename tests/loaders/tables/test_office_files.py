@@ -7,8 +7,8 @@ from pathlib import Path
 
 from openpyxl import Workbook
 
-from graph.model import Plan
-from loaders.pipeline import read_plan
+from zeren.graph.model import Plan
+from zeren.loaders.pipeline import read_plan
 
 ROWS = [
     ["某市办馆任务台账", "", "", "", "", ""],

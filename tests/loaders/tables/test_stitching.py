@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.model import Task
 from tests.loaders.texts import FIELDS, HEADER, codes, listed, page, read, reread, rest, row
+from zeren.graph.model import Task
 
 # The cells have no character twice, so that no cut doubles a word by chance.
 ROWS = [

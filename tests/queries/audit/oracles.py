@@ -10,7 +10,7 @@ import calendar
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 
-from graph.model import Agency, Measure, Plan, Task
+from zeren.graph.model import Agency, Measure, Plan, Task
 
 Item = tuple[str, int | None]
 WEAKER = {"<=": 1, "<": 1, ">=": -1, ">": -1}

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from graph.issues import Issue
-from graph.model import Agency, Chapter, Measure, Notice, Plan, SourceDocument, Target, Task
-from graph.provenance import SourceSpan
 from tests.builders import agency, citation, duty, link, target, task
+from zeren.graph.issues import Issue
+from zeren.graph.model import Agency, Chapter, Measure, Notice, Plan, SourceDocument, Target, Task
+from zeren.graph.provenance import SourceSpan
 
 TRADE, POLICE, FINANCE, TAX = "自治区商务厅", "自治区公安厅", "自治区财政厅", "自治区税务局"
 EVERY_COUNTY = "各县级人民政府"

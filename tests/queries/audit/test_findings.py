@@ -12,16 +12,16 @@ from pathlib import Path
 
 import pytest
 
-from graph.identifiers import content_id
-from graph.model import Plan
-from graph.stores.base import Reader
-from queries import catalogue
-from queries.auditing import LEDGER_COLUMNS, Found, audit, ledger
 from tests.builders import large_plan
 from tests.queries.audit.oracles import ORACLES, RULES_OF_WORDS
 from tests.queries.audit.seeded_plans import CLEAN, SEEDED, SOUND
 from tests.queries.difficult_plans import FIRST, SECOND, TEXT
 from tests.queries.stores import EVERY_KIND, Opened
+from zeren.graph.identifiers import content_id
+from zeren.graph.model import Plan
+from zeren.graph.stores.base import Reader
+from zeren.queries import catalogue
+from zeren.queries.auditing import LEDGER_COLUMNS, Found, audit, ledger
 
 CODES = catalogue.finding_names()
 HERE = Path(__file__).parent

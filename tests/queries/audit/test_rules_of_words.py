@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from queries.rules import RULES
+from zeren.queries.rules import RULES
 
 Record = dict[str, Any]
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from graph.errors import VerdictError
-from queries import verdicts
-from queries.verdicts import check_known, read_verdicts
+from zeren.graph.errors import VerdictError
+from zeren.queries import verdicts
+from zeren.queries.verdicts import check_known, read_verdicts
 
 IDS = ("0d7f46ee64bb", "8a137647adab")
 HEADING = ["id", "words", "verdict", "remark"]

@@ -12,9 +12,9 @@ from fractions import Fraction
 from itertools import combinations, pairwise, permutations, product
 from typing import Any
 
-from graph.identifiers import agency_id, indicator_id
-from graph.model import Plan, Task
 from tests.queries.oracles import Duty, duties, last, tasks
+from zeren.graph.identifiers import agency_id, indicator_id
+from zeren.graph.model import Plan, Task
 
 Row = tuple[Any, ...]
 Who = tuple[str, str, str]

@@ -11,22 +11,22 @@ from itertools import product
 
 import pytest
 
-from graph.errors import BadParameter, UnknownName
-from graph.model import Notice, Plan
-from graph.stores import open_store
-from graph.stores.base import Reader
-from graph.stores.networkx_graph import NetworkxStore
-from queries import catalogue
-from queries.computing import SCOPE
-from queries.header import Query
-from queries.networks.duties import read_duties
-from queries.runner import ask
-from queries.values import typed_values
 from tests.builders import agency, duty, large_plan, small_plan, task
 from tests.queries.computed.oracles import COMPUTED_ORACLES
 from tests.queries.difficult_plans import FIRST, SECOND, TEXT
 from tests.queries.origin_oracles import Units
 from tests.queries.stores import Opened
+from zeren.graph.errors import BadParameter, UnknownName
+from zeren.graph.model import Notice, Plan
+from zeren.graph.stores import open_store
+from zeren.graph.stores.base import Reader
+from zeren.graph.stores.networkx_graph import NetworkxStore
+from zeren.queries import catalogue
+from zeren.queries.computing import SCOPE
+from zeren.queries.header import Query
+from zeren.queries.networks.duties import read_duties
+from zeren.queries.runner import ask
+from zeren.queries.values import typed_values
 
 NAMES = catalogue.computed_names()
 each_query = pytest.mark.parametrize("query", catalogue.computed_queries(), ids=lambda q: q.name)
@@ -57,7 +57,7 @@ def test_the_questions_asked_for_are_there() -> None:
 
 @each_query
 def test_declared_parameters_are_those_of_the_function(query: Query) -> None:
-    module = import_module(f"queries.computed.{query.name.replace('-', '_')}")
+    module = import_module(f"zeren.queries.computed.{query.name.replace('-', '_')}")
     _, *taken = inspect.signature(module.answer).parameters
     assert set(taken) == {each.name for each in query.parameters} - set(SCOPE)
 

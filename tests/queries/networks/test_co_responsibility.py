@@ -14,18 +14,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.model import Plan
-from graph.stores.base import Reader
-from queries.networks.co_responsibility import (
+from tests.queries.difficult_plans import FIRST, SECOND
+from tests.queries.oracles import duties as said
+from zeren.graph.model import Plan
+from zeren.graph.stores.base import Reader
+from zeren.queries.networks.co_responsibility import (
     Network,
     co_responsibility,
     communities,
     modularity,
 )
-from queries.networks.duties import AgencyFacts, Duties, TaskFacts, read_duties
-from queries.runner import ask
-from tests.queries.difficult_plans import FIRST, SECOND
-from tests.queries.oracles import duties as said
+from zeren.queries.networks.duties import AgencyFacts, Duties, TaskFacts, read_duties
+from zeren.queries.runner import ask
 
 
 def made(*tasks: tuple[str, str]) -> Duties:
@@ -177,7 +177,7 @@ def test_two_circles_with_one_bridge_are_two_communities() -> None:
 def test_communities_do_not_depend_on_the_process() -> None:
     code = (
         "from tests.queries.networks.test_co_responsibility import made;"
-        "from queries.networks.co_responsibility import co_responsibility, communities;"
+        "from zeren.queries.networks.co_responsibility import co_responsibility, communities;"
         "pairs = [(chr(97 + n % 26) + chr(97 + n * 7 % 26), chr(97 + n * n % 26))"
         " for n in range(60)];"
         "print(communities(co_responsibility(made(*pairs))))"

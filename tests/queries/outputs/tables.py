@@ -7,7 +7,7 @@ from datetime import date
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
-from queries.results import Column, ResultTable
+from zeren.queries.results import Column, ResultTable
 
 patient = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 """The first drawn text makes Hypothesis gather the characters of Unicode, which takes a second."""

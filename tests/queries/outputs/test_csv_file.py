@@ -6,8 +6,8 @@ import io
 import pytest
 from hypothesis import given
 
-from queries.outputs.csv_file import csv_cell, csv_file
 from tests.queries.outputs.tables import HOSTILE, ROWS, patient, table, tables, texts
+from zeren.queries.outputs.csv_file import csv_cell, csv_file
 
 
 def read(content: bytes) -> list[list[str]]:

@@ -5,8 +5,8 @@ import json
 import pytest
 from hypothesis import given
 
-from queries.outputs.json_object import json_object
 from tests.queries.outputs.tables import HOSTILE, ROWS, patient, table, tables, texts
+from zeren.queries.outputs.json_object import json_object
 
 
 def test_an_answer_is_one_object() -> None:

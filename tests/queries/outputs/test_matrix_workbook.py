@@ -10,12 +10,12 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from graph.model import Notice, Plan
-from graph.stores.networkx_graph import NetworkxStore
-from queries.networks.duties import read_duties
-from queries.networks.matrix import Matrix, responsibility_matrix
-from queries.outputs.matrix_workbook import PlanMatrix, matrix_workbook
 from tests.builders import agency, duty, task
+from zeren.graph.model import Notice, Plan
+from zeren.graph.stores.networkx_graph import NetworkxStore
+from zeren.queries.networks.duties import read_duties
+from zeren.queries.networks.matrix import Matrix, responsibility_matrix
+from zeren.queries.outputs.matrix_workbook import PlanMatrix, matrix_workbook
 
 PLAN = Plan(
     notice=Notice("一号", "方案"),

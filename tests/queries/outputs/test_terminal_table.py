@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from wcwidth import wcswidth
 
-from queries.outputs.display import display_width, padded, shown, wrapped
-from queries.outputs.terminal_table import cell_text, terminal_table
-from queries.results import Column
 from tests.queries.outputs.tables import HOSTILE, ROWS, patient, table, tables, texts
+from zeren.queries.outputs.display import display_width, padded, shown, wrapped
+from zeren.queries.outputs.terminal_table import cell_text, terminal_table
+from zeren.queries.results import Column
 
 
 def test_chinese_text_is_aligned_and_numbers_stand_at_the_right() -> None:

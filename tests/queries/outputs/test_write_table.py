@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from graph.errors import BadParameter
-from queries.outputs import FORMATS, rendered, write_table
 from tests.queries.outputs.tables import ROWS, table
+from zeren.graph.errors import BadParameter
+from zeren.queries.outputs import FORMATS, rendered, write_table
 
 
 @pytest.mark.parametrize("format", FORMATS)

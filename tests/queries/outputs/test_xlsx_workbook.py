@@ -9,9 +9,9 @@ from hypothesis import given
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from queries.outputs.xlsx_workbook import xlsx_workbook
-from queries.results import ResultTable
 from tests.queries.outputs.tables import HOSTILE, ROWS, patient, table, tables, texts
+from zeren.queries.outputs.xlsx_workbook import xlsx_workbook
+from zeren.queries.results import ResultTable
 
 
 def sheet(answer: ResultTable, language: str = "zh") -> Worksheet:

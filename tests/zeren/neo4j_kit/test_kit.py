@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.stores import open_store
-from queries.catalogue import finding_names, names
+from zeren.graph.stores import open_store
 from zeren.neo4j_kit.saved_queries import literal
+from zeren.queries.catalogue import finding_names, names
 
 
 def files(folder):

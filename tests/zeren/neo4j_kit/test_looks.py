@@ -8,7 +8,7 @@ from itertools import combinations
 
 import pytest
 
-from graph.vocabulary import NODES, RELATIONS
+from zeren.graph.vocabulary import NODES, RELATIONS
 from zeren.neo4j_kit.appearance import EDGE_LOOKS, NODE_LOOKS, contrast, text_colour
 from zeren.neo4j_kit.perspective import perspective, phrases
 from zeren.neo4j_kit.style import style_sheet

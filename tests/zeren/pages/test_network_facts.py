@@ -8,16 +8,16 @@ from itertools import combinations
 
 import pytest
 
-from graph.stores import open_store
-from queries.networks.co_responsibility import co_responsibility, communities
-from queries.runner import ask
 from tests.builders import agency, duty, large_plan, small_plan, task
 from tests.queries.difficult_plans import FIRST, SECOND, TEXT
+from zeren.graph.stores import open_store
 from zeren.pages.layout import clear_weight, positions
 from zeren.pages.marks import label
 from zeren.pages.network import inside_script, network_alone, network_by_pyvis
 from zeren.pages.network_facts import Pages, largest, network_facts, read_named
 from zeren.pages.vis_network import library
+from zeren.queries.networks.co_responsibility import co_responsibility, communities
+from zeren.queries.runner import ask
 
 HOSTILE = (
     "</script><img src=x onerror=alert(1)>", '"><svg onload=alert(1)>', "\u202e局安公", "🏛️厅",

@@ -9,17 +9,17 @@ from posixpath import dirname, join, normpath
 import pytest
 from lxml import html
 
-from graph.errors import UnknownName, ZerenError
-from graph.stores import open_store
-from queries.runner import ask
 from tests.builders import agency, duty, small_plan, small_text, task
 from zeren.chain import task_chains
+from zeren.graph.errors import UnknownName, ZerenError
+from zeren.graph.stores import open_store
 from zeren.held_texts import linked
 from zeren.pages import items
 from zeren.pages.addresses import address, slug
 from zeren.pages.duties import loads
 from zeren.pages.folder import write_site
 from zeren.pages.site import Site
+from zeren.queries.runner import ask
 
 HOSTILE = [
     "</script><img src=x onerror=alert(1)>",

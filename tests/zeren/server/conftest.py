@@ -5,9 +5,9 @@ from contextlib import ExitStack
 import httpx
 import pytest
 
-from graph.stores import open_store
 from tests.builders import small_plan, small_text
 from tests.serving import served
+from zeren.graph.stores import open_store
 
 
 def loaded(folder):

@@ -8,9 +8,9 @@ import re
 import openpyxl
 import pytest
 
-from graph.stores import open_store
-from queries import catalogue
 from tests.builders import large_plan
+from zeren.graph.stores import open_store
+from zeren.queries import catalogue
 
 
 def test_a_query_is_answered_as_the_command_line_answers_it(client, zeren, unchanged):

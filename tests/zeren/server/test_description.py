@@ -6,8 +6,8 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from queries import catalogue
 from zeren.pages.addresses import LISTS
+from zeren.queries import catalogue
 from zeren.server.answers import MEDIA
 
 OPENAPI = json.loads((Path(__file__).parent / "openapi_3.1.schema.json").read_text("utf-8"))

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from graph.stores import open_store
 from tests.builders import small_plan
+from zeren.graph.stores import open_store
 from zeren.pages.addresses import address
 
 

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 import httpx
 import pytest
 
-from graph.errors import ServeError
+from zeren.graph.errors import ServeError
 from zeren.server.serving import bound, is_loopback, names_of, url_of
 
 

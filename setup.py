@@ -1,0 +1,14 @@
+"""graph/, loaders/ and queries/ stand at the top of the repository, installed inside zeren."""
+
+from setuptools import find_packages, setup
+
+FOLDERS = {"zeren": "zeren"} | {f"zeren.{name}": name for name in ("graph", "loaders", "queries")}
+
+setup(
+    packages=[
+        name
+        for package, folder in FOLDERS.items()
+        for name in (package, *(f"{package}.{below}" for below in find_packages(folder)))
+    ],
+    package_dir=FOLDERS,
+)
