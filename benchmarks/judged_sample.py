@@ -15,7 +15,7 @@ from pathlib import Path
 
 from zeren.graph.model import Clause, Plan, Responsibility
 from zeren.graph.provenance import SourceSpan
-from zeren.loaders.characters import Folded, Passage, fold, fold_text
+from zeren.loaders.text.characters import Folded, Passage, fold, fold_text
 
 FROZEN = Path(__file__).parent / "frozen"
 _NEAR = 3

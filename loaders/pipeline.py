@@ -10,16 +10,17 @@ from zeren.graph.errors import SourceFormat
 from zeren.graph.interchange import read_json
 from zeren.graph.issues import Issue
 from zeren.graph.model import Plan, SourceText
-from zeren.loaders.assembly import PlanWords, assemble, in_order
-from zeren.loaders.balance import Balance, weigh
-from zeren.loaders.body import Body, read_body
-from zeren.loaders.document import Document, Ignored, Source
-from zeren.loaders.flattened import divide
-from zeren.loaders.ledger import is_ledger, read_ledger
-from zeren.loaders.notice import body_start, read_notice
+from zeren.loaders.assembly.balance import Balance, weigh
+from zeren.loaders.assembly.plan import PlanWords, assemble, in_order
+from zeren.loaders.assembly.validation import expected_counts
+from zeren.loaders.duties.grammar import clauses_of_lines
+from zeren.loaders.ledger.ledger import is_ledger, read_ledger
 from zeren.loaders.readers import encoding, json_tasks, plain_text, recognition
-from zeren.loaders.tables.stitching import TaskList, read_task_list
-from zeren.loaders.validation import expected_counts
+from zeren.loaders.structure.body import Body, read_body
+from zeren.loaders.structure.flattened import divide
+from zeren.loaders.structure.notice import body_start, read_notice
+from zeren.loaders.structure.tables.stitching import TaskList, read_task_list
+from zeren.loaders.text.document import Document, Ignored, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ def read_blocks(document: Document) -> Reading:
     blocks = divide(document.blocks)
     start = body_start(blocks)
     notice = read_notice(blocks[:start])
-    body = read_body(blocks[start:], notice)
+    body = read_body(blocks[start:], notice, clauses_of_lines)
     tasks = read_task_list(document)
     if not body.measures and not body.chapters and not tasks.rows:
         raise SourceFormat(

@@ -14,8 +14,8 @@ from zeren.graph.errors import SourceFormat, StoreMissing, UnknownName, quoted_z
 from zeren.graph.identifiers import document_of_text, normal_number
 from zeren.graph.model import Plan, SourceText
 from zeren.graph.stores.base import Loaded, Outcome, Reader, Store
-from zeren.loaders.linking.documents import fold_title, titles_agree
-from zeren.loaders.linking.origins import HeldText, Origins, completed
+from zeren.loaders.links.documents import fold_title, titles_agree
+from zeren.loaders.links.origins import HeldText, Origins, completed
 from zeren.queries.catalogue import internal_text
 
 

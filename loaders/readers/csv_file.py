@@ -8,10 +8,10 @@ from itertools import islice
 from pathlib import Path
 
 from zeren.graph.provenance import SourceSpan
-from zeren.loaders.characters import Passage, joined
-from zeren.loaders.document import Document, Ignored, Source, Table
 from zeren.loaders.readers.limits import MOST_CELLS
 from zeren.loaders.readers.refusals import too_much
+from zeren.loaders.text.characters import Passage, joined
+from zeren.loaders.text.document import Document, Ignored, Source, Table
 
 _FIELD = re.compile(r'(?P<quoted>"(?:[^"]|"")*")[^,\r\n]*|(?P<bare>[^,\r\n]*)')
 _END = re.compile(r",|\r\n|\r|\n")

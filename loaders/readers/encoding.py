@@ -10,9 +10,9 @@ from pathlib import Path
 from zeren.graph.errors import SourceEncoding, SourceError, SourceFormat, SourceMissing
 from zeren.graph.issues import Issue
 from zeren.graph.provenance import SourceSpan
-from zeren.loaders.document import Source
 from zeren.loaders.readers.limits import LARGEST_FILE, LARGEST_TEXT
 from zeren.loaders.readers.refusals import too_much
+from zeren.loaders.text.document import Source
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),

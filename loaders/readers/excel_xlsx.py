@@ -14,12 +14,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from zeren.loaders.document import Document
 from zeren.loaders.readers.archives import attribute, local, main_part, opened, part, related
 from zeren.loaders.readers.grid import Field
 from zeren.loaders.readers.limits import MOST_CELLS
 from zeren.loaders.readers.refusals import damaged, too_much, without_words
 from zeren.loaders.readers.transcript import Transcript
+from zeren.loaders.text.document import Document
 
 _UNNAMED = re.compile(r"(?:sheet|工作表|表|table)\s*[0-9]*", re.IGNORECASE)
 _QUOTED = re.compile(r'"([^"]*)"|\[[^\]]*\]|\\(.)|_.')

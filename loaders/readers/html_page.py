@@ -14,14 +14,14 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from zeren.loaders.characters import Passage
-from zeren.loaders.document import Document
 from zeren.loaders.readers.archives import check_elements
 from zeren.loaders.readers.encoding import decode_html
 from zeren.loaders.readers.grid import SpanningCell, grid
 from zeren.loaders.readers.limits import MOST_TAGS
 from zeren.loaders.readers.refusals import damaged, without_words
 from zeren.loaders.readers.transcript import Transcript
+from zeren.loaders.text.characters import Passage
+from zeren.loaders.text.document import Document
 
 _MARKUP = re.compile("script|style|noscript|template|head|iframe|object|svg|canvas|audio|video|map")
 _FRAME = re.compile("nav|header|footer|aside|form|select|button|textarea")

@@ -10,8 +10,8 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from zeren.loaders.document import Document
 from zeren.loaders.readers.transcript import Transcript
+from zeren.loaders.text.document import Document
 
 _PLAN_JSON = {"schema", "plan"}
 Objects = list[dict[str, Any]]

@@ -20,13 +20,13 @@ from typing import Any
 from zeren.graph.errors import SourceFormat
 from zeren.graph.issues import Issue
 from zeren.graph.provenance import SourceSpan
-from zeren.loaders.document import Document
 from zeren.loaders.readers.limits import LARGEST_CONTENT, LARGEST_STREAMS, MOST_PAGES
 from zeren.loaders.readers.pdf_furniture import mark_furniture
 from zeren.loaders.readers.pdf_layout import UNKNOWN, Page, page_of
 from zeren.loaders.readers.pdf_paragraphs import write_pages
 from zeren.loaders.readers.refusals import damaged, encrypted, too_much, without_words
 from zeren.loaders.readers.transcript import Transcript
+from zeren.loaders.text.document import Document
 
 _STREAM = re.compile(rb"(?<!end)stream\r?\n")
 _PIECE = 1024 * 1024
@@ -122,7 +122,7 @@ def _is_our_own(error: BaseException) -> bool:
     while place is not None:
         module = place.tb_frame.f_globals.get("__name__", "")
         place = place.tb_next
-    return module.startswith("loaders.")
+    return module.startswith("zeren.loaders.")
 
 
 def _pages(path: Path, pdf: Any) -> Iterator[Page]:

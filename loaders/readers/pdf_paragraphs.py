@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from zeren.loaders.characters import EMPTY, Passage
 from zeren.loaders.readers.pdf_layout import Page
 from zeren.loaders.readers.pdf_lines import NUMBERED, Line, first_width, needs_space
 from zeren.loaders.readers.pdf_tables import RuledTable
 from zeren.loaders.readers.transcript import Transcript
+from zeren.loaders.text.characters import EMPTY, Passage
 
 _LARGE = 1.15
 """A line so much larger than the text is a heading."""

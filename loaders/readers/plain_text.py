@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from zeren.graph.provenance import SourceSpan
-from zeren.loaders.characters import Passage, joined
-from zeren.loaders.document import Block, Document, Heading, Ignored, Paragraph, Source, Table
+from zeren.loaders.text.characters import Passage, joined
+from zeren.loaders.text.document import Block, Document, Heading, Ignored, Paragraph, Source, Table
 
 _HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
 _RULE = re.compile(r"\s*([-*_=])(?:\s*\1){2,}\s*")

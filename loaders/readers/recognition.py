@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Literal
 
 from zeren.graph.errors import SourceFormat
-from zeren.loaders.document import Document
 from zeren.loaders.readers import csv_file, encoding, json_tasks, plain_text
 from zeren.loaders.readers.archives import main_part, opened
+from zeren.loaders.text.document import Document
 
 _PDF_WITHIN = 1024
 _HEAD = 65_536

@@ -14,8 +14,8 @@ from collections.abc import Iterable
 
 from zeren.graph.issues import Issue
 from zeren.graph.provenance import SourceSpan
-from zeren.loaders.characters import EMPTY, Passage, joined, plain
-from zeren.loaders.document import Block, Document, Heading, Ignored, Paragraph, Source, Table
+from zeren.loaders.text.characters import EMPTY, Passage, joined, plain
+from zeren.loaders.text.document import Block, Document, Heading, Ignored, Paragraph, Source, Table
 
 Cell = tuple[int, int, int]
 """Table, row and column, each counted from 1."""

@@ -14,8 +14,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from zeren.loaders.characters import Passage
-from zeren.loaders.document import Document
 from zeren.loaders.readers.archives import (
     attribute,
     child,
@@ -30,6 +28,8 @@ from zeren.loaders.readers.grid import Field
 from zeren.loaders.readers.refusals import damaged, without_words
 from zeren.loaders.readers.transcript import Transcript
 from zeren.loaders.readers.word_numbering import Numbering
+from zeren.loaders.text.characters import Passage
+from zeren.loaders.text.document import Document
 
 _HOLDERS = re.compile(
     "sdt|sdtContent|customXml|smartTag|ins|moveTo|hyperlink|fldSimple|ruby|rubyBase|dir|bdo|"

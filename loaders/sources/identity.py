@@ -10,8 +10,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from zeren.graph.identifiers import normal_number
-from zeren.loaders.characters import Folded, Passage, fold
-from zeren.loaders.linking.documents import fold_title
+from zeren.loaders.links.documents import fold_title
+from zeren.loaders.text.characters import Folded, Passage, fold
 
 _NUMBER = r"[\u4e00-\u9fff]{2,8}\((?:19|20)[0-9]{2}\)[0-9]+号"
 _NOTICE = r".{2,}?关于.+的?(?:通知|意见|决定|函|批复|公告|通报|报告|命令|办法|规定)"

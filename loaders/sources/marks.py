@@ -14,8 +14,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from zeren.graph.issues import Issue
-from zeren.loaders.characters import Folded
-from zeren.loaders.numbering import NUMERAL, numeral
+from zeren.loaders.text.characters import Folded
+from zeren.loaders.text.numbering import NUMERAL, numeral
 
 _MARK = re.compile(
     rf"第(?P<article>{NUMERAL})条(?:之(?P<insert>{NUMERAL}))?"

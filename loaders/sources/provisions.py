@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from zeren.graph.issues import Issue
-from zeren.loaders.characters import EMPTY, Folded, Passage, fold, joined
-from zeren.loaders.document import Document, Table
 from zeren.loaders.sources.marks import Mark, articles, items
+from zeren.loaders.text.characters import EMPTY, Folded, Passage, fold, joined
+from zeren.loaders.text.document import Document, Table
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,16 +9,16 @@ from zeren.graph.errors import SourceFormat, quoted_zh
 from zeren.graph.identifiers import normal_number
 from zeren.graph.issues import Issue
 from zeren.graph.model import Provision, Responsibility, SourceText
-from zeren.loaders.agencies.register import Register
-from zeren.loaders.agencies.resolver import Resolver
-from zeren.loaders.characters import EMPTY, Passage, joined
-from zeren.loaders.clauses.responsibility import ClauseWords, find_clauses
-from zeren.loaders.document import Document, Ignored
-from zeren.loaders.linking.documents import document_named
-from zeren.loaders.numbering import first_of_each
-from zeren.loaders.regions import region_of
+from zeren.loaders.duties.grammar import ClauseWords, find_clauses
+from zeren.loaders.links.documents import document_named
+from zeren.loaders.names.regions import region_of
+from zeren.loaders.names.register import Register
+from zeren.loaders.names.resolver import Resolver
 from zeren.loaders.sources.identity import Identity, read_identity
 from zeren.loaders.sources.provisions import ProvisionWords, TextWords, divide
+from zeren.loaders.text.characters import EMPTY, Passage, joined
+from zeren.loaders.text.document import Document, Ignored
+from zeren.loaders.text.numbering import first_of_each
 
 _FEWEST = 2
 """Provisions below which a text has no structure."""

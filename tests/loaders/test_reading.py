@@ -12,9 +12,9 @@ from tests.loaders.texts import SMALL, codes, read
 from zeren.graph.errors import SourceFormat
 from zeren.graph.interchange import write_json
 from zeren.graph.model import Plan
-from zeren.loaders.ledger import write_ledger
+from zeren.loaders.assembly.validation import expected_counts
+from zeren.loaders.ledger.ledger import write_ledger
 from zeren.loaders.pipeline import load_plan
-from zeren.loaders.validation import expected_counts
 
 
 @pytest.fixture(scope="module")

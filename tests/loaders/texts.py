@@ -7,10 +7,10 @@ from hashlib import sha256
 from pathlib import Path
 
 from zeren.graph.provenance import SourceSpan
-from zeren.loaders.characters import Passage
-from zeren.loaders.document import Document, Source
 from zeren.loaders.pipeline import Reading, read_text
 from zeren.loaders.readers import plain_text
+from zeren.loaders.text.characters import Passage
+from zeren.loaders.text.document import Document, Source
 
 SMALL = (Path(__file__).parent / "small_plan.txt").read_text(encoding="utf-8")
 HEADER = (

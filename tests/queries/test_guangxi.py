@@ -12,7 +12,7 @@ from tests.queries.stores import EVERY_KIND, Opened
 from zeren.graph.elements import text_elements
 from zeren.graph.model import Plan
 from zeren.graph.stores.base import Reader
-from zeren.loaders.linking.origins import Origins
+from zeren.loaders.links.origins import Origins
 from zeren.loaders.pipeline import read_cited_text
 from zeren.queries import catalogue
 from zeren.queries.runner import ask

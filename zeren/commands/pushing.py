@@ -74,7 +74,7 @@ def pushed(source: Reader, target: Store) -> list[Loaded]:
 def _linked_anew(source: Reader, held: Reader) -> Iterator[Elements]:
     """Give the plans that only the target has, linked to the texts that both will have."""
     from zeren.graph.identifiers import document_of_text
-    from zeren.loaders.linking.origins import Origins
+    from zeren.loaders.links.origins import Origins
 
     wanted, there = source.units(), held.units()
     readers = dict.fromkeys(there, held) | dict.fromkeys(wanted, source)

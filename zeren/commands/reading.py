@@ -71,8 +71,8 @@ def _add_verify(parser: argparse.ArgumentParser, say: Say) -> None:
 
 def verify(options: argparse.Namespace) -> int:
     """Read every span of a plan again in its source."""
+    from zeren.loaders.assembly.validation import verify as reread
     from zeren.loaders.pipeline import load_plan, read_source
-    from zeren.loaders.validation import verify as reread
 
     plan = load_plan(options.plan)
     source, _ = read_source(options.source)
@@ -106,8 +106,8 @@ def _add_inspect(parser: argparse.ArgumentParser, say: Say) -> None:
 
 def inspect(options: argparse.Namespace) -> int:
     """Show the stages of reading and where every character went."""
-    from zeren.loaders.document import Heading, Paragraph, Table
     from zeren.loaders.pipeline import read_plan
+    from zeren.loaders.text.document import Heading, Paragraph, Table
 
     reading = read_plan(options.file)
     source, plan, balance = reading.source, reading.plan, reading.balance
@@ -171,7 +171,7 @@ def _add_ledger(parser: argparse.ArgumentParser, say: Say) -> None:
 
 def ledger(options: argparse.Namespace) -> int:
     """Write a plan's facts as a ledger."""
-    from zeren.loaders.ledger import write_ledger
+    from zeren.loaders.ledger.ledger import write_ledger
     from zeren.loaders.pipeline import load_plan
 
     _write(options.output, write_ledger(load_plan(options.file)))

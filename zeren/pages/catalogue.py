@@ -10,7 +10,7 @@ from functools import partial
 from typing import Any
 
 from zeren.graph.errors import QueryError, UnknownName, UnknownQuery
-from zeren.loaders.ledger import TITLE_LENGTH, shortened
+from zeren.loaders.ledger.ledger import TITLE_LENGTH, shortened
 from zeren.pages.addresses import address
 from zeren.pages.frame import Frame, Page
 from zeren.queries import catalogue

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from zeren.graph.provenance import SourceSpan, read_evidence
-from zeren.loaders.ledger import TITLE_LENGTH, shortened
+from zeren.loaders.ledger.ledger import TITLE_LENGTH, shortened
 from zeren.pages.frame import Frame
 from zeren.pages.rendering import clean
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from zeren.graph.elements import Edge, Node
 from zeren.graph.vocabulary import RELATIONS
-from zeren.loaders.ledger import TITLE_LENGTH, shortened
+from zeren.loaders.ledger.ledger import TITLE_LENGTH, shortened
 from zeren.pages.addresses import LISTS, address
 from zeren.pages.catalogue import first_rows
 from zeren.pages.frame import Frame

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from zeren.graph.model import Plan
-from zeren.loaders.document import Table
 from zeren.loaders.pipeline import Reading
+from zeren.loaders.text.document import Table
 
 CITIES = "各市、县（市、区）人民政府"
 DISTRICT_CITIES = "各设区市人民政府"

@@ -11,8 +11,8 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
-from zeren.loaders.document import Document, Heading, Paragraph, Table
 from zeren.loaders.pipeline import read_document
+from zeren.loaders.text.document import Document, Heading, Paragraph, Table
 
 FONT = "STSong-Light"
 """A font that needs no file: a viewer has it, and a reader only needs its characters."""

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.loaders.readers.papers import check_places, left_out, lines, read
-from zeren.loaders.document import Document, Table
+from zeren.loaders.text.document import Document, Table
 
 CHAPTER = re.compile("[一二三四五六七八九十]+、")
 SECTION = re.compile("[（(][一二三四五六七八九十]+[)）]")

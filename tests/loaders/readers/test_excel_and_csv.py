@@ -12,8 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.loaders.readers.papers import left_out, lines, read, saved, tables
-from zeren.loaders.document import Document
 from zeren.loaders.pipeline import load_plan
+from zeren.loaders.text.document import Document
 from zeren.settings import bundled_ledger
 
 ROWS = [

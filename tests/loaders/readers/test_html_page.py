@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from tests.loaders.readers.papers import left_out, lines, read, saved, tables
-from zeren.loaders.document import Document
+from zeren.loaders.text.document import Document
 
 SENTENCE = "各地要按照要求开放阅览室，延长开放时间，方便读者借阅图书报刊。"
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from zeren.loaders.assembly.validation import verify
 from zeren.loaders.pipeline import load_plan, read_plan, read_source
-from zeren.loaders.validation import verify
 
 TASKS = [
     {"序号": 1, "具体任务": "开馆", "牵头单位": "省教育厅", "配合单位": ["省财政厅", "省公安厅"]},

@@ -21,8 +21,8 @@ from tests.loaders.readers.papers import (
     typeset,
     write,
 )
-from zeren.loaders.document import Paragraph, Table
 from zeren.loaders.readers import pdf_pages
+from zeren.loaders.text.document import Paragraph, Table
 
 CLAUSE = "（一）办好图书馆。各地要按照要求开放阅览室，延长开放时间，方便读者借阅图书报刊。"
 DUTY = "（省文化和旅游厅牵头，省财政厅、省教育厅，各市、县〔市、区〕人民政府按职责分工负责）"

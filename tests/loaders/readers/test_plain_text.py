@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.loaders.texts import document
-from zeren.loaders.document import Heading, Paragraph, Table
+from zeren.loaders.text.document import Heading, Paragraph, Table
 
 
 def cells(text: str) -> list[list[list[str]]]:

@@ -15,9 +15,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.loaders.readers.papers import left_out, lines, read, tables
-from zeren.loaders.document import Document
-from zeren.loaders.numbering import numeral
 from zeren.loaders.readers.word_numbering import chinese, written
+from zeren.loaders.text.document import Document
+from zeren.loaders.text.numbering import numeral
 
 
 def element(tag: str, *children: Any, **attributes: str) -> Any:

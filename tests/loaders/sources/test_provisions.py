@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 from tests.loaders.sources.texts import FLAT, LINES, PROSE, REGULATION, RUN_TOGETHER
 from zeren.graph.errors import SourceFormat
 from zeren.graph.model import SourceText
-from zeren.loaders.balance import weigh
-from zeren.loaders.document import Source
+from zeren.loaders.assembly.balance import weigh
+from zeren.loaders.assembly.validation import verify
 from zeren.loaders.pipeline import read_cited_text
 from zeren.loaders.readers import plain_text
 from zeren.loaders.sources.reading import SourceReading, read_source_text
-from zeren.loaders.validation import verify
+from zeren.loaders.text.document import Source
 
 
 def read(text: str, number: str | None = None) -> SourceReading:

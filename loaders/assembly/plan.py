@@ -1,0 +1,377 @@
+"""From the words of a plan, wherever they were read, to the typed plan with its issues."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from zeren.graph.identifiers import normal_number, plan_id
+from zeren.graph.issues import Issue
+from zeren.graph.model import (
+    Chapter,
+    Citation,
+    Clause,
+    Measure,
+    MeasureLink,
+    Notice,
+    Plan,
+    SourceDocument,
+    Target,
+    Task,
+)
+from zeren.graph.provenance import SourceSpan
+from zeren.loaders.assembly.clause_tasks import Carrier, clause_tasks
+from zeren.loaders.duties.cells import read_cells
+from zeren.loaders.duties.deadlines import names_year, read_deadline, year_of
+from zeren.loaders.duties.grammar import ClauseWords, Enumeration, find_clauses
+from zeren.loaders.duties.prose import cut_behind, find_prose
+from zeren.loaders.duties.rules import find_rules, said_for_all
+from zeren.loaders.facts.citations import find_citations
+from zeren.loaders.facts.targets import is_standing, read_targets, with_name
+from zeren.loaders.links.documents import Cited, Documents, resolve_all
+from zeren.loaders.links.measure_links import measure_links
+from zeren.loaders.names.regions import region_of
+from zeren.loaders.names.register import Register
+from zeren.loaders.names.resolver import Resolver
+from zeren.loaders.names.standing import StandingRules
+from zeren.loaders.structure.body import ChapterWords, MeasureWords
+from zeren.loaders.structure.tables.stitching import Row
+from zeren.loaders.text.characters import EMPTY, Passage, fold, joined
+from zeren.loaders.text.numbering import item_number
+
+TASK_FIELDS = (
+    "number",
+    "indicator",
+    "sub_indicator",
+    "goal",
+    "action",
+    "deadline_text",
+    "lead_text",
+    "support_text",
+    "problem",
+)
+BEARER = "职责"
+TEXTS = ("notice_text", "preamble")
+METADATA = {"number": "发文字号", "issuer": "发文机关", "issued_text": "成文日期"}
+
+
+@dataclass(slots=True)
+class PlanWords:
+    """All that a reader found out before it is known what it means.
+
+    ``citations`` and ``targets`` (by owner), ``documents`` and ``links`` (to measures, by task) are
+    given where they are known already (a ledger); else they are found in the words.
+    """
+
+    source: str
+    sha256: str
+    notice: Mapping[str, Passage]
+    chapters: list[ChapterWords] = field(default_factory=list)
+    measures: list[MeasureWords] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
+    issues: list[Issue] = field(default_factory=list)
+    loose: list[Passage] = field(default_factory=list)
+    abridged: bool = False
+    citations: Mapping[str, tuple[Citation, ...]] | None = None
+    documents: tuple[SourceDocument, ...] = ()
+    targets: Mapping[str, tuple[Target, ...]] | None = None
+    links: Mapping[int, tuple[MeasureLink, ...]] | None = None
+
+
+def assemble(words: PlanWords) -> Plan:
+    """Decide agencies, deadlines and documents, and put the plan together."""
+    return _Assembly(words).plan()
+
+
+class _Assembly:
+    def __init__(self, words: PlanWords) -> None:
+        self.words = words
+        self.issues = list(words.issues)
+        self.clauses: list[Clause] = []
+        self.year: int | None = None
+        self.year_source = ""
+        notice = words.notice
+        self.number = normal_number(notice["number"].text) if "number" in notice else None
+        self.title = self._text("title") or self._text("notice_title") or ""
+        texts = (self._text("issuer"), self._text("notice_title"), self.title)
+        self.region = region_of(*texts, number=self.number)
+        self.resolver = Resolver(Register(self.region))
+        self.standing = StandingRules()
+
+    def _text(self, name: str) -> str | None:
+        passage = self.words.notice.get(name)
+        return passage.text if passage else None
+
+    def plan(self) -> Plan:
+        divided = {one.number: find_clauses(one.words, one.starts) for one in self.words.measures}
+        citations, documents = self._resolved(divided)
+        issued = self._issued()
+        self._dated(issued)
+        self._unnumbered()
+        carriers = [
+            self._measure(one, *divided[one.number], citations.get(f"measure {one.number}", ()))
+            for one in self.words.measures
+        ]
+        self._report_without_lead(carriers)
+        measures = [carrier.measure for carrier in carriers]
+        for text in self.words.loose:
+            self.standing.take(said_for_all(text))
+        tasks = [
+            self._task(row, citations.get(f"task {row.number}", ())) for row in self.words.rows
+        ]
+        self.issues.extend(self.resolver.issues)
+        links = self.words.links
+        if not tasks:
+            tasks = list(clause_tasks(carriers))
+            links = {task.number: task.measures for task in tasks}
+        elif links is None:
+            texts = {number: joined(pieces) for number, (_, pieces) in divided.items()}
+            links = measure_links(self.words.rows, tasks, self.words.measures, measures, texts)
+        return Plan(
+            notice=self._notice(issued, citations.get("plan", ())),
+            chapters=tuple(self._chapter(one) for one in self.words.chapters),
+            measures=tuple(measures),
+            tasks=tuple(replace(task, measures=links.get(task.number, ())) for task in tasks),
+            clauses=tuple(self.clauses),
+            agencies=self.resolver.agencies(),
+            documents=documents,
+            issues=in_order(self.issues),
+        )
+
+    def _resolved(
+        self, divided: Mapping[int, tuple[list[ClauseWords], list[Passage]]]
+    ) -> tuple[Mapping[str, tuple[Citation, ...]], tuple[SourceDocument, ...]]:
+        if self.words.citations is not None:
+            return self.words.citations, self.words.documents
+        documents = Documents(self.region, self.title, self.number)
+        citations = resolve_all(documents, list(self._cited(divided)))
+        self.issues.extend(documents.issues)
+        return citations, documents.documents()
+
+    def _cited(
+        self, divided: Mapping[int, tuple[list[ClauseWords], list[Passage]]]
+    ) -> Iterable[Cited]:
+        """Collect the citations of plan, measures and tasks in document order."""
+        for name in ("notice_text", "preamble"):
+            if name in self.words.notice:
+                yield from self._citations("plan", self.words.notice[name])
+        for number, (_, pieces) in divided.items():
+            for piece in pieces:
+                yield from self._citations(f"measure {number}", piece)
+        for row in self.words.rows:
+            for name in ("goal", "action", "problem"):
+                if name in row.cells:
+                    origins = name == "problem"
+                    yield from self._citations(
+                        f"task {row.number}", row.cells[name], origins=origins
+                    )
+
+    def _citations(self, owner: str, text: Passage, *, origins: bool = False) -> Iterable[Cited]:
+        found, loose = find_citations(text, origins=origins)
+        for locator in loose:
+            self.issues.append(Issue("locator-loose", owner, locator.text, "", locator.spans))
+        return [Cited(owner, one) for one in found]
+
+    def _issued(self) -> date | None:
+        text = self._text("issued_text")
+        if text is None:
+            return None
+        deadline = read_deadline(text)
+        if deadline.day is None:
+            spans = self.words.notice["issued_text"].spans
+            self.issues.append(Issue("date-invalid", "plan", text, "", spans))
+        return deadline.day
+
+    def _dated(self, issued: date | None) -> None:
+        """Find the plan's year: in its title, or else in its date."""
+        self.year = year_of(self.title)
+        if self.year:
+            self.year_source = f"标题：{self.title}"
+        elif issued:
+            self.year = issued.year
+            self.year_source = f"{METADATA['issued_text']}：{self._text('issued_text')}"
+
+    def _notice(self, issued: date | None, citations: tuple[Citation, ...]) -> Notice:
+        notice = self.words.notice
+        for name, label in METADATA.items():
+            if name not in notice:
+                self.issues.append(Issue("metadata-missing", "plan", label))
+        texts = {name: passage.text for name, passage in notice.items() if name != "number"}
+        return Notice(
+            **{**texts, "title": self.title},
+            id=plan_id(self.number, self.title, self.words.sha256),
+            number=self.number,
+            issued=issued,
+            region=self.region.name if self.region else None,
+            source=self.words.source,
+            sha256=self.words.sha256,
+            abridged=self.words.abridged,
+            citations=citations,
+            spans=tuple(sorted(placed(notice), key=lambda span: span.start)),
+        )
+
+    def _chapter(self, one: ChapterWords) -> Chapter:
+        return Chapter(
+            one.number,
+            one.title.text,
+            one.text.text,
+            placed(
+                {printed(one.number, one.place): one.place, "title": one.title, "text": one.text}
+            ),
+        )
+
+    def _unnumbered(self) -> None:
+        """Read the rules and clauses that stand before the first number, or in an annex's lines."""
+        before = [self.words.notice[name] for name in TEXTS if name in self.words.notice]
+        for text in before:
+            self.standing.take(rule for rule, _ in find_rules(fold(text)))
+        for text in (*before, *self.words.loose):
+            clauses, _ = find_clauses(text, (0,))
+            self.clauses.extend(self._clause("plan", clause) for clause in clauses)
+
+    def _measure(
+        self,
+        one: MeasureWords,
+        clauses: list[ClauseWords],
+        pieces: list[Passage],
+        citations: tuple[Citation, ...],
+    ) -> Carrier:
+        owner = f"measure {one.number}"
+        if not clauses and one.bearer:
+            clauses = [ClauseWords(one.title, (Enumeration("leads", BEARER, one.title),))]
+        prose = [(piece, find_prose(piece)) for piece in pieces]
+        said = [clause for _, found in prose for clause in found]
+        clauses = sorted([*clauses, *said], key=lambda clause: clause.words.spans[0].start)
+        self.standing.take(rule for piece in pieces for rule in said_for_all(piece))
+        read = [self._clause(owner, clause) for clause in clauses]
+        self.clauses.extend(read)
+        text = joined(pieces) if pieces else EMPTY
+        measure = Measure(
+            number=one.number,
+            chapter=one.chapter,
+            title=one.title.text,
+            text=text.text,
+            leads=tuple(duty for clause in read for duty in clause.leads),
+            supports=tuple(duty for clause in read for duty in clause.supports),
+            citations=citations,
+            targets=self._targets(owner, [] if self._is_standing(one.chapter) else [pieces]),
+            spans=placed(
+                {printed(one.number, one.place): one.place, "title": one.title, "text": text}
+            ),
+        )
+        closed = [part for piece, found in prose for part in cut_behind(piece, found)]
+        return Carrier(measure, one.title, closed, read)
+
+    def _report_without_lead(self, carriers: Iterable[Carrier]) -> None:
+        """Report measures without a lead where others have one; in some plans none has."""
+        if not any(carrier.measure.leads for carrier in carriers):
+            return
+        places = {one.number: one.place.spans for one in self.words.measures}
+        for carrier in carriers:
+            if not carrier.measure.leads:
+                number = carrier.measure.number
+                issue = Issue("lead-missing", f"measure {number}", "", "", places[number])
+                self.issues.append(issue)
+
+    def _clause(self, owner: str, clause: ClauseWords) -> Clause:
+        duties = self.standing.roles(owner, clause, self.resolver)
+        for rest in clause.rest:
+            self.issues.append(Issue("agency-unresolved", owner, rest.text, "", rest.spans))
+        return Clause(
+            surface=clause.words.text,
+            owner=owner,
+            mode=clause.mode,
+            leads=duties["leads"],
+            supports=duties["supports"],
+            deadline=self._deadline(clause.deadline, owner) if clause.deadline else None,
+            spans=clause.words.placed("surface"),
+        )
+
+    def _deadline(self, words: Passage, owner: str) -> date | None:
+        """Read a deadline; report one that is no day, and what gave the year to one without."""
+        deadline = read_deadline(words.text, self.year)
+        if deadline.problem:
+            self.issues.append(Issue(deadline.problem, owner, words.text, "", words.spans))
+        elif deadline.day and not names_year(words.text):
+            read_as = f"{deadline.day}（{self.year_source}）"
+            self.issues.append(Issue("year-assumed", owner, words.text, read_as, words.spans))
+        return deadline.day
+
+    def _targets(
+        self, owner: str, texts: list[list[Passage]], before: Passage = EMPTY
+    ) -> tuple[Target, ...]:
+        if self.words.targets is not None:
+            return self.words.targets.get(owner, ())
+        return read_targets(texts, before, self.year)
+
+    def _task_targets(self, owner: str, cells: Mapping[str, Passage]) -> tuple[Target, ...]:
+        goal = with_name(cells["sub_indicator"] or cells["indicator"], cells["goal"])
+        return self._targets(owner, [[goal], [cells["action"]]], cells["problem"])
+
+    def _is_standing(self, chapter: int | None) -> bool:
+        """Tell a chapter on how things stand (发展基础): its numbers are no targets."""
+        titles = (one.title.text for one in self.words.chapters if one.number == chapter)
+        return any(map(is_standing, titles))
+
+    def _task(self, row: Row, citations: tuple[Citation, ...]) -> Task:
+        owner = f"task {row.number}"
+        cells = {name: row.cells.get(name, EMPTY) for name in TASK_FIELDS}
+        duties = read_cells(cells, row.modes)
+        start = min((one.spans[0].start for one in row.cells.values() if one.spans), default=0)
+        roles = self.standing.of_row(owner, duties.enumerations, start, self.resolver)
+        leads, supports = roles["leads"], roles["supports"]
+        deadline = self._deadline(cells["deadline_text"] or duties.deadline or EMPTY, owner)
+        if not leads:
+            self.issues.append(Issue("lead-missing", owner, "", "", cells["number"].spans))
+        if leads or supports:
+            surface = joined([cells["lead_text"], cells["support_text"]])
+            words = [cells[name].text for name in ("lead_text", "support_text") if cells[name]]
+            self.clauses.append(
+                Clause(
+                    surface=" ".join(words),
+                    owner=owner,
+                    mode=duties.enumerations[0].mode,
+                    leads=leads,
+                    supports=supports,
+                    deadline=deadline,
+                    spans=surface.placed("surface"),
+                )
+            )
+        return Task(
+            number=row.number,
+            indicator=cells["indicator"].text,
+            sub_indicator=cells["sub_indicator"].text,
+            goal=cells["goal"].text,
+            action=cells["action"].text,
+            problem=cells["problem"].text,
+            deadline=deadline,
+            deadline_text=cells["deadline_text"].text,
+            lead_text=cells["lead_text"].text,
+            support_text=cells["support_text"].text,
+            leads=leads,
+            supports=supports,
+            citations=citations,
+            targets=self._task_targets(owner, cells),
+            spans=placed(cells),
+        )
+
+
+def placed(passages: Mapping[str, Passage]) -> tuple[SourceSpan, ...]:
+    """Give the places of an object's fields, field by field."""
+    return tuple(span for name, passage in passages.items() for span in passage.placed(name))
+
+
+def printed(number: int, place: Passage) -> str:
+    """Name the field of a printed number: none where another number was counted."""
+    return "number" if not place.text or item_number(place.text) == number else ""
+
+
+def in_order(issues: Iterable[Issue]) -> tuple[Issue, ...]:
+    """Sort issues by their place in the source, each once; those without a place come last."""
+    return tuple(sorted(dict.fromkeys(issues), key=_place))
+
+
+def _place(issue: Issue) -> tuple[int, int, str, str, str]:
+    start = issue.spans[0].start if issue.spans else 0
+    return (not issue.spans, start, issue.code, issue.owner, issue.written)

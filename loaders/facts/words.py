@@ -1,0 +1,30 @@
+"""What the grammars give to those who decide what it means."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from zeren.loaders.text.characters import Passage
+
+Form = Literal["title", "number", "informal", "letter", "about", "evaluation"]
+
+
+@dataclass(frozen=True, slots=True)
+class CitationWords:
+    """One citation as it stands.
+
+    ``name`` is what names the document, without the outer 《》 (``title``: where that is a title);
+    ``before`` are the words of the sentence in front, which tell the role.
+    """
+
+    form: Form
+    words: Passage
+    name: str | None
+    number: str | None
+    locator: str | None
+    before: str
+
+    @property
+    def title(self) -> str | None:
+        return self.name if self.form in ("title", "informal") else None

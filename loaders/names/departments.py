@@ -1,0 +1,241 @@
+"""Departments that each government has, by their forms: ``departments.csv`` beside this module.
+
+A name is a government's prefix or place and a form: 省财政厅, 市委网信办, 成都市发改委, 浙江证监局.
+A row's forms are names of one department; ``holder`` says whose it is: the government's, the party
+committee's, or a central agency's (its branch in the region).
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from zeren.loaders.names.regions import Region, place_at, places, region_named
+
+_LEVELS = {
+    "省": "province",
+    "自治区": "province",
+    "市": "city",
+    "州": "city",
+    "盟": "city",
+    "地区": "city",
+    "县": "county",
+    "区": "county",
+    "旗": "county",
+}
+PREFIXES = tuple(_LEVELS)
+"""What stands for a government in front of its departments' names."""
+
+_PREFIX = re.compile("自治区|地区|[省市州盟县区旗]")
+_PARTY = re.compile("党委|委")
+_LEAGUE = re.compile(r"(?:共青团|团)(?P<place>.{1,6}?)委(?:员会)?")
+_BANK = re.compile(
+    r"(?:中国)?(?:人民银行|人行)(?P<place>.{2,6}?)[省市]?(?P<kind>中心支行|分行|支行)"
+)
+_CUSTOMS = re.compile(r"(?P<place>.{2,5}?)海关")
+_TAX = re.compile(r"国家税务总局(?P<place>.{2,10}?)税务局")
+_COUNTY = re.compile(
+    r"[^省各全本有相所涉具和与及、()]{1,6}(?<![一二三四五六七八九十两])(?:自治县|自治旗|县|区|市|旗|州)"
+)
+_GOVERNMENT = re.compile("政府$")
+_OWN_WORDS = re.compile("市场|市政府$|区域|区块|县域")
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form of a department's name: whose it is, the row's first form, and all its forms."""
+
+    holder: str
+    stem: str
+    forms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Department:
+    """A department found by its form.
+
+    ``key`` is the same for all forms of its name; ``name`` has the prefix of its own government.
+    """
+
+    key: str
+    name: str
+    level: str
+    region: str
+    aliases: tuple[str, ...]
+
+
+@cache
+def forms() -> Mapping[str, tuple[Form, ...]]:
+    """Give the departments by each form of their names."""
+    found: dict[str, tuple[Form, ...]] = {}
+    text = (files("zeren.loaders.names") / "departments.csv").read_text(encoding="utf-8")
+    for row in csv.DictReader(text.splitlines()):
+        names = tuple(row["forms"].split("|"))
+        form = Form(row["holder"], names[0], names)
+        for name in names:
+            found[name] = (*found.get(name, ()), form)
+    return found
+
+
+def is_form(text: str) -> bool:
+    """Tell a department's name without its government: 市场监管局."""
+    return text in forms()
+
+
+def government_of(text: str) -> str:
+    """Give the government or committee that a name begins with: 省, 市委, 成都市, 浙江; or ""."""
+    if is_form(text) or _OWN_WORDS.match(text):
+        return ""
+    for head in _heads(text):
+        rest = text[len(head) :]
+        if any(_held(form, head) for form in forms().get(rest, ())):
+            return "" if _GOVERNMENT.search(text) and not _PREFIX.fullmatch(head) else head
+    full = (head for head in _heads(text) if _PREFIX.fullmatch(head) or _territory(head))
+    return "" if _GOVERNMENT.search(text) else next(full, "")
+
+
+def department(text: str, region: Region | None) -> Department | None:
+    """Find the department that a folded name means in a plan of ``region``."""
+    if _OWN_WORDS.match(text):
+        return None
+    for head in _heads(text):
+        rest = text[len(head) :]
+        for form in forms().get(rest, ()):
+            if _held(form, head) and _at_level(rest, head, region):
+                return _made(head, rest, form, region)
+    return _by_pattern(text, region)
+
+
+def bare(text: str, region: Region) -> Department | None:
+    """Find the department of the plan's own government that stands without prefix."""
+    if _GOVERNMENT.search(text):
+        return None
+    form = next((form for form in forms().get(text, ()) if form.holder != "party"), None)
+    if form is None or not _at_level(text, region.prefix, region):
+        return None
+    found = _made(region.prefix, text, form, region)
+    return Department(found.key, text, found.level, found.region, (found.name, *found.aliases))
+
+
+def _heads(text: str) -> Iterator[str]:
+    """Give what may be the government in front of a name, likeliest first."""
+    text_ = text.removeprefix("中共")
+    skipped = text[: len(text) - len(text_)]
+    prefix = _PREFIX.match(text_)
+    ways = [prefix[0]] if prefix else []
+    if place := place_at(text_):
+        below = place_at(text_[len(place) :])
+        ways += [place + below, place] if below else [place]
+    ends = range(2, 2 if prefix else min(len(text_), 9))
+    ways += [text_[:end] for end in ends if _COUNTY.fullmatch(text_, 0, end)]
+    for way in ways:
+        if party := _PARTY.match(text_, len(way)):
+            yield skipped + way + party[0]
+        yield skipped + way
+
+
+def _territory(head: str) -> bool:
+    """Tell the full name of a region, or 黔南州 for an autonomous prefecture."""
+    found = places().get(head)
+    return found is not None and head in (found.full_name, f"{found.name}州")
+
+
+def _held(form: Form, head: str) -> bool:
+    """Tell whether a government of this kind has such a department."""
+    if head.endswith("委"):
+        return form.holder == "party"
+    return form.holder == "central" or (form.holder == "government" and _full(head))
+
+
+def _full(head: str) -> bool:
+    """Tell a prefix or a full name from a short one, which only central branches bear."""
+    return head[-1] in "省市州盟县区旗" and (head not in places() or _territory(head))
+
+
+def _at_level(rest: str, head: str, region: Region | None) -> bool:
+    """Tell that a 厅 is a province's."""
+    if not rest.endswith("厅") or rest.endswith("办公厅"):
+        return True
+    return _region(head, region)[1] == "province"
+
+
+def _region(head: str, region: Region | None) -> tuple[str, str, str]:
+    """Give the region, level and short prefix of the government that ``head`` names."""
+    place = head.removeprefix("中共").removesuffix("委").removesuffix("党")
+    if prefix := _PREFIX.fullmatch(place):
+        return _own(prefix[0], region)
+    if region and place == region.full_name:
+        return region.name, region.level, region.prefix
+    name = place_at(place)
+    found = places().get(name)
+    below = places().get(place[len(name) :])
+    found = below or found
+    if found is None or place not in (name, name + found.full_name):
+        return (region.name if region else ""), "county", place
+    own = region is not None and found.name in (region.name, region.province)
+    return found.name, found.level, found.prefix if own and found.full_name == place else ""
+
+
+def _own(prefix: str, region: Region | None) -> tuple[str, str, str]:
+    """Say whose prefix it is: the plan's own government's, one above it, or one below."""
+    if region is None:
+        return "", _LEVELS[prefix], prefix
+    if prefix == region.prefix:
+        return region.name, region.level, prefix
+    above = region_named(region.province)
+    if above and prefix == above.prefix and (prefix != "市" or region.level == "county"):
+        return above.name, above.level, prefix
+    return region.name, _LEVELS[prefix], prefix
+
+
+def _made(head: str, rest: str, form: Form, region: Region | None) -> Department:
+    owner, level, prefix = _region(head, region)
+    party = next((mark for mark in ("党委", "委") if head.endswith(mark)), "")
+    own = (prefix or head.removeprefix("中共").removesuffix(party)) + party
+    name, key = own + rest, f"{own}/{form.stem}"
+    if form.holder == "central":
+        key = f"{owner}/{own if level == 'county' or not owner else level}/{form.stem}"
+        name = name if _full(head) else head + rest
+        level = "central-branch"
+    others = [own + other for other in form.forms if other[-1] == rest[-1] and other != rest]
+    place = _full_name(owner, region) if prefix and form.holder != "central" else prefix
+    full = [place + party + rest] if place not in ("", prefix) else []
+    return Department(key, name, level, owner, (*full, *others))
+
+
+def _full_name(owner: str, region: Region | None) -> str:
+    if region and owner == region.name:
+        return region.full_name
+    return places()[owner].full_name if owner in places() else ""
+
+
+def _by_pattern(text: str, region: Region | None) -> Department | None:
+    """Find branches of the central bank and the customs by their places, and the youth league."""
+    if (match := _BANK.fullmatch(text)) and match["place"] in places():
+        key = f"人民银行{match['place']}{match['kind']}"
+        owner = _province(match["place"])
+        others = tuple(
+            head + text[match.start("place") :] for head in ("人民银行", "人行", "中国人民银行")
+        )
+        aliases = tuple(other for other in others if other != text)
+        return Department(key, text, "central-branch", owner, aliases)
+    if (match := _TAX.fullmatch(text)) and (found := department(match["place"] + "税务局", region)):
+        return Department(found.key, found.name, found.level, found.region, (text, *found.aliases))
+    if (match := _CUSTOMS.fullmatch(text)) and match["place"] in places():
+        return Department(text, text, "central-branch", _province(match["place"]), ())
+    if (match := _LEAGUE.fullmatch(text)) and (
+        _PREFIX.fullmatch(match["place"]) or match["place"] in places()
+    ):
+        owner, level, prefix = _region(match["place"], region)
+        name = f"团{prefix or match['place']}委"
+        return Department(name, name, level, owner, (f"共青{name}",))
+    return None
+
+
+def _province(place: str) -> str:
+    found = places()[place]
+    return found.province or found.name

@@ -1,0 +1,139 @@
+"""The body of a plan: preamble, chapters and numbered measures with their words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from zeren.graph.issues import Issue
+from zeren.loaders.structure.measures import ChapterWords, ClausesOf, MeasureWords, find_measures
+from zeren.loaders.structure.notice import (
+    NoticeWords,
+    is_annex_reference,
+    is_title,
+    read_line,
+    recipients,
+    title_goes_on,
+)
+from zeren.loaders.structure.outline import PART, SECTION, Item, nest, open_item
+from zeren.loaders.text.characters import Passage, joined
+from zeren.loaders.text.document import Block, Heading, Table
+
+__all__ = ["Body", "ChapterWords", "MeasureWords", "read_body"]
+
+
+@dataclass(slots=True)
+class Body:
+    """What the blocks of a plan's body say.
+
+    ``loose``: lines behind an annex's title that belong to nothing; they may hold clauses.
+    """
+
+    chapters: list[ChapterWords] = field(default_factory=list)
+    measures: list[MeasureWords] = field(default_factory=list)
+    loose: list[Passage] = field(default_factory=list)
+    notice: NoticeWords = field(default_factory=NoticeWords)
+    issues: list[Issue] = field(default_factory=list)
+
+
+def read_body(blocks: Sequence[Block], notice: NoticeWords, clauses_of: ClausesOf) -> Body:
+    """Read chapters and measures; ``blocks`` begin with the plan's title.
+
+    What the body repeats of the notice (issuer, date in the imprint) is checked against it.
+    """
+    body = Body(notice=notice)
+    reader = _Reader(body)
+    for words in _lines(blocks):
+        reader.read(words)
+    if reader.preamble:
+        body.notice.put("preamble", joined(reader.preamble))
+    found = find_measures(reader.roots, clauses_of)
+    body.chapters, body.measures = found.chapters, found.measures
+    body.issues.extend(found.issues)
+    for words in found.punctuation:
+        body.notice.leave_out(words, "punctuation of numbering")
+    return body
+
+
+class _Reader:
+    """Puts line by line where it belongs: an item of the body, the preamble, or the notice."""
+
+    def __init__(self, body: Body) -> None:
+        self.body = body
+        self.preamble: list[Passage] = []
+        self.roots: list[Item] = []
+        self.path: list[Item] = []
+        self.last: dict[int, int] = {}
+        self.annex = False
+        self.titled = False
+
+    def read(self, words: Passage | None) -> None:
+        item = None if words is None else open_item(words, self.last)
+        if item is not None and self.annex and not self._goes_on(item):
+            item = None
+        if item is not None:
+            self.annex = False
+            self.last[item.level] = item.number
+            nest(self.path, item, self.roots)
+        elif words is None or (self.roots and is_annex_reference(words)):
+            self.annex = True
+            self.path.clear()
+        if words is not None and item is None:
+            self._line(words)
+
+    def _line(self, words: Passage) -> None:
+        if self.annex:
+            _after_the_body(words, self.body)
+        elif self.path:
+            self.path[-1].lines.append(words)
+        elif "title" not in self.body.notice.fields and not self.roots:
+            self._before_title(words)
+        elif self.titled and title_goes_on(self.body.notice.fields["title"], words):
+            self.body.notice.fields["title"] += words
+        elif not self.roots:
+            self.titled = False
+            if not read_line(words, self.body.notice):
+                self.preamble.append(words)
+
+    def _before_title(self, words: Passage) -> None:
+        """Read what stands above a title that no notice announces: fields, recipients, text."""
+        notice = self.body.notice
+        if is_annex_reference(words):
+            notice.leave_out(words, "annex reference")
+        elif read_line(words, notice) or recipients(words, notice):
+            return
+        elif is_title(words):
+            notice.put("title", words)
+            self.titled = True
+        else:
+            self.preamble.append(words)
+
+    def _goes_on(self, item: Item) -> bool:
+        """Tell whether an item belongs to the body after all, behind a line that names an annex."""
+        last = self.last.get(item.level, 0)
+        return item.level in (PART, SECTION) and item.number == last + 1
+
+
+def _lines(blocks: Sequence[Block]) -> Iterator[Passage | None]:
+    """Give headings and paragraphs' lines; None stands for the first table."""
+    for block in blocks:
+        if isinstance(block, Table):
+            yield None
+        elif isinstance(block, Heading):
+            yield block.words
+        else:
+            yield from block.lines
+
+
+def _after_the_body(words: Passage, body: Body) -> None:
+    """Read what stands around the annex: its title, and the imprint."""
+    if is_annex_reference(words):
+        body.notice.leave_out(words, "annex reference")
+    elif read_line(words, body.notice):
+        return
+    elif "copied_to" in body.notice.fields and "annex_title" in body.notice.fields:
+        body.notice.fields["copied_to"] += words
+    elif "annex_title" not in body.notice.fields:
+        body.notice.put("annex_title", words)
+    else:
+        body.loose.append(words)

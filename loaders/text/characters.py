@@ -1,0 +1,171 @@
+"""Text with its place in the source, and the folding under which grammars match it.
+
+The only place that changes characters. A `Passage` holds the words as written; `fold` gives the
+form that patterns see (one width of brackets, commas and digits, no spaces) and leads every match
+back to the passage, so that whatever is read can be read again in the source.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from zeren.graph.provenance import SourceSpan
+
+_BRACKETS = str.maketrans("（）〔〕［］【】﹝﹞﹙﹚()[]", "()" * 8)
+_COMMAS = str.maketrans("，；：∶．", ",;::.")
+_RADICALS = dict(
+    zip(
+        "⺟⺠⺩⺮⺶⻁⻃⻄⻅⻆⻉⻊⻋⻌⻑⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻪⻫⻬⻮⻯⻰⻳",
+        "母民王竹羊虎西西见角贝足车辶長长门青韦页风飞食马骨鬼鱼鸟卤麦黄黾斉齐齿竜龙龟",
+        strict=True,
+    )
+)
+"""Radicals that fonts give for the characters that look like them, where Unicode says nothing."""
+_COMPATIBLE = re.compile("[\u2e80-\u2fdf\uf900-\ufaff\ufb00-\ufb06]")
+
+
+def plain(text: str) -> str:
+    """Give common characters for radicals (⾊), compatibility ideographs and ligatures (ﬁ).
+
+    For text that a reader makes out of a font's glyphs: what stands in a text file stays.
+    """
+    return _COMPATIBLE.sub(lambda match: _plain_character(match[0]), text)
+
+
+def _plain_character(character: str) -> str:
+    return _RADICALS.get(character) or unicodedata.normalize("NFKC", character)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words as written; the lengths of the spans add up to the length of the text."""
+
+    text: str
+    spans: tuple[SourceSpan, ...]
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def __add__(self, other: Passage) -> Passage:
+        return Passage(self.text + other.text, _merged((*self.spans, *other.spans)))
+
+    def cut(self, start: int, end: int | None = None) -> Passage:
+        """Take characters ``start`` to ``end`` of the passage."""
+        end = len(self.text) if end is None else end
+        kept = []
+        position = 0
+        for span in self.spans:
+            length = span.end - span.start
+            left, right = max(start - position, 0), min(end - position, length)
+            if left < right:
+                kept.append(_moved(span, span.start + left, span.start + right))
+            position += length
+        return Passage(self.text[start:end], tuple(kept))
+
+    def strip(self) -> Passage:
+        """Leave out white space at both ends."""
+        left = len(self.text) - len(self.text.lstrip())
+        return self.cut(left, max(left, len(self.text.rstrip())))
+
+    def placed(self, field: str) -> tuple[SourceSpan, ...]:
+        """Give the spans as the place of a named field."""
+        return tuple(
+            SourceSpan(span.start, span.end, field, span.page, span.table, span.row, span.column)
+            for span in self.spans
+        )
+
+
+EMPTY = Passage("", ())
+
+
+def _moved(span: SourceSpan, start: int, end: int) -> SourceSpan:
+    """Give other characters of the same place; `dataclasses.replace` takes five times as long."""
+    return SourceSpan(start, end, span.field, span.page, span.table, span.row, span.column)
+
+
+def _place(span: SourceSpan) -> tuple[object, ...]:
+    return (span.field, span.page, span.table, span.row, span.column)
+
+
+def _merged(spans: Iterable[SourceSpan]) -> tuple[SourceSpan, ...]:
+    """Join spans that follow on each other in the same cell."""
+    merged: list[SourceSpan] = []
+    for span in spans:
+        last = merged[-1] if merged else None
+        if last and last.end == span.start and _place(last) == _place(span):
+            merged[-1] = _moved(last, last.start, span.end)
+        else:
+            merged.append(span)
+    return tuple(merged)
+
+
+def joined(passages: Iterable[Passage]) -> Passage:
+    """Put passages together without anything between them."""
+    whole = list(passages)
+    spans = _merged(span for passage in whole for span in passage.spans)
+    return Passage("".join(passage.text for passage in whole), spans)
+
+
+def starts_of(lines: Sequence[Passage]) -> tuple[int, ...]:
+    """Give where each of the lines begins when they are put together."""
+    starts, position = [], 0
+    for line in lines:
+        starts.append(position)
+        position += len(line)
+    return tuple(starts)
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A passage as patterns see it; ``index`` leads each of its characters back."""
+
+    text: str
+    index: tuple[int, ...]
+    origin: Passage
+
+    def passage(self, start: int, end: int) -> Passage:
+        """Give the words as written behind characters ``start`` to ``end`` of the folded text."""
+        if start >= end:
+            return EMPTY
+        return self.origin.cut(self.index[start], self.index[end - 1] + 1)
+
+
+def fold_text(text: str) -> str:
+    """Fold a string that has no place in a source, such as a name in a register."""
+    return text.translate(_FOLDED)
+
+
+def fold(passage: Passage) -> Folded:
+    """Fold a passage for matching."""
+    text = passage.text
+    folded = text.translate(_FOLDED)
+    if len(folded) == len(text):
+        return Folded(folded, tuple(range(len(text))), passage)
+    index = (at for at, character in enumerate(text) if _FOLDED[ord(character)])
+    return Folded(folded, tuple(index), passage)
+
+
+class _Folding(dict[int, str]):
+    """What each character is folded to, found when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = folded = _fold_character(chr(code))
+        return folded
+
+
+_FOLDED = _Folding()
+
+
+def _fold_character(character: str) -> str:
+    """Fold one character to one character, or to none where it is white space."""
+    if character.isspace():
+        return ""
+    if character.isascii() or "\u4e00" <= character <= "\u9fff":
+        return character.translate(_BRACKETS)
+    folded = _RADICALS.get(character, character).translate(_BRACKETS).translate(_COMMAS)
+    if len(normal := unicodedata.normalize("NFKC", folded)) == 1:
+        return normal
+    return folded

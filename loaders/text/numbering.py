@@ -1,0 +1,69 @@
+"""Numbers as plans write them, and whether a sequence of them is whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
+
+from zeren.graph.issues import Issue
+from zeren.graph.provenance import SourceSpan
+from zeren.loaders.text.characters import fold_text
+
+_DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {
+    "〇": 0,
+    "两": 2,
+}
+T = TypeVar("T")
+
+NUMERAL = "[零〇一二两三四五六七八九十百]+"
+
+
+def numeral(text: str) -> int | None:
+    """Read ``12``, ``十二`` or ``一百零三``; None where it is no number."""
+    text = text.strip()
+    if re.fullmatch(r"[0-9]+", text):
+        return int(text)
+    if not re.fullmatch(NUMERAL, text):
+        return None
+    total = 0
+    digit: int | None = None
+    for character in text:
+        if character in "十百":
+            total += (1 if digit is None else digit) * (10 if character == "十" else 100)
+            digit = None
+        else:
+            digit = _DIGITS[character]
+    return total + (digit or 0)
+
+
+def item_number(text: str) -> int | None:
+    """Read an item's number in whatever dress: ``12.``, ``（12）``, ``十二、``, 第十二条."""
+    bare = fold_text(text).strip("()").rstrip(".、")
+    return numeral(bare.removeprefix("第").rstrip("条点项") if bare.startswith("第") else bare)
+
+
+def first_of_each(numbered: Iterable[tuple[int, T]]) -> list[T]:
+    """Keep the first object of every number, in the order in which they stand."""
+    kept: dict[int, T] = {}
+    for number, one in numbered:
+        kept.setdefault(number, one)
+    return list(kept.values())
+
+
+def sequence_issues(
+    kind: str, numbers: Iterable[tuple[int, tuple[SourceSpan, ...]]]
+) -> Iterator[Issue]:
+    """Report numbers that are missing, doubled or out of order in a sequence from 1."""
+    seen: set[int] = set()
+    highest = 0
+    for number, spans in numbers:
+        if number in seen:
+            yield Issue("number-doubled", kind, str(number), "", spans)
+        elif number < highest:
+            yield Issue("number-order", kind, str(number), "", spans)
+        seen.add(number)
+        highest = max(highest, number)
+    for number in range(1, highest):
+        if number not in seen:
+            yield Issue("number-gap", kind, str(number))

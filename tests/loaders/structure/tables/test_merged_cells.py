@@ -1,0 +1,121 @@
+"""Cells that cover several rows or columns: they stand in each of them, as readers give them."""
+
+from __future__ import annotations
+
+from tests.loaders.texts import passage
+from zeren.loaders.structure.tables.stitching import TaskList, read_task_list
+from zeren.loaders.text.document import Document, Paragraph, Source, Table
+
+Words = str | tuple[int, int]
+"""Words of a cell, or row and column of the cell that covers this field too."""
+
+
+def document(*tables: list[list[Words]], before: str = "") -> Document:
+    text = ""
+    blocks: list[Paragraph | Table] = []
+    if before:
+        words = passage(before)
+        text += before
+        blocks.append(Paragraph(words, (words,)))
+    for number, rows in enumerate(tables, 1):
+        written: list[tuple] = []
+        for row in rows:
+            cells = []
+            for field in row:
+                if isinstance(field, str):
+                    cells.append(passage(field, len(text)))
+                    text += field
+                else:
+                    cells.append(
+                        cells[field[1]] if field[0] == len(written) else written[field[0]][field[1]]
+                    )
+            written.append(tuple(cells))
+        blocks.append(Table(number, tuple(written)))
+    return Document(Source("t", text, "0" * 64), tuple(blocks))
+
+
+def cells(result: TaskList, *roles: str) -> list[tuple]:
+    return [
+        (row.number, *(row.cells[role].text if row.cells.get(role) else "" for role in roles))
+        for row in result.rows
+    ]
+
+
+HEADER: list[Words] = ["序号", "领域", "具体任务", "责任单位"]
+
+
+def test_a_cell_over_several_rows_belongs_to_each_of_them() -> None:
+    rows = [HEADER, ["1", "图书", "开馆", "省教育厅"], ["2", (1, 1), "买书", (1, 3)]]
+    found = cells(read_task_list(document(rows)), "indicator", "action", "lead_text")
+    assert found == [(1, "图书", "开馆", "省教育厅"), (2, "图书", "买书", "省教育厅")]
+
+
+def test_a_number_over_several_rows_parts_them_where_each_says_what_to_do() -> None:
+    rows = [
+        HEADER,
+        ["1", "图书", "开馆", "省教育厅"],
+        [(1, 0), (1, 1), "买书", "省财政厅"],
+        ["2", "报刊", "订报", "省教育厅"],
+    ]
+    result = read_task_list(document(rows))
+    found = cells(result, "action", "lead_text")
+    assert sorted(found) == [
+        (1, "开馆", "省教育厅"),
+        (2, "订报", "省教育厅"),
+        (3, "买书", "省财政厅"),
+    ]
+    assert [issue.code for issue in result.issues] == ["number-assigned"]
+
+
+def test_rows_of_one_task_name_several_agencies() -> None:
+    rows = [HEADER, ["1", "图书", "开馆", "省教育厅、"], [(1, 0), (1, 1), (1, 2), "省财政厅"]]
+    found = cells(read_task_list(document(rows)), "action", "lead_text")
+    assert found == [(1, "开馆", "省教育厅、省财政厅")]
+
+
+def test_a_cell_over_rows_goes_on_behind_a_page_end() -> None:
+    first = [HEADER, ["1", "图书", "开馆", "省教育厅"], ["2", (1, 1), "买书", (1, 3)]]
+    second = [
+        HEADER,
+        ["3", "", "借书", ""],
+        ["4", (1, 1), "还书", (1, 3)],
+        ["5", "报刊", "订报", ""],
+    ]
+    result = read_task_list(document(first, second))
+    found = cells(result, "indicator", "lead_text")
+    assert found[2:] == [(3, "图书", "省教育厅"), (4, "图书", "省教育厅"), (5, "报刊", "省教育厅")]
+    assert {i.owner for i in result.issues if i.code == "cell-carried"} == {
+        "task 3",
+        "task 4",
+        "task 5",
+    }
+
+
+def test_an_empty_cell_is_empty_where_no_cell_covers_rows() -> None:
+    first = [HEADER, ["1", "图书", "开馆", "省教育厅"], ["2", "图书", "买书", "省财政厅"]]
+    second = [HEADER, ["3", "图书", "借书", ""]]
+    found = cells(read_task_list(document(first, second)), "lead_text")
+    assert found[2] == (3, "")
+
+
+def test_a_header_in_two_rows() -> None:
+    rows: list[list[Words]] = [
+        ["序号", "任务", "责任单位", (0, 2)],
+        [(0, 0), (0, 1), "牵头单位", "配合单位"],
+        ["1", "开馆", "省教育厅", "省财政厅"],
+    ]
+    result = read_task_list(document(rows))
+    assert cells(result, "lead_text", "support_text") == [(1, "省教育厅", "省财政厅")]
+
+
+def test_a_section_over_all_columns_is_no_row() -> None:
+    rows = [HEADER, ["一、开放", (1, 0), (1, 0), (1, 0)], ["1", "图书", "开馆", "省教育厅"]]
+    result = read_task_list(document(rows))
+    assert cells(result, "action") == [(1, "开馆")]
+    assert "section title" in {one.reason for one in result.ignored}
+
+
+def test_the_words_before_a_table_may_say_that_the_first_leads() -> None:
+    rows = [HEADER, ["1", "图书", "开馆", "省教育厅、省财政厅"]]
+    result = read_task_list(document(rows, before="任务分工（责任单位中列首位的为牵头单位）"))
+    assert cells(result, "lead_text", "support_text") == [(1, "省教育厅", "省财政厅")]
