@@ -18,7 +18,27 @@ AgencyKind = Literal["agency", "group", "company"]
 Role = Literal["leads", "supports"]
 CitationRole = Literal["basis", "experience", "problem", "amended"]
 Operator = Literal["<=", ">=", "=", "<", ">", "+", "-"]
+DeadlineKind = Literal["day", "period", "lasting", "recurring", "order", "none"]
+YearSource = Literal["table", "annex", "title", "issued"]
 Origin = Literal["central", "other-province", "third-party-evaluation", "research", "own", "other"]
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """By when: the words as written, the last day that they name, and what they are.
+
+    ``kind``: a day (a month's or year's end too), a period (its end is the day), lasting (持续推进),
+    recurring (每季度末), by order (按省级部门安排), or none (words that say nothing of time).
+    ``year_from``: what gave the year where the words do not; ``prose``: read from a sentence of
+    the measure, not from a clause, field or cell. Spans: field ``text``.
+    """
+
+    text: str
+    day: date | None
+    kind: DeadlineKind
+    year_from: YearSource | None = None
+    prose: bool = False
+    spans: tuple[SourceSpan, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

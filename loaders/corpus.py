@@ -88,7 +88,7 @@ def _find(path: Path, found: Found, seen: set[tuple[int, int]]) -> None:
 def reading_version() -> str:
     """Name the rules by which files are read: a checksum of the program's own loaders and model."""
     digest = hashlib.sha256()
-    for package in ("graph", "loaders"):
+    for package in ("zeren.graph", "zeren.loaders"):
         root = Path(str(files(package)))
         for path in sorted(root.rglob("*")):
             if path.suffix in (".py", ".csv", ".json"):
