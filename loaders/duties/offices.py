@@ -1,34 +1,36 @@
-"""Word forms: what the name of an office, a government, a company or a group of them looks like."""
+"""Word forms: what the name of an office, a government, a company or a group of them looks like.
+
+The words that names are made of are lists of `zeren.loaders.text.lexicon`; this is the only place
+that tells a name from other words by its form.
+"""
 
 from __future__ import annotations
 
 import re
+from enum import StrEnum
+from functools import lru_cache
 
+from zeren.loaders.duties.rules import MARKS
 from zeren.loaders.text.brackets import parts
+from zeren.loaders.text.lexicon import any_of, words
 
 _TIER = r"(?:地级及?以上|地级|设区的?|省辖|省直管|自治)?(?:[市州县区盟旗]级?|地(?=[、(]))"
+_COMMITTEES = r"(?:党委和?、?|党工委、?)?(?:人民)?政府"
+_GLOSS = r"(?:\([^()]*\)|〈[^〈〉]*〉)?"
 GOVERNMENTS = re.compile(
     r"(?:全[区省市州县])?(?:各(?:有关|相关)?|有关|相关)"
     rf"(?:省、自治区、直辖市|{_TIER}"
     rf"(?:\([^()]*\))?(?:[、,和及](?:各)?{_TIER}|[县区市](?=[(、县人政]))*)"
-    r"(?:\([^()]*\))?(?:(?:党委和?、?)?(?:人民)?政府)(?:\([^()]*\))?"
+    rf"{_GLOSS}(?:{_COMMITTEES}){_GLOSS}"
     r"|各省、自治区、直辖市(?:及计划单列市)?(?![^,;、]*政府)"
     r"|各(?:设区)?市、县\([市区、]+\)(?![^,;、]*政府)"
-    r"|各盟(?:行政公署)?[、和]市人民政府|[市县区]\([市县区、州旗]+\)(?:人民)?政府(?:\([^()]*\))?"
+    rf"|各盟(?:行政公署)?[、和]市人民政府|[市县区]\([市县区、州旗]+\)(?:人民)?政府{_GLOSS}"
 )
 """Groups of governments by their form: 各市、县（市、区）人民政府, 各设区市人民政府 …"""
 
-OFFICE = re.compile(
-    r"(?:厅|局|委|委员会|办|办公室|部|院|会|处|室|署|站|社|中心|所|队|校|海关|集团|公司|银行|总台"
-    r"|分行|支行|政府|管委会|机构|单位|部门|大学|学院|协会|法院|检察院|联合会|企业"
-    r"|(?:残|妇|侨|文|工商|社科|作|体)联|工会|兵团|军区|馆|电视台|大队|央企|国企|学院"
-    r"|廳|辦|處|會|隊|館|機構|單位|部門|銀行)$"
-)
-"""How the name of an office, a company or a group of them ends."""
-
-COMPANY = re.compile(
-    r"(?:公司|集团|银行|分行|信用社|农商行|电网)(?:\(筹\))?$|^国网|[\u4e00-\u9fff]{2,}(?:移动|电信|联通|铁塔)$"
-)
+_OFFICE_ENDS = words("office.end", "office.end.long", "company.end")
+_COMPANY_ENDS, _COMPANY_BEGINS = words("company.end"), words("company.begin")
+_NO_OFFICE, _INNER = words("office.no"), words("inner.end")
 
 TERRITORY = re.compile("[\u4e00-\u9fff]{1,12}[\u4e00-\u9fff](?:[市县区旗州盟镇乡]|街道)")
 
@@ -39,18 +41,42 @@ _TIERS = re.compile("(?:[省市州县区盟旗乡镇]|街道){2,}|乡镇|街道"
 _ANYBODY = re.compile(
     "专人|专业|政府|部门|单位|机构|企业|公司|银行|协会|学校|集团|中心|党委|村|社区"
 )
-_NO_OFFICE = re.compile("(?:社会|部署|全部|内部|外部|干部|机会|大会|场所|[督交承催查快]办)$")
 _CLASS = re.compile(
     "^(?:属地|当地|地方|所在|有关|相关|主管|各|其他|所有|上级|下级|[县市省区]级)|(?:部门|单位|机构|企业|院校|学校)$"
 )
-_MARKS = "、,"
 _JOINT = re.compile("以及|[和及与]")
+_NEVER = re.compile(
+    r"[0-9]{4}年|[0-9]月|底前|季度|半年|年度前|[:;。?!]|牵头|负责|配合单位|会同|同上|〃"
+    rf"|[—―–‒−─－-]\s*[0-9]+\s*[—―–‒−─－-]|{any_of('verb.core')}$|{any_of('time.lasting')}$"
+)
+_POST = re.compile(
+    r"(?P<office>.{2,20}?)(?:主要负责同志|主要领导|负责同志|局长|厅长|主任|部长|书记|市长|县长|区长|行长|院长|处长|秘书长)$"
+)
+_ROLE_MARK = re.compile(rf"\((?:牵头|主办|主责)(?:单位|部门)?\)|[★☆▲●]|(?<=[\u4e00-\u9fff)])\*|^\*")
+
+
+class Form(StrEnum):
+    """What a name is by its form."""
+
+    GOVERNMENTS = "governments"
+    GROUP = "group"
+    OFFICE = "office"
+    COMPANY = "company"
+    PLACE = "place"
+    POST = "post"
 
 
 def names_of(text: str) -> list[str]:
     """Divide folded words at their marks; what stands in brackets behind a name is left out."""
-    found = (text[start:end] for start, end in parts(text, 0, len(text), _MARKS))
-    return [name.partition("(")[0].removesuffix("等") for name in found if name]
+    found = (text[start:end] for start, end in parts(text, 0, len(text), "、,"))
+    return [
+        name.strip(MARKS).partition("(")[0].removesuffix("等").strip(MARKS) for name in found if name
+    ]
+
+
+def marked(text: str) -> bool:
+    """Tell whether a name of an enumeration bears a mark of the lead: ★甲局, 甲局（牵头）."""
+    return _ROLE_MARK.search(text) is not None
 
 
 def has_form(name: str) -> bool:
@@ -58,15 +84,75 @@ def has_form(name: str) -> bool:
 
     A bare 部门 or 企业 (政府引导、企业参与) names nobody. Of 甲厅及各地区 the last one tells.
     """
-    return _is_named(name) or _is_named(_JOINT.split(name)[-1])
+    return form_of(name) is not None or form_of(_JOINT.split(name)[-1]) is not None
 
 
-def _is_named(name: str) -> bool:
-    if len(name) < 2 or _ANYBODY.fullmatch(name) or _NO_OFFICE.search(name):
-        return False
-    begins = any(pattern.match(name) for pattern in (_GROUP_BEGINS, GOVERNMENTS))
-    ends = any(pattern.search(name) for pattern in (OFFICE, COMPANY))
-    return begins or ends or any(pattern.fullmatch(name) for pattern in (TERRITORY, _TIERS))
+@lru_cache(65536)
+def form_of(name: str) -> Form | None:
+    """Tell the form of a folded name; None where it is that of no office, place or group."""
+    if len(name) < 2 or _ANYBODY.fullmatch(name) or impossible(name):
+        return None
+    if GOVERNMENTS.match(name):
+        return Form.GOVERNMENTS
+    if _GROUP_BEGINS.match(name) or _TIERS.fullmatch(name):
+        return Form.GROUP
+    bare = name.partition("(")[0] if name.endswith(")") else name
+    if is_company(bare):
+        return Form.COMPANY
+    if is_office(bare):
+        return Form.OFFICE
+    if TERRITORY.fullmatch(bare):
+        return Form.PLACE
+    return Form.POST if post_of(bare) else None
+
+
+def is_office(name: str) -> bool:
+    """Tell how the name of an office, a company or a group of them ends."""
+    return name.endswith(_OFFICE_ENDS) and not name.endswith(_NO_OFFICE)
+
+
+def is_company(name: str) -> bool:
+    """Tell a company by how its name begins or ends."""
+    bare = name.removesuffix("(筹)")
+    return bare.endswith(_COMPANY_ENDS) or bare.startswith(_COMPANY_BEGINS)
+
+
+def is_inner(name: str) -> bool:
+    """Tell an office inside another one: 规划处, 综合科."""
+    return name.endswith(_INNER)
+
+
+def impossible(name: str) -> bool:
+    """Tell words that no name has: a date, a verb of duty, a page mark, an open bracket."""
+    return (
+        _NEVER.search(name) is not None
+        or name.count("(") != name.count(")")
+        or name.count("〈") != name.count("〉")
+    )
+
+
+_TAKEN = (
+    ("page-mark", re.compile(r"[—―–‒−─－-]\s*[0-9]+\s*[—―–‒−─－-]")),
+    ("date", re.compile("[0-9]{4}年|[0-9]月|底前|季度|半年")),
+    ("lasting", re.compile(any_of("time.lasting"))),
+    ("label", re.compile(":")),
+    ("verb", re.compile(f"牵头|负责|会同|{any_of('verb.core')}$")),
+)
+
+
+def taken_for(name: str) -> str:
+    """Say what words are that are no bearer's: a code of `zeren.graph.issues.TAKEN_FOR`."""
+    if name.count("(") != name.count(")"):
+        return "unbalanced"
+    return next((code for code, pattern in _TAKEN if pattern.search(name)), "text")
+
+
+def post_of(name: str) -> tuple[str, str] | None:
+    """Divide an official's post into office and post: 市商务局局长."""
+    match = _POST.match(name)
+    if match is None or not is_office(match["office"]):
+        return None
+    return match["office"], name[match.end("office") :]
 
 
 def is_class(name: str) -> bool:

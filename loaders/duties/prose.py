@@ -9,14 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from zeren.loaders.duties.grammar import TOGETHER, VERB, ClauseWords, divide
+from zeren.loaders.duties.grammar import TOGETHER, ClauseWords, divide
 from zeren.loaders.duties.offices import has_form, is_class, names_of
+from zeren.loaders.duties.tokens import verbs
 from zeren.loaders.text.brackets import outermost
 from zeren.loaders.text.characters import Passage, fold, fold_text
 
 _BY = re.compile("(?<![自理经缘事原不非得])由")
 _QUOTED = re.compile("“[^“”]*”|《[^《》]*》")
-_NAMES = re.compile(r"(?:自由|\([^()]*\)|[^,。;:?!“”《》()由]){2,80}?(?=" + VERB.pattern + ")")
+_STOP = re.compile("[,。;:?!“”《》]")
 _FIRST = re.compile("牵头|主办|负责")
 _DEED = re.compile(
     "授权|委托|指定|组织(?!部)|提出|确定|批准|审核|同意|抽调|设在|报送|根据|在(?!京)|按|并"
@@ -25,6 +26,7 @@ _SECRETARIAT = re.compile("(?:日常|秘书)(?:工作|事务)|办公室|小组|�
 """Of what somebody takes care beside the plan's measures: 领导小组日常工作由甲局负责."""
 _END = ",。;"
 _REACH = 40
+_LONGEST = 160
 
 
 def find_prose(text: Passage) -> list[ClauseWords]:
@@ -69,20 +71,37 @@ def _before(text: str, position: int) -> str:
 def _duties_end(text: str, position: int) -> int:
     """Give where the duties end that begin here, one behind each comma; 0 where there are none."""
     end = 0
-    while duty := _NAMES.match(text, position):
-        verb = VERB.match(text, duty.end())
-        if verb is None or text[verb.end() : verb.end() + 1] not in ("", *_END):
+    while position < len(text):
+        stop = _part_end(text, position)
+        begin, last, _ = next(verbs(text, position, stop), (position, 0, None))
+        if last != stop or begin == position or text[stop : stop + 1] not in ("", *_END):
             break
-        names = [name for part in duty[0].split(TOGETHER) for name in names_of(part)]
+        verb = text[begin:last]
+        names = [name for part in text[position:begin].split(TOGETHER) for name in names_of(part)]
         if not all(map(_is_office, names)):
             break
-        if not end and (not _FIRST.search(verb[0]) or all(map(is_class, names))):
+        if not end and (not _FIRST.search(verb) or all(map(is_class, names))):
             break
-        end = verb.end()
+        end = last
         if text[end : end + 1] != ",":
             break
         position = end + 1
     return end
+
+
+def _part_end(text: str, position: int) -> int:
+    """Give where a part of a sentence ends: at a mark outside brackets, or after some length."""
+    limit = min(len(text), position + _LONGEST)
+    brackets = dict(outermost(text[position:limit]))
+    at = 0
+    while position + at < limit:
+        if at in brackets:
+            at = brackets[at]
+        elif _STOP.match(text, position + at):
+            return position + at
+        else:
+            at += 1
+    return limit
 
 
 def _is_office(name: str) -> bool:

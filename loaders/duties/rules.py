@@ -2,65 +2,99 @@
 
 列第一位的为牵头单位，下同      the first name of a list leads, the others support it
 逗号前为牵头单位，下同          the names before the first comma lead
+标*为牵头单位                   the names that bear the mark lead
 以下均需甲落实，不再列出        甲 bears a duty in each later clause, without being named
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
 from zeren.loaders.text.characters import Folded, Passage, fold
 
-RuleKind = Literal["first", "comma", "group"]
+RuleKind = Literal["first", "comma", "mark", "group"]
+MARKS = "★☆*▲△●○◎※#√"
+"""Marks that a plan sets beside the names of those who lead."""
 
-_LEADS = r"(?:为|是|作为)[^。,;:、]{0,6}?(?:牵头|主办|主责|主要责任|第一责任)[^。,;:]{0,6}"
+_LEADS = r"(?:为|是|作为|表示|系)[^。,;:、]{0,6}?(?:牵头|主办|主责|主要责任|第一责任)[^。,;:()]{0,6}"
+_OF_RULE = r"[^。,;:、()]"
+_NAMES = r"(?P<names>(?:[^。,;:()]|\([^()]*\)){1,80}?)"
+_BEAR = r"(?:负责|落实|配合|参与|参加|实施|承担|组织|执行)"
 _RULES: tuple[tuple[RuleKind, re.Pattern[str]], ...] = (
     (
         "first",
-        re.compile(rf"[^。,;:、()]{{0,14}}(?:第一|首)(?:位|个|名|家)?[^。,;:、]{{0,10}}?{_LEADS}"),
+        re.compile(rf"{_OF_RULE}{{0,14}}(?:第一|首)(?:位|个|名|家)?{_OF_RULE}{{0,10}}?{_LEADS}"),
     ),
-    ("comma", re.compile(rf"[^。,;:、()]{{0,10}}逗号(?:之|以)?前[^。,;:、]{{0,8}}?{_LEADS}")),
+    ("comma", re.compile(rf"{_OF_RULE}{{0,10}}逗号(?:之|以)?前{_OF_RULE}{{0,8}}?{_LEADS}")),
     (
-        "group",
+        "mark",
         re.compile(
-            r"(?:以下|下文|后文|下同)[^。,;:、]{0,6}?(?:均需|均须|均由|需由|均有|需|由)"
-            r"(?P<names>[^。,;:]+?)(?:负责|落实|配合|参与|参加|实施|承担)+[^。;:]{0,4},?"
-            r"(?:不再|不另)[^。,;:]{0,6}"
+            rf"(?:[标带注加有]|标注|标有|注有|带有)?[“\"(]?(?P<mark>[{re.escape(MARKS)}])[”\")]?(?:号|标)?"
+            rf"(?:标记|标注)?的?(?:单位|部门)?{_LEADS}"
         ),
     ),
     (
         "group",
         re.compile(
-            r"(?:(?<=[。;])|^)(?P<names>[^。;:]+?),?(?:以下|下文)(?:各|所有)?[条项]?均(?:涉及|同|需)[^。;:]{0,6}"
+            r"(?:以下|下文|后文|下同|各项工作|上述工作|以上工作)[^。,;:、]{0,6}?"
+            rf"(?:均需|均须|均由|需由|均有|需|由){_NAMES}{_BEAR}+"
+            rf"(?:,{_NAMES.replace('names', 'more')}{_BEAR}+)?[^。;:,]{{0,4}},?"
+            r"(?:以下)?(?:不再|不另)[^。,;:()]{0,6}"
+        ),
+    ),
+    (
+        "group",
+        re.compile(
+            r"(?:(?<=[。;])|^)(?P<names>[^。;:]{1,80}?),?(?:以下|下文)(?:各|所有)?[条项]?均(?:涉及|同|需)[^。;:()]{0,6}"
         ),
     ),
 )
-
+_HINT = re.compile(f"首|第一|逗号|以下|下文|后文|下同|各项工作|上述|以上|[{re.escape(MARKS)}]")
+_SAME = re.compile("[,;。](?:以?下同|后同|以下(?:各[条项])?同)(?=[)〉。;,]|$)")
 _FROM_HERE = re.compile("下同|后同|以下|[本下]表|本清单|均")
+_ANYONE = re.compile("地方|各地|各地区|地方政府")
+"""What stands for the governments that are named right before: 各市人民政府，以下均需地方落实."""
+
+Stretch = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule as written; ``names`` are those of a group that it adds to later clauses."""
+    """A rule as written; ``names`` are those of the groups that it adds to later clauses.
+
+    ``anyone``: the rule says only 地方; the group named last before it is meant.
+    """
 
     kind: RuleKind
     words: Passage
-    names: Passage | None = None
+    names: tuple[Passage, ...] = ()
+    mark: str = ""
+    anyone: bool = False
 
 
-def find_rules(folded: Folded, start: int = 0, end: int | None = None) -> list[tuple[Rule, int]]:
-    """Find the rules in a stretch of text, each with the place where it begins."""
+def find_rules(folded: Folded, start: int = 0, end: int | None = None) -> list[tuple[Rule, int, int]]:
+    """Find the rules in a stretch of text, each with the first and last character of its words."""
     stop = len(folded.text) if end is None else end
+    if not _HINT.search(folded.text, start, stop):
+        return []
     found = []
     for kind, pattern in _RULES:
         match = pattern.search(folded.text, start, stop)
-        if match is None:
+        if match is None or any(match.start() < last and first < match.end() for _, first, last in found):
             continue
-        names = folded.passage(*match.span("names")) if kind == "group" else None
-        found.append((Rule(kind, folded.passage(*match.span()), names), match.start()))
+        found.append((_rule(kind, match, folded), *match.span()))
     return sorted(found, key=lambda one: one[1])
+
+
+def _rule(kind: RuleKind, match: re.Match[str], folded: Folded) -> Rule:
+    named = {name: match.span(name) for name, words in match.groupdict().items() if words}
+    mark = match["mark"] if "mark" in named else ""
+    names = tuple(folded.passage(*named[name]) for name in ("names", "more") if name in named)
+    anyone = kind == "group" and _ANYONE.fullmatch(match["names"]) is not None
+    return Rule(kind, folded.passage(*match.span()), () if anyone else names, mark, anyone)
 
 
 def said_for_all(text: Passage) -> list[Rule]:
@@ -71,18 +105,31 @@ def said_for_all(text: Passage) -> list[Rule]:
     folded = fold(text)
     return [
         rule
-        for rule, start in find_rules(folded)
+        for rule, start, _ in find_rules(folded)
         if rule.kind != "group" and _FROM_HERE.search(folded.text[start:].partition("。")[0])
     ]
 
 
-def names_end(text: str, start: int, end: int, rules: list[tuple[Rule, int]]) -> int:
-    """Give where the names of a clause end: before the first rule, and before 下同."""
-    stop = min((at for _, at in rules if at > start), default=end)
-    if stop == end and (
-        match := re.search(r"[,;。](?:以?下同|以下(?:各[条项])?同)[。]?$", text[start:end])
-    ):
-        stop = start + match.start()
-    while stop > start and text[stop - 1] in ",;。(":
-        stop -= 1
-    return stop
+def outside(
+    text: str, rules: Iterable[tuple[Rule, int, int]], start: int, end: int
+) -> list[Stretch]:
+    """Give the stretches outside of rules, with their brackets, and of words such as 下同."""
+    taken = [_with_brackets(text, first, last, start, end) for _, first, last in rules]
+    taken += [match.span() for match in _SAME.finditer(text, start, end)]
+    stretches = []
+    for first, last in sorted(taken):
+        if start < first:
+            stretches.append((start, first))
+        start = max(start, last)
+    if start < end:
+        stretches.append((start, end))
+    return stretches
+
+
+def _with_brackets(text: str, first: int, last: int, start: int, end: int) -> Stretch:
+    """Widen a rule by the brackets that hold nothing else: 甲局（列首位的为牵头单位，下同）."""
+    same = _SAME.match(text, last, end)
+    stop = same.end() if same else last
+    if first > start and text[first - 1] in "(〈" and stop < end and text[stop] in ")〉":
+        return first - 1, stop + 1
+    return first, stop

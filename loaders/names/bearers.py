@@ -2,9 +2,13 @@
 
     自治区公安厅、人力资源社会保障厅，南宁海关        three mentions in two series
     南宁、桂林、北海、贵港市人民政府                  four: the last one's suffix is shared
+    市、区园林局                                      two: a tail behind two heads
     A、B等工程建设…领导小组成员单位                    three: A, B and the group behind 等
 
-It divides and never decides who somebody is: that is the resolver's part.
+The words between marks, joints and white space (`zeren.loaders.names.atoms`) are put together to
+names on the cheapest path: each name costs what its form is worth (``weights.csv``), each mark that
+is not taken costs, and names that share a tail are one step. Where the second cheapest path costs
+hardly more, both are reported. Who somebody is decides the resolver.
 """
 
 from __future__ import annotations
@@ -13,38 +17,41 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from zeren.loaders.duties.offices import GOVERNMENTS, OFFICE
-from zeren.loaders.text.brackets import parts
+from zeren.loaders.duties.grammar import NOBODY
+from zeren.loaders.duties.offices import GOVERNMENTS, Form, form_of, impossible, is_office
+from zeren.loaders.names.atoms import Atom, atoms_of
+from zeren.loaders.names.shared import Shared, shared_names
+from zeren.loaders.names.weights import weights
 from zeren.loaders.text.characters import Folded, Passage, fold
 from zeren.loaders.text.numbering import NUMERAL, numeral
 
-_SHARED = re.compile(
-    rf"(?P<place>[\u4e00-\u9fff]{{2,5}}?)(?:等(?:(?P<count>{NUMERAL}|[0-9]+)个?)?)?(?:设区的?)?"
-    r"(?P<suffix>(?:自治)?[市州县区盟旗](?:人民)?政府(?:\(.*\))?"
-    r"|(?:自贸|自贸试验区|自由贸易试验区)?片区管委会)"
-)
-_AND_OTHERS = re.compile(r"(?P<last>.+?)等(?:其他)?(?P<group>.*)")
+_AND_OTHERS = re.compile(r"(?P<last>.+?)等+(?:其他)?(?P<group>.*)")
 _FILLER = re.compile(rf"(?:(?P<count>{NUMERAL}|[0-9]+)个?)?(?:部门|单位|机构|地区|地方)?")
-_JOINABLE = re.compile(
-    r".{2,}(?:厅|局|委|委员会|办|法院|检察院|集团|公司|银行|海关|政府|中心|兵团)"
-)
-_GLUED = re.compile("省|市(?!场)|自治区|县|国家")
-_JOINT = re.compile("以及|[和及与/]")
-_GROUP_BEGINS = re.compile("(?:各|有关|相关|地方)(?:地|各|有|相|部|单|省|市|州|县|区|级|类)")
-_GOES_ON = re.compile(
-    ".*(?:各|有关|相关)[^、]*(?:部门|单位|地区|党委)、(?:单位|部门|企业|机构|政府)"
-)
-_NOBODY = re.compile("[/—-]+|无")
-_TRAILING = "。.:、,;"
+_GOES_ON = re.compile("(?:各|有关|相关)[^、]*(?:部门|单位|地区|党委)、(?:单位|部门|企业|机构|政府)")
 _CLASS = ("各", "所有", "全区", "全省", "全市", "有关", "相关")
+_TRAILING = "。.:、,;"
+_MOST_ATOMS = 4
+"""So many words between marks may be one name, besides groups, which match with their marks."""
+_CONFIDENCE = {
+    "registered": 1.0,
+    Form.GOVERNMENTS: 1.0,
+    Form.GROUP: 0.95,
+    Form.COMPANY: 0.9,
+    Form.OFFICE: 0.85,
+    Form.PLACE: 0.8,
+    Form.POST: 0.8,
+    None: 0.0,
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One name as written; ``text`` is its folded form with a shared suffix put in.
+    """One name as written; ``text`` is its folded form with a shared head or tail put in.
 
-    ``series`` counts the stretches between commas. ``shared``: the suffix came from a later name.
-    ``announced`` and ``listed``: 等三个 announces a number of names, and so many stand there.
+    ``series`` counts the stretches between commas, ``scope`` those between semicolons. ``shared``:
+    words of another name were put in. ``role``: that of a mark at the name, or ""; ``mark``: the
+    mark. ``announced`` and ``listed``: 等三个 announces a number of names, and so many stand there.
+    ``confidence``: the worth of the name's form, 0 where it has none.
     """
 
     words: Passage
@@ -53,29 +60,55 @@ class Mention:
     shared: bool = False
     announced: int | None = None
     listed: int | None = None
+    scope: int = 0
+    role: str = ""
+    mark: str = ""
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class Enumerated:
-    """The mentions of an enumeration, and the places where 等 leaves it open."""
+    """The mentions of an enumeration, and the places where 等 leaves it open.
+
+    ``other``: the names of the second best reading, where it is about as good.
+    """
 
     mentions: tuple[Mention, ...]
     left_open: tuple[Passage, ...]
+    other: tuple[str, ...] = ()
 
 
 def enumerate_names(words: Passage, known: Callable[[str], bool]) -> Enumerated:
     """Divide an enumeration; ``known`` tells whether a folded text is a name as it stands."""
     folded = fold(words)
-    if _NOBODY.fullmatch(folded.text):
+    if NOBODY.fullmatch(folded.text):
         return Enumerated((), ())
-    reader = _Reader(folded, known)
-    mentions: list[Mention] = []
-    for series, (start, end) in enumerate(reader.all_series()):
-        mentions.extend(reader.series(start, end, series))
-    return Enumerated(tuple(mentions), tuple(reader.left_open))
+    return _Reader(folded, known).read()
 
 
-Stretch = tuple[int, int]
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """Atoms ``first`` to ``last`` as one name, or as several that share words."""
+
+    first: int
+    last: int
+    cost: float
+    shared: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Path:
+    cost: float
+    step: _Step | None = None
+    before: _Path | None = None
+
+    def steps(self) -> list[_Step]:
+        found: list[_Step] = []
+        path: _Path | None = self
+        while path is not None and path.step is not None:
+            found.append(path.step)
+            path = path.before
+        return found[::-1]
 
 
 class _Reader:
@@ -83,155 +116,156 @@ class _Reader:
         self.folded = folded
         self.text = folded.text
         self.known = known
+        self.costs = weights()
+        self.atoms: list[Atom] = []
+        self.texts: list[str] = []
         self.left_open: list[Passage] = []
-        self.announced: list[int] = []
-        self.groups = [match.span() for match in GOVERNMENTS.finditer(self.text)]
+        self.announced: int | None = None
 
-    def all_series(self) -> Iterator[Stretch]:
-        """Divide at commas and semicolons."""
+    def read(self) -> Enumerated:
         end = len(self.text.rstrip(_TRAILING))
-        begin: int | None = None
-        for start, stop in self._divided(0, end, ",;。"):
-            begin = start if begin is None else begin
-            if stop < end and all(map(self._bare, self._divided(start, stop, "、"))):
-                continue  # places whose office stands behind the comma
-            yield begin, stop
-            begin = None
+        self.atoms = atoms_of(self.folded, end, self.known)
+        self.texts = [self.text[atom.start : atom.end] for atom in self.atoms]
+        best, second = self._paths()
+        mentions = list(self._mentions(best))
+        other: tuple[str, ...] = ()
+        if second is not None and second.cost - best.cost < self.costs["close"]:
+            other = tuple(mention.text for mention in self.again(second))
+        return Enumerated(tuple(mentions), tuple(self.left_open), other)
 
-    def _divided(self, start: int, end: int, marks: str) -> Iterator[Stretch]:
-        """Divide at marks that stand outside brackets and groups of governments."""
-        begin = start
-        for _, stop in parts(self.text, start, end, marks):
-            if any(first < stop < last for first, last in self.groups):
-                continue
-            if begin < stop:
-                yield begin, stop
-            begin = stop + 1
+    def again(self, path: _Path) -> list[Mention]:
+        """Give the mentions of another path, and leave out what it would report."""
+        kept = list(self.left_open)
+        found = list(self._mentions(path))
+        self.left_open = kept
+        return found
 
-    def series(self, start: int, end: int, number: int) -> list[Mention]:
-        """Read the names between two commas."""
-        items: list[Stretch] = []
-        for left, right in self._divided(start, end, "、,;。"):
-            items.extend(self._conjunction(left, right, items))
-        items = self._groups_whole(items)
-        self.announced.clear()
-        mentions: list[Mention] = []
-        position = 0
-        while position < len(items):
-            shared = self._shared(items, position, number)
-            if shared:
-                mentions.extend(shared)
-                position += len(shared)
-                continue
-            for left, right in self._and_others(*items[position]):
-                words = self.folded.passage(left, right)
-                text = self.text[left:right]
-                if GOVERNMENTS.fullmatch(text):
-                    text = text.replace(",", "、")
-                mentions.append(Mention(words, text, number))
-            position += 1
-        if self.announced and mentions:
-            told = replace(mentions[-1], announced=self.announced[-1], listed=len(mentions))
-            mentions[-1] = told
-        return mentions
+    def _paths(self) -> tuple[_Path, _Path | None]:
+        """Find the two cheapest paths over the atoms."""
+        reached: list[list[_Path]] = [[_Path(0)]]
+        for last in range(len(self.atoms)):
+            found = [
+                _Path(before.cost + step.cost, step, before)
+                for step in self._steps(last)
+                for before in reached[step.first]
+            ]
+            reached.append(sorted(found, key=lambda path: path.cost)[:2])
+        best, *others = reached[-1]
+        return best, others[0] if others else None
 
-    def _groups_whole(self, items: Sequence[Stretch]) -> list[Stretch]:
-        """Put together a group that goes on behind 、: 有关部门、单位; 各级党委、政府."""
-        whole: list[Stretch] = []
-        for start, end in items:
-            before = self.text[slice(*whole[-1])] if whole else ""
-            if _GOES_ON.fullmatch(f"{before}、{self.text[start:end]}"):
-                whole[-1] = whole[-1][0], end
-            else:
-                whole.append((start, end))
-        return whole
+    def _steps(self, last: int) -> Iterator[_Step]:
+        """Give the names that may end with an atom, with their costs."""
+        for first in range(last, max(-1, last - _MOST_ATOMS), -1):
+            kept = [atom.before for atom in self.atoms[first + 1 : last + 1]]
+            if "comma" in kept or "scope" in kept:
+                break
+            cost = self._cost(first, last)
+            if cost is not None:
+                yield _Step(first, last, cost + self._parting(first))
+        for shared in shared_names(self.texts, last, self.known):
+            first = last - len(shared.texts) + 1
+            worth = sum(map(self._worth, shared.texts))
+            joints = sum(self._joint(at) for at in range(first + 1, last + 1))
+            cost = worth + joints + self.costs["shared"] + self._parting(first)
+            yield _Step(first, last, cost, shared.texts)
 
-    def _conjunction(self, start: int, end: int, before: Sequence[Stretch]) -> Iterator[Stretch]:
-        """Divide “防城港和钦州市人民政府” and “A局和B厅”, never 文化和旅游厅."""
-        text = self.text[start:end]
-        if not self.known(text):
-            if glued := self._glued(text):
-                yield start, start + glued
-                yield from self._conjunction(start + glued, end, before)
-                return
-            for first, second in self._joints(start, end):
-                left, right = self.text[start:first], self.text[second:end]
-                places = _SHARED.fullmatch(right) and _place(left)
-                if places and (before or not OFFICE.search(left)):
-                    yield from ((start, first), (second, end))
-                    return
-                if self._stands_alone(left) and self._begins_alone(right):
-                    yield start, first
-                    yield from self._conjunction(second, end, before)
-                    return
-        yield start, end
 
-    def _glued(self, text: str) -> int:
-        """Find where a name ends that another follows without a mark, as at a cell's line end."""
-        ends = (at for at in range(3, len(text) - 2) if _GLUED.match(text, at))
-        return next((at for at in ends if self.known(text[:at]) and self.known(text[at:])), 0)
+    def _parting(self, first: int) -> float:
+        return self._joint(first) if first else 0.0
 
-    def _joints(self, start: int, end: int) -> Iterator[Stretch]:
-        """Give the words, strokes and spaces at which two names may meet."""
-        joints = [match.span() for match in _JOINT.finditer(self.text, start, end)]
-        gaps = (at for at in range(start + 1, end) if self._space_before(at))
-        yield from sorted([*joints, *((at, at) for at in gaps)])
+    def _joint(self, at: int) -> float:
+        """Give the cost of taking the separator in front of an atom."""
+        kind = self.atoms[at].before
+        return self.costs["mark" if kind in ("comma", "scope") else kind] if kind else 0.0
 
-    def _space_before(self, at: int) -> bool:
-        """Tell whether folding left out white space between two characters."""
-        first, second = self.folded.index[at - 1], self.folded.index[at]
-        return self.folded.origin.text[first + 1 : second].isspace()
+    def _cost(self, first: int, last: int) -> float | None:
+        """Give the cost of one name over several atoms; None where it can be none."""
+        text = self.text[self.atoms[first].start : self.atoms[last].end]
+        if first == last:
+            return self._worth(text)
+        if self.known(text) or GOVERNMENTS.fullmatch(text):
+            return self.costs["registered"]
+        if _GOES_ON.fullmatch(text):
+            return self.costs["governments"]
+        if self._worth(text) >= self.costs["formless"]:
+            return None
+        kept = 0.0
+        for at in range(first + 1, last + 1):
+            if self.atoms[at].before in ("mark", "glue") or self.atoms[at].role:
+                return None
+            left = self.text[self.atoms[first].start : self.atoms[at - 1].end]
+            between = form_of(left) is not None and len(left) > 2
+            kept += self.costs["kept_between" if between else "kept_joint"]
+        return self._worth(text) + kept
 
-    def _begins_alone(self, text: str) -> bool:
-        """Tell whether a text is a name or a group, or two that meet once more."""
-        if self._stands_alone(text) or _GROUP_BEGINS.match(text):
-            return True
-        ways = (_JOINT.split(text, maxsplit=1)[0],)
-        return any(way != text and self._stands_alone(way) for way in ways)
+    def _worth(self, text: str) -> float:
+        """Give the cost of a name by its form."""
+        if self.known(text):
+            return self.costs["registered"]
+        form = self._form(text)
+        return self.costs[form.value] if form else self.costs["formless"]
 
-    def _stands_alone(self, text: str) -> bool:
-        if self.known(text) or _JOINABLE.fullmatch(text):
-            return True
-        return len(text) > 3 and text.endswith(("部门", "单位", "地区", "总局", "部", "会", "署"))
+    def _form(self, text: str) -> Form | None:
+        found = form_of(text)
+        if found is None and (match := _AND_OTHERS.fullmatch(text)):
+            found = form_of(match["last"])
+            if found is None and self.known(match["last"]):
+                found = Form.OFFICE
+        return found
 
-    def _shared(self, items: Sequence[Stretch], first: int, series: int) -> list[Mention]:
-        """Read bare places that share the suffix of the name behind them."""
-        last = first
-        while last < len(items) and self._bare(items[last]):
-            last += 1
-        if last == first or last == len(items):
-            return []
-        start, end = items[last]
-        match = _SHARED.fullmatch(self.text, start, end)
-        if match is None:
-            return []
-        count = numeral(match["count"]) if match["count"] else None
-        listed = last - first + 1
-        mentions = [
-            self._with_suffix(stretch, match["suffix"], series) for stretch in items[first:last]
-        ]
-        words = self.folded.passage(start, end)
-        text = match["place"] + match["suffix"]
-        return [*mentions, Mention(words, text, series, announced=count, listed=listed)]
+    def _mentions(self, path: _Path) -> Iterator[Mention]:
+        """Give the mentions of a path, each with its series, scope and marks."""
+        series = scope = 0
+        listed = 0
+        for step in path.steps():
+            before = self.atoms[step.first].before if step.first else ""
+            if before in ("comma", "scope"):
+                series, listed = series + 1, 0
+                scope += before == "scope"
+            self.announced = None
+            found = list(self._of_step(step, series, scope))
+            listed += len(found)
+            if self.announced is not None and found:
+                found[-1] = replace(found[-1], announced=self.announced, listed=listed)
+            yield from found
 
-    def _bare(self, stretch: Stretch) -> bool:
-        """Tell a place that stands without its office: 南宁, 南宁市, …试验区南宁."""
-        text = self.text[slice(*stretch)]
-        return not self.known(text) and not OFFICE.search(text) and _place(text)
+    def _of_step(self, step: _Step, series: int, scope: int) -> Iterator[Mention]:
+        if step.shared:
+            for at, text in zip(range(step.first, step.last + 1), step.shared, strict=True):
+                atom = self.atoms[at]
+                words = self.folded.passage(atom.start, atom.end)
+                put_in = fold(words).text != text
+                one = Mention(words, text, series, put_in, scope=scope)
+                yield self._marked(one, atom)
+            self._announce(self.texts[step.last])
+            return
+        atom = self.atoms[step.last]
+        start, end = self.atoms[step.first].start, atom.end
+        for left, right in self._and_others(start, end):
+            text = self.text[left:right]
+            if GOVERNMENTS.fullmatch(text):
+                text = text.replace(",", "、").replace("〈", "(").replace("〉", ")")
+            words = self.folded.passage(left, right)
+            yield self._marked(Mention(words, text, series, scope=scope), atom)
 
-    def _with_suffix(self, stretch: Stretch, suffix: str, series: int) -> Mention:
-        text = self.text[slice(*stretch)]
-        if suffix[0] == text[-1]:
-            text = text[:-1]
-        elif len(text) > 2 and text[-1] in "市州县区盟旗" and suffix.endswith("政府"):
-            suffix = suffix.removeprefix("自治").lstrip("市州县区盟旗")
-        return Mention(self.folded.passage(*stretch), text + suffix, series, shared=True)
+    def _announce(self, text: str) -> None:
+        match = re.search(rf"等(?P<count>{NUMERAL}|[0-9]+)个?", text)
+        if match is not None:
+            self.announced = numeral(match["count"])
 
-    def _and_others(self, start: int, end: int) -> Iterator[Stretch]:
+    def _marked(self, mention: Mention, atom: Atom) -> Mention:
+        known = self.known(mention.text)
+        worth = _CONFIDENCE["registered" if known else self._form(mention.text)]
+        return replace(mention, role=atom.role, mark=atom.mark, confidence=worth)
+
+    def _and_others(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Divide “B等成员单位” into B and the group; 等 with nothing behind it is left open."""
         text = self.text[start:end]
         match = None if self.known(text) else _AND_OTHERS.fullmatch(text)
-        if match is None or text.startswith(_CLASS) or not self._office(match["last"]):
+        if match is None or (text.startswith(_CLASS) and match["group"]):
+            yield start, end
+            return
+        if not (self.known(match["last"]) or form_of(match["last"])):
             yield start, end
             return
         yield start, start + match.end("last")
@@ -239,14 +273,6 @@ class _Reader:
         if filler is None:
             yield start + match.start("group"), end
         elif filler["count"]:
-            self.announced.append(numeral(filler["count"]) or 0)
+            self.announced = numeral(filler["count"]) or 0
         else:
             self.left_open.append(self.folded.passage(start + match.end("last"), end))
-
-    def _office(self, text: str) -> bool:
-        return self.known(text) or OFFICE.search(text) is not None
-
-
-def _place(text: str) -> bool:
-    """Tell what may be a place's name: two to five characters, or more behind a bracket or 区."""
-    return re.fullmatch(r"(?:.*[)区])?[\u4e00-\u9fff]{2,5}", text) is not None

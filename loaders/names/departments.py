@@ -86,6 +86,26 @@ def is_form(text: str) -> bool:
     return text in forms()
 
 
+@cache
+def _fields() -> frozenset[str]:
+    """Give what departments are for: their forms without 厅, 局, 委."""
+    ends = ("委员会", "办公室", "厅", "局", "委", "办")
+    return frozenset(
+        form.removesuffix(end) for form in forms() for end in ends if form.endswith(end)
+    )
+
+
+@cache
+def field_bigrams() -> frozenset[str]:
+    """Give each pair of characters that stands in what departments are for."""
+    return frozenset(field[at : at + 2] for field in _fields() for at in range(len(field) - 1))
+
+
+def is_field(text: str) -> bool:
+    """Tell what a department is for: 财政, 发展改革."""
+    return len(text) > 1 and text in _fields()
+
+
 def government_of(text: str) -> str:
     """Give the government or committee that a name begins with: 省, 市委, 成都市, 浙江; or ""."""
     if is_form(text) or _OWN_WORDS.match(text):

@@ -1,7 +1,8 @@
-"""From a mention to an agency: by the register and by rules, each answer with its reason.
+"""From mentions to the agencies of one plan: who was met, under which names, with which reasons.
 
 What a rule repairs is reported with the words as written. Names that the register does not have
-come out whole, marked unregistered; similarity of names decides nothing.
+come out whole, marked unregistered; words that are no bearer by their form become no agency, but an
+issue. Similarity of names decides nothing.
 """
 
 from __future__ import annotations
@@ -12,196 +13,147 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from zeren.graph.issues import Issue
-from zeren.graph.model import Agency, AgencyKind, Responsibility
+from zeren.graph.model import Agency, Responsibility
+from zeren.graph.owners import Owner
 from zeren.graph.provenance import SourceSpan
-from zeren.loaders.duties.offices import COMPANY, GOVERNMENTS, OFFICE, TERRITORY
+from zeren.graph.reasons import Reason, ReasonCode
+from zeren.loaders.duties.offices import GOVERNMENTS, impossible, taken_for
 from zeren.loaders.names.bearers import Mention, enumerate_names
-from zeren.loaders.names.departments import PREFIXES, government_of, is_form
-from zeren.loaders.names.regions import place_at
+from zeren.loaders.names.departments import is_form
+from zeren.loaders.names.finding import Carried, Finder, Who, is_person
 from zeren.loaders.names.register import Entry, Register
+from zeren.loaders.names.regions import Region, place_at, places
 from zeren.loaders.text.characters import Passage, fold_text
-from zeren.loaders.text.numbering import NUMERAL
 
-_UNIT = re.compile(r"(?P<base>[^()]+)\((?P<unit>[^()]+)\)")
-_ROLE = re.compile("牵头|配合|负责|参与|主责|主办|协办")
-_SUB_OFFICE = re.compile(r"[\u4e00-\u9fff]{2,12}(?:办|办公室|局|中心|处|委|室|组)")
-_DOUBLED = re.compile(r"(?P<once>.*(?P<word>.{2,}))(?P=word)")
-_GROUP = re.compile(
-    r"^(?:全[区省市县州国]|自治区|[省市县州区]|国务院|党中央)?"
-    r"(?:各|所有|有关|相关|具有|涉及|其他|有[^、]+的)|^(?:[区省市县州]|中)直|成员单位$"
-    rf"|^(?:地方|各级|国务院各)|^(?:[0-9]+|{NUMERAL})个"
-    r"|^(?:(?![和及与])[\u4e00-\u9fff]){2,10}各(?:有关|相关)?(?:地级?以?上?|设区的?)?[市州县区地]"
-    r"|^[\u4e00-\u9fff]{0,5}政府(?:各|有关|相关)|[一二三四五六七八九十两][市县区州](?:人民)?政府$"
-    r"|^(?:属地|当地|地方|所在地|事发地|辖区|沿线|[省市县州区乡镇]级(?:以上|各级|人民|政府))"
-    r"|^(?:[市州县区乡镇旗盟、和()]|街道){2,}(?:人民)?政府(?:\([^()]*\))?$|(?:部门|单位|企业|机构|高校|院校)$"
-    r"|^(?:省级|市级|县级|州级|区级|中央)(?:有关|相关|各)"
-)
-_OWN_NAME = re.compile(
-    r"^(?:中国|中央|中共|国家|国务院|国网|全国|人民银行|人行|武警|民航|首都|华[东北中南]|[西东][北南]|各|所有|具有|涉及|团|共青团)"
-    r"|(?:管委会|管理委员会|大学|学院|学校|协会|学会|商会|交易所|研究院|指挥部|海关)$"
-)
 _TO_WRITTEN = str.maketrans("()", "（）")
-
 _TIER = re.compile(
     r"(?:全[^各]*)?(?:各|有关|相关)*(?:地级及?以上|地级|设区的?|省直管)?(?P<tier>省辖市|[省市州盟县区旗])"
 )
 _TIERS = {"省": "province", "市": "city", "省辖市": "city", "州": "city", "盟": "city"}
 _TIERS |= {"县": "county", "区": "county", "旗": "county"}
-
-REASONS = {
-    "name": "canonical name",
-    "alias": "registered alias",
-    "slip": "evident slip in the register",
-    "department": "department by its form",
-}
+_NEW = (ReasonCode.UNREGISTERED, ReasonCode.INNER_OFFICE)
+_MEMBERS = re.compile(r"(?P<group>[^()]{2,20})\((?P<members>[^()]*[、,][^()]*)\)")
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
-    """What a mention turned out to be."""
+class Named:
+    """A bearer as resolved: its duty, the role that a mark at its name gives, and its scope.
 
-    name: str
-    kind: AgencyKind
-    reason: str
-    entry: Entry | None = None
-    unit: str | None = None
-    slip: bool = False
-    form: str = ""
+    ``scope`` counts the governments whose bodies a clause lists one behind the other.
+    """
+
+    duty: Responsibility
+    role: str = ""
+    mark: str = ""
+    scope: int = 0
 
 
 @dataclass(slots=True)
 class _Seen:
     """What a plan says about one agency."""
 
-    found: _Found
+    found: Who
     forms: dict[str, tuple[SourceSpan, ...]] = field(default_factory=dict)
     short: set[str] = field(default_factory=set)
+    members: list[str] = field(default_factory=list)
 
 
 class Resolver:
-    """Resolves the mentions of one plan, and remembers whom it met."""
+    """Resolves the mentions of one plan, and remembers whom it met.
 
-    def __init__(self, register: Register) -> None:
+    ``issuer``: the body that issues the plan; offices without a government are inside it.
+    """
+
+    def __init__(self, register: Register, issuer: str = "") -> None:
         self.register = register
-        self.prefix = register.region.prefix if register.region else ""
+        self.issuer = issuer
+        self.finder = Finder(register)
         self._seen: dict[str, _Seen] = {}
         self._names: dict[tuple[str, str], str] = {}
         self.issues: list[Issue] = []
 
-    def resolve(self, words: Passage, owner: str, mode: str) -> tuple[Responsibility, ...]:
+    def resolve(self, words: Passage, owner: Owner, mode: str) -> tuple[Named, ...]:
         """Read an enumeration of agencies that carry a duty of ``owner``."""
-        enumerated = enumerate_names(words, self._known)
-        carried: list[str] = []
-        before: list[str] = []
-        series = -1
-        resolved: list[Responsibility] = []
-        for mention in enumerated.mentions:
-            if mention.series != series:
-                series, carried, before = mention.series, [], carried or before
-            if own := self._own_prefix(mention.text):
-                carried.insert(0, own)
-                if own in ("省", "自治区") and not self.register.region:
-                    self.prefix = own
-            found = self._find(mention, own, carried, before)
-            resolved.append(self._responsibility(found, mention, mode))
-            self._report(found, mention, owner)
+        enumerated = enumerate_names(words, self.finder.known)
+        resolved = list(self._all(enumerated.mentions, owner, mode))
         for open_end in enumerated.left_open:
             self.issues.append(Issue("enumeration-open", owner, words.text, "", open_end.spans))
-        self._report_repeated(resolved, owner)
+        if enumerated.other:
+            read_as = "、".join(mention.text for mention in enumerated.mentions)
+            self.issues.append(Issue("bearer-doubtful", owner, words.text, read_as, words.spans))
+        self._report_repeated((one.duty for one in resolved), owner)
         return tuple(resolved)
 
-    def _known(self, text: str) -> bool:
-        """Tell whether a text is a registered name, as it stands or with the region's prefix."""
-        return is_form(text) or any(self.register.find(one + text) for one in ("", self.prefix))
+    def _all(self, mentions: Iterable[Mention], owner: Owner, mode: str) -> Iterator[Named]:
+        carried = Carried([], [])
+        scopes = _Scopes(self.register.region)
+        series = -1
+        for mention in mentions:
+            if scopes.opens(mention):
+                carried = Carried([], [])
+            if mention.series != series:
+                series = mention.series
+                carried.next_series()
+            mention = replace(mention, text=scopes.whole(mention.text))
+            if own := self.finder.own_prefix(mention.text):
+                carried.now.insert(0, own)
+                if own in ("省", "自治区") and not self.register.region:
+                    self.finder.prefix = own
+            if duty := self._duty(mention, own, carried, owner, mode):
+                yield Named(duty, mention.role, mention.mark, scopes.count)
 
-    def _own_prefix(self, text: str) -> str:
-        """Give the government that a name begins with: 自治区, 省委, or a city."""
-        if GOVERNMENTS.match(text):
-            return ""
-        own = government_of(text)
-        region = self.register.region
-        if region and own.startswith(region.full_name):
-            return region.prefix + own.removeprefix(region.full_name)
-        return own
-
-    def _find(self, mention: Mention, own: str, carried: list[str], before: list[str]) -> _Found:
-        text = mention.text
-        found = self._registered(text, own, carried, before)
-        if found is None and (match := _UNIT.fullmatch(text)):
-            base = self._registered(match["base"], own, carried, before)
-            if base and _ROLE.fullmatch(match["unit"]):
-                found = replace(base, reason=f"{base.reason}, role in brackets")
-            elif base:
-                found = replace(base, unit=match["unit"])
-            elif _is_office(match["base"]) and _SUB_OFFICE.fullmatch(match["unit"]):
-                found = replace(self._unregistered(match["base"], own, carried), unit=match["unit"])
-        if found is None and (match := _DOUBLED.fullmatch(text)):
-            once = self._registered(match["once"], own, carried, before)
-            if once:
-                found = replace(once, reason="doubled word taken once", slip=True)
+    def _duty(
+        self, mention: Mention, own: str, carried: Carried, owner: Owner, mode: str
+    ) -> Responsibility | None:
+        found = self._group_of(mention, owner, mode) or self.finder.find(mention, own, carried)
         if found is None:
-            found = self._unregistered(text, own, carried)
-        return replace(found, reason=f"{found.reason}, suffix shared") if mention.shared else found
+            written, spans = mention.words.text, mention.words.spans
+            code = "person" if is_person(mention.text) else taken_for(mention.text)
+            self.issues.append(Issue("bearer-unrecognised", owner, written, code, spans))
+            return None
+        found = self._once(found)
+        self._report(found, mention, owner)
+        return self._responsibility(found, mention, mode)
 
-    def _registered(
-        self, text: str, own: str, carried: list[str], before: list[str]
-    ) -> _Found | None:
-        """Look a name up: with the carried prefix first, then as it stands."""
-        if own:
-            match = self.register.find(text)
-            return self._taken(*match, "", text) if match else None
-        for prefix, rule in self._carrying(text, carried, before):
-            if match := self.register.find(prefix + text):
-                return self._taken(*match, rule, prefix + text)
-        match = self.register.bare(text)
-        return self._taken(*match, "", text) if match else None
+    def _group_of(self, mention: Mention, owner: Owner, mode: str) -> Who | None:
+        """Read a group whose members stand in brackets: 一廊三片（甲区政府、乙区政府）."""
+        match = _MEMBERS.fullmatch(mention.text)
+        if match is None or GOVERNMENTS.match(mention.text) or self.finder.known(match["group"]):
+            return None
+        start = mention.words.text.find("（") + 1 or mention.words.text.find("(") + 1
+        inner = mention.words.cut(start, len(mention.words) - 1)
+        members = enumerate_names(inner, self.finder.known).mentions
+        if len(members) < 2 or not all(one.confidence for one in members):
+            return None
+        named = [self.finder.find(one, self.finder.own_prefix(one.text), Carried([], [])) for one in members]
+        if not all(named):
+            return None
+        name = match["group"].translate(_TO_WRITTEN)
+        found = Who(name, "group", (ReasonCode.GROUP_FORM,))
+        seen = self._seen.setdefault(name, _Seen(found))
+        for one, who in zip(members, named, strict=True):
+            assert who is not None
+            who = self._once(who)
+            self._seen.setdefault(who.name, _Seen(who)).forms.setdefault(who.name, one.words.spans)
+            if who.name not in seen.members:
+                seen.members.append(who.name)
+        return found
 
-    def _carrying(
-        self, text: str, carried: list[str], before: list[str]
-    ) -> Iterator[tuple[str, str]]:
-        """Give the prefixes that a name without its own may have, likeliest first."""
-        if _GROUP.search(text):
-            yield "", ""
-        for prefix in carried[:1]:
-            yield from ((one, "prefix carried") for one in _governments(prefix))
-        yield "", ""
-        for prefix in (*carried[1:], *before):
-            yield from ((one, "prefix carried") for one in _governments(prefix))
-        if text.endswith("厅") and self.prefix:
-            yield self.prefix, "prefix implied by 厅"
-
-    def _taken(self, entry: Entry, form: str, rule: str, text: str) -> _Found:
-        """Name what was found; a department has the name that the plan gave it first."""
-        found = _entry(entry, form, rule, text)
-        if not entry.key:
+    def _once(self, found: Who) -> Who:
+        """Give a department the name that the plan gave it first, whatever its form here."""
+        entry = found.entry
+        if entry is None or not entry.key:
             return found
         key = entry.region, entry.key
-        if is_form(text):
+        if is_form(found.form):
             return replace(found, name=self._names.get(key, found.name))
         return replace(found, name=self._names.setdefault(key, found.name))
 
-    def _unregistered(self, text: str, own: str, carried: list[str]) -> _Found:
-        """Keep a name that the register lacks: whole, with the prefix that it carries."""
-        written = text.translate(_TO_WRITTEN)
-        if _GROUP.search(text) or GOVERNMENTS.fullmatch(text):
-            return _Found(written, "group", "group by its form")
-        if COMPANY.search(text):
-            return _Found(written, "company", "company by its form, unregistered")
-        if not OFFICE.search(text.partition("(")[0]) and not TERRITORY.fullmatch(text):
-            return _Found(written, "agency", "unresolved")
-        prefix = _governments(carried[0])[-1] if carried and not own else ""
-        if prefix in (self.prefix, *PREFIXES) or prefix[-1:] in PREFIXES:
-            region = self.register.region
-            apart = _OWN_NAME.search(text) or place_at(text) or text.startswith("市场")
-            if prefix and not apart and not (region and region.name in text):
-                return _Found(prefix + written, "agency", "prefix carried, unregistered")
-        return _Found(written, "agency", "as written, unregistered")
-
-    def _responsibility(self, found: _Found, mention: Mention, mode: str) -> Responsibility:
+    def _responsibility(self, found: Who, mention: Mention, mode: str) -> Responsibility:
         form = found.name if mention.shared else found.form.translate(_TO_WRITTEN) or found.name
         seen = self._seen.setdefault(found.name, _Seen(found))
         seen.forms.setdefault(form, mention.words.spans)
-        if not mention.shared and found.unit is None and not found.slip:
+        if not mention.shared and found.unit is None and not found.slip and not found.person:
             seen.short.add(mention.text.translate(_TO_WRITTEN))
         return Responsibility(
             agency=found.name,
@@ -209,22 +161,22 @@ class Resolver:
             mention=mention.words.text,
             unit=found.unit,
             mode=mode,
-            reason=found.reason,
+            reasons=tuple(map(Reason, found.reasons)),
+            persons=(found.person,) if found.person else (),
+            confidence=1.0 if found.entry else mention.confidence,
             spans=mention.words.placed("mention"),
         )
 
-    def _report(self, found: _Found, mention: Mention, owner: str) -> None:
+    def _report(self, found: Who, mention: Mention, owner: Owner) -> None:
         written, spans = mention.words.text, mention.words.spans
         if found.slip:
             self.issues.append(Issue("agency-slip", owner, written, found.name, spans))
-        if found.reason.startswith("unresolved"):
-            self.issues.append(Issue("agency-unresolved", owner, written, "", spans))
-        elif "unregistered" in found.reason:
+        if any(code in found.reasons for code in _NEW):
             self.issues.append(Issue("agency-unregistered", owner, written, found.name, spans))
         if mention.announced is not None and mention.announced != mention.listed:
             self.issues.append(Issue("agency-count", owner, written, str(mention.listed), spans))
 
-    def _report_repeated(self, resolved: Iterable[Responsibility], owner: str) -> None:
+    def _report_repeated(self, resolved: Iterable[Responsibility], owner: Owner) -> None:
         names: set[tuple[str, str | None]] = set()
         for duty in resolved:
             if (duty.agency, duty.unit) in names:
@@ -246,20 +198,22 @@ class Resolver:
 
     def _agency(self, name: str, seen: _Seen, short: set[str]) -> Agency:
         """Describe an agency; ``short``: forms without prefix that mean no other one here."""
-        entry = seen.found.entry
-        rule = self.register.member_rules.get(name)
+        found, entry = seen.found, seen.found.entry
+        rule = None if seen.members else self.register.member_rules.get(name)
+        members = tuple(map(self._named_here, rule.members)) if rule else tuple(seen.members)
         return Agency(
             name=name,
-            kind=seen.found.kind,
+            kind=found.kind,
             level=entry.level if entry else _group_level(name),
-            region=self._region(entry),
-            open=entry.open if entry else seen.found.kind == "group" and _is_open(name),
+            region=self._region(found),
+            issuer=self.issuer if found.inner and self.issuer else None,
+            open=entry.open if entry else found.kind == "group" and not members and _is_open(name),
             registered=entry is not None,
             aliases=self._aliases(name, entry, {*seen.forms, *short}),
-            members=tuple(map(self._named_here, rule.members)) if rule else (),
+            members=members,
             member_rule=rule.rule if rule else None,
             members_as_of=rule.as_of if rule else None,
-            members_complete=rule.complete if rule else False,
+            members_complete=rule.complete if rule else bool(seen.members),
             spans=next(iter(seen.forms.values()), ()),
         )
 
@@ -268,10 +222,12 @@ class Resolver:
         entry = self.register.entry(member)
         return self._names.get((entry.region, entry.key), member) if entry else member
 
-    def _region(self, entry: Entry | None) -> str | None:
-        """Give the region whose agency it is; of one that nobody knows, the plan's own."""
-        if entry is not None:
-            return entry.region or None
+    def _region(self, found: Who) -> str | None:
+        """Give the region whose agency it is; of one that nobody knows, that which it names."""
+        if found.entry is not None:
+            return found.entry.region or None
+        if place := place_at(found.name):
+            return places()[place].name
         return self.register.region.name if self.register.region else None
 
     def _aliases(self, name: str, entry: Entry | None, written: set[str]) -> tuple[str, ...]:
@@ -293,33 +249,58 @@ class Resolver:
 
     def _member(self, name: str) -> Agency:
         entry = self.register.entry(name)
+        who = Who(name, entry.kind if entry else "agency", (), entry)
         return Agency(
             name=name,
-            kind=entry.kind if entry else "agency",
+            kind=who.kind,
             level=entry.level if entry else None,
-            region=self._region(entry),
+            region=self._region(who),
             registered=entry is not None,
             mentioned=False,
             aliases=self._aliases(name, entry, set()),
         )
 
 
-def _entry(entry: Entry, form: str, rule: str, text: str) -> _Found:
-    reason = REASONS[form]
-    if rule:
-        reason = rule if form == "name" else f"{rule}, {reason}"
-    return _Found(entry.name, entry.kind, reason, entry, slip=form == "slip", form=text)
+class _Scopes:
+    """The governments whose bodies an enumeration lists, one behind the other.
 
+    A semicolon and another government's full name open a scope: 省 means that government in it.
+    """
 
-def _is_office(text: str) -> bool:
-    """Tell an office's name from that of a group, by its form."""
-    return OFFICE.search(text) is not None and not _GROUP.search(text)
+    def __init__(self, own: Region | None) -> None:
+        self.own = own
+        self.scope = -1
+        self.count = 0
+        self.government: Region | None = None
 
+    def opens(self, mention: Mention) -> bool:
+        """Tell whether a mention opens another government's scope."""
+        if mention.scope == self.scope:
+            return False
+        first, self.scope = self.scope < 0, mention.scope
+        found = places().get(place_at(mention.text))
+        if found is None or not mention.text.startswith(found.full_name):
+            return False
+        if first:
+            self.government = found if self.own is None else None
+            return False
+        if found == self.government or (self.government is None and self._is_own(found)):
+            return False
+        self.government = None if self._is_own(found) else found
+        self.count += 1
+        return True
 
-def _governments(prefix: str) -> tuple[str, ...]:
-    """Give the committee and the government of a prefix: 省委, 省."""
-    government = prefix.removesuffix("党委").removesuffix("委")
-    return (prefix,) if government == prefix else (prefix, government)
+    def _is_own(self, found: Region) -> bool:
+        return self.own is not None and found.name == self.own.name
+
+    def whole(self, text: str) -> str:
+        """Put the government's name for its prefix: 省财政厅 behind 湖南省水利厅."""
+        there = self.government
+        if there is None or text.startswith(there.full_name) or not text.startswith(there.prefix):
+            return text
+        if there.prefix == "市" and text.startswith("市场"):
+            return text
+        return there.full_name + text.removeprefix(there.prefix)
 
 
 def _group_level(name: str) -> str | None:

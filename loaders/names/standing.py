@@ -1,22 +1,31 @@
-"""Who leads and who supports by the rules that a plan says once (下同), clause after clause."""
+"""Who leads and who supports, by marks at names and by rules that a plan says once (下同)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 
+from zeren.graph.issues import Issue
 from zeren.graph.model import Responsibility
-from zeren.loaders.duties.grammar import ClauseWords, Enumeration
+from zeren.graph.owners import Owner
+from zeren.graph.reasons import Reason, ReasonCode
+from zeren.loaders.duties.grammar import ClauseWords, Enumeration, Persons
 from zeren.loaders.duties.rules import Rule
-from zeren.loaders.names.resolver import Resolver
+from zeren.loaders.names.bearers import enumerate_names
+from zeren.loaders.names.finding import is_person
+from zeren.loaders.names.resolver import Named, Resolver
 from zeren.loaders.text.brackets import parts
-from zeren.loaders.text.characters import Passage, fold
+from zeren.loaders.text.characters import Passage, fold, fold_text
 
-_FIRST = "the first of the list leads by a rule of the plan"
-_COMMA = "names before the first comma lead by a rule of the plan"
-_GROUP = "stated once for all later clauses"
+_FIRST = Reason(ReasonCode.FIRST_LEADS)
+_COMMA = Reason(ReasonCode.BEFORE_COMMA_LEADS)
+_GROUP = Reason(ReasonCode.STATED_FOR_ALL)
+_MARK = Reason(ReasonCode.LEAD_MARKED)
+_OF_OFFICE = ("责任人", "负责人", "联系人", "经办人")
 
 Duties = dict[str, tuple[Responsibility, ...]]
+_Found = tuple[str, list[Responsibility]]
 
 
 @dataclass(slots=True)
@@ -29,8 +38,8 @@ class StandingRules:
     def take(self, rules: Iterable[Rule]) -> None:
         """Let rules hold from here on."""
         for rule in rules:
-            if rule.names is not None:
-                self.groups.append(rule.names)
+            if rule.kind == "group":
+                self.groups.extend(rule.names)
             else:
                 self.divisions.append(rule)
 
@@ -39,34 +48,55 @@ class StandingRules:
         """The rule that divides the names of a bare duty, as said last."""
         return self.divisions[-1] if self.divisions else None
 
-    def roles(self, owner: str, clause: ClauseWords, resolver: Resolver) -> Duties:
+    def roles(self, owner: Owner, clause: ClauseWords, resolver: Resolver) -> Duties:
         """Resolve the names of a clause, in the roles that its words and the rules give them."""
         self.take(clause.rules)
-        duties: dict[str, list[Responsibility]] = {"leads": [], "supports": []}
-        for one in clause.enumerations:
-            for role, responsibilities in _divided(
-                owner, one, resolver, self.division, led=bool(duties["leads"])
-            ):
-                duties[role].extend(responsibilities)
+        self._anyone(clause)
+        duties = self._divide(owner, clause.enumerations, self.division, resolver, clause.persons)
         self._add_groups(owner, clause, resolver, duties)
         return {role: tuple(found) for role, found in duties.items()}
 
     def of_row(
-        self, owner: str, row: Iterable[Enumeration], start: int, resolver: Resolver
+        self,
+        owner: Owner,
+        row: Sequence[Enumeration],
+        start: int,
+        resolver: Resolver,
+        persons: Sequence[Persons] = (),
     ) -> Duties:
         """Resolve the names of a table's row; only what is said before it divides them."""
         said = [one for one in self.divisions if one.words.spans[0].start < start]
-        rule = said[-1] if said else None
-        duties: dict[str, list[Responsibility]] = {"leads": [], "supports": []}
-        for one in row:
-            led = bool(duties["leads"])
-            for role, found in _divided(owner, one, resolver, rule, led=led):
-                duties[role].extend(found)
+        duties = self._divide(owner, row, said[-1] if said else None, resolver, persons)
         return {role: tuple(found) for role, found in duties.items()}
+
+    def _divide(
+        self,
+        owner: Owner,
+        enumerations: Sequence[Enumeration],
+        rule: Rule | None,
+        resolver: Resolver,
+        persons: Sequence[Persons],
+    ) -> dict[str, list[Responsibility]]:
+        duties: dict[str, list[Responsibility]] = {"leads": [], "supports": []}
+        for at, one in enumerate(enumerations):
+            led = bool(duties["leads"])
+            named = resolver.resolve(one.words, owner, one.mode)
+            named = _with_persons(named, [who for who in persons if who.enumeration == at], resolver, owner)
+            for role, found in _divided(one, named, rule, led=led):
+                duties[role].extend(found)
+        return duties
+
+    def _anyone(self, clause: ClauseWords) -> None:
+        """Let 地方 of a rule mean the group of governments that is named last before it."""
+        if any(rule.anyone for rule in clause.rules) and clause.enumerations:
+            words = clause.enumerations[-1].words
+            mentions = enumerate_names(words, lambda _: False).mentions
+            if mentions and mentions[-1].text.startswith(("各", "有关", "相关")):
+                self.groups.append(mentions[-1].words)
 
     def _add_groups(
         self,
-        owner: str,
+        owner: Owner,
         clause: ClauseWords,
         resolver: Resolver,
         duties: dict[str, list[Responsibility]],
@@ -77,36 +107,92 @@ class StandingRules:
         for names in self.groups:
             known = {one.agency for found in duties.values() for one in found}
             mode = clause.mode if bare else "配合"
-            added = resolver.resolve(names, owner, mode)
+            added = (one.duty for one in resolver.resolve(names, owner, mode))
             duties[role].extend(_by((one for one in added if one.agency not in known), _GROUP))
 
 
 def _divided(
-    owner: str, one: Enumeration, resolver: Resolver, rule: Rule | None, *, led: bool
-) -> Iterable[tuple[str, list[Responsibility]]]:
-    """Resolve names, and let a rule divide those of a bare duty."""
-    if not one.bare or rule is None:
-        yield one.role, list(resolver.resolve(one.words, owner, one.mode))
+    one: Enumeration, named: Sequence[Named], rule: Rule | None, *, led: bool
+) -> Iterable[_Found]:
+    """Let marks at names, or a rule, divide the names of an enumeration."""
+    mark = rule.mark if rule is not None and rule.kind == "mark" else ""
+    if any(who.role or (mark and who.mark == mark) for who in named):
+        yield from _by_marks(one, named, mark)
+    elif not one.bare or rule is None or rule.kind == "mark":
+        yield one.role, _duties(named)
     elif led:
-        yield "supports", list(resolver.resolve(one.words, owner, one.mode))
+        yield "supports", _duties(named)
     elif rule.kind == "first":
-        found = list(resolver.resolve(one.words, owner, one.mode))
-        yield "leads", _by(found[:1], _FIRST)
-        yield "supports", _by(found[1:], _FIRST)
+        for _, scope in groupby(named, key=lambda who: who.scope):
+            first, *others = _duties(scope)
+            yield "leads", _by([first], _FIRST)
+            yield "supports", _by(others, _FIRST)
     else:
-        before, behind = _at_first_comma(one.words)
-        yield "leads", _by(resolver.resolve(before, owner, one.mode), _COMMA)
-        if behind:
-            yield "supports", _by(resolver.resolve(behind, owner, one.mode), _COMMA)
+        comma = _first_comma(one.words)
+        leads = [who.duty for who in named if who.duty.spans[0].start < comma]
+        others = [who.duty for who in named if who.duty.spans[0].start >= comma]
+        yield "leads", _by(leads, _COMMA)
+        yield "supports", _by(others, _COMMA)
 
 
-def _at_first_comma(words: Passage) -> tuple[Passage, Passage | None]:
+def _by_marks(one: Enumeration, named: Sequence[Named], mark: str) -> Iterable[_Found]:
+    """Give the marked ones the role of their mark; beside a marked lead the others support."""
+    leads = [who.role == "leads" or (mark != "" and who.mark == mark) for who in named]
+    for who, lead in zip(named, leads, strict=True):
+        if lead:
+            yield "leads", _by([who.duty], _MARK)
+        elif who.role == "supports" or (one.bare or one.role == "supports") and any(leads):
+            yield "supports", _by([who.duty], _MARK)
+        else:
+            yield one.role, [who.duty]
+
+
+def _duties(named: Iterable[Named]) -> list[Responsibility]:
+    return [who.duty for who in named]
+
+
+def _first_comma(words: Passage) -> int:
+    """Give where the first comma stands in the source, or the end of the words."""
     folded = fold(words)
-    _, first_end = next(parts(folded.text, 0, len(folded.text), ",;"))
-    if first_end >= len(folded.text):
-        return words, None
-    return folded.passage(0, first_end), folded.passage(first_end + 1, len(folded.text))
+    _, end = next(parts(folded.text, 0, len(folded.text), ",;"))
+    before = folded.passage(0, end)
+    return before.spans[-1].end if before.spans else 0
 
 
-def _by(found: Iterable[Responsibility], rule: str) -> list[Responsibility]:
-    return [replace(one, reason=f"{one.reason}; {rule}") for one in found]
+def _with_persons(
+    named: Sequence[Named], persons: Sequence[Persons], resolver: Resolver, owner: Owner
+) -> list[Named]:
+    """Put persons to their offices: all to the one, or one to each; else they are reported."""
+    found = list(named)
+    for who in persons:
+        names = [name for name in _names(who.words) if name]
+        told = [
+            name if who.label.endswith(_OF_OFFICE) else f"{name}（{who.label}）" for name in names
+        ]
+        if not names or not all(is_person(fold_text(name)) for name in names):
+            _unplaced(who, resolver, owner)
+        elif len(found) == 1:
+            found[0] = _add(found[0], *told)
+        elif len(found) == len(told):
+            found = [_add(one, name) for one, name in zip(found, told, strict=True)]
+        else:
+            _unplaced(who, resolver, owner)
+    return found
+
+
+def _unplaced(who: Persons, resolver: Resolver, owner: Owner) -> None:
+    issue = Issue("person-unplaced", owner, who.words.text, who.label, who.words.spans)
+    resolver.issues.append(issue)
+
+
+def _names(words: Passage) -> list[str]:
+    folded = fold(words)
+    return [folded.text[a:b] for a, b in parts(folded.text, 0, len(folded.text), "、,;。")]
+
+
+def _add(one: Named, *persons: str) -> Named:
+    return replace(one, duty=replace(one.duty, persons=(*one.duty.persons, *persons)))
+
+
+def _by(found: Iterable[Responsibility], rule: Reason) -> list[Responsibility]:
+    return [replace(one, reasons=(*one.reasons, rule)) for one in found]

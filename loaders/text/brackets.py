@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-_OPEN, _CLOSE = "(“‘「", ")”’」"
+_PAIRS = {")": "(", "”": "“", "’": "‘", "」": "「", "〉": "〈"}
 
 
 def outermost(text: str) -> Iterator[tuple[int, int]]:
@@ -33,17 +33,35 @@ def unclosed(text: str) -> Iterator[int]:
     yield from opened
 
 
-def parts(text: str, start: int, end: int, marks: str) -> Iterator[tuple[int, int]]:
-    """Divide a stretch at marks that stand outside brackets and quotation marks."""
-    depth = 0
-    begin = start
+def inside(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Give the outermost brackets and quotations of a stretch, those that are closed."""
+    opened: list[tuple[str, int]] = []
+    pairs: list[tuple[int, int]] = []
     for position in range(start, end):
         character = text[position]
-        if character in _OPEN:
-            depth += 1
-        elif character in _CLOSE:
-            depth = max(0, depth - 1)
-        elif character in marks and not depth:
-            yield begin, position
-            begin = position + 1
+        if character in "(“‘「〈":
+            opened.append((character, position))
+        elif character in _PAIRS:
+            at = len(opened) - 1
+            while at >= 0 and opened[at][0] != _PAIRS[character]:
+                at -= 1
+            if at >= 0:
+                first = opened[at][1]
+                del opened[at:]
+                while pairs and pairs[-1][0] > first:
+                    pairs.pop()
+                pairs.append((first, position + 1))
+    yield from pairs
+
+
+def parts(text: str, start: int, end: int, marks: str) -> Iterator[tuple[int, int]]:
+    """Divide a stretch at marks that stand outside brackets and quotation marks."""
+    begin = position = start
+    for first, last in [*inside(text, start, end), (end, end)]:
+        while position < first:
+            if text[position] in marks:
+                yield begin, position
+                begin = position + 1
+            position += 1
+        position = last
     yield begin, end

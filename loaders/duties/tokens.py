@@ -1,0 +1,208 @@
+"""The words of a clause as tokens: labels, names, verbs of duty, words of time, rules.
+
+    责任单位：市园林局、市水务局；完成时限：持续推进      LABEL NAMES LABEL TIME
+    省财政厅牵头，省商务厅配合，2024年底前完成              NAMES VERB NAMES VERB TIME
+
+A label of time or of persons owns everything up to the next label: nothing behind it is a name.
+Words are told apart here, once; what they make together is the grammar's part.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from zeren.loaders.duties.time_stub import time_at
+from zeren.loaders.duties.offices import has_form, names_of
+from zeren.loaders.text.brackets import parts
+from zeren.loaders.text.lexicon import any_of
+
+MARKS = ",;。"
+
+
+class Kind(StrEnum):
+    """What a token is."""
+
+    LABEL = "label"
+    NAMES = "names"
+    VERB = "verb"
+    TIME = "time"
+    PERSONS = "persons"
+
+
+class Duty(StrEnum):
+    """What a label or a verb says of the names beside it."""
+
+    LEAD = "lead"
+    SUPPORT = "support"
+    DUTY = "duty"
+    TIME = "time"
+    PERSON = "person"
+    OTHER = "other"
+    """A label that this grammar does not know, or one of no duty (督办单位)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """Characters ``start`` to ``end`` of the folded text, and what they are."""
+
+    kind: Kind
+    start: int
+    end: int
+    duty: Duty | None = None
+
+
+_TIER = "(?:省辖|中央|国家|区县|乡镇|县区|[省市县区州])?(?:级|直)?"
+_CHINESE = "[\u4e00-\u9fff]"
+_STROKES = "[/、及和与(]{0,2}"
+
+
+@cache
+def _duty_labels() -> str:
+    """Give the pattern of the labels of duty and persons, without the colon."""
+    body = any_of("body")
+    lead = rf"{any_of('label.lead')}(?:责任|{_CHINESE}{{0,4}}?){body}|主\(?[协協]?\)?[办辦]{body}"
+    support = rf"{any_of('label.support')}(?:{_CHINESE}{{0,2}}?){body}"
+    duty = rf"{any_of('label.duty')}(?:{_STROKES}{any_of('label.duty')}\)?)?{body}|责任分工"
+    both = any_of("label.lead", "label.duty")
+    mixed = rf"{both}(?:{body})?[/、及和与(]+{any_of('label.support', 'label.duty')}\)?{body}\)?"
+    other = any_of("label.other")
+    person = any_of("label.person")
+    return (
+        rf"(?P<other_>{other})|(?P<person>{person})"
+        rf"|{_TIER}(?:(?P<duty>{mixed}|{duty})|(?P<lead>{lead})|(?P<support>{support}))"
+    )
+
+
+TIME_LABEL = (
+    "(?:(?:计划|预计|拟|应|任务|工作|整改|最迟)?(?:完成|办理|办结|整改|落实|实施|推进|起止|起始|上报)?)?"
+    "(?:时限|时间|期限|時限|节点|进度)(?:要求|节点|安排|进度)?"
+)
+
+
+@cache
+def label_pattern() -> re.Pattern[str]:
+    """Give the pattern of what stands before a colon at the beginning of a part."""
+    bare = rf"(?P<lead_>{any_of('label.lead')})|(?P<support_>{any_of('label.support')})"
+    return re.compile(
+        rf"(?:{_duty_labels()}|(?P<time>{TIME_LABEL})|{bare}"
+        rf"|(?P<unknown>{_CHINESE}{{2,10}})):"
+        r"|(?P<named>(?:责任|牵头|配合|主管|参与|协办)(?:单位|部门))(?=[为是])[为是]"
+    )
+
+
+@cache
+def field_pattern() -> re.Pattern[str]:
+    """Give the pattern of a label that may stand without a mark, at a line's or sentence's start."""
+    return re.compile(rf"(?:{_duty_labels()}|(?P<time>{TIME_LABEL})):")
+
+
+@cache
+def _run() -> re.Pattern[str]:
+    words = any_of("verb.lead", "verb.support", "verb.duty", "verb.core", "verb.how")
+    return re.compile(rf"(?:{words})++")
+
+
+@cache
+def _in_run() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    return tuple(re.compile(any_of(name)) for name in ("verb.core", "verb.lead", "verb.support"))  # type: ignore[return-value]
+
+
+_NEXT_NAME = re.compile("自治区|[省市县区州各]|国家|有关|相关")
+
+
+def duty_of_label(match: re.Match[str]) -> Duty:
+    """Tell the duty of a label that a pattern of this module found."""
+    group = (match.lastgroup or "").rstrip("_")
+    if group == "named":
+        return {"责": Duty.DUTY, "牵": Duty.LEAD, "主": Duty.LEAD}.get(match[0][0], Duty.SUPPORT)
+    return Duty.OTHER if group == "unknown" else Duty(group)
+
+
+def verb_duty(words: str) -> Duty | None:
+    """Tell the duty of a run of verbs; None where it is none (积极组织)."""
+    core, lead, support = _in_run()
+    if not core.search(words):
+        return None
+    if lead.search(words):
+        return Duty.LEAD
+    return Duty.SUPPORT if support.search(words) else Duty.DUTY
+
+
+def verbs(text: str, start: int, end: int) -> Iterator[tuple[int, int, Duty]]:
+    """Give the runs of verbs that close names before them in a stretch without marks."""
+    for match in _run().finditer(text, start, end):
+        duty = verb_duty(match[0])
+        if duty is None:
+            continue
+        stop = match.end()
+        if stop == end:
+            yield match.start(), stop, duty
+        elif text[stop] == "、" or (duty is Duty.LEAD and _NEXT_NAME.match(text, stop, end)):
+            if all(map(has_form, names_of(text[start : match.start()]))):
+                yield match.start(), stop, duty
+                start = stop + (text[stop] == "、")
+
+
+def tokens(text: str, start: int, end: int) -> list[Token]:
+    """Read a stretch of folded text."""
+    return list(_Reader(text).read(start, end))
+
+
+class _Reader:
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.duty: Duty | None = None
+
+    def read(self, start: int, end: int) -> Iterator[Token]:
+        for left, right in labelled_parts(self.text, start, end):
+            yield from self._part(left, right)
+
+    def _part(self, left: int, right: int) -> Iterator[Token]:
+        label = label_pattern().match(self.text, left, right)
+        if label is not None and not self._is_time(left, right):
+            self.duty = duty_of_label(label)
+            yield Token(Kind.LABEL, left, label.end(), self.duty)
+            left = label.end()
+        if left >= right:
+            return
+        if self.duty in (Duty.TIME, Duty.PERSON):
+            kind = Kind.TIME if self.duty is Duty.TIME else Kind.PERSONS
+            yield Token(kind, left, right, self.duty)
+        elif self._is_time(left, right):
+            yield Token(Kind.TIME, left, right)
+        else:
+            yield from self._names_and_verbs(left, right)
+
+    def _is_time(self, left: int, right: int) -> bool:
+        return time_at(self.text, left, right) == right
+
+    def _names_and_verbs(self, left: int, right: int) -> Iterator[Token]:
+        for begin, stop, duty in verbs(self.text, left, right):
+            if left < begin:
+                yield Token(Kind.NAMES, left, begin)
+            yield Token(Kind.VERB, begin, stop, duty)
+            left = stop + (self.text[stop : stop + 1] == "、" and stop < right)
+        if left < right:
+            yield Token(Kind.NAMES, left, right)
+
+
+def labelled_parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Divide at marks, and before a label that follows a name without one."""
+    for left, right in parts(text, start, end, MARKS):
+        begin = left
+        label = label_pattern().match(text, left, right)
+        for match in _inner_labels(text, label.end() if label else left + 1, right):
+            yield begin, match.start()
+            begin = match.start()
+        if begin < right:
+            yield begin, right
+
+
+def _inner_labels(text: str, left: int, right: int) -> Sequence[re.Match[str]]:
+    if ":" not in text[left:right]:
+        return ()
+    return list(field_pattern().finditer(text, left, right))

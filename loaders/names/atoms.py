@@ -1,0 +1,133 @@
+"""The words of an enumeration between its marks, joints and white space: what names are made of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from zeren.loaders.duties.offices import GOVERNMENTS, is_office
+from zeren.loaders.duties.rules import MARKS
+from zeren.loaders.text.brackets import inside
+from zeren.loaders.text.characters import Folded
+
+_JOINT = re.compile("以及|[和及与/]")
+_GLUED = re.compile("省|市(?!场)|自治区|县|国家")
+_LIST_MARK = re.compile(r"(?:[①-⑳⑴-⒇]|(?<![0-9])[0-9]{1,2}[.、)](?![0-9])|\([0-9]{1,2}\))")
+_LONGEST_GLUED = 60
+_ROLE = re.compile(r"\((?P<role>牵头|主办|主责|配合|协办|参与|协助)(?:单位|部门)?\)$")
+_SUPPORTING = ("配合", "协办", "参与", "协助")
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """Words between two separators; ``before`` is what parts them from those in front.
+
+    ``role``: that of a mark at the name, ★甲局 or 甲局（牵头）; ``mark``: the mark.
+    """
+
+    start: int
+    end: int
+    before: str
+    role: str = ""
+    mark: str = ""
+
+
+def atoms_of(folded: Folded, end: int, known: Callable[[str], bool]) -> list[Atom]:
+    """Divide an enumeration, up to ``end``, at everything that may part two names."""
+    text = folded.text
+    whole = _whole(text, end)
+    cuts = sorted(_cuts(folded, end, whole))
+    found: list[Atom] = []
+    begin, before = 0, ""
+    for first, last, kind in [*cuts, (end, end, "")]:
+        if first < begin:
+            continue
+        before = _stronger(before, _add(text, begin, first, before, known, found))
+        before = kind if not found or begin < first else _stronger(before, kind)
+        begin = last
+    return found
+
+
+def _add(
+    text: str, start: int, end: int, before: str, known: Callable[[str], bool], found: list[Atom]
+) -> str:
+    """Put the words of a stretch to the atoms, without marks of role, and parted where glued."""
+    role = mark = ""
+    if end > start and text[start] in MARKS:
+        mark, role, start = text[start], _role_of_mark(text[start]), start + 1
+    if match := _ROLE.search(text[start:end]):
+        role = "supports" if match["role"] in _SUPPORTING else "leads"
+        end -= len(match[0])
+    while end > start and text[end - 1] in MARKS:
+        mark, role, end = text[end - 1], role or _role_of_mark(text[end - 1]), end - 1
+    if start >= end:
+        return before
+    at = _glued(text[start:end], known)
+    while at:
+        found.append(Atom(start, start + at, before, role, mark))
+        start, before = start + at, "glue"
+        at = _glued(text[start:end], known)
+    found.append(Atom(start, end, before, role, mark))
+    return ""
+
+
+def _role_of_mark(mark: str) -> str:
+    return "leads" if mark in "★☆▲●*" else ""
+
+
+def _stronger(one: str, other: str) -> str:
+    """Give the separator that parts more: a comma before 、 before a joint before a space."""
+    order = ("", "glue", "space", "joint", "mark", "comma", "scope")
+    return max(one, other, key=order.index)
+
+
+def _whole(text: str, end: int) -> list[tuple[int, int]]:
+    """Give the stretches that are not divided: brackets, quotations, groups of governments."""
+    return [*inside(text, 0, end), *(match.span() for match in GOVERNMENTS.finditer(text, 0, end))]
+
+
+_KINDS = {"、": "mark", ",": "comma", "。": "comma", ";": "scope"}
+
+
+def _cuts(
+    folded: Folded, end: int, whole: Sequence[tuple[int, int]]
+) -> Iterator[tuple[int, int, str]]:
+    text = folded.text
+    held = bytearray(end + 1)
+    for first, last in whole:
+        held[first + 1 : last] = b"\1" * (last - first - 1)
+    for at in range(end):
+        if not held[at] and (kind := _KINDS.get(text[at])):
+            yield at, at + 1, kind
+    for match in _JOINT.finditer(text, 0, end):
+        if not held[match.start()] and match.start() > 0:
+            yield *match.span(), "joint"
+    written = folded.origin.text
+    for at, (first, second) in enumerate(pairwise(folded.index[:end]), 1):
+        if second > first + 1 and not held[at] and written[first + 1 : second].isspace():
+            yield at, at, "space"
+    for match in _LIST_MARK.finditer(written):
+        position = _place(folded, match.start())
+        stop = _place(folded, match.end())
+        if position < end and not held[position]:
+            yield position, min(stop, end), "mark"
+
+
+def _place(folded: Folded, at: int) -> int:
+    from bisect import bisect_left
+
+    return bisect_left(folded.index, at)
+
+
+def _glued(text: str, known: Callable[[str], bool]) -> int:
+    """Find where a name ends that another follows without a mark, as at a cell's line end."""
+    if len(text) > _LONGEST_GLUED or known(text):
+        return 0
+    ends = (match.start() for match in _GLUED.finditer(text, 3, len(text) - 2))
+    return next((at for at in ends if known(text[:at]) and known(text[at:])), 0)
+
+
+def ends_as_office(text: str) -> bool:
+    return is_office(text.partition("(")[0])
