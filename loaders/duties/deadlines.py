@@ -1,88 +1,214 @@
-"""Deadlines: from the words of a plan to a day of the calendar."""
+"""Deadlines: what the words of a plan say of when, the last day that they name, and its year."""
 
 from __future__ import annotations
 
 import re
-from calendar import monthrange
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 
-from zeren.loaders.text.characters import fold_text
+from zeren.graph.model import Deadline, DeadlineKind, YearSource
+from zeren.loaders.duties.dates import Mention, dates_in
+from zeren.loaders.duties.deadlines_words import kind_of, recurring
+from zeren.loaders.text.characters import Passage, fold_text
 
-_DAY = re.compile(
-    r"(?P<y>[0-9]{4})(?:年|[-/.])(?P<m>[0-9]{1,2})(?:月|[-/.])(?P<d>[0-9]{1,2})日?(?:之?前)?"
+_NONE = re.compile(r"[/\\|*—–-]+|无|暂无")
+_QUOTED = re.compile("《[^《》]*》|“(?!十[一二三四五六]五)[^“”]*”")
+_INITIAL = re.compile(
+    "(?:^|[,;。、:(]|[于在到至自从]|力争|确保|计划|预计|争取|并|拟|最迟|截止|截至|原则上|时间|时限|期限|日前|月前)$"
 )
-_BARE_DAY = re.compile(r"(?P<m>[0-9]{1,2})月(?P<d>[0-9]{1,2})日(?:之?前)?")
-_MONTH = re.compile(r"(?:(?P<y>[0-9]{4})年)?(?P<m>[0-9]{1,2})月(?:份)?(?:底|末|底前|末前)?")
-_YEAR = re.compile(r"(?:(?P<y>[0-9]{4})年(?:年?[底末]|全年)?|(?:今|当)?年[底末]|年内)前?")
-_PART = re.compile(
-    r"(?P<y>[0-9]{4})年(?:第?(?P<q>[一二三四1-4])季度|(?P<h>[上下])半年)(?:末|底|前)*"
+_FINAL = re.compile("[,;。、)]|$|完成|取得|建成|出台|达到|实现|形成")
+_YEARS = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2}|[一二][〇零○一二三四五六七八九]{3})(?=年)")
+_SPAN = re.compile(
+    "[0-9]{4}年?度?[-—–―~至到]{1,2}[0-9]{4}|年度?[-—–―~至到]{1,2}[一二][〇零○一二三四五六七八九]{3}年"
 )
-_NONE = re.compile("[/—-]+|无")
-_QUARTER_END = {"一": 3, "二": 6, "三": 9, "四": 12, "1": 3, "2": 6, "3": 9, "4": 12}
+_CHINESE = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 
 
 @dataclass(frozen=True, slots=True)
-class Deadline:
-    """The day, or None; ``problem`` is the code of an issue where there is one to report."""
+class Years:
+    """Where the year of a deadline comes from that names none, nearest first.
 
-    day: date | None
+    A title that names no year, or several, gives none, and the next one is asked.
+    """
+
+    table: int | None = None
+    annex: int | None = None
+    title: int | None = None
+    issued: date | None = None
+
+    @classmethod
+    def of(
+        cls, *, table: str = "", annex: str = "", title: str = "", issued: date | None = None
+    ) -> Years:
+        """Read the years of the titles that stand over a deadline."""
+        return cls(year_of(table), year_of(annex), year_of(title), issued)
+
+    def under(self, table: str) -> Years:
+        """Give the years for what stands below a table's own title."""
+        return replace(self, table=year_of(table))
+
+    @property
+    def nearest(self) -> tuple[int, YearSource] | None:
+        """Give the year and what says it."""
+        titles: tuple[tuple[int | None, YearSource], ...] = (
+            (self.table, "table"),
+            (self.annex, "annex"),
+            (self.title, "title"),
+            (self.issued.year if self.issued else None, "issued"),
+        )
+        return next(((year, source) for year, source in titles if year), None)
+
+
+NO_YEARS = Years()
+
+
+@dataclass(frozen=True, slots=True)
+class ReadDeadline:
+    """A deadline, and the code of an issue where one is to be reported.
+
+    ``date-invalid``: a date that is none; ``date-open``: words that give no day.
+    """
+
+    deadline: Deadline
     problem: str | None = None
 
+    @property
+    def day(self) -> date | None:
+        """The day, where there is one."""
+        return self.deadline.day
 
-def read_deadline(text: str, plan_year: int | None = None) -> Deadline:
-    """Read the words of a deadline; a bare month takes the plan's year.
+    @property
+    def year_assumed(self) -> bool:
+        """Whether the day's year is not in the words."""
+        return self.deadline.day is not None and self.deadline.year_from is not None
 
-    2021年11月30日 is that day; 2021年9月底 the month's last; 长期 names no day. A month
-    with 前 (6月前) does not say whether the month itself is meant and stays open.
+
+def read_deadline(words: Passage | str, years: Years | int | None = None) -> ReadDeadline:
+    """Read the words of a deadline: of a clause, a field or a cell.
+
+    Of several dates the last counts. One without a year takes that of the date before it in the
+    same words, or else of ``years``. A month or year with a bare 前 (6月前) does not say whether it
+    is meant itself: no day.
     """
-    words = fold_text(text).rstrip("。;,").removesuffix("完成")
-    if not words or _NONE.fullmatch(words):
-        return Deadline(None)
-    try:
-        return Deadline(_day(words, plan_year), None)
-    except ValueError:
-        return Deadline(None, "date-invalid")
-    except LookupError:
-        return Deadline(None, "date-open")
+    text = words if isinstance(words, str) else words.text
+    spans = () if isinstance(words, str) else words.placed("text")
+    given = years if isinstance(years, Years) else Years(title=years)
+    folded = fold_text(text)
+    if not folded.strip(",;。") or _NONE.fullmatch(folded):
+        return ReadDeadline(Deadline(text, None, "none", spans=spans))
+    day, kind, source, problem = _read(folded, given)
+    return ReadDeadline(Deadline(text, day, kind, source, spans=spans), problem)
 
 
-def _day(words: str, plan_year: int | None) -> date:
-    """Give the last day meant; ValueError for no date of the calendar, LookupError for no date."""
-    if match := _DAY.fullmatch(words):
-        return date(int(match["y"]), int(match["m"]), int(match["d"]))
-    if match := _BARE_DAY.fullmatch(words):
-        return date(_year(None, plan_year), int(match["m"]), int(match["d"]))
-    if match := _MONTH.fullmatch(words):
-        return _month_end(_year(match["y"], plan_year), int(match["m"]))
-    if match := _YEAR.fullmatch(words):
-        return date(_year(match["y"], plan_year), 12, 31)
-    if match := _PART.fullmatch(words):
-        month = _QUARTER_END[match["q"]] if match["q"] else 6 if match["h"] == "上" else 12
-        return _month_end(int(match["y"]), month)
-    raise LookupError(words)
+_Read = tuple[date | None, DeadlineKind, YearSource | None, str | None]
 
 
-def _year(written: str | None, plan_year: int | None) -> int:
-    if written is None and plan_year is None:
-        raise LookupError(written)
-    return int(written) if written else plan_year or 0
+def _read(folded: str, years: Years) -> _Read:
+    text = _QUOTED.sub(lambda match: "□" * len(match[0]), folded)
+    every = recurring(text)
+    mentions = [one for one in _counting(text) if not _recurs(text, one, every)]
+    found = list(_resolved(mentions, years))
+    if any(one.invalid for one in found):
+        return None, "day", None, "date-invalid"
+    if not found:
+        return None, _kind_without_date(text), None, "date-open"
+    last = max(
+        (one for one in found if one.day), key=lambda one: one.day or date.min, default=found[-1]
+    )
+    if last.mention.vague or last.day is None or last.doubtful:
+        return None, last.mention.kind, None, "date-open"
+    return last.day, last.mention.kind, last.source, None
 
 
-def _month_end(year: int, month: int) -> date:
-    if not 1 <= month <= 12:
-        raise ValueError(month)
-    return date(year, month, monthrange(year, month)[1])
+def _kind_without_date(text: str) -> DeadlineKind:
+    """Tell what words without a day are; a beginning alone (2024年起) lasts."""
+    kind = kind_of(text)
+    return "lasting" if kind == "none" and any(one.begins for one in dates_in(text)) else kind
+
+
+def _counting(text: str) -> list[Mention]:
+    """Leave out dates of what is done (完成2025年项目储备), and beginnings (自…起)."""
+    mentions = [one for one in dates_in(text) if not one.begins]
+    sure = [
+        one
+        for one in mentions
+        if one.marked
+        or _INITIAL.search(text[max(0, one.start - 3) : one.start])
+        or _FINAL.match(text, one.end)
+    ]
+    return sure or mentions
+
+
+def _recurs(text: str, mention: Mention, every: Iterable[tuple[int, int]]) -> bool:
+    """Tell a date of each year (每年6月底、12月底) or the frame of such (2024年每季度末)."""
+    return any(
+        (start - 1 <= mention.start and not re.search("[,;。]", text[end : mention.start]))
+        or mention.end == start
+        for start, end in every
+        if end > mention.start - 24 and start <= mention.end
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Resolved:
+    mention: Mention
+    day: date | None
+    source: YearSource | None = None
+    invalid: bool = False
+    doubtful: bool = False
+
+
+def _resolved(mentions: Iterable[Mention], years: Years) -> Iterable[_Resolved]:
+    """Give each date its year: its own, that of the date before it, or the plan's."""
+    named: int | None = None
+    for one in mentions:
+        year, source = _year_for(one, named, years)
+        if year is None:
+            yield _Resolved(one, None, invalid=not 1 <= one.month <= 12)
+            continue
+        if source is None:
+            named = year
+        if one.since and one.since > one.month:
+            year += 1
+        try:
+            day = one.last_day(year)
+        except ValueError:
+            yield _Resolved(one, None, source, invalid=True)
+            continue
+        yield _Resolved(one, day, source, doubtful=_before_issue(one, day, source, years))
+
+
+def _year_for(
+    one: Mention, named: int | None, years: Years
+) -> tuple[int | None, YearSource | None]:
+    if one.year is not None:
+        return one.year, None
+    if named is not None and (one.shift is None or one.named):
+        return named + (one.shift or 0), None
+    if (given := years.nearest) is None:
+        return None, None
+    return given[0] + (one.shift or 0), given[1]
+
+
+def _before_issue(one: Mention, day: date, source: YearSource | None, years: Years) -> bool:
+    """Tell a bare month before that of issue (3月底前, issued in November).
+
+    The plan may have come late, or the next year be meant: the words do not say.
+    """
+    issued = years.issued
+    if source != "issued" or issued is None or one.shift is not None:
+        return False
+    return (day.year, day.month) < (issued.year, issued.month)
 
 
 def names_year(text: str) -> bool:
-    """Tell whether the words of a deadline say its year themselves."""
-    return re.search("[0-9]{4}", fold_text(text)) is not None
+    """Tell whether the words of a deadline say a year themselves."""
+    return any(one.year is not None for one in dates_in(fold_text(text)))
 
 
 def year_of(title: str) -> int | None:
-    """Give the year that a plan's title names; None where it names none or a span of years."""
+    """Give the year that a title names; None where it names none, several or a span of years."""
     words = fold_text(title)
-    years = set(re.findall(r"(?<![0-9])(?:19|20)[0-9]{2}(?=年)", words))
-    spans = re.search(r"[0-9]{4}年?[-—–~至]+[0-9]{4}|[0-9]{4}-[0-9]{4}", words)
-    return int(years.pop()) if len(years) == 1 and not spans else None
+    years = {year.translate(_CHINESE) for year in _YEARS.findall(words)}
+    return int(years.pop()) if len(years) == 1 and not _SPAN.search(words) else None

@@ -1,0 +1,194 @@
+"""Words of time that name no date: lasting, recurring, by order, within so many days.
+
+The words stand in ``lexicon/time.csv``: ``how`` something is done (持续), ``by`` what (按…计划), at
+once (``now``), ``when`` (汛期前), and the deeds that may follow on them.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from functools import cache
+from importlib.resources import files
+
+from zeren.graph.model import DeadlineKind
+from zeren.loaders.duties.dates import Mention, date_at
+from zeren.loaders.duties.offices import has_form
+
+
+@cache
+def _words(part: str, kind: str = "") -> str:
+    """Give the words of a part of the lexicon as alternatives, the longest first."""
+    text = (files("zeren.loaders.duties") / "lexicon" / "time.csv").read_text(encoding="utf-8")
+    rows = csv.DictReader(text.splitlines())
+    found = {
+        word
+        for row in rows
+        if row["part"] == part and kind in ("", row["kind"])
+        for word in row["words"].split("|")
+    }
+    return "|".join(sorted(found, key=lambda word: (-len(word), word)))
+
+
+_COUNT = "(?:[0-9]{1,3}|[一二两三四五六七八九十半几数]{1,3})"
+_DEEDS = rf"(?:(?:{_words('deed')})|[并和、地的])"
+_LEAD = re.compile(
+    "(?:(?:即日|现在|[印发布实施公]{2,4}之日)起)?(?:拟|计划|预计|力争|确保|争取|务必|原则上|最迟|最晚|不晚于|约|并|以后|今后|此后|之后|同时|其后|其中|后续"
+    "|截至|截止|于|在|到|至|自|从){0,4}"
+)
+_BY = re.compile(
+    rf"(?:按照|按|根据|依照|依据|依|遵照|结合)(?P<whose>[^,;。:()《》]{{0,30}}?)"
+    rf"(?:(?P<order>{_words('by', 'order')})|{_words('by', 'lasting')})+"
+)
+_WHOSE = re.compile(_words("whose"))
+_HOW = re.compile(rf"(?:(?:{_words('how', 'lasting')})[性化]?)+")
+_EVERY = re.compile(
+    rf"每(?:一|个|隔|{_COUNT}个?)?(?:年度|半年|季度|学期|学年|双月|年|季|月|旬|周|星期|日|天|批次|批|次)(?:度)?"
+    rf"|(?:{_words('how', 'recurring')})(?!度?计划)"
+    rf"|(?<![0-9一二三四五六七八九十])(?:{_words('when', 'recurring')})(?=$|[,;。、()前])"
+)
+_NOW = re.compile(rf"(?:{_words('now')})")
+_WITHIN = re.compile(
+    rf"(?:[^,;。:()]{{0,16}}?(?:之日起|之日|[之以]?后|起|内|完成|印发))?"
+    rf"{_COUNT}个?(?:工作日|工作天|日历日|日历天|自然日|交易日|小时|星期|季度|个月|月|日|天|周|年)(?:时间)?(?:[之以]?内|后|左右)"
+)
+_WHEN = re.compile(rf"(?:{_words('when')})(?:[之以]?前|期间|结束前|后|开始前|来临前|到来前|内|期)")
+_DEED = re.compile(f"{_DEEDS}{{1,12}}")
+_END = re.compile("[,;。:]|$")
+_DUTY = re.compile("牵头|负责|配合|责任|主办|协办|会同|参与|协助|参加|主责|承办")
+_DONE = re.compile("(?:前?完成|前?落实|前?办结)")
+_BEGUN = re.compile(
+    "(?:全面|基本|初步|全部|力争|确保|开始|正式|争取|并|要|应|须|需|将|实现|组织|全省|全市|全县|全区)*"
+    f"(?:{_words('deed')}|取得|建成|出台|形成|实现|制定|制订|印发|达到|达|初见|见|修订|修改|编制|提交|提出|报|开工|竣工"
+    "|投用|投产|投运|上线|建立|构建|搭建|打造|新增|引进|力争|确保|挂牌|验收|到位|覆盖|清零|销号|通过|申报|签订|召开|举办|出|见|有|实|验|交|结"
+    "|确定|明确|研究|起草|引导|设立|成立|组建|选定|遴选|认定|打通|解决|清理|关闭|取缔|拆除|淘汰|退出)"
+)
+_GROUP = re.compile("(?:专班|小组|工作组|组委会|办事处|指挥部|筹备处|街道)$")
+_JOINT = re.compile("[,;、]|和|及|以及|并")
+
+
+def kind_of(text: str) -> DeadlineKind:
+    """Tell what folded words without a date are; ``none`` where they say nothing of time.
+
+    立行立改 is a day (this one), as is 汛期前, though no day is written; 三个月内 is a period.
+    """
+    found = {kind for kind, pattern in _KINDS if pattern.search(text)}
+    if any(_whose_order(match) for match in _BY.finditer(text)):
+        found.add("order")
+    elif _BY.search(text):
+        found.add("lasting")
+    order: tuple[DeadlineKind, ...] = ("recurring", "order", "day", "period", "lasting")
+    return next((kind for kind in order if kind in found), "none")
+
+
+_KINDS: tuple[tuple[DeadlineKind, re.Pattern[str]], ...] = (
+    ("recurring", _EVERY),
+    ("lasting", re.compile(rf"{_HOW.pattern}(?:{_DEEDS}|(?=$|[,;。、()]))")),
+    ("period", _WITHIN),
+    ("day", _WHEN),
+    ("day", re.compile(_words("now", "day"))),
+    ("order", re.compile(_words("now", "order"))),
+)
+
+
+def recurring(text: str) -> list[tuple[int, int]]:
+    """Give where the words stand that say how often (每年, 每季度末)."""
+    return [match.span() for match in _EVERY.finditer(text)]
+
+
+def time_at(text: str, start: int, end: int) -> int | None:
+    """Tell how far a phrase of time reaches that begins at a place of folded text; None for none.
+
+    It is a date with the words behind it up to the next mark, lasting or recurring work, an order,
+    and what follows on it of the same kind (2024年9月底前，长期坚持). Where a duty or a name stands
+    behind a date without a mark, the phrase ends with the date; 2022年冬奥会组委会 is none.
+    """
+    reached = None
+    position = start
+    while position < end and (stop := _phrase(text, position, end)) is not None:
+        reached = stop
+        joint = _JOINT.match(text, stop, end)
+        if joint is None:
+            break
+        position = joint.end()
+    return reached
+
+
+def is_time(text: str) -> bool:
+    """Tell whether folded words are a phrase of time as a whole."""
+    return time_at(text, 0, len(text)) == len(text) > 0
+
+
+def _phrase(text: str, start: int, end: int) -> int | None:
+    if text.startswith("(", start) and text.find(")", start, end) == end - 1:
+        return end if time_at(text, start + 1, end - 1) == end - 1 else None
+    lead = _LEAD.match(text, start, end)
+    position = lead.end() if lead else start
+    mention = date_at(text, position, end)
+    if mention is not None:
+        return _behind_date(text, mention, end)
+    for pattern in (_EVERY, _WITHIN, _WHEN, _BY, _HOW, _NOW):
+        match = pattern.match(text, position, end)
+        if match is not None and match.end() > match.start():
+            return _behind(text, match, end, pattern)
+    return None
+
+
+def _stop(text: str, position: int, end: int) -> int:
+    found = _END.search(text, position, end)
+    return found.start() if found else end
+
+
+def _behind_date(text: str, mention: Mention, end: int) -> int | None:
+    """Give how far the words behind a date belong to it."""
+    stop = _stop(text, mention.end, end)
+    rest = text[mention.end : stop]
+    if not rest or rest[0] in "、()" or (stop < end and text[stop] == ":"):
+        return _bracket(text, mention.end, end)
+    if _DUTY.search(rest):
+        done = _DONE.match(text, mention.end, stop)
+        return done.end() if done else mention.end
+    if _BEGUN.match(rest):
+        return stop
+    if _named(rest):
+        return mention.end if mention.marked else None
+    written = text[mention.start].isdecimal() and text[mention.start].isascii()
+    return stop if written or mention.marked else None
+
+
+def _bracket(text: str, position: int, end: int) -> int:
+    """Take a bracket right behind a date to it: 2026年6月底前（已完成）."""
+    if text.startswith("(", position):
+        close = text.find(")", position, min(end, position + 30))
+        if close > 0 and not _DUTY.search(text, position, close):
+            return close + 1
+    return position
+
+
+def _behind(text: str, match: re.Match[str], end: int, pattern: re.Pattern[str]) -> int | None:
+    """Give how far words of lasting work reach: over deeds to the next mark, never over a name."""
+    deeds = _DEED.match(text, match.end(), end)
+    reached = deeds.end() if deeds else match.end()
+    stop = _stop(text, match.end(), end)
+    rest = text[reached:stop]
+    if not rest:
+        return stop
+    if pattern in (_EVERY, _WITHIN, _WHEN) and not deeds and date_at(text, reached, end):
+        return _phrase(text, reached, end)
+    if rest[0] in "()":
+        return reached
+    if _DUTY.search(rest):
+        return reached if deeds or pattern is not _HOW else None
+    if _named(text[match.end() : stop]):
+        return None
+    return stop if deeds or pattern in (_EVERY, _WITHIN, _WHEN, _BY) else None
+
+
+def _whose_order(match: re.Match[str]) -> bool:
+    return match["order"] is not None or _WHOSE.search(match["whose"]) is not None
+
+
+def _named(rest: str) -> bool:
+    """Tell whether words behind a phrase of time end with a name."""
+    last = rest.rpartition("、")[2]
+    return has_form(last) or _GROUP.search(last) is not None
