@@ -23,7 +23,7 @@ from zeren.loaders.duties.offices import has_form, marked, names_of
 from zeren.loaders.duties.rules import Rule, find_rules, outside
 from zeren.loaders.duties.tokens import Duty, Kind, Token, duty_of_label, field_pattern, tokens
 from zeren.loaders.text.brackets import outermost, parts, unclosed
-from zeren.loaders.text.characters import Folded, Passage, fold, fold_text, joined, starts_of
+from zeren.loaders.text.characters import Folded, Passage, fold, fold_text, joined
 from zeren.loaders.text.lexicon import any_of
 
 _NO_CLAUSE = re.compile("以下(?:简称|统称|称)|简称|指(?!导)|含|包括|其中|例如|如[:,]")
@@ -135,15 +135,6 @@ def search(text: Passage, starts: Iterable[int] = ()) -> Found:
 def _may_hold() -> re.Pattern[str]:
     """Give a pattern that each text with a clause has: a bracket, or a colon behind a label."""
     return re.compile("[（(〔［【〈﹝﹙\\[:：∶]")
-
-
-def clauses_of_lines(lines: Sequence[Passage]) -> list[Passage]:
-    """Give the words of the clauses that lines of a body hold, put together."""
-    kept = [line for line in lines if line]
-    if not kept:
-        return []
-    found = search(joined(kept), starts_of(kept))
-    return [clause.words for _, _, clause in found.clauses]
 
 
 def _labelled(

@@ -47,7 +47,7 @@ _CLASS = re.compile(
 _JOINT = re.compile("以及|[和及与]")
 _NEVER = re.compile(
     r"[0-9]{4}年|[0-9]月|底前|季度|半年|年度前|[:;。?!]|牵头|负责|配合单位|会同|同上|〃"
-    rf"|[—―–‒−─－-]\s*[0-9]+\s*[—―–‒−─－-]|{any_of('verb.core')}$|{any_of('time.lasting')}$"
+    rf"|[—―–‒−─－-]\s*[0-9]+\s*[—―–‒−─－-]|{any_of('verb.core')}$"
 )
 _POST = re.compile(
     r"(?P<office>.{2,20}?)(?:主要负责同志|主要领导|负责同志|局长|厅长|主任|部长|书记|市长|县长|区长|行长|院长|处长|秘书长)$"
@@ -134,7 +134,6 @@ def impossible(name: str) -> bool:
 _TAKEN = (
     ("page-mark", re.compile(r"[—―–‒−─－-]\s*[0-9]+\s*[—―–‒−─－-]")),
     ("date", re.compile("[0-9]{4}年|[0-9]月|底前|季度|半年")),
-    ("lasting", re.compile(any_of("time.lasting"))),
     ("label", re.compile(":")),
     ("verb", re.compile(f"牵头|负责|会同|{any_of('verb.core')}$")),
 )

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from zeren.loaders.duties.time_stub import time_at
+from zeren.loaders.duties.deadlines_words import time_at
 from zeren.loaders.duties.offices import has_form, names_of
 from zeren.loaders.text.brackets import parts
 from zeren.loaders.text.lexicon import any_of

@@ -17,6 +17,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from zeren.loaders.duties.deadlines_words import is_time
 from zeren.loaders.duties.grammar import NOBODY
 from zeren.loaders.duties.offices import GOVERNMENTS, Form, form_of, impossible, is_office
 from zeren.loaders.names.atoms import Atom, atoms_of
@@ -206,7 +207,7 @@ class _Reader:
         return self.costs[form.value] if form else self.costs["formless"]
 
     def _form(self, text: str) -> Form | None:
-        found = form_of(text)
+        found = None if is_time(text) else form_of(text)
         if found is None and (match := _AND_OTHERS.fullmatch(text)):
             found = form_of(match["last"])
             if found is None and self.known(match["last"]):

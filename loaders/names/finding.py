@@ -222,6 +222,8 @@ def is_person(text: str) -> bool:
     if not 2 <= len(text) <= 4 or not re.fullmatch("[\u4e00-\u9fff·]+", text):
         return False
     surname = text[:2] in _surnames() or text[0] in _surnames()
+    if any(text[at : at + 2] in field_bigrams() for at in range(len(text) - 1)):
+        return False
     return surname and not is_office(text) and form_of(text) is None and not is_form(text)
 
 

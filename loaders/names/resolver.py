@@ -17,7 +17,8 @@ from zeren.graph.model import Agency, Responsibility
 from zeren.graph.owners import Owner
 from zeren.graph.provenance import SourceSpan
 from zeren.graph.reasons import Reason, ReasonCode
-from zeren.loaders.duties.offices import GOVERNMENTS, impossible, taken_for
+from zeren.loaders.duties.deadlines_words import is_time
+from zeren.loaders.duties.offices import GOVERNMENTS, taken_for
 from zeren.loaders.names.bearers import Mention, enumerate_names
 from zeren.loaders.names.departments import is_form
 from zeren.loaders.names.finding import Carried, Finder, Who, is_person
@@ -72,8 +73,12 @@ class Resolver:
         self._names: dict[tuple[str, str], str] = {}
         self.issues: list[Issue] = []
 
-    def resolve(self, words: Passage, owner: Owner, mode: str) -> tuple[Named, ...]:
+    def resolve(self, words: Passage, owner: Owner, mode: str) -> tuple[Responsibility, ...]:
         """Read an enumeration of agencies that carry a duty of ``owner``."""
+        return tuple(one.duty for one in self.named(words, owner, mode))
+
+    def named(self, words: Passage, owner: Owner, mode: str) -> tuple[Named, ...]:
+        """Read an enumeration, with the marks at its names."""
         enumerated = enumerate_names(words, self.finder.known)
         resolved = list(self._all(enumerated.mentions, owner, mode))
         for open_end in enumerated.left_open:
@@ -109,6 +114,7 @@ class Resolver:
         if found is None:
             written, spans = mention.words.text, mention.words.spans
             code = "person" if is_person(mention.text) else taken_for(mention.text)
+            code = "lasting" if is_time(mention.text) else code
             self.issues.append(Issue("bearer-unrecognised", owner, written, code, spans))
             return None
         found = self._once(found)

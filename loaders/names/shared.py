@@ -30,6 +30,8 @@ _AREAS = re.compile(
 _ZONE = re.compile(
     rf"(?P<place>[\u4e00-\u9fff()]{{1,12}}?)(?P<zone>{any_of('zone.end')})(?P<tail>管委会|管理委员会)"
 )
+_DISTRICT = re.compile("[\u4e00-\u9fff]{2,5}[市县区旗]")
+"""A district beside zones: whether the committee is its too, nobody can say."""
 _ZONE_END = re.compile(rf"{any_of('zone.end')}$")
 _TIER_HEAD = re.compile("自治区|[省市州县区旗]|街道|乡镇|乡|镇")
 _FIELDS = re.compile(r"(?P<head>各?(?:自治区|[省市州县区])?)(?P<field>.{2,8})(?P<tail>(?:主管)?部门)")
@@ -114,7 +116,10 @@ def _zones(texts: Sequence[str], known: Callable[[str], bool]) -> list[str]:
     if match is None:
         return []
     before = _before(texts, lambda text: _zone(text, match) != "" and not known(text))
-    return [*(_zone(text, match) for text in before), texts[-1]] if before else []
+    mixed = len(texts) > len(before) + 1 and _DISTRICT.fullmatch(texts[-len(before) - 2])
+    if not before or mixed:
+        return []
+    return [*(_zone(text, match) for text in before), texts[-1]]
 
 
 def _zone(text: str, match: re.Match[str]) -> str:

@@ -80,7 +80,7 @@ class StandingRules:
         duties: dict[str, list[Responsibility]] = {"leads": [], "supports": []}
         for at, one in enumerate(enumerations):
             led = bool(duties["leads"])
-            named = resolver.resolve(one.words, owner, one.mode)
+            named = resolver.named(one.words, owner, one.mode)
             named = _with_persons(named, [who for who in persons if who.enumeration == at], resolver, owner)
             for role, found in _divided(one, named, rule, led=led):
                 duties[role].extend(found)
@@ -107,7 +107,7 @@ class StandingRules:
         for names in self.groups:
             known = {one.agency for found in duties.values() for one in found}
             mode = clause.mode if bare else "配合"
-            added = (one.duty for one in resolver.resolve(names, owner, mode))
+            added = resolver.resolve(names, owner, mode)
             duties[role].extend(_by((one for one in added if one.agency not in known), _GROUP))
 
 

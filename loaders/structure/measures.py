@@ -16,8 +16,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from zeren.graph.issues import Issue
-from zeren.loaders.structure.outline import PART, Item, together
-from zeren.loaders.text.characters import EMPTY, Passage, starts_of
+from zeren.loaders.structure.outline import PART, Item, together, tree
+from zeren.loaders.text.characters import EMPTY, Passage
 from zeren.loaders.text.numbering import first_of_each, sequence_issues
 
 _SECTIONS = 100
@@ -37,12 +37,16 @@ class ChapterWords:
     text: Passage = EMPTY
 
 
+Part = tuple[int, tuple[Passage, ...]]
+
+
 @dataclass(frozen=True, slots=True)
 class MeasureWords:
     """A measure's number, title, and all words after the title, page ends closed.
 
-    ``starts``: where the lines of the words begin. ``bearer``: the title names who bears the
-    duties that follow, （一）市财政局：…, below a chapter of duties.
+    ``parts``: the lines of each of its items, with the place in the words where they begin: in them
+    clauses are looked for. ``bearer``: the title names who bears the duties that follow,
+    （一）市财政局：…, below a chapter of duties.
     """
 
     number: int
@@ -50,7 +54,7 @@ class MeasureWords:
     place: Passage
     title: Passage
     words: Passage
-    starts: tuple[int, ...] = ()
+    parts: tuple[Part, ...] = ()
     bearer: bool = False
 
 
@@ -69,13 +73,30 @@ class _Chosen:
     """An item that is a measure, alone or with all below it, and its chapter."""
 
     item: Item
-    lines: list[Passage]
     parent: Item | None
     intro: bool = False
 
+    def words(self) -> tuple[Passage, tuple[Part, ...]]:
+        """Give the words behind the title, and where the lines of each item begin in them."""
+        lines: list[Passage] = []
+        parts: list[Part] = []
+        length = 0
+        for item in [self.item] if self.intro else tree(self.item):
+            own = [line for line in item.own() if line]
+            if item is not self.item:
+                head = item.line.origin
+                begin = item.line.index[item.begin] if item.begin < len(item.line.text) else len(head)
+                parts.append((length + begin, tuple(own)))
+                lines += [head, *item.lines]
+            else:
+                parts.append((0, tuple(own)))
+                lines += own
+            length = sum(map(len, lines))
+        return together(lines), tuple(parts)
+
 
 ClausesOf = Callable[[Sequence[Passage]], Sequence[Passage]]
-"""Gives the words of the clauses that lines of the body hold."""
+"""Gives the words of the clauses that the lines of one item hold."""
 
 
 def find_measures(roots: Sequence[Item], clauses_of: ClausesOf) -> Found:
@@ -104,11 +125,11 @@ class _Finder:
                 own and not any(self._bears(child) for child in item.children)
             )
         if not divided:
-            self.chosen.append(_Chosen(item, [*item.own(), *item.below()], parent))
+            self.chosen.append(_Chosen(item, parent))
             return
         self.parts.append((item, parent, [] if own else item.own()))
         if own:
-            self.chosen.append(_Chosen(item, item.own(), item, intro=True))
+            self.chosen.append(_Chosen(item, item, intro=True))
         for child in item.children:
             self.walk(child, item)
 
@@ -175,11 +196,11 @@ class _Finder:
         return issues
 
     def _carries(self, lines: Sequence[Passage]) -> bool:
-        """Tell whether lines hold a clause."""
+        """Tell whether the lines of one item hold a clause."""
         return bool(self.clauses_of(lines))
 
     def _bears(self, item: Item) -> bool:
-        return self._carries(item.whole())
+        return any(self._carries(one.own()) for one in tree(item))
 
     def _is_section(self, item: Item) -> bool:
         """Tell whether clauses belong to the items below; a single one at the end to all."""
@@ -193,7 +214,7 @@ class _Finder:
         last = item
         while last.children:
             last = last.children[-1]
-        clauses = self.clauses_of(item.whole())
+        clauses = [words for one in tree(item) for words in self.clauses_of(one.own())]
         if len(clauses) != 1 or not last.lines or len(item.children) < 2:
             return False
         opened = clauses[0].text.lstrip().startswith(tuple("（(［[〔【〈"))
@@ -204,10 +225,8 @@ def _measure(one: _Chosen, number: int, chapter: int | None) -> MeasureWords:
     item = one.item
     place = EMPTY if one.intro else item.line.passage(*item.mark)
     title = item.line.passage(*item.title)
-    lines = [line for line in one.lines if line]
-    return MeasureWords(
-        number, chapter, place, title, together(lines), starts_of(lines), _names_bearer(one)
-    )
+    words, parts = one.words()
+    return MeasureWords(number, chapter, place, title, words, parts, _names_bearer(one))
 
 
 def _names_bearer(one: _Chosen) -> bool:
