@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from zeren.graph.model import Citation, Clause, Measure, MeasureLink, Target, Task
 from zeren.graph.provenance import SourceSpan
@@ -16,7 +16,7 @@ from zeren.loaders.text.characters import EMPTY, Passage, joined
 
 T = TypeVar("T", Citation, Target)
 
-PART = "part"
+PART: Final = "part"
 """How a task that is a clause of a measure is linked to it."""
 
 
@@ -60,12 +60,9 @@ def _task(number: int, carrier: Carrier, clause: Clause, stretch: range) -> Task
         goal=measure.title,
         action=action.text,
         problem="",
-        deadline=clause.deadline,
-        deadline_text="",
         lead_text=clause.surface,
         support_text="",
-        leads=clause.leads,
-        supports=clause.supports,
+        clauses=(clause,),
         citations=_within(measure.citations, stretch),
         targets=_within(measure.targets, stretch),
         measures=(_link(measure, action or carrier.title),),

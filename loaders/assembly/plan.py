@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -12,6 +13,8 @@ from zeren.graph.model import (
     Chapter,
     Citation,
     Clause,
+    Deadline,
+    DeadlineKind,
     Measure,
     MeasureLink,
     Notice,
@@ -19,7 +22,9 @@ from zeren.graph.model import (
     SourceDocument,
     Target,
     Task,
+    YearSource,
 )
+from zeren.graph.owners import PLAN, Owner
 from zeren.graph.provenance import SourceSpan
 from zeren.loaders.assembly.clause_tasks import Carrier, clause_tasks
 from zeren.loaders.duties.cells import read_cells
@@ -73,10 +78,11 @@ class PlanWords:
     issues: list[Issue] = field(default_factory=list)
     loose: list[Passage] = field(default_factory=list)
     abridged: bool = False
-    citations: Mapping[str, tuple[Citation, ...]] | None = None
+    citations: Mapping[Owner, tuple[Citation, ...]] | None = None
     documents: tuple[SourceDocument, ...] = ()
-    targets: Mapping[str, tuple[Target, ...]] | None = None
+    targets: Mapping[Owner, tuple[Target, ...]] | None = None
     links: Mapping[int, tuple[MeasureLink, ...]] | None = None
+    own_deadlines: Mapping[int, Deadline] = field(default_factory=dict)
 
 
 def assemble(words: PlanWords) -> Plan:
@@ -88,8 +94,10 @@ class _Assembly:
     def __init__(self, words: PlanWords) -> None:
         self.words = words
         self.issues = list(words.issues)
-        self.clauses: list[Clause] = []
+        self.loose: list[Clause] = []
+        self.counted: Counter[Owner] = Counter()
         self.year: int | None = None
+        self.year_from: YearSource | None = None
         self.year_source = ""
         notice = words.notice
         self.number = normal_number(notice["number"].text) if "number" in notice else None
@@ -110,16 +118,13 @@ class _Assembly:
         self._dated(issued)
         self._unnumbered()
         carriers = [
-            self._measure(one, *divided[one.number], citations.get(f"measure {one.number}", ()))
-            for one in self.words.measures
+            self._measure(one, *divided[one.number], citations) for one in self.words.measures
         ]
         self._report_without_lead(carriers)
         measures = [carrier.measure for carrier in carriers]
         for text in self.words.loose:
             self.standing.take(said_for_all(text))
-        tasks = [
-            self._task(row, citations.get(f"task {row.number}", ())) for row in self.words.rows
-        ]
+        tasks = [self._task(row, citations) for row in self.words.rows]
         self.issues.extend(self.resolver.issues)
         links = self.words.links
         if not tasks:
@@ -129,11 +134,11 @@ class _Assembly:
             texts = {number: joined(pieces) for number, (_, pieces) in divided.items()}
             links = measure_links(self.words.rows, tasks, self.words.measures, measures, texts)
         return Plan(
-            notice=self._notice(issued, citations.get("plan", ())),
+            notice=self._notice(issued, citations.get(PLAN, ())),
             chapters=tuple(self._chapter(one) for one in self.words.chapters),
             measures=tuple(measures),
             tasks=tuple(replace(task, measures=links.get(task.number, ())) for task in tasks),
-            clauses=tuple(self.clauses),
+            loose=tuple(self.loose),
             agencies=self.resolver.agencies(),
             documents=documents,
             issues=in_order(self.issues),
@@ -141,7 +146,7 @@ class _Assembly:
 
     def _resolved(
         self, divided: Mapping[int, tuple[list[ClauseWords], list[Passage]]]
-    ) -> tuple[Mapping[str, tuple[Citation, ...]], tuple[SourceDocument, ...]]:
+    ) -> tuple[Mapping[Owner, tuple[Citation, ...]], tuple[SourceDocument, ...]]:
         if self.words.citations is not None:
             return self.words.citations, self.words.documents
         documents = Documents(self.region, self.title, self.number)
@@ -155,19 +160,19 @@ class _Assembly:
         """Collect the citations of plan, measures and tasks in document order."""
         for name in ("notice_text", "preamble"):
             if name in self.words.notice:
-                yield from self._citations("plan", self.words.notice[name])
+                yield from self._citations(PLAN, self.words.notice[name])
         for number, (_, pieces) in divided.items():
             for piece in pieces:
-                yield from self._citations(f"measure {number}", piece)
+                yield from self._citations(Owner("measure", number), piece)
         for row in self.words.rows:
             for name in ("goal", "action", "problem"):
                 if name in row.cells:
                     origins = name == "problem"
                     yield from self._citations(
-                        f"task {row.number}", row.cells[name], origins=origins
+                        Owner("task", row.number), row.cells[name], origins=origins
                     )
 
-    def _citations(self, owner: str, text: Passage, *, origins: bool = False) -> Iterable[Cited]:
+    def _citations(self, owner: Owner, text: Passage, *, origins: bool = False) -> Iterable[Cited]:
         found, loose = find_citations(text, origins=origins)
         for locator in loose:
             self.issues.append(Issue("locator-loose", owner, locator.text, "", locator.spans))
@@ -180,23 +185,24 @@ class _Assembly:
         deadline = read_deadline(text)
         if deadline.day is None:
             spans = self.words.notice["issued_text"].spans
-            self.issues.append(Issue("date-invalid", "plan", text, "", spans))
+            self.issues.append(Issue("date-invalid", PLAN, text, "", spans))
         return deadline.day
 
     def _dated(self, issued: date | None) -> None:
         """Find the plan's year: in its title, or else in its date."""
         self.year = year_of(self.title)
         if self.year:
+            self.year_from = "title"
             self.year_source = f"标题：{self.title}"
         elif issued:
-            self.year = issued.year
+            self.year, self.year_from = issued.year, "issued"
             self.year_source = f"{METADATA['issued_text']}：{self._text('issued_text')}"
 
     def _notice(self, issued: date | None, citations: tuple[Citation, ...]) -> Notice:
         notice = self.words.notice
         for name, label in METADATA.items():
             if name not in notice:
-                self.issues.append(Issue("metadata-missing", "plan", label))
+                self.issues.append(Issue("metadata-missing", PLAN, label))
         texts = {name: passage.text for name, passage in notice.items() if name != "number"}
         return Notice(
             **{**texts, "title": self.title},
@@ -228,16 +234,16 @@ class _Assembly:
             self.standing.take(rule for rule, _ in find_rules(fold(text)))
         for text in (*before, *self.words.loose):
             clauses, _ = find_clauses(text, (0,))
-            self.clauses.extend(self._clause("plan", clause) for clause in clauses)
+            self.loose.extend(self._clause(PLAN, clause) for clause in clauses)
 
     def _measure(
         self,
         one: MeasureWords,
         clauses: list[ClauseWords],
         pieces: list[Passage],
-        citations: tuple[Citation, ...],
+        citations: Mapping[Owner, tuple[Citation, ...]],
     ) -> Carrier:
-        owner = f"measure {one.number}"
+        owner = Owner("measure", one.number)
         if not clauses and one.bearer:
             clauses = [ClauseWords(one.title, (Enumeration("leads", BEARER, one.title),))]
         prose = [(piece, find_prose(piece)) for piece in pieces]
@@ -245,16 +251,15 @@ class _Assembly:
         clauses = sorted([*clauses, *said], key=lambda clause: clause.words.spans[0].start)
         self.standing.take(rule for piece in pieces for rule in said_for_all(piece))
         read = [self._clause(owner, clause) for clause in clauses]
-        self.clauses.extend(read)
         text = joined(pieces) if pieces else EMPTY
         measure = Measure(
             number=one.number,
             chapter=one.chapter,
             title=one.title.text,
             text=text.text,
-            leads=tuple(duty for clause in read for duty in clause.leads),
-            supports=tuple(duty for clause in read for duty in clause.supports),
-            citations=citations,
+            clauses=tuple(read),
+            own_deadline=self.words.own_deadlines.get(one.number),
+            citations=citations.get(owner, ()),
             targets=self._targets(owner, [] if self._is_standing(one.chapter) else [pieces]),
             spans=placed(
                 {printed(one.number, one.place): one.place, "title": one.title, "text": text}
@@ -271,14 +276,15 @@ class _Assembly:
         for carrier in carriers:
             if not carrier.measure.leads:
                 number = carrier.measure.number
-                issue = Issue("lead-missing", f"measure {number}", "", "", places[number])
-                self.issues.append(issue)
+                owner = Owner("measure", number)
+                self.issues.append(Issue("lead-missing", owner, "", "", places[number]))
 
-    def _clause(self, owner: str, clause: ClauseWords) -> Clause:
+    def _clause(self, owner: Owner, clause: ClauseWords) -> Clause:
         duties = self.standing.roles(owner, clause, self.resolver)
         for rest in clause.rest:
             self.issues.append(Issue("agency-unresolved", owner, rest.text, "", rest.spans))
         return Clause(
+            id=self._clause_id(owner),
             surface=clause.words.text,
             owner=owner,
             mode=clause.mode,
@@ -288,24 +294,34 @@ class _Assembly:
             spans=clause.words.placed("surface"),
         )
 
-    def _deadline(self, words: Passage, owner: str) -> date | None:
+    def _clause_id(self, owner: Owner) -> str:
+        """Name the next clause of an owner, by its place among the owner's."""
+        self.counted[owner] += 1
+        return f"{owner.id}-{self.counted[owner]}"
+
+    def _deadline(self, words: Passage, owner: Owner) -> Deadline | None:
         """Read a deadline; report one that is no day, and what gave the year to one without."""
+        if not words:
+            return None
         deadline = read_deadline(words.text, self.year)
         if deadline.problem:
             self.issues.append(Issue(deadline.problem, owner, words.text, "", words.spans))
         elif deadline.day and not names_year(words.text):
             read_as = f"{deadline.day}（{self.year_source}）"
             self.issues.append(Issue("year-assumed", owner, words.text, read_as, words.spans))
-        return deadline.day
+        assumed = deadline.day is not None and not names_year(words.text)
+        kind = _kind(deadline.day, deadline.problem)
+        year_from = self.year_from if assumed else None
+        return Deadline(words.text, deadline.day, kind, year_from, spans=words.placed("text"))
 
     def _targets(
-        self, owner: str, texts: list[list[Passage]], before: Passage = EMPTY
+        self, owner: Owner, texts: list[list[Passage]], before: Passage = EMPTY
     ) -> tuple[Target, ...]:
         if self.words.targets is not None:
             return self.words.targets.get(owner, ())
         return read_targets(texts, before, self.year)
 
-    def _task_targets(self, owner: str, cells: Mapping[str, Passage]) -> tuple[Target, ...]:
+    def _task_targets(self, owner: Owner, cells: Mapping[str, Passage]) -> tuple[Target, ...]:
         goal = with_name(cells["sub_indicator"] or cells["indicator"], cells["goal"])
         return self._targets(owner, [[goal], [cells["action"]]], cells["problem"])
 
@@ -314,8 +330,8 @@ class _Assembly:
         titles = (one.title.text for one in self.words.chapters if one.number == chapter)
         return any(map(is_standing, titles))
 
-    def _task(self, row: Row, citations: tuple[Citation, ...]) -> Task:
-        owner = f"task {row.number}"
+    def _task(self, row: Row, citations: Mapping[Owner, tuple[Citation, ...]]) -> Task:
+        owner = Owner("task", row.number)
         cells = {name: row.cells.get(name, EMPTY) for name in TASK_FIELDS}
         duties = read_cells(cells, row.modes)
         start = min((one.spans[0].start for one in row.cells.values() if one.spans), default=0)
@@ -324,20 +340,21 @@ class _Assembly:
         deadline = self._deadline(cells["deadline_text"] or duties.deadline or EMPTY, owner)
         if not leads:
             self.issues.append(Issue("lead-missing", owner, "", "", cells["number"].spans))
+        clauses: tuple[Clause, ...] = ()
         if leads or supports:
             surface = joined([cells["lead_text"], cells["support_text"]])
             words = [cells[name].text for name in ("lead_text", "support_text") if cells[name]]
-            self.clauses.append(
-                Clause(
-                    surface=" ".join(words),
-                    owner=owner,
-                    mode=duties.enumerations[0].mode,
-                    leads=leads,
-                    supports=supports,
-                    deadline=deadline,
-                    spans=surface.placed("surface"),
-                )
+            clause = Clause(
+                id=self._clause_id(owner),
+                surface=" ".join(words),
+                owner=owner,
+                mode=duties.enumerations[0].mode,
+                leads=leads,
+                supports=supports,
+                deadline=deadline,
+                spans=surface.placed("surface"),
             )
+            clauses = (clause,)
         return Task(
             number=row.number,
             indicator=cells["indicator"].text,
@@ -345,16 +362,21 @@ class _Assembly:
             goal=cells["goal"].text,
             action=cells["action"].text,
             problem=cells["problem"].text,
-            deadline=deadline,
-            deadline_text=cells["deadline_text"].text,
             lead_text=cells["lead_text"].text,
             support_text=cells["support_text"].text,
-            leads=leads,
-            supports=supports,
-            citations=citations,
+            clauses=clauses,
+            own_deadline=None if clauses else deadline,
+            citations=citations.get(owner, ()),
             targets=self._task_targets(owner, cells),
-            spans=placed(cells),
+            spans=placed({name: cell for name, cell in cells.items() if name != "deadline_text"}),
         )
+
+
+def _kind(day: date | None, problem: str | None) -> DeadlineKind:
+    """Tell what kind of deadline words without more are."""
+    if day is not None:
+        return "day"
+    return "lasting" if problem == "date-open" else "none"
 
 
 def placed(passages: Mapping[str, Passage]) -> tuple[SourceSpan, ...]:
@@ -372,6 +394,7 @@ def in_order(issues: Iterable[Issue]) -> tuple[Issue, ...]:
     return tuple(sorted(dict.fromkeys(issues), key=_place))
 
 
-def _place(issue: Issue) -> tuple[int, int, str, str, str]:
+def _place(issue: Issue) -> tuple[bool, int, str, str, int, str]:
     start = issue.spans[0].start if issue.spans else 0
-    return (not issue.spans, start, issue.code, issue.owner, issue.written)
+    kind, number = issue.owner.kind, issue.owner.number or 0
+    return (not issue.spans, start, issue.code, kind, number, issue.written)

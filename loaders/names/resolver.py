@@ -13,7 +13,9 @@ from dataclasses import dataclass, field, replace
 
 from zeren.graph.issues import Issue
 from zeren.graph.model import Agency, AgencyKind, Responsibility
+from zeren.graph.owners import Owner
 from zeren.graph.provenance import SourceSpan
+from zeren.graph.reasons import Reason, ReasonCode
 from zeren.loaders.duties.offices import COMPANY, GOVERNMENTS, OFFICE, TERRITORY
 from zeren.loaders.names.bearers import Mention, enumerate_names
 from zeren.loaders.names.departments import PREFIXES, government_of, is_form
@@ -49,11 +51,13 @@ _TIERS = {"省": "province", "市": "city", "省辖市": "city", "州": "city", 
 _TIERS |= {"县": "county", "区": "county", "旗": "county"}
 
 REASONS = {
-    "name": "canonical name",
-    "alias": "registered alias",
-    "slip": "evident slip in the register",
-    "department": "department by its form",
+    "name": ReasonCode.NAME,
+    "alias": ReasonCode.ALIAS,
+    "slip": ReasonCode.SLIP,
+    "department": ReasonCode.DEPARTMENT,
 }
+
+_NEW = ReasonCode.UNREGISTERED
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,7 @@ class _Found:
 
     name: str
     kind: AgencyKind
-    reason: str
+    reasons: tuple[ReasonCode, ...]
     entry: Entry | None = None
     unit: str | None = None
     slip: bool = False
@@ -88,7 +92,7 @@ class Resolver:
         self._names: dict[tuple[str, str], str] = {}
         self.issues: list[Issue] = []
 
-    def resolve(self, words: Passage, owner: str, mode: str) -> tuple[Responsibility, ...]:
+    def resolve(self, words: Passage, owner: Owner, mode: str) -> tuple[Responsibility, ...]:
         """Read an enumeration of agencies that carry a duty of ``owner``."""
         enumerated = enumerate_names(words, self._known)
         carried: list[str] = []
@@ -130,7 +134,7 @@ class Resolver:
         if found is None and (match := _UNIT.fullmatch(text)):
             base = self._registered(match["base"], own, carried, before)
             if base and _ROLE.fullmatch(match["unit"]):
-                found = replace(base, reason=f"{base.reason}, role in brackets")
+                found = replace(base, reasons=(*base.reasons, ReasonCode.ROLE_IN_BRACKETS))
             elif base:
                 found = replace(base, unit=match["unit"])
             elif _is_office(match["base"]) and _SUB_OFFICE.fullmatch(match["unit"]):
@@ -138,10 +142,12 @@ class Resolver:
         if found is None and (match := _DOUBLED.fullmatch(text)):
             once = self._registered(match["once"], own, carried, before)
             if once:
-                found = replace(once, reason="doubled word taken once", slip=True)
+                found = replace(once, reasons=(ReasonCode.DOUBLED_WORD,), slip=True)
         if found is None:
             found = self._unregistered(text, own, carried)
-        return replace(found, reason=f"{found.reason}, suffix shared") if mention.shared else found
+        if mention.shared:
+            found = replace(found, reasons=(*found.reasons, ReasonCode.SUFFIX_SHARED))
+        return found
 
     def _registered(
         self, text: str, own: str, carried: list[str], before: list[str]
@@ -149,28 +155,28 @@ class Resolver:
         """Look a name up: with the carried prefix first, then as it stands."""
         if own:
             match = self.register.find(text)
-            return self._taken(*match, "", text) if match else None
+            return self._taken(*match, None, text) if match else None
         for prefix, rule in self._carrying(text, carried, before):
             if match := self.register.find(prefix + text):
                 return self._taken(*match, rule, prefix + text)
         match = self.register.bare(text)
-        return self._taken(*match, "", text) if match else None
+        return self._taken(*match, None, text) if match else None
 
     def _carrying(
         self, text: str, carried: list[str], before: list[str]
-    ) -> Iterator[tuple[str, str]]:
+    ) -> Iterator[tuple[str, ReasonCode | None]]:
         """Give the prefixes that a name without its own may have, likeliest first."""
         if _GROUP.search(text):
-            yield "", ""
+            yield "", None
         for prefix in carried[:1]:
-            yield from ((one, "prefix carried") for one in _governments(prefix))
-        yield "", ""
+            yield from ((one, ReasonCode.PREFIX_CARRIED) for one in _governments(prefix))
+        yield "", None
         for prefix in (*carried[1:], *before):
-            yield from ((one, "prefix carried") for one in _governments(prefix))
+            yield from ((one, ReasonCode.PREFIX_CARRIED) for one in _governments(prefix))
         if text.endswith("厅") and self.prefix:
-            yield self.prefix, "prefix implied by 厅"
+            yield self.prefix, ReasonCode.PREFIX_IMPLIED
 
-    def _taken(self, entry: Entry, form: str, rule: str, text: str) -> _Found:
+    def _taken(self, entry: Entry, form: str, rule: ReasonCode | None, text: str) -> _Found:
         """Name what was found; a department has the name that the plan gave it first."""
         found = _entry(entry, form, rule, text)
         if not entry.key:
@@ -184,18 +190,18 @@ class Resolver:
         """Keep a name that the register lacks: whole, with the prefix that it carries."""
         written = text.translate(_TO_WRITTEN)
         if _GROUP.search(text) or GOVERNMENTS.fullmatch(text):
-            return _Found(written, "group", "group by its form")
+            return _Found(written, "group", (ReasonCode.GROUP_FORM,))
         if COMPANY.search(text):
-            return _Found(written, "company", "company by its form, unregistered")
+            return _Found(written, "company", (ReasonCode.COMPANY_FORM, _NEW))
         if not OFFICE.search(text.partition("(")[0]) and not TERRITORY.fullmatch(text):
-            return _Found(written, "agency", "unresolved")
+            return _Found(written, "agency", (ReasonCode.UNRESOLVED,))
         prefix = _governments(carried[0])[-1] if carried and not own else ""
         if prefix in (self.prefix, *PREFIXES) or prefix[-1:] in PREFIXES:
             region = self.register.region
             apart = _OWN_NAME.search(text) or place_at(text) or text.startswith("市场")
             if prefix and not apart and not (region and region.name in text):
-                return _Found(prefix + written, "agency", "prefix carried, unregistered")
-        return _Found(written, "agency", "as written, unregistered")
+                return _Found(prefix + written, "agency", (ReasonCode.PREFIX_CARRIED, _NEW))
+        return _Found(written, "agency", (ReasonCode.AS_WRITTEN, _NEW))
 
     def _responsibility(self, found: _Found, mention: Mention, mode: str) -> Responsibility:
         form = found.name if mention.shared else found.form.translate(_TO_WRITTEN) or found.name
@@ -209,22 +215,22 @@ class Resolver:
             mention=mention.words.text,
             unit=found.unit,
             mode=mode,
-            reason=found.reason,
+            reasons=tuple(map(Reason, found.reasons)),
             spans=mention.words.placed("mention"),
         )
 
-    def _report(self, found: _Found, mention: Mention, owner: str) -> None:
+    def _report(self, found: _Found, mention: Mention, owner: Owner) -> None:
         written, spans = mention.words.text, mention.words.spans
         if found.slip:
             self.issues.append(Issue("agency-slip", owner, written, found.name, spans))
-        if found.reason.startswith("unresolved"):
+        if ReasonCode.UNRESOLVED in found.reasons:
             self.issues.append(Issue("agency-unresolved", owner, written, "", spans))
-        elif "unregistered" in found.reason:
+        elif _NEW in found.reasons:
             self.issues.append(Issue("agency-unregistered", owner, written, found.name, spans))
         if mention.announced is not None and mention.announced != mention.listed:
             self.issues.append(Issue("agency-count", owner, written, str(mention.listed), spans))
 
-    def _report_repeated(self, resolved: Iterable[Responsibility], owner: str) -> None:
+    def _report_repeated(self, resolved: Iterable[Responsibility], owner: Owner) -> None:
         names: set[tuple[str, str | None]] = set()
         for duty in resolved:
             if (duty.agency, duty.unit) in names:
@@ -304,11 +310,11 @@ class Resolver:
         )
 
 
-def _entry(entry: Entry, form: str, rule: str, text: str) -> _Found:
-    reason = REASONS[form]
+def _entry(entry: Entry, form: str, rule: ReasonCode | None, text: str) -> _Found:
+    reasons: tuple[ReasonCode, ...] = (REASONS[form],)
     if rule:
-        reason = rule if form == "name" else f"{rule}, {reason}"
-    return _Found(entry.name, entry.kind, reason, entry, slip=form == "slip", form=text)
+        reasons = (rule,) if form == "name" else (rule, *reasons)
+    return _Found(entry.name, entry.kind, reasons, entry, slip=form == "slip", form=text)
 
 
 def _is_office(text: str) -> bool:

@@ -6,15 +6,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from zeren.graph.model import Responsibility
+from zeren.graph.owners import Owner
+from zeren.graph.reasons import Reason, ReasonCode
 from zeren.loaders.duties.grammar import ClauseWords, Enumeration
 from zeren.loaders.duties.rules import Rule
 from zeren.loaders.names.resolver import Resolver
 from zeren.loaders.text.brackets import parts
 from zeren.loaders.text.characters import Passage, fold
 
-_FIRST = "the first of the list leads by a rule of the plan"
-_COMMA = "names before the first comma lead by a rule of the plan"
-_GROUP = "stated once for all later clauses"
+_FIRST = Reason(ReasonCode.FIRST_LEADS)
+_COMMA = Reason(ReasonCode.BEFORE_COMMA_LEADS)
+_GROUP = Reason(ReasonCode.STATED_FOR_ALL)
 
 Duties = dict[str, tuple[Responsibility, ...]]
 
@@ -39,7 +41,7 @@ class StandingRules:
         """The rule that divides the names of a bare duty, as said last."""
         return self.divisions[-1] if self.divisions else None
 
-    def roles(self, owner: str, clause: ClauseWords, resolver: Resolver) -> Duties:
+    def roles(self, owner: Owner, clause: ClauseWords, resolver: Resolver) -> Duties:
         """Resolve the names of a clause, in the roles that its words and the rules give them."""
         self.take(clause.rules)
         duties: dict[str, list[Responsibility]] = {"leads": [], "supports": []}
@@ -52,7 +54,7 @@ class StandingRules:
         return {role: tuple(found) for role, found in duties.items()}
 
     def of_row(
-        self, owner: str, row: Iterable[Enumeration], start: int, resolver: Resolver
+        self, owner: Owner, row: Iterable[Enumeration], start: int, resolver: Resolver
     ) -> Duties:
         """Resolve the names of a table's row; only what is said before it divides them."""
         said = [one for one in self.divisions if one.words.spans[0].start < start]
@@ -66,7 +68,7 @@ class StandingRules:
 
     def _add_groups(
         self,
-        owner: str,
+        owner: Owner,
         clause: ClauseWords,
         resolver: Resolver,
         duties: dict[str, list[Responsibility]],
@@ -82,7 +84,7 @@ class StandingRules:
 
 
 def _divided(
-    owner: str, one: Enumeration, resolver: Resolver, rule: Rule | None, *, led: bool
+    owner: Owner, one: Enumeration, resolver: Resolver, rule: Rule | None, *, led: bool
 ) -> Iterable[tuple[str, list[Responsibility]]]:
     """Resolve names, and let a rule divide those of a bare duty."""
     if not one.bare or rule is None:
@@ -108,5 +110,5 @@ def _at_first_comma(words: Passage) -> tuple[Passage, Passage | None]:
     return folded.passage(0, first_end), folded.passage(first_end + 1, len(folded.text))
 
 
-def _by(found: Iterable[Responsibility], rule: str) -> list[Responsibility]:
-    return [replace(one, reason=f"{one.reason}; {rule}") for one in found]
+def _by(found: Iterable[Responsibility], rule: Reason) -> list[Responsibility]:
+    return [replace(one, reasons=(*one.reasons, rule)) for one in found]
