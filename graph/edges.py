@@ -18,6 +18,7 @@ from zeren.graph.model import (
 )
 from zeren.graph.nodes import issue_nodes, target_id
 from zeren.graph.provenance import write_evidence
+from zeren.graph.reasons import write_reasons
 from zeren.graph.unit import Edge, Value
 
 
@@ -73,7 +74,9 @@ def _duties(
                 "mention": duty.mention,
                 "unit": duty.unit,
                 "mode": duty.mode,
-                "reason": duty.reason,
+                "reasons": write_reasons(duty.reasons),
+                "persons": "、".join(duty.persons),
+                "confidence": float(duty.confidence),
                 "evidence": write_evidence(duty.spans),
             }
             yield Edge(type_, "Agency", ids[duty.agency], label, id, properties)
@@ -86,7 +89,7 @@ def _citations(label: str, id: str, citations: Iterable[Citation]) -> Iterator[E
             "mention": citation.mention,
             "locator": citation.locator,
             "role": citation.role,
-            "reason": citation.reason,
+            "reasons": write_reasons(citation.reasons),
             "evidence": write_evidence(citation.spans),
         }
         yield Edge("CITES", label, id, "SourceDocument", citation.document, properties)

@@ -6,9 +6,11 @@ Plan or a SourceText) has the fingerprint of all its nodes and edges.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from zeren.graph.edges import plan_edges, text_edges
-from zeren.graph.identifiers import agency_id
-from zeren.graph.model import Plan, SourceText
+from zeren.graph.identifiers import agency_id, agency_scope
+from zeren.graph.model import Agency, Plan, SourceText
 from zeren.graph.nodes import plan_nodes, text_nodes
 from zeren.graph.unit import Edge, Elements, Node, Value, sealed
 
@@ -33,11 +35,19 @@ def unit_elements(unit: Plan | SourceText | Elements) -> Elements:
 
 def plan_elements(plan: Plan) -> Elements:
     """Derive the nodes and edges of a plan."""
-    ids = {agency.name: agency_id(agency.region, agency.name) for agency in plan.agencies}
+    ids = _agency_ids(plan.agencies, plan.notice.issuer or plan.id)
     return sealed(plan.id, plan_nodes(plan, ids), plan_edges(plan, ids))
 
 
 def text_elements(text: SourceText) -> Elements:
     """Derive the nodes and edges of a held text; its issues are no part of the graph."""
-    ids = {agency.name: agency_id(agency.region, agency.name) for agency in text.agencies}
+    ids = _agency_ids(text.agencies, text.document.issuer or text.id)
     return sealed(text.id, text_nodes(text, ids), text_edges(text, ids))
+
+
+def _agency_ids(agencies: Iterable[Agency], unit: str) -> dict[str, str]:
+    """Give the id of each agency by its name; ``unit`` is the scope of those that have no other."""
+    return {
+        one.name: agency_id(agency_scope(one.issuer, one.region, one.level, unit), one.name)
+        for one in agencies
+    }

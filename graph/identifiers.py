@@ -11,6 +11,9 @@ _NUMBER_BRACKETS = str.maketrans(
 
 _TEXT = "text:"
 
+CENTRAL = "central"
+"""The level of agencies that are one over all plans."""
+
 
 def normal_number(written: str) -> str:
     """Write a document number (发文字号) in its normal form: 〔〕 brackets, no spaces."""
@@ -49,9 +52,20 @@ def provision_id(document: str, number: str) -> str:
     return f"{document}#provision-{number}"
 
 
-def agency_id(region: str | None, name: str) -> str:
-    """Name an agency: the same short name in two regions is two agencies."""
-    return f"{region or ''}/{name}"
+def agency_id(scope: str, name: str) -> str:
+    """Name an agency within its scope (`agency_scope`): the same name in two is two agencies."""
+    return f"{scope}/{name}"
+
+
+def agency_scope(issuer: str | None, region: str | None, level: str | None, unit: str) -> str:
+    """Tell in which scope a name means one agency.
+
+    The body whose inner office it is, or its region; a central agency is one over all units. What
+    has none of these belongs to ``unit``: the issuer of its plan, or the plan itself.
+    """
+    if issuer or region:
+        return issuer or region or ""
+    return "" if level == CENTRAL else unit
 
 
 def indicator_id(indicator: str, sub_indicator: str | None = None) -> str:

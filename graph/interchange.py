@@ -17,6 +17,7 @@ from zeren.graph.model import (
     Chapter,
     Citation,
     Clause,
+    Deadline,
     Measure,
     MeasureLink,
     Notice,
@@ -27,10 +28,12 @@ from zeren.graph.model import (
     Task,
     Trace,
 )
+from zeren.graph.owners import Owner
 from zeren.graph.provenance import SourceSpan
+from zeren.graph.reasons import Reason, ReasonCode
 
-SCHEMA = 1
-_PARTS = {"schema", "plan", "chapters", "measures", "tasks", "clauses"} | {
+SCHEMA = 2
+_PARTS = {"schema", "plan", "chapters", "measures", "tasks", "loose"} | {
     "agencies",
     "documents",
     "issues",
@@ -49,7 +52,7 @@ def to_json(plan: Plan) -> dict[str, Any]:
         "chapters": _plain(plan.chapters),
         "measures": _plain(plan.measures),
         "tasks": _plain(plan.tasks),
-        "clauses": _plain(plan.clauses),
+        "loose": _plain(plan.loose),
         "agencies": _plain(plan.agencies),
         "documents": _plain(plan.documents),
         "issues": [_issue(issue) for issue in plan.issues],
@@ -69,6 +72,8 @@ def _plain(value: Any) -> Any:
     if kind is SourceSpan:
         told = ((name, getattr(value, name)) for name in _names(kind))
         return {name: part for name, part in told if part is not None}
+    if kind is ReasonCode:
+        return value.value
     if kind is date:
         return value.isoformat()
     if kind is float:
@@ -91,7 +96,7 @@ def _issue(issue: Issue) -> dict[str, Any]:
     return {
         "code": issue.code,
         "severity": issue.severity.value,
-        "owner": issue.owner,
+        "owner": _plain(issue.owner),
         "message": issue.message(),
         "written": issue.written,
         "read_as": issue.read_as,
@@ -128,7 +133,7 @@ def read_json(text: str, name: str = "Plan JSON") -> Plan:
         chapters=reader.many(Chapter, data.get("chapters"), "chapters"),
         measures=reader.many(Measure, data.get("measures"), "measures"),
         tasks=reader.many(Task, data.get("tasks"), "tasks"),
-        clauses=reader.many(Clause, data.get("clauses"), "clauses"),
+        loose=reader.many(Clause, data.get("loose"), "loose"),
         agencies=reader.many(Agency, data.get("agencies"), "agencies"),
         documents=reader.many(SourceDocument, data.get("documents"), "documents"),
         issues=reader.issues(data.get("issues")),
@@ -196,8 +201,17 @@ _NESTED: Mapping[str, type] = {
     "targets": Target,
     "measures": MeasureLink,
     "traces": Trace,
+    "clauses": Clause,
+    "reasons": Reason,
     "spans": SourceSpan,
     "provision_spans": SourceSpan,
+}
+
+
+_WITHIN: Mapping[str, type] = {
+    "owner": Owner,
+    "deadline": Deadline,
+    "own_deadline": Deadline,
 }
 
 
@@ -246,6 +260,8 @@ class _Reader:
     def value(self, name: str, hint: Any, value: object, place: str) -> object:
         if name in _NESTED:
             return self.many(_NESTED[name], value, place)
+        if name in _WITHIN:
+            return None if value is None else self.one(_WITHIN[name], value, place)
         accepted = _accepted(hint)
         if value is None and type(None) in accepted:
             return None
@@ -256,6 +272,9 @@ class _Reader:
         if tuple in accepted and isinstance(value, list):
             if all(isinstance(item, str) for item in value):
                 return tuple(value)
+        elif ReasonCode in accepted:
+            if value in set(ReasonCode):
+                return ReasonCode(str(value))
         elif type(value) in accepted or (isinstance(value, str) and value in accepted):
             return value
         zh = f"{quoted_zh(value, 60)}的类型不对"

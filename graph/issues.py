@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from zeren.graph.owners import FILE, Owner
 from zeren.graph.provenance import SourceSpan
 
 
@@ -181,6 +182,27 @@ CATALOGUE: dict[str, IssueKind] = {
         "{owner}: {written} ends with 等 (“and others”) without saying who",
         "{owner}：“{written}”以“等”结尾而未说明还有谁",
     ),
+    "bearer-unrecognised": IssueKind(
+        Severity.WARNING,
+        "{owner}: {written} stands where an agency should, but is none by its form ({read_as})",
+        "{owner}：“{written}”处于责任单位的位置，但从形式看不是单位（{read_as}）",
+    ),
+    "bearer-doubtful": IssueKind(
+        Severity.WARNING,
+        "{owner}: {written} can be read in two ways that are nearly as good; read as {read_as}",
+        "{owner}：“{written}”有两种相近的读法，读作“{read_as}”",
+    ),
+    "bracket-unread": IssueKind(
+        Severity.WARNING,
+        "{owner}: a bracket names agencies with a word that no rule knows, and was not read: "
+        "{written}",
+        "{owner}：括号内以不认识的用语列出单位，未读取：{written}",
+    ),
+    "person-unplaced": IssueKind(
+        Severity.WARNING,
+        "{owner}: {written} is named as responsible, but not of which agency",
+        "{owner}：列“{written}”为责任人，但未说明属于哪个单位",
+    ),
     "citation-unresolved": IssueKind(
         Severity.WARNING,
         "{owner}: {written} cites something that no rule identifies",
@@ -199,12 +221,26 @@ CATALOGUE: dict[str, IssueKind] = {
 }
 
 
+TAKEN_FOR: dict[str, tuple[str, str]] = {
+    "date": ("日期", "a date"),
+    "lasting": ("持续推进一类用语", "words of lasting work"),
+    "verb": ("动词", "a verb"),
+    "label": ("栏目名", "a label"),
+    "nobody": ("“无”一类用语", "words for nobody"),
+    "person": ("人名", "a person"),
+    "page-mark": ("页码", "a page mark"),
+    "unbalanced": ("括号不配对", "brackets that do not match"),
+    "text": ("一般文字", "other text"),
+}
+"""What words in the place of an agency may be: codes of ``read_as``, in Chinese and English."""
+
+
 @dataclass(frozen=True, slots=True)
 class Issue:
     """One doubt or repair: a code of `CATALOGUE`, its owner, the words as written and as read."""
 
     code: str
-    owner: str = ""
+    owner: Owner = FILE
     written: str = ""
     read_as: str = ""
     spans: tuple[SourceSpan, ...] = ()
@@ -217,17 +253,8 @@ class Issue:
     def message(self, language: str = "en") -> str:
         """Say it in words; ``language`` is ``en`` or ``zh``."""
         kind = CATALOGUE[self.code]
-        if language == "zh":
-            owner = " ".join(_OWNERS_ZH.get(word, word) for word in self.owner.split(" "))
-            return kind.zh.format(owner=owner, written=self.written, read_as=self.read_as)
-        return kind.en.format(owner=self.owner, written=self.written, read_as=self.read_as)
-
-
-_OWNERS_ZH = {
-    "task": "任务",
-    "measure": "措施",
-    "chapter": "章",
-    "plan": "文件",
-    "list": "清单",
-    "provision": "条款",
-}
+        text = kind.zh if language == "zh" else kind.en
+        owner = self.owner.words(language)
+        zh, en = TAKEN_FOR.get(self.read_as, (self.read_as, self.read_as))
+        read_as = zh if language == "zh" else en
+        return text.format(owner=owner, written=self.written, read_as=read_as)

@@ -6,13 +6,16 @@ to the graph.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
 from zeren.graph.identifiers import text_id
 from zeren.graph.issues import Issue
+from zeren.graph.owners import Owner
 from zeren.graph.provenance import SourceSpan
+from zeren.graph.reasons import Reason
 
 AgencyKind = Literal["agency", "group", "company"]
 Role = Literal["leads", "supports"]
@@ -20,6 +23,8 @@ CitationRole = Literal["basis", "experience", "problem", "amended"]
 Operator = Literal["<=", ">=", "=", "<", ">", "+", "-"]
 DeadlineKind = Literal["day", "period", "lasting", "recurring", "order", "none"]
 YearSource = Literal["table", "annex", "title", "issued"]
+LinkMethod = Literal["words", "words+indicator", "indicator", "part"]
+TraceMethod = Literal["locator", "words"]
 Origin = Literal["central", "other-province", "third-party-evaluation", "research", "own", "other"]
 
 
@@ -27,10 +32,10 @@ Origin = Literal["central", "other-province", "third-party-evaluation", "researc
 class Deadline:
     """By when: the words as written, the last day that they name, and what they are.
 
-    ``kind``: a day (a month's or year's end too), a period (its end is the day), lasting (持续推进),
-    recurring (每季度末), by order (按省级部门安排), or none (words that say nothing of time).
-    ``year_from``: what gave the year where the words do not; ``prose``: read from a sentence of
-    the measure, not from a clause, field or cell. Spans: field ``text``.
+    ``kind``: a day (a month's or year's end too), a period (its end is the day), lasting
+    (持续推进), recurring (每季度末), by order (按省级部门安排), or none (words that say nothing of
+    time). ``year_from``: what gave the year where the words do not; ``prose``: read from a
+    sentence of the measure, not from a clause, field or cell. Spans: field ``text``.
     """
 
     text: str
@@ -46,7 +51,8 @@ class Responsibility:
     """One agency named in one role: the canonical name, and the words as written.
 
     ``unit`` is the sub-office in brackets; ``mode`` the words of the role (牵头负责, 配合 …);
-    ``reason`` the rule by which the mention became the name.
+    ``reasons`` are the rules by which the mention became the name; ``persons`` those named as its
+    responsible persons (责任人); ``confidence`` is the score of the bearer's form, 0 to 1.
     """
 
     agency: str
@@ -54,7 +60,9 @@ class Responsibility:
     mention: str
     unit: str | None
     mode: str
-    reason: str
+    reasons: tuple[Reason, ...] = ()
+    persons: tuple[str, ...] = ()
+    confidence: float = 1.0
     spans: tuple[SourceSpan, ...] = ()
 
 
@@ -68,7 +76,7 @@ class Citation:
     locator: str | None
     role: CitationRole
     mention: str
-    reason: str
+    reasons: tuple[Reason, ...] = ()
     spans: tuple[SourceSpan, ...] = ()
 
 
@@ -78,7 +86,7 @@ class Target:
 
     ``operator``: at most, at least, exactly, below, above, growth (+) or reduction (-) by ``value``
     in ``unit``. ``baseline`` is where the same quantity stood before, where the item says so;
-    ``baseline_text`` are the words that say it. ``reason`` is the rule that read the direction.
+    ``baseline_text`` are the words that say it. ``reasons`` are the rules that read the direction.
     Spans: fields ``text`` and ``baseline_text``.
     """
 
@@ -88,7 +96,7 @@ class Target:
     operator: Operator
     baseline: float | None = None
     baseline_text: str | None = None
-    reason: str = ""
+    reasons: tuple[Reason, ...] = ()
     spans: tuple[SourceSpan, ...] = ()
 
 
@@ -101,7 +109,7 @@ class MeasureLink:
 
     number: int
     score: float
-    method: str
+    method: LinkMethod
     words: str
     measure_words: str
     spans: tuple[SourceSpan, ...] = ()
@@ -119,7 +127,7 @@ class Trace:
     document: str
     provision: str
     score: float
-    method: str
+    method: TraceMethod
     words: str
     provision_words: str
     spans: tuple[SourceSpan, ...] = ()
@@ -140,15 +148,96 @@ class Chapter:
 
 
 @dataclass(frozen=True, slots=True)
-class Measure:
-    """A numbered measure of the body; ``text`` is what it says besides its clauses."""
+class Clause:
+    """A statement of who is responsible, and by when; ``owner`` is the part in which it stands.
+
+    ``id`` is made of the owner and the clause's place among its clauses: ``measure-3-2``.
+    ``persons`` are those named as responsible without an agency beside them.
+    """
+
+    id: str
+    surface: str
+    owner: Owner
+    mode: str
+    leads: tuple[Responsibility, ...] = ()
+    supports: tuple[Responsibility, ...] = ()
+    deadline: Deadline | None = None
+    persons: tuple[str, ...] = ()
+    spans: tuple[SourceSpan, ...] = ()
+
+
+def whole_deadline(deadlines: Iterable[Deadline | None]) -> Deadline | None:
+    """Give the deadline of what has several: all their words, and the last day with its kind.
+
+    What is put together has no place of its own: its parts have.
+    """
+    told = list(dict.fromkeys(one for one in deadlines if one is not None))
+    if len(told) < 2:
+        return told[0] if told else None
+    last = max((one for one in told if one.day), key=lambda one: str(one.day), default=told[-1])
+    return Deadline(
+        "；".join(dict.fromkeys(one.text for one in told if one.text)),
+        last.day,
+        last.kind,
+        last.year_from,
+        prose=all(one.prose for one in told),
+    )
+
+
+class _Bound:
+    """What clauses say of the item that they bind: each duty stands in its clause, once."""
+
+    __slots__ = ()
+    clauses: tuple[Clause, ...]
+    own_deadline: Deadline | None
+    spans: tuple[SourceSpan, ...]
+
+    @property
+    def leads(self) -> tuple[Responsibility, ...]:
+        """Whoever leads, in the order of the clauses."""
+        return tuple(duty for clause in self.clauses for duty in clause.leads)
+
+    @property
+    def supports(self) -> tuple[Responsibility, ...]:
+        """Whoever supports, in the order of the clauses."""
+        return tuple(duty for clause in self.clauses for duty in clause.supports)
+
+    @property
+    def deadlines(self) -> tuple[Deadline, ...]:
+        """The deadlines of the clauses, and the item's own."""
+        told = (*(clause.deadline for clause in self.clauses), self.own_deadline)
+        return tuple(one for one in told if one is not None)
+
+    @property
+    def deadline(self) -> Deadline | None:
+        """By when, of all that the clauses and the item say; None where nothing is said."""
+        return whole_deadline(self.deadlines)
+
+    @property
+    def deadline_text(self) -> str:
+        """The words of the deadline; empty where nothing is said."""
+        return self.deadline.text if self.deadline else ""
+
+    @property
+    def places(self) -> tuple[SourceSpan, ...]:
+        """Where the item stands, its deadlines too: field ``deadline_text``."""
+        told = (span for one in self.deadlines for span in one.spans)
+        return (*self.spans, *(replace(span, field="deadline_text") for span in told))
+
+
+@dataclass(frozen=True, slots=True)
+class Measure(_Bound):
+    """A numbered measure of the body; ``text`` is what it says besides its clauses.
+
+    ``own_deadline`` is one that its prose says, outside of clauses.
+    """
 
     number: int
     chapter: int | None
     title: str
     text: str
-    leads: tuple[Responsibility, ...] = ()
-    supports: tuple[Responsibility, ...] = ()
+    clauses: tuple[Clause, ...] = ()
+    own_deadline: Deadline | None = None
     citations: tuple[Citation, ...] = ()
     targets: tuple[Target, ...] = ()
     traces: tuple[Trace, ...] = ()
@@ -156,11 +245,12 @@ class Measure:
 
 
 @dataclass(frozen=True, slots=True)
-class Task:
+class Task(_Bound):
     """A row of the task list: its columns as written, and what they mean.
 
     In a plan without a list, a clause of a measure with the words that it closes. ``measures`` are
-    those of the same plan that it implements, best first.
+    those of the same plan that it implements, best first; ``own_deadline`` is one that stands in no
+    clause, as in a row that names nobody.
     """
 
     number: int
@@ -169,12 +259,10 @@ class Task:
     goal: str
     action: str
     problem: str
-    deadline: date | None
-    deadline_text: str
     lead_text: str
     support_text: str
-    leads: tuple[Responsibility, ...] = ()
-    supports: tuple[Responsibility, ...] = ()
+    clauses: tuple[Clause, ...] = ()
+    own_deadline: Deadline | None = None
     citations: tuple[Citation, ...] = ()
     targets: tuple[Target, ...] = ()
     measures: tuple[MeasureLink, ...] = ()
@@ -183,22 +271,10 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True)
-class Clause:
-    """A statement of who is responsible; ``owner`` is such as ``measure 3`` or ``task 12``."""
-
-    surface: str
-    owner: str
-    mode: str
-    leads: tuple[Responsibility, ...] = ()
-    supports: tuple[Responsibility, ...] = ()
-    deadline: date | None = None
-    spans: tuple[SourceSpan, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Agency:
     """Whoever can carry a duty; ``name`` is canonical, ``aliases`` are other forms of it.
 
+    ``issuer`` is the body whose inner office it is (处, 科 …), which tells it from its namesakes.
     ``open``: a group whose members neither the plan nor a rule names. ``members`` follow from the
     dated rule ``member_rule`` and are no statement of the plan; ``members_complete`` says whether
     they are all of them. An agency that only such a rule brings in is not ``mentioned``.
@@ -208,6 +284,7 @@ class Agency:
     kind: AgencyKind
     level: str | None
     region: str | None
+    issuer: str | None = None
     open: bool = False
     registered: bool = True
     mentioned: bool = True
@@ -262,16 +339,25 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """One plan, whole: the joint between loading and storing."""
+    """One plan, whole: the joint between loading and storing.
+
+    ``loose`` are the clauses that belong to no measure and no task.
+    """
 
     notice: Notice
     chapters: tuple[Chapter, ...] = ()
     measures: tuple[Measure, ...] = ()
     tasks: tuple[Task, ...] = ()
-    clauses: tuple[Clause, ...] = ()
+    loose: tuple[Clause, ...] = ()
     agencies: tuple[Agency, ...] = ()
     documents: tuple[SourceDocument, ...] = ()
     issues: tuple[Issue, ...] = ()
+
+    @property
+    def clauses(self) -> tuple[Clause, ...]:
+        """All clauses, each once: the loose ones, those of the measures, those of the tasks."""
+        bound = (clause for item in (*self.measures, *self.tasks) for clause in item.clauses)
+        return tuple({clause.id: clause for clause in (*self.loose, *bound)}.values())
 
     @property
     def id(self) -> str:

@@ -18,6 +18,7 @@ from zeren.graph.model import (
     Task,
 )
 from zeren.graph.provenance import write_evidence
+from zeren.graph.reasons import write_reasons
 from zeren.graph.unit import Node, Value
 
 
@@ -82,12 +83,26 @@ def _measure_node(plan: str, measure: Measure) -> Node:
         number=measure.number,
         title=measure.title,
         text=measure.text,
+        **_deadline(measure),
         search_text=search_form(f"{measure.title}\n{measure.text}"),
-        evidence=write_evidence(measure.spans),
+        evidence=write_evidence(measure.places),
     )
 
 
+def _deadline(item: Measure | Task) -> dict[str, Value]:
+    """Give the day, the words and the kind of a deadline, and whence the year and the words are."""
+    told = item.deadline
+    return {
+        "deadline": told.day if told else None,
+        "deadline_text": told.text if told else "",
+        "deadline_kind": told.kind if told else None,
+        "year_from": told.year_from if told else None,
+        "deadline_prose": told.prose if told else None,
+    }
+
+
 def _task_node(plan: str, task: Task) -> Node:
+    day = task.deadline.day if task.deadline else None
     searched = (task.indicator, task.sub_indicator, task.goal, task.action, task.problem)
     return _node(
         "Task",
@@ -97,14 +112,13 @@ def _task_node(plan: str, task: Task) -> Node:
         goal=task.goal,
         action=task.action,
         problem=task.problem,
-        deadline=task.deadline,
-        deadline_text=task.deadline_text,
-        due_year=task.deadline.year if task.deadline else None,
-        due_month=task.deadline.month if task.deadline else None,
+        **_deadline(task),
+        due_year=day.year if day else None,
+        due_month=day.month if day else None,
         lead_text=task.lead_text,
         support_text=task.support_text,
         search_text="\n".join(search_form(text) for text in searched),
-        evidence=write_evidence(task.spans),
+        evidence=write_evidence(task.places),
     )
 
 
@@ -127,7 +141,7 @@ def _target_nodes(plan: str, kind: str, item: Measure | Task) -> Iterator[Node]:
             operator=target.operator,
             baseline=None if target.baseline is None else float(target.baseline),
             baseline_text=target.baseline_text,
-            reason=target.reason,
+            reasons=write_reasons(target.reasons),
             evidence=write_evidence(target.spans),
         )
 
@@ -150,6 +164,7 @@ def _agency_nodes(agencies: Iterable[Agency], ids: dict[str, str]) -> Iterator[N
             kind=agency.kind,
             level=agency.level,
             region=agency.region,
+            issuer=agency.issuer,
             open=agency.open,
             registered=agency.registered,
         )
@@ -173,14 +188,15 @@ def issue_nodes(plan: Plan) -> Iterator[Node]:
     """Give the doubts about a plan."""
     for issue in plan.issues:
         evidence = write_evidence(issue.spans)
-        key = content_id(issue.code, issue.owner, issue.written, issue.read_as, evidence)
+        key = content_id(issue.code, issue.owner.id, issue.written, issue.read_as, evidence)
         yield _node(
             "Issue",
             id=f"{plan.id}#issue-{key}",
             plan=plan.id,
             code=issue.code,
             severity=issue.severity.value,
-            owner=issue.owner,
+            owner=issue.owner.kind,
+            owner_number=issue.owner.number,
             written=issue.written,
             read_as=issue.read_as,
             message_en=issue.message("en"),

@@ -12,14 +12,27 @@ from typing import get_args
 
 from zeren.graph.alignment import PREFIXES, PROPERTIES
 from zeren.graph.issues import Severity
-from zeren.graph.model import AgencyKind, CitationRole, Operator, Origin
+from zeren.graph.model import (
+    AgencyKind,
+    CitationRole,
+    DeadlineKind,
+    LinkMethod,
+    Operator,
+    Origin,
+    TraceMethod,
+    YearSource,
+)
+from zeren.graph.owners import OwnerKind
 from zeren.graph.triples import CLASSES, DUTIES, ONTOLOGY, property_iri, relation_iri
 from zeren.graph.vocabulary import NODES, RELATIONS, PropertyType
 
+_OPEN_DEADLINE = frozenset({"deadline", "deadline_kind", "year_from", "deadline_prose"})
 _OPTIONAL: Mapping[str, frozenset[str]] = {
     "Plan": frozenset({"number", "issuer", "issued", "urgency", "release", "region"}),
-    "Task": frozenset({"deadline", "due_year", "due_month"}),
-    "Agency": frozenset({"level", "region"}),
+    "Measure": _OPEN_DEADLINE,
+    "Task": _OPEN_DEADLINE | {"due_year", "due_month"},
+    "Agency": frozenset({"level", "region", "issuer"}),
+    "Issue": frozenset({"owner_number"}),
     "SourceDocument": frozenset({"number", "issuer"}),
     "Target": frozenset({"baseline", "baseline_text"}),
     "LEADS": frozenset({"unit"}),
@@ -29,10 +42,17 @@ _OPTIONAL: Mapping[str, frozenset[str]] = {
 }
 """Properties that may be null: ``None`` in `zeren.graph.model` where the source is silent."""
 _CHOICES: Mapping[tuple[str, str], tuple[str, ...]] = {
+    ("Measure", "deadline_kind"): get_args(DeadlineKind),
+    ("Measure", "year_from"): get_args(YearSource),
+    ("Task", "deadline_kind"): get_args(DeadlineKind),
+    ("Task", "year_from"): get_args(YearSource),
     ("Agency", "kind"): get_args(AgencyKind),
     ("SourceDocument", "origin"): get_args(Origin),
     ("Target", "operator"): get_args(Operator),
     ("Issue", "severity"): get_args(Severity),
+    ("Issue", "owner"): get_args(OwnerKind),
+    ("IMPLEMENTS", "method"): get_args(LinkMethod),
+    ("TRACES_TO", "method"): get_args(TraceMethod),
     ("CITES", "role"): get_args(CitationRole),
 }
 _EVIDENCE = r"^(([a-z_0-9]+@)?(p\\d+)?(t\\d+r\\d+c\\d+)?:\\d+-\\d+( |$))*$"

@@ -36,6 +36,14 @@ class RelationKind:
     properties: Mapping[str, PropertyType]
 
 
+_DEADLINE: Mapping[str, PropertyType] = {
+    "deadline": D,
+    "deadline_text": S,
+    "deadline_kind": S,
+    "year_from": S,
+    "deadline_prose": B,
+}
+
 NODES: Mapping[str, NodeKind] = {
     "Plan": NodeKind(
         {
@@ -62,6 +70,7 @@ NODES: Mapping[str, NodeKind] = {
             "number": N,
             "title": S,
             "text": S,
+            **_DEADLINE,
             "search_text": S,
             "evidence": S,
         }
@@ -74,8 +83,7 @@ NODES: Mapping[str, NodeKind] = {
             "goal": S,
             "action": S,
             "problem": S,
-            "deadline": D,
-            "deadline_text": S,
+            **_DEADLINE,
             "due_year": N,
             "due_month": N,
             "lead_text": S,
@@ -91,6 +99,7 @@ NODES: Mapping[str, NodeKind] = {
             "kind": S,
             "level": S,
             "region": S,
+            "issuer": S,
             "open": B,
             "registered": B,
         },
@@ -119,7 +128,7 @@ NODES: Mapping[str, NodeKind] = {
             "operator": S,
             "baseline": F,
             "baseline_text": S,
-            "reason": S,
+            "reasons": S,
             "evidence": S,
         }
     ),
@@ -152,6 +161,7 @@ NODES: Mapping[str, NodeKind] = {
             "code": S,
             "severity": S,
             "owner": S,
+            "owner_number": N,
             "written": S,
             "read_as": S,
             "message_en": S,
@@ -169,7 +179,9 @@ _RESPONSIBILITY: Mapping[str, PropertyType] = {
     "mention": S,
     "unit": S,
     "mode": S,
-    "reason": S,
+    "reasons": S,
+    "persons": S,
+    "confidence": F,
     "evidence": S,
 }
 _DUTIES = (("Agency", "Task"), ("Agency", "Measure"), ("Agency", "Provision"))
@@ -226,7 +238,7 @@ RELATIONS: Mapping[str, RelationKind] = {
             "mention": S,
             "locator": S,
             "role": S,
-            "reason": S,
+            "reasons": S,
             "evidence": S,
         },
     ),
@@ -236,5 +248,5 @@ RELATIONS: Mapping[str, RelationKind] = {
 ``plan`` on edges between shared nodes says whose statement they are (a plan's, or a held text's),
 and leaves with it."""
 
-VERSION = 3
+VERSION = 4
 """Raised when a store made before cannot be read any more; such a store is built anew."""

@@ -13,7 +13,7 @@ from zeren.graph.model import Plan, SourceText
 from zeren.loaders.assembly.balance import Balance, weigh
 from zeren.loaders.assembly.plan import PlanWords, assemble, in_order
 from zeren.loaders.assembly.validation import expected_counts
-from zeren.loaders.duties.grammar import clauses_of_lines
+from zeren.loaders.duties.layer import ClauseLayer
 from zeren.loaders.ledger.ledger import is_ledger, read_ledger
 from zeren.loaders.readers import encoding, json_tasks, plain_text, recognition
 from zeren.loaders.structure.body import Body, read_body
@@ -90,7 +90,8 @@ def read_blocks(document: Document) -> Reading:
     blocks = divide(document.blocks)
     start = body_start(blocks)
     notice = read_notice(blocks[:start])
-    body = read_body(blocks[start:], notice, clauses_of_lines)
+    layer = ClauseLayer()
+    body = read_body(blocks[start:], notice, layer.words)
     tasks = read_task_list(document)
     if not body.measures and not body.chapters and not tasks.rows:
         raise SourceFormat(
@@ -99,11 +100,13 @@ def read_blocks(document: Document) -> Reading:
             f"{source.name}：既没有找到“（一）”这样编号的措施，也没有找到含“序号”“牵头单位”"
             "两列的任务表。请确认它是行动方案；未读取任何内容。",
         )
-    plan = assemble(_words(source, body, tasks, document.issues))
+    plan = assemble(_words(source, body, tasks, document.issues, layer))
     return _weighed(source, document, plan, [*document.ignored, *notice.ignored, *tasks.ignored])
 
 
-def _words(source: Source, body: Body, tasks: TaskList, issues: Iterable[Issue]) -> PlanWords:
+def _words(
+    source: Source, body: Body, tasks: TaskList, issues: Iterable[Issue], layer: ClauseLayer
+) -> PlanWords:
     return PlanWords(
         source=source.name,
         sha256=source.sha256,
@@ -112,6 +115,7 @@ def _words(source: Source, body: Body, tasks: TaskList, issues: Iterable[Issue])
         measures=body.measures,
         rows=tasks.rows,
         loose=body.loose,
+        layer=layer,
         issues=[*issues, *body.notice.issues, *body.issues, *tasks.issues],
     )
 

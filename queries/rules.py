@@ -30,7 +30,7 @@ FEWEST_PAIRS = 9
 IN_COMMON = 0.04
 """Share of a goal's pairs up to which an action has nothing in common with it."""
 
-_OWNER = re.compile(r"(task|measure) (\d+)")
+_ITEMS = ("task", "measure")
 _PARTS = re.compile(r"[^一-鿿a-z]+")
 _GENERAL = re.compile(
     "进一步|推进|推动|提高|提升|加强|优化|实现|开展|完善|建立|健全|加快|加大|强化|问题|工作|机制|"
@@ -175,11 +175,11 @@ def pairs(text: str) -> frozenset[str]:
 
 
 def owned(records: Iterable[Record]) -> Iterator[Record]:
-    """Part an issue's owner, such as ``task 12``, into kind and number, each finding once."""
+    """Give what is about no task or measure to the plan, and each finding once."""
     seen = set()
     for each in records:
-        match = _OWNER.fullmatch(each["kind"] or "")
-        item = (match[1], int(match[2])) if match else ("plan", None)
+        kind, number = each["kind"], each["number"]
+        item = (kind, number) if kind in _ITEMS and number is not None else ("plan", None)
         key = (each["plan"], *item, each["words"], each["against"])
         if key not in seen:
             seen.add(key)

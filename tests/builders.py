@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from datetime import date, timedelta
+from typing import TypeVar
 
 from zeren.graph.issues import Issue
 from zeren.graph.model import (
     Agency,
     Chapter,
     Citation,
+    Clause,
+    Deadline,
     Measure,
     MeasureLink,
     Notice,
@@ -22,8 +26,12 @@ from zeren.graph.model import (
     Task,
     Trace,
 )
+from zeren.graph.owners import Owner
 from zeren.graph.provenance import SourceSpan
+from zeren.graph.reasons import Reason, ReasonCode
 
+Bound = TypeVar("Bound", Task, Measure)
+DUTIES = ("leads", "supports", "deadline")
 TASKS, MEASURES, CHAPTERS, AGENCIES, DOCUMENTS = 221, 30, 6, 120, 12
 _WORDS = [
     "优化营商环境",
@@ -52,29 +60,59 @@ _WORDS = [
 def duty(agency: str, mention: str | None = None, mode: str = "牵头") -> Responsibility:
     """Name an agency in a role, as written in a cell."""
     return Responsibility(
-        agency, "agency", mention or agency, None, mode, "as written", (SourceSpan(5, 9),)
+        agency, "agency", mention or agency, None, mode, AS_WRITTEN, spans=(SourceSpan(5, 9),)
     )
 
 
 def citation(document: str, locator: str | None = None) -> Citation:
     """Cite a document by its id."""
-    return Citation(document, None, document, locator, "basis", f"（{document}）", "by number")
+    return Citation(document, None, document, locator, "basis", f"（{document}）", NUMBERED)
+
+
+AS_WRITTEN = (Reason(ReasonCode.AS_WRITTEN),)
+NUMBERED = (Reason(ReasonCode.SAME_NUMBER),)
+
+
+def by(day: date | None, text: str | None = None) -> Deadline:
+    """Make a deadline of a day, or of words that name none."""
+    told = text if text is not None else day.isoformat() if day else "长期坚持"
+    return Deadline(told, day, "day" if day else "lasting")
+
+
+def bound(item: Bound, **fields: object) -> Bound:
+    """Give an item other ``leads``, ``supports`` or ``deadline``: in one clause, with its own.
+
+    Where a clause remains without anybody, the deadline is the item's own.
+    """
+    told: dict[str, object] = {"leads": item.leads, "supports": item.supports}
+    told |= {"deadline": item.deadline} | fields
+    if not told["leads"] and not told["supports"]:
+        return replace(item, clauses=(), own_deadline=told["deadline"])  # type: ignore[arg-type]
+    owner = Owner("task" if isinstance(item, Task) else "measure", item.number)
+    words = f"（{owner.id}的责任单位）"
+    clause = Clause(f"{owner.id}-1", words, owner, "牵头", **told)  # type: ignore[arg-type]
+    return replace(item, clauses=(clause,), own_deadline=None)
 
 
 def task(number: int, **fields: object) -> Task:
-    """Make a task; whatever is not given is plain."""
+    """Make a task; whatever is not given is plain. Duties and deadline go into its clause."""
+    duties = {name: fields.pop(name) for name in DUTIES if name in fields}
     defaults: dict[str, object] = {
         "indicator": "",
         "sub_indicator": "",
         "goal": f"目标{number}",
         "action": f"任务{number}",
         "problem": "",
-        "deadline": None,
-        "deadline_text": "",
         "lead_text": "",
         "support_text": "",
     }
-    return Task(number, **(defaults | fields))  # type: ignore[arg-type]
+    return bound(Task(number, **(defaults | fields)), **duties)  # type: ignore[arg-type]
+
+
+def measure(number: int, chapter: int | None, title: str, text: str, **fields: object) -> Measure:
+    """Make a measure; duties and deadline go into its clause."""
+    duties = {name: fields.pop(name) for name in DUTIES if name in fields}
+    return bound(Measure(number, chapter, title, text, **fields), **duties)  # type: ignore[arg-type]
 
 
 def agency(name: str, **fields: object) -> Agency:
@@ -138,25 +176,24 @@ def small_plan(number: str = "桂政办电〔2021〕68号", *, title: str = "优
         ),
         chapters=(Chapter(1, "总体要求", spans=(SourceSpan(0, 4),)),),
         measures=(
-            Measure(
+            measure(
                 1,
                 1,
                 "压缩时限",
                 "文字",
-                (duty(police),),
-                (),
-                (citation(law, "第6页"),),
-                (target(),),
+                leads=(duty(police),),
+                deadline=by(date(2021, 12, 31), "2021年底前"),
+                citations=(citation(law, "第6页"),),
+                targets=(target(),),
             ),
-            Measure(2, None, "公开透明", "", (), (duty(finance, mode="配合"),)),
+            measure(2, None, "公开透明", "", supports=(duty(finance, mode="配合"),)),
         ),
         tasks=(
             task(
                 1,
                 indicator="开办企业",
                 sub_indicator="环节",
-                deadline=date(2021, 6, 30),
-                deadline_text="2021年6月30日",
+                deadline=by(date(2021, 6, 30), "2021年6月30日"),
                 leads=(duty(police, "公安厅"), duty(finance)),
                 supports=(duty(cities, mode="配合"),),
                 citations=(citation(law, "第26点"),),
@@ -164,7 +201,7 @@ def small_plan(number: str = "桂政办电〔2021〕68号", *, title: str = "优
                 measures=(link(1), link(2, 0.4)),
                 spans=(SourceSpan(3, 7, field="indicator", table=1, row=2, column=2),),
             ),
-            task(2, indicator="开办企业", deadline_text="长期", leads=(duty(finance),)),
+            task(2, indicator="开办企业", deadline=by(None, "长期"), leads=(duty(finance),)),
         ),
         agencies=(
             agency(police, aliases=("公安厅", "区公安厅")),
@@ -181,7 +218,7 @@ def small_plan(number: str = "桂政办电〔2021〕68号", *, title: str = "优
             ),
         ),
         documents=(SourceDocument(law, "优化营商环境条例", law, None, "central"),),
-        issues=(Issue("date-open", "task 2", "长期", "", (SourceSpan(40, 42),)),),
+        issues=(Issue("date-open", Owner("task", 2), "长期", "", (SourceSpan(40, 42),)),),
     )
 
 
@@ -216,7 +253,7 @@ def large_plan(index: int = 0, *, seed: int = 0, tasks: int = TASKS) -> Plan:
         ),
         documents=tuple(SourceDocument(id, f"关于{id}", id, None, "central") for id in documents),
         issues=tuple(
-            Issue("date-open", f"task {n}", "长期", "", (SourceSpan(n, n + 2),))
+            Issue("date-open", Owner("task", n), "长期", "", (SourceSpan(n, n + 2),))
             for n in range(1, 11)
         ),
     )
@@ -229,14 +266,14 @@ def _text(chance: random.Random, words: int) -> str:
 def _large_measure(
     chance: random.Random, number: int, names: list[str], documents: list[str]
 ) -> Measure:
-    return Measure(
+    return measure(
         number,
         1 + number % CHAPTERS,
         _text(chance, 2),
         _text(chance, 40),
-        tuple(duty(name) for name in chance.sample(names, 2)),
-        tuple(duty(name, mode="配合") for name in chance.sample(names, 3)),
-        (citation(chance.choice(documents)),),
+        leads=tuple(duty(name) for name in chance.sample(names, 2)),
+        supports=tuple(duty(name, mode="配合") for name in chance.sample(names, 3)),
+        citations=(citation(chance.choice(documents)),),
         spans=(SourceSpan(number * 100, number * 100 + 50, field="text"),),
     )
 
@@ -252,8 +289,7 @@ def _large_task(chance: random.Random, number: int, names: list[str], documents:
         goal=_text(chance, 4),
         action=_text(chance, 12),
         problem=_text(chance, 5),
-        deadline=deadline,
-        deadline_text="长期坚持" if deadline is None else deadline.isoformat(),
+        deadline=by(deadline),
         lead_text="、".join(leads),
         support_text="、".join(supports),
         leads=tuple(duty(name) for name in leads),

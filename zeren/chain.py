@@ -12,6 +12,7 @@ from typing import Any
 
 from zeren.graph.errors import BadParameter, SourceFormat
 from zeren.graph.issues import Issue
+from zeren.graph.owners import Owner
 from zeren.graph.provenance import SourceSpan, read_evidence
 from zeren.graph.stores.base import Reader
 from zeren.queries.catalogue import internal_text
@@ -72,7 +73,9 @@ def _chain(
             {**_traced(one), "answerable": who.of(one["document_id"], one["provision"])}
             for one in own("task-origins")
         ],
-        "issues": [_issue(one) for one in own("issues") if one["owner"] == f"task {row['task']}"],
+        "issues": [
+            _issue(one) for one in own("issues") if _owner(one) == Owner("task", row["task"])
+        ],
     }
 
 
@@ -88,8 +91,12 @@ def _row(row: Data, text: str | None) -> Data:
     return {"number": row["task"], "deadline": row["deadline"], **fields}
 
 
+def _owner(one: Data) -> Owner:
+    return Owner(one["owner"], one["owner_number"])
+
+
 def _issue(one: Data) -> Data:
-    issue = Issue(one["code"], one["owner"], one["written"], one["read_as"])
+    issue = Issue(one["code"], _owner(one), one["written"], one["read_as"])
     return {
         "code": one["code"],
         "severity": one["severity"],

@@ -9,6 +9,7 @@ from typing import Any
 
 from zeren.graph.issues import Issue
 from zeren.graph.model import Plan, SourceText
+from zeren.graph.owners import FILE
 from zeren.graph.provenance import SourceSpan
 from zeren.loaders.text.document import Ignored
 
@@ -97,4 +98,4 @@ def _stretches(fate: list[str | None]) -> Iterator[tuple[int, int]]:
 def _unread(text: str, start: int, end: int) -> Issue:
     words = " ".join(text[start:end].split())
     shown = words if len(words) <= _SHORT else words[:_SHORT] + "…"
-    return Issue("text-unread", "", shown, "", (SourceSpan(start, end),))
+    return Issue("text-unread", FILE, shown, "", (SourceSpan(start, end),))

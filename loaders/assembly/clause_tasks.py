@@ -8,15 +8,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from typing import Final, TypeVar
 
-from zeren.graph.model import Citation, Clause, Measure, MeasureLink, Target, Task
+from zeren.graph.model import (
+    Citation,
+    Clause,
+    Deadline,
+    Measure,
+    MeasureLink,
+    Target,
+    Task,
+    whole_deadline,
+)
 from zeren.graph.provenance import SourceSpan
 from zeren.loaders.text.characters import EMPTY, Passage, joined
 
 T = TypeVar("T", Citation, Target)
 
-PART = "part"
+PART: Final = "part"
 """How a task that is a clause of a measure is linked to it."""
 
 
@@ -28,6 +37,8 @@ class Carrier:
     title: Passage
     pieces: Sequence[Passage]
     clauses: Sequence[Clause]
+    deadlines: Sequence[Deadline] = ()
+    """Those of its sentences."""
 
 
 def clause_tasks(carriers: Iterable[Carrier]) -> Iterator[Task]:
@@ -60,12 +71,10 @@ def _task(number: int, carrier: Carrier, clause: Clause, stretch: range) -> Task
         goal=measure.title,
         action=action.text,
         problem="",
-        deadline=clause.deadline,
-        deadline_text="",
         lead_text=clause.surface,
         support_text="",
-        leads=clause.leads,
-        supports=clause.supports,
+        clauses=(clause,),
+        own_deadline=None if clause.deadline else _by_when(carrier, stretch),
         citations=_within(measure.citations, stretch),
         targets=_within(measure.targets, stretch),
         measures=(_link(measure, action or carrier.title),),
@@ -80,6 +89,13 @@ def _task(number: int, carrier: Carrier, clause: Clause, stretch: range) -> Task
 def _within(found: Iterable[T], stretch: range) -> tuple[T, ...]:
     """Choose what stands in a stretch of the source."""
     return tuple(one for one in found if one.spans and one.spans[0].start in stretch)
+
+
+def _by_when(carrier: Carrier, stretch: range) -> Deadline | None:
+    """Give the deadline that a clause's own sentences name."""
+    return whole_deadline(
+        one for one in carrier.deadlines if one.spans and one.spans[0].start in stretch
+    )
 
 
 def _link(measure: Measure, words: Passage) -> MeasureLink:

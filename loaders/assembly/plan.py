@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -12,6 +13,7 @@ from zeren.graph.model import (
     Chapter,
     Citation,
     Clause,
+    Deadline,
     Measure,
     MeasureLink,
     Notice,
@@ -19,19 +21,23 @@ from zeren.graph.model import (
     SourceDocument,
     Target,
     Task,
+    whole_deadline,
 )
+from zeren.graph.owners import PLAN, Owner
 from zeren.graph.provenance import SourceSpan
 from zeren.loaders.assembly.clause_tasks import Carrier, clause_tasks
 from zeren.loaders.duties.cells import read_cells
-from zeren.loaders.duties.deadlines import names_year, read_deadline, year_of
+from zeren.loaders.duties.deadlines import NO_YEARS, Years, read_deadline
+from zeren.loaders.duties.deadlines_prose import prose_deadlines
 from zeren.loaders.duties.grammar import ClauseWords, Enumeration, find_clauses
 from zeren.loaders.duties.prose import cut_behind, find_prose
+from zeren.loaders.duties.layer import ClauseLayer
 from zeren.loaders.duties.rules import find_rules, said_for_all
 from zeren.loaders.facts.citations import find_citations
 from zeren.loaders.facts.targets import is_standing, read_targets, with_name
 from zeren.loaders.links.documents import Cited, Documents, resolve_all
 from zeren.loaders.links.measure_links import measure_links
-from zeren.loaders.names.regions import region_of
+from zeren.loaders.names.regions import issuing_body, region_of
 from zeren.loaders.names.register import Register
 from zeren.loaders.names.resolver import Resolver
 from zeren.loaders.names.standing import StandingRules
@@ -53,6 +59,7 @@ TASK_FIELDS = (
 )
 BEARER = "职责"
 TEXTS = ("notice_text", "preamble")
+_WITHOUT_DAY = ("lasting", "recurring", "order")
 METADATA = {"number": "发文字号", "issuer": "发文机关", "issued_text": "成文日期"}
 
 
@@ -73,10 +80,12 @@ class PlanWords:
     issues: list[Issue] = field(default_factory=list)
     loose: list[Passage] = field(default_factory=list)
     abridged: bool = False
-    citations: Mapping[str, tuple[Citation, ...]] | None = None
+    citations: Mapping[Owner, tuple[Citation, ...]] | None = None
     documents: tuple[SourceDocument, ...] = ()
-    targets: Mapping[str, tuple[Target, ...]] | None = None
+    targets: Mapping[Owner, tuple[Target, ...]] | None = None
     links: Mapping[int, tuple[MeasureLink, ...]] | None = None
+    own_deadlines: Mapping[int, Deadline] | None = None
+    layer: ClauseLayer = field(default_factory=ClauseLayer)
 
 
 def assemble(words: PlanWords) -> Plan:
@@ -88,15 +97,15 @@ class _Assembly:
     def __init__(self, words: PlanWords) -> None:
         self.words = words
         self.issues = list(words.issues)
-        self.clauses: list[Clause] = []
-        self.year: int | None = None
-        self.year_source = ""
+        self.loose: list[Clause] = []
+        self.counted: Counter[Owner] = Counter()
+        self.years = NO_YEARS
         notice = words.notice
         self.number = normal_number(notice["number"].text) if "number" in notice else None
         self.title = self._text("title") or self._text("notice_title") or ""
         texts = (self._text("issuer"), self._text("notice_title"), self.title)
         self.region = region_of(*texts, number=self.number)
-        self.resolver = Resolver(Register(self.region))
+        self.resolver = Resolver(Register(self.region), issuing_body(self._text("issuer") or ""))
         self.standing = StandingRules()
 
     def _text(self, name: str) -> str | None:
@@ -104,22 +113,20 @@ class _Assembly:
         return passage.text if passage else None
 
     def plan(self) -> Plan:
-        divided = {one.number: find_clauses(one.words, one.starts) for one in self.words.measures}
+        divided = {one.number: self._divided(one) for one in self.words.measures}
         citations, documents = self._resolved(divided)
         issued = self._issued()
-        self._dated(issued)
+        annex = self._text("annex_title") or ""
+        self.years = Years.of(annex=annex, title=self.title, issued=issued)
         self._unnumbered()
         carriers = [
-            self._measure(one, *divided[one.number], citations.get(f"measure {one.number}", ()))
-            for one in self.words.measures
+            self._measure(one, *divided[one.number], citations) for one in self.words.measures
         ]
         self._report_without_lead(carriers)
         measures = [carrier.measure for carrier in carriers]
         for text in self.words.loose:
             self.standing.take(said_for_all(text))
-        tasks = [
-            self._task(row, citations.get(f"task {row.number}", ())) for row in self.words.rows
-        ]
+        tasks = [self._task(row, citations) for row in self.words.rows]
         self.issues.extend(self.resolver.issues)
         links = self.words.links
         if not tasks:
@@ -129,19 +136,27 @@ class _Assembly:
             texts = {number: joined(pieces) for number, (_, pieces) in divided.items()}
             links = measure_links(self.words.rows, tasks, self.words.measures, measures, texts)
         return Plan(
-            notice=self._notice(issued, citations.get("plan", ())),
+            notice=self._notice(issued, citations.get(PLAN, ())),
             chapters=tuple(self._chapter(one) for one in self.words.chapters),
             measures=tuple(measures),
             tasks=tuple(replace(task, measures=links.get(task.number, ())) for task in tasks),
-            clauses=tuple(self.clauses),
+            loose=tuple(self.loose),
             agencies=self.resolver.agencies(),
             documents=documents,
             issues=in_order(self.issues),
         )
 
+    def _divided(self, one: MeasureWords) -> tuple[list[ClauseWords], list[Passage]]:
+        """Look up the clauses of a measure; report brackets that name agencies unread."""
+        clauses, pieces, unread = self.words.layer.of_parts(one.words, one.parts)
+        for words in unread:
+            owner = Owner("measure", one.number)
+            self.issues.append(Issue("bracket-unread", owner, words.text, "", words.spans))
+        return clauses, pieces
+
     def _resolved(
         self, divided: Mapping[int, tuple[list[ClauseWords], list[Passage]]]
-    ) -> tuple[Mapping[str, tuple[Citation, ...]], tuple[SourceDocument, ...]]:
+    ) -> tuple[Mapping[Owner, tuple[Citation, ...]], tuple[SourceDocument, ...]]:
         if self.words.citations is not None:
             return self.words.citations, self.words.documents
         documents = Documents(self.region, self.title, self.number)
@@ -155,19 +170,19 @@ class _Assembly:
         """Collect the citations of plan, measures and tasks in document order."""
         for name in ("notice_text", "preamble"):
             if name in self.words.notice:
-                yield from self._citations("plan", self.words.notice[name])
+                yield from self._citations(PLAN, self.words.notice[name])
         for number, (_, pieces) in divided.items():
             for piece in pieces:
-                yield from self._citations(f"measure {number}", piece)
+                yield from self._citations(Owner("measure", number), piece)
         for row in self.words.rows:
             for name in ("goal", "action", "problem"):
                 if name in row.cells:
                     origins = name == "problem"
                     yield from self._citations(
-                        f"task {row.number}", row.cells[name], origins=origins
+                        Owner("task", row.number), row.cells[name], origins=origins
                     )
 
-    def _citations(self, owner: str, text: Passage, *, origins: bool = False) -> Iterable[Cited]:
+    def _citations(self, owner: Owner, text: Passage, *, origins: bool = False) -> Iterable[Cited]:
         found, loose = find_citations(text, origins=origins)
         for locator in loose:
             self.issues.append(Issue("locator-loose", owner, locator.text, "", locator.spans))
@@ -180,23 +195,14 @@ class _Assembly:
         deadline = read_deadline(text)
         if deadline.day is None:
             spans = self.words.notice["issued_text"].spans
-            self.issues.append(Issue("date-invalid", "plan", text, "", spans))
+            self.issues.append(Issue("date-invalid", PLAN, text, "", spans))
         return deadline.day
-
-    def _dated(self, issued: date | None) -> None:
-        """Find the plan's year: in its title, or else in its date."""
-        self.year = year_of(self.title)
-        if self.year:
-            self.year_source = f"标题：{self.title}"
-        elif issued:
-            self.year = issued.year
-            self.year_source = f"{METADATA['issued_text']}：{self._text('issued_text')}"
 
     def _notice(self, issued: date | None, citations: tuple[Citation, ...]) -> Notice:
         notice = self.words.notice
         for name, label in METADATA.items():
             if name not in notice:
-                self.issues.append(Issue("metadata-missing", "plan", label))
+                self.issues.append(Issue("metadata-missing", PLAN, label))
         texts = {name: passage.text for name, passage in notice.items() if name != "number"}
         return Notice(
             **{**texts, "title": self.title},
@@ -225,19 +231,19 @@ class _Assembly:
         """Read the rules and clauses that stand before the first number, or in an annex's lines."""
         before = [self.words.notice[name] for name in TEXTS if name in self.words.notice]
         for text in before:
-            self.standing.take(rule for rule, _ in find_rules(fold(text)))
+            self.standing.take(rule for rule, *_ in find_rules(fold(text)))
         for text in (*before, *self.words.loose):
             clauses, _ = find_clauses(text, (0,))
-            self.clauses.extend(self._clause("plan", clause) for clause in clauses)
+            self.loose.extend(self._clause(PLAN, clause) for clause in clauses)
 
     def _measure(
         self,
         one: MeasureWords,
         clauses: list[ClauseWords],
         pieces: list[Passage],
-        citations: tuple[Citation, ...],
+        citations: Mapping[Owner, tuple[Citation, ...]],
     ) -> Carrier:
-        owner = f"measure {one.number}"
+        owner = Owner("measure", one.number)
         if not clauses and one.bearer:
             clauses = [ClauseWords(one.title, (Enumeration("leads", BEARER, one.title),))]
         prose = [(piece, find_prose(piece)) for piece in pieces]
@@ -245,23 +251,35 @@ class _Assembly:
         clauses = sorted([*clauses, *said], key=lambda clause: clause.words.spans[0].start)
         self.standing.take(rule for piece in pieces for rule in said_for_all(piece))
         read = [self._clause(owner, clause) for clause in clauses]
-        self.clauses.extend(read)
         text = joined(pieces) if pieces else EMPTY
+        by_when = self._prose_deadlines(one, pieces)
         measure = Measure(
             number=one.number,
             chapter=one.chapter,
             title=one.title.text,
             text=text.text,
-            leads=tuple(duty for clause in read for duty in clause.leads),
-            supports=tuple(duty for clause in read for duty in clause.supports),
-            citations=citations,
+            clauses=tuple(read),
+            own_deadline=self._own_deadline(one.number, by_when),
+            citations=citations.get(owner, ()),
             targets=self._targets(owner, [] if self._is_standing(one.chapter) else [pieces]),
             spans=placed(
                 {printed(one.number, one.place): one.place, "title": one.title, "text": text}
             ),
         )
         closed = [part for piece, found in prose for part in cut_behind(piece, found)]
-        return Carrier(measure, one.title, closed, read)
+        return Carrier(measure, one.title, closed, read, by_when)
+
+    def _prose_deadlines(self, one: MeasureWords, pieces: list[Passage]) -> list[Deadline]:
+        """Read by when the sentences of a measure say that something is reached."""
+        if self.words.own_deadlines is not None or self._is_standing(one.chapter):
+            return []
+        texts = [one.title, *pieces]
+        return [found for text in texts for found in prose_deadlines(text, self.years)]
+
+    def _own_deadline(self, number: int, found: list[Deadline]) -> Deadline | None:
+        if self.words.own_deadlines is not None:
+            return self.words.own_deadlines.get(number)
+        return whole_deadline(found)
 
     def _report_without_lead(self, carriers: Iterable[Carrier]) -> None:
         """Report measures without a lead where others have one; in some plans none has."""
@@ -271,14 +289,15 @@ class _Assembly:
         for carrier in carriers:
             if not carrier.measure.leads:
                 number = carrier.measure.number
-                issue = Issue("lead-missing", f"measure {number}", "", "", places[number])
-                self.issues.append(issue)
+                owner = Owner("measure", number)
+                self.issues.append(Issue("lead-missing", owner, "", "", places[number]))
 
-    def _clause(self, owner: str, clause: ClauseWords) -> Clause:
+    def _clause(self, owner: Owner, clause: ClauseWords) -> Clause:
         duties = self.standing.roles(owner, clause, self.resolver)
         for rest in clause.rest:
             self.issues.append(Issue("agency-unresolved", owner, rest.text, "", rest.spans))
         return Clause(
+            id=self._clause_id(owner),
             surface=clause.words.text,
             owner=owner,
             mode=clause.mode,
@@ -288,24 +307,34 @@ class _Assembly:
             spans=clause.words.placed("surface"),
         )
 
-    def _deadline(self, words: Passage, owner: str) -> date | None:
+    def _clause_id(self, owner: Owner) -> str:
+        """Name the next clause of an owner, by its place among the owner's."""
+        self.counted[owner] += 1
+        return f"{owner.id}-{self.counted[owner]}"
+
+    def _deadline(
+        self, words: Passage, owner: Owner, years: Years | None = None
+    ) -> Deadline | None:
         """Read a deadline; report one that is no day, and what gave the year to one without."""
-        deadline = read_deadline(words.text, self.year)
-        if deadline.problem:
-            self.issues.append(Issue(deadline.problem, owner, words.text, "", words.spans))
-        elif deadline.day and not names_year(words.text):
-            read_as = f"{deadline.day}（{self.year_source}）"
+        if not words:
+            return None
+        read = read_deadline(words, years or self.years)
+        if read.problem and read.deadline.kind not in _WITHOUT_DAY:
+            self.issues.append(Issue(read.problem, owner, words.text, "", words.spans))
+        elif read.year_assumed:
+            read_as = f"{read.day}（{read.deadline.year_from}）"
             self.issues.append(Issue("year-assumed", owner, words.text, read_as, words.spans))
-        return deadline.day
+        return read.deadline
 
     def _targets(
-        self, owner: str, texts: list[list[Passage]], before: Passage = EMPTY
+        self, owner: Owner, texts: list[list[Passage]], before: Passage = EMPTY
     ) -> tuple[Target, ...]:
         if self.words.targets is not None:
             return self.words.targets.get(owner, ())
-        return read_targets(texts, before, self.year)
+        nearest = self.years.nearest
+        return read_targets(texts, before, nearest[0] if nearest else None)
 
-    def _task_targets(self, owner: str, cells: Mapping[str, Passage]) -> tuple[Target, ...]:
+    def _task_targets(self, owner: Owner, cells: Mapping[str, Passage]) -> tuple[Target, ...]:
         goal = with_name(cells["sub_indicator"] or cells["indicator"], cells["goal"])
         return self._targets(owner, [[goal], [cells["action"]]], cells["problem"])
 
@@ -314,8 +343,8 @@ class _Assembly:
         titles = (one.title.text for one in self.words.chapters if one.number == chapter)
         return any(map(is_standing, titles))
 
-    def _task(self, row: Row, citations: tuple[Citation, ...]) -> Task:
-        owner = f"task {row.number}"
+    def _task(self, row: Row, citations: Mapping[Owner, tuple[Citation, ...]]) -> Task:
+        owner = Owner("task", row.number)
         cells = {name: row.cells.get(name, EMPTY) for name in TASK_FIELDS}
         duties = read_cells(cells, row.modes)
         start = min((one.spans[0].start for one in row.cells.values() if one.spans), default=0)
@@ -324,20 +353,21 @@ class _Assembly:
         deadline = self._deadline(cells["deadline_text"] or duties.deadline or EMPTY, owner)
         if not leads:
             self.issues.append(Issue("lead-missing", owner, "", "", cells["number"].spans))
+        clauses: tuple[Clause, ...] = ()
         if leads or supports:
             surface = joined([cells["lead_text"], cells["support_text"]])
             words = [cells[name].text for name in ("lead_text", "support_text") if cells[name]]
-            self.clauses.append(
-                Clause(
-                    surface=" ".join(words),
-                    owner=owner,
-                    mode=duties.enumerations[0].mode,
-                    leads=leads,
-                    supports=supports,
-                    deadline=deadline,
-                    spans=surface.placed("surface"),
-                )
+            clause = Clause(
+                id=self._clause_id(owner),
+                surface=" ".join(words),
+                owner=owner,
+                mode=duties.enumerations[0].mode,
+                leads=leads,
+                supports=supports,
+                deadline=deadline,
+                spans=surface.placed("surface"),
             )
+            clauses = (clause,)
         return Task(
             number=row.number,
             indicator=cells["indicator"].text,
@@ -345,15 +375,13 @@ class _Assembly:
             goal=cells["goal"].text,
             action=cells["action"].text,
             problem=cells["problem"].text,
-            deadline=deadline,
-            deadline_text=cells["deadline_text"].text,
             lead_text=cells["lead_text"].text,
             support_text=cells["support_text"].text,
-            leads=leads,
-            supports=supports,
-            citations=citations,
+            clauses=clauses,
+            own_deadline=None if clauses else deadline,
+            citations=citations.get(owner, ()),
             targets=self._task_targets(owner, cells),
-            spans=placed(cells),
+            spans=placed({name: cell for name, cell in cells.items() if name != "deadline_text"}),
         )
 
 
@@ -372,6 +400,7 @@ def in_order(issues: Iterable[Issue]) -> tuple[Issue, ...]:
     return tuple(sorted(dict.fromkeys(issues), key=_place))
 
 
-def _place(issue: Issue) -> tuple[int, int, str, str, str]:
+def _place(issue: Issue) -> tuple[bool, int, str, str, int, str]:
     start = issue.spans[0].start if issue.spans else 0
-    return (not issue.spans, start, issue.code, issue.owner, issue.written)
+    kind, number = issue.owner.kind, issue.owner.number or 0
+    return (not issue.spans, start, issue.code, kind, number, issue.written)

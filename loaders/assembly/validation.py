@@ -11,6 +11,7 @@ from typing import Any
 from zeren.graph.identifiers import normal_number
 from zeren.graph.issues import Issue
 from zeren.graph.model import Plan, SourceText
+from zeren.graph.owners import Owner
 from zeren.graph.provenance import SourceSpan
 from zeren.loaders.text.document import Source
 from zeren.loaders.text.numbering import item_number
@@ -25,9 +26,13 @@ def expected_counts(plan: Plan) -> Iterator[Issue]:
     for row in csv.DictReader(text.splitlines()):
         if row["number"] != plan.notice.number:
             continue
-        for kind, found in (("measures", len(plan.measures)), ("tasks", len(plan.tasks))):
-            if row[kind] and int(row[kind]) != found:
-                yield Issue("count-differs", kind, str(found), row[kind])
+        for owner, found in (
+            (Owner("measure"), len(plan.measures)),
+            (Owner("task"), len(plan.tasks)),
+        ):
+            expected = row[f"{owner.kind}s"]
+            if expected and int(expected) != found:
+                yield Issue("count-differs", owner, str(found), expected)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,11 @@ and those than words that only lead to it (达到). In 增长30%以上 the chang
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from zeren.graph.model import Operator
+from zeren.graph.reasons import Reason, ReasonCode
 
 UP = "提速|增长|提高|提升|增加|上升|上浮|增幅|扩大|新增|净增"
 DOWN = "压缩|压减|降低|下降|下调|减少|缩短|缩小|削减|节约|精简|降幅|减幅"
@@ -34,45 +35,45 @@ class Direction:
     """An operator, the rule that read it, and where its words begin before the number."""
 
     operator: Operator
-    reason: str
+    reasons: tuple[Reason, ...]
     start: int
 
 
-_Rules = tuple[tuple[re.Pattern[str], Operator, str], ...]
+_Rules = tuple[tuple[re.Pattern[str], Operator, ReasonCode], ...]
 
 
-def _rules(*rules: tuple[str, Operator, str]) -> _Rules:
+def _rules(*rules: tuple[str, Operator, ReasonCode]) -> _Rules:
     return tuple(
         (re.compile(f"(?:{words}){ABOUT}$"), operator, reason) for words, operator, reason in rules
     )
 
 
 _BEFORE = _rules(
-    (f"(?:{UP})(?:{_LEAST}|超过?|至少)?了?|增幅达到?", "+", "growth"),
-    (f"(?:{DOWN})(?:{_LEAST}|超过?|至少)?了?|[降减]幅达到?", "-", "reduction"),
-    (f"{_LEAST}|至少|最少|最低|≥|>=", ">=", "at least"),
-    (f"{_MOST}|最[高多](?:不超过)?|≤|<=", "<=", "at most"),
-    (f"控制(?:在|到)|(?:{DOWN}|[压降减]){_TO}", "<=", "reduction to"),
+    (f"(?:{UP})(?:{_LEAST}|超过?|至少)?了?|增幅达到?", "+", ReasonCode.GROWTH),
+    (f"(?:{DOWN})(?:{_LEAST}|超过?|至少)?了?|[降减]幅达到?", "-", ReasonCode.REDUCTION),
+    (f"{_LEAST}|至少|最少|最低|≥|>=", ">=", ReasonCode.AT_LEAST),
+    (f"{_MOST}|最[高多](?:不超过)?|≤|<=", "<=", ReasonCode.AT_MOST),
+    (f"控制(?:在|到)|(?:{DOWN}|[压降减]){_TO}", "<=", ReasonCode.REDUCTION_TO),
 )
 _FAR_BOUNDS = _rules(
-    (f"{_LEAST}[^,。;:0-9]{{1,12}}", ">=", "at least"),
-    (f"{_MOST}[^,。;:0-9]{{1,12}}", "<=", "at most"),
-    ("超过[^,。;:0-9]{1,12}的", ">", "more than"),
-    ("达到?[^,。;:0-9]{1,12}的", ">=", "reach"),
+    (f"{_LEAST}[^,。;:0-9]{{1,12}}", ">=", ReasonCode.AT_LEAST),
+    (f"{_MOST}[^,。;:0-9]{{1,12}}", "<=", ReasonCode.AT_MOST),
+    ("超过[^,。;:0-9]{1,12}的", ">", ReasonCode.MORE_THAN),
+    ("达到?[^,。;:0-9]{1,12}的", ">=", ReasonCode.REACH),
 )
 """Words before what a share is of: 不低于装机容量的10%."""
-_FAR_LEAST = _rules(("(?:至少|不少于)[\u4e00-\u9fff]{1,6}", ">=", "at least"))
+_FAR_LEAST = _rules(("(?:至少|不少于)[\u4e00-\u9fff]{1,6}", ">=", ReasonCode.AT_LEAST))
 _FROM = re.compile("(?:由|从)[^,。;:0-9]{0,8}$")
 _TO_ANOTHER = re.compile(
     "[^,。;0-9]{0,6}(?:压|降|减|缩|提|增|放宽|调整|扩大|上升|延长)[^,。;:0-9]{0,6}$"
 )
 _TOWARDS = _rules(
-    (f"达到?|(?:{UP}|增|延长|恢复|拓展){_TO}", ">=", "reach"),
-    ("突破|超过?|高于|多于|大于|>", ">", "more than"),
-    ("低于|少于|小于|不足|<", "<", "less than"),
-    ("(?:稳定|保持|维持)在", "=", "keep"),
-    (f"(?:{DOWN})[^,。;:]*{_TO}", "<=", "reduction to"),
-    (f"(?:{UP})[^,。;:]*{_TO}", ">=", "reach"),
+    (f"达到?|(?:{UP}|增|延长|恢复|拓展){_TO}", ">=", ReasonCode.REACH),
+    ("突破|超过?|高于|多于|大于|>", ">", ReasonCode.MORE_THAN),
+    ("低于|少于|小于|不足|<", "<", ReasonCode.LESS_THAN),
+    ("(?:稳定|保持|维持)在", "=", ReasonCode.KEEP),
+    (f"(?:{DOWN})[^,。;:]*{_TO}", "<=", ReasonCode.REDUCTION_TO),
+    (f"(?:{UP})[^,。;:]*{_TO}", ">=", ReasonCode.REACH),
 )
 
 
@@ -84,7 +85,7 @@ def before(words: str, *, share: bool) -> Direction | None:
     if found := _first(words, _BEFORE) or _first(words, _FAR_BOUNDS if share else _FAR_LEAST):
         return found
     match = None if share else _FAR_NEW.search(words)
-    return Direction("+", "growth", match.start()) if match else None
+    return Direction("+", (Reason(ReasonCode.GROWTH),), match.start()) if match else None
 
 
 def towards(words: str) -> Direction | None:
@@ -97,7 +98,7 @@ def behind(limit: re.Match[str] | None, start: int) -> Direction | None:
     if limit is None or not (limit["way"] or limit["within"]):
         return None
     operator: Operator = ">=" if limit["way"] == "上" else "<="
-    return Direction(operator, f"limit behind: {limit[0]}", start)
+    return Direction(operator, (Reason(ReasonCode.LIMIT_BEHIND, limit[0]),), start)
 
 
 def is_former(before: str, between: str) -> bool:
@@ -108,13 +109,11 @@ def is_former(before: str, between: str) -> bool:
     return _FROM.search(before) is not None and _TO_ANOTHER.fullmatch(between) is not None
 
 
-def _first(words: str, rules: Iterable[tuple[re.Pattern[str], Operator, str]]) -> Direction | None:
+def _first(words: str, rules: _Rules) -> Direction | None:
     return next(_matching(words, rules), None)
 
 
-def _matching(
-    words: str, rules: Iterable[tuple[re.Pattern[str], Operator, str]]
-) -> Iterator[Direction]:
+def _matching(words: str, rules: _Rules) -> Iterator[Direction]:
     for pattern, operator, reason in rules:
         if match := pattern.search(words):
-            yield Direction(operator, reason, match.start())
+            yield Direction(operator, (Reason(reason),), match.start())

@@ -20,6 +20,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from zeren.graph.model import Operator
+from zeren.graph.reasons import Reason, ReasonCode
 from zeren.loaders.facts import directions
 from zeren.loaders.facts.directions import ABOUT, LIMIT, LIMIT_OF_NOUN, Direction
 from zeren.loaders.facts.quantities import Kind, Quantity, find_points, find_quantities
@@ -50,6 +51,8 @@ _POPULATION = re.compile(
 )
 _OF_WHOM = re.compile("(?:对|拥有|具有|具备|持有|持股|取得|从事|凡|满|占比|比例)[^,。;:]*$")
 _DURATION = re.compile("(?:时间|时限|用时|耗时|周期|期限|时长)[^,。;:]{0,4}$")
+_LISTED_WITH = Reason(ReasonCode.LISTED)
+_PLANNED = (Reason(ReasonCode.PLANNED_NUMBER), Reason(ReasonCode.PLANNED_TIME))
 _LISTED = re.compile("[、,和及]分?别?")
 _REST = re.compile(r"(?:[^,。;:!?、“”()0-9]|\([^()0-9]*\))*(?=[,。;:!?、”)]|$)")
 _RESTATED = re.compile("即|也就是")
@@ -76,7 +79,7 @@ class TargetWords:
     unit: str
     kind: Kind
     operator: Operator
-    reason: str
+    reasons: tuple[Reason, ...]
     subject: str
     behind: str
     former: Former | None = None
@@ -98,7 +101,7 @@ class _Found:
 
     quantity: Quantity
     operator: Operator
-    reason: str
+    reasons: tuple[Reason, ...]
     start: int
     cue: int
     limit: int
@@ -156,7 +159,7 @@ class _Reader:
         strong = directions.before(before, share=one.kind == "share")
         weak = directions.towards(before)
         if self.text[one.start] == "翻":
-            strong = Direction("+", "growth", len(before))
+            strong = Direction("+", (Reason(ReasonCode.GROWTH),), len(before))
         if self._is_none(one, before, limit) or self._is_scope(one, before, limit, strong or weak):
             return None
         found = (
@@ -173,7 +176,7 @@ class _Reader:
             end = done.end()
         cue = near + min(found.start, weak.start if weak else found.start)
         return _Found(
-            one, found.operator, found.reason, start, cue, end, self._phrase_end(end), former
+            one, found.operator, found.reasons, start, cue, end, self._phrase_end(end), former
         )
 
     def _begin(self, one: Quantity, last: _Found | None) -> int:
@@ -217,11 +220,11 @@ class _Reader:
 
     def _listed(self, one: Quantity, last: _Found | None) -> Direction | None:
         """Take over the direction of the number right before in a list: 下降8%、8%."""
-        if last is None or last.reason.startswith("planned") or last.quantity.kind != one.kind:
+        if last is None or last.reasons[0] in _PLANNED or last.quantity.kind != one.kind:
             return None
         if not _LISTED.fullmatch(self.text, last.limit, one.start):
             return None
-        return Direction(last.operator, f"listed: {last.reason.removeprefix('listed: ')}", 0)
+        return Direction(last.operator, tuple(dict.fromkeys((_LISTED_WITH, *last.reasons))), 0)
 
     def _planned(
         self, one: Quantity, last: _Found | None, before: str, limit: re.Match[str] | None
@@ -235,20 +238,24 @@ class _Reader:
         loose = not _DIRECTLY_DOING.search(before) and not self._ends_at(end)
         if one.kind == "physical" and loose:
             return None
-        return Direction("=", "planned number", len(before))
+        return Direction("=", (Reason(ReasonCode.PLANNED_NUMBER),), len(before))
 
     def _for_completing(self, one: Quantity, last: _Found | None, before: str) -> Direction | None:
         """Read a time that is no limit by its words: 1小时办结, 其中勘查6个工作日."""
         if _DONE.match(self.text, one.end):
-            return Direction("<=", "time for completing", len(before))
+            return Direction("<=", (Reason(ReasonCode.TIME_FOR_COMPLETING),), len(before))
         if not self._ends_at(one.end):
             return None
         if last and last.operator == "<=" and last.quantity.unit == one.unit:
             between = self.text[last.limit : one.start]
-            part = "其中" in between or last.reason == "part of a limit"
+            part = "其中" in between or Reason(ReasonCode.PART_OF_LIMIT) in last.reasons
             if part and not set("。;") & set(between):
-                return Direction("<=", "part of a limit", len(before))
-        return Direction("=", "planned time", len(before)) if _DURATION.search(before) else None
+                return Direction("<=", (Reason(ReasonCode.PART_OF_LIMIT),), len(before))
+        return (
+            Direction("=", (Reason(ReasonCode.PLANNED_TIME),), len(before))
+            if _DURATION.search(before)
+            else None
+        )
 
     def _ends_at(self, position: int) -> bool:
         """Tell whether a clause ends here."""
@@ -271,7 +278,7 @@ class _Reader:
             unit=one.quantity.unit,
             kind=one.quantity.kind,
             operator=one.operator,
-            reason=one.reason,
+            reasons=one.reasons,
             subject=self.text[start : max(one.cue, start)],
             behind=self.text[one.quantity.end : one.end],
             former=self._former(one.former),
@@ -297,8 +304,8 @@ class _Reader:
 def _ends_of_range(read: TargetWords, high: float) -> Iterator[TargetWords]:
     """Give both ends of a range; of a growth or reduction the lower, of a limit the upper one."""
     if read.operator in ("+", "-"):
-        yield replace(read, reason=f"{read.reason}, lower end of a range")
+        yield replace(read, reasons=(*read.reasons, Reason(ReasonCode.LOWER_END)))
         return
     if read.operator in ("=", ">=", ">"):
-        yield replace(read, operator=">=", reason="range")
-    yield replace(read, value=high, operator="<=", reason="range")
+        yield replace(read, operator=">=", reasons=(Reason(ReasonCode.RANGE),))
+    yield replace(read, value=high, operator="<=", reasons=(Reason(ReasonCode.RANGE),))

@@ -92,7 +92,7 @@ def _target(words: TargetWords, baseline: Baseline | None) -> Target:
         operator=words.operator,
         baseline=baseline.value if baseline else None,
         baseline_text=baseline.words.text if baseline else None,
-        reason=words.reason,
+        reasons=words.reasons,
         spans=(
             *words.words.placed("text"),
             *(baseline.words.placed("baseline_text") if baseline else ()),

@@ -19,6 +19,7 @@ from zeren.graph.issues import CATALOGUE, Issue
 from zeren.graph.model import (
     Citation,
     CitationRole,
+    Deadline,
     MeasureLink,
     Notice,
     Origin,
@@ -26,11 +27,13 @@ from zeren.graph.model import (
     SourceDocument,
     Target,
 )
+from zeren.graph.owners import PLAN, Owner, OwnerKind
 from zeren.graph.provenance import SourceSpan, write_evidence
 from zeren.loaders.assembly.clause_tasks import PART
 from zeren.loaders.assembly.plan import TASK_FIELDS, PlanWords, assemble, in_order
 from zeren.loaders.assembly.validation import CUT, expected_counts
-from zeren.loaders.ledger.lines import COLUMNS, Line, read_lines
+from zeren.loaders.ledger.deadlines import deadline_cells, own_deadline
+from zeren.loaders.ledger.lines import COLUMNS, Line, read_lines, reason_cell
 from zeren.loaders.ledger.links import LINKS, line_links, link_cells
 from zeren.loaders.ledger.targets import line_targets, target_cells
 from zeren.loaders.structure.body import ChapterWords, MeasureWords
@@ -87,9 +90,9 @@ def _rows(plan: Plan) -> Iterator[dict[str, str]]:
         place = write_evidence(chapter.spans)
         yield {"类别": CHAPTER, "序号": str(chapter.number), "名称": chapter.title, "出处": place}
     for measure in plan.measures:
-        clauses = [one for one in plan.clauses if one.owner == f"measure {measure.number}"]
+        clauses = [one for one in plan.clauses if one.owner == Owner("measure", measure.number)]
         cited, set_ = _citation_cells(measure.citations), target_cells(measure.targets)
-        places = [write_evidence(measure.spans), _numbered("clause", clauses), cited[1], set_[1]]
+        places = [write_evidence(measure.places), _numbered("clause", clauses), cited[1], set_[1]]
         yield {
             "类别": MEASURE,
             "序号": str(measure.number),
@@ -98,6 +101,7 @@ def _rows(plan: Plan) -> Iterator[dict[str, str]]:
             "牵头单位": "\n".join(duty.mention for duty in measure.leads),
             "配合单位": "\n".join(duty.mention for duty in measure.supports),
             "责任条款": "\n".join(clause.surface for clause in clauses),
+            **deadline_cells(measure),
             **cited[0],
             **set_[0],
             "出处": " ".join(filter(None, places)),
@@ -109,8 +113,8 @@ def _rows(plan: Plan) -> Iterator[dict[str, str]]:
         cells = {column: str(getattr(task, name)) for name, column in _TASK_COLUMNS.items()}
         cells["名称"] = shortened(task.goal)
         linked = link_cells(task.measures)
-        places = [write_evidence(task.spans), cited[1], set_[1], linked[1]]
-        line = {"类别": TASK, **cells, **cited[0], **set_[0], **linked[0]}
+        places = [write_evidence(task.places), cited[1], set_[1], linked[1]]
+        line = {"类别": TASK, **cells, **deadline_cells(task), **cited[0], **set_[0], **linked[0]}
         yield {**line, "出处": " ".join(filter(None, places))}
     yield from _document_rows(plan.documents)
     yield from _issue_rows(plan.issues)
@@ -137,7 +141,8 @@ def _citation_cells(citations: Sequence[Citation]) -> tuple[dict[str, str], str]
         "引用文件": "\n".join(one.document for one in citations),
         "引用作用": "\n".join(one.role for one in citations),
         "引用规则": "\n".join(
-            "|".join((one.title or "", one.number or "", one.reason)) for one in citations
+            "|".join((one.title or "", one.number or "", reason_cell(one.reasons)))
+            for one in citations
         ),
     }
     return cells, _numbered("citation", citations)
@@ -152,7 +157,7 @@ def _document_rows(documents: Iterable[SourceDocument]) -> Iterator[dict[str, st
 
 def _issue_rows(issues: Iterable[Issue]) -> Iterator[dict[str, str]]:
     for one in issues:
-        told = "\n".join((one.owner, one.written, one.read_as))
+        told = "\n".join((one.owner.id, one.written, one.read_as))
         place = write_evidence(one.spans)
         yield {"类别": ISSUE, "名称": one.code, "内容": told, "出处": place}
 
@@ -170,9 +175,10 @@ class _Ledger:
         self.name = name
         self.source = source
         self.issues: list[Issue] = []
-        self.citations: dict[str, tuple[Citation, ...]] = {}
-        self.targets: dict[str, tuple[Target, ...]] = {}
+        self.citations: dict[Owner, tuple[Citation, ...]] = {}
+        self.targets: dict[Owner, tuple[Target, ...]] = {}
         self.links: dict[int, tuple[MeasureLink, ...]] = {}
+        self.own_deadlines: dict[int, Deadline] = {}
 
     def plan(self, lines: Sequence[Line]) -> Plan:
         by_kind: dict[str, list[Line]] = {}
@@ -191,8 +197,9 @@ class _Ledger:
                 f"{self.source.name}：不是 {self.name} 所依据的原文：它的 SHA-256 为 "
                 f"{self.source.sha256}，台账所记为 {facts['sha256'] or '空'}。",
             )
-        for kind, name in ((CHAPTER, "chapter"), (MEASURE, "measure"), (TASK, "task")):
-            by_kind[kind] = self._numbered(name, by_kind.get(kind, []))
+        by_kind[CHAPTER] = self._numbered("chapter", by_kind.get(CHAPTER, []))
+        by_kind[MEASURE] = self._numbered("measure", by_kind.get(MEASURE, []))
+        by_kind[TASK] = self._numbered("task", by_kind.get(TASK, []))
         documents = tuple(self._document(line) for line in by_kind.get(DOCUMENT, []))
         words = PlanWords(
             source=facts["source"],
@@ -207,6 +214,7 @@ class _Ledger:
             documents=documents,
             targets=self.targets,
             links=self.links,
+            own_deadlines=self.own_deadlines,
         )
         if not words.measures and not words.rows:
             raise SourceFormat(
@@ -219,7 +227,7 @@ class _Ledger:
         plan = assemble(words)
         return replace(plan, issues=in_order((*plan.issues, *expected_counts(plan))))
 
-    def _numbered(self, kind: str, lines: Sequence[Line]) -> list[Line]:
+    def _numbered(self, kind: OwnerKind, lines: Sequence[Line]) -> list[Line]:
         """Check the numbering; of a number that stands twice the first row is kept."""
         numbers = [self._number(line, "序号") for line in lines]
         self.issues.extend(sequence_issues(kind, ((number, ()) for number in numbers)))
@@ -239,7 +247,7 @@ class _Ledger:
             if any(one.number not in measures for one in line_links(line, None)):
                 raise line.fail(LINKS, "the numbers of 措施 rows", "应为“措施”行的序号")
 
-    def _passage(self, line: Line, name: str, column: str | None, owner: str) -> Passage:
+    def _passage(self, line: Line, name: str, column: str | None, owner: Owner) -> Passage:
         """Give a cell's words with their place; without a column, or in full, from the source."""
         spans = line.spans.get(name, ())
         told = line.cells[column] if column else ""
@@ -263,28 +271,30 @@ class _Ledger:
         for name in _NOTICE:
             if name in notice:
                 column = None if name in _SENTENCES else "名称"
-                passages[name] = self._passage(notice[name], name, column, "plan")
+                passages[name] = self._passage(notice[name], name, column, PLAN)
         if "citations" in notice:
-            self._cited("plan", notice["citations"])
+            self._cited(PLAN, notice["citations"])
         return passages
 
     def _chapter(self, line: Line) -> ChapterWords:
         number = self._number(line, "序号")
-        owner = f"chapter {number}"
+        owner = Owner("chapter", number)
         place = Passage("", _unnamed(line.spans.get("number", ())))
         return ChapterWords(number, self._passage(line, "title", "名称", owner), place)
 
     def _measure(self, line: Line) -> MeasureWords:
         number = self._number(line, "序号")
-        owner = f"measure {number}"
+        owner = Owner("measure", number)
         chapter = self._number(line, "章") if line.cells["章"] else None
         self._cited(owner, line)
         self._set(owner, line)
+        if deadline := own_deadline(line):
+            self.own_deadlines[number] = deadline
         place = Passage("", _unnamed(line.spans.get("number", ())))
         title = self._passage(line, "title", "名称", owner)
         return MeasureWords(number, chapter, place, title, self._measure_words(line, owner))
 
-    def _measure_words(self, line: Line, owner: str) -> Passage:
+    def _measure_words(self, line: Line, owner: Owner) -> Passage:
         """Put clauses, and with the source the text between them, in the order of the source."""
         pieces = []
         for position, surface in enumerate(filter(None, line.cells["责任条款"].split("\n")), 1):
@@ -301,7 +311,7 @@ class _Ledger:
 
     def _task(self, line: Line) -> Row:
         number = self._number(line, "序号")
-        owner = f"task {number}"
+        owner = Owner("task", number)
         self._cited(owner, line)
         self._set(owner, line)
         self.links[number] = line_links(line, self.source)
@@ -316,7 +326,7 @@ class _Ledger:
             raise line.fail(column, "a number", "应为数字")
         return int(value)
 
-    def _cited(self, owner: str, line: Line) -> None:
+    def _cited(self, owner: Owner, line: Line) -> None:
         names = ("引用原文", "引用定位", "引用文件", "引用作用", "引用规则")
         if not line.cells["引用原文"]:
             return
@@ -343,13 +353,13 @@ class _Ledger:
                     locator=locator or None,
                     role=cast("CitationRole", role),
                     mention=mention,
-                    reason=reason,
+                    reasons=line.reasons(reason),
                     spans=Passage("", _unnamed(spans)).placed("mention"),
                 )
             )
         self.citations[owner] = tuple(citations)
 
-    def _set(self, owner: str, line: Line) -> None:
+    def _set(self, owner: Owner, line: Line) -> None:
         """Take the targets of a row, and report words that were edited."""
         self.targets[owner] = line_targets(line)
         for one in self.targets[owner]:
@@ -385,7 +395,7 @@ class _Ledger:
             raise line.fail("内容", en, "应为所属、原文写法和读作，各占一行")
         spans = tuple(span for spans in line.spans.values() for span in spans)
         owner, written, read_as = told
-        return Issue(line.cells["名称"], owner, written, read_as, spans)
+        return Issue(line.cells["名称"], Owner.parse(owner), written, read_as, spans)
 
 
 def _bare(span: SourceSpan) -> SourceSpan:

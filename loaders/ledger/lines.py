@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from zeren.graph.errors import SourceFormat, quoted_zh
 from zeren.graph.provenance import SourceSpan
+from zeren.graph.reasons import Reason, old_reasons, read_reasons, write_reasons
 
 COLUMNS = (
     "类别",
@@ -33,7 +35,11 @@ COLUMNS = (
     "对应措施",
     "内容",
     "出处",
+    "时限类型",
+    "责任人",
 )
+ADDED = ("时限类型", "责任人")
+"""Columns that ledgers of earlier versions do not have."""
 
 
 @dataclass(slots=True)
@@ -53,6 +59,13 @@ class Line:
             f"{self.file}：第 {self.number} 行“{column}”列：{zh}，实际为{quoted_zh(value, 60)}。",
         )
 
+    def reasons(self, told: str) -> tuple[Reason, ...]:
+        """Read a rule's codes, or what a ledger of an earlier version says in English."""
+        try:
+            return read_reasons(told.replace("; ", "\n"))
+        except ValueError:
+            return old_reasons(told)
+
     def read_places(self) -> None:
         """Read column 出处 into ``spans``, by field."""
         for part in self.cells["出处"].split():
@@ -66,6 +79,11 @@ class Line:
                 ) from error
             name = span.field or ""
             self.spans[name] = (*self.spans.get(name, ()), span)
+
+
+def reason_cell(reasons: Iterable[Reason]) -> str:
+    """Write the rules by which something was read on one line."""
+    return write_reasons(reasons).replace("\n", "; ")
 
 
 def read_lines(text: str, name: str) -> list[Line]:
@@ -83,7 +101,7 @@ def read_lines(text: str, name: str) -> list[Line]:
 
 
 def _check_header(header: list[str], name: str) -> None:
-    missing = [column for column in COLUMNS if column not in header]
+    missing = [column for column in COLUMNS if column not in (*header, *ADDED)]
     unknown = [column for column in header if column not in COLUMNS]
     if missing or unknown or len(header) != len(set(header)):
         listed = "、".join(COLUMNS)
@@ -105,6 +123,7 @@ def _line(number: int, header: list[str], cells: list[str], name: str) -> Line:
             f"{name}：第 {number} 行有 {have} 格，表头有 {want} 格。文件是否被截断？",
         )
     plain = (cell.replace("\r\n", "\n") for cell in cells)
-    line = Line(name, number, dict(zip(header, plain, strict=True)))
+    told = dict.fromkeys(ADDED, "") | dict(zip(header, plain, strict=True))
+    line = Line(name, number, told)
     line.read_places()
     return line

@@ -7,7 +7,7 @@ from typing import cast, get_args
 
 from zeren.graph.model import Operator, Target
 from zeren.graph.provenance import write_evidence
-from zeren.loaders.ledger.lines import Line
+from zeren.loaders.ledger.lines import Line, reason_cell
 from zeren.loaders.text.characters import Passage
 
 WORDS, VALUE, BASELINE, BASELINE_WORDS, RULE = "目标原文", "目标值", "基数", "基数原文", "目标规则"
@@ -31,7 +31,13 @@ def target_cells(targets: Sequence[Target]) -> tuple[dict[str, str], str]:
 def _line(one: Target) -> tuple[str, ...]:
     value = f"{one.operator} {_number(one.value)} {one.unit}".rstrip()
     baseline = "" if one.baseline is None else _number(one.baseline)
-    return _flat(one.text), value, baseline, _flat(one.baseline_text or ""), _flat(one.reason)
+    return (
+        _flat(one.text),
+        value,
+        baseline,
+        _flat(one.baseline_text or ""),
+        _flat(reason_cell(one.reasons)),
+    )
 
 
 def _number(value: float) -> str:
@@ -74,7 +80,7 @@ def _target(line: Line, position: int, told: dict[str, str]) -> Target:
         operator=operator,
         baseline=_read_number(line, BASELINE, told[BASELINE]) if told[BASELINE] else None,
         baseline_text=told[BASELINE_WORDS] or None,
-        reason=told[RULE],
+        reasons=line.reasons(told[RULE]),
         spans=(*spans["text"], *spans["baseline_text"]),
     )
 

@@ -15,7 +15,9 @@ from dataclasses import dataclass, field
 from zeren.graph.identifiers import document_id, normal_number
 from zeren.graph.issues import Issue
 from zeren.graph.model import Citation, CitationRole, Origin, SourceDocument
+from zeren.graph.owners import Owner
 from zeren.graph.provenance import SourceSpan
+from zeren.graph.reasons import Reason, ReasonCode
 from zeren.loaders.facts.words import CitationWords
 from zeren.loaders.links.central import central_number, central_title
 from zeren.loaders.names.regions import Region, regions
@@ -30,6 +32,9 @@ _ISSUED = re.compile("(?:印发|公布|发布)(?P<title>.+)的通知$")
 _RESEARCH = re.compile("课题组|研究报告|研究院|白皮书")
 _OWN_OFFICE = re.compile(r"(?:壮族|回族|维吾尔)?自治区.{0,16}?(?:局|厅|委|办)(?=.{4})|(?:省|市)")
 _EMPHASIS = str.maketrans({"“": "", "”": "", "《": "", "》": "", "〈": "", "〉": "", '"': ""})
+
+
+Reasons = tuple[Reason, ...]
 
 
 @dataclass(slots=True)
@@ -49,7 +54,7 @@ class _Known:
 class Cited:
     """A citation with its owner, before it is known which document it means."""
 
-    owner: str
+    owner: Owner
     words: CitationWords
 
 
@@ -84,9 +89,9 @@ class Documents:
         words = one.words
         if self._is_own(words):
             return None
-        known, reason = self._find(words)
+        known, reasons = self._find(words)
         if known is None:
-            known, reason = self._new(words), "as named"
+            known, reasons = self._new(words), _why(ReasonCode.AS_NAMED)
             self.known.append(known)
             if words.form in ("letter", "about"):
                 self.issues.append(
@@ -102,7 +107,7 @@ class Documents:
             locator=words.locator,
             role=_role(words, known.origin),
             mention=words.words.text,
-            reason=reason,
+            reasons=reasons,
             spans=words.words.placed("mention"),
         )
 
@@ -131,32 +136,34 @@ class Documents:
         stranger = words.number is not None and self.own_number is not None
         return not stranger and not self.own.isdisjoint(_own_keys(words.title))
 
-    def _find(self, words: CitationWords) -> tuple[_Known | None, str]:
+    def _find(self, words: CitationWords) -> tuple[_Known | None, Reasons]:
         if words.form == "evaluation":
-            return self._only(lambda known: known.id == EVALUATION), "named origin"
+            return self._only(lambda known: known.id == EVALUATION), _why(ReasonCode.NAMED_ORIGIN)
         if number := _number(words):
             known = self._only(lambda known: known.number == number)
             if known:
-                return known, "number" if words.number else "title in the register"
+                return known, _why(
+                    ReasonCode.SAME_NUMBER if words.number else ReasonCode.REGISTERED_TITLE
+                )
         if words.name is None:
-            return None, ""
+            return None, ()
         if words.form == "letter":
             return self._letter(words.name)
         if words.form == "about":
             return self._about(words.name)
         return self._titled(words.name, words.number)
 
-    def _titled(self, title: str, number: str | None) -> tuple[_Known | None, str]:
+    def _titled(self, title: str, number: str | None) -> tuple[_Known | None, Reasons]:
         """Find a document by its title; one that has another number is another document."""
         if number and any(known.number is not None for known in self._titled_alike(title)):
-            return None, ""
+            return None, ()
         key = _title_key(title)
         if known := self._only(lambda known: _title_key(known.title) == key):
-            return known, "title"
+            return known, _why(ReasonCode.SAME_TITLE)
         short = _short_key(title, self.region)
         if known := self._only(lambda known: _short_key(known.title, self.region) == short):
-            return known, "title without issuer and emphasis"
-        return None, ""
+            return known, _why(ReasonCode.SAME_SHORT_TITLE)
+        return None, ()
 
     def _titled_alike(self, title: str) -> list[_Known]:
         short = _short_key(title, self.region)
@@ -167,12 +174,12 @@ class Documents:
         found = [known for known in self.known if wanted(known)]
         return found[0] if len(found) == 1 else None
 
-    def _letter(self, title: str) -> tuple[_Known | None, str]:
+    def _letter(self, title: str) -> tuple[_Known | None, Reasons]:
         office = fold_text(title).removesuffix("来文")
         known = self._only(lambda known: office in fold_text(known.issuer or ""))
-        return known, f"letter of {office}, of which one document is cited"
+        return known, _why(ReasonCode.LETTER_OF, office)
 
-    def _about(self, title: str) -> tuple[_Known | None, str]:
+    def _about(self, title: str) -> tuple[_Known | None, Reasons]:
         nested = _nested(title)
         known = self._only(
             lambda known: (
@@ -181,7 +188,7 @@ class Documents:
                 and re.search("贯彻(?:实施|落实)", known.title) is not None
             )
         )
-        return known, f"about the implementation of {nested}"
+        return known, _why(ReasonCode.ABOUT, nested or "")
 
     def _new(self, words: CitationWords) -> _Known:
         if words.form == "evaluation":
@@ -195,6 +202,10 @@ class Documents:
             origin=_origin(title, number, words.before, self.region),
             issuer=_issuer(title),
         )
+
+
+def _why(code: ReasonCode, words: str = "") -> Reasons:
+    return (Reason(code, words),)
 
 
 def document_named(
@@ -299,10 +310,10 @@ def _role(words: CitationWords, origin: Origin) -> CitationRole:
     return "basis"
 
 
-def resolve_all(documents: Documents, found: Sequence[Cited]) -> dict[str, tuple[Citation, ...]]:
+def resolve_all(documents: Documents, found: Sequence[Cited]) -> dict[Owner, tuple[Citation, ...]]:
     """Resolve the citations of a plan, by owner."""
     documents.learn(found)
-    resolved: dict[str, list[Citation]] = {}
+    resolved: dict[Owner, list[Citation]] = {}
     for one in found:
         if citation := documents.resolve(one):
             resolved.setdefault(one.owner, []).append(citation)

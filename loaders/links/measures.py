@@ -15,8 +15,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from math import exp, log
+from typing import Final
 
-from zeren.graph.model import MeasureLink
+from zeren.graph.model import LinkMethod, MeasureLink
 from zeren.loaders.links.alignment import Common, Places
 from zeren.loaders.text.characters import EMPTY, Folded, Passage, fold, fold_text
 
@@ -44,7 +45,10 @@ ALONE = 8.0
 SCALE = 10.0
 """Evidence of this size gives a score of 1 - 1/e = 0.63."""
 
-METHODS = WORDS, BOTH, INDICATOR = "words", "words+indicator", "indicator"
+WORDS: Final = "words"
+BOTH: Final = "words+indicator"
+INDICATOR: Final = "indicator"
+METHODS: tuple[LinkMethod, ...] = (WORDS, BOTH, INDICATOR)
 """How a link was found: by what both say, by that with the indicator's help, by it alone."""
 _Group = tuple[str, ...]
 _NO_HINT = (0.0, EMPTY)
@@ -260,7 +264,8 @@ class _Linking:
         words = said.words.get(number, 0.0)
         common = text.common(said, self.weights) if words else None
         if common is None:
-            method, left, right = INDICATOR, hint, text.measure.title
+            method: LinkMethod = INDICATOR
+            left, right = hint, text.measure.title
         else:
             method = WORDS if words >= LEAST else BOTH
             left, right = common.left, common.right

@@ -16,7 +16,7 @@ from typing import Any
 from zeren.graph.edges import trace_edges
 from zeren.graph.elements import Edge, Elements, Node, plan_elements, sealed
 from zeren.graph.identifiers import part_id
-from zeren.graph.model import Plan, Trace
+from zeren.graph.model import Plan, Trace, TraceMethod
 from zeren.graph.provenance import SourceSpan, read_evidence
 from zeren.loaders.links.documents import titles_agree
 from zeren.loaders.links.locators import located
@@ -240,7 +240,7 @@ def _trace(
     text: HeldText,
     provision: _Provision,
     score: float,
-    method: str,
+    method: TraceMethod,
     *,
     words: Passage,
     quote: Passage,

@@ -84,6 +84,15 @@ def place_at(text: str) -> str:
     return next((text[:end] for end in range(min(len(text), 15), 1, -1) if text[:end] in names), "")
 
 
+_OFFICE_OF = re.compile(r"(?P<body>.+?(?:厅|局|委|委员会|部))(?:办公室|办公厅)")
+
+
+def issuing_body(issuer: str) -> str:
+    """Give the body that issues: 黑龙江省水利厅 for its 办公室."""
+    match = _OFFICE_OF.fullmatch(issuer)
+    return match["body"] if match else issuer
+
+
 def region_of(*texts: str | None, number: str | None = None) -> Region | None:
     """Find the one region whose government speaks: by the names that texts begin with.
 

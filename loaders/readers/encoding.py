@@ -9,6 +9,7 @@ from pathlib import Path
 
 from zeren.graph.errors import SourceEncoding, SourceError, SourceFormat, SourceMissing
 from zeren.graph.issues import Issue
+from zeren.graph.owners import FILE
 from zeren.graph.provenance import SourceSpan
 from zeren.loaders.readers.limits import LARGEST_FILE, LARGEST_TEXT
 from zeren.loaders.readers.refusals import too_much
@@ -68,7 +69,7 @@ def decode(path: Path, content: bytes) -> tuple[Source, tuple[Issue, ...]]:
     if cut is None:
         return source, ()
     end = SourceSpan(max(0, len(text) - 1), len(text))
-    return source, (Issue("file-cut", path.name, str(cut), "", (end,)),)
+    return source, (Issue("file-cut", FILE, str(cut), "", (end,)),)
 
 
 def head(content: bytes, length: int) -> str:

@@ -19,6 +19,7 @@ from typing import Any
 
 from zeren.graph.errors import SourceFormat
 from zeren.graph.issues import Issue
+from zeren.graph.owners import FILE
 from zeren.graph.provenance import SourceSpan
 from zeren.loaders.readers.limits import LARGEST_CONTENT, LARGEST_STREAMS, MOST_PAGES
 from zeren.loaders.readers.pdf_furniture import mark_furniture
@@ -156,7 +157,7 @@ def _unknown(path: Path, text: str) -> Iterator[Issue]:
         )
     if places:
         spans = tuple(SourceSpan(at, at + 1) for at in places)
-        yield Issue("characters-unknown", path.name, str(len(places)), UNKNOWN, spans)
+        yield Issue("characters-unknown", FILE, str(len(places)), UNKNOWN, spans)
 
 
 def _check_words(path: Path, pages: Sequence[Page]) -> None:

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from zeren.graph.issues import Issue
+from zeren.graph.owners import Owner
 from zeren.loaders.text.characters import Folded
 from zeren.loaders.text.numbering import NUMERAL, numeral
 
@@ -128,4 +129,4 @@ def _bounded(text: str, start: int, starts: set[int]) -> bool:
 
 def _doubled(folded: Folded, match: re.Match[str]) -> Issue:
     words = folded.passage(*match.span())
-    return Issue("number-doubled", "provision", words.text, "", words.spans)
+    return Issue("number-doubled", Owner("provision"), words.text, "", words.spans)

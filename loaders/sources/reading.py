@@ -9,6 +9,7 @@ from zeren.graph.errors import SourceFormat, quoted_zh
 from zeren.graph.identifiers import normal_number
 from zeren.graph.issues import Issue
 from zeren.graph.model import Provision, Responsibility, SourceText
+from zeren.graph.owners import Owner, provision
 from zeren.loaders.duties.grammar import ClauseWords, find_clauses
 from zeren.loaders.links.documents import document_named
 from zeren.loaders.names.regions import region_of
@@ -94,7 +95,9 @@ class _Reading:
         for one in self.words.provisions:
             if one.number in numbers:
                 place = (one.place + one.words).spans
-                self.issues.append(Issue("number-doubled", "provision", one.number, "", place))
+                self.issues.append(
+                    Issue("number-doubled", Owner("provision"), one.number, "", place)
+                )
             numbers.add(one.number)
         keys = {number: at for at, number in enumerate(sorted(numbers))}
         return first_of_each((keys[one.number], one) for one in self.words.provisions)
@@ -115,7 +118,7 @@ class _Reading:
         self, one: ProvisionWords, clauses: list[ClauseWords], pieces: list[Passage]
     ) -> Provision:
         duties: dict[str, list[Responsibility]] = {"leads": [], "supports": []}
-        owner = f"provision {one.number}"
+        owner = provision(one.number)
         for clause in clauses:
             for enumeration in clause.enumerations:
                 found = self.resolver.resolve(enumeration.words, owner, enumeration.mode)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from zeren.graph.issues import Issue
+from zeren.graph.owners import PLAN
 from zeren.loaders.text.characters import Folded, Passage, fold
 from zeren.loaders.text.document import Block, Heading, Ignored, Paragraph
 
@@ -59,9 +60,7 @@ class NoticeWords:
         if fold(known).text == fold(value).text:
             self.leave_out(value, "repeated")
         else:
-            self.issues.append(
-                Issue("metadata-differs", "plan", value.text, known.text, value.spans)
-            )
+            self.issues.append(Issue("metadata-differs", PLAN, value.text, known.text, value.spans))
 
     def leave_out(self, words: Passage, reason: str) -> None:
         self.ignored.extend(Ignored(span.start, span.end, reason) for span in words.spans)

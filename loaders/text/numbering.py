@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
 from zeren.graph.issues import Issue
+from zeren.graph.owners import Owner, OwnerKind
 from zeren.graph.provenance import SourceSpan
 from zeren.loaders.text.characters import fold_text
 
@@ -52,18 +53,18 @@ def first_of_each(numbered: Iterable[tuple[int, T]]) -> list[T]:
 
 
 def sequence_issues(
-    kind: str, numbers: Iterable[tuple[int, tuple[SourceSpan, ...]]]
+    kind: OwnerKind, numbers: Iterable[tuple[int, tuple[SourceSpan, ...]]]
 ) -> Iterator[Issue]:
     """Report numbers that are missing, doubled or out of order in a sequence from 1."""
     seen: set[int] = set()
     highest = 0
     for number, spans in numbers:
         if number in seen:
-            yield Issue("number-doubled", kind, str(number), "", spans)
+            yield Issue("number-doubled", Owner(kind), str(number), "", spans)
         elif number < highest:
-            yield Issue("number-order", kind, str(number), "", spans)
+            yield Issue("number-order", Owner(kind), str(number), "", spans)
         seen.add(number)
         highest = max(highest, number)
     for number in range(1, highest):
         if number not in seen:
-            yield Issue("number-gap", kind, str(number))
+            yield Issue("number-gap", Owner(kind), str(number))

@@ -10,6 +10,6 @@
 
 MATCH (i:Issue {code: 'agency-slip'})
 WHERE ($plan = '' OR i.plan = $plan)
-RETURN i.plan AS plan, i.owner AS kind, 0 AS number, i.written AS words,
+RETURN i.plan AS plan, i.owner AS kind, i.owner_number AS number, i.written AS words,
        i.evidence AS words_evidence, coalesce(i.read_as, '') AS against, '' AS against_evidence
-ORDER BY plan, kind, words, against, words_evidence, i.id
+ORDER BY plan, kind, coalesce(number, -1), words, against, words_evidence, i.id

@@ -57,7 +57,7 @@ OPTIONAL MATCH (s:SourceText)-[:TEXT_OF]->(d)
 OPTIONAL MATCH (x)-[r:TRACES_TO]->(p:Provision)-[:PART_OF]->(d)
 WITH d.id AS id, d.title AS document, d.number AS number, d.origin AS origin,
      coalesce(x.plan, x.id) AS plan, x.id AS owner,
-     CASE WHEN x.plan IS NULL THEN 'plan' WHEN x.deadline_text IS NULL THEN 'measure' ELSE 'task'
+     CASE WHEN x.plan IS NULL THEN 'plan' WHEN x.goal IS NULL THEN 'measure' ELSE 'task'
      END AS cited_by,
      c.locator AS locator, c.role AS role, c.mention AS mention, s.id AS text,
      min(c.position) AS place, count(p.id) AS provisions, max(r.score) AS words_match

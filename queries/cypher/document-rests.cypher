@@ -36,7 +36,7 @@ MATCH (x:Task|Measure)-[r:TRACES_TO]->(p:Provision)-[:PART_OF]->(d:SourceDocumen
 WHERE ($document = '' OR d.id = $document) AND ($plan = '' OR x.plan = $plan)
 MATCH (s:SourceText)-[:TEXT_OF]->(d)
 RETURN d.id AS document, p.number AS provision, x.plan AS plan,
-       CASE WHEN x.deadline_text IS NULL THEN 'measure' ELSE 'task' END AS kind, x.number AS item,
+       CASE WHEN x.goal IS NULL THEN 'measure' ELSE 'task' END AS kind, x.number AS item,
        coalesce(x.goal, x.title) AS title,
        r.score AS score, r.method AS method, r.words AS words,
        r.provision_words AS provision_words, r.evidence AS evidence,

@@ -14,8 +14,13 @@
 //     zh: 程度
 //     about: error, warning or info
 //     words: {error: 错误, warning: 警告, info: 说明}
-//   code: {type: string, zh: 类别, about: kind of issue, words: {count-differs: 数量不符, number-gap: 编号缺漏, number-doubled: 编号重复, number-order: 编号颠倒, row-incomplete: 行不完整, row-orphan: 续行无主, number-assigned: 续编编号, numbers-shifted: 编号重起, cell-carried: 合并格跨页, table-unread: 表格未读, list-unread: 清单未读, column-missing: 缺列, column-unknown: 列未识别, text-unread: 文字未读, file-cut: 文件截断, characters-unknown: 字形不明, words-doubled: 跨页重复, words-doubled-perhaps: 疑似重复, words-intruded: 邻格文字混入, metadata-missing: 缺元数据, metadata-differs: 前后不一, date-invalid: 日期无效, date-open: 日期未定, year-assumed: 年份推定, lead-missing: 未列牵头, agency-slip: 单位名称笔误, agency-unregistered: 单位未入名录, agency-unresolved: 单位无法确认, agency-count: 单位数目不符, agency-repeated: 单位重复, enumeration-open: 列举未尽, citation-unresolved: 引用无法确认, locator-loose: 定位无主, ledger-edited: 台账有改动}}
-//   owner: {type: string, zh: 所在, about: task or measure}
+//   code: {type: string, zh: 类别, about: kind of issue, words: {count-differs: 数量不符, number-gap: 编号缺漏, number-doubled: 编号重复, number-order: 编号颠倒, row-incomplete: 行不完整, row-orphan: 续行无主, number-assigned: 续编编号, numbers-shifted: 编号重起, cell-carried: 合并格跨页, table-unread: 表格未读, list-unread: 清单未读, column-missing: 缺列, column-unknown: 列未识别, text-unread: 文字未读, file-cut: 文件截断, characters-unknown: 字形不明, words-doubled: 跨页重复, words-doubled-perhaps: 疑似重复, words-intruded: 邻格文字混入, metadata-missing: 缺元数据, metadata-differs: 前后不一, date-invalid: 日期无效, date-open: 日期未定, year-assumed: 年份推定, lead-missing: 未列牵头, agency-slip: 单位名称笔误, agency-unregistered: 单位未入名录, agency-unresolved: 单位无法确认, agency-count: 单位数目不符, bearer-unrecognised: 不是单位, bearer-doubtful: 单位存疑, bracket-unread: 括号未读, person-unplaced: 责任人无主, agency-repeated: 单位重复, enumeration-open: 列举未尽, citation-unresolved: 引用无法确认, locator-loose: 定位无主, ledger-edited: 台账有改动}}
+//   owner:
+//     type: string
+//     zh: 所在
+//     about: "kind of part: task, measure, plan …"
+//     words: {plan: 文件, chapter: 章, measure: 措施, task: 任务, clause: 责任条款, task-list: 任务清单, provision: 条款, file: 文件}
+//   owner_number: {type: integer, zh: 编号, about: the part's number; empty where all are meant}
 //   written: {type: string, zh: 原文, about: words as written}
 //   read_as: {type: string, zh: 读作, about: words as read}
 //   evidence: {type: string, zh: 出处, about: where the words stand in the source}
@@ -23,6 +28,7 @@
 MATCH (i:Issue)
 WHERE $plan = '' OR i.plan = $plan
 RETURN i.plan AS plan, i.severity AS severity, i.code AS code, i.owner AS owner,
+       i.owner_number AS owner_number,
        i.written AS written, i.read_as AS read_as, i.evidence AS evidence
 ORDER BY CASE WHEN severity = 'error' THEN 0 WHEN severity = 'warning' THEN 1 ELSE 2 END,
-         code, plan, owner, written, read_as, evidence
+         code, plan, owner, coalesce(owner_number, -1), written, read_as, evidence

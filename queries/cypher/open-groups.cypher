@@ -24,7 +24,7 @@ WHERE $plan = '' OR x.plan = $plan
 OPTIONAL MATCH (x)<-[:LEADS]-(other:Agency {open: false})
 WITH g.id AS id, g.name AS group_name, x.plan AS plan, x.number AS number, x.id AS item,
      coalesce(x.goal, x.title) AS title,
-     CASE WHEN x.deadline_text IS NULL THEN 'measure' ELSE 'task' END AS kind,
+     CASE WHEN x.goal IS NULL THEN 'measure' ELSE 'task' END AS kind,
      CASE WHEN type(r) = 'LEADS' THEN 'leads' ELSE 'supports' END AS role,
      count(other.id) AS others
 RETURN plan, group_name, role, kind, number, title, role = 'leads' AND others = 0 AS sole_lead

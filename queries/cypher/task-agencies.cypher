@@ -27,6 +27,6 @@ MATCH (a:Agency)-[r:LEADS|SUPPORTS]->(t:Task {number: $task})
 WHERE $plan = '' OR t.plan = $plan
 RETURN t.plan AS plan, t.number AS task,
        CASE WHEN type(r) = 'LEADS' THEN 'leads' ELSE 'supports' END AS role, a.name AS agency,
-       a.kind AS kind, r.unit AS unit, r.mention AS mention, r.reason AS reason,
+       a.kind AS kind, r.unit AS unit, r.mention AS mention, r.reasons AS reason,
        r.evidence AS evidence
 ORDER BY plan, role, r.position, agency, evidence

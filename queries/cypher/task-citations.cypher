@@ -37,7 +37,7 @@ WHERE $plan = '' OR t.plan = $plan
 OPTIONAL MATCH (s:SourceText)-[:TEXT_OF]->(d)
 OPTIONAL MATCH (t)-[r:TRACES_TO]->(p:Provision)-[:PART_OF]->(d)
 WITH t.plan AS plan, t.number AS task, d.title AS document, d.number AS number,
-     c.locator AS locator, c.role AS role, c.mention AS mention, c.reason AS reason,
+     c.locator AS locator, c.role AS role, c.mention AS mention, c.reasons AS reason,
      c.evidence AS evidence, c.position AS place, s.id AS text, count(p) AS provisions,
      max(r.score) AS words_match
 RETURN plan, task, document, number, locator, role, mention, reason,

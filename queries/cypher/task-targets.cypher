@@ -42,5 +42,5 @@ RETURN t.plan AS plan, t.number AS task, g.text AS text,
             WHEN g.operator = '+' THEN 'growth' WHEN g.operator = '-' THEN 'reduction'
             ELSE 'exactly' END AS direction,
        g.value AS value, g.unit AS unit, g.baseline AS baseline,
-       g.baseline_text AS baseline_text, g.reason AS reason, g.evidence AS evidence
+       g.baseline_text AS baseline_text, g.reasons AS reason, g.evidence AS evidence
 ORDER BY plan, evidence, text, value, unit, direction

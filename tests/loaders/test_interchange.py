@@ -46,7 +46,7 @@ def test_chinese_stands_as_chinese(small: Plan) -> None:
     [
         ("", "line 1, column 1"),
         ("{", "line 1, column 2"),
-        ('{"schema": 1,\n "plan": }', "line 2, column 10"),
+        ('{"schema": 2,\n "plan": }', "line 2, column 10"),
         ("[]", "found 'list'"),
         ("1", "found 'int'"),
         ("{}", "found None"),

@@ -6,19 +6,23 @@ from typing import get_args
 
 from hypothesis import strategies as st
 
-from tests.builders import agency, citation, duty, link, task
+from tests.builders import agency, citation, duty, link, measure, task
 from zeren.graph.issues import Issue
 from zeren.graph.model import (
     Agency,
     Chapter,
-    Measure,
+    Deadline,
+    DeadlineKind,
     Notice,
     Operator,
     Plan,
     SourceDocument,
     Target,
     Task,
+    YearSource,
 )
+from zeren.graph.owners import Owner
+from zeren.graph.reasons import Reason, ReasonCode
 
 _ODD = ["", " ", "\x00", "a\x00b", "\n", "\r\n", "\r", "\t", '"', '""', "'", "\\", "\\n", ",", ";"]
 _ODD += [
@@ -41,6 +45,15 @@ titles = texts.map(lambda text: text.replace("\n", " "))
 names = st.sampled_from(["公安厅", "财政厅", "a/b", "a", "O'Neil", '"q"', "局,处"])
 dates = st.one_of(st.none(), st.dates())
 numbers = st.floats(allow_nan=False, allow_infinity=False)
+reasons = st.lists(st.builds(Reason, st.sampled_from(ReasonCode), texts), max_size=2).map(tuple)
+deadlines = st.none() | st.builds(
+    Deadline,
+    text=texts,
+    day=dates,
+    kind=st.sampled_from(get_args(DeadlineKind)),
+    year_from=st.none() | st.sampled_from(get_args(YearSource)),
+    prose=st.booleans(),
+)
 targets = st.lists(
     st.builds(
         Target,
@@ -50,7 +63,7 @@ targets = st.lists(
         operator=st.sampled_from(get_args(Operator)),
         baseline=st.none() | numbers,
         baseline_text=st.none() | texts,
-        reason=texts,
+        reasons=reasons,
     ),
     max_size=2,
 ).map(tuple)
@@ -93,15 +106,16 @@ def plans(draw: st.DrawFn, ids: st.SearchStrategy[str]) -> Plan:
     ).map(tuple)
     id = draw(ids)
     measures = tuple(
-        Measure(
+        measure(
             n,
             None,
             draw(texts),
             draw(texts),
-            draw(duties),
-            draw(duties),
-            draw(cited),
-            draw(targets),
+            leads=draw(duties),
+            supports=draw(duties),
+            deadline=draw(deadlines),
+            citations=draw(cited),
+            targets=draw(targets),
         )
         for n in range(1, draw(st.integers(1, 3)))
     )
@@ -130,7 +144,8 @@ def plans(draw: st.DrawFn, ids: st.SearchStrategy[str]) -> Plan:
             for id in documents
         ),
         issues=tuple(
-            Issue("date-open", f"task {n}", draw(texts)) for n in range(draw(st.integers(0, 1)))
+            Issue("date-open", Owner("task", n), draw(texts))
+            for n in range(draw(st.integers(0, 1)))
         ),
     )
 
@@ -151,8 +166,7 @@ def _tasks(
             goal=draw(texts),
             action=draw(texts),
             problem=draw(texts),
-            deadline=draw(dates),
-            deadline_text=draw(texts),
+            deadline=draw(deadlines),
             leads=draw(duties),
             supports=draw(duties),
             citations=draw(cited),

@@ -80,11 +80,11 @@ class Frame:
         return told
 
     @cached_property
-    def issues_at(self) -> dict[tuple[object, object], list[Node]]:
-        """The doubts in reading by plan and owner, such as ``task 7``."""
-        told: dict[tuple[object, object], list[Node]] = {}
+    def issues_at(self) -> dict[tuple[object, ...], list[Node]]:
+        """The doubts in reading by plan, and the kind and number of their owner."""
+        told: dict[tuple[object, ...], list[Node]] = {}
         for issue in self.graph.nodes("Issue"):
-            owner = (issue.properties["plan"], issue.properties["owner"])
+            owner = tuple(issue.properties[name] for name in ("plan", "owner", "owner_number"))
             told.setdefault(owner, []).append(issue)
         return told
 

@@ -124,8 +124,8 @@ def _document_of(graph: GraphIndex, provision: Node) -> Node:
 
 def issues(frame: Frame, item: Node) -> list[Node]:
     """Give the doubts that reading had about an item."""
-    owner = f"{item.label.lower()} {item.properties['number']}"
-    return frame.issues_at.get((item.properties["plan"], owner), [])
+    owner = (item.properties["plan"], item.label.lower(), item.properties["number"])
+    return frame.issues_at.get(owner, [])
 
 
 def findings(frame: Frame, item: Node) -> list[Found]:

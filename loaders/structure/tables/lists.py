@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from zeren.graph.issues import Issue
+from zeren.graph.owners import FILE, TASK_LIST, Owner
 from zeren.graph.provenance import SourceSpan
 from zeren.loaders.structure.tables.columns import (
     REQUIRED,
@@ -120,7 +121,7 @@ def find_lists(document: Document) -> Lists:
     lists.found = [one for one in lists.found if one.fragments and not _of_companies(one, lists)]
     for one in lists.found:
         for heading, spans in one.unknown.items():
-            lists.issues.append(Issue("column-unknown", "task list", heading, "", tuple(spans)))
+            lists.issues.append(Issue("column-unknown", TASK_LIST, heading, "", tuple(spans)))
     return lists
 
 
@@ -140,7 +141,7 @@ def _of_companies(one: ListWords, lists: Lists) -> bool:
         return False
     pieces = (piece for row in one.fragments for many in row.pieces.values() for piece in many)
     spans = tuple(dict.fromkeys(span for piece in pieces for span in piece.spans))
-    lists.issues.append(Issue("table-unread", "", _words(one.header), "", spans))
+    lists.issues.append(Issue("table-unread", FILE, _words(one.header), "", spans))
     return True
 
 
@@ -166,7 +167,7 @@ class _TableReader:
                 words = _words(next((row for row in table.rows if any(row)), ()))
                 doubtful = any(map(names_responsible, table.rows[:_TITLE_ROWS]))
                 code = "list-unread" if doubtful else "table-unread"
-                issue = Issue(code, "", words, "", tuple(dict.fromkeys(spans)))
+                issue = Issue(code, FILE, words, "", tuple(dict.fromkeys(spans)))
                 self.lists.issues.append(issue)
                 return None
             headers = {}
@@ -248,7 +249,7 @@ class _TableReader:
             if last is None or (named.get("number") and not again):
                 if spans := tuple(span for cell in cells for span in cell.spans):
                     self.lists.issues.append(
-                        Issue("row-orphan", "task list", _words(cells), "", spans)
+                        Issue("row-orphan", TASK_LIST, _words(cells), "", spans)
                     )
                 return
             _add(last, named)
@@ -310,7 +311,7 @@ class _TableReader:
     def _check_width(self, cells: Cells, now: ListWords, row: Fragment) -> None:
         if len(cells) != len(now.roles):
             spans = tuple(span for cell in cells for span in cell.spans)
-            owner = f"task {row.number}" if row.number else "task list"
+            owner = Owner("task", row.number) if row.number else TASK_LIST
             issue = Issue("row-incomplete", owner, str(len(cells)), str(len(now.roles)), spans)
             self.lists.issues.append(issue)
 
@@ -372,7 +373,7 @@ def _missing_columns(cells: Cells, roles: Sequence[str | None]) -> Iterator[Issu
     for needed in (*wanted, *(("support_text", "deadline_text") if known >= _WIDE else ())):
         if needed not in roles:
             spans = tuple(span for cell in cells for span in cell.spans)
-            yield Issue("column-missing", "task list", heading_of(needed), "", spans)
+            yield Issue("column-missing", TASK_LIST, heading_of(needed), "", spans)
 
 
 def _words(cells: Iterable[Passage], most: int = 60) -> str:

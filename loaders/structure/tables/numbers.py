@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from zeren.graph.issues import Issue
+from zeren.graph.owners import TASK_LIST, Owner
 from zeren.graph.provenance import SourceSpan
 from zeren.loaders.structure.tables.lists import Fragment, ListWords
 from zeren.loaders.text.characters import EMPTY, Passage, fold
@@ -30,7 +31,7 @@ def assign_numbers(lists: Sequence[ListWords], issues: list[Issue]) -> list[Numb
         if shift:
             first = written[0][0]
             told = (str(first), str(first + shift), one.fragments[0].place)
-            issues.append(Issue("numbers-shifted", "task list", *told))
+            issues.append(Issue("numbers-shifted", TASK_LIST, *told))
             runs.append([])
         runs[-1].extend(written)
         taken.update(number + shift for number, _ in written)
@@ -39,7 +40,7 @@ def assign_numbers(lists: Sequence[ListWords], issues: list[Issue]) -> list[Numb
             taken.add(number)
             if row.number is None:
                 told = (row.words, "", row.place)
-                issues.append(Issue("number-assigned", f"task {number}", *told))
+                issues.append(Issue("number-assigned", Owner("task", number), *told))
             numbered.append((number, row, one))
     for run in runs:
         issues.extend(sequence_issues("task", run))

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from zeren.graph.issues import Issue
+from zeren.graph.owners import Owner
 from zeren.loaders.structure.tables.lists import Fragment, find_lists
 from zeren.loaders.structure.tables.numbers import assign_numbers, divide_at_first
 from zeren.loaders.text.characters import Passage, fold_text
@@ -59,7 +60,7 @@ def read_task_list(document: Document) -> TaskList:
     fragments = [fragment for _, fragment, _ in numbered]
     evidence = _Evidence.of(fragments)
     for at, (number, fragment, words) in enumerate(numbered):
-        owner = f"task {number}"
+        owner = Owner("task", number)
         row = Row(number, _whole(fragments, at, evidence, result.issues, owner), words.modes)
         for role in fragment.carried:
             cell = row.cells[role]
@@ -104,7 +105,7 @@ def _whole(
     position: int,
     evidence: _Evidence,
     issues: list[Issue],
-    owner: str,
+    owner: Owner,
 ) -> dict[str, Passage]:
     """Join the pieces of a row's cells."""
     fragment = fragments[position]
@@ -128,7 +129,7 @@ def _join(
     role: str,
     evidence: _Evidence,
     issues: list[Issue],
-    owner: str,
+    owner: Owner,
 ) -> Passage:
     """Put two pieces together; what the page end doubled is taken once and reported."""
     length = _overlap(first.text, rest.text)
@@ -200,7 +201,7 @@ def _intrusion(
 
 
 def _without_intrusion(
-    first: Passage, rest: Passage, length: int, owner: str, issues: list[Issue]
+    first: Passage, rest: Passage, length: int, owner: Owner, issues: list[Issue]
 ) -> Passage:
     kept = len(first) - length
     whole = first.cut(0, kept) + rest

@@ -32,13 +32,13 @@ REPORTED = {
 
 @pytest.mark.parametrize("code", REPORTED)
 def test_reports(guangxi_plan: Plan, code: str) -> None:
-    found = [(one.owner, one.written) for one in guangxi_plan.issues if one.code == code]
+    found = [(str(one.owner), one.written) for one in guangxi_plan.issues if one.code == code]
     assert found == REPORTED[code]
 
 
 def test_the_enumeration_that_stays_open(guangxi_plan: Plan) -> None:
     (issue,) = [one for one in guangxi_plan.issues if one.code == "enumeration-open"]
-    assert issue.owner == "task 196"
+    assert str(issue.owner) == "task 196"
 
 
 def test_nothing_else_is_reported(guangxi_plan: Plan) -> None:
@@ -72,7 +72,7 @@ def test_leads_of_measures(
 
 
 def test_a_measure_with_three_clauses(guangxi_plan: Plan) -> None:
-    clauses = [one for one in guangxi_plan.clauses if one.owner == "measure 28"]
+    clauses = [one for one in guangxi_plan.clauses if str(one.owner) == "measure 28"]
     assert [[duty.agency for duty in clause.leads] for clause in clauses] == [
         ["自治区优化营商环境工作领导小组办公室"],
         ["自治区发展改革委", "自治区统计局"],

@@ -96,7 +96,7 @@ def test_a_letter_of_an_office_with_two_documents_stays_open() -> None:
     citations, documents, issues = resolved(*texts)
     assert citations[-1].document == "甲局来文"
     assert len(documents) == 3
-    assert [(issue.code, issue.owner, issue.written) for issue in issues] == [
+    assert [(issue.code, str(issue.owner), issue.written) for issue in issues] == [
         ("citation-unresolved", "task 3", "甲局来文")
     ]
 

@@ -36,7 +36,7 @@ def test_objects_are_rows_and_their_keys_are_headings(tmp_path: Path, value: obj
     reading = read_plan(path)
     assert [task.action for task in reading.plan.tasks] == ["开馆", "买书"]
     assert [len(task.supports) for task in reading.plan.tasks] == [2, 0]
-    assert str(reading.plan.tasks[1].deadline) == "2026-09-30"
+    assert str(reading.plan.tasks[1].deadline.day) == "2026-09-30"
     assert reading.balance.holds
     assert verify(load_plan(path), read_source(path)[0]).holds
 

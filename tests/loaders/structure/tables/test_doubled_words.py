@@ -37,7 +37,7 @@ def test_doubled_words_are_taken_once(
         field, before, after, row(2, indicator="馆藏建设", sub_indicator="购买新书")
     )
     assert getattr(task, field) == (read_as or before + after.removeprefix(doubled))
-    assert [(issue.code, issue.owner, issue.written) for issue in found] == [
+    assert [(issue.code, str(issue.owner), issue.written) for issue in found] == [
         ("words-doubled", "task 1", doubled)
     ]
 

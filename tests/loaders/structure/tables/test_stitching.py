@@ -112,7 +112,7 @@ def test_a_row_cut_with_the_file_is_read_and_reported(cells: int) -> None:
         assert reading.balance.holds
         return
     issue = next(i for i in reading.plan.issues if i.code == "row-incomplete")
-    assert (issue.owner, issue.written, issue.read_as) == ("task 2", str(cells), "9")
+    assert (str(issue.owner), issue.written, issue.read_as) == ("task 2", str(cells), "9")
     assert values(reading.plan.tasks[1])[:cells] == ROWS[1][:cells]
 
 
@@ -120,7 +120,7 @@ def test_a_row_with_a_cell_too_many_is_read_and_reported() -> None:
     reading = read(listed([ROWS[0], [*ROWS[1], "多余"], ROWS[2]]))
     assert [values(task) for task in reading.plan.tasks] == ROWS
     issue = next(i for i in reading.plan.issues if i.code == "row-incomplete")
-    assert (issue.owner, issue.written, issue.read_as) == ("task 2", "10", "9")
+    assert (str(issue.owner), issue.written, issue.read_as) == ("task 2", "10", "9")
 
 
 def test_a_continuation_with_nothing_before_it_is_reported() -> None:
