@@ -13,6 +13,7 @@ from functools import lru_cache
 from zeren.loaders.duties.rules import MARKS
 from zeren.loaders.text.brackets import parts
 from zeren.loaders.text.lexicon import any_of, words
+from zeren.loaders.text.numbering import NUMERAL
 
 _TIER = r"(?:地级及?以上|地级|设区的?|省辖|省直管|自治)?(?:[市州县区盟旗]级?|地(?=[、(]))"
 _COMMITTEES = r"(?:党委和?、?|党工委、?)?(?:人民)?政府"
@@ -24,15 +25,28 @@ GOVERNMENTS = re.compile(
     rf"{_GLOSS}(?:{_COMMITTEES}){_GLOSS}"
     r"|各省、自治区、直辖市(?:及计划单列市)?(?![^,;、]*政府)"
     r"|各(?:设区)?市、县\([市区、]+\)(?![^,;、]*政府)"
-    rf"|各盟(?:行政公署)?[、和]市人民政府|[市县区]\([市县区、州旗]+\)(?:人民)?政府{_GLOSS}"
+    rf"|各盟(?:行政公署)?[、和]市人民政府|[市县区]\([市县区、州旗]+\)[市县区]?(?:人民)?政府{_GLOSS}"
 )
 """Groups of governments by their form: 各市、县（市、区）人民政府, 各设区市人民政府 …"""
 
 _OFFICE_ENDS = words("office.end", "office.end.long", "company.end")
 _COMPANY_ENDS, _COMPANY_BEGINS = words("company.end"), words("company.begin")
 _NO_OFFICE, _INNER = words("office.no"), words("inner.end")
+_GROUP_ENDS = words("group.end")
 
 TERRITORY = re.compile("[\u4e00-\u9fff]{1,12}[\u4e00-\u9fff](?:[市县区旗州盟镇乡]|街道)")
+
+GROUP = re.compile(
+    r"^(?:全[区省市州县国]|自治区|[省市县州区]|国务院|党中央)?"
+    r"(?:各|所有|有关|相关|具有|涉及|其他|有[^、]+的)|^(?:[区省市县州]|中)直|成员单位$"
+    rf"|^(?:地方|各级|国务院各)|^(?:[0-9]+|{NUMERAL})个"
+    r"|^(?:(?![和及与])[\u4e00-\u9fff]){2,10}各(?:有关|相关)?(?:地级?以?上?|设区的?)?[市州县区地]"
+    r"|^[\u4e00-\u9fff]{0,5}政府(?:各|有关|相关)|[一二三四五六七八九十两][市县区州](?:人民)?政府$"
+    r"|^(?:属地|当地|地方|所在地|事发地|辖区|沿线|试点|设区|[省市县州区乡镇]级(?:以上|各级|人民|政府))"
+    r"|^(?:[市州县区乡镇旗盟、和()]|街道){2,}(?:人民)?政府(?:\([^()]*\))?$|(?:部门|单位|企业|机构|高校|院校)$"
+    r"|^(?:省级|市级|县级|州级|区级|中央)(?:有关|相关|各)"
+)
+"""How a group of offices is named: 各有关部门, 市直各单位, 甲领导小组成员单位."""
 
 _GROUP_BEGINS = re.compile(
     "(?:各|有关|相关|地方)(?:地|各|有|相|部|单|省|市|州|县|区|级|类|乡|镇|盟|旗|街|园|科|成|处|设)"
@@ -46,7 +60,7 @@ _CLASS = re.compile(
 )
 _JOINT = re.compile("以及|[和及与]")
 _NEVER = re.compile(
-    r"[0-9]{4}年|[0-9]月|底前|季度|半年|年度前|[:;。?!]|牵头|负责|配合单位|会同|同上|〃"
+    r"[0-9]{4}年|[0-9]月|底前|季度|半年|年度前|[:;。?!]|牵头(?!单位|部门)|负责(?!单位|部门|同志|人)|会同|同上|〃"
     rf"|[—―–‒−─－-]\s*[0-9]+\s*[—―–‒−─－-]|{any_of('verb.core')}$"
 )
 _POST = re.compile(
@@ -96,7 +110,9 @@ def form_of(name: str) -> Form | None:
         return Form.GOVERNMENTS
     if _GROUP_BEGINS.match(name) or _TIERS.fullmatch(name):
         return Form.GROUP
-    bare = name.partition("(")[0] if name.endswith(")") else name
+    bare = name[: name.rindex("(")] if name.endswith(")") else name
+    if bare.endswith(_GROUP_ENDS) and GROUP.search(bare):
+        return Form.GROUP
     if is_company(bare):
         return Form.COMPANY
     if is_office(bare):

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 
 from zeren.loaders.duties.grammar import TOGETHER, ClauseWords, divide
-from zeren.loaders.duties.offices import has_form, is_class, names_of
+from zeren.loaders.duties.offices import has_form, is_class, names_of, post_of
 from zeren.loaders.duties.tokens import verbs
 from zeren.loaders.text.brackets import outermost
 from zeren.loaders.text.characters import Passage, fold, fold_text
@@ -105,4 +105,4 @@ def _part_end(text: str, position: int) -> int:
 
 
 def _is_office(name: str) -> bool:
-    return has_form(name) and not _DEED.search(name)
+    return has_form(name) and not _DEED.search(name) and post_of(name) is None

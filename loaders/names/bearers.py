@@ -28,8 +28,9 @@ from zeren.loaders.text.numbering import NUMERAL, numeral
 
 _AND_OTHERS = re.compile(r"(?P<last>.+?)等+(?:其他)?(?P<group>.*)")
 _FILLER = re.compile(rf"(?:(?P<count>{NUMERAL}|[0-9]+)个?)?(?:部门|单位|机构|地区|地方)?")
-_GOES_ON = re.compile("(?:各|有关|相关)[^、]*(?:部门|单位|地区|党委)、(?:单位|部门|企业|机构|政府)")
+_GOES_ON = re.compile("[^、]*(?:各|有关|相关)[^、]*(?:部门|单位|地区|党委)、(?:单位|部门|企业|机构|政府)")
 _CLASS = ("各", "所有", "全区", "全省", "全市", "有关", "相关")
+_SHARED_TAILS = ("政府", "管委会", "管理委员会")
 _TRAILING = "。.:、,;"
 _MOST_ATOMS = 4
 """So many words between marks may be one name, besides groups, which match with their marks."""
@@ -195,7 +196,7 @@ class _Reader:
             if self.atoms[at].before in ("mark", "glue") or self.atoms[at].role:
                 return None
             left = self.text[self.atoms[first].start : self.atoms[at - 1].end]
-            between = form_of(left) is not None and len(left) > 2
+            between = form_of(left) is not None or text.endswith(_SHARED_TAILS)
             kept += self.costs["kept_between" if between else "kept_joint"]
         return self._worth(text) + kept
 

@@ -16,6 +16,7 @@ from zeren.graph.model import AgencyKind
 from zeren.graph.reasons import ReasonCode
 from zeren.loaders.duties.offices import (
     GOVERNMENTS,
+    GROUP,
     Form,
     form_of,
     is_company,
@@ -28,28 +29,18 @@ from zeren.loaders.names.departments import PREFIXES, field_bigrams, government_
 from zeren.loaders.names.register import Entry, Register
 from zeren.loaders.names.regions import place_at
 from zeren.loaders.text.lexicon import any_of, words
-from zeren.loaders.text.numbering import NUMERAL
 
 _UNIT = re.compile(r"(?P<base>[^()]+)\((?P<unit>[^()]+)\)")
 _ROLE = re.compile("牵头|配合|负责|参与|主责|主办|协办")
 _SUB_OFFICE = re.compile(r"[\u4e00-\u9fff]{2,12}")
 _DOUBLED = re.compile(r"(?P<once>.*(?P<word>.{2,}))(?P=word)")
-_GROUP = re.compile(
-    r"^(?:全[区省市州县国]|自治区|[省市县州区]|国务院|党中央)?"
-    r"(?:各|所有|有关|相关|具有|涉及|其他|有[^、]+的)|^(?:[区省市县州]|中)直|成员单位$"
-    rf"|^(?:地方|各级|国务院各)|^(?:[0-9]+|{NUMERAL})个"
-    r"|^(?:(?![和及与])[\u4e00-\u9fff]){2,10}各(?:有关|相关)?(?:地级?以?上?|设区的?)?[市州县区地]"
-    r"|^[\u4e00-\u9fff]{0,5}政府(?:各|有关|相关)|[一二三四五六七八九十两][市县区州](?:人民)?政府$"
-    r"|^(?:属地|当地|地方|所在地|事发地|辖区|沿线|试点|设区|[省市县州区乡镇]级(?:以上|各级|人民|政府))"
-    r"|^(?:[市州县区乡镇旗盟、和()]|街道){2,}(?:人民)?政府(?:\([^()]*\))?$|(?:部门|单位|企业|机构|高校|院校)$"
-    r"|^(?:省级|市级|县级|州级|区级|中央)(?:有关|相关|各)"
-)
 _OWN_NAME = re.compile(
     r"^(?:中国|中央|中共|国家|国务院|国网|全国|人民银行|人行|武警|民航|首都|华[东北中南]|[西东][北南]|各|所有|具有|涉及|团|共青团|驻)"
     r"|(?:政府|管委会|管理委员会|大学|学院|学校|协会|学会|商会|交易所|研究院|指挥部|海关|法院|检察院)$"
 )
 _CARRIES_TO = ("厅", "局", "委", "委员会", "办", "办公室", "署")
 _LONGEST_CARRIED = 14
+_SHORT = 4
 _TO_WRITTEN = str.maketrans("()", "（）")
 _REASONS = {
     "name": ReasonCode.NAME,
@@ -135,7 +126,7 @@ class Finder:
         found = self._registered(base, own, carried)
         if found and _ROLE.fullmatch(unit):
             return replace(found, reasons=(*found.reasons, ReasonCode.ROLE_IN_BRACKETS))
-        if found is None and is_office(base) and not _GROUP.search(base):
+        if found is None and is_office(base) and not GROUP.search(base):
             if not (_SUB_OFFICE.fullmatch(unit) or is_person(unit)):
                 return None
             found = self._by_form(base, own, carried)
@@ -161,9 +152,11 @@ class Finder:
 
     def _carrying(self, text: str, carried: Carried) -> Iterator[tuple[str, ReasonCode | None]]:
         """Give the prefixes that a name without its own may have, likeliest first."""
-        if _GROUP.search(text) or text.endswith("政府"):
+        if text.endswith("政府") and text not in ("政府", "人民政府"):
             yield "", None
             return
+        if GROUP.search(text):
+            yield "", None
         rule = ReasonCode.PREFIX_CARRIED
         for prefix in carried.now[:1]:
             yield from ((one, rule) for one in _governments(prefix))
@@ -177,7 +170,7 @@ class Finder:
         """Keep a name that the register lacks: whole, with the prefix that it carries."""
         written = text.translate(_TO_WRITTEN)
         form = form_of(text)
-        if form is Form.GOVERNMENTS or (form is not None and _GROUP.search(text)):
+        if form is Form.GOVERNMENTS or (form is not None and GROUP.search(text)):
             return Who(written, "group", (ReasonCode.GROUP_FORM,))
         if form is None:
             return None
@@ -201,10 +194,11 @@ class Finder:
             return False
         if not text.endswith(_CARRIES_TO) or len(text) > _LONGEST_CARRIED:
             return False
+        short = len(text) <= _SHORT and text[-1] in "厅局委办"
         region = self.register.region
         if _OWN_NAME.search(text) or place_at(text) or (region and region.name in text):
             return False
-        return not _own_area().search(text) and text[:2] in field_bigrams()
+        return not _own_area().search(text) and (short or text[:2] in field_bigrams())
 
 
 @cache

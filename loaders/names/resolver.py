@@ -232,8 +232,8 @@ class Resolver:
         """Give the region whose agency it is; of one that nobody knows, that which it names."""
         if found.entry is not None:
             return found.entry.region or None
-        if place := place_at(found.name):
-            return places()[place].name
+        if there := foreign_province(found.name, self.register.region):
+            return there.name
         return self.register.region.name if self.register.region else None
 
     def _aliases(self, name: str, entry: Entry | None, written: set[str]) -> tuple[str, ...]:
@@ -307,6 +307,14 @@ class _Scopes:
         if there.prefix == "市" and text.startswith("市场"):
             return text
         return there.full_name + text.removeprefix(there.prefix)
+
+
+def foreign_province(name: str, own: Region | None) -> Region | None:
+    """Give the province by whose full name an agency of another government is named."""
+    there = places().get(place_at(name))
+    if there is None or there.level != "province" or not name.startswith(there.full_name):
+        return None
+    return None if own is not None and there.name in (own.name, own.province) else there
 
 
 def _group_level(name: str) -> str | None:

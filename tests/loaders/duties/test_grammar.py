@@ -176,8 +176,8 @@ def test_spaces_between_words_are_none() -> None:
 
 
 def test_words_that_fit_into_no_role_are_kept_as_rest() -> None:
-    (clause,), _ = find_clauses(passage("（甲局牵头，另行通知）"))
-    assert [words.text for words in clause.rest] == ["另行通知"]
+    (clause,), _ = find_clauses(passage("（甲局牵头，另有说明）"))
+    assert [words.text for words in clause.rest] == ["另有说明"]
 
 
 def test_a_clause_across_paragraphs_is_one() -> None:

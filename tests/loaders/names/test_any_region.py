@@ -128,5 +128,5 @@ def test_members_have_the_names_that_the_plan_uses() -> None:
 def test_no_agency_is_made_of_other_words(text: str) -> None:
     resolver = Resolver(Register(region_of(JIANGSU)))
     resolver.resolve(passage(text), "task 1", "牵头")
-    assert [issue.code for issue in resolver.issues] == ["agency-unresolved"]
-    assert not resolver.agencies()[0].registered
+    assert [issue.code for issue in resolver.issues] == ["bearer-unrecognised"]
+    assert resolver.agencies() == ()
