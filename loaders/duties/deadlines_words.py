@@ -31,7 +31,7 @@ def _words(part: str, kind: str = "") -> str:
 
 
 _COUNT = "(?:[0-9]{1,3}|[一二两三四五六七八九十半几数]{1,3})"
-_DEEDS = rf"(?:(?:{_words('deed')}|{_words('matter')})|[并和、地的])"
+_DEEDS = rf"(?:[并和、地的]?(?:{_words('deed')}|{_words('matter')}))"
 _LEAD = re.compile(
     "(?:(?:即日|现在|[印发布实施公]{2,4}之日)起)?(?:拟|计划|预计|力争|确保|争取|务必|原则上|最迟|最晚|不晚于|约|并|以后|今后|此后|之后|同时|其后|其中|后续"
     "|截至|截止|于|在|到|至|自|从){0,4}"
@@ -54,7 +54,7 @@ _WITHIN = re.compile(
 )
 _WHEN = re.compile(rf"(?:{_words('when')})(?:[之以]?前|期间|结束前|后|开始前|来临前|到来前|内|期)")
 _DEED = re.compile(f"{_DEEDS}{{1,12}}")
-_END = re.compile("[,;。:]|$")
+_END = re.compile("[,;。:]")
 _DUTY = re.compile("牵头|负责|配合|责任|主办|协办|会同|参与|协助|参加|主责|承办")
 _DONE = re.compile("(?:前?完成|前?落实|前?办结)")
 BEGUN = (
@@ -141,8 +141,11 @@ def _phrase(text: str, start: int, end: int) -> int | None:
 
 def _stop(text: str, position: int, end: int) -> int:
     """Give the next mark; no words of time go on without one for longer than `_REACH`."""
-    found = _END.search(text, position, min(end, position + _REACH))
-    return found.start() if found else position
+    limit = min(end, position + _REACH)
+    found = _END.search(text, position, limit)
+    if found is not None:
+        return found.start()
+    return end if limit == end else position
 
 
 def _behind_date(text: str, mention: Mention, end: int) -> int | None:
@@ -181,7 +184,7 @@ def _behind(text: str, match: re.Match[str], end: int, pattern: re.Pattern[str])
         return stop
     if pattern in (_EVERY, _WITHIN, _WHEN) and not deeds and date_at(text, reached, end):
         return _phrase(text, reached, end)
-    if rest[0] in "()":
+    if rest[0] in "、()":
         return reached
     if _DUTY.search(rest):
         return reached if deeds or pattern is not _HOW else None

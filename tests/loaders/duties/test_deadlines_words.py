@@ -135,6 +135,8 @@ def test_a_phrase_ends_before_what_follows_on_a_mark(words: str, behind: str) ->
         ("2024年6月底前责任单位：市园林局", "2024年6月底前"),
         ("6月底前、市园林局", "6月底前"),
         ("长期坚持市园林局牵头", "长期坚持"),
+        ("同步推进、市园林局", "同步推进"),
+        ("2024年6月底前" + "完成绿道" * 60, "2024年6月底前"),
     ],
 )
 def test_a_duty_behind_a_date_is_not_part_of_it(words: str, phrase: str) -> None:
