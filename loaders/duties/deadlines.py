@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -22,6 +23,7 @@ _YEARS = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2}|[一二][〇零○一二三�
 _SPAN = re.compile(
     "[0-9]{4}年?度?[-—–―~至到]{1,2}[0-9]{4}|年度?[-—–―~至到]{1,2}[一二][〇零○一二三四五六七八九]{3}年"
 )
+_NEAR = 24
 _CHINESE = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 
 
@@ -140,14 +142,14 @@ def _counting(text: str) -> list[Mention]:
     return sure or mentions
 
 
-def _recurs(text: str, mention: Mention, every: Iterable[tuple[int, int]]) -> bool:
+def _recurs(text: str, mention: Mention, every: Sequence[tuple[int, int]]) -> bool:
     """Tell a date of each year (每年6月底、12月底) or the frame of such (2024年每季度末)."""
-    return any(
-        (start - 1 <= mention.start and not re.search("[,;。]", text[end : mention.start]))
-        or mention.end == start
-        for start, end in every
-        if end > mention.start - 24 and start <= mention.end
-    )
+    last = bisect_right(every, (mention.start + 1, len(text))) - 1
+    if last >= 0:
+        between = text[every[last][1] : mention.start]
+        if len(between) < _NEAR and not re.search("[,;。]", between):
+            return True
+    return last + 1 < len(every) and mention.end == every[last + 1][0]
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from dataclasses import replace
 from zeren.graph.model import Deadline
 from zeren.loaders.duties.dates import Mention, dates_in
 from zeren.loaders.duties.deadlines import NO_YEARS, Years, read_deadline
+from zeren.loaders.duties.deadlines_words import BEGUN, recurring
 from zeren.loaders.text.characters import Passage, fold
 
 _TITLED = re.compile("《[^《》]*》|“(?!十[一二三四五六]五)[^“”]*”|\\([^()]*号\\)")
@@ -20,15 +21,18 @@ _PAST = re.compile("已(?!有)|曾|截至目前|以来")
 _NO_AIM = re.compile(
     "(?:截至|截止|早在|自|从|较|比|与|同|以|由于|因|根据|有效期至?|公示期为?|施行至|延长至|执行至|试行至|有效至)$"
 )
-_AIM = re.compile("(?:力争|确保|争取|计划|预计|拟|务必|必须|要|应当?|须|将|并)(?:于|在|到)?$")
-_LABEL = re.compile("(?:时限|时间|期限|节点)(?:要求)?:?$")
-_TO = re.compile("(?:^|[,;。:、)]|力争|确保|争取|计划|预计|努力)[到至]$")
+_AIM = re.compile(
+    "(?:力争|确保|争取|计划|预计|拟|务必|必须|不晚于|最迟|最晚|要|应当?|须|将|并)(?:于|在|到)?$"
+)
+_LABEL = re.compile(
+    "(?:(?:完成|办理|办结|整改|落实|实施|建成|交付|截止|达标)(?:时间|节点)|时限|期限)(?:要求)?:$"
+)
+_TO = re.compile("(?:^|[,;。:、)]|目标|力争|确保|争取|计划|预计|努力)[到至]$")
+_STRIVE = re.compile("(?:力争|争取|努力)(?:于|在|到)?$")
+_MATTER = re.compile("年?(?:目标|任务|工作|计划|预算|项目)")
 _FIRST = re.compile("(?:^|[,;。:(])[在于]?$")
 _ATTRIBUTE = re.compile("(?:已|未|没有)|[\u4e00-\u9fff]{0,5}的(?!放矢)|(?:召开|出生|施行)")
-_DEED = re.compile(
-    "[,)]?(?:全面|基本|初步|全部|力争|确保|再|新|要|实现|全省|全市|全县|全区)*"
-    "(?:完成|建成|达到|达|实现|出台|形成|印发|制定|制订|启动|投用|投产|投入|建立|打造|新增|取得|培育|开展|推进|落实|推动|建设|组织|提升|提高)"
-)
+_DEED = re.compile(f"[,)]?{BEGUN}")
 _SENTENCE = re.compile("[。;\n]")
 
 
@@ -39,10 +43,12 @@ def prose_deadlines(text: Passage, years: Years = NO_YEARS) -> list[Deadline]:
     """
     folded = fold(text)
     words = _TITLED.sub(lambda match: "□" * len(match[0]), folded.text)
+    often = {end: start for start, end in recurring(words)}
     found = []
     for mention in dates_in(words):
-        every = words[max(0, mention.start - 1) : mention.start] == "每"
-        start = mention.start - every
+        start = often.get(mention.start, mention.start)
+        if words.startswith("每", start - 1):
+            start -= 1
         if mention.begins or not _looks_forward(words, mention, start):
             continue
         read = read_deadline(folded.passage(start, mention.end), years).deadline
@@ -59,22 +65,26 @@ def _looks_forward(text: str, mention: Mention, start: int) -> bool:
         return False
     if _LABEL.search(before):
         return True
-    if _PAST.search(behind.partition(",")[0]) or _PAST.search(re.split("[,。;]", before)[-1]):
+    near = (behind.lstrip(",").partition(",")[0], re.split("[,。;]", before)[-1])
+    if any(map(_PAST.search, near)):
         return False
-    return _is_aim(before, text[start : mention.end], behind)
+    return _is_aim(before, text[start : mention.end], behind, vague=mention.vague)
 
 
-def _is_aim(before: str, written: str, behind: str) -> bool:
+def _is_aim(before: str, written: str, behind: str, *, vague: bool) -> bool:
     """Tell an aim by the words of the date, by those in front of it, and the deed behind it."""
-    if written.endswith("前") or (_TO.search(before) and behind[:1] in ("", ",", "□")):
+    if written.endswith("前") and (not vague or behind.startswith(",")):
         return True
-    if written.startswith("每") or not _DEED.match(behind):
+    if written.startswith("每"):
+        return False
+    if _TO.search(before) or (_STRIVE.search(before) and not _MATTER.match(behind)):
+        return True
+    if not _DEED.match(behind):
         return False
     return bool(
-        _TO.search(before)
-        or _AIM.search(before)
-        or written.endswith("内")
-        or (written.endswith(("底", "末")) and _FIRST.search(before))
+        _AIM.search(before)
+        or written.endswith(("前", "内"))
+        or (written.endswith(("底", "末", "半年", "季度")) and _FIRST.search(before))
     )
 
 

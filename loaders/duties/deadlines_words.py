@@ -31,17 +31,17 @@ def _words(part: str, kind: str = "") -> str:
 
 
 _COUNT = "(?:[0-9]{1,3}|[一二两三四五六七八九十半几数]{1,3})"
-_DEEDS = rf"(?:(?:{_words('deed')})|[并和、地的])"
+_DEEDS = rf"(?:[并和、地的]?(?:{_words('deed')}|{_words('matter')}))"
 _LEAD = re.compile(
     "(?:(?:即日|现在|[印发布实施公]{2,4}之日)起)?(?:拟|计划|预计|力争|确保|争取|务必|原则上|最迟|最晚|不晚于|约|并|以后|今后|此后|之后|同时|其后|其中|后续"
     "|截至|截止|于|在|到|至|自|从){0,4}"
 )
 _BY = re.compile(
     rf"(?:按照|按|根据|依照|依据|依|遵照|结合)(?P<whose>[^,;。:()《》]{{0,30}}?)"
-    rf"(?:(?P<order>{_words('by', 'order')})|{_words('by', 'lasting')})+"
+    rf"(?:(?P<order>{_words('by', 'order')})|{_words('by', 'lasting')}){{1,4}}"
 )
 _WHOSE = re.compile(_words("whose"))
-_HOW = re.compile(rf"(?:(?:{_words('how', 'lasting')})[性化]?)+")
+_HOW = re.compile(rf"(?:(?:{_words('how', 'lasting')})[性化]?){{1,4}}")
 _EVERY = re.compile(
     rf"每(?:一|个|隔|{_COUNT}个?)?(?:年度|半年|季度|学期|学年|双月|年|季|月|旬|周|星期|日|天|批次|批|次)(?:度)?"
     rf"|(?:{_words('how', 'recurring')})(?!度?计划)"
@@ -49,28 +49,30 @@ _EVERY = re.compile(
 )
 _NOW = re.compile(rf"(?:{_words('now')})")
 _WITHIN = re.compile(
-    rf"(?:[^,;。:()]{{0,16}}?(?:之日起|之日|[之以]?后|起|内|完成|印发))?"
+    rf"(?:[^,;。:()、]{{0,16}}?(?:之日起|之日|[之以]?后|起|内|完成|印发))?"
     rf"{_COUNT}个?(?:工作日|工作天|日历日|日历天|自然日|交易日|小时|星期|季度|个月|月|日|天|周|年)(?:时间)?(?:[之以]?内|后|左右)"
 )
 _WHEN = re.compile(rf"(?:{_words('when')})(?:[之以]?前|期间|结束前|后|开始前|来临前|到来前|内|期)")
 _DEED = re.compile(f"{_DEEDS}{{1,12}}")
-_END = re.compile("[,;。:]|$")
+_END = re.compile("[,;。:]")
 _DUTY = re.compile("牵头|负责|配合|责任|主办|协办|会同|参与|协助|参加|主责|承办")
 _DONE = re.compile("(?:前?完成|前?落实|前?办结)")
-_BEGUN = re.compile(
-    "(?:全面|基本|初步|全部|力争|确保|开始|正式|争取|并|要|应|须|需|将|实现|组织|全省|全市|全县|全区)*"
-    f"(?:{_words('deed')}|取得|建成|出台|形成|实现|制定|制订|印发|达到|达|初见|见|修订|修改|编制|提交|提出|报|开工|竣工"
-    "|投用|投产|投运|上线|建立|构建|搭建|打造|新增|引进|力争|确保|挂牌|验收|到位|覆盖|清零|销号|通过|申报|签订|召开|举办|出|见|有|实|验|交|结"
-    "|确定|明确|研究|起草|引导|设立|成立|组建|选定|遴选|认定|打通|解决|清理|关闭|取缔|拆除|淘汰|退出)"
+BEGUN = (
+    "(?:全面|基本|初步|全部|力争|确保|开始|正式|争取|并|再|新|要|应|须|需|将|全省|全市|全县|全区){0,6}"
+    f"(?:{_words('deed')}|{_words('result')})"
 )
+"""What is done or reached by a date, right behind it."""
+_BEGUN = re.compile(f"{BEGUN}|{_words('matter')}|[见出报有实验交结]")
 _GROUP = re.compile("(?:专班|小组|工作组|组委会|办事处|指挥部|筹备处|街道)$")
+_REACH = 200
 _JOINT = re.compile("[,;、]|和|及|以及|并")
 
 
 def kind_of(text: str) -> DeadlineKind:
     """Tell what folded words without a date are; ``none`` where they say nothing of time.
 
-    立行立改 is a day (this one), as is 汛期前, though no day is written; 三个月内 is a period.
+    汛期前 is a day though none is written, and 三个月内 a period. 立行立改 alone is a day, this
+    one; with 长期坚持 it lasts.
     """
     found = {kind for kind, pattern in _KINDS if pattern.search(text)}
     if any(_whose_order(match) for match in _BY.finditer(text)):
@@ -78,7 +80,10 @@ def kind_of(text: str) -> DeadlineKind:
     elif _BY.search(text):
         found.add("lasting")
     order: tuple[DeadlineKind, ...] = ("recurring", "order", "day", "period", "lasting")
-    return next((kind for kind in order if kind in found), "none")
+    for kind in order:
+        if kind in found:
+            return kind
+    return "day" if _NOW.search(text) else "none"
 
 
 _KINDS: tuple[tuple[DeadlineKind, re.Pattern[str]], ...] = (
@@ -86,7 +91,6 @@ _KINDS: tuple[tuple[DeadlineKind, re.Pattern[str]], ...] = (
     ("lasting", re.compile(rf"{_HOW.pattern}(?:{_DEEDS}|(?=$|[,;。、()]))")),
     ("period", _WITHIN),
     ("day", _WHEN),
-    ("day", re.compile(_words("now", "day"))),
     ("order", re.compile(_words("now", "order"))),
 )
 
@@ -120,8 +124,9 @@ def is_time(text: str) -> bool:
 
 
 def _phrase(text: str, start: int, end: int) -> int | None:
-    if text.startswith("(", start) and text.find(")", start, end) == end - 1:
-        return end if time_at(text, start + 1, end - 1) == end - 1 else None
+    if text.startswith("(", start):
+        close = text.find(")", start, min(end, start + _REACH))
+        return close + 1 if close > 0 and time_at(text, start + 1, close) == close else None
     lead = _LEAD.match(text, start, end)
     position = lead.end() if lead else start
     mention = date_at(text, position, end)
@@ -135,8 +140,12 @@ def _phrase(text: str, start: int, end: int) -> int | None:
 
 
 def _stop(text: str, position: int, end: int) -> int:
-    found = _END.search(text, position, end)
-    return found.start() if found else end
+    """Give the next mark; no words of time go on without one for longer than `_REACH`."""
+    limit = min(end, position + _REACH)
+    found = _END.search(text, position, limit)
+    if found is not None:
+        return found.start()
+    return end if limit == end else position
 
 
 def _behind_date(text: str, mention: Mention, end: int) -> int | None:
@@ -175,7 +184,7 @@ def _behind(text: str, match: re.Match[str], end: int, pattern: re.Pattern[str])
         return stop
     if pattern in (_EVERY, _WITHIN, _WHEN) and not deeds and date_at(text, reached, end):
         return _phrase(text, reached, end)
-    if rest[0] in "()":
+    if rest[0] in "、()":
         return reached
     if _DUTY.search(rest):
         return reached if deeds or pattern is not _HOW else None

@@ -272,7 +272,7 @@ def test_what_names_no_time_is_reported_and_none(text: str) -> None:
         ("文件印发后3个月内", "period"),
         ("30个工作日内", "period"),
         ("即行即改", "day"),
-        ("立行立改，长期坚持", "day"),
+        ("立行立改，长期坚持", "lasting"),
         ("尽快", "day"),
         ("国庆节前", "day"),
         ("9月初", "day"),
@@ -404,7 +404,7 @@ def test_long_words_are_read_in_linear_time(mark: str) -> None:
     text = mark * 40_000
     begin = time.process_time()
     read_deadline(text, IN_2021)
-    assert time.process_time() - begin < 3
+    assert time.process_time() - begin < 6
 
 
 def test_an_impossible_date_in_a_row_is_reported_with_its_words() -> None:
