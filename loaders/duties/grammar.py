@@ -28,6 +28,12 @@ from zeren.loaders.text.lexicon import any_of
 
 _NO_CLAUSE = re.compile("以下(?:简称|统称|称)|简称|指(?!导)|含|包括|其中|例如|如[:,]")
 _AND_HELPING = re.compile(r"\([协協]\)")
+_GUIDES = re.compile("(?:加强)?(?:指导|督促|督导)+")
+"""Who guides supports those who do; alone it leads."""
+_LINE_LABEL = re.compile(
+    "[\u4e00-\u9fff]{2,6}(?:单位|部门|机构|领导|时限|时间|期限|要求|成果|成效|目标|标志|方式|电话):"
+)
+"""Any label on the line behind a field: the field goes on behind it."""
 _OPENINGS = re.compile("[。;)]|——|—")
 
 TOGETHER = "会同"
@@ -120,9 +126,7 @@ def search(text: Passage, starts: Iterable[int] = ()) -> Found:
     for start, end, closed in sorted([*((*pair, True) for pair in brackets), *opened]):
         if start < reached:
             continue
-        clause = (
-            _clause(folded, start, end, begins) if closed else _open_clause(folded, start, end)
-        )
+        clause = _clause(folded, start, end, begins) if closed else _open_clause(folded, start, end)
         if clause is not None:
             clauses.append((folded.index[start], folded.index[end - 1] + 1, clause))
             reached = end
@@ -180,7 +184,7 @@ def _field_end(text: str, position: int, begins: Sequence[int]) -> int:
         follows = end + (stop >= 0)
         if follows >= len(text) or (follows != line and stop < 0):
             return end
-        match = field_pattern().match(text, follows)
+        match = field_pattern().match(text, follows) or _LINE_LABEL.match(text, follows)
         if match is None:
             return end
         position = match.end()
@@ -222,9 +226,7 @@ def _names_somebody(clause: ClauseWords) -> bool:
     )
 
 
-def _names_alone(
-    folded: Folded, start: int, end: int, begins: Sequence[int]
-) -> ClauseWords | None:
+def _names_alone(folded: Folded, start: int, end: int, begins: Sequence[int]) -> ClauseWords | None:
     """Read a bracket that closes a line or sentence and holds names alone: （甲局、乙局）.
 
     Each has the form of an office; there are several, or one bears a mark of the lead.
@@ -352,8 +354,13 @@ def _whole(folded: Folded, times: Sequence[tuple[int, int]]) -> Passage:
 def _enumerations(folded: Folded, division: _Division) -> Iterator[Enumeration]:
     """Decide the roles: a bare duty (负责, 责任单位) supports beside a lead, else it leads."""
     has_lead = any(duty is Duty.LEAD for duty, *_ in division.found)
+    guided = any(
+        duty is Duty.DUTY and not _GUIDES.fullmatch(mode) for duty, mode, *_ in division.found
+    )
     for duty, mode, start, end in division.found:
         bare = duty is Duty.DUTY and not has_lead
+        if bare and guided and _GUIDES.fullmatch(mode):
+            bare = False
         role: Role = "leads" if duty is Duty.LEAD or bare else "supports"
         names, together, others = folded.text[start:end].partition(TOGETHER)
         if _AND_HELPING.search(mode):

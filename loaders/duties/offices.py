@@ -82,9 +82,11 @@ class Form(StrEnum):
 
 def names_of(text: str) -> list[str]:
     """Divide folded words at their marks; what stands in brackets behind a name is left out."""
-    found = (text[start:end] for start, end in parts(text, 0, len(text), "、,"))
+    found = (text[start:end] for start, end in parts(text, 0, len(text), "、,;"))
     return [
-        name.strip(MARKS).partition("(")[0].removesuffix("等").strip(MARKS) for name in found if name
+        name.strip(MARKS).partition("(")[0].removesuffix("等").strip(MARKS)
+        for name in found
+        if name
     ]
 
 

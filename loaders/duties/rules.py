@@ -19,7 +19,9 @@ RuleKind = Literal["first", "comma", "mark", "group"]
 MARKS = "★☆*▲△●○◎※#√"
 """Marks that a plan sets beside the names of those who lead."""
 
-_LEADS = r"(?:为|是|作为|表示|系)[^。,;:、]{0,6}?(?:牵头|主办|主责|主要责任|第一责任)[^。,;:()]{0,6}"
+_LEADS = (
+    r"(?:为|是|作为|表示|系)[^。,;:、]{0,6}?(?:牵头|主办|主责|主要责任|第一责任)[^。,;:()]{0,6}"
+)
 _OF_RULE = r"[^。,;:、()]"
 _NAMES = r"(?P<names>(?:[^。,;:()]|\([^()]*\)){1,80}?)"
 _BEAR = r"(?:负责|落实|配合|参与|参加|实施|承担|组织|执行)"
@@ -39,10 +41,17 @@ _RULES: tuple[tuple[RuleKind, re.Pattern[str]], ...] = (
     (
         "group",
         re.compile(
-            r"(?:以下|下文|后文|下同|各项工作|上述工作|以上工作)[^。,;:、]{0,6}?"
+            r"(?:以下|下文|后文|下同|各项(?:工作|任务)|上述(?:工作|任务)|以上(?:工作|任务)|具体任务)[^。,;:、]{0,6}?"
             rf"(?:均需|均须|均由|需由|均有|需|由){_NAMES}{_BEAR}+"
             rf"(?:,{_NAMES.replace('names', 'more')}{_BEAR}+)?[^。;:,]{{0,4}},?"
             r"(?:以下)?(?:不再|不另)[^。,;:()]{0,6}"
+        ),
+    ),
+    (
+        "group",
+        re.compile(
+            r"(?:各项|具体|以[上下]各?项?|上述)(?:工作|任务|措施)?均涉及"
+            rf"{_NAMES}(?:,(?:不再|不另)[^。,;:()]{{0,6}}|(?=[,;。]|$))"
         ),
     ),
     (
@@ -52,7 +61,7 @@ _RULES: tuple[tuple[RuleKind, re.Pattern[str]], ...] = (
         ),
     ),
 )
-_HINT = re.compile(f"首|第一|逗号|以下|下文|后文|下同|各项工作|上述|以上|[{re.escape(MARKS)}]")
+_HINT = re.compile(f"首|第一|逗号|以下|下文|后文|下同|各项|上述|以上|具体任务|[{re.escape(MARKS)}]")
 _SAME = re.compile("[,;。](?:以?下同|后同|以下(?:各[条项])?同)(?=[)〉。;,]|$)")
 _FROM_HERE = re.compile("下同|后同|以下|[本下]表|本清单|均")
 _ANYONE = re.compile("地方|各地|各地区|地方政府")
@@ -75,7 +84,9 @@ class Rule:
     anyone: bool = False
 
 
-def find_rules(folded: Folded, start: int = 0, end: int | None = None) -> list[tuple[Rule, int, int]]:
+def find_rules(
+    folded: Folded, start: int = 0, end: int | None = None
+) -> list[tuple[Rule, int, int]]:
     """Find the rules in a stretch of text, each with the first and last character of its words."""
     stop = len(folded.text) if end is None else end
     if not _HINT.search(folded.text, start, stop):
@@ -83,7 +94,9 @@ def find_rules(folded: Folded, start: int = 0, end: int | None = None) -> list[t
     found = []
     for kind, pattern in _RULES:
         match = pattern.search(folded.text, start, stop)
-        if match is None or any(match.start() < last and first < match.end() for _, first, last in found):
+        if match is None or any(
+            match.start() < last and first < match.end() for _, first, last in found
+        ):
             continue
         found.append((_rule(kind, match, folded), *match.span()))
     return sorted(found, key=lambda one: one[1])

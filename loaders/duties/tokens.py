@@ -17,7 +17,7 @@ from functools import cache
 
 from zeren.loaders.duties.deadlines_words import time_at
 from zeren.loaders.duties.offices import has_form, names_of
-from zeren.loaders.text.brackets import parts
+from zeren.loaders.text.brackets import inside, parts
 from zeren.loaders.text.lexicon import any_of
 
 MARKS = ",;。"
@@ -111,7 +111,16 @@ def _in_run() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     return tuple(re.compile(any_of(name)) for name in ("verb.core", "verb.lead", "verb.support"))  # type: ignore[return-value]
 
 
+_DEED = re.compile("牵头|负责|主办|配合|协助")
 _NEXT_NAME = re.compile("自治区|[省市县区州各]|国家|有关|相关")
+
+
+def label_at(text: str, start: int, end: int) -> re.Match[str] | None:
+    """Find the label that a part begins with; 省广电局责任单位: is a name before one."""
+    match = label_pattern().match(text, start, end)
+    if match is None or match.lastgroup != "unknown":
+        return match
+    return None if field_pattern().search(text, start + 1, match.end()) else match
 
 
 def duty_of_label(match: re.Match[str]) -> Duty:
@@ -147,6 +156,26 @@ def verbs(text: str, start: int, end: int) -> Iterator[tuple[int, int, Duty]]:
                 start = stop + (text[stop] == "、")
 
 
+def deed_at(text: str, start: int, end: int) -> tuple[int, int, Duty] | None:
+    """Find a verb with its deed behind names: 甲局负责政策制定. Behind it no name may follow."""
+    brackets = list(inside(text, start, end))
+    for match in _run().finditer(text, start, end):
+        if any(first < match.start() < last for first, last in brackets):
+            continue
+        duty = verb_duty(match[0])
+        names = names_of(text[start : match.start()])
+        if duty is None or not names or not _DEED.match(text, match.start()):
+            continue
+        if all(map(strict_form, names)) and not has_form(text[match.end() : end]):
+            return match.start(), match.end(), duty
+    return None
+
+
+def strict_form(name: str) -> bool:
+    """Tell the form of one office, government or group of governments, by what it begins with."""
+    return has_form(name) and _NEXT_NAME.match(name) is not None
+
+
 def tokens(text: str, start: int, end: int) -> list[Token]:
     """Read a stretch of folded text."""
     return list(_Reader(text).read(start, end))
@@ -162,7 +191,7 @@ class _Reader:
             yield from self._part(left, right)
 
     def _part(self, left: int, right: int) -> Iterator[Token]:
-        label = label_pattern().match(self.text, left, right)
+        label = label_at(self.text, left, right)
         if label is not None and not self._is_time(left, right):
             self.duty = duty_of_label(label)
             yield Token(Kind.LABEL, left, label.end(), self.duty)
@@ -181,7 +210,11 @@ class _Reader:
         return time_at(self.text, left, right) == right
 
     def _names_and_verbs(self, left: int, right: int) -> Iterator[Token]:
-        for begin, stop, duty in verbs(self.text, left, right):
+        found = list(verbs(self.text, left, right))
+        if not found and (deed := deed_at(self.text, left, right)):
+            yield from (Token(Kind.NAMES, left, deed[0]), Token(Kind.VERB, *deed))
+            return
+        for begin, stop, duty in found:
             if left < begin:
                 yield Token(Kind.NAMES, left, begin)
             yield Token(Kind.VERB, begin, stop, duty)
@@ -194,7 +227,7 @@ def labelled_parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]
     """Divide at marks, and before a label that follows a name without one."""
     for left, right in parts(text, start, end, MARKS):
         begin = left
-        label = label_pattern().match(text, left, right)
+        label = label_at(text, left, right)
         for match in _inner_labels(text, label.end() if label else left + 1, right):
             yield begin, match.start()
             begin = match.start()

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from zeren.loaders.duties.offices import GOVERNMENTS, is_office
 from zeren.loaders.duties.rules import MARKS
 from zeren.loaders.text.brackets import inside
 from zeren.loaders.text.characters import Folded
+from zeren.loaders.text.lexicon import any_of
 
 _JOINT = re.compile("以及|[和及与/]")
 _GLUED = re.compile("省|市(?!场)|自治区|县|国家")
@@ -83,6 +85,11 @@ def _stronger(one: str, other: str) -> str:
     return max(one, other, key=order.index)
 
 
+@cache
+def _no_joint() -> re.Pattern[str]:
+    return re.compile(any_of("joint.no"))
+
+
 def _whole(text: str, end: int) -> list[tuple[int, int]]:
     """Give the stretches that are not divided: brackets, quotations, groups of governments."""
     return [*inside(text, 0, end), *(match.span() for match in GOVERNMENTS.finditer(text, 0, end))]
@@ -101,8 +108,10 @@ def _cuts(
     for at in range(end):
         if not held[at] and (kind := _KINDS.get(text[at])):
             yield at, at + 1, kind
+    no_joints = [match.span() for match in _no_joint().finditer(text, 0, end)]
     for match in _JOINT.finditer(text, 0, end):
-        if not held[match.start()] and match.start() > 0:
+        at = match.start()
+        if not held[at] and at > 0 and not any(first <= at < last for first, last in no_joints):
             yield *match.span(), "joint"
     written = folded.origin.text
     for at, (first, second) in enumerate(pairwise(folded.index[:end]), 1):

@@ -28,7 +28,9 @@ from zeren.loaders.text.numbering import NUMERAL, numeral
 
 _AND_OTHERS = re.compile(r"(?P<last>.+?)等+(?:其他)?(?P<group>.*)")
 _FILLER = re.compile(rf"(?:(?P<count>{NUMERAL}|[0-9]+)个?)?(?:部门|单位|机构|地区|地方)?")
-_GOES_ON = re.compile("[^、]*(?:各|有关|相关)[^、]*(?:部门|单位|地区|党委)、(?:单位|部门|企业|机构|政府)")
+_GOES_ON = re.compile(
+    "[^、]*(?:各|有关|相关)[^、]*(?:部门|单位|地区|党委)、(?:单位|部门|企业|机构|政府)"
+)
 _CLASS = ("各", "所有", "全区", "全省", "全市", "有关", "相关")
 _SHARED_TAILS = ("政府", "管委会", "管理委员会")
 _TRAILING = "。.:、,;"
@@ -171,7 +173,6 @@ class _Reader:
             cost = worth + joints + self.costs["shared"] + self._parting(first)
             yield _Step(first, last, cost, shared.texts)
 
-
     def _parting(self, first: int) -> float:
         return self._joint(first) if first else 0.0
 
@@ -269,6 +270,9 @@ class _Reader:
             return
         if not (self.known(match["last"]) or form_of(match["last"])):
             yield start, end
+            return
+        if match["group"].endswith("政府") and form_of(match["last"]) is Form.PLACE:
+            yield start, end  # 浦东新区等相关区政府: of the group one is named
             return
         yield start, start + match.end("last")
         filler = _FILLER.fullmatch(match["group"])

@@ -49,6 +49,7 @@ _REASONS = {
     "department": ReasonCode.DEPARTMENT,
 }
 _NEW = ReasonCode.UNREGISTERED
+_PARTY_OF = re.compile("[\u4e00-\u9fff]{1,7}[市县区州旗盟]党委")
 _GROUP_OF = re.compile(r"各(?:有关|相关)?(?:设区的?)?[市州县区]")
 
 
@@ -98,7 +99,11 @@ class Finder:
             return ""
         if (group := _GROUP_OF.match(text)) and is_form(text[group.end() :]):
             return group[0]
+        if (zone := _zone_head().match(text)) and _is_department(text[zone.end() :]):
+            return zone[0]
         own = government_of(text)
+        if not own and (party := _PARTY_OF.fullmatch(text)):
+            return party[0]
         region = self.register.region
         if region and own.startswith(region.full_name):
             return region.prefix + own.removeprefix(region.full_name)
@@ -138,6 +143,8 @@ class Finder:
         """Look a name up: with the carried prefix first, then as it stands."""
         if own.startswith("各"):
             return Who(text.translate(_TO_WRITTEN), "group", (ReasonCode.GROUP_FORM,))
+        if own and (zone := _zone_head().fullmatch(own)):
+            return Who(text.translate(_TO_WRITTEN), "agency", (ReasonCode.AS_WRITTEN, _NEW))
         if own:
             match = self.register.find(text)
             return _taken(*match, None, text) if match else None
@@ -145,6 +152,9 @@ class Finder:
             if prefix.startswith("各") and is_form(text):
                 reasons = (ReasonCode.PREFIX_CARRIED, ReasonCode.GROUP_FORM)
                 return Who(prefix + text, "group", reasons, form=prefix + text)
+            if _zone_head().fullmatch(prefix) and is_form(text):
+                reasons = (ReasonCode.PREFIX_CARRIED, _NEW)
+                return Who(prefix + text, "agency", reasons, form=prefix + text)
             if match := self.register.find(prefix + text):
                 return _taken(*match, rule, prefix + text)
         match = self.register.bare(text)
@@ -199,6 +209,16 @@ class Finder:
         if _OWN_NAME.search(text) or place_at(text) or (region and region.name in text):
             return False
         return not _own_area().search(text) and (short or text[:2] in field_bigrams())
+
+
+def _is_department(text: str) -> bool:
+    return is_form(text) and not text.endswith("政府")
+
+
+@cache
+def _zone_head() -> re.Pattern[str]:
+    """Give the pattern of a zone or corps that has departments of its own: 兵团, 高新区."""
+    return re.compile(rf"(?:新疆生产建设)?兵团|[\u4e00-\u9fff]{{0,6}}?{any_of('zone.end')}")
 
 
 @cache

@@ -131,7 +131,10 @@ class Resolver:
         members = enumerate_names(inner, self.finder.known).mentions
         if len(members) < 2 or not all(one.confidence for one in members):
             return None
-        named = [self.finder.find(one, self.finder.own_prefix(one.text), Carried([], [])) for one in members]
+        named = [
+            self.finder.find(one, self.finder.own_prefix(one.text), Carried([], []))
+            for one in members
+        ]
         if not all(named):
             return None
         name = match["group"].translate(_TO_WRITTEN)

@@ -28,13 +28,15 @@ _AREAS = re.compile(
     r"(?P<tail>(?:自贸|自贸试验区|自由贸易试验区)?片区管委会)"
 )
 _ZONE = re.compile(
-    rf"(?P<place>[\u4e00-\u9fff()]{{1,12}}?)(?P<zone>{any_of('zone.end')})(?P<tail>管委会|管理委员会)"
+    rf"(?P<place>[\u4e00-\u9fff()]{{0,12}}?)(?P<zone>{any_of('zone.end')})(?P<tail>管委会|管理委员会)"
 )
 _DISTRICT = re.compile("[\u4e00-\u9fff]{2,5}[市县区旗]")
 """A district beside zones: whether the committee is its too, nobody can say."""
 _ZONE_END = re.compile(rf"{any_of('zone.end')}$")
 _TIER_HEAD = re.compile("自治区|[省市州县区旗]|街道|乡镇|乡|镇")
-_FIELDS = re.compile(r"(?P<head>各?(?:自治区|[省市州县区])?)(?P<field>.{2,8})(?P<tail>(?:主管)?部门)")
+_FIELDS = re.compile(
+    r"(?P<head>各?(?:自治区|[省市州县区])?)(?P<field>.{2,8})(?P<tail>(?:主管)?部门)"
+)
 _MOST = 200
 """So many words in front of a tail may share it."""
 _MAY_END = ("政府", "管委会", "管理委员会", ")", "局", "厅", "委", "委员会", "办", "办公室", "部门")
@@ -48,14 +50,19 @@ class Shared:
     texts: tuple[str, ...]
 
 
-def shared_names(
-    atoms: Sequence[str], last: int, known: Callable[[str], bool]
-) -> Iterator[Shared]:
+def shared_names(atoms: Sequence[str], last: int, known: Callable[[str], bool]) -> Iterator[Shared]:
     """Give the ways in which the words at ``last`` share a tail with those before them."""
     if last < 1 or not atoms[last].endswith(_MAY_END):
         return
     texts = atoms[max(0, last - _MOST) : last + 1]
-    for way in (_governments, _areas, _tiers_of_governments, _zones, _tiers_of_a_department, _fields):
+    for way in (
+        _governments,
+        _areas,
+        _tiers_of_governments,
+        _zones,
+        _tiers_of_a_department,
+        _fields,
+    ):
         if found := way(texts, known):
             yield Shared(tuple(found))
 
@@ -125,7 +132,11 @@ def _zones(texts: Sequence[str], known: Callable[[str], bool]) -> list[str]:
 def _zone(text: str, match: re.Match[str]) -> str:
     if _ZONE_END.search(text):
         return text + match["tail"]
-    if re.fullmatch("[\u4e00-\u9fff]{2,4}", text) and text[-1] not in "市州县区盟旗省" and not is_office(text):
+    if (
+        re.fullmatch("[\u4e00-\u9fff]{2,4}", text)
+        and text[-1] not in "市州县区盟旗省"
+        and not is_office(text)
+    ):
         return text + match["zone"] + match["tail"]
     return ""
 
@@ -150,7 +161,10 @@ def _fields(texts: Sequence[str], known: Callable[[str], bool]) -> list[str]:
         return []
     head = _FIELD_HEAD.match(before[0])
     prefix = "" if head is None or last["head"] else head[0]
-    named = [before[0], *(text if _FIELD_HEAD.match(text) else prefix + text for text in before[1:])]
+    named = [
+        before[0],
+        *(text if _FIELD_HEAD.match(text) else prefix + text for text in before[1:]),
+    ]
     return [*(text + last["tail"] for text in named), prefix + texts[-1]]
 
 

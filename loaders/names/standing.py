@@ -81,7 +81,9 @@ class StandingRules:
         for at, one in enumerate(enumerations):
             led = bool(duties["leads"])
             named = resolver.named(one.words, owner, one.mode)
-            named = _with_persons(named, [who for who in persons if who.enumeration == at], resolver, owner)
+            named = _with_persons(
+                named, [who for who in persons if who.enumeration == at], resolver, owner
+            )
             for role, found in _divided(one, named, rule, led=led):
                 duties[role].extend(found)
         return duties

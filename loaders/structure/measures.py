@@ -85,7 +85,9 @@ class _Chosen:
             own = [line for line in item.own() if line]
             if item is not self.item:
                 head = item.line.origin
-                begin = item.line.index[item.begin] if item.begin < len(item.line.text) else len(head)
+                begin = (
+                    item.line.index[item.begin] if item.begin < len(item.line.text) else len(head)
+                )
                 parts.append((length + begin, tuple(own)))
                 lines += [head, *item.lines]
             else:
