@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.loaders.names.test_resolver import issues, names, resolved
+from zeren.graph.reasons import say
 
 
 @pytest.mark.parametrize("text", ["无", "/", "—", "-", "——"])
@@ -79,7 +80,7 @@ def test_a_group_of_cities_offices_is_no_prefix() -> None:
 
 def test_a_department_that_only_a_province_has_needs_no_prefix() -> None:
     (duty,) = resolved("司法厅")[0]
-    assert (duty.agency, duty.reason) == ("自治区司法厅", "prefix implied by 厅")
+    assert (duty.agency, say(duty.reasons)) == ("自治区司法厅", "prefix implied by the name")
 
 
 def test_an_office_that_cities_have_too_keeps_its_bare_name() -> None:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from tests.loaders.texts import ISSUER, passage
 from zeren.graph.issues import Issue
 from zeren.graph.model import Responsibility
+from zeren.graph.reasons import say
 from zeren.loaders.names.regions import region_of
 from zeren.loaders.names.register import Register
 from zeren.loaders.names.resolver import Resolver
@@ -56,7 +57,7 @@ def issues(text: str) -> list[tuple[str, str, str]]:
 )
 def test_one_name_and_its_reason(text: str, name: str, reason: str) -> None:
     ((duty,), _) = resolved(text)
-    assert (duty.agency, duty.mention, duty.reason) == (name, text, reason)
+    assert (duty.agency, duty.mention, say(duty.reasons)) == (name, text, reason)
 
 
 @pytest.mark.parametrize(
@@ -87,8 +88,8 @@ def test_a_prefix_carries_to_the_departments_of_that_government(
 
 def test_a_carried_prefix_is_a_reason() -> None:
     (_, second, third), _ = resolved("自治区公安厅、司法厅、住建厅")
-    assert second.reason == "prefix carried"
-    assert third.reason == "prefix carried, registered alias"
+    assert say(second.reasons) == "prefix carried"
+    assert say(third.reasons) == "prefix carried, registered alias"
 
 
 @pytest.mark.parametrize(
@@ -154,7 +155,12 @@ def test_a_group_of_governments_is_one_agency_however_it_is_written(text: str) -
 )
 def test_groups_are_known_by_their_form(text: str) -> None:
     ((duty,), found) = resolved(text)
-    assert (duty.agency, duty.kind, duty.reason, found) == (text, "group", "group by its form", [])
+    assert (duty.agency, duty.kind, say(duty.reasons), found) == (
+        text,
+        "group",
+        "group by its form",
+        [],
+    )
 
 
 @pytest.mark.parametrize(
@@ -188,7 +194,11 @@ def test_a_bracket_is_a_sub_office(text: str, name: str, unit: str) -> None:
 
 def test_a_sub_office_behind_a_carried_prefix() -> None:
     (_, duty), _ = resolved("自治区公安厅、商务厅（口岸办）")
-    assert (duty.agency, duty.unit, duty.reason) == ("自治区商务厅", "口岸办", "prefix carried")
+    assert (duty.agency, duty.unit, say(duty.reasons)) == (
+        "自治区商务厅",
+        "口岸办",
+        "prefix carried",
+    )
 
 
 @pytest.mark.parametrize(
