@@ -26,14 +26,17 @@ def test_the_plan_itself_is_read():
 @pytest.mark.parametrize(
     ("path", "place"),
     [
-        (("tasks", 0, "leads", 0, "agency"), r"tasks\[0\]"),
-        (("measures", 0, "leads", 0, "agency"), r"measures\[0\]"),
+        (("clauses", 0, "leads", 0, "agency"), r"clauses\[0\]\.leads\[0\]\.agency"),
+        (("clauses", 2, "supports", 0, "agency"), r"clauses\[2\]\.supports\[0\]\.agency"),
+        (("tasks", 0, "clauses", 0), r"tasks\[0\]\.clauses\[0\]"),
+        (("measures", 0, "clauses", 0), r"measures\[0\]\.clauses\[0\]"),
+        (("clauses", 0, "id"), r"measures\[0\]\.clauses\[0\]"),
         (("tasks", 0, "citations", 0, "document"), r"tasks\[0\]"),
         (("plan", "citations", 0, "document"), "plan"),
     ],
 )
 def test_a_name_that_the_plan_does_not_list_is_refused(path, place):
-    with pytest.raises(InterchangeError, match=f"file.json: {place}: '没有此名'"):
+    with pytest.raises(InterchangeError, match=f"file.json: {place}: '"):
         read_json(change(path, "没有此名"), "file.json")
 
 
@@ -42,3 +45,24 @@ def test_a_member_that_the_plan_does_not_list_is_refused():
     group = next(index for index, one in enumerate(agencies) if one["members"])
     with pytest.raises(InterchangeError, match=r"agencies\[\d+\]: '没有此名'"):
         read_json(change(("agencies", group, "members"), ["没有此名"]))
+
+
+def test_a_clause_that_no_item_lists_belongs_to_the_plan_alone():
+    text = change(("tasks", 0, "clauses"), [])
+    with pytest.raises(InterchangeError, match=r"clauses\[2\]\.id: 'task-1-1' is no clause that"):
+        read_json(text, "file.json")
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        (("tasks", 1, "number"), r"tasks\[1\]: number 1 stands twice"),
+        (("clauses", 3, "id"), r"clauses\[3\]: the id 'task-1-1' stands twice"),
+        (("agencies", 1, "name"), r"agencies\[1\]: '自治区公安厅' stands twice"),
+    ],
+)
+def test_what_stands_twice_is_refused(path, said):
+    data = json.loads(write_json(small_plan()))
+    value = data[path[0]][path[1] - 1][path[2]]
+    with pytest.raises(InterchangeError, match=said):
+        read_json(change(path, value), "file.json")

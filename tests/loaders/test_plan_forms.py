@@ -166,7 +166,7 @@ def test_a_group_stated_once_is_in_every_later_clause() -> None:
     )
     assert supports(found.clauses[1]) == ["丙局", "各市政府"]
     assert leads(found.clauses[2]) == ["丁局", "各市政府"]
-    assert "stated once" in found.clauses[2].leads[-1].reason
+    assert "stated once" in found.clauses[2].leads[-1].reasons[-1].said()
 
 
 def test_duties_listed_by_agency() -> None:

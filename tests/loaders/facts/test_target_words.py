@@ -258,7 +258,7 @@ def test_each_has_its_rule_and_its_place() -> None:
     for found in find_targets(passage(text, 100)):
         (span,) = found.words.spans
         assert text[span.start - 100 : span.end - 100] == found.words.text
-        assert found.reason
+        assert found.reasons
 
 
 def test_nothing_has_no_targets() -> None:

@@ -107,4 +107,4 @@ def test_the_words_of_targets_are_short(guangxi_plan: Plan) -> None:
         for one in found:
             assert len(one.text) <= 40
             assert len(one.baseline_text or "") <= 40
-            assert one.reason
+            assert one.reasons

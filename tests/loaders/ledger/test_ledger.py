@@ -233,7 +233,7 @@ def test_a_deleted_row_is_a_gap(small: Plan) -> None:
     table = [x for x in rows(write_ledger(small)) if (x["类别"], x["序号"]) != ("任务", "2")]
     plan = read_ledger(written(table), "plan.csv")
     assert [(str(i.owner), i.written) for i in plan.issues if i.code == "number-gap"] == [
-        ("task", "2")
+        ("tasks", "2")
     ]
 
 

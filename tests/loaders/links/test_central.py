@@ -8,6 +8,7 @@ from importlib.resources import files
 import pytest
 
 from tests.loaders.links.test_documents import resolved
+from zeren.graph.reasons import say
 from zeren.loaders.links.central import central_number
 
 NUMBER = "国发〔2021〕23号"
@@ -36,7 +37,9 @@ def test_one_plan_that_names_it_twice_cites_one_document() -> None:
         "按照《2030年前碳达峰行动方案》", f"按照《{NOTICE}》", NUMBER + "文"
     )
     assert len(documents) == 1
-    assert [one.reason for one in citations] == ["title in the register"] * 2 + ["number"]
+    assert [say(one.reasons) for one in citations] == ["title in the register"] * 2 + [
+        "same number"
+    ]
 
 
 @pytest.mark.parametrize(

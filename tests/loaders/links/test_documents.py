@@ -7,18 +7,20 @@ import pytest
 from tests.loaders.texts import ISSUER, passage
 from zeren.graph.issues import Issue
 from zeren.graph.model import Citation, SourceDocument
+from zeren.graph.owners import Owner
+from zeren.graph.reasons import say
 from zeren.loaders.facts.citations import find_citations
 from zeren.loaders.links.documents import Cited, Documents, resolve_all
 from zeren.loaders.names.regions import region_of
 
 NUMBER = "国办秘函〔2021〕7号"
 FULL = "国务院办公厅秘书局关于进一步做好〈图书馆条例〉贯彻实施有关工作的通知"
-SHORT = "title without issuer and emphasis"
+SHORT = "same title without issuer and emphasis"
 BASIS = "《图书馆条例》"
 FIVE = {
-    f"按照《{FULL}》（{NUMBER}）": "number",
+    f"按照《{FULL}》（{NUMBER}）": "same number",
     f"国务院秘书局关于做好{BASIS}贯彻实施有关工作的通知要求增加。": SHORT,
-    f"国务院办公厅秘书局关于进一步做好{BASIS}贯彻落实有关工作的通知（{NUMBER}）": "number",
+    f"国务院办公厅秘书局关于进一步做好{BASIS}贯彻落实有关工作的通知（{NUMBER}）": "same number",
     "针对秘书局来文中的问题。": "letter of 秘书局, of which one document is cited",
     "国务院《图书馆条例》贯彻实施发现问题第17条。": "about the implementation of 图书馆条例",
 }
@@ -29,7 +31,7 @@ def resolved(
 ) -> tuple[list[Citation], tuple[SourceDocument, ...], list[Issue]]:
     documents = Documents(region_of(ISSUER), own_title, own_number)
     cited = [
-        Cited(f"task {number}", words)
+        Cited(Owner("task", number), words)
         for number, text in enumerate(texts, 1)
         for words in find_citations(passage(text), origins=True)[0]
     ]
@@ -41,7 +43,7 @@ def resolved(
 def test_five_names_are_one_document(order: list[str]) -> None:
     citations, documents, issues = resolved(*order)
     assert [one.document for one in citations] == [NUMBER] * 5
-    assert [one.reason for one in citations] == [FIVE[text] for text in order]
+    assert [say(one.reasons) for one in citations] == [FIVE[text] for text in order]
     (document,) = documents
     assert (document.id, document.number, document.origin) == (NUMBER, NUMBER, "central")
     assert document.issuer == "国务院办公厅秘书局"

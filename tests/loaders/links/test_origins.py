@@ -33,12 +33,12 @@ def held(text: str = TEXT) -> SourceText:
 
 def cites(document: str = LAW, locator: str | None = None) -> Citation:
     spans = (SourceSpan(90, 90 + len(document), "mention"),)
-    return Citation(document, None, None, locator, "basis", document, "number", spans)
+    return Citation(document, None, None, locator, "basis", document, (), spans)
 
 
 def task(number: int, action: str, *citations: Citation) -> Task:
     spans = (SourceSpan(10, 10 + len(action), "action"),)
-    return Task(number, "", "", "", action, "", None, "", "", "", (), (), citations, spans=spans)
+    return Task(number, "", "", "", action, "", "", "", citations=citations, spans=spans)
 
 
 def plan(*tasks: Task, whole: tuple[Citation, ...] = (), **document: str | None) -> Plan:

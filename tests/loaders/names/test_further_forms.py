@@ -6,6 +6,7 @@ import pytest
 
 from zeren.graph.reasons import say
 from tests.loaders.names.test_resolver import issues, names, resolved
+from zeren.graph.reasons import say
 
 
 @pytest.mark.parametrize("text", ["无", "/", "—", "-", "——"])

@@ -80,5 +80,5 @@ def test_a_missing_measure_is_reported() -> None:
     reading = read(measured("（一）甲。做事。（自治区教育厅负责）", "（三）乙。做事。"))
     assert [m.number for m in reading.plan.measures] == [1, 3]
     assert [(str(i.owner), i.written) for i in reading.plan.issues if i.code == "number-gap"] == [
-        ("measure", "2")
+        ("measures", "2")
     ]

@@ -64,7 +64,7 @@ def test_a_list_in_other_columns(header: tuple[str, ...]) -> None:
     assert (task.number, task.action) == (1, action)
     assert names(task, "leads") == leads
     assert names(task, "supports") == supports
-    assert str(task.deadline and task.deadline.day or "") == deadline
+    assert str((task.deadline and task.deadline.day) or "") == deadline
 
 
 @pytest.mark.parametrize(

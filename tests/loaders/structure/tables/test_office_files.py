@@ -29,7 +29,7 @@ def facts(plan: Plan) -> list[tuple[object, ...]]:
             task.action,
             [duty.agency for duty in task.leads],
             [duty.agency for duty in task.supports],
-            str(task.deadline and task.deadline.day or ""),
+            str((task.deadline and task.deadline.day) or ""),
         )
         for task in plan.tasks
     ]
