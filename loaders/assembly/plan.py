@@ -36,7 +36,7 @@ from zeren.loaders.names.register import Register
 from zeren.loaders.names.resolver import Resolver
 from zeren.loaders.names.standing import StandingRules
 from zeren.loaders.structure.body import ChapterWords, MeasureWords
-from zeren.loaders.structure.tables.stitching import Row
+from zeren.loaders.structure.tables.rows import Row
 from zeren.loaders.text.characters import EMPTY, Passage, fold, joined
 from zeren.loaders.text.numbering import item_number
 
@@ -317,19 +317,22 @@ class _Assembly:
     def _task(self, row: Row, citations: tuple[Citation, ...]) -> Task:
         owner = f"task {row.number}"
         cells = {name: row.cells.get(name, EMPTY) for name in TASK_FIELDS}
-        duties = read_cells(cells, row.modes)
+        duties = read_cells(row.cells, row.modes, row.said)
         start = min((one.spans[0].start for one in row.cells.values() if one.spans), default=0)
-        roles = self.standing.of_row(owner, duties.enumerations, start, self.resolver)
+        roles = self.standing.of_row(owner, duties.enumerations, start, self.resolver, duties.rules)
         leads, supports = roles["leads"], roles["supports"]
         deadline = self._deadline(cells["deadline_text"] or duties.deadline or EMPTY, owner)
         if not leads:
             self.issues.append(Issue("lead-missing", owner, "", "", cells["number"].spans))
+        named = [*row.columns("lead_text"), *row.columns("support_text")]
+        for one in row.persons:
+            told = Issue("person-kept", owner, one.words.text, one.heading, one.words.spans)
+            self.issues.append(told)
         if leads or supports:
-            surface = joined([cells["lead_text"], cells["support_text"]])
-            words = [cells[name].text for name in ("lead_text", "support_text") if cells[name]]
+            surface = joined(named)
             self.clauses.append(
                 Clause(
-                    surface=" ".join(words),
+                    surface=" ".join(one.text for one in named),
                     owner=owner,
                     mode=duties.enumerations[0].mode,
                     leads=leads,
@@ -347,14 +350,22 @@ class _Assembly:
             problem=cells["problem"].text,
             deadline=deadline,
             deadline_text=cells["deadline_text"].text,
-            lead_text=cells["lead_text"].text,
-            support_text=cells["support_text"].text,
+            lead_text="\n".join(one.text for one in row.columns("lead_text")),
+            support_text="\n".join(one.text for one in row.columns("support_text")),
             leads=leads,
             supports=supports,
             citations=citations,
             targets=self._task_targets(owner, cells),
-            spans=placed(cells),
+            spans=(*placed(cells), *_further(row)),
         )
+
+
+def _further(row: Row) -> tuple[SourceSpan, ...]:
+    """Give the places of second columns of agencies, as more words of the first."""
+    roles = ("lead_text", "support_text")
+    return tuple(
+        span for role in roles for one in row.columns(role)[1:] for span in one.placed(role)
+    )
 
 
 def placed(passages: Mapping[str, Passage]) -> tuple[SourceSpan, ...]:

@@ -52,10 +52,16 @@ class StandingRules:
         return {role: tuple(found) for role, found in duties.items()}
 
     def of_row(
-        self, owner: str, row: Iterable[Enumeration], start: int, resolver: Resolver
+        self,
+        owner: str,
+        row: Iterable[Enumeration],
+        start: int,
+        resolver: Resolver,
+        own: Iterable[Rule] = (),
     ) -> Duties:
-        """Resolve the names of a table's row; only what is said before it divides them."""
+        """Resolve the names of a table's row; what is said before or around it divides them."""
         said = [one for one in self.divisions if one.words.spans[0].start < start]
+        said.extend(own)
         rule = said[-1] if said else None
         duties: dict[str, list[Responsibility]] = {"leads": [], "supports": []}
         for one in row:
