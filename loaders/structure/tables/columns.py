@@ -47,15 +47,19 @@ def roles_of(row: Sequence[Passage], marked: Collection[int] = ()) -> tuple[str,
 
 def _settled(found: Sequence[str | None]) -> tuple[str, ...]:
     """Turn what headings say into columns of a task, each of its fields once."""
-    first = [
-        role if role is None or role in SEVERAL or role not in found[:at] else "second"
-        for at, role in enumerate(found)
-    ]
+    first = [_or_second(role, found[:at]) for at, role in enumerate(found)]
     known = {role for role in first if role}
     became = _free_fields(known)
     if "responsible" in known:
         became["responsible"] = "support_text" if "lead_text" in known else "lead_text"
     return _numbered([became.get(role, role) if role else "other" for role in first])
+
+
+def _or_second(role: str | None, before: Sequence[str | None]) -> str | None:
+    """Tell a column whose field another one has: 备注 beside 存在问题 holds remarks."""
+    if role is None or role in SEVERAL or role not in before:
+        return role
+    return "aside" if role == "problem" else "second"
 
 
 def _numbered(roles: Sequence[str]) -> tuple[str, ...]:
@@ -130,7 +134,7 @@ def two_rows(upper: Sequence[Passage], lower: Sequence[Passage]) -> tuple[Passag
 
     A heading over several columns is divided below; one over both rows stands in both, or alone.
     """
-    if len(upper) != len(lower):
+    if len(upper) != len(lower) or is_one_cell(upper):
         return None
     counts = Counter(cell.spans for cell in upper if cell)
     divided = [at for at, cell in enumerate(upper) if not cell or counts[cell.spans] > 1]
@@ -143,6 +147,11 @@ def two_rows(upper: Sequence[Passage], lower: Sequence[Passage]) -> tuple[Passag
     if not any(role_of(fold_text(together[at].text)) for at in below):
         return None
     return tuple(together)
+
+
+def is_one_cell(row: Sequence[Passage]) -> bool:
+    """Tell a row that one cell covers from end to end: a title."""
+    return len(row) > 1 and bool(row[0]) and all(cell.spans == row[0].spans for cell in row)
 
 
 def _one_heading(upper: Passage, lower: Passage) -> Passage:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from zeren.graph.issues import Issue
 from zeren.loaders.structure.tables.columns import REQUIRED, heading_of, roles_of, two_rows
-from zeren.loaders.structure.tables.headings import base
+from zeren.loaders.structure.tables.headings import DUTIES, base, role_of
 from zeren.loaders.structure.tables.marks import is_mark
 from zeren.loaders.text.characters import Passage, fold_text
 
@@ -74,7 +74,7 @@ def missing_columns(header: Header) -> Iterator[Issue]:
     known = sum(base(role) != "other" for role in header.roles)
     wanted = [role for role in REQUIRED if role == "lead_text" or known >= _WIDE]
     for needed in (*wanted, *(("support_text", "deadline_text") if known >= _WIDE else ())):
-        if needed in header.roles or (needed.endswith("lead_text") and "mark" in header.roles):
+        if needed in header.roles or ("mark" in header.roles and needed in DUTIES):
             continue
         spans = tuple(span for cell in header.cells for span in cell.spans)
         yield Issue("column-missing", "task list", heading_of(needed), "", spans)
@@ -82,6 +82,7 @@ def missing_columns(header: Header) -> Iterator[Issue]:
 
 _TITLE = 60
 _NO_TITLE = re.compile("[。;:]|^注|^\\(?单位")
+_NOTE_LENGTH = 120
 _NOTE = re.compile("牵头|主办|主责|第一责任|配合")
 
 
@@ -95,5 +96,8 @@ def is_table_title(words: str) -> bool:
 
 
 def may_rule(words: str) -> bool:
-    """Tell words that may say how the list is to be read (列首位的为牵头单位)."""
-    return _NOTE.search(fold_text(words)) is not None
+    """Tell words that may say how a list is to be read (列首位的为牵头单位), no bare heading."""
+    folded = fold_text(words)
+    if len(folded) > _NOTE_LENGTH or ("(" not in folded and role_of(folded)):
+        return False
+    return _NOTE.search(folded) is not None

@@ -18,7 +18,7 @@ _BARE = "(?:责任|负责|承办|落实|实施)"
 _BODY = "(?:的)?(?:单位|部门|处室|科室|机构)?"
 _WORD = re.compile(rf"(?:(?P<lead>{_LEAD})|(?P<support>{_SUPPORT})|(?P<bare>{_BARE})){_BODY}")
 _QUOTE = "[“”\"'‘’]?"
-_SAYS = "(?:号|的)*(?:表示|代表|标识|标注|标记|为|是|指|即|:|—+|-+|=)"
+_SAYS = "(?:号|的|标[识注记])*(?:表示|代表|为|是|指|即|[:=]|—+|-+)"
 _FIRST = re.compile(
     rf"{_QUOTE}(?P<mark>{_SYMBOL}){_QUOTE}{_SAYS}?(?:该项)?(?:任务|工作)?的?"
     rf"(?P<words>(?:{_LEAD}|{_SUPPORT}|{_BARE}){_BODY})"

@@ -25,6 +25,10 @@ class Numbered:
     list: ListWords
 
 
+_SHOWN = 20
+"""Characters of a code that stand for a number."""
+
+
 def assign_numbers(lists: Sequence[ListWords], issues: list[Issue]) -> list[Numbered]:
     """Give each row a number that no row of another list has.
 
@@ -73,6 +77,6 @@ def _labels(lists: Sequence[ListWords]) -> dict[int, str]:
                 if count == 2 and above is not None:
                     labels[id(above)] = f"{row.under}(1)"
             elif row.number is None:
-                labels[id(row)] = fold_text(row.text("number"))
+                labels[id(row)] = fold_text(row.text("number"))[:_SHOWN]
             above = row
     return labels

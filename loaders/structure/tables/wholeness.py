@@ -27,7 +27,7 @@ _DAY = re.compile(
 _PLACE = re.compile("[省市县区州旗盟]$")
 _BEGINS = re.compile("[省市县区州旗盟]|自治区|各|国家|国务院|中国|中央|中共")
 """How a name begins that is no rest of one (支行, 员会)."""
-_SENTENCE_ENDS = ("。", ";", "；", "!", "！")
+_SENTENCE_ENDS = ("。", ";", "!")
 
 
 def of_rows(above: Mapping[str, str], below: Mapping[str, str], is_office: IsOffice) -> Verdict:
@@ -36,23 +36,26 @@ def of_rows(above: Mapping[str, str], below: Mapping[str, str], is_office: IsOff
     Each has whole names in the column of leads, and a whole date (or what is to be done, above as
     a whole sentence): two tasks. A cell that is cut somewhere makes the row a rest.
     """
-    if any(is_cut(words, below.get(role, ""), is_office) for role, words in _names(above)):
-        return "rest"
-    lead, lead_below = _last(above.get("lead_text", "")), _first(below.get("lead_text", ""))
-    if not (_office(lead, is_office) and _office(lead_below, is_office)):
-        return "rest"
-    if _PLACE.search(lead) or not _BEGINS.match(lead_below):
-        return "rest"
     date = above.get("deadline_text", ""), below.get("deadline_text", "")
-    if all(date) and _DAY.fullmatch(fold_text("".join(date))):
+    if not _whole_names(above, below, is_office) or _is_one_day(*date):
         return "rest"
     if all(map(_is_time, date)):
         return "own"
-    if not any(date) or _is_time(date[0]):
-        said = above.get("action") or above.get("goal") or ""
-        if fold_text(said).endswith(_SENTENCE_ENDS):
-            return "own"
-    return "open"
+    said = fold_text(above.get("action") or above.get("goal") or "")
+    return "own" if not date[1] and said.endswith(_SENTENCE_ENDS) else "open"
+
+
+def _whole_names(above: Mapping[str, str], below: Mapping[str, str], is_office: IsOffice) -> bool:
+    """Tell whether names end with the row above, and others begin in the column of leads."""
+    if any(is_cut(words, below.get(role, ""), is_office) for role, words in _names(above)):
+        return False
+    last, first = _last(above.get("lead_text", "")), _first(below.get("lead_text", ""))
+    begins = _BEGINS.match(first) is not None and _PLACE.search(last) is None
+    return begins and _office(last, is_office) and _office(first, is_office)
+
+
+def _is_one_day(above: str, below: str) -> bool:
+    return bool(above and below) and _DAY.fullmatch(fold_text(above + below)) is not None
 
 
 def _names(row: Mapping[str, str]) -> list[tuple[str, str]]:
