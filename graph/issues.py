@@ -59,8 +59,8 @@ CATALOGUE: dict[str, IssueKind] = {
     ),
     "number-assigned": IssueKind(
         Severity.INFO,
-        "{owner}: the table gives no number to {written}; it was counted on",
-        "{owner}：表中“{written}”一行没有自己的编号，按顺序续编",
+        "{owner}: the table gives no number to {written}; it was counted on ({read_as})",
+        "{owner}：表中“{written}”一行没有自己的编号，按顺序续编（{read_as}）",
     ),
     "numbers-shifted": IssueKind(
         Severity.INFO,
@@ -69,8 +69,8 @@ CATALOGUE: dict[str, IssueKind] = {
     ),
     "cell-carried": IssueKind(
         Severity.INFO,
-        "{owner}: a cell over several rows goes on from the page before: {written}",
-        "{owner}：合并单元格跨页，沿用上页的“{written}”",
+        "{owner}: a cell over several rows holds for this one too: {written}",
+        "{owner}：合并单元格延至此行，沿用上行的“{written}”",
     ),
     "table-unread": IssueKind(
         Severity.INFO,
@@ -91,6 +91,42 @@ CATALOGUE: dict[str, IssueKind] = {
         Severity.WARNING,
         "the column {written} is not known; its cells were not read",
         "不认识“{written}”一列，未读取",
+    ),
+    "column-second": IssueKind(
+        Severity.WARNING,
+        "the column {written} says what another column says too; a task has no second field for it",
+        "“{written}”一列与另一列同义，任务没有第二个相应字段，未读取",
+    ),
+    "column-aside": IssueKind(
+        Severity.INFO,
+        "the column {written} tells progress or remarks, not who is to do what",
+        "“{written}”一列记载进展或备注，不是任务与责任",
+    ),
+    "cell-ditto": IssueKind(
+        Severity.INFO,
+        "{owner}: {written} stands for the cell above: {read_as}",
+        "{owner}：“{written}”表示同上一行：“{read_as}”",
+    ),
+    "marks-undecided": IssueKind(
+        Severity.WARNING,
+        "nothing says which of the marks {written} means the lead; they were not read",
+        "没有图例说明符号“{written}”何者为牵头，未读取",
+    ),
+    "bearer-of-heading": IssueKind(
+        Severity.INFO,
+        "{owner}: the table names nobody; the heading over it does: {written}",
+        "{owner}：表中未列责任单位，取其上方标题“{written}”",
+    ),
+    "person-kept": IssueKind(
+        Severity.INFO,
+        "{owner}: {written} ({read_as}) are persons, no agency",
+        "{owner}：“{written}”（{read_as}）为人员，不作机构",
+    ),
+    "row-joined-perhaps": IssueKind(
+        Severity.WARNING,
+        "{owner}: a row without a number was taken for more words of it, "
+        "and may be a task of its own: {written}",
+        "{owner}：无编号的一行并入其中，也可能是单独的任务：{written}",
     ),
     "text-unread": IssueKind(
         Severity.WARNING,

@@ -14,12 +14,13 @@ from zeren.loaders.assembly.balance import Balance, weigh
 from zeren.loaders.assembly.plan import PlanWords, assemble, in_order
 from zeren.loaders.assembly.validation import expected_counts
 from zeren.loaders.duties.layer import ClauseLayer
+from zeren.loaders.duties.offices import has_form
 from zeren.loaders.ledger.ledger import is_ledger, read_ledger
 from zeren.loaders.readers import encoding, json_tasks, plain_text, recognition
 from zeren.loaders.structure.body import Body, read_body
 from zeren.loaders.structure.flattened import divide
 from zeren.loaders.structure.notice import body_start, read_notice
-from zeren.loaders.structure.tables.stitching import TaskList, read_task_list
+from zeren.loaders.structure.tables.rows import TaskList, read_task_list
 from zeren.loaders.text.document import Document, Ignored, Source
 
 
@@ -92,7 +93,7 @@ def read_blocks(document: Document) -> Reading:
     notice = read_notice(blocks[:start])
     layer = ClauseLayer()
     body = read_body(blocks[start:], notice, layer.words)
-    tasks = read_task_list(document)
+    tasks = read_task_list(document, has_form)
     if not body.measures and not body.chapters and not tasks.rows:
         raise SourceFormat(
             f"{source.name}: neither numbered measures, such as （一）, nor a task list with 序号 "

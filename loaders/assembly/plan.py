@@ -29,9 +29,9 @@ from zeren.loaders.assembly.clause_tasks import Carrier, clause_tasks
 from zeren.loaders.duties.cells import read_cells
 from zeren.loaders.duties.deadlines import NO_YEARS, Years, read_deadline
 from zeren.loaders.duties.deadlines_prose import prose_deadlines
-from zeren.loaders.duties.grammar import ClauseWords, Enumeration, find_clauses
-from zeren.loaders.duties.prose import cut_behind, find_prose
+from zeren.loaders.duties.grammar import ClauseWords, Enumeration, Persons, find_clauses
 from zeren.loaders.duties.layer import ClauseLayer
+from zeren.loaders.duties.prose import cut_behind, find_prose
 from zeren.loaders.duties.rules import find_rules, said_for_all
 from zeren.loaders.facts.citations import find_citations
 from zeren.loaders.facts.targets import is_standing, read_targets, with_name
@@ -42,7 +42,7 @@ from zeren.loaders.names.register import Register
 from zeren.loaders.names.resolver import Resolver
 from zeren.loaders.names.standing import StandingRules
 from zeren.loaders.structure.body import ChapterWords, MeasureWords
-from zeren.loaders.structure.tables.stitching import Row
+from zeren.loaders.structure.tables.rows import Row
 from zeren.loaders.text.characters import EMPTY, Passage, fold, joined
 from zeren.loaders.text.numbering import item_number
 
@@ -346,26 +346,32 @@ class _Assembly:
     def _task(self, row: Row, citations: Mapping[Owner, tuple[Citation, ...]]) -> Task:
         owner = Owner("task", row.number)
         cells = {name: row.cells.get(name, EMPTY) for name in TASK_FIELDS}
-        duties = read_cells(cells, row.modes)
+        duties = read_cells(row.cells, row.modes, row.said)
         start = min((one.spans[0].start for one in row.cells.values() if one.spans), default=0)
-        roles = self.standing.of_row(owner, duties.enumerations, start, self.resolver)
+        persons = [
+            Persons(one.words, one.heading, duties.first.get(one.office, 0)) for one in row.persons
+        ]
+        roles = self.standing.of_row(
+            owner, duties.enumerations, start, self.resolver, duties.rules, persons
+        )
         leads, supports = roles["leads"], roles["supports"]
-        deadline = self._deadline(cells["deadline_text"] or duties.deadline or EMPTY, owner)
+        years = self.years.under(row.title.text) if row.title else self.years
+        words = cells["deadline_text"] or duties.deadline or EMPTY
+        deadline = self._deadline(words, owner, years)
         if not leads:
             self.issues.append(Issue("lead-missing", owner, "", "", cells["number"].spans))
+        named = [*row.columns("lead_text"), *row.columns("support_text")]
         clauses: tuple[Clause, ...] = ()
         if leads or supports:
-            surface = joined([cells["lead_text"], cells["support_text"]])
-            words = [cells[name].text for name in ("lead_text", "support_text") if cells[name]]
             clause = Clause(
                 id=self._clause_id(owner),
-                surface=" ".join(words),
+                surface=" ".join(one.text for one in named),
                 owner=owner,
                 mode=duties.enumerations[0].mode,
                 leads=leads,
                 supports=supports,
                 deadline=deadline,
-                spans=surface.placed("surface"),
+                spans=joined(named).placed("surface"),
             )
             clauses = (clause,)
         return Task(
@@ -375,14 +381,24 @@ class _Assembly:
             goal=cells["goal"].text,
             action=cells["action"].text,
             problem=cells["problem"].text,
-            lead_text=cells["lead_text"].text,
-            support_text=cells["support_text"].text,
+            lead_text="\n".join(one.text for one in row.columns("lead_text")),
+            support_text="\n".join(one.text for one in row.columns("support_text")),
             clauses=clauses,
             own_deadline=None if clauses else deadline,
             citations=citations.get(owner, ()),
             targets=self._task_targets(owner, cells),
-            spans=placed({name: cell for name, cell in cells.items() if name != "deadline_text"}),
+            spans=(
+                *placed({name: cell for name, cell in cells.items() if name != "deadline_text"}),
+                *_further(row),
+            ),
         )
+
+
+def _further(row: Row) -> tuple[SourceSpan, ...]:
+    """Give the places of second columns of agencies, as more words of the first, and of persons."""
+    roles = ("lead_text", "support_text")
+    further = [span for role in roles for one in row.columns(role)[1:] for span in one.placed(role)]
+    return (*further, *(span for one in row.persons for span in one.words.spans))
 
 
 def placed(passages: Mapping[str, Passage]) -> tuple[SourceSpan, ...]:

@@ -1,18 +1,24 @@
 """From the cells of a table that name who is responsible to the same parts as a clause has.
 
 A cell may hold names alone, or a whole clause: 牵头：A 配合：B, or A牵头，B配合. What the words of
-a cell leave open its column decides.
+a cell leave open its column decides. Names may be parted by line ends and blanks, or listed by
+numbers (①A②B, 1.A 2.B).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from zeren.graph.model import Role
 from zeren.loaders.duties.grammar import Enumeration, read_words
-from zeren.loaders.text.characters import EMPTY, Passage, fold_text
+from zeren.loaders.duties.offices import has_form, is_office
+from zeren.loaders.duties.rules import Rule, find_rules
+from zeren.loaders.structure.tables.columns import is_bare
+from zeren.loaders.structure.tables.headings import DUTIES, base
+from zeren.loaders.text.characters import Passage, fold, fold_text, joined
 
 COLUMNS: dict[str, tuple[Role, str]] = {
     "lead_text": ("leads", "牵头"),
@@ -20,39 +26,67 @@ COLUMNS: dict[str, tuple[Role, str]] = {
 }
 """The columns that name agencies: the role of those in them, and its words where none are given."""
 _NOBODY = re.compile(r"[/\\|*—–-]+|无|暂无|不涉及")
-_WHOLE = re.compile(
-    r"(?:厅|局|委|办|部|署|会|院|中心|政府|公司|集团|银行|分行|支队|处|科|室|组|联|大学|学院|校)\)?$"
+_NEW_NAME = re.compile("省|市|县|区|州|自治区|各|国家|国务院|中国|中央|有关|相关")
+"""How a name begins that is no more of the name before it."""
+_HEAD = re.compile(
+    "(?:[省市县区州党旗]委|自治区|政府|办公厅|总局|总公司|集团|银行|公司|人民法院|税务局)$"
 )
-_PREFIX = re.compile("省|市|县|区|州|自治区|各|国家|中国")
-_BARE = re.compile("^(?:责任|負責|責任|落实|实施|承办|负责)")
-"""Headings that do not tell who leads: a rule of the plan may divide the names below them."""
-_SEPARATORS = "、,;:。"
+"""How a name ends to which an office or a branch may be added: 市委 宣传部, 人民银行 南宁分行."""
+_PEER = re.compile("(?:厅|局|委|部|社|联|署)$")
+"""How an office of its own ends; a 科, 处, 室 or 中心 may be one inside the office before it."""
+_JOINT = re.compile("会同|牵头|主办|配合|负责|协同|联合|[和及与等]")
+_NEAR = 60
+"""Characters that are looked at beside a gap or mark."""
+_GAP = re.compile(r"\s+")
+_LABEL = re.compile("[\u4e00-\u9fff]{2,8}[:]")
+_SEPARATORS = "、,;:。/|("
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_MARK = re.compile(
+    rf"(?P<circled>[{_CIRCLED}])|(?<![0-9.．])[(（]?(?P<number>[0-9]{{1,2}})"
+    r"(?:[)）]|[.．、](?![0-9]))"
+)
 
 
 @dataclass(slots=True)
 class CellDuties:
-    """Who bears which duty by the cells of a row, and a deadline that stands among them."""
+    """Who bears which duty by the cells of a row, a deadline that stands among them.
+
+    ``rules``: what words around the table say of how its names are read.
+    """
 
     enumerations: list[Enumeration] = field(default_factory=list)
     deadline: Passage | None = None
+    rules: tuple[Rule, ...] = ()
+    first: dict[str, int] = field(default_factory=dict)
+    """The place of the first enumeration that each column gave."""
 
 
-def read_cells(cells: Mapping[str, Passage], modes: Mapping[str, str]) -> CellDuties:
-    """Read the cells of a row; ``modes`` are the headings of their columns, where they say more."""
-    duties = CellDuties()
-    for column, (role, mode) in COLUMNS.items():
-        for words in _lines(cells.get(column, EMPTY)):
-            if words and not _NOBODY.fullmatch(fold_text(words.text)):
-                _read(words, role, modes.get(column, mode), duties)
+def read_cells(
+    cells: Mapping[str, Passage], modes: Mapping[str, str], said: Sequence[Passage] = ()
+) -> CellDuties:
+    """Read the cells of a row; ``modes`` are the words of their columns, where they say more."""
+    duties = CellDuties(rules=_rules(said))
+    for duty in DUTIES:
+        role, mode = COLUMNS[duty]
+        for column in (one for one in cells if base(one) == duty):
+            duties.first[column] = len(duties.enumerations)
+            for words in _clauses(cells[column]):
+                if words and not _NOBODY.fullmatch(fold_text(words.text)):
+                    _read(words, role, modes.get(column, mode), duties)
     if any(one.role == "supports" for one in duties.enumerations):
         duties.enumerations = [replace(one, bare=False) for one in duties.enumerations]
     return duties
 
 
+def _rules(said: Sequence[Passage]) -> tuple[Rule, ...]:
+    found = (rule for words in said for rule, *_ in find_rules(fold(words)))
+    return tuple(rule for rule in found if rule.kind != "group")
+
+
 def _read(words: Passage, role: Role, mode: str, duties: CellDuties) -> None:
     divided = read_words(words)
     if divided is None:
-        bare = role == "leads" and _BARE.search(mode) is not None
+        bare = role == "leads" and (is_bare(mode) or not re.search("[\u4e00-\u9fff]", mode))
         duties.enumerations.append(Enumeration(role, mode, words, bare=bare))
         return
     found = list(divided.enumerations)
@@ -65,21 +99,94 @@ def _read(words: Passage, role: Role, mode: str, duties: CellDuties) -> None:
     duties.deadline = divided.deadline or duties.deadline
 
 
-def _lines(words: Passage) -> Iterator[Passage]:
-    """Part names that stand each on a line of its own; a name that goes over a line end is one."""
+def _clauses(cell: Passage) -> Iterator[Passage]:
+    """Give the words of a cell, each label with its names apart; a gap between names is a 、."""
+    words = _without_numbers(cell)
+    parts: list[Passage] = []
     start = 0
-    ends = list(re.finditer(r"\s*[\r\n]\s*", words.text))
-    if ends and not all(_between_names(words.text, one.start(), one.end()) for one in ends):
-        ends = []
-    for end in ends:
-        yield words.cut(start, end.start())
-        start = end.end()
-    yield words.cut(start)
+    for gap in _GAP.finditer(words.text):
+        meaning = _at_gap(words.text, gap.start(), gap.end())
+        if meaning == "nothing":
+            continue
+        parts.append(words.cut(start, gap.start()))
+        if meaning == "label":
+            yield joined(parts).strip()
+            parts = []
+        else:
+            parts.append(_read_as_mark(words, gap.start()))
+        start = gap.end()
+    yield joined([*parts, words.cut(start)]).strip()
 
 
-def _between_names(text: str, left: int, right: int) -> bool:
-    before, behind = fold_text(text[:left]), fold_text(text[right:])
-    if not before or before[-1] in _SEPARATORS:
+def _read_as_mark(words: Passage, at: int) -> Passage:
+    return Passage("、", words.cut(at, at + 1).spans)
+
+
+def _without_numbers(cell: Passage) -> Passage:
+    """Read the numbers of a list (①, 1., （1）) as marks: they count from 1, and are of no name."""
+    found = [one for one in _MARK.finditer(cell.text) if _may_list(cell.text, one)]
+    if [_value(one) for one in found] != list(range(1, len(found) + 1)):
+        return cell
+    parts: list[Passage] = []
+    start = 0
+    for one in found:
+        parts.append(cell.cut(start, one.start()))
+        before = _before(cell.text, one.start())
+        if before and before[-1] not in _SEPARATORS:
+            parts.append(_read_as_mark(cell, one.start()))
+        start = one.end()
+    return joined([*parts, cell.cut(start)])
+
+
+def _may_list(text: str, mark: re.Match[str]) -> bool:
+    """Tell a mark before a name, at the beginning, behind a mark or behind a whole name."""
+    before = _before(text, mark.start())
+    follows = not before or before[-1] in "、,;:。" or _ends_name(before)
+    return follows and re.match(r"\s*[\u4e00-\u9fff]", text[mark.end() :][:_NEAR]) is not None
+
+
+def _value(mark: re.Match[str]) -> int:
+    return _CIRCLED.index(mark["circled"]) + 1 if mark["circled"] else int(mark["number"])
+
+
+def _at_gap(text: str, left: int, right: int) -> Literal["nothing", "label", "mark"]:
+    """Tell what a gap parts: two names, names and a label, or nothing (a line end in a name)."""
+    before, behind = _before(text, left), fold_text(text[right : right + _NEAR])
+    if not before or not behind:
+        return "nothing"
+    if _LABEL.match(behind) and before[-1] not in "、:(":
+        return "label"
+    if before[-1] in _SEPARATORS or behind[0] in _SEPARATORS:
+        return "nothing"
+    on_one_line = not re.search(r"[\r\n]", text[left:right])
+    next_word = fold_text(re.split(r"\s", text[right : right + _NEAR], maxsplit=1)[0])
+    return "mark" if _between_names(before, next_word, on_one_line=on_one_line) else "nothing"
+
+
+def _between_names(before: str, behind: str, *, on_one_line: bool) -> bool:
+    """Tell two names, the first whole, from one name with a gap inside it.
+
+    Behind a line end only words that begin a name say so: 委|员会 has the form of two offices.
+    """
+    first = _bare(re.split("[、,;:。]", before)[-1])
+    second = _bare(re.split("[、,;:。]", behind)[0])
+    if not is_office(first) or _JOINT.match(second):
         return False
-    labelled = re.match(r"[\u4e00-\u9fff]{2,6}:", behind) is not None
-    return labelled or bool(_WHOLE.search(before) and _PREFIX.match(behind))
+    if _NEW_NAME.match(second):
+        return not (_HEAD.search(first) and second.endswith(("分行", "支行", "税务局")))
+    peer = _PEER.search(second) is not None and has_form(second)
+    return on_one_line and peer and _HEAD.search(first) is None
+
+
+def _before(text: str, end: int) -> str:
+    """Give the folded words right before a place."""
+    return fold_text(text[max(0, end - _NEAR) : end])
+
+
+def _ends_name(words: str) -> bool:
+    return is_office(_bare(words))
+
+
+def _bare(words: str) -> str:
+    """Leave out what stands in brackets behind a name."""
+    return re.sub(r"\([^()]*\)$", "", words)

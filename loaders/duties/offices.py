@@ -66,7 +66,7 @@ _NEVER = re.compile(
 _POST = re.compile(
     r"(?P<office>.{2,20}?)(?:主要负责同志|主要领导|负责同志|局长|厅长|主任|部长|书记|市长|县长|区长|行长|院长|处长|秘书长)$"
 )
-_ROLE_MARK = re.compile(rf"\((?:牵头|主办|主责)(?:单位|部门)?\)|[★☆▲●]|(?<=[\u4e00-\u9fff)])\*|^\*")
+_ROLE_MARK = re.compile(r"\((?:牵头|主办|主责)(?:单位|部门)?\)|[★☆▲●]|(?<=[\u4e00-\u9fff)])\*|^\*")
 
 
 class Form(StrEnum):

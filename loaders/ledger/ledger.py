@@ -37,7 +37,7 @@ from zeren.loaders.ledger.lines import COLUMNS, Line, read_lines, reason_cell
 from zeren.loaders.ledger.links import LINKS, line_links, link_cells
 from zeren.loaders.ledger.targets import line_targets, target_cells
 from zeren.loaders.structure.body import ChapterWords, MeasureWords
-from zeren.loaders.structure.tables.stitching import Row
+from zeren.loaders.structure.tables.rows import Row
 from zeren.loaders.text.characters import EMPTY, Passage, joined
 from zeren.loaders.text.document import Source
 from zeren.loaders.text.numbering import first_of_each, sequence_issues

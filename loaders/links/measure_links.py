@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from zeren.graph.model import Measure, MeasureLink, Responsibility, Task
 from zeren.loaders.links.measures import MeasureText, TaskWords, link_measures
 from zeren.loaders.structure.body import MeasureWords
-from zeren.loaders.structure.tables.stitching import Row
+from zeren.loaders.structure.tables.rows import Row
 from zeren.loaders.text.characters import EMPTY, Passage
 
 _FIELDS = ("indicator", "sub_indicator", "goal", "action")

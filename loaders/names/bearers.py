@@ -14,14 +14,14 @@ hardly more, both are reported. Who somebody is decides the resolver.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from zeren.loaders.duties.deadlines_words import is_time
 from zeren.loaders.duties.grammar import NOBODY
-from zeren.loaders.duties.offices import GOVERNMENTS, Form, form_of, impossible, is_office
+from zeren.loaders.duties.offices import GOVERNMENTS, Form, form_of
 from zeren.loaders.names.atoms import Atom, atoms_of
-from zeren.loaders.names.shared import Shared, shared_names
+from zeren.loaders.names.shared import shared_names
 from zeren.loaders.names.weights import weights
 from zeren.loaders.text.characters import Folded, Passage, fold
 from zeren.loaders.text.numbering import NUMERAL, numeral

@@ -26,8 +26,8 @@ from zeren.loaders.duties.offices import (
 )
 from zeren.loaders.names.bearers import Mention
 from zeren.loaders.names.departments import PREFIXES, field_bigrams, government_of, is_form
-from zeren.loaders.names.register import Entry, Register
 from zeren.loaders.names.regions import place_at
+from zeren.loaders.names.register import Entry, Register
 from zeren.loaders.text.lexicon import any_of, words
 
 _UNIT = re.compile(r"(?P<base>[^()]+)\((?P<unit>[^()]+)\)")

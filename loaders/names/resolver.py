@@ -22,8 +22,8 @@ from zeren.loaders.duties.offices import GOVERNMENTS, taken_for
 from zeren.loaders.names.bearers import Mention, enumerate_names
 from zeren.loaders.names.departments import is_form
 from zeren.loaders.names.finding import Carried, Finder, Who, is_person
-from zeren.loaders.names.register import Entry, Register
 from zeren.loaders.names.regions import Region, place_at, places
+from zeren.loaders.names.register import Entry, Register
 from zeren.loaders.text.characters import Passage, fold_text
 
 _TO_WRITTEN = str.maketrans("()", "（）")

@@ -62,10 +62,12 @@ class StandingRules:
         row: Sequence[Enumeration],
         start: int,
         resolver: Resolver,
+        own: Iterable[Rule] = (),
         persons: Sequence[Persons] = (),
     ) -> Duties:
-        """Resolve the names of a table's row; only what is said before it divides them."""
+        """Resolve the names of a table's row; what is said before or around it divides them."""
         said = [one for one in self.divisions if one.words.spans[0].start < start]
+        said.extend(own)
         duties = self._divide(owner, row, said[-1] if said else None, resolver, persons)
         return {role: tuple(found) for role, found in duties.items()}
 
@@ -143,7 +145,7 @@ def _by_marks(one: Enumeration, named: Sequence[Named], mark: str) -> Iterable[_
     for who, lead in zip(named, leads, strict=True):
         if lead:
             yield "leads", _by([who.duty], _MARK)
-        elif who.role == "supports" or (one.bare or one.role == "supports") and any(leads):
+        elif who.role == "supports" or ((one.bare or one.role == "supports") and any(leads)):
             yield "supports", _by([who.duty], _MARK)
         else:
             yield one.role, [who.duty]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import TypeVar
 
 from zeren.graph.issues import Issue
@@ -15,6 +16,10 @@ _DIGITS = {character: value for value, character in enumerate("零一二三四�
     "〇": 0,
     "两": 2,
 }
+_DIGITS_READ = 18
+"""What has more digits numbers nothing."""
+_RUN = 20
+"""So many numbers missing on end are told one by one, more of them as from and to."""
 T = TypeVar("T")
 
 NUMERAL = "[零〇一二两三四五六七八九十百]+"
@@ -24,7 +29,7 @@ def numeral(text: str) -> int | None:
     """Read ``12``, ``十二`` or ``一百零三``; None where it is no number."""
     text = text.strip()
     if re.fullmatch(r"[0-9]+", text):
-        return int(text)
+        return int(text) if len(text) <= _DIGITS_READ else None
     if not re.fullmatch(NUMERAL, text):
         return None
     total = 0
@@ -65,6 +70,16 @@ def sequence_issues(
             yield Issue("number-order", Owner(kind), str(number), "", spans)
         seen.add(number)
         highest = max(highest, number)
-    for number in range(1, highest):
-        if number not in seen:
-            yield Issue("number-gap", Owner(kind), str(number))
+    for first, last in _gaps(seen):
+        if last - first < _RUN:
+            for number in range(first, last + 1):
+                yield Issue("number-gap", Owner(kind), str(number))
+        else:
+            yield Issue("number-gap", Owner(kind), f"{first}–{last}")
+
+
+def _gaps(seen: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Give the runs of numbers from 1 that are not there."""
+    for before, after in pairwise([0, *sorted(one for one in seen if one > 0)]):
+        if after > before + 1:
+            yield before + 1, after - 1

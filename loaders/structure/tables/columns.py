@@ -4,119 +4,77 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Collection, Sequence
 
+from zeren.loaders.structure.tables.headings import (
+    DUTIES,
+    RESPONSIBILITY,
+    SEVERAL,
+    WHAT,
+    base,
+    is_other_list,
+    pattern,
+    role_of,
+)
 from zeren.loaders.text.characters import Passage, fold_text
 
-NUMBER = "序号|编号|任务序号|项次|序"
-_TIER = "国家|县区|[省市县区州](?:级|直)?|自治区|属地"
-_WHO = "单位|部门|处室|科室|机构|主体|股室"
-
-ROLES: dict[str, str] = {
-    "number": NUMBER,
-    "indicator": "指标名称|一级指标|指标|工作指标|主要指标|考核指标|具体指标",
-    "sub_indicator": "分项指标|二级指标",
-    "goal": "(?:工作|任务|年度|预期|绩效)?目标|目标任务|目标要求|(?:[0-9]{4}年)?(?:目标|指标)值"
-    "|[0-9]{4}年(?:工作)?目标|预期成效|工作成果|成果形式",
-    "action": "具体任务|工作任务|任务|主要任务|重点任务|目标任务及措施|任务事项|改革任务",
-    "deadline_text": "(?:(?:计划|任务)?完成|办理|办结|整改|工作|推进)?(?:时限|期限|时间)(?:要求)?"
-    "|(?:完成)?时间(?:节点|安排|进度)|进度(?:安排|要求)|完成时间节点",
-    "lead_text": f"(?:{_TIER})?(?:责任)?(?:牵头|主办|主责|总牵头)(?:责任|负责)?(?:{_WHO})|牵头",
-    "support_text": f"(?:{_TIER})?(?:责任)?(?:配合|参与|参加|协办|协助|协同|协作)"
-    f"(?:责任|落实)?(?:{_WHO})|配合",
-    "problem": "(?:[0-9]{4}年)?(?:存在(?:的)?)?问题(?:或外省经验)?|(?:依据)?来源|政策来源|备注",
-    "responsible": f"(?:{_TIER}|主要|具体|落实|第一)?责任(?:{_WHO})|(?:承办|落实|负责)(?:{_WHO})"
-    f"|(?:责任|职责|任务)分工|牵头[/、及和与(]+(?:配合|参与|责任)\\)?(?:{_WHO})"
-    f"|牵头(?:{_WHO})[/、及和与(]+(?:配合|参与|责任)(?:{_WHO})\\)?",
-    "area": "(?:重点|场景|特色|工作|所属)?领域|(?:任务|工作)?(?:类别|分类)|方面|板块|环节",
-    "name": "(?:任务|工作|事项|项目)名称|(?:重点|主要|工作|改革|落实)?(?:举措|事项|工作|项目)"
-    "|工作要点",
-    "detail": "实施路径|(?:任务|工作|具体|主要|重点|建设|改革)内容"
-    "|(?:工作|具体|主要|落实|推进|保障|整改)措施|具体(?:举措|工作|要求|事项)"
-    "|(?:工作|任务)要求|推进路径|实施内容",
-}
-"""What a column may be, and the headings that say so (on folded text)."""
-
-RESPONSIBILITY = ("lead_text", "support_text", "responsible")
-_WHAT = ("goal", "action", "indicator", "area", "name", "detail")
 REQUIRED = ("number", "action", "lead_text")
-_INVESTMENT = re.compile(
-    r"(?:计划)?总?投资(?:额|规模|估算)?|.*投资\(.*|建设(?:规模|地点|性质|年限|周期|单位|起止年限)|项目(?:业主|法人|单位)"
-    r"|业主单位|企业名称|开工时间|用地面积"
-)
-_OTHERS_WISH = re.compile(f"建议.*(?:{_WHO})|政策诉求|诉求|支持事项")
-_FIRST_LEADS = re.compile(
-    r"(?:列|排)(?:名|序)?(?:在)?(?:首位|最前|第一位?|前面)(?:的|者)?[^,;。)]{0,6}牵头"
-)
 
 
-def roles_of(row: Sequence[Passage]) -> tuple[str | None, ...] | None:
-    """Give each column's role, None for an unknown heading; None where the row is no header.
+def roles_of(row: Sequence[Passage], marked: Collection[int] = ()) -> tuple[str, ...] | None:
+    """Give each column's role; None where the row is no header.
 
-    A header names who is responsible, and what for (or, without the first, number, action and
-    deadline); most of its headings are known. A list of investments or of wishes to others is none.
+    Roles are keys: of a second column with the role of agencies, persons or progress the role has
+    a number (``lead_text_2``), ``other`` is an unknown heading, ``second`` one whose place another
+    column has taken. A header names who is responsible, and what for (or, without the first,
+    number, action and deadline); most of its headings are known. ``marked`` are the places of
+    columns of marks, each headed by an agency.
     """
     headings = [fold_text(cell.text) for cell in row]
-    if any(_INVESTMENT.fullmatch(one) or _OTHERS_WISH.fullmatch(one) for one in headings):
+    if any(map(is_other_list, headings)):
         return None
-    found = [_role(heading) for heading in headings]
-    roles = [role if role not in found[:at] else None for at, role in enumerate(found)]
-    known = {role for role in roles if role}
+    found = ["mark" if at in marked else role_of(heading) for at, heading in enumerate(headings)]
+    known = {role for role in found if role}
+    what = known.intersection(WHAT)
     who = known.intersection(RESPONSIBILITY)
-    what = known.intersection(_WHAT)
     if not (what and who) and not {"number", "action", "deadline_text"} <= known:
         return None
-    if len(known) < 2 or len(known) * 2 < len(roles) or len(headings) > 2 * len(set(headings)):
+    count = sum(role is not None for role in found)
+    if len(known) < 2 or count * 2 < len(found) or len(headings) > 2 * len(set(headings)):
         return None
-    return _settled(roles)
+    return _settled(found)
 
 
-_UNIT = "(?: (?:agency|agencies|departments?|units?))?"
-_ENGLISH: dict[str, str] = {
-    "number": "id|no|number|index|seq",
-    "action": "task|action|measure|content|description",
-    "name": "title|name",
-    "goal": "goal|target",
-    "deadline_text": "deadline|due(?: date)?",
-    "lead_text": f"leads?{_UNIT}",
-    "support_text": f"(?:supports?|supporting|cooperating){_UNIT}",
-    "responsible": f"responsible{_UNIT}|responsibility|owners?",
-    "area": "area|field|category",
-}
-"""Keys of a list of tasks that a program wrote (a table of JSON)."""
-
-
-_FORMS = [(role, re.compile(words)) for role, words in ROLES.items()]
-_ENGLISH_FORMS = [(role, re.compile(words)) for role, words in _ENGLISH.items()]
-_LONGEST = 40
-"""Characters that a heading may have."""
-
-
-@lru_cache(4096)
-def _role(heading: str) -> str | None:
-    """Tell what a heading names; the headings of a table stand again on every page."""
-    if len(heading) > _LONGEST:
-        return None
-    key = re.sub("[_-]", " ", heading).casefold()
-    if heading.isascii():
-        found = (role for role, words in _ENGLISH_FORMS if words.fullmatch(key))
-        return next(found, None)
-    for words in (heading, re.sub(r"\([^()]*\)", "", heading)):
-        for role, pattern in _FORMS:
-            if pattern.fullmatch(words):
-                return role
-    return None
-
-
-def _settled(roles: Sequence[str | None]) -> tuple[str | None, ...]:
-    """Turn what headings say into columns of a task: each of its fields once."""
-    known = {role for role in roles if role}
-    became: dict[str, str | None] = {}
+def _settled(found: Sequence[str | None]) -> tuple[str, ...]:
+    """Turn what headings say into columns of a task, each of its fields once."""
+    first = [_or_second(role, found[:at]) for at, role in enumerate(found)]
+    known = {role for role in first if role}
+    became = _free_fields(known)
     if "responsible" in known:
         became["responsible"] = "support_text" if "lead_text" in known else "lead_text"
-        if {"lead_text", "support_text"} <= known:
-            became["responsible"] = None
+    return _numbered([became.get(role, role) if role else "other" for role in first])
+
+
+def _or_second(role: str | None, before: Sequence[str | None]) -> str | None:
+    """Tell a column whose field another one has: 备注 beside 存在问题 holds remarks."""
+    if role is None or role in SEVERAL or role not in before:
+        return role
+    return "aside" if role == "problem" else "second"
+
+
+def _numbered(roles: Sequence[str]) -> tuple[str, ...]:
+    """Tell columns of one role apart by a number, from the second on."""
+    counts: Counter[str] = Counter()
+    keys = []
+    for role in roles:
+        counts[role] += 1
+        keys.append(role if counts[role] == 1 else f"{role}_{counts[role]}")
+    return tuple(keys)
+
+
+def _free_fields(known: set[str]) -> dict[str, str]:
+    """Give columns that a task has no field for a free one."""
+    became: dict[str, str] = {}
     taken = known - {"area", "name", "detail", "responsible"}
     if "area" in known and "indicator" in known and "sub_indicator" not in known:
         became |= {"area": "indicator", "indicator": "sub_indicator"}
@@ -126,9 +84,9 @@ def _settled(roles: Sequence[str | None]) -> tuple[str | None, ...]:
         taken |= {"goal"}
     for role, wishes in _WISHES.items():
         if role in known and role not in became:
-            became[role] = next((wish for wish in wishes if wish not in taken), None)
-            taken |= {became[role] or ""}
-    return tuple(became.get(role, role) if role else None for role in roles)
+            became[role] = next((wish for wish in wishes if wish not in taken), "second")
+            taken.add(became[role])
+    return became
 
 
 _WISHES = {
@@ -139,28 +97,36 @@ _WISHES = {
 """The fields that may take a column which a task has no field for, best first."""
 
 
-def bare_responsibility(heading: str) -> str | None:
-    """Give a heading, without brackets, that names who is responsible but not in which role."""
+def mode_of(column: str, heading: str, columns: Sequence[str]) -> str | None:
+    """Give the words of a column's duty where they say more than 牵头 or 配合.
+
+    A heading that says who is responsible but not in which role (责任单位) is its mode, as are
+    those of several columns with one role (市级牵头单位, 县级牵头单位).
+    """
+    if base(column) not in DUTIES:
+        return None
     words = re.sub(r"\([^()]*\)", "", fold_text(heading))
-    return words if re.fullmatch(ROLES["responsible"], words) else None
+    several = sum(base(one) == base(column) for one in columns) > 1
+    ordinal = words.startswith("第")
+    return words if several or ordinal or is_bare(words) else None
+
+
+def is_bare(mode: str) -> bool:
+    """Tell words that say who is responsible but not who of them leads."""
+    return pattern("responsible").fullmatch(mode) is not None
 
 
 def names_responsible(row: Sequence[Passage]) -> bool:
     """Tell whether a row that is no header known here looks as one that says who is responsible."""
     headings = [fold_text(cell.text) for cell in row]
-    if any(_INVESTMENT.fullmatch(one) or _OTHERS_WISH.fullmatch(one) for one in headings):
+    if any(map(is_other_list, headings)):
         return False
     return any(len(one) < 12 and re.search("责任|牵头|承办|主办", one) for one in headings)
 
 
 def is_numbering(words: str) -> bool:
     """Tell the heading of a column of numbers."""
-    return re.fullmatch(NUMBER, fold_text(words)) is not None
-
-
-def first_leads(words: str) -> bool:
-    """Tell whether words say that of those listed the first one leads."""
-    return _FIRST_LEADS.search(fold_text(words)) is not None
+    return role_of(fold_text(words)) == "number"
 
 
 def two_rows(upper: Sequence[Passage], lower: Sequence[Passage]) -> tuple[Passage, ...] | None:
@@ -168,16 +134,31 @@ def two_rows(upper: Sequence[Passage], lower: Sequence[Passage]) -> tuple[Passag
 
     A heading over several columns is divided below; one over both rows stands in both, or alone.
     """
-    if len(upper) != len(lower):
+    if len(upper) != len(lower) or is_one_cell(upper):
         return None
     counts = Counter(cell.spans for cell in upper if cell)
     divided = [at for at, cell in enumerate(upper) if not cell or counts[cell.spans] > 1]
     below = [at for at, cell in enumerate(lower) if cell and cell.spans != upper[at].spans]
     if not below or not set(below) <= set(divided):
         return None
-    if not any(_role(fold_text(lower[at].text)) for at in below):
+    together = [
+        _one_heading(cell, lower[at]) if at in below else cell for at, cell in enumerate(upper)
+    ]
+    if not any(role_of(fold_text(together[at].text)) for at in below):
         return None
-    return tuple(lower[at] if at in below else cell for at, cell in enumerate(upper))
+    return tuple(together)
+
+
+def is_one_cell(row: Sequence[Passage]) -> bool:
+    """Tell a row that one cell covers from end to end: a title."""
+    return len(row) > 1 and bool(row[0]) and all(cell.spans == row[0].spans for cell in row)
+
+
+def _one_heading(upper: Passage, lower: Passage) -> Passage:
+    """Give the heading of a divided column: 牵头单位 alone, or 市级 below 责任单位 with it."""
+    both = lower + upper
+    alone = role_of(fold_text(lower.text)) is not None or role_of(fold_text(both.text)) is None
+    return lower if alone else both
 
 
 def heading_of(role: str) -> str:

@@ -3,15 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from zeren.graph.issues import Issue
 from zeren.graph.owners import TASK_LIST, Owner
 from zeren.graph.provenance import SourceSpan
 from zeren.loaders.structure.tables.lists import Fragment, ListWords
-from zeren.loaders.text.characters import EMPTY, Passage, fold
+from zeren.loaders.text.characters import fold_text
 from zeren.loaders.text.numbering import sequence_issues
 
-Numbered = tuple[int, Fragment, ListWords]
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A row with its number in the plan; ``label`` is its number in the table where that differs.
+
+    Rows under one number are 1(1), 1(2) …
+    """
+
+    number: int
+    label: str
+    fragment: Fragment
+    list: ListWords
+
+
+_SHOWN = 20
+"""Characters of a code that stand for a number."""
 
 
 def assign_numbers(lists: Sequence[ListWords], issues: list[Issue]) -> list[Numbered]:
@@ -24,6 +40,7 @@ def assign_numbers(lists: Sequence[ListWords], issues: list[Issue]) -> list[Numb
     numbered: list[Numbered] = []
     taken: set[int] = set()
     runs: list[list[tuple[int, tuple[SourceSpan, ...]]]] = [[]]
+    labels = _labels(lists)
     for one in sorted(lists, key=lambda one: "action" not in one.roles):
         written = [(row.number, row.place) for row in one.fragments if row.number is not None]
         again = sum(number in taken for number, _ in written) * 2 > len(written)
@@ -36,31 +53,31 @@ def assign_numbers(lists: Sequence[ListWords], issues: list[Issue]) -> list[Numb
         runs[-1].extend(written)
         taken.update(number + shift for number, _ in written)
         for row in one.fragments:
+            label = labels.get(id(row), "")
             number = max(taken, default=0) + 1 if row.number is None else row.number + shift
             taken.add(number)
             if row.number is None:
-                told = (row.words, "", row.place)
+                told = (row.words, label or str(number), row.place)
                 issues.append(Issue("number-assigned", Owner("task", number), *told))
-            numbered.append((number, row, one))
+            numbered.append(Numbered(number, label, row, one))
     for run in runs:
         issues.extend(sequence_issues("task", run))
     return numbered
 
 
-def divide_at_first(cells: dict[str, Passage]) -> Passage:
-    """Of agencies listed in one cell the first leads, the others support it.
-
-    Gives the mark between them, which belongs to neither.
-    """
-    words = cells.get("lead_text", EMPTY)
-    if cells.get("support_text"):
-        return EMPTY
-    folded = fold(words)
-    depth = 0
-    for at, character in enumerate(folded.text):
-        depth += (character == "(") - (character == ")")
-        if depth == 0 and character in "、,;":
-            first, last = folded.index[at], folded.index[at] + 1
-            cells["lead_text"], cells["support_text"] = words.cut(0, first), words.cut(last).strip()
-            return words.cut(first, last)
-    return EMPTY
+def _labels(lists: Sequence[ListWords]) -> dict[int, str]:
+    """Give the labels of rows, by identity: those under a shared number, and codes (1.1)."""
+    labels: dict[int, str] = {}
+    for one in lists:
+        count = 0
+        above: Fragment | None = None
+        for row in one.fragments:
+            count = count + 1 if row.under is not None else 1
+            if row.under is not None:
+                labels[id(row)] = f"{row.under}({count})"
+                if count == 2 and above is not None:
+                    labels[id(above)] = f"{row.under}(1)"
+            elif row.number is None:
+                labels[id(row)] = fold_text(row.text("number"))[:_SHOWN]
+            above = row
+    return labels

@@ -9,16 +9,14 @@ of the document (is the single form used elsewhere, the doubled form never?) and
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from zeren.graph.issues import Issue
 from zeren.graph.owners import Owner
-from zeren.loaders.structure.tables.lists import Fragment, find_lists
-from zeren.loaders.structure.tables.numbers import assign_numbers, divide_at_first
+from zeren.loaders.structure.tables.headings import base
+from zeren.loaders.structure.tables.lists import Fragment
 from zeren.loaders.text.characters import Passage, fold_text
-from zeren.loaders.text.document import Document, Ignored
-from zeren.loaders.text.numbering import first_of_each
 
 GROUPING = ("indicator", "sub_indicator")
 """Columns whose values recur from row to row."""
@@ -28,61 +26,15 @@ _EDGE = "\x02"
 _LONGEST = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row of a task list, its cells by role.
-
-    ``modes``: the headings of the columns of agencies, where they are not 牵头 and 配合 …
-    """
-
-    number: int
-    cells: dict[str, Passage]
-    modes: Mapping[str, str] = field(default_factory=dict)
-
-
 @dataclass(slots=True)
-class TaskList:
-    """All rows of a document's task list in order, with what was repaired and left out."""
-
-    rows: list[Row] = field(default_factory=list)
-    issues: list[Issue] = field(default_factory=list)
-    ignored: list[Ignored] = field(default_factory=list)
-
-    def leave_out(self, words: Passage, reason: str) -> None:
-        self.ignored.extend(Ignored(span.start, span.end, reason) for span in words.spans)
-
-
-def read_task_list(document: Document) -> TaskList:
-    """Read the task lists of a document; tables without a known header stay unread."""
-    lists = find_lists(document)
-    result = TaskList(issues=lists.issues, ignored=lists.ignored)
-    numbered = assign_numbers(lists.found, result.issues)
-    fragments = [fragment for _, fragment, _ in numbered]
-    evidence = _Evidence.of(fragments)
-    for at, (number, fragment, words) in enumerate(numbered):
-        owner = Owner("task", number)
-        row = Row(number, _whole(fragments, at, evidence, result.issues, owner), words.modes)
-        for role in fragment.carried:
-            cell = row.cells[role]
-            result.issues.append(Issue("cell-carried", owner, cell.text, "", fragment.place))
-        if number != fragment.number and "number" in row.cells:
-            result.leave_out(row.cells.pop("number"), "number within its table")
-        if words.first_leads:
-            result.leave_out(divide_at_first(row.cells), "mark between agencies")
-        result.rows.append(row)
-    result.rows = first_of_each((row.number, row) for row in result.rows)
-    return result
-
-
-@dataclass(slots=True)
-class _Evidence:
+class Evidence:
     """What the document says in cells that no page end cuts."""
 
     text: str
     values: dict[str, set[str]]
 
     @classmethod
-    def of(cls, fragments: Iterable[Fragment]) -> _Evidence:
+    def of(cls, fragments: Iterable[Fragment]) -> Evidence:
         texts: list[str] = []
         values: dict[str, set[str]] = {role: set() for role in GROUPING}
         for fragment in fragments:
@@ -100,10 +52,10 @@ class _Evidence:
         return re.search(re.escape(words) + f"[{_EDGE},;:。、!?”）)]", self.text) is not None
 
 
-def _whole(
+def whole(
     fragments: Sequence[Fragment],
     position: int,
-    evidence: _Evidence,
+    evidence: Evidence,
     issues: list[Issue],
     owner: Owner,
 ) -> dict[str, Passage]:
@@ -127,7 +79,7 @@ def _join(
     rest: Passage,
     *,
     role: str,
-    evidence: _Evidence,
+    evidence: Evidence,
     issues: list[Issue],
     owner: Owner,
 ) -> Passage:
@@ -156,7 +108,7 @@ def _overlap(first: str, rest: str) -> int:
     return 0
 
 
-def _doubled(first: str, rest: str, length: int, role: str, evidence: _Evidence) -> bool | None:
+def _doubled(first: str, rest: str, length: int, role: str, evidence: Evidence) -> bool | None:
     """Decide whether an overlap is the page end's doing; None where the document does not tell."""
     first, rest = fold_text(first), fold_text(rest)
     doubled = rest[:length]
@@ -168,7 +120,7 @@ def _doubled(first: str, rest: str, length: int, role: str, evidence: _Evidence)
         return False
     if length > 1:
         return True
-    if role in NAMING and doubled in "省市区县州盟旗":
+    if base(role) in NAMING and doubled in "省市区县州盟旗":
         return None
     if after:
         return evidence.seen((before or _EDGE) + doubled + after)
@@ -187,7 +139,8 @@ def _intrusion(
         return 0
     pieces = fragments[position].pieces
     roles = list(pieces)
-    neighbour = pieces[roles[roles.index(role) + 1]]
+    behind = roles[roles.index(role) + 1 :]
+    neighbour = pieces[behind[0]] if behind else []
     for other in fragments[max(0, position - 1) : position + 2]:
         value = "".join(piece.text for piece in other.pieces.get(role, ()))
         if other is fragments[position] or not value.endswith(rest.text):

@@ -65,9 +65,9 @@ def test_other_rows_are_no_header(cells: tuple[str, ...]) -> None:
     assert roles_of([passage(cell) for cell in cells]) is None
 
 
-def test_of_two_columns_with_one_role_the_first_counts() -> None:
+def test_of_two_columns_for_one_field_the_first_has_it() -> None:
     roles = roles_of([passage(text) for text in ("序号", "任务", "工作任务", "牵头单位")])
-    assert roles == ("number", "action", None, "lead_text")
+    assert roles == ("number", "action", "second", "lead_text")
 
 
 @pytest.mark.parametrize("heading", ["完成时限", "牵头单位", "配合单位", "具体任务"])

@@ -1,0 +1,76 @@
+"""The words of table headings, as data: ``headings.csv`` says which name which column.
+
+Each line is a role and a form of its heading, a pattern on folded words; ``<who>`` and the like
+stand for the lists above them. A heading that fits several roles has the first.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from functools import cache, lru_cache
+from importlib.resources import files
+
+DUTIES = ("lead_text", "support_text")
+"""The columns of a task that name agencies."""
+RESPONSIBILITY = (*DUTIES, "responsible", "mark")
+WHAT = ("goal", "action", "indicator", "area", "name", "detail")
+"""What is to be done; a task has no field for the last three, which take a free one."""
+SEVERAL = (*RESPONSIBILITY, "person", "progress", "aside")
+"""Columns of which a table may have more than one, each of them read."""
+KEPT = ("second", "progress", "aside", "other")
+"""Columns whose words stand beside the row: a task has no field for them."""
+_LONGEST = 40
+"""Characters that a heading may have."""
+
+
+def base(column: str) -> str:
+    """Give the role of a column: ``lead_text`` of ``lead_text_2``."""
+    return re.sub(r"_[0-9]+$", "", column)
+
+
+@cache
+def _lines() -> tuple[tuple[str, str], ...]:
+    text = (files("zeren.loaders.structure.tables") / "headings.csv").read_text(encoding="utf-8")
+    return tuple((line["role"], line["heading"]) for line in csv.DictReader(text.splitlines()))
+
+
+def _listed(words: str) -> str:
+    """Put the lists (<who>, <tier> …) in their places."""
+    return re.sub("<[a-z]+>", lambda name: _list(name[0]), words)
+
+
+@cache
+def _list(name: str) -> str:
+    return "|".join(heading for role, heading in _lines() if role == name)
+
+
+@cache
+def pattern(role: str) -> re.Pattern[str]:
+    """Give the pattern of all headings of a role."""
+    forms = [_listed(heading) for one, heading in _lines() if one == role]
+    return re.compile("|".join(f"(?:{form})" for form in forms))
+
+
+@cache
+def _roles() -> tuple[str, ...]:
+    return tuple(dict.fromkeys(role for role, _ in _lines() if not role.startswith("<")))
+
+
+@lru_cache(4096)
+def role_of(heading: str) -> str | None:
+    """Tell what a folded heading names; the headings of a table stand again on every page."""
+    if len(heading) > _LONGEST:
+        return None
+    plain = re.sub(r"\([^()]*\)", "", heading)
+    key = re.sub("[_-]", " ", heading).casefold()
+    for words in (key,) if heading.isascii() else (heading, plain):
+        for role in _roles():
+            if pattern(role).fullmatch(words):
+                return role
+    return None
+
+
+def is_other_list(heading: str) -> bool:
+    """Tell a heading of a list of investments, or of wishes to others: no list of tasks."""
+    return pattern("other_list").fullmatch(heading) is not None
