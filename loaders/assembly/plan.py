@@ -36,6 +36,7 @@ from zeren.loaders.names.register import Register
 from zeren.loaders.names.resolver import Resolver
 from zeren.loaders.names.standing import StandingRules
 from zeren.loaders.structure.body import ChapterWords, MeasureWords
+from zeren.loaders.structure.dates import day_of, is_month
 from zeren.loaders.structure.tables.stitching import Row
 from zeren.loaders.text.characters import EMPTY, Passage, fold, joined
 from zeren.loaders.text.numbering import item_number
@@ -177,11 +178,11 @@ class _Assembly:
         text = self._text("issued_text")
         if text is None:
             return None
-        deadline = read_deadline(text)
-        if deadline.day is None:
+        day = day_of(text)
+        if day is None and not is_month(text):
             spans = self.words.notice["issued_text"].spans
             self.issues.append(Issue("date-invalid", "plan", text, "", spans))
-        return deadline.day
+        return day
 
     def _dated(self, issued: date | None) -> None:
         """Find the plan's year: in its title, or else in its date."""
