@@ -31,7 +31,7 @@ from zeren.loaders.facts.citations import find_citations
 from zeren.loaders.facts.targets import is_standing, read_targets, with_name
 from zeren.loaders.links.documents import Cited, Documents, resolve_all
 from zeren.loaders.links.measure_links import measure_links
-from zeren.loaders.names.regions import region_of
+from zeren.loaders.names.regions import Evidence, speaker_of
 from zeren.loaders.names.register import Register
 from zeren.loaders.names.resolver import Resolver
 from zeren.loaders.names.standing import StandingRules
@@ -95,14 +95,28 @@ class _Assembly:
         notice = words.notice
         self.number = normal_number(notice["number"].text) if "number" in notice else None
         self.title = self._text("title") or self._text("notice_title") or ""
-        texts = (self._text("issuer"), self._text("notice_title"), self.title)
-        self.region = region_of(*texts, number=self.number)
+        self.speaker = speaker_of(
+            (
+                (Evidence.ISSUER, self._text("issuer")),
+                (Evidence.NOTICE_TITLE, self._text("notice_title")),
+                (Evidence.TITLE, self.title),
+            ),
+            number=self.number,
+            text="\n".join(self._all_words()),
+        )
+        self.region = self.speaker.region
         self.resolver = Resolver(Register(self.region))
         self.standing = StandingRules()
 
     def _text(self, name: str) -> str | None:
         passage = self.words.notice.get(name)
         return passage.text if passage else None
+
+    def _all_words(self) -> Iterable[str]:
+        """Give the words that may tell which level of government speaks."""
+        yield from (self._text(name) or "" for name in ("recipients", "notice_text", "preamble"))
+        yield from (one.words.text for one in self.words.measures)
+        yield from (cell.text for row in self.words.rows for cell in row.cells.values())
 
     def plan(self) -> Plan:
         divided = {one.number: find_clauses(one.words, one.starts) for one in self.words.measures}

@@ -119,6 +119,8 @@ class _Front:
             start, end = begin, begin + length
         else:
             start, end = self._first_title()
+        if not end:
+            self._title_row()
         self._head(begin, length, start, end)
         rest = self._body(end)
         self._issuers_of_titles()
@@ -249,6 +251,8 @@ class _Front:
             count = self._group(at)
             if line is None or not count or is_head(line) or is_annex_reference(line):
                 continue
+            if self._is_sheet_name(at) and not is_strong(fold(line).text):
+                continue
             text = fold(self._together(at, at + count)).text
             if _CONTENTS.fullmatch(text) or is_recipients(text):
                 continue
@@ -259,6 +263,22 @@ class _Front:
         if weak[1]:
             return weak
         return (0, 0)
+
+    def _title_row(self) -> None:
+        """Take the title of a workbook: the row of one cell above a table's header."""
+        table = next((block for block in self.blocks if isinstance(block, Table)), None)
+        for row in table.rows[:3] if table else ():
+            cells = list(dict.fromkeys(cell for cell in row if cell))
+            if len(cells) > 1:
+                return
+            if cells and is_title(cells[0]) and is_strong(fold(cells[0]).text):
+                self.notice.put("title", cells[0])
+                return
+
+    def _is_sheet_name(self, at: int) -> bool:
+        """Tell the heading right above a table: it names the table, or the sheet of a workbook."""
+        block, below = self.blocks[at], self.blocks[at + 1 : at + 2]
+        return isinstance(block, Heading) and bool(below) and isinstance(below[0], Table)
 
     # what stands around them
 
@@ -279,7 +299,11 @@ class _Front:
             above = at < (begin if length else start)
             if self._is_repeated(line):
                 self.notice.leave_out(line, "repeated")
-            elif read_line(line, self.notice) or recipients(line, self.notice) or (above and read_head(line, self.notice)):
+            elif (
+                read_line(line, self.notice)
+                or recipients(line, self.notice)
+                or (above and read_head(line, self.notice))
+            ):
                 continue
             elif is_annex_reference(line):
                 self.notice.leave_out(line, "annex reference")
@@ -345,7 +369,7 @@ class _Front:
             self.notice.put("issued_text", line)
         elif _CONTENTS.fullmatch(text):
             self.notice.leave_out(line, "table of contents")
-        elif (named := bodies(line)) and not isinstance(self.blocks[at], Table):
+        elif (named := bodies(line)) and not self._is_sheet_name(at):
             self.notice.name(IssuerFrom.LETTERHEAD, named)
         else:
             return False

@@ -83,7 +83,7 @@ _LABELS = (
     "|规范性文件编号|统一登记号|统一编码|文件编码|登记编号|备案号|备案登记编号|条目|更新时间|更新日期|录入时间|下载|附件下载|操作|语言|栏目"
 )
 _PAGE_FIELD = re.compile(
-    rf"[-*#>|]*\(?(?:{_LABELS})\)?(?:[:|].{{0,400}}|(?<=\))[^。]{{0,120}})", re.IGNORECASE
+    rf"[-*#>|]*\(?(?:{_LABELS})\)?[*_]*(?:[:|].{{0,400}}|(?<=\))[^。]{{0,120}})", re.IGNORECASE
 )
 """What a page says about its document; of it only number, issuer and date are taken."""
 _PAGE_WORDS = re.compile(
@@ -96,6 +96,7 @@ _LETTERHEAD = re.compile(
     r"[\u4e00-\u9fff、()]{2,200}(?:文件|发电|明电|公报|公告|令|公文|函件)(?:\((?:19|20)?[0-9]*\)|第?[0-9]*号?)?"
 )
 _ORDER = re.compile(r"(?P<body>.*?)(?:文件|发电|明电|公报|令).*")
+_PREFIX = re.compile("[省市县区州旗盟]|自治|地区")
 _ANNEX_REFERENCE = re.compile(r"附件[0-9一二三四五六]*(?::.*)?|附[0-9]*")
 
 
@@ -157,22 +158,18 @@ def _agree(name: str, known: Passage, value: Passage) -> bool:
 
 def _is_fuller(fuller: Passage, name: Passage) -> bool:
     """Tell 广东省人民政府办公厅 from 省政府办公厅, which it is."""
-    full, short = (fold(one).text.replace("人民政府", "政府") for one in (fuller, name))
-    return (
-        full != short
-        and full.endswith(short)
-        and re.match("[省市县区州旗盟]|自治", short) is not None
-    )
+    full, short = _reduced(fuller), _reduced(name)
+    return full != short and full.endswith(short) and _PREFIX.match(short) is not None
 
 
 def _compatible(others: Sequence[Passage], chosen: Sequence[Passage]) -> bool:
-    """Tell whether two mentions may mean the same bodies: one of them holds a name of the other."""
-    ours = {fold(one).text for one in chosen}
-    return any(
-        one[-6:] in name or name[-6:] in one
-        for one in (fold(p).text for p in others)
-        for name in ours
-    )
+    """Tell whether two mentions may mean the same bodies: a name of one holds one of the other."""
+    ours, theirs = ([_reduced(one) for one in named] for named in (chosen, others))
+    return any(one.endswith(name) or name.endswith(one) for one in theirs for name in ours)
+
+
+def _reduced(name: Passage) -> str:
+    return fold(name).text.replace("人民政府", "政府").removeprefix("中共")
 
 
 def read_line(line: Passage, notice: NoticeWords) -> bool:

@@ -11,7 +11,7 @@ from zeren.loaders.structure.issuers import bodies
 from zeren.loaders.text.characters import EMPTY, Folded, Passage, fold, joined
 
 _DATED = re.compile(
-    rf"(?P<bodies>[^。;:]*?)(?P<date>{DATE})(?:印发)?"
+    rf"(?P<sentence>.*[。!])?(?P<bodies>[^。;:]*?)(?P<date>{DATE})(?:印发)?"
     r"(?P<release>\(?(?:此件|此文|本文|信息公开|公开方式)[^()]*\)?)?"
 )
 _AFTER_SENTENCE = re.compile(r"(?P<sentence>.*[。!])(?P<bodies>[^。;:]{4,200})")
@@ -51,13 +51,15 @@ def signatures(lines: Sequence[Passage | None]) -> Iterator[Signature]:
 def _signature(
     lines: Sequence[Passage | None], at: int, folded: Folded, match: re.Match[str], last: int
 ) -> Signature | None:
-    beside: tuple[Passage, ...] = ()
-    if match["bodies"]:
-        beside = bodies(folded.passage(*match.span("bodies")), signed=True)
-        if not beside:
-            return None
-    start, above, rest = _above(lines, at, last)
+    sentence = match["sentence"] is not None
+    beside = bodies(folded.passage(*match.span("bodies")), signed=not sentence)
+    if not beside and (match["bodies"] or sentence):
+        return None
     date, release = folded.passage(*match.span("date")), folded.passage(*match.span("release"))
+    if sentence:
+        rest = folded.passage(*match.span("sentence"))
+        return Signature(at, at + 1, beside, date, release, rest)
+    start, above, rest = _above(lines, at, last)
     return Signature(start, at + 1, (*above, *beside), date, release, rest)
 
 
@@ -86,10 +88,6 @@ def _above(
 def _named(lines: Sequence[Passage]) -> tuple[Passage, ...]:
     """Read lines that name bodies and nothing else; a name may go on in the next line."""
     named = [bodies(line, signed=True) for line in lines]
-    strict = [bodies(line) for line in lines]
-    if all(named) and (len(lines) == 1 or all(strict)):
+    if all(named):
         return tuple(one for found in named for one in found)
-    wrapped = bodies(joined(lines)) if len(lines) > 1 else ()
-    if wrapped:
-        return wrapped
-    return tuple(one for found in named for one in found) if all(named) else ()
+    return bodies(joined(lines)) if len(lines) > 1 else ()

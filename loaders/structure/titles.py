@@ -42,7 +42,9 @@ def is_title(words: Passage) -> bool:
     text = fold(words).text
     if not 4 <= len(text) <= LONGEST or text[-1] in "。:;,、!":
         return False
-    return "。" not in text and len(re.findall("[\u4e00-\u9fff]", text)) >= 4
+    if re.search("[。;]|(?:单位|部门|地址|电话)[:为]", text) or text.count(")") > text.count("("):
+        return False
+    return len(re.findall("[\u4e00-\u9fff]", text)) >= 4
 
 
 def is_whole(text: str) -> bool:
