@@ -269,7 +269,7 @@ def _region_at(text: str) -> Region | None:
 def _county_at(text: str) -> Region | None:
     """Read a county, a district or a zone that a text begins with, by its form."""
     match = _COUNTY.match(text)
-    if match is None and is_body(text.split("、")[0]):
+    if match is None and is_body(text.split("、", maxsplit=1)[0]):
         match = _ZONE.match(text)
     match = match or _NAMED.match(text)
     if match is None or _OWN.match(text):

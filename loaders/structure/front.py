@@ -13,7 +13,6 @@ from dataclasses import dataclass, field
 from zeren.loaders.structure.dates import DATE, MONTH
 from zeren.loaders.structure.issuers import bodies
 from zeren.loaders.structure.notice import (
-    NUMBER,
     IssuerFrom,
     NoticeWords,
     is_annex_reference,
@@ -24,6 +23,7 @@ from zeren.loaders.structure.notice import (
     recipients,
 )
 from zeren.loaders.structure.outline import open_item
+from zeren.loaders.structure.page_fields import NUMBER
 from zeren.loaders.structure.signatures import Signature, signatures
 from zeren.loaders.structure.titles import (
     KIND,
@@ -43,13 +43,15 @@ _GLUED = re.compile(
     r"(?P<letterhead>[\u4e00-\u9fff、()]{2,120}文件)?"
     rf"(?P<number>\(?{NUMBER}\)?)?"
     r"(?P<signer>签发人:[\u4e00-\u9fff]{2,4})?"
-    rf"(?P<title>[^。;:]{{4,120}}{KIND}[》”]?(?:\([^()]{{1,20}}\))?)?"
+    rf"(?P<title>[^。;:]{{4,120}}{KIND}[》”]?(?:\((?!{DATE})[^()]{{1,20}}\))?)?"
     rf"(?P<own>\(?{NUMBER}\)?)?"
     rf"(?P<dated>\({DATE}\))?"
     r"(?P<contents>目录|前言|引言)?"
     r"(?P<recipients>(?:各|有关|省|市|区|县|委|局|厅|机关|驻|直属|中央)[^。]{2,400}:)?"
 )
 _GROUPS = ("letterhead", "number", "signer", "title", "own", "dated", "contents", "recipients")
+_BARE_LABEL = re.compile("[-*•·]*(?:发文(?:字号|机关|机构|日期|时间)|成文日期|文号|印发日期):")
+_KNOWN = ("letterhead", "signer", "title")
 _CONTENTS = re.compile("目录|目次|前言|引言|contents", re.IGNORECASE)
 _BEFORE = re.compile(
     r"(?P<issuer>[\u4e00-\u9fff、,()“”]{2,200}?)(?:等[0-9一二三四五六七八九十]*(?:个?部门|单位|家?))?(?:关于|印发|转发|发布)"
@@ -84,10 +86,18 @@ def _in_lines(blocks: Iterable[Block]) -> list[Block]:
         for line in lines:
             opened = opened or len(found) > _FAR
             parts = [line] if opened else _parted(line)
+            if found and not opened and _is_bare_label(found[-1]):
+                parts[0] = joined([*filter(None, [_line(found.pop())]), parts[0]])
             for part in parts:
                 level = isinstance(block, Heading)
                 found.append(Heading(1, part) if level else Paragraph(part, (part,)))
     return found
+
+
+def _is_bare_label(block: Block) -> bool:
+    """Tell the label of a field whose value stands in the next line."""
+    line = _line(block)
+    return line is not None and _BARE_LABEL.fullmatch(fold(line).text) is not None
 
 
 def _parted(line: Passage) -> list[Passage]:
@@ -99,7 +109,7 @@ def _parted(line: Passage) -> list[Passage]:
     if match is None:
         return [line]
     parts = [words.passage(*match.span(name)) for name in _GROUPS if match[name]]
-    return parts if len(parts) > 1 and (match["title"] or match["letterhead"]) else [line]
+    return parts if any(match[name] for name in _KNOWN) and len(parts) > 1 else [line]
 
 
 class _Front:
@@ -140,7 +150,7 @@ class _Front:
         """Give how many lines from ``at`` on make one title."""
         lines: list[Passage] = []
         for line in self.lines[at : at + most + 2]:
-            if line is None or (lines and self._is_other(line)):
+            if line is None or (self._is_other(line) if lines else is_head(line)):
                 break
             lines.append(line)
         return grown(lines, 0, most) if lines else 0
@@ -153,13 +163,16 @@ class _Front:
         )
 
     def _together(self, start: int, end: int) -> Passage:
-        return joined(line for line in self.lines[start:end] if line is not None)
+        words = joined(line for line in self.lines[start:end] if line is not None)
+        if re.fullmatch("《[^《》]*》", words.text):
+            return words.cut(1, len(words) - 1)
+        return words
 
     def _notice_title(self) -> tuple[int, int]:
         """Find the title that announces a plan: where it begins, and how many lines it takes."""
         for at in range(min(self.first_item, _FAR)):
             line = self.lines[at]
-            if line is None or not is_title(line) or is_head(line):
+            if line is None or not is_title(line):
                 continue
             count = self._group(at)
             if count and announced(fold(self._together(at, at + count)).text):
@@ -215,8 +228,10 @@ class _Front:
                 return 0
             if not is_title(lines[0]) or (len(lines) > 1 and self._is_other(lines[-1])):
                 return 0
-            text = fold(joined(lines)).text.strip("《》")
-            if any(is_same(text, name) for name in names):
+            if is_head(lines[0]):
+                return 0
+            text, below = (fold(joined(part)).text.strip("《》") for part in (lines, lines[1:]))
+            if any(is_same(text, name) and not is_same(below, name) for name in names):
                 return end + self._tags(end)
         return 0
 
@@ -249,7 +264,7 @@ class _Front:
         for at in range(min(self.first_item, _FAR)):
             line = self.lines[at]
             count = self._group(at)
-            if line is None or not count or is_head(line) or is_annex_reference(line):
+            if line is None or not count or is_annex_reference(line):
                 continue
             if self._is_sheet_name(at) and not is_strong(fold(line).text):
                 continue

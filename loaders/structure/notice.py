@@ -14,11 +14,9 @@ from enum import StrEnum
 from zeren.graph.issues import Issue
 from zeren.loaders.structure.dates import DATE, NUMBERED_DATE, day_of
 from zeren.loaders.structure.issuers import bodies, listed
+from zeren.loaders.structure.page_fields import IN_A_ROW, LABEL, NUMBER, PAGE_FIELD, PAGE_WORDS
 from zeren.loaders.text.characters import Folded, Passage, fold, joined
 from zeren.loaders.text.document import Ignored
-
-NUMBER = r"[\u4e00-\u9fff]{2,14}\((?:19|20)[0-9]{2}\)第?[0-9]+号"
-"""A document's number in folded text, whatever brackets it has."""
 
 
 class IssuerFrom(StrEnum):
@@ -33,11 +31,12 @@ class IssuerFrom(StrEnum):
 
 
 _ISSUER = r"[\u4e00-\u9fff、]{2,60}"
+_BULLET = "[-*#•·>]*"
 _FIELDS = (
     (
         "issuer",
         re.compile(
-            r"(?P<label>\(?(?:发电单位|发文单位|发文机关|发文机构|制发机关|印发单位|发布部门)\)?:?)"
+            rf"(?P<label>{_BULLET}\(?(?:发电单位|发文单位|发文机关|发文机构|制发机关|印发单位|发布部门)\)?:?)"
             rf"(?P<value>{_ISSUER})"
         ),
     ),
@@ -46,7 +45,7 @@ _FIELDS = (
     (
         "number",
         re.compile(
-            r"(?P<label>(?:\(?(?:发文字号|发文文号|文件编号|文号|文件字号)\)?:?)?\(?)"
+            rf"(?P<label>{_BULLET}(?:\(?(?:发文字号|发文文号|文件编号|文号|文件字号)\)?:?)?\(?)"
             rf"(?P<value>{NUMBER})\)?"
         ),
     ),
@@ -59,8 +58,8 @@ _FIELDS = (
     (
         "issued_text",
         re.compile(
-            r"(?P<label>\(?(?:成文日期|成文时间|发文日期|发文时间|印发日期|印发时间|签发日期)\)?:?)"
-            rf"(?P<value>{DATE}|{NUMBERED_DATE})"
+            rf"(?P<label>{_BULLET}\(?(?:成文日期|成文时间|发文日期|发文时间|印发日期|印发时间|签发日期)\)?:?)"
+            rf"(?P<value>{DATE}|{NUMBERED_DATE})(?:[0-9]{{1,2}}:[0-9]{{2}}(?::[0-9]{{2}})?)?"
         ),
     ),
     (
@@ -74,23 +73,6 @@ _RECIPIENTS = re.compile(
     r"|公司|集团|街道|县区|区县|镇|乡|区|社|站|所|中心|学校|园区|\)):"
 )
 _COPIED = re.compile(r"抄送:?(?P<value>.+)")
-_LABELS = (
-    "索引号|索取号|信息索取号|信息索引号|统一编号|登记号|主题分类|主题词|主题|标题|名称|信息名称|文件名称|内容概述|内容概要"
-    "|发布(?:日期|时间|机构|单位|人|部门)|生成日期|公开(?:日期|时间|方式|形式|类别|范围|责任部门)|信息来源|信息类别|文章来源|稿件来源"
-    "|来源|时间|日期|有效性|废止日期|实施日期|生效日期|失效日期|施行日期|时效性|效力级别|效力|状态|公文时效|有效期|浏览(?:次数|量)?|阅读(?:次数|量)?"
-    "|点击(?:数|率|次数|量)?|访问量|字体|字号|字体大小|体裁分类|体裁|服务对象|关键词|关键字|责任编辑|编辑|作者|审核|原文链接|原文网址|链接|网址"
-    "|分类|类别|组配分类|法规类别|法宝引证码|文件类型|信息分类|当前位置|您的位置|您现在的位置|所在位置|位置|检索时间|检索关键词|打印|分享"
-    "|规范性文件编号|统一登记号|统一编码|文件编码|登记编号|备案号|备案登记编号|条目|更新时间|更新日期|录入时间|下载|附件下载|操作|语言|栏目"
-)
-_PAGE_FIELD = re.compile(
-    rf"[-*#>|]*\(?(?:{_LABELS})\)?[*_]*(?:[:|].{{0,400}}|(?<=\))[^。]{{0,120}})", re.IGNORECASE
-)
-"""What a page says about its document; of it only number, issuer and date are taken."""
-_PAGE_WORDS = re.compile(
-    r"(?:https?://|www\.)\S*|CLI\.[0-9.()A-Z]+|[A-Z0-9]{2,}(?:[-—–][A-Z0-9]+)+|.*首页(?:>|»|/|›|-).*"
-    r"|(?:打印|关闭|收藏|分享|返回|朗读|扫一扫.*|大中小|\(?字体.*|政策全文|正文|全文|全文下载|索引|目录|无障碍.*|视力保护色.*)+"
-    r"|[^\u4e00-\u9fff]{1,60}|.{2,20}(?:门户网站|政府网|信息公开网?|网站)"
-)
 _BLANK_FORM = re.compile(r"[\u4e00-\u9fff]{2,8}(?:\((?:19|20)[0-9]{2}\))?号")
 _LETTERHEAD = re.compile(
     r"[\u4e00-\u9fff、()]{2,200}(?:文件|发电|明电|公报|公告|令|公文|函件)(?:\((?:19|20)?[0-9]*\)|第?[0-9]*号?)?"
@@ -180,13 +162,23 @@ def read_line(line: Passage, notice: NoticeWords) -> bool:
             return _put_match(name, match, words, notice)
     if match := _COPIED.fullmatch(words.text):
         return _put_match("copied_to", match, words, notice)
-    if _PAGE_FIELD.fullmatch(words.text):
+    if "。" not in words.text and len(LABEL.findall(line.text)) > 1:
+        return _row_of_fields(words, notice)
+    if PAGE_FIELD.fullmatch(words.text):
         notice.leave_out(line, "page field")
         return True
     if _BLANK_FORM.fullmatch(words.text):
         notice.leave_out(line, "empty form field")
         return True
     return False
+
+
+def _row_of_fields(words: Folded, notice: NoticeWords) -> bool:
+    for name, pattern in IN_A_ROW:
+        if match := pattern.search(words.text):
+            notice.put(name, words.passage(*match.span("value")))
+    notice.leave_out(words.origin, "page field")
+    return True
 
 
 def read_head(line: Passage, notice: NoticeWords) -> bool:
@@ -202,7 +194,7 @@ def read_head(line: Passage, notice: NoticeWords) -> bool:
         notice.name(IssuerFrom.LETTERHEAD, named)
         notice.leave_out(line, "letterhead")
         return True
-    if _PAGE_WORDS.fullmatch(words.text):
+    if PAGE_WORDS.fullmatch(words.text):
         notice.leave_out(line, "page field")
         return True
     return False
