@@ -23,24 +23,32 @@ _BRANCH = re.compile(
     r"(?:国家[\u4e00-\u9fff]{0,10}?总局|国家[\u4e00-\u9fff]{2,6}?局|中国人民银行|人民银行|中国[\u4e00-\u9fff]{2,5}会)"
     r"(?=[\u4e00-\u9fff]{2,})"
 )
-_OWN = re.compile("(?:中共)?(?P<prefix>自治区|省|市|州|盟|县|旗|区)(?=[委人政府\u4e00-\u9fff])")
+_OWN = re.compile("(?:中共)?(?:自治区|[省市州盟县旗区])(?![中南北]区)")
+"""Words that begin with what stands for the speaker's own government."""
+_OWN_OFFICE = re.compile(
+    "(?:中共)?(?P<prefix>自治区|[省市州盟县旗区])(?:[党府]?委|人民政府|政府"
+    "|[\u4e00-\u9fff]{2,14}?[厅局委办](?:$|关于|印发|[0-9“、]))"
+)
 _OPENING = re.compile(
     r"[^\u4e00-\u9fff]*(?:中共)?"
     r"(?:(?:[省市州县区]|自治区)[\u4e00-\u9fff、]{2,30}?(?=关于))?"
     r"(?:关于(?:印发|发布|公布|转发|下发)?(?:关于)?[《“〈]?[0-9]*)?(?:年度?)?"
     r"(?:进一步)?(?:做好|开展|推进|加强|加快|组织实施)?(?=[\u4e00-\u9fff])"
 )
-_NO_NAME = (
-    r"(?![\u4e00-\u9fff]{0,4}(?:我|各|全|本|做好|关于|有关|推进|加强|实施|支持|促进|老旧|城镇|农村|智慧|海绵|无废"
-    r"|社区|园区|小区|城市|地区|示范区|开发区|试验区|试点|灾区|山区|库区|城区|市区|校区|景区|街区|片区|都市|超市|县域|区域"
-    r"|区块|市场|市域|市政|市民))"
+_NO_NAME = r"(?![\u4e00-\u9fff]{0,3}(?:我|各|全|本|做好|关于|有关|推进|加强|实施|支持|促进))"
+_NO_PLACE = re.compile(
+    r".*(?:城市|都市|强市|超市|门市|夜市|集市|菜市|股市|楼市|上市|社区|园区|小区|地区|灾区|.{2}山区|库区|.{2}城区|市区|校区|景区|街区"
+    r"|片区|功能区|工业区|老区|牧区|疫区|辖区|示范县|试点县|强县|大县|农业县|工业县|贫困县|城乡|县域|市域|区域)"
+    r"|[主老]城区|(?:开发|示范|试验|高新|经开|保税|合作|度假|先行)区|.*(?:示范|试点|试验|先行|创建).*[市县]"
 )
+"""Words that end as a place does and name none."""
 _COUNTY = re.compile(
-    rf"{_NO_NAME}(?!一|市|县)[\u4e00-\u9fff]{{1,7}}?(?P<kind>自治县|自治旗|县|区|市|旗)"
+    rf"{_NO_NAME}(?!一|市(?![中南北]区)|县)[\u4e00-\u9fff]{{1,7}}?(?P<kind>自治县|自治旗|县|区|市|旗)"
     r"(?=人民政府|政府|委办公室|委员会|关于|[0-9“])"
 )
 _NAMED = re.compile(
-    rf"{_NO_NAME}(?!一|市|县)[\u4e00-\u9fff]{{2,7}}?(?P<kind>自治县|自治旗|县|市|旗)(?![场域区政级长民直属])"
+    rf"{_NO_NAME}(?!一|市|县)(?:[\u4e00-\u9fff]{{1,3}}?(?P<kind>县|市|旗)"
+    r"|[\u4e00-\u9fff]{2,14}?(?P<wide>自治县|自治旗))(?![场域区政级长民直属])"
 )
 """A county's name at the beginning of a title, whatever follows."""
 _ZONE = re.compile(
@@ -176,7 +184,7 @@ def speaker_of(
             return Speaker(_enclosed(found, [*others, text]), found.level, by, one)
         if _CENTRAL.match(one):
             return Speaker(None, "central", by, one)
-        if own := _OWN.match(one):
+        if own := _OWN_OFFICE.match(one):
             prefix = prefix or own["prefix"]
     return _by_number(number or "", prefix, [*others, text])
 
@@ -272,9 +280,9 @@ def _county_at(text: str) -> Region | None:
     if match is None and is_body(text.split("、", maxsplit=1)[0]):
         match = _ZONE.match(text)
     match = match or _NAMED.match(text)
-    if match is None or _OWN.match(text):
+    if match is None or _OWN.match(text) or _NO_PLACE.fullmatch(match[0]):
         return None
-    kind = match["kind"]
+    kind = match["kind"] or match["wide"]
     prefix = "区" if re.fullmatch(_ZONES, kind) else _PREFIX_OF.get(kind, kind)
     return Region(match[0], match[0], prefix, level="county")
 

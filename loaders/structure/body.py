@@ -78,7 +78,7 @@ class _Reader:
             _after_the_body(words, self.body)
         elif self.path:
             self.path[-1].lines.append(words)
-        elif not self.roots and not read_line(words, self.body.notice):
+        elif not self.roots and not read_line(words, self.body.notice, numbered=False):
             self.preamble.append(words)
 
     def _goes_on(self, item: Item) -> bool:
@@ -102,7 +102,7 @@ def _after_the_body(words: Passage, body: Body) -> None:
     """Read what stands around the annex: its title, and the imprint."""
     if is_annex_reference(words):
         body.notice.leave_out(words, "annex reference")
-    elif read_line(words, body.notice):
+    elif read_line(words, body.notice, numbered=False):
         return
     elif "copied_to" in body.notice.fields and "annex_title" in body.notice.fields:
         body.notice.fields["copied_to"] += words

@@ -29,16 +29,21 @@ from zeren.loaders.structure.titles import (
     KIND,
     announced,
     announced_in_text,
+    begins_text,
     grown,
     is_same,
     is_strong,
     is_title,
+    key,
+    may_begin,
 )
-from zeren.loaders.text.characters import Passage, fold, joined
+from zeren.loaders.text.characters import Passage, fold, fold_text, joined
 from zeren.loaders.text.document import Block, Heading, Paragraph, Table
 
 _FAR = 80
 """Lines among which a document's first title stands."""
+_SIGNED_AT_MOST = 3
+"""More days that close a text are the cells of a list, line by line."""
 _GLUED = re.compile(
     r"(?P<letterhead>[\u4e00-\u9fff、()]{2,120}文件)?"
     rf"(?P<number>\(?{NUMBER}\)?)?"
@@ -210,9 +215,12 @@ class _Front:
     def _announced(self, names: Sequence[str], after: int) -> tuple[int, int] | None:
         """Find the last line before the plan's first item that is the title announced."""
         found: tuple[int, int] | None = None
+        keys = [key(fold_text(name)) for name in names]
         for at in range(after, len(self.lines)):
             line = self.lines[at]
             if line is None or not 3 <= len(line) <= 150:
+                continue
+            if not found and not may_begin(line, keys):
                 continue
             if found and open_item(line, {}) is not None:
                 return found
@@ -269,7 +277,7 @@ class _Front:
             if self._is_sheet_name(at) and not is_strong(fold(line).text):
                 continue
             text = fold(self._together(at, at + count)).text
-            if _CONTENTS.fullmatch(text) or is_recipients(text):
+            if _CONTENTS.fullmatch(text) or is_recipients(text) or begins_text(text):
                 continue
             if is_strong(text):
                 above = self._issuer_lines(at)
@@ -314,11 +322,9 @@ class _Front:
             above = at < (begin if length else start)
             if self._is_repeated(line):
                 self.notice.leave_out(line, "repeated")
-            elif (
-                read_line(line, self.notice)
-                or recipients(line, self.notice)
-                or (above and read_head(line, self.notice))
-            ):
+            elif read_line(line, self.notice, numbered=above or not texts):
+                continue
+            elif recipients(line, self.notice) or (above and read_head(line, self.notice)):
                 continue
             elif is_annex_reference(line):
                 self.notice.leave_out(line, "annex reference")
@@ -369,7 +375,7 @@ class _Front:
             if under and line is not None:
                 if self._under_title(line, at):
                     continue
-                under = len(line) < 60 and "。" not in line.text
+                under = _is_short(line) and not begins_text(fold(line).text)
             rest.append(block)
         return rest
 
@@ -393,9 +399,7 @@ class _Front:
     def _at_the_end(self, end: int) -> dict[int, list[Block]]:
         """Read the signatures behind the title; give their lines, and what text they begin with."""
         taken: dict[int, list[Block]] = {}
-        for one in self.signed:
-            if one.start < end or not (one.issuers or self._closes(one)):
-                continue
+        for one in self._closing(end):
             source = IssuerFrom.END
             if one.end <= self.first_item:
                 source = IssuerFrom.SIGNATURE
@@ -414,8 +418,15 @@ class _Front:
             yield at
             at += 1
 
+    def _closing(self, end: int) -> list[Signature]:
+        """Give the signatures that close the notice or the text: lines of a list are none."""
+        found = [one for one in self.signed if one.start >= end and self._closes(one)]
+        return found if len(found) <= _SIGNED_AT_MOST else []
+
     def _closes(self, one: Signature) -> bool:
-        """Tell a day alone that ends a text: no numbered item follows before an annex."""
+        """Tell a signature that ends a text: no numbered item follows before an annex."""
+        if one.end <= self.first_item:
+            return True
         for line in self.lines[one.end :]:
             if line is None or is_annex_reference(line):
                 return True

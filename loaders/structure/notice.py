@@ -154,10 +154,15 @@ def _reduced(name: Passage) -> str:
     return fold(name).text.replace("人民政府", "政府").removeprefix("中共")
 
 
-def read_line(line: Passage, notice: NoticeWords) -> bool:
-    """Read a line that is one field of the notice and nothing else."""
+def read_line(line: Passage, notice: NoticeWords, *, numbered: bool = True) -> bool:
+    """Read a line that is one field of the notice and nothing else.
+
+    ``numbered``: a number may be the document's own here; behind a sentence it is a cited one.
+    """
     words = fold(line)
     for name, pattern in _FIELDS:
+        if name == "number" and not numbered:
+            continue
         if match := pattern.fullmatch(words.text):
             return _put_match(name, match, words, notice)
     if match := _COPIED.fullmatch(words.text):

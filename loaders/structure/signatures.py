@@ -16,6 +16,8 @@ _DATED = re.compile(
 )
 _AFTER_SENTENCE = re.compile(r"(?P<sentence>.*[。!])(?P<bodies>[^。;:]{4,200})")
 _NAMES = re.compile(r"[\u4e00-\u9fff()“”、,;·0-9]{2,120}")
+_FULL = 10
+"""A line shorter than that is not cut by the width of the page."""
 _MOST = 40
 
 
@@ -38,7 +40,8 @@ def signatures(lines: Sequence[Passage | None]) -> Iterator[Signature]:
     """Find the lines that end in a day, with the bodies above them; None stands for a table."""
     last = 0
     for at, line in enumerate(lines):
-        folded = fold(line) if line is not None and len(line) < 700 else None
+        dated = line is not None and len(line) < 700 and "日" in line.text[-40:]
+        folded = fold(line) if line is not None and dated else None
         match = _DATED.fullmatch(folded.text) if folded else None
         if folded is None or match is None:
             continue
@@ -90,4 +93,5 @@ def _named(lines: Sequence[Passage]) -> tuple[Passage, ...]:
     named = [bodies(line, signed=True) for line in lines]
     if all(named):
         return tuple(one for found in named for one in found)
-    return bodies(joined(lines)) if len(lines) > 1 else ()
+    wrapped = len(lines) > 1 and len(lines[0]) >= _FULL
+    return bodies(joined(lines)) if wrapped else ()

@@ -27,6 +27,13 @@ _QUOTED = re.compile(
 _IN_TEXT = re.compile(
     r"《(?P<plan>[^《》]*(?:《[^《》]*》[^《》]*)*)》(?:\([^()]*\))?(?:已|业经|经|现|予以|印发|发)"
 )
+_GENERIC = re.compile(
+    r"[\u4e00-\u9fff]{2,4}(?:要求|目标|任务|措施|安排|工程|行动|重点|建议|政策|举措|分工|公告|通告|规划|计划|方案)"
+)
+_HEADING = re.compile(
+    r"[\u4e00-\u9fff]{2,4}(?:要求|目标|任务|重点|举措|原则|思想|保障|依据|意义|背景)"
+)
+"""The heading of a chapter rather than a document's title: 总体要求, 重点任务."""
 _TAG_ALONE = re.compile(rf"{_TAG}")
 _NO_MORE = re.compile(
     r"[一二三四五六七八九十]+、|\([一二三四五六七八九十0-9]+\)|第[一二三四五六七八九十0-9]+[编章节条部]|[0-9]+[.、]"
@@ -55,7 +62,14 @@ def is_whole(text: str) -> bool:
 
 def is_strong(text: str) -> bool:
     """Tell a folded line that names a document by its form, 关于…的通知 or …方案."""
+    if _GENERIC.fullmatch(text):
+        return False
     return is_whole(text) or _NOTICE.fullmatch(text) is not None
+
+
+def begins_text(text: str) -> bool:
+    """Tell the beginning of a text or of its items, which is no title: 为深入贯彻…."""
+    return _NO_MORE.match(text) is not None
 
 
 def grown(lines: Sequence[Passage], at: int, most: int = 4) -> int:
@@ -87,6 +101,8 @@ def _with_tag(texts: Sequence[str], count: int) -> int:
 def _may_follow(above: str, below: str) -> bool:
     if not below or len(below) > 60 or len(above) + len(below) > LONGEST:
         return False
+    if _HEADING.fullmatch(below):
+        return False
     if re.search("[。;:]", below) or re.search("[。;:]$", above):
         return False
     open_ = _LEAVES_OPEN.search(above) or above.count("《") > above.count("》")
@@ -107,6 +123,12 @@ def announced_in_text(text: str) -> list[str]:
 def key(title: str) -> str:
     """Reduce a folded title to what its forms have in common."""
     return _UNLIKE.sub("", title)
+
+
+def may_begin(line: Passage, keys: Sequence[str]) -> bool:
+    """Tell quickly whether a line can begin a title of these keys; most lines of a text cannot."""
+    begin = key(fold(line).text)[:4]
+    return any(begin in one or one[:4] in line.text for one in keys)
 
 
 def is_same(title: str, plan: str) -> bool:

@@ -34,6 +34,8 @@ from zeren.loaders.names.regions import Evidence, region_of, speaker_of
         ("国家税务总局临江市税务局", "临江市", "county", "市"),
         ("临江市人民政府、临江市园林局", "临江市", "county", "市"),
         ("临江经济技术开发区管理委员会", "临江经济技术开发区", "county", "区"),
+        ("青岛市市南区人民政府", "市南区", "county", "区"),
+        ("市北区人民政府", "市北区", "county", "区"),
         ("西江新区管委会", "西江新区", "county", "区"),
         ("神农架林区人民政府", "神农架林区", "county", "区"),
         ("德清县2024年绿道建设工作方案", "德清县", "county", "县"),
@@ -62,6 +64,12 @@ def test_a_government_is_known_by_the_name_that_a_text_begins_with(
         "关于加强城市绿道建设的通知",
         "老旧小区改造2022年工作方案",
         "社区2022年工作方案",
+        "智能网联汽车城市试点实施方案",
+        "乡村振兴示范县创建方案",
+        "海绵城市建设办公室",
+        "市场监管领域2022年工作方案",
+        "区域协调发展工作方案",
+        "市城市管理局",
         "教育部办公厅",
         "国家税务总局",
         "审计署",
@@ -146,3 +154,5 @@ def test_the_words_that_decide_are_told() -> None:
 def test_the_level_may_be_known_where_the_region_is_not() -> None:
     found = speaker_of([(Evidence.ISSUER, "省水利厅")])
     assert (found.region, found.level) == (None, "province")
+    market = speaker_of([(Evidence.TITLE, "市场监管领域工作方案")])
+    assert (market.region, market.level) == (None, None)
