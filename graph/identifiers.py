@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import re
+import unicodedata
 
-_NUMBER_BRACKETS = str.maketrans(
-    {"[": "〔", "]": "〕", "［": "〔", "］": "〕", "(": "〔", ")": "〕", "（": "〔", "）": "〕"}
-)
+_NUMBER_BRACKETS = str.maketrans("[]()【】{}<>", "〔〕" * 5)
 
 _TEXT = "text:"
 
@@ -16,8 +15,9 @@ CENTRAL = "central"
 
 
 def normal_number(written: str) -> str:
-    """Write a document number (发文字号) in its normal form: 〔〕 brackets, no spaces."""
-    return re.sub(r"\s+", "", written).translate(_NUMBER_BRACKETS)
+    """Write a document number (发文字号) in its normal form: 〔〕, digits of one width, no spaces."""
+    normal = unicodedata.normalize("NFKC", written)
+    return re.sub(r"\s+", "", normal).translate(_NUMBER_BRACKETS)
 
 
 def plan_id(number: str | None, title: str, sha256: str) -> str:

@@ -19,7 +19,7 @@ from zeren.loaders.ledger.ledger import is_ledger, read_ledger
 from zeren.loaders.readers import encoding, json_tasks, plain_text, recognition
 from zeren.loaders.structure.body import Body, read_body
 from zeren.loaders.structure.flattened import divide
-from zeren.loaders.structure.notice import body_start, read_notice
+from zeren.loaders.structure.front import read_front
 from zeren.loaders.structure.tables.rows import TaskList, read_task_list
 from zeren.loaders.text.document import Document, Ignored, Source
 
@@ -88,11 +88,10 @@ def read_text(source: Source, issues: Iterable[Issue] = ()) -> Reading:
 def read_blocks(document: Document) -> Reading:
     """Read a plan from the blocks that a reader gives."""
     source = document.source
-    blocks = divide(document.blocks)
-    start = body_start(blocks)
-    notice = read_notice(blocks[:start])
+    front = read_front(divide(document.blocks))
+    notice = front.notice
     layer = ClauseLayer()
-    body = read_body(blocks[start:], notice, layer.words)
+    body = read_body(front.rest, notice, layer.words)
     tasks = read_task_list(document, has_form)
     if not body.measures and not body.chapters and not tasks.rows:
         raise SourceFormat(

@@ -37,11 +37,13 @@ from zeren.loaders.facts.citations import find_citations
 from zeren.loaders.facts.targets import is_standing, read_targets, with_name
 from zeren.loaders.links.documents import Cited, Documents, resolve_all
 from zeren.loaders.links.measure_links import measure_links
-from zeren.loaders.names.regions import issuing_body, region_of
+from zeren.loaders.names.regions import Evidence, speaker_of
 from zeren.loaders.names.register import Register
 from zeren.loaders.names.resolver import Resolver
 from zeren.loaders.names.standing import StandingRules
 from zeren.loaders.structure.body import ChapterWords, MeasureWords
+from zeren.loaders.structure.dates import day_of, is_month
+from zeren.loaders.structure.issuers import issuing_body
 from zeren.loaders.structure.tables.rows import Row
 from zeren.loaders.text.characters import EMPTY, Passage, fold, joined
 from zeren.loaders.text.numbering import item_number
@@ -103,14 +105,28 @@ class _Assembly:
         notice = words.notice
         self.number = normal_number(notice["number"].text) if "number" in notice else None
         self.title = self._text("title") or self._text("notice_title") or ""
-        texts = (self._text("issuer"), self._text("notice_title"), self.title)
-        self.region = region_of(*texts, number=self.number)
+        self.speaker = speaker_of(
+            (
+                (Evidence.ISSUER, self._text("issuer")),
+                (Evidence.NOTICE_TITLE, self._text("notice_title")),
+                (Evidence.TITLE, self.title),
+            ),
+            number=self.number,
+            text="\n".join(self._all_words()),
+        )
+        self.region = self.speaker.region
         self.resolver = Resolver(Register(self.region), issuing_body(self._text("issuer") or ""))
         self.standing = StandingRules()
 
     def _text(self, name: str) -> str | None:
         passage = self.words.notice.get(name)
         return passage.text if passage else None
+
+    def _all_words(self) -> Iterable[str]:
+        """Give the words that may tell which level of government speaks."""
+        yield from (self._text(name) or "" for name in ("recipients", "notice_text", "preamble"))
+        yield from (one.words.text for one in self.words.measures)
+        yield from (cell.text for row in self.words.rows for cell in row.cells.values())
 
     def plan(self) -> Plan:
         divided = {one.number: self._divided(one) for one in self.words.measures}
@@ -192,11 +208,11 @@ class _Assembly:
         text = self._text("issued_text")
         if text is None:
             return None
-        deadline = read_deadline(text)
-        if deadline.day is None:
+        day = day_of(text)
+        if day is None and not is_month(text):
             spans = self.words.notice["issued_text"].spans
             self.issues.append(Issue("date-invalid", PLAN, text, "", spans))
-        return deadline.day
+        return day
 
     def _notice(self, issued: date | None, citations: tuple[Citation, ...]) -> Notice:
         notice = self.words.notice

@@ -102,6 +102,11 @@ def _agrees(told: object, words: str) -> bool:
         return False
     if told == words or (told.endswith(CUT) and words.startswith(told.removesuffix(CUT))):
         return True
-    if "".join(told.split()) == "".join(words.split()) or told == normal_number(words):
+    if _told(told) == _told(words) or told == normal_number(words):
         return True
     return told.rpartition(".")[2] == str(item_number(words))
+
+
+def _told(words: str) -> str:
+    """Leave out what parts words: blanks, and the 、 between issuers that stand line by line."""
+    return "".join(words.replace("、", "").split())

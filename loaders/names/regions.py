@@ -4,24 +4,70 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 from typing import Literal
 
+from zeren.loaders.structure.issuers import MINISTRY, is_body
+from zeren.loaders.text.characters import fold_text
+
 Level = Literal["province", "city", "county"]
 
 _CENTRAL = re.compile(
-    r"国务院|中共中央|中央|中华人民共和国|全国|国家|[\u4e00-\u9fff]{2,10}部(?:办公厅)?(?:、|关于|$)"
+    rf"国务院|中共中央|中央|中华人民共和国|全国|国家|最高人民|{MINISTRY}(?![\u4e00-\u9fff]*[省市县区])"
+)
+_BRANCH = re.compile(
+    r"(?:国家[\u4e00-\u9fff]{0,10}?总局|国家[\u4e00-\u9fff]{2,6}?局|中国人民银行|人民银行|中国[\u4e00-\u9fff]{2,5}会)"
+    r"(?=[\u4e00-\u9fff]{2,})"
+)
+_OWN = re.compile("(?:中共)?(?:自治区|[省市州盟县旗区])(?![中南北]区)")
+"""Words that begin with what stands for the speaker's own government."""
+_OWN_OFFICE = re.compile(
+    "(?:中共)?(?P<prefix>自治区|[省市州盟县旗区])(?:[党府]?委|人民政府|政府"
+    "|[\u4e00-\u9fff]{2,14}?[厅局委办](?:$|关于|印发|[0-9“、]))"
 )
 _OPENING = re.compile(
-    r"[^\u4e00-\u9fff]*(?:中共)?(?:(?:[省市州县区]|自治区)[\u4e00-\u9fff、]{2,30}?(?=关于))?(?:关于(?:印发|发布|公布|转发)?[《“〈]?[0-9]*)?(?:年度?)?"
+    r"[^\u4e00-\u9fff]*(?:中共)?"
+    r"(?:(?:[省市州县区]|自治区)[\u4e00-\u9fff、]{2,30}?(?=关于))?"
+    r"(?:关于(?:印发|发布|公布|转发|下发)?(?:关于)?[《“〈]?[0-9]*)?(?:年度?)?"
+    r"(?:进一步)?(?:做好|开展|推进|加强|加快|组织实施)?(?=[\u4e00-\u9fff])"
 )
+_NO_NAME = r"(?![\u4e00-\u9fff]{0,3}(?:我|各|全|本|做好|关于|有关|推进|加强|实施|支持|促进))"
+_NO_PLACE = re.compile(
+    r".*(?:城市|都市|强市|超市|门市|夜市|集市|菜市|股市|楼市|上市|社区|园区|小区|地区|灾区|.{2}山区|库区|.{2}城区|市区|校区|景区|街区"
+    r"|片区|功能区|工业区|老区|牧区|疫区|辖区|示范县|试点县|强县|大县|农业县|工业县|贫困县|城乡|县域|市域|区域)"
+    r"|[主老]城区|(?:开发|示范|试验|高新|经开|保税|合作|度假|先行)区|.*(?:示范|试点|试验|先行|创建).*[市县]"
+)
+"""Words that end as a place does and name none."""
 _COUNTY = re.compile(
-    r"(?!各|全|本|我|一|市|县)[\u4e00-\u9fff]{1,6}?(?P<kind>自治县|自治旗|县|区|市|旗)"
+    rf"{_NO_NAME}(?!一|市(?![中南北]区)|县)[\u4e00-\u9fff]{{1,7}}?(?P<kind>自治县|自治旗|县|区|市|旗)"
     r"(?=人民政府|政府|委办公室|委员会|关于|[0-9“])"
 )
+_NAMED = re.compile(
+    rf"{_NO_NAME}(?!一|市|县)(?:[\u4e00-\u9fff]{{1,3}}?(?P<kind>县|市|旗)"
+    r"|[\u4e00-\u9fff]{2,14}?(?P<wide>自治县|自治旗))(?![场域区政级长民直属])"
+)
+"""A county's name at the beginning of a title, whatever follows."""
+_ZONE = re.compile(
+    r"(?!各|全|本|我)[\u4e00-\u9fff]{2,16}?(?P<kind>自治县|自治旗|开发区|高新区|新区|示范区|试验区|合作区|保税区|园区|林区"
+    r"|县|区|市|旗)(?=[\u4e00-\u9fff]{2,})"
+)
+"""A county or a zone in front of the name of its office."""
+_ZONES = "开发区|高新区|新区|示范区|试验区|合作区|保税区|园区|林区"
+_OF_OFFICES = r"(?:^|(?<=[、（(：:，,；;〔\[和及\s]))"
+_PROVINCE_SPEAKS = re.compile(
+    rf"我省|本省|{_OF_OFFICES}省[\u4e00-\u9fff]{{2,12}}?(?:厅|局|委|办)|各市州?、县|省直|省级有关|省政府各"
+)
+_AUTONOMOUS_SPEAKS = re.compile(
+    rf"我区|{_OF_OFFICES}自治区[\u4e00-\u9fff]{{2,12}}?(?:厅|局|委|办)|自治区直属|自治区各"
+)
+_CITY_SPEAKS = re.compile(
+    rf"我市|本市|我县|我州|市直|县直|区直|{_OF_OFFICES}[市县州盟][\u4e00-\u9fff]{{2,10}}?(?:局|委|办)"
+)
+_DISTRICTS = re.compile("各区|各县区|各区县")
 _PEOPLES = re.compile(
     "(?:(?:朝鲜|土家|苗|藏|羌|彝|布依|侗|哈尼|壮|傣|白|景颇|傈僳|回|蒙古)族|蒙古|柯尔克孜|哈萨克)+$"
 )
@@ -32,7 +78,7 @@ _PREFIX_OF = {"自治县": "县", "自治旗": "旗", "自治州": "州", "地�
 class Region:
     """A government's territory: its names, and the prefix of its departments (省, 市, 县 …).
 
-    ``province``: the name of the province that it lies in, where that is known.
+    ``province`` and ``city``: the names of those that it lies in, as far as they are known.
     """
 
     name: str
@@ -41,6 +87,35 @@ class Region:
     document_mark: str = ""
     level: Level = "province"
     province: str = ""
+    city: str = ""
+
+    @property
+    def identity(self) -> str:
+        """The names from the largest to its own: two districts called 鼓楼区 stay apart."""
+        return "/".join(filter(None, (self.province, self.city, self.name)))
+
+
+class Evidence(StrEnum):
+    """Which words tell the government that speaks."""
+
+    ISSUER = "issuer"
+    NOTICE_TITLE = "notice title"
+    TITLE = "title"
+    LETTERHEAD = "letterhead"
+    NUMBER = "number"
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """The government that speaks in a document, and the words that tell it.
+
+    ``level`` may be known where the region is not: 省水利厅 without any province's name.
+    """
+
+    region: Region | None = None
+    level: Level | Literal["central"] | None = None
+    by: Evidence | None = None
+    words: str = ""
 
 
 @cache
@@ -84,55 +159,132 @@ def place_at(text: str) -> str:
     return next((text[:end] for end in range(min(len(text), 15), 1, -1) if text[:end] in names), "")
 
 
-_OFFICE_OF = re.compile(r"(?P<body>.+?(?:厅|局|委|委员会|部))(?:办公室|办公厅)")
+def region_of(*texts: str | None, number: str | None = None, text: str = "") -> Region | None:
+    """Find the one region whose government speaks, by texts in the order of their weight."""
+    told = [(Evidence.TITLE, one) for one in texts if one]
+    return speaker_of(told, number=number, text=text).region
 
 
-def issuing_body(issuer: str) -> str:
-    """Give the body that issues: 黑龙江省水利厅 for its 办公室."""
-    match = _OFFICE_OF.fullmatch(issuer)
-    return match["body"] if match else issuer
+def speaker_of(
+    told: Iterable[tuple[Evidence, str | None]], *, number: str | None = None, text: str = ""
+) -> Speaker:
+    """Find who speaks: by the names that texts begin with, the first that names one; else by number.
 
-
-def region_of(*texts: str | None, number: str | None = None) -> Region | None:
-    """Find the one region whose government speaks: by the names that texts begin with.
-
-    A central issuer ends the search. ``number``: 发文字号, whose first character may tell it.
+    A central issuer ends the search. ``number``: 发文字号, whose first character tells a province
+    where the words of the document, ``text`` among them, are those of a province.
     """
-    for text in filter(None, texts):
-        begin = _OPENING.match(text)
-        words = text[begin.end() :] if begin else text
-        if found := _region_at(words):
-            return found
-        if _CENTRAL.match(words):
-            return None
-    return _region_of_number(number or "", texts)
+    words = [(by, fold_text(one)) for by, one in told if one]
+    others = [one for _, one in words]
+    prefix = ""
+    for by, one in words:
+        begin = _OPENING.match(one)
+        found = _region_at(one) or (_region_at(one[begin.end() :]) if begin else None)
+        if found:
+            found = _above(found, prefix)
+            return Speaker(_enclosed(found, [*others, text]), found.level, by, one)
+        if _CENTRAL.match(one):
+            return Speaker(None, "central", by, one)
+        if own := _OWN_OFFICE.match(one):
+            prefix = prefix or own["prefix"]
+    return _by_number(number or "", prefix, [*others, text])
 
 
-def _region_of_number(number: str, texts: Iterable[str | None]) -> Region | None:
-    """Tell the province by the number's mark, where a text begins with its prefix: 省财政厅 …."""
-    for region in regions():
-        if number.startswith(region.document_mark):
-            spoken = any(text.startswith(region.prefix) for text in texts if text)
-            return region if spoken else None
-    return None
+def _above(found: Region, prefix: str) -> Region:
+    """An office of the province that speaks about a city is the province's."""
+    if prefix == "省" and found.level == "city" and (province := region_named(found.province)):
+        return province
+    return found
+
+
+def _enclosed(found: Region, texts: Sequence[str]) -> Region:
+    """Give a county the city and province that the texts name right before it, if they agree."""
+    if found.level != "county" or found.province:
+        return found
+    above = {
+        place
+        for text in texts
+        for match in re.finditer(re.escape(found.name), text)
+        if (place := _place_before(text[: match.start()]))
+    }
+    if len(above) != 1:
+        return found
+    outer = places()[above.pop()]
+    return _within(found, outer)
+
+
+def _within(county: Region, outer: Region | None) -> Region:
+    if outer is None or outer.level == "county":
+        return county
+    city = outer.name if outer.level == "city" else ""
+    return replace(county, province=outer.province or outer.name, city=city)
+
+
+def _place_before(text: str) -> str:
+    """Give the full name of a region that a text ends with."""
+    names = places()
+    ends = (text[-length:] for length in range(min(len(text), 15), 2, -1))
+    return next((one for one in ends if one in names and one == names[one].full_name), "")
+
+
+def _by_number(number: str, prefix: str, texts: Sequence[str]) -> Speaker:
+    """Tell the province by the number's mark, where the document speaks as a province does.
+
+    A city's mark may be a province's: 宁政发 is that of 宁夏 and of 南京.
+    """
+    level = _levels().get(prefix)
+    region = next((one for one in regions() if number.startswith(one.document_mark)), None)
+    spoken = region is not None and (region.prefix == prefix if prefix else _speaks(region, texts))
+    if region is None or not spoken or (prefix == "市" and not _any(_DISTRICTS, texts)):
+        return Speaker(None, level, None, "")
+    return Speaker(region, region.level, Evidence.NUMBER, number)
+
+
+def _speaks(region: Region, texts: Sequence[str]) -> bool:
+    """Tell whether the words of a document are those of a province's government."""
+    own = {"省": _PROVINCE_SPEAKS, "自治区": _AUTONOMOUS_SPEAKS}.get(region.prefix)
+    return own is not None and _any(own, texts) and not _any(_CITY_SPEAKS, texts)
+
+
+def _any(pattern: re.Pattern[str], texts: Iterable[str]) -> bool:
+    return any(pattern.search(text) for text in texts)
+
+
+def _levels() -> Mapping[str, Level]:
+    return {"省": "province", "自治区": "province", "市": "city", "州": "city", "盟": "city"} | {
+        "县": "county",
+        "旗": "county",
+        "区": "county",
+    }
 
 
 def _region_at(text: str) -> Region | None:
     """Read the names of territories that a text begins with, from the largest to the smallest."""
+    text = text.removeprefix("中共")
+    if branch := _BRANCH.match(text):
+        return _region_at(text[branch.end() :])
     name = place_at(text)
     found = places().get(name)
     if found and found.level == "city" and name == found.name != found.full_name:
-        return None  # a city's short name may be any word
+        return _county_at(text)  # a city's short name may be any word
     rest = text[len(name) :]
     below = places().get(place_at(rest))
     if found and below and below.province == found.name and rest.startswith(below.full_name):
         found, rest = below, rest[len(below.full_name) :]
-    county = _COUNTY.match(rest)
-    if county is None:
-        return found
-    province = (found.province or found.name) if found else ""
-    prefix = _PREFIX_OF.get(county["kind"], county["kind"])
-    return Region(county[0], county[0], prefix, level="county", province=province)
+    county = _county_at(rest)
+    return _within(county, found) if county else found
+
+
+def _county_at(text: str) -> Region | None:
+    """Read a county, a district or a zone that a text begins with, by its form."""
+    match = _COUNTY.match(text)
+    if match is None and is_body(text.split("、", maxsplit=1)[0]):
+        match = _ZONE.match(text)
+    match = match or _NAMED.match(text)
+    if match is None or _OWN.match(text) or _NO_PLACE.fullmatch(match[0]):
+        return None
+    kind = match["kind"] or match["wide"]
+    prefix = "区" if re.fullmatch(_ZONES, kind) else _PREFIX_OF.get(kind, kind)
+    return Region(match[0], match[0], prefix, level="county")
 
 
 def _city(full_name: str, province: str) -> Region:

@@ -6,12 +6,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
+from zeren.loaders.readers.page_marks import bare_number, is_mark, seen
 from zeren.loaders.readers.pdf_layout import Page
 from zeren.loaders.readers.pdf_lines import Line
 
-_DASHED = re.compile(r"[-－—–─_•·~]+\s*[0-9]{1,4}\s*[-－—–─_•·~]+")
 _TOLD = re.compile(r"第\s*[0-9]{1,4}\s*页.{0,12}")
-_BARE = re.compile(r"[0-9]{1,4}(?:\s*/\s*[0-9]{1,4})?|[ivxlcIVXLC]{1,6}")
 _CONTENTS = re.compile(r".*\S\s*(?:[.．·…‥⋯]\s*){4,}[0-9]{1,4}")
 _EDGE = 0.12
 """The share of a page's height, above and below, where furniture stands."""
@@ -26,14 +25,14 @@ def mark_furniture(pages: Sequence[Page]) -> None:
     bare: list[tuple[Page, Line]] = []
     for page in pages:
         for line in page.lines:
-            if _DASHED.fullmatch(line.text):
+            if is_mark(line.text):
                 line.furniture = "page number"
-            elif _CONTENTS.fullmatch(line.text):
+            elif _CONTENTS.fullmatch(seen(line.text)):
                 line.furniture = "table of contents"
         for line in _outermost(page):
-            if _TOLD.fullmatch(line.text):
+            if _TOLD.fullmatch(seen(line.text)):
                 line.furniture = "page number"
-            elif _BARE.fullmatch(line.text):
+            elif bare_number(line.text) is not None:
                 bare.append((page, line))
     _mark_bare(bare, len(pages))
     _mark_repeated(pages)
@@ -52,9 +51,8 @@ def _mark_bare(found: Iterable[tuple[Page, Line]], count: int) -> None:
     """A bare number is a page's where it counts with the pages, or stands in the same place."""
     steps: dict[object, list[Line]] = defaultdict(list)
     for page, line in found:
-        number = line.text.split("/")[0].strip()
-        step: object = int(number) - page.number if number.isdigit() else "roman"
-        steps[step].append(line)
+        number = bare_number(line.text)
+        steps[number - page.number if number else "roman"].append(line)
     for lines in steps.values():
         if len(lines) > 1 or count == 1:
             for line in lines:
@@ -67,12 +65,17 @@ def _mark_repeated(pages: Sequence[Page]) -> None:
         places: dict[tuple[str, int], list[Line]] = defaultdict(list)
         for page in pages:
             for line in _parted(page):
-                words = re.sub(r"[0-9]+", "0", "".join(line.text.split()))
-                places[words, round(line.top / _NEAR)].append(line)
-        for lines in places.values():
-            if len(lines) >= max(3, len(pages) // 4):
-                for line in lines:
-                    line.furniture = "running head"
+                places[_place(line)].append(line)
+        heads = {one for one, lines in places.items() if len(lines) >= max(3, len(pages) // 4)}
+        for line in (line for page in pages for line in _outermost(page)):
+            if _place(line) in heads:
+                line.furniture = "running head"
+
+
+def _place(line: Line) -> tuple[str, int]:
+    """Give a line's words, digits apart, and how far down it stands."""
+    words = re.sub(r"[0-9]+", "0", "".join(seen(line.text).split()))
+    return words, round(line.top / _NEAR)
 
 
 def _parted(page: Page) -> Iterator[Line]:

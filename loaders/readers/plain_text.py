@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from zeren.graph.provenance import SourceSpan
+from zeren.loaders.readers.page_marks import is_mark, marks_inside
 from zeren.loaders.text.characters import Passage, joined
 from zeren.loaders.text.document import Block, Document, Heading, Ignored, Paragraph, Source, Table
 
@@ -35,14 +36,12 @@ class _Reader:
         lines: list[tuple[int, int]] = []
         rows: list[tuple[int, int]] = []
         piped: list[tuple[int, int]] = []
-        previous_end = 0
-        for match in _LINE.finditer(self.text):
+        for match, gap in self._lines():
             start, end = match.span()
-            if self._gap(previous_end, start):
+            if gap:
                 yield from self._paragraph(lines)
                 yield from self._table(rows)
                 yield from self._piped(piped)
-            previous_end = end
             if piped and "|" not in match[0]:
                 yield from self._piped(piped)
             if piped or ("|" in match[0] and self._divider_follows(end)):
@@ -70,6 +69,18 @@ class _Reader:
         yield from self._table(rows)
         yield from self._piped(piped)
 
+    def _lines(self) -> Iterator[tuple[re.Match[str], bool]]:
+        """Give the lines that are no page's mark, and whether an empty line stands before them."""
+        end, gap = 0, False
+        for match in _LINE.finditer(self.text):
+            gap = gap or self._gap(end, match.start())
+            end = match.end()
+            if is_mark(match[0]):
+                self._leave_out(*match.span(), "page number")
+            else:
+                yield match, gap
+                gap = False
+
     def _gap(self, before: int, after: int) -> bool:
         """Tell whether an empty line stands between two lines."""
         ends = self.text[before:after].replace("\r\n", "\n")
@@ -86,13 +97,18 @@ class _Reader:
         self.ignored.append(Ignored(start, end, reason))
 
     def _passage(self, start: int, end: int, cell: tuple[int, int, int] | None = None) -> Passage:
-        """Take the characters of a stretch, mark-up left out."""
+        """Take the characters of a stretch, mark-up and page marks left out."""
         pieces = []
         position = start
-        for markup in _MARKUP.finditer(self.text, start, end):
-            pieces.append((position, markup.start()))
-            self._leave_out(*markup.span(), "markup")
-            position = markup.end()
+        between = [(*one.span(), "markup") for one in _MARKUP.finditer(self.text, start, end)]
+        marks = marks_inside(self.text[start:end])
+        between += [(start + left, start + right, "page number") for left, right in marks]
+        for left, right, reason in sorted(between):
+            if left < position:
+                continue
+            pieces.append((position, left))
+            self._leave_out(left, right, reason)
+            position = right
         pieces.append((position, end))
         table, row, column = cell or (None, None, None)
         return joined(

@@ -7,14 +7,7 @@ from dataclasses import dataclass, field
 
 from zeren.graph.issues import Issue
 from zeren.loaders.structure.measures import ChapterWords, ClausesOf, MeasureWords, find_measures
-from zeren.loaders.structure.notice import (
-    NoticeWords,
-    is_annex_reference,
-    is_title,
-    read_line,
-    recipients,
-    title_goes_on,
-)
+from zeren.loaders.structure.notice import NoticeWords, is_annex_reference, read_line
 from zeren.loaders.structure.outline import PART, SECTION, Item, nest, open_item
 from zeren.loaders.text.characters import Passage, joined
 from zeren.loaders.text.document import Block, Heading, Table
@@ -37,9 +30,9 @@ class Body:
 
 
 def read_body(blocks: Sequence[Block], notice: NoticeWords, clauses_of: ClausesOf) -> Body:
-    """Read chapters and measures; ``blocks`` begin with the plan's title.
+    """Read chapters and measures; ``blocks`` begin below the plan's title.
 
-    What the body repeats of the notice (issuer, date in the imprint) is checked against it.
+    What the imprint repeats of the notice is checked against it.
     """
     body = Body(notice=notice)
     reader = _Reader(body)
@@ -65,7 +58,6 @@ class _Reader:
         self.path: list[Item] = []
         self.last: dict[int, int] = {}
         self.annex = False
-        self.titled = False
 
     def read(self, words: Passage | None) -> None:
         item = None if words is None else open_item(words, self.last)
@@ -86,26 +78,7 @@ class _Reader:
             _after_the_body(words, self.body)
         elif self.path:
             self.path[-1].lines.append(words)
-        elif "title" not in self.body.notice.fields and not self.roots:
-            self._before_title(words)
-        elif self.titled and title_goes_on(self.body.notice.fields["title"], words):
-            self.body.notice.fields["title"] += words
-        elif not self.roots:
-            self.titled = False
-            if not read_line(words, self.body.notice):
-                self.preamble.append(words)
-
-    def _before_title(self, words: Passage) -> None:
-        """Read what stands above a title that no notice announces: fields, recipients, text."""
-        notice = self.body.notice
-        if is_annex_reference(words):
-            notice.leave_out(words, "annex reference")
-        elif read_line(words, notice) or recipients(words, notice):
-            return
-        elif is_title(words):
-            notice.put("title", words)
-            self.titled = True
-        else:
+        elif not self.roots and not read_line(words, self.body.notice, numbered=False):
             self.preamble.append(words)
 
     def _goes_on(self, item: Item) -> bool:
@@ -129,7 +102,7 @@ def _after_the_body(words: Passage, body: Body) -> None:
     """Read what stands around the annex: its title, and the imprint."""
     if is_annex_reference(words):
         body.notice.leave_out(words, "annex reference")
-    elif read_line(words, body.notice):
+    elif read_line(words, body.notice, numbered=False):
         return
     elif "copied_to" in body.notice.fields and "annex_title" in body.notice.fields:
         body.notice.fields["copied_to"] += words

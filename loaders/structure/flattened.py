@@ -7,7 +7,7 @@ behind a chapter's heading; the letterhead before them behind the document's num
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from zeren.loaders.text.characters import Passage, fold
@@ -28,6 +28,10 @@ _LETTERHEAD = re.compile(
 )
 _ANNOUNCED = re.compile(r"关于印发《(?P<plan>[^《》]{4,60})》的通知")
 _DATED = re.compile(r"[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日$")
+_SIGNED = re.compile(
+    r"(?<=[。!])[\u4e00-\u9fff]{3,90}(?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日"
+    r"(?:\(此件[^()]{2,12}\))?(?!前|起|[，,。]|印发《)"
+)
 _RANK = {"part": 1, "article": 1, "section": 2, "point": 3}
 _ENDS = "。;:)”"
 
@@ -61,9 +65,16 @@ def _divided(line: Passage) -> list[Passage]:
     if head is not None:
         ends = [head.end("title"), head.end("number"), head.end()]
         cuts = [end for end in sorted(set(ends)) if end < cuts[0]] + cuts
-    cuts = _announced(folded.text, cuts[0]) + cuts
+    cuts = sorted({*_announced(folded.text, cuts[0]), *_signed(folded.text), *cuts})
     bounds = [0, *cuts, len(folded.text)]
     return [folded.passage(left, right) for left, right in pairwise(bounds) if left < right]
+
+
+def _signed(text: str) -> Iterator[int]:
+    """Give where a signature begins and ends, behind a sentence: 重庆市人民政府2019年6月28日."""
+    for match in _SIGNED.finditer(text):
+        yield match.start()
+        yield match.end()
 
 
 def _cuts(text: str) -> list[int]:

@@ -1,6 +1,7 @@
-"""The notice around a plan: number, issuer, date, recipients, release mark, and where the plan is.
+"""The notice around a plan: number, issuers, date, recipients, release mark, as their lines tell.
 
 Each line is read by its form, not by its position; what a file lacks stays missing and is reported.
+Where the plan stands, and which title is its own, is found in `zeren.loaders.structure.front`.
 """
 
 from __future__ import annotations
@@ -8,135 +9,166 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from zeren.graph.issues import Issue
 from zeren.graph.owners import PLAN
-from zeren.loaders.text.characters import Folded, Passage, fold
-from zeren.loaders.text.document import Block, Heading, Ignored, Paragraph
+from zeren.loaders.structure.dates import DATE, NUMBERED_DATE, day_of
+from zeren.loaders.structure.issuers import bodies, listed
+from zeren.loaders.structure.page_fields import IN_A_ROW, LABEL, NUMBER, PAGE_FIELD, PAGE_WORDS
+from zeren.loaders.text.characters import Folded, Passage, fold, joined
+from zeren.loaders.text.document import Ignored
 
-NUMBER = r"[\u4e00-\u9fff]{2,10}\((?:19|20)[0-9]{2}\)[0-9]+号"
-DATE = r"[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日"
-_ISSUER = r"[\u4e00-\u9fff、]{2,40}(?:人民政府|办公厅|办公室|委员会|厅|局|部|委|院)"
+
+class IssuerFrom(StrEnum):
+    """Which words of a document name its issuer, surest first."""
+
+    LABEL = "label"
+    SIGNATURE = "signature"
+    END = "end"
+    NOTICE_TITLE = "notice title"
+    TITLE = "title"
+    LETTERHEAD = "letterhead"
+
+
+_ISSUER = r"[\u4e00-\u9fff、]{2,60}"
+_BULLET = "[-*#•·>]*"
 _FIELDS = (
     (
         "issuer",
-        re.compile(rf"(?P<label>发电单位|发文单位|发文机关|印发单位):?(?P<value>{_ISSUER})"),
+        re.compile(
+            rf"(?P<label>{_BULLET}\(?(?:发电单位|发文单位|发文机关|发文机构|制发机关|印发单位|发布部门)\)?:?)"
+            rf"(?P<value>{_ISSUER})"
+        ),
     ),
-    ("signer", re.compile(r"(?P<label>签发盖章|签发人|签发):(?P<value>[\u4e00-\u9fff·]{2,10})")),
-    ("urgency", re.compile(r"(?P<label>等级|紧急程度):?(?P<value>[\u4e00-\u9fff·]{2,8})")),
-    ("number", re.compile(rf"(?P<label>(?:发文字号:|文号:)?\(?)(?P<value>{NUMBER})\)?")),
+    ("signer", re.compile(r"(?P<label>签发盖章:|签发人:|签发:)(?P<value>[\u4e00-\u9fff·]{2,10})")),
+    ("urgency", re.compile(r"(?P<label>(?:等级|紧急程度):?)(?P<value>[\u4e00-\u9fff·]{2,8})")),
+    (
+        "number",
+        re.compile(
+            rf"(?P<label>{_BULLET}(?:\(?(?:发文字号|发文文号|文件编号|文号|文件字号)\)?:?)?\(?)"
+            rf"(?P<value>{NUMBER})\)?"
+        ),
+    ),
     (
         "release",
-        re.compile(r"(?P<label>\(?)(?P<value>此件[\u4e00-\u9fff]*公开[\u4e00-\u9fff]*)\)?"),
+        re.compile(
+            r"(?P<label>\(?)(?P<value>(?:此件|此文|本文)[\u4e00-\u9fff,，]*(?:公开|删减)[\u4e00-\u9fff]*)\)?"
+        ),
     ),
-    ("issued_text", re.compile(rf"(?P<label>(?:成文日期:)?)(?P<value>{DATE})(?:印发)?")),
-    ("issuer", re.compile(rf"(?P<label>)(?P<value>{_ISSUER})")),
+    (
+        "issued_text",
+        re.compile(
+            rf"(?P<label>{_BULLET}\(?(?:成文日期|成文时间|发文日期|发文时间|印发日期|印发时间|签发日期)\)?:?)"
+            rf"(?P<value>{DATE}|{NUMBERED_DATE})(?:[0-9]{{1,2}}:[0-9]{{2}}(?::[0-9]{{2}})?)?"
+        ),
+    ),
+    (
+        "issued_text",
+        re.compile(rf"(?P<label>\()(?P<value>{DATE})(?:[^()。]{{0,30}}(?:印发|发布|公布))?\)"),
+    ),
+    ("issued_text", re.compile(rf"(?P<label>)(?P<value>{DATE})(?:印发|发布)?")),
 )
-_TITLE = re.compile(r".*关于(?:印发|发布|转发)(?P<plan>.+?)的(?:通知|决定|函)")
-_RECIPIENTS = re.compile(r".*(?:政府|部门|机构|单位|企业|委员会|办公厅):")
-_COPIED = re.compile(r"抄送:(?P<value>.+)")
-_PAGE_FIELD = re.compile(
-    r"(?:索引号|主题分类|主题词|标题|名称|发布(?:日期|时间|机构)|生成日期|信息来源|来源|公开方式"
-    r"|有效性|废止日期|浏览次数|字体|体裁分类|服务对象|关键词):?.{0,120}"
+_RECIPIENTS = re.compile(
+    r"(?!为|根据|按照|按|经|现|提出).{2,}(?:政府|部门|机构|单位|企业|委员会|办公[厅室]|[委局厅办部会院行处]"
+    r"|公司|集团|街道|县区|区县|镇|乡|区|社|站|所|中心|学校|园区|\)):"
 )
-"""What a page says about its document; of it only number, issuer and date are taken."""
-_BLANK_FORM = re.compile(r"[\u4e00-\u9fff]{2,8}号")
-_ANNEX_REFERENCE = re.compile(r"附件[0-9一二三四五六]*(?::.*)?")
+_COPIED = re.compile(r"抄送:?(?P<value>.+)")
+_BLANK_FORM = re.compile(r"[\u4e00-\u9fff]{2,8}(?:\((?:19|20)[0-9]{2}\))?号")
+_LETTERHEAD = re.compile(
+    r"[\u4e00-\u9fff、()]{2,200}(?:文件|发电|明电|公报|公告|令|公文|函件)(?:\((?:19|20)?[0-9]*\)|第?[0-9]*号?)?"
+)
+_ORDER = re.compile(r"(?P<body>.*?)(?:文件|发电|明电|公报|令).*")
+_PREFIX = re.compile("[省市县区州旗盟]|自治|地区")
+_ANNEX_REFERENCE = re.compile(r"附件[0-9一二三四五六]*(?::.*)?|附[0-9]*")
 
 
 @dataclass(slots=True)
 class NoticeWords:
-    """The words of the notice by field of `zeren.graph.model.Notice`, each with its place."""
+    """The words of the notice by field of `zeren.graph.model.Notice`, each with its place.
+
+    ``issuers``: who issues it, by the words that name them; `settle` decides between them.
+    """
 
     fields: dict[str, Passage] = field(default_factory=dict)
     ignored: list[Ignored] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
+    issuers: dict[IssuerFrom, tuple[Passage, ...]] = field(default_factory=dict)
 
     def put(self, name: str, value: Passage) -> None:
         """Keep the first value of a field; a later one only has to agree."""
         known = self.fields.setdefault(name, value)
         if known is value:
             return
-        if fold(known).text == fold(value).text:
+        if _agree(name, known, value):
             self.leave_out(value, "repeated")
         else:
             self.issues.append(Issue("metadata-differs", PLAN, value.text, known.text, value.spans))
+
+    def name(self, source: IssuerFrom, issuers: Sequence[Passage]) -> None:
+        """Keep whom some words name as issuers; who is named twice only has to agree."""
+        if issuers:
+            self.issuers.setdefault(source, tuple(issuers))
+            self.leave_out(joined(issuers), "repeated")
+
+    def settle(self) -> None:
+        """Take the surest issuers; a name without its government gives way to the full one."""
+        named = [(source, self.issuers[source]) for source in IssuerFrom if source in self.issuers]
+        if not named:
+            return
+        chosen = named[0][1]
+        for _, others in named[1:]:
+            if len(chosen) == len(others) == 1 and _is_fuller(others[0], chosen[0]):
+                chosen = others
+        self.fields["issuer"] = chosen[0] if len(chosen) == 1 else listed(chosen)
+        for source, others in named:
+            if source in (IssuerFrom.SIGNATURE, IssuerFrom.END) and not _compatible(others, chosen):
+                words = listed(others)
+                told = self.fields["issuer"].text
+                self.issues.append(Issue("metadata-differs", PLAN, words.text, told, words.spans))
 
     def leave_out(self, words: Passage, reason: str) -> None:
         self.ignored.extend(Ignored(span.start, span.end, reason) for span in words.spans)
 
 
-def body_start(blocks: Sequence[Block]) -> int:
-    """Find the block with the plan's own title: the heading that the notice's title announces."""
-    announced = ""
-    for position, block in enumerate(blocks):
-        if not isinstance(block, Heading | Paragraph):
-            continue
-        words = fold(block.words).text
-        if announced and words == announced:
-            return position
-        if (match := _TITLE.fullmatch(words)) and not announced:
-            announced = match["plan"].strip("《》")
-    return 0
+def _agree(name: str, known: Passage, value: Passage) -> bool:
+    if name == "issued_text":
+        return day_of(known.text) == day_of(value.text)
+    return fold(known).text == fold(value).text
 
 
-def read_notice(blocks: Sequence[Block]) -> NoticeWords:
-    """Read the blocks before the plan's title."""
-    notice = NoticeWords()
-    texts: list[Passage] = []
-    for block in blocks:
-        if isinstance(block, Heading):
-            if _TITLE.fullmatch(fold(block.words).text):
-                notice.put("notice_title", block.words)
-            elif not read_line(block.words, notice):
-                notice.leave_out(block.words, "letterhead")
-        elif isinstance(block, Paragraph):
-            texts.extend(line for line in block.lines if not _notice_line(line, notice))
-    if texts:
-        notice.put("notice_text", _sentences(texts))
-    return notice
+def _is_fuller(fuller: Passage, name: Passage) -> bool:
+    """Tell 广东省人民政府办公厅 from 省政府办公厅, which it is."""
+    full, short = _reduced(fuller), _reduced(name)
+    return full != short and full.endswith(short) and _PREFIX.match(short) is not None
 
 
-def _notice_line(line: Passage, notice: NoticeWords) -> bool:
-    if read_line(line, notice):
-        return True
-    if recipients(line, notice):
-        return True
-    words = fold(line)
-    if "notice_title" not in notice.fields and _TITLE.fullmatch(words.text):
-        notice.put("notice_title", line)
-        return True
-    return False
+def _compatible(others: Sequence[Passage], chosen: Sequence[Passage]) -> bool:
+    """Tell whether two mentions may mean the same bodies: a name of one holds one of the other."""
+    ours, theirs = ([_reduced(one) for one in named] for named in (chosen, others))
+    return any(one.endswith(name) or name.endswith(one) for one in theirs for name in ours)
 
 
-def recipients(line: Passage, notice: NoticeWords) -> bool:
-    """Read the line that names whom a notice goes to."""
-    words = fold(line)
-    if "recipients" in notice.fields or not _RECIPIENTS.fullmatch(words.text):
-        return False
-    notice.put("recipients", words.passage(0, len(words.text) - 1))
-    notice.leave_out(words.passage(len(words.text) - 1, len(words.text)), "form label")
-    return True
+def _reduced(name: Passage) -> str:
+    return fold(name).text.replace("人民政府", "政府").removeprefix("中共")
 
 
-def _sentences(lines: Sequence[Passage]) -> Passage:
-    whole = lines[0]
-    for line in lines[1:]:
-        whole = whole + line
-    return whole
+def read_line(line: Passage, notice: NoticeWords, *, numbered: bool = True) -> bool:
+    """Read a line that is one field of the notice and nothing else.
 
-
-def read_line(line: Passage, notice: NoticeWords) -> bool:
-    """Read a line that is one field of the notice and nothing else."""
+    ``numbered``: a number may be the document's own here; behind a sentence it is a cited one.
+    """
     words = fold(line)
     for name, pattern in _FIELDS:
+        if name == "number" and not numbered:
+            continue
         if match := pattern.fullmatch(words.text):
-            _put_match(name, match, words, notice)
-            return True
+            return _put_match(name, match, words, notice)
     if match := _COPIED.fullmatch(words.text):
-        _put_match("copied_to", match, words, notice)
-        return True
-    if _PAGE_FIELD.fullmatch(words.text) and ":" in words.text:
+        return _put_match("copied_to", match, words, notice)
+    if "。" not in words.text and len(LABEL.findall(line.text)) > 1:
+        return _row_of_fields(words, notice)
+    if PAGE_FIELD.fullmatch(words.text):
         notice.leave_out(line, "page field")
         return True
     if _BLANK_FORM.fullmatch(words.text):
@@ -145,33 +177,68 @@ def read_line(line: Passage, notice: NoticeWords) -> bool:
     return False
 
 
-def _put_match(name: str, match: re.Match[str], words: Folded, notice: NoticeWords) -> None:
+def _row_of_fields(words: Folded, notice: NoticeWords) -> bool:
+    for name, pattern in IN_A_ROW:
+        if match := pattern.search(words.text):
+            notice.put(name, words.passage(*match.span("value")))
+    notice.leave_out(words.origin, "page field")
+    return True
+
+
+def read_head(line: Passage, notice: NoticeWords) -> bool:
+    """Read a line above a title that is no title: a letterhead, or what a page shows beside it."""
+    words = fold(line)
+    if _LETTERHEAD.fullmatch(words.text) and "关于" not in words.text:
+        match = _ORDER.fullmatch(words.text)
+        issuers = bodies(words.passage(*match.span("body")), signed=True) if match else ()
+        notice.name(IssuerFrom.LETTERHEAD, issuers)
+        notice.leave_out(line, "letterhead")
+        return True
+    if named := bodies(line):
+        notice.name(IssuerFrom.LETTERHEAD, named)
+        notice.leave_out(line, "letterhead")
+        return True
+    if PAGE_WORDS.fullmatch(words.text):
+        notice.leave_out(line, "page field")
+        return True
+    return False
+
+
+def is_head(line: Passage) -> bool:
+    """Tell a line that `read_line` or `read_head` would read."""
+    trial = NoticeWords()
+    return read_line(line, trial) or read_head(line, trial)
+
+
+def recipients(line: Passage, notice: NoticeWords) -> bool:
+    """Read the line that names whom a notice goes to."""
+    words = fold(line)
+    if "recipients" in notice.fields or not is_recipients(words.text):
+        return False
+    notice.put("recipients", words.passage(0, len(words.text) - 1))
+    notice.leave_out(words.passage(len(words.text) - 1, len(words.text)), "form label")
+    return True
+
+
+def is_recipients(text: str) -> bool:
+    return len(text) < 600 and "。" not in text and _RECIPIENTS.fullmatch(text) is not None
+
+
+def _put_match(name: str, match: re.Match[str], words: Folded, notice: NoticeWords) -> bool:
     start, end = match.span("value")
-    notice.put(name, words.passage(start, end))
+    value = words.passage(start, end)
+    if name == "issuer":
+        named = bodies(value, signed=True)
+        if not named:
+            return False
+        notice.name(IssuerFrom.LABEL, named)
+    else:
+        notice.put(name, value)
     notice.leave_out(words.passage(0, start), "form label")
     notice.leave_out(words.passage(end, len(words.text)), "form label")
+    return True
 
 
 def is_annex_reference(words: Passage) -> bool:
     """Tell a line that only names the annex: 附件, or 附件：…清单."""
     return _ANNEX_REFERENCE.fullmatch(fold(words).text) is not None
-
-
-_TITLE_ENDS = re.compile(
-    r".*(?:方案|计划|意见|措施|规划|要点|清单|办法|通知|规定|纲要|安排|行动|决定|细则|分工|条例)"
-    r"(?:\([^()]*\))?"
-)
-
-
-def is_title(words: Passage) -> bool:
-    """Tell a line that can be a title from a sentence."""
-    text = fold(words).text
-    return len(text) <= 100 and text[-1:] not in ("。", ":", ";", ",", "")
-
-
-def title_goes_on(title: Passage, words: Passage) -> bool:
-    """Tell whether a line is the rest of a title that its line was too short for."""
-    above, below = fold(title).text, fold(words).text
-    if _TITLE_ENDS.fullmatch(above) or len(above) > 60 or re.search("[。;:]", above + below):
-        return False
-    return len(below) <= 40 and _TITLE_ENDS.fullmatch(below) is not None

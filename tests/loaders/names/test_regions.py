@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from zeren.loaders.names.regions import region_of
+from zeren.loaders.names.regions import Evidence, region_of, speaker_of
 
 
 @pytest.mark.parametrize(
@@ -29,6 +29,17 @@ from zeren.loaders.names.regions import region_of
         ("德清县人民政府办公室", "德清县", "county", "县"),
         ("北京市海淀区人民政府", "海淀区", "county", "区"),
         ("昆山市人民政府", "昆山市", "county", "市"),
+        ("临江市园林局", "临江市", "county", "市"),
+        ("中共临江市委宣传部", "临江市", "county", "市"),
+        ("国家税务总局临江市税务局", "临江市", "county", "市"),
+        ("临江市人民政府、临江市园林局", "临江市", "county", "市"),
+        ("临江经济技术开发区管理委员会", "临江经济技术开发区", "county", "区"),
+        ("青岛市市南区人民政府", "市南区", "county", "区"),
+        ("市北区人民政府", "市北区", "county", "区"),
+        ("西江新区管委会", "西江新区", "county", "区"),
+        ("神农架林区人民政府", "神农架林区", "county", "区"),
+        ("德清县2024年绿道建设工作方案", "德清县", "county", "县"),
+        ("关于做好临江市2021年度工作的通知", "临江市", "county", "市"),
     ],
 )
 def test_a_government_is_known_by_the_name_that_a_text_begins_with(
@@ -48,6 +59,20 @@ def test_a_government_is_known_by_the_name_that_a_text_begins_with(
         "工业和信息化部",
         "中山装的行动方案",
         "省农业农村厅关于印发若干措施的通知",
+        "市园林局关于做好我市2022年园林养护重点工作的通知",
+        "关于做好全区2022年园林养护工作的通知",
+        "关于加强城市绿道建设的通知",
+        "老旧小区改造2022年工作方案",
+        "社区2022年工作方案",
+        "智能网联汽车城市试点实施方案",
+        "乡村振兴示范县创建方案",
+        "海绵城市建设办公室",
+        "市场监管领域2022年工作方案",
+        "区域协调发展工作方案",
+        "市城市管理局",
+        "教育部办公厅",
+        "国家税务总局",
+        "审计署",
     ],
 )
 def test_no_region_is_guessed(text: str) -> None:
@@ -64,3 +89,70 @@ def test_a_number_tells_the_province_of_a_department_that_says_only_its_prefix()
     assert region is not None
     assert region.name == "湖北"
     assert region_of("若干措施", number="宁政发〔2021〕1号") is None
+
+
+@pytest.mark.parametrize(
+    ("number", "text", "name"),
+    [
+        ("黑园办发〔2022〕7号", "（责任单位：省林业局）", "黑龙江"),
+        ("桂园发〔2022〕7号", "（牵头单位：自治区林业局）", "广西"),
+        ("宁政发〔2022〕7号", "落实省政府部署，我市开展养护。（市林业局负责）", None),
+        ("宁政发〔2022〕7号", "（责任单位：省林业局、市林业局）", None),
+        ("黑园办发〔2022〕7号", "开展养护。", None),
+        ("津政发〔2022〕7号", "（责任单位：市林业局）", None),
+        ("临园发〔2022〕7号", "（责任单位：省林业局）", None),
+    ],
+)
+def test_a_number_counts_where_the_document_speaks_as_a_province(
+    number: str, text: str, name: str | None
+) -> None:
+    region = region_of("关于加强园林养护的方案", number=number, text=text)
+    assert (region.name if region else None) == name
+
+
+def test_a_municipality_is_told_from_a_city_of_its_mark_by_its_districts() -> None:
+    title, number = "市园林局关于加强园林养护的通知", "津园发〔2022〕7号"
+    assert region_of(title, number=number) is None
+    region = region_of(title, number=number, text="各区人民政府：")
+    assert region is not None
+    assert region.name == "天津"
+
+
+def test_a_province_s_office_that_speaks_about_a_city_is_the_province_s() -> None:
+    region = region_of("省政府办公厅", "关于印发《苏州市绿道建设方案》的通知")
+    assert region is not None
+    assert region.name == "江苏"
+
+
+def test_districts_of_one_name_stay_apart() -> None:
+    first, second = (region_of(f"{city}鼓楼区人民政府") for city in ("南京市", "福建省福州市"))
+    assert first is not None
+    assert second is not None
+    assert first.name == second.name == "鼓楼区"
+    assert (first.identity, second.identity) == ("江苏/南京/鼓楼区", "福建/福州/鼓楼区")
+
+
+def test_a_district_lies_where_the_text_names_it() -> None:
+    region = region_of("鼓楼区人民政府", text="南京市鼓楼区人民政府办公室印发")
+    assert region is not None
+    assert (region.province, region.city) == ("江苏", "南京")
+    doubtful = region_of("鼓楼区人民政府", text="南京市鼓楼区、福州市鼓楼区")
+    assert doubtful is not None
+    assert doubtful.province == ""
+
+
+def test_the_words_that_decide_are_told() -> None:
+    told = [(Evidence.ISSUER, None), (Evidence.TITLE, "临江市人民政府关于绿道的意见")]
+    found = speaker_of(told)
+    assert (found.by, found.words) == (Evidence.TITLE, "临江市人民政府关于绿道的意见")
+    central = speaker_of([(Evidence.ISSUER, "国务院办公厅")])
+    assert (central.region, central.level, central.by) == (None, "central", Evidence.ISSUER)
+    number = speaker_of([(Evidence.ISSUER, "省水利厅")], number="鄂水发〔2021〕1号")
+    assert (number.by, number.level) == (Evidence.NUMBER, "province")
+
+
+def test_the_level_may_be_known_where_the_region_is_not() -> None:
+    found = speaker_of([(Evidence.ISSUER, "省水利厅")])
+    assert (found.region, found.level) == (None, "province")
+    market = speaker_of([(Evidence.TITLE, "市场监管领域工作方案")])
+    assert (market.region, market.level) == (None, None)

@@ -55,9 +55,10 @@ def test_the_legal_basis_stands_in_the_preamble(small: Plan) -> None:
     ],
 )
 def test_what_the_file_lacks_is_missing_and_reported(written: str, label: str) -> None:
-    reading = read(
-        listed([row(1)]).replace(f"\n{written}\n", "\n").replace(f"{ISSUER}\n\n桂", "桂")
-    )
+    text = listed([row(1)]).replace(f"\n{written}\n", "\n")
+    if written == ISSUER:
+        text = text.replace(ISSUER, "")
+    reading = read(text)
     missing = [issue.written for issue in reading.plan.issues if issue.code == "metadata-missing"]
     assert missing == [label]
 
