@@ -21,6 +21,7 @@ from zeren.graph.model import (
     SourceDocument,
     Target,
     Task,
+    YearSource,
     whole_deadline,
 )
 from zeren.graph.owners import PLAN, Owner
@@ -328,17 +329,25 @@ class _Assembly:
         self.counted[owner] += 1
         return f"{owner.id}-{self.counted[owner]}"
 
-    def _deadline(
-        self, words: Passage, owner: Owner, years: Years | None = None
-    ) -> Deadline | None:
+    def _year_words(self, source: YearSource | None, table: str) -> str:
+        """Give the words that name the year of a deadline without one."""
+        told = {
+            "table": ("表题", table),
+            "annex": ("附件标题", self._text("annex_title")),
+            "title": ("标题", self.title),
+            "issued": (METADATA["issued_text"], self._text("issued_text")),
+        }
+        return "：".join(word or "" for word in told[source or "title"])
+
+    def _deadline(self, words: Passage, owner: Owner, table: str = "") -> Deadline | None:
         """Read a deadline; report one that is no day, and what gave the year to one without."""
         if not words:
             return None
-        read = read_deadline(words, years or self.years)
+        read = read_deadline(words, self.years.under(table) if table else self.years)
         if read.problem and read.deadline.kind not in _WITHOUT_DAY:
             self.issues.append(Issue(read.problem, owner, words.text, "", words.spans))
         elif read.year_assumed:
-            read_as = f"{read.day}（{read.deadline.year_from}）"
+            read_as = f"{read.day}（{self._year_words(read.deadline.year_from, table)}）"
             self.issues.append(Issue("year-assumed", owner, words.text, read_as, words.spans))
         return read.deadline
 
@@ -371,9 +380,8 @@ class _Assembly:
             owner, duties.enumerations, start, self.resolver, duties.rules, persons
         )
         leads, supports = roles["leads"], roles["supports"]
-        years = self.years.under(row.title.text) if row.title else self.years
         words = cells["deadline_text"] or duties.deadline or EMPTY
-        deadline = self._deadline(words, owner, years)
+        deadline = self._deadline(words, owner, row.title.text if row.title else "")
         if not leads:
             self.issues.append(Issue("lead-missing", owner, "", "", cells["number"].spans))
         named = [*row.columns("lead_text"), *row.columns("support_text")]

@@ -39,13 +39,14 @@ class ClauseLayer:
     ) -> tuple[list[ClauseWords], list[Passage], list[Passage]]:
         """Give the clauses of a text, the pieces between them, and the brackets left unread.
 
-        ``parts``: the lines of its items, with the places in the text where they begin.
+        ``parts``: the lines of its items, with the places in the text where they begin; else the
+        text is one.
         """
         clauses: list[ClauseWords] = []
         pieces: list[Passage] = []
         unread: list[Passage] = []
         position = 0
-        for offset, lines in parts:
+        for offset, lines in parts or ((0, (text,)),):
             found = self.find(lines)
             unread.extend(found.unread)
             for start, end, clause in found.clauses:

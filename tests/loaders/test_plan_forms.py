@@ -225,13 +225,13 @@ def assumed(found: Plan) -> list[tuple[str, str, str]]:
 def test_the_title_that_gives_a_month_its_year_is_told() -> None:
     found = plan("一、甲。（6月底前完成，甲局负责）\n二、乙。（2022年7月底前完成，乙局负责）")
     assert assumed(found) == [
-        ("measure 1", "6月底前", "2022-06-30（标题：江州省2022年读书行动方案）")
+        ("measure 1", "6月底前完成", "2022-06-30（标题：江州省2022年读书行动方案）")
     ]
 
 
 def test_the_date_that_gives_a_month_its_year_is_told() -> None:
     found = read(measured("（一）甲。做事。（6月底前完成，甲局负责）")).plan
-    assert assumed(found) == [("measure 1", "6月底前", "2021-06-30（成文日期：2021年3月1日）")]
+    assert assumed(found) == [("measure 1", "6月底前完成", "2021-06-30（成文日期：2021年3月1日）")]
     (issue,) = (issue for issue in found.issues if issue.code == "year-assumed")
     assert "names no year" in issue.message("en")
     assert "未写年份" in issue.message("zh")
