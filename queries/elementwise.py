@@ -76,7 +76,8 @@ def _task_facts(reader: Reader, plan: str, indicator: str) -> list[Row]:
         if plan in ("", node.properties["plan"]) and (not indicator or indicator in by):
             told = _told(node, "id", "plan", "number", "goal", "deadline")
             whole: list[str | None] = [id for id in by if depths[id] == 1]
-            rows += [(*told, id) for id in whole or [None]]
+            words = _told(node, "deadline_text", "deadline_kind")
+            rows += [(*told, id, *words) for id in whole or [None]]
     return sorted(rows, key=lambda row: (row[1], row[2], row[0], row[5] or ""))
 
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
+from zeren.graph.reasons import read_reasons, say
 from zeren.graph.stores.base import Parameter
 
-CellType = Literal["string", "integer", "number", "quantity", "date", "boolean"]
+CellType = Literal["string", "integer", "number", "quantity", "date", "boolean", "reasons"]
 Cell = str | int | float | bool | date | None
 Language = Literal["zh", "en"]
 
@@ -33,6 +34,8 @@ class Column:
 
     def shown(self, cell: Cell, language: Language) -> Cell:
         """Give a cell as a reader of the language should see it: coded values in words."""
+        if self.type == "reasons" and isinstance(cell, str):
+            return say(read_reasons(cell), language)
         if language == "zh" and isinstance(cell, str):
             return self.words.get(cell, cell)
         return cell

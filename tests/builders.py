@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TypeVar
 
+from zeren.graph.identifiers import agency_id, agency_scope
 from zeren.graph.issues import Issue
 from zeren.graph.model import (
     Agency,
@@ -31,7 +32,6 @@ from zeren.graph.provenance import SourceSpan
 from zeren.graph.reasons import Reason, ReasonCode
 
 Bound = TypeVar("Bound", Task, Measure)
-DUTIES = ("leads", "supports", "deadline")
 TASKS, MEASURES, CHAPTERS, AGENCIES, DOCUMENTS = 221, 30, 6, 120, 12
 _WORDS = [
     "优化营商环境",
@@ -80,39 +80,40 @@ def by(day: date | None, text: str | None = None) -> Deadline:
 
 
 def bound(item: Bound, **fields: object) -> Bound:
-    """Give an item other ``leads``, ``supports`` or ``deadline``: in one clause, with its own.
+    """Change an item, whose ``leads``, ``supports`` and ``deadline`` stand in one clause.
 
-    Where a clause remains without anybody, the deadline is the item's own.
+    A deadline may be given as a day, with ``deadline_text``. Where the clause would have nobody,
+    the deadline is the item's own.
     """
-    told: dict[str, object] = {"leads": item.leads, "supports": item.supports}
-    told |= {"deadline": item.deadline} | fields
-    if not told["leads"] and not told["supports"]:
-        return replace(item, clauses=(), own_deadline=told["deadline"])  # type: ignore[arg-type]
+    told = {"leads": item.leads, "supports": item.supports, "deadline": item.deadline}
+    told |= {name: fields.pop(name) for name in tuple(told) if name in fields}  # type: ignore[misc]
+    text, day = fields.pop("deadline_text", None), told["deadline"]
+    if not isinstance(day, Deadline) and (day or text):
+        told["deadline"] = by(day, text)  # type: ignore[arg-type]
+    elif not day:
+        told["deadline"] = None
     owner = Owner("task" if isinstance(item, Task) else "measure", item.number)
     words = f"（{owner.id}的责任单位）"
     clause = Clause(f"{owner.id}-1", words, owner, "牵头", **told)  # type: ignore[arg-type]
-    return replace(item, clauses=(clause,), own_deadline=None)
+    clauses = (clause,) if clause.leads or clause.supports else ()
+    own = None if clauses else clause.deadline
+    return replace(item, clauses=clauses, own_deadline=own, **fields)  # type: ignore[arg-type]
 
 
 def task(number: int, **fields: object) -> Task:
     """Make a task; whatever is not given is plain. Duties and deadline go into its clause."""
-    duties = {name: fields.pop(name) for name in DUTIES if name in fields}
-    defaults: dict[str, object] = {
-        "indicator": "",
-        "sub_indicator": "",
-        "goal": f"目标{number}",
-        "action": f"任务{number}",
-        "problem": "",
-        "lead_text": "",
-        "support_text": "",
-    }
-    return bound(Task(number, **(defaults | fields)), **duties)  # type: ignore[arg-type]
+    return bound(Task(number, "", "", f"目标{number}", f"任务{number}", "", "", ""), **fields)
 
 
 def measure(number: int, chapter: int | None, title: str, text: str, **fields: object) -> Measure:
     """Make a measure; duties and deadline go into its clause."""
-    duties = {name: fields.pop(name) for name in DUTIES if name in fields}
-    return bound(Measure(number, chapter, title, text, **fields), **duties)  # type: ignore[arg-type]
+    return bound(Measure(number, chapter, title, text), **fields)
+
+
+def id_of(plan: Plan, agency: Agency) -> str:
+    """Give the id of an agency of a plan."""
+    unit = plan.notice.issuer or plan.id
+    return agency_id(agency_scope(agency.issuer, agency.region, agency.level, unit), agency.name)
 
 
 def agency(name: str, **fields: object) -> Agency:

@@ -14,11 +14,15 @@ from zeren.graph.errors import BadParameter, SourceFormat
 from zeren.graph.issues import Issue
 from zeren.graph.owners import Owner
 from zeren.graph.provenance import SourceSpan, read_evidence
+from zeren.graph.reasons import read_reasons
 from zeren.graph.stores.base import Reader
 from zeren.queries.catalogue import internal_text
 from zeren.queries.runner import ask
 
 Data = dict[str, Any]
+
+DEADLINE = ("deadline", "deadline_kind", "year_from", "deadline_prose")
+"""What a row says of its deadline beside the words."""
 
 ROW = (
     "indicator",
@@ -65,10 +69,10 @@ def _chain(
     return {
         "plan": {name: plan[name] for name in ("plan", "title", "issuer", "source", "sha256")},
         "task": _row(row, text),
-        "agencies": [_placed(one, "mention") for one in own("task-agencies")],
+        "agencies": [_read_by(one, "mention") for one in own("task-agencies")],
         "targets": [_target(one) for one in own("task-targets")],
         "measures": [_linked(one) for one in own("task-measures")],
-        "citations": [_placed(one, "mention") for one in own("task-citations")],
+        "citations": [_read_by(one, "mention") for one in own("task-citations")],
         "provisions": [
             {**_traced(one), "answerable": who.of(one["document_id"], one["provision"])}
             for one in own("task-origins")
@@ -88,7 +92,7 @@ def _row(row: Data, text: str | None) -> Data:
         if text is not None and places:
             words = "".join(text[place["start"] : place["end"]] for place in places)
         fields[name] = {"words": words, "places": places}
-    return {"number": row["task"], "deadline": row["deadline"], **fields}
+    return {"number": row["task"], **{name: row[name] for name in DEADLINE}, **fields}
 
 
 def _owner(one: Data) -> Owner:
@@ -195,13 +199,19 @@ def _placed(row: Data, field: str) -> Data:
     return {**_without(row, "evidence"), "places": spans_of(row["evidence"], field)}
 
 
+def _read_by(row: Data, field: str) -> Data:
+    """Put places in the place of the evidence, and codes with their words in that of the rules."""
+    told = [{"code": one.code.value, "words": one.words} for one in read_reasons(row["reasons"])]
+    return {**_placed(row, field), "reasons": told}
+
+
 def _linked(row: Data) -> Data:
     told = _placed(row, "words")
     return {**told, "measure_places": spans_of(row["evidence"], "measure_words")}
 
 
 def _target(row: Data) -> Data:
-    told = _placed(row, "text")
+    told = _read_by(row, "text")
     return {**told, "baseline_places": spans_of(row["evidence"], "baseline_text")}
 
 

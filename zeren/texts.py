@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Mapping
+from typing import Any
 
 from zeren.settings import Language
 
@@ -42,41 +43,40 @@ LABELS_ZH = {
 }
 """Chinese for names of the model, outcomes, and reasons why characters were left out."""
 
-_REASONS_ZH = {
-    "role in brackets": "括号内为角色",
-    "prefix implied by 厅": "“厅”只在省级，补前缀",
-    "prefix carried": "承前省略的前缀",
-    "suffix shared": "与后文共用后缀",
-    "canonical name": "规范名称",
-    "registered alias": "名录所列别称",
-    "department by its form": "按部门通名",
-    "evident slip in the register": "名录所列笔误",
-    "doubled word taken once": "重复字词只取一次",
-    "group by its form": "按形式为群体",
-    "company by its form": "按形式为企业",
-    "unregistered": "未列入名录",
-    "unresolved": "无法确认",
-    "as written": "照原文",
-    "as named": "照原名",
-    "named origin": "具名来源",
-    "title without issuer and emphasis": "标题相同（不计发文机关与修饰词）",
-    "title in the register": "名录所列中央文件标题",
-    "title": "标题相同",
-    "number": "文号相同",
+DEADLINE_KINDS = {
+    "day": ("某日", "day"),
+    "period": ("时段", "period"),
+    "lasting": ("持续", "lasting"),
+    "recurring": ("定期", "recurring"),
+    "order": ("按安排", "by order"),
+    "none": ("未指明时间", "no time said"),
 }
+YEAR_SOURCES = {
+    "table": ("年份据表题", "the year is the table's"),
+    "annex": ("年份据附件标题", "the year is the annex's"),
+    "title": ("年份据标题", "the year is the title's"),
+    "issued": ("年份据成文日期", "the year is that of the date of issue"),
+}
+IN_PROSE = ("出自正文", "said in the text")
 
 
-def reason(text: str, language: Language) -> str:
-    """Say by which rule something was read."""
-    if language == "en":
-        return text
-    known = "|".join(sorted(map(re.escape, _REASONS_ZH), key=len, reverse=True))
-    words = re.sub(known, lambda match: _REASONS_ZH[match[0]], text)
-    letter = re.fullmatch(r"letter of (.+), of which one document is cited", text)
-    if letter:
-        return f"{letter[1]}来文，仅引用其一份文件"
-    about = re.fullmatch(r"about the implementation of (.+)", text)
-    return f"关于《{about[1]}》贯彻实施的文件" if about else words.replace(", ", "，")
+def deadline(told: Mapping[str, Any], words: str, language: Language) -> str:
+    """Say a deadline: its day where it has one, its words, and what kind it is.
+
+    ``told`` has the fields of a task or measure; ``words`` are as they stand in the source.
+    """
+    at = 0 if language == "zh" else 1
+    notes = [words] if told["deadline"] and words else []
+    if told["deadline_kind"] not in (None, "day"):
+        notes.append(DEADLINE_KINDS[told["deadline_kind"]][at])
+    if told["year_from"]:
+        notes.append(YEAR_SOURCES[told["year_from"]][at])
+    if told["deadline_prose"]:
+        notes.append(IN_PROSE[at])
+    head = str(told["deadline"] or words)
+    if not notes or not head:
+        return head
+    return f"{head}（{'，'.join(notes)}）" if at == 0 else f"{head} ({', '.join(notes)})"
 
 
 def label(name: str, language: Language) -> str:

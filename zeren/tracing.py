@@ -9,6 +9,7 @@ from typing import Any
 
 from zeren import texts
 from zeren.chain import ROW, Data, document_chain, task_chains
+from zeren.graph.reasons import Reason, ReasonCode, say
 from zeren.graph.stores.base import Reader
 from zeren.settings import Language
 
@@ -33,6 +34,7 @@ JOINED = {
     "words": ("文字相符", "words match"),
     "words+indicator": ("文字和指标相符", "words and indicator match"),
     "indicator": ("仅按指标", "by the indicator alone"),
+    "part": ("即其条款", "a clause of it"),
 }
 BOUNDS = {
     "at-most": ("不超过", "at most"),
@@ -121,8 +123,8 @@ class _Words:
         for name in ROW:
             label = self.say(*_ROW_LABELS[name])
             words, place = row[name]["words"], self.place(row[name]["places"])
-            if name == "deadline_text" and row["deadline"]:
-                words = f"{row['deadline']}（{words}）"
+            if name == "deadline_text":
+                words = texts.deadline(row, words, self.language)
             if words:
                 yield Entry(label, words, place)
             elif place:
@@ -131,9 +133,15 @@ class _Words:
     def duty(self, one: Data) -> Entry:
         label = self.say("牵头", "lead") if one["role"] == "leads" else self.say("配合", "support")
         unit = f"（{one['unit']}）" if one["unit"] else ""
-        rule = texts.reason(one["reason"], self.language)
+        if one["persons"]:
+            unit += self.say(f"，责任人 {one['persons']}", f", by {one['persons']}")
+        rule = self.reasons(one)
         words = f"{one['agency']}{unit} ← {self.written(one['mention'])}，{rule}"
         return Entry(label, words, self.place(one["places"]), 1)
+
+    def reasons(self, one: Data) -> str:
+        told = (Reason(ReasonCode(each["code"]), each["words"]) for each in one["reasons"])
+        return say(told, self.language)
 
     def written(self, words: str) -> str:
         return self.say(f"原文“{words}”", f"written “{words}”")
@@ -169,7 +177,7 @@ class _Words:
     def citation(self, one: Data) -> Entry:
         number = f"（{one['number']}）" if one["number"] else ""
         locator = f" {one['locator']}" if one["locator"] else ""
-        rule = texts.reason(one["reason"], self.language)
+        rule = self.reasons(one)
         words = f"{one['document']}{number}{locator} ← {self.written(one['mention'])}，{rule}"
         words = (
             f"{words}；{self.status(one)}"

@@ -31,6 +31,13 @@
 #   task: {type: integer, zh: 任务, about: number of the task in its plan}
 #   goal: {type: string, zh: 目标, about: what the task is to reach}
 #   deadline: {type: date, zh: 完成时限, about: empty where the plan sets none}
+#   deadline_text: {type: string, zh: 时限原文, about: the deadline as written}
+#   deadline_kind:
+#     type: string
+#     zh: 时限类型
+#     about: "day, period, lasting, recurring, order or none; empty where nothing is said"
+#     words:
+#       {day: 某日, period: 时段, lasting: 持续, recurring: 定期, order: 按安排, none: 未指明时间}
 #   effect:
 #     type: string
 #     zh: 影响
@@ -72,8 +79,8 @@ def answer(duties: Duties, *, agency: str, groups: Groups) -> Iterable[tuple[Cel
         key=lambda r: (_EFFECTS.index(r[1]), r[0].deadline or date.max, r[0].plan, r[0].number)
     )
     for task, effect, leads_left, supports_left, by_group in rows:
-        what = (task.plan, task.number, task.goal, task.deadline)
-        yield *what, effect, leads_left, supports_left, by_group
+        due = (task.deadline, task.deadline_text, task.deadline_kind)
+        yield task.plan, task.number, task.goal, *due, effect, leads_left, supports_left, by_group
 
 
 def _effect(*, leading: bool, left: int, helping: int) -> str:

@@ -19,7 +19,13 @@
 //   kind: {type: string, zh: 类别, about: task or measure, words: {task: 任务, measure: 措施}}
 //   number: {type: integer, zh: 编号, about: number of the task or measure in its plan}
 //   title: {type: string, zh: 目标或标题, about: goal of the task or heading of the measure}
-//   deadline: {type: date, zh: 完成时限, about: "empty where the plan sets none, as for measures"}
+//   deadline: {type: date, zh: 完成时限, about: empty where the plan sets none}
+//   deadline_text: {type: string, zh: 时限原文, about: the deadline as written}
+//   deadline_kind:
+//     type: string
+//     zh: 时限类型
+//     about: "day, period, lasting, recurring, order or none; empty where nothing is said"
+//     words: {day: 某日, period: 时段, lasting: 持续, recurring: 定期, order: 按安排, none: 未指明时间}
 //   rule: {type: string, zh: 成员依据, about: the rule that puts it in the group; empty by name}
 
 MATCH (g:Agency)-[r:LEADS|SUPPORTS]->(x:Task|Measure)
@@ -34,7 +40,8 @@ OPTIONAL MATCH (m:Measure {id: x.id})
 RETURN DISTINCT x.plan AS plan, CASE WHEN g.name = $agency THEN 'name' ELSE g.name END AS via,
        CASE WHEN type(r) = 'LEADS' THEN 'leads' ELSE 'supports' END AS role,
        CASE WHEN t.id IS NOT NULL THEN 'task' ELSE 'measure' END AS kind,
-       x.number AS number, coalesce(t.goal, m.title) AS title, t.deadline AS deadline,
+       x.number AS number, coalesce(t.goal, m.title) AS title, x.deadline AS deadline,
+       x.deadline_text AS deadline_text, x.deadline_kind AS deadline_kind,
        coalesce(e.rule, '') AS rule
 ORDER BY CASE WHEN deadline IS NULL THEN 1 ELSE 0 END, deadline, plan,
          CASE WHEN kind = 'task' THEN 0 ELSE 1 END, number,

@@ -8,7 +8,12 @@
 //     example: 桂政办电〔2021〕68号
 //     default: ""
 // columns:
-//   deadline: {type: date, zh: 完成时限, about: "empty, as the last row, for tasks without a date"}
+//   deadline: {type: date, zh: 完成时限, about: "empty, in the last rows, for tasks without a day"}
+//   deadline_kind:
+//     type: string
+//     zh: 时限类型
+//     about: "of tasks without a day: lasting, recurring, order, period or none"
+//     words: {day: 某日, period: 时段, lasting: 持续, recurring: 定期, order: 按安排, none: 未指明时间}
 //   tasks: {type: integer, zh: 任务数, about: tasks due on the day}
 //   lead_agencies: {type: integer, zh: 牵头单位数, about: agencies that lead any of them}
 //   support_agencies: {type: integer, zh: 配合单位数, about: agencies that support any of them}
@@ -16,8 +21,10 @@
 MATCH (t:Task)
 WHERE $plan = '' OR t.plan = $plan
 OPTIONAL MATCH (a:Agency)-[r:LEADS|SUPPORTS]->(t)
-WITH t.deadline AS deadline, count(DISTINCT t.id) AS tasks,
+WITH t.deadline AS deadline,
+     CASE WHEN t.deadline IS NULL THEN t.deadline_kind END AS deadline_kind,
+     count(DISTINCT t.id) AS tasks,
      count(DISTINCT CASE WHEN type(r) = 'LEADS' THEN a.id END) AS lead_agencies,
      count(DISTINCT CASE WHEN type(r) = 'SUPPORTS' THEN a.id END) AS support_agencies
-RETURN deadline, tasks, lead_agencies, support_agencies
-ORDER BY CASE WHEN deadline IS NULL THEN 1 ELSE 0 END, deadline
+RETURN deadline, deadline_kind, tasks, lead_agencies, support_agencies
+ORDER BY CASE WHEN deadline IS NULL THEN 1 ELSE 0 END, deadline, coalesce(deadline_kind, '')

@@ -10,6 +10,12 @@
 //     default: ""
 // columns:
 //   deadline: {type: date, zh: 完成时限, about: empty where the plan sets none}
+//   deadline_text: {type: string, zh: 时限原文, about: the deadline as written}
+//   deadline_kind:
+//     type: string
+//     zh: 时限类型
+//     about: "day, period, lasting, recurring, order or none; empty where nothing is said"
+//     words: {day: 某日, period: 时段, lasting: 持续, recurring: 定期, order: 按安排, none: 未指明时间}
 //   plan: {type: string, zh: 行动方案, about: the plan of the task}
 //   task: {type: integer, zh: 任务, about: number of the task in its plan}
 //   goal: {type: string, zh: 目标, about: what the task is to reach}
@@ -20,5 +26,6 @@ MATCH (t:Task)
 WHERE ($plan = '' OR t.plan = $plan) AND t.deadline <= $date
 OPTIONAL MATCH (a:Agency)-[r:LEADS]->(t)
 WITH t, a.id AS id, a.name AS agency, r.unit AS unit, min(r.position) AS place
-RETURN t.deadline AS deadline, t.plan AS plan, t.number AS task, t.goal AS goal, agency, unit
+RETURN t.deadline AS deadline, t.deadline_text AS deadline_text,
+       t.deadline_kind AS deadline_kind, t.plan AS plan, t.number AS task, t.goal AS goal, agency, unit
 ORDER BY deadline, plan, task, place, agency, coalesce(unit, ''), id

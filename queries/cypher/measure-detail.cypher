@@ -17,6 +17,19 @@
 //   agency: {type: string, zh: 单位, about: empty where nobody is named}
 //   mode: {type: string, zh: 分工方式, about: words of the role as written}
 //   mention: {type: string, zh: 原文写法, about: the agency as written}
+//   deadline: {type: date, zh: 完成时限, about: empty where the plan sets none}
+//   deadline_text: {type: string, zh: 时限原文, about: the deadline as written}
+//   deadline_kind:
+//     type: string
+//     zh: 时限类型
+//     about: "day, period, lasting, recurring, order or none; empty where nothing is said"
+//     words: {day: 某日, period: 时段, lasting: 持续, recurring: 定期, order: 按安排, none: 未指明时间}
+//   year_from:
+//     type: string
+//     zh: 年份来源
+//     about: "what gave the year where the words do not: table, annex, title or issued"
+//     words: {table: 表题, annex: 附件标题, title: 标题, issued: 成文日期}
+//   deadline_prose: {type: boolean, zh: 出自正文, about: whether a sentence of the text says it}
 //   text: {type: string, zh: 正文, about: what the measure says}
 //   evidence:
 //     type: string
@@ -32,7 +45,9 @@ OPTIONAL MATCH (a:Agency)-[r:LEADS|SUPPORTS]->(m)
 WITH m, c, a, r,
      CASE WHEN type(r) = 'LEADS' THEN 'leads' WHEN type(r) = 'SUPPORTS' THEN 'supports' END AS role
 RETURN m.plan AS plan, m.number AS measure, m.title AS title, c.title AS chapter, role,
-       a.name AS agency, r.mode AS mode, r.mention AS mention, m.text AS text,
+       a.name AS agency, r.mode AS mode, r.mention AS mention,
+       m.deadline AS deadline, m.deadline_text AS deadline_text, m.deadline_kind AS deadline_kind,
+       m.year_from AS year_from, m.deadline_prose AS deadline_prose, m.text AS text,
        coalesce(r.evidence, m.evidence) AS evidence
 ORDER BY plan, measure, CASE WHEN role = 'leads' THEN 0 ELSE 1 END, r.position, agency, mode,
          mention, evidence

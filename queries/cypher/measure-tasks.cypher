@@ -14,14 +14,20 @@
 //   task: {type: integer, zh: 任务, about: number of the task}
 //   goal: {type: string, zh: 目标, about: what the task is to reach}
 //   deadline: {type: date, zh: 完成时限, about: empty where the plan sets none}
+//   deadline_text: {type: string, zh: 时限原文, about: the deadline as written}
+//   deadline_kind:
+//     type: string
+//     zh: 时限类型
+//     about: "day, period, lasting, recurring, order or none; empty where nothing is said"
+//     words: {day: 某日, period: 时段, lasting: 持续, recurring: 定期, order: 按安排, none: 未指明时间}
 //   lead_text: {type: string, zh: 牵头单位原文, about: the leading agencies as written}
 //   rank: {type: integer, zh: 位次, about: "1 where the measure is the task's best one"}
 //   score: {type: number, zh: 分值, about: from 0 to 1}
 //   method:
 //     type: string
 //     zh: 依据
-//     about: "words that both have, the indicator beside them, or the indicator alone"
-//     words: {words: 文字相同, words+indicator: 文字和指标, indicator: 指标}
+//     about: "words that both have, the indicator beside them, the indicator alone, or part: a clause of it"
+//     words: {words: 文字相同, words+indicator: 文字和指标, indicator: 指标, part: 条款本身}
 //   words: {type: string, zh: 任务原文, about: what the task says of it; empty in a ledger}
 //   measure_words: {type: string, zh: 措施原文, about: what the measure says of it}
 //   evidence: {type: string, zh: 出处, about: where the words of both stand in the source}
@@ -29,7 +35,8 @@
 MATCH (t:Task)-[i:IMPLEMENTS]->(m:Measure {number: $measure})
 WHERE $plan = '' OR m.plan = $plan
 RETURN m.plan AS plan, m.number AS measure, t.number AS task, t.goal AS goal,
-       t.deadline AS deadline, t.lead_text AS lead_text, i.position AS rank, i.score AS score,
+       t.deadline AS deadline, t.deadline_text AS deadline_text,
+       t.deadline_kind AS deadline_kind, t.lead_text AS lead_text, i.position AS rank, i.score AS score,
        i.method AS method, i.words AS words, i.measure_words AS measure_words,
        i.evidence AS evidence
 ORDER BY plan, measure, task

@@ -20,13 +20,15 @@
 //     words: {agency: 单位, group: 群体, company: 企业}
 //   unit: {type: string, zh: 内设机构, about: sub-office named in brackets}
 //   mention: {type: string, zh: 原文写法, about: the agency as written}
-//   reason: {type: string, zh: 认定规则, about: rule by which the mention became the name}
+//   reasons: {type: reasons, zh: 认定规则, about: rules by which the mention became the name}
+//   persons: {type: string, zh: 责任人, about: those named as its responsible persons}
+//   confidence: {type: number, zh: 名称得分, about: "score of the name's form, 0 to 1"}
 //   evidence: {type: string, zh: 出处, about: where the mention stands in the source}
 
 MATCH (a:Agency)-[r:LEADS|SUPPORTS]->(t:Task {number: $task})
 WHERE $plan = '' OR t.plan = $plan
 RETURN t.plan AS plan, t.number AS task,
        CASE WHEN type(r) = 'LEADS' THEN 'leads' ELSE 'supports' END AS role, a.name AS agency,
-       a.kind AS kind, r.unit AS unit, r.mention AS mention, r.reasons AS reason,
-       r.evidence AS evidence
+       a.kind AS kind, r.unit AS unit, r.mention AS mention, r.reasons AS reasons,
+       r.persons AS persons, r.confidence AS confidence, r.evidence AS evidence
 ORDER BY plan, role, r.position, agency, evidence

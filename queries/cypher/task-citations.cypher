@@ -20,7 +20,7 @@
 //     about: basis, experience, problem or amended
 //     words: {basis: 依据, experience: 经验, problem: 问题, amended: 修订对象}
 //   mention: {type: string, zh: 原文写法, about: the document as written}
-//   reason: {type: string, zh: 认定规则, about: rule by which the document was identified}
+//   reasons: {type: reasons, zh: 认定规则, about: rules by which the document was identified}
 //   status:
 //     type: string
 //     zh: 追溯程度
@@ -37,10 +37,10 @@ WHERE $plan = '' OR t.plan = $plan
 OPTIONAL MATCH (s:SourceText)-[:TEXT_OF]->(d)
 OPTIONAL MATCH (t)-[r:TRACES_TO]->(p:Provision)-[:PART_OF]->(d)
 WITH t.plan AS plan, t.number AS task, d.title AS document, d.number AS number,
-     c.locator AS locator, c.role AS role, c.mention AS mention, c.reasons AS reason,
+     c.locator AS locator, c.role AS role, c.mention AS mention, c.reasons AS reasons,
      c.evidence AS evidence, c.position AS place, s.id AS text, count(p) AS provisions,
      max(r.score) AS words_match
-RETURN plan, task, document, number, locator, role, mention, reason,
+RETURN plan, task, document, number, locator, role, mention, reasons,
        CASE WHEN text IS NULL THEN 'cited' WHEN provisions = 0 THEN 'held'
             WHEN words_match > 0 THEN 'words' ELSE 'provision' END AS status,
        words_match, evidence

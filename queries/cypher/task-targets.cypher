@@ -31,7 +31,7 @@
 //     type: string
 //     zh: 基数原文
 //     about: the words that say so; without a value where they count in another unit
-//   reason: {type: string, zh: 认定规则, about: rule by which the direction was read}
+//   reasons: {type: reasons, zh: 认定规则, about: rules by which the direction was read}
 //   evidence: {type: string, zh: 出处, about: where the words stand in the source}
 
 MATCH (t:Task {number: $task})-[:HAS_TARGET]->(g:Target)
@@ -42,5 +42,5 @@ RETURN t.plan AS plan, t.number AS task, g.text AS text,
             WHEN g.operator = '+' THEN 'growth' WHEN g.operator = '-' THEN 'reduction'
             ELSE 'exactly' END AS direction,
        g.value AS value, g.unit AS unit, g.baseline AS baseline,
-       g.baseline_text AS baseline_text, g.reasons AS reason, g.evidence AS evidence
+       g.baseline_text AS baseline_text, g.reasons AS reasons, g.evidence AS evidence
 ORDER BY plan, evidence, text, value, unit, direction

@@ -20,6 +20,12 @@
 //   agency: {type: string, zh: 单位, about: empty where nobody is named}
 //   unit: {type: string, zh: 内设机构, about: sub-office named in brackets}
 //   deadline: {type: date, zh: 完成时限, about: empty where the plan sets none}
+//   deadline_text: {type: string, zh: 时限原文, about: the deadline as written}
+//   deadline_kind:
+//     type: string
+//     zh: 时限类型
+//     about: "day, period, lasting, recurring, order or none; empty where nothing is said"
+//     words: {day: 某日, period: 时段, lasting: 持续, recurring: 定期, order: 按安排, none: 未指明时间}
 //   matched: {type: integer, zh: 命中词数, about: how many of the words the task contains}
 //   score:
 //     type: integer
@@ -43,6 +49,7 @@ WITH t, matched, score, a.id AS id, a.name AS agency, r.unit AS unit,
      CASE WHEN type(r) = 'LEADS' THEN 'leads' WHEN type(r) = 'SUPPORTS' THEN 'supports' END AS role,
      min(r.position) AS place
 RETURN t.plan AS plan, t.number AS task, t.goal AS goal, role, agency, unit,
-       t.deadline AS deadline, matched, score
+       t.deadline AS deadline, t.deadline_text AS deadline_text,
+       t.deadline_kind AS deadline_kind, matched, score
 ORDER BY matched DESC, score DESC, plan, task, CASE WHEN role = 'leads' THEN 0 ELSE 1 END,
          place, agency, coalesce(unit, ''), id

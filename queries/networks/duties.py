@@ -31,6 +31,8 @@ class TaskFacts:
     goal: str
     deadline: date | None
     indicator: str | None
+    deadline_text: str = ""
+    deadline_kind: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

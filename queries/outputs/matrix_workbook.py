@@ -11,6 +11,7 @@ from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING, cast
 
+from zeren.queries.networks.duties import TaskFacts
 from zeren.queries.networks.matrix import Matrix, MatrixRow, Part
 from zeren.queries.outputs.display import display_width
 from zeren.queries.outputs.xlsx_workbook import MOMENT, without_time, workbook_text
@@ -32,6 +33,10 @@ _WORDS: dict[Language, dict[str, str]] = {
         "lead": "牵头",
         "support": "配合",
         "none": "未列指标",
+        "period": "时段",
+        "lasting": "持续",
+        "recurring": "定期",
+        "order": "按安排",
         "counts": "{tasks} 项任务，{agencies} 个单位，按牵头任务数排列；群体以底纹标出",
         "page": "第 &P 页，共 &N 页",
     },
@@ -45,6 +50,10 @@ _WORDS: dict[Language, dict[str, str]] = {
         "lead": "L",
         "support": "S",
         "none": "no indicator",
+        "period": "period",
+        "lasting": "lasting",
+        "recurring": "recurring",
+        "order": "by order",
         "counts": "{tasks} tasks, {agencies} agencies, those that lead the most first; "
         "L leads, S supports; groups are shaded",
         "page": "page &P of &N",
@@ -172,7 +181,7 @@ class _Sheet:
     def _write_task(self, row: int, told: MatrixRow) -> None:
         self._put(row, 1, told.task.number, self._body, self._middle)
         goal = self._put(row, 2, told.task.goal, self._body, self._left)
-        due = self._put(row, 3, told.task.deadline, self._body, self._middle)
+        due = self._put(row, 3, self._due(told.task), self._body, self._middle)
         due.number_format = "yyyy-mm-dd"
         most = 1
         for place, part in told.parts.items():
@@ -187,6 +196,13 @@ class _Sheet:
             for line in str(goal.value or "").splitlines() or [""]
         )
         self._sheet.row_dimensions[row].height = min(4 + _LINE * max(lines, most), 400.0)
+
+    def _due(self, task: TaskFacts) -> Cell:
+        """Give the day, or the words of a deadline without one and what kind it is."""
+        if task.deadline or not task.deadline_kind:
+            return task.deadline or task.deadline_text or None
+        kind = self._words.get(task.deadline_kind, "")
+        return f"{task.deadline_text}（{kind}）" if kind else task.deadline_text
 
     def _named(self, part: Part) -> str:
         names = (self._words["lead"], self._words["support"])

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from tests.builders import AS_WRITTEN, NUMBERED, by, measure, task
 from zeren.graph.issues import Issue
 from zeren.graph.model import (
     Agency,
     Chapter,
     Citation,
-    Measure,
     MeasureLink,
     Notice,
     Plan,
@@ -22,7 +22,9 @@ from zeren.graph.model import (
     Task,
     Trace,
 )
+from zeren.graph.owners import TASK_LIST, Owner
 from zeren.graph.provenance import SourceSpan
+from zeren.graph.reasons import Reason, ReasonCode
 
 FINANCE, POLICE, COMMERCE = "自治区财政厅", "自治区公安厅", "自治区商务厅"
 NANNING, GUILIN, CITIES = "南宁市人民政府", "桂林市人民政府", "各设区市人民政府"
@@ -32,14 +34,14 @@ CODE, REVIEW = "国办发〔2020〕43号", "第三方评估反馈问题"
 
 def duty(agency: str, mention: str = "", **fields: str) -> Responsibility:
     """Name an agency in a role."""
-    plain = {"kind": "agency", "unit": None, "mode": "牵头负责", "reason": "as written"}
+    plain = {"kind": "agency", "unit": None, "mode": "牵头负责", "reasons": AS_WRITTEN}
     return Responsibility(agency, mention=mention or agency, **(plain | fields))  # type: ignore[arg-type]
 
 
 def cited(document: str, locator: str | None = None, role: str = "basis") -> Citation:
     """Cite a document by its id."""
     mention = f"（{document}{locator or ''}）"
-    return Citation(document, None, None, locator, role, mention, "by number")  # type: ignore[arg-type]
+    return Citation(document, None, None, locator, role, mention, NUMBERED)  # type: ignore[arg-type]
 
 
 def linked(measure: int, score: float, method: str = "words") -> MeasureLink:
@@ -72,7 +74,7 @@ def _task(number: int, **fields: object) -> Task:
         "lead_text": "",
         "support_text": "",
     }
-    return Task(number, **(plain | fields))  # type: ignore[arg-type]
+    return task(number, **(plain | fields))
 
 
 _TASKS = (
@@ -105,7 +107,7 @@ _TASKS = (
                 "<=",
                 start=20,
                 baseline_text="4天",
-                reason="at most",
+                reasons=(Reason(ReasonCode.AT_MOST),),
             ),
             _target("分别增长5%", 5.0, "%", "+", start=30),
             _target("分别增长5%", 5.0, "%", "+", start=40),
@@ -148,18 +150,19 @@ _TASKS = (
 
 _MEASURES = (
     # the same agency in two clauses of one measure
-    Measure(
+    measure(
         1,
         1,
         "压缩时限",
         "各部门应当……",
-        (
+        leads=(
             replace(duty(FINANCE), spans=(SourceSpan(50, 55),)),
             replace(duty(FINANCE), spans=(SourceSpan(80, 85),)),
             duty(POLICE),
         ),
-        (duty(FINANCE, mode="配合"),),
-        (cited(CODE, "第6页"),),
+        supports=(duty(FINANCE, mode="配合"),),
+        deadline=by(date(2021, 9, 30), "9月底前"),
+        citations=(cited(CODE, "第6页"),),
         targets=(
             _target("投放2000亿元", 2e11, "元", "=", start=44),
             _target("压缩20%", 20.0, "%", "-", start=41),
@@ -168,16 +171,15 @@ _MEASURES = (
         traces=(replace(traced("2", 0.5), words="压缩时限"), traced("10", 0.4)),
         spans=(SourceSpan(40, 90),),
     ),
-    Measure(
+    measure(
         3,
         1,
         "公开透明",
         "正文",
-        (duty(OPEN), duty(CITIES), duty(OPEN)),
-        (),
-        (cited("国发〔2019〕1号"), cited("国发〔2020〕1号")),
+        leads=(duty(OPEN), duty(CITIES), duty(OPEN)),
+        citations=(cited("国发〔2019〕1号"), cited("国发〔2020〕1号")),
     ),
-    Measure(4, None, "无人负责", "正文", spans=(SourceSpan(95, 99),)),
+    measure(4, None, "无人负责", "正文", spans=(SourceSpan(95, 99),)),
 )
 
 
@@ -250,11 +252,11 @@ FIRST = Plan(
     ),
     # the same doubt twice, and the same words in another place
     issues=(
-        Issue("date-open", "task 2", "长期坚持", "", (SourceSpan(30, 34),)),
-        Issue("date-open", "task 2", "长期坚持", "", (SourceSpan(30, 34),)),
-        Issue("date-open", "task 2", "长期坚持", "", (SourceSpan(20, 24),)),
-        Issue("number-order", "task list", "7", "", ()),
-        Issue("number-gap", "task list", "4", "", ()),
+        Issue("date-open", Owner("task", 2), "长期坚持", "", (SourceSpan(30, 34),)),
+        Issue("date-open", Owner("task", 2), "长期坚持", "", (SourceSpan(30, 34),)),
+        Issue("date-open", Owner("task", 2), "长期坚持", "", (SourceSpan(20, 24),)),
+        Issue("number-order", TASK_LIST, "7", "", ()),
+        Issue("number-gap", TASK_LIST, "4", "", ()),
     ),
 )
 """The plan of the region, in which the group of cities has members."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from tests.queries.oracles import Row
+from tests.queries.oracles import Row, due
 from zeren.graph.model import Measure, MeasureLink, Plan, Task
 from zeren.graph.provenance import write_evidence
 
@@ -27,7 +27,7 @@ def _said(link: MeasureLink) -> Row:
 
 def measure_tasks(plans: Sequence[Plan], measure: int, plan: str) -> list[Row]:
     rows = [
-        (id, found.number, one.number, one.goal, one.deadline, one.lead_text, rank, *_said(link))
+        (id, found.number, one.number, one.goal, *due(one), one.lead_text, rank, *_said(link))
         for id, one, rank, link, found in _links(plans, plan)
         if found.number == measure
     ]

@@ -12,9 +12,10 @@ from datetime import date
 from itertools import combinations
 from typing import Any
 
+from tests.builders import id_of
 from tests.queries.origin_oracles import status
 from zeren.graph.folding import search_form
-from zeren.graph.identifiers import agency_id, indicator_id
+from zeren.graph.identifiers import indicator_id
 from zeren.graph.model import Agency, Measure, Plan, Responsibility, Task
 from zeren.graph.provenance import write_evidence
 
@@ -34,10 +35,7 @@ class Duty:
     place: int
     said: Responsibility
     agency: Agency
-
-    @property
-    def id(self) -> str:
-        return agency_id(self.agency.region, self.agency.name)
+    id: str
 
     @property
     def key(self) -> tuple[str, int]:
@@ -50,13 +48,28 @@ def duties(plans: Sequence[Plan], plan: str, kind: str = "tasks") -> Iterator[Du
         for item in getattr(each, kind) if plan in ("", each.id) else ():
             for role in ROLES:
                 for place, said in enumerate(getattr(item, role), 1):
-                    yield Duty(each.id, item, role, place, said, agencies[said.agency])
+                    agency = agencies[said.agency]
+                    yield Duty(each.id, item, role, place, said, agency, id_of(each, agency))
 
 
 def tasks(plans: Sequence[Plan], plan: str) -> Iterator[tuple[str, Task]]:
     for each in plans:
         if plan in ("", each.id):
             yield from ((each.id, task) for task in each.tasks)
+
+
+def day_of(item: Task | Measure) -> date | None:
+    return item.deadline.day if item.deadline else None
+
+
+def due(item: Task | Measure) -> Row:
+    """Give the day, the words and the kind of a deadline."""
+    told = item.deadline
+    return (told.day, told.text, told.kind) if told else (None, "", None)
+
+
+def _year_and_prose(item: Task | Measure) -> Row:
+    return (item.deadline.year_from, item.deadline.prose) if item.deadline else (None, None)
 
 
 def last(value: Any) -> tuple[bool, Any]:
@@ -95,7 +108,8 @@ def who_leads(plans: Sequence[Plan], words: list[str], plan: str) -> list[Row]:
             if each.item is task
         )
         for (role, agency, unit, key), place in named or [((None, None, None, None), 1)]:
-            row = (id, task.number, task.goal, role, agency, unit, task.deadline, matched, score)
+            head = (id, task.number, task.goal, role, agency, unit)
+            row = (*head, *due(task), matched, score)
             rank = (-matched, -score, id, task.number, last(role), place, last(agency), unit or "")
             rows.append(((*rank, last(key)), row))
     return [row for _, row in sorted(rows)]
@@ -103,24 +117,21 @@ def who_leads(plans: Sequence[Plan], words: list[str], plan: str) -> list[Row]:
 
 def agency_tasks(plans: Sequence[Plan], agency: str, plan: str) -> list[Row]:
     rows = {
-        (d.plan, d.role, d.item.number, d.item.goal, d.item.deadline, d.said.mode, d.said.mention)
+        (d.plan, d.role, d.item.number, d.item.goal, *due(d.item), d.said.mode, d.said.mention)
         for d in duties(plans, plan)
         if d.agency.name == agency
     }
-    return sorted(rows, key=lambda r: (last(r[4]), r[0], r[2], r[1], r[5], r[6]))
+    return sorted(rows, key=lambda r: (last(r[4]), r[0], r[2], r[1], r[7], r[8]))
 
 
 def _deadlines(found: Sequence[Duty]) -> tuple[date | None, date | None]:
-    dates = [each.item.deadline for each in found if each.item.deadline]
+    dates = [day for each in found if (day := day_of(each.item))]
     return min(dates, default=None), max(dates, default=None)
 
 
 def agency_profile(plans: Sequence[Plan], agency: str, plan: str) -> list[Row]:
     named = {
-        agency_id(each.region, each.name): each
-        for part in plans
-        for each in part.agencies
-        if each.name == agency
+        id_of(part, each): each for part in plans for each in part.agencies if each.name == agency
     }
     rows = []
     for id, each in sorted(named.items()):
@@ -131,7 +142,7 @@ def agency_profile(plans: Sequence[Plan], agency: str, plan: str) -> list[Row]:
             form
             for part in plans
             for one in part.agencies
-            if plan in ("", part.id) and agency_id(one.region, one.name) == id
+            if plan in ("", part.id) and id_of(part, one) == id
             for form in (one.name, *one.aliases)
         }
         partners = {d.id for d in duties(plans, plan) if d.key in keys and d.id != id}
@@ -153,8 +164,8 @@ def task_detail(plans: Sequence[Plan], task: int, plan: str) -> list[Row]:
     return sorted(
         (
             *(id, t.number, t.indicator, t.sub_indicator if t.indicator else "", t.goal, t.action),
-            *(t.deadline, t.deadline_text, t.lead_text, t.support_text, t.problem),
-            write_evidence(t.spans),
+            *(*due(t), *_year_and_prose(t), t.lead_text, t.support_text, t.problem),
+            write_evidence(t.places),
         )
         for id, t in tasks(plans, plan)
         if t.number == task
@@ -169,11 +180,12 @@ def measure_detail(plans: Sequence[Plan], measure: int, plan: str) -> list[Row]:
             if m.number != measure:
                 continue
             head = (each.id, m.number, m.title, chapters.get(m.chapter))
+            when = (*due(m), *_year_and_prose(m))
             said = [(role, one) for role in ROLES for one in getattr(m, role)]
             rows += [
-                (*head, role, d.agency, d.mode, d.mention, m.text, write_evidence(d.spans))
+                (*head, role, d.agency, d.mode, d.mention, *when, m.text, write_evidence(d.spans))
                 for role, d in said
-            ] or [(*head, None, None, None, None, m.text, write_evidence(m.spans))]
+            ] or [(*head, None, None, None, None, *when, m.text, write_evidence(m.places))]
     return rows
 
 
@@ -184,7 +196,7 @@ def _carried(plans: Sequence[Plan], plan: str, *, expanded: bool) -> Iterator[tu
         known = {agency.name: agency for agency in part.agencies}
         members = [known[name] for name in d.agency.members] if expanded else []
         for bearer in members or [d.agency]:
-            id = agency_id(bearer.region, bearer.name)
+            id = id_of(part, bearer)
             yield (id, bearer.name, bearer.kind, not members), d
 
 
@@ -253,8 +265,8 @@ def workload_by_month(plans: Sequence[Plan], plan: str) -> list[Row]:
         months: dict[Row, tuple[list[Duty], list[Duty]]] = defaultdict(lambda: ([], []))
         for which, held in enumerate((named, carried.get(id, []))):
             for _, d in held:
-                due = d.item.deadline
-                months[(due.year, due.month) if due else (None, None)][which].append(d)
+                day = day_of(d.item)
+                months[(day.year, day.month) if day else (None, None)][which].append(d)
         for month, (own, every) in months.items():
             counts = (*_by_role(own), *_by_role(every), len({d.key for d in every}))
             rows.append(((row[0], id, last(month[0]), month[1]), (row[0], *month, *counts)))
@@ -262,20 +274,27 @@ def workload_by_month(plans: Sequence[Plan], plan: str) -> list[Row]:
 
 
 def deadline_calendar(plans: Sequence[Plan], plan: str) -> list[Row]:
-    days: dict[date | None, int] = defaultdict(int)
+    days: dict[Row, int] = defaultdict(int)
     for _, task in tasks(plans, plan):
-        days[task.deadline] += 1
+        days[_calendar_day(task)] += 1
     rows = []
-    for day, count in sorted(days.items(), key=lambda each: last(each[0])):
-        due = [d for d in duties(plans, plan) if d.item.deadline == day]
-        rows.append((day, count, *(len({d.id for d in due if d.role == role}) for role in ROLES)))
+    for day, count in sorted(days.items(), key=lambda each: (*last(each[0][0]), each[0][1] or "")):
+        held = [d for d in duties(plans, plan) if _calendar_day(d.item) == day]
+        rows.append((*day, count, *(len({d.id for d in held if d.role == r}) for r in ROLES)))
     return rows
+
+
+def _calendar_day(item: Task | Measure) -> Row:
+    """Give the day, and the kind of a deadline that has none."""
+    day, _, kind = due(item)
+    return day, None if day else kind
 
 
 def due_by(plans: Sequence[Plan], date: date, plan: str) -> list[Row]:
     rows = []
     for id, task in tasks(plans, plan):
-        if task.deadline is None or task.deadline > date:
+        day = day_of(task)
+        if day is None or day > date:
             continue
         named = _first_places(
             ((d.agency.name, d.said.unit, d.id), d.place)
@@ -283,8 +302,8 @@ def due_by(plans: Sequence[Plan], date: date, plan: str) -> list[Row]:
             if d.item is task and d.role == "leads"
         )
         for (agency, unit, key), place in named or [((None, None, None), 1)]:
-            rank = (task.deadline, id, task.number, place, last(agency), unit or "", last(key))
-            rows.append((rank, (task.deadline, id, task.number, task.goal, agency, unit)))
+            rank = (day, id, task.number, place, last(agency), unit or "", last(key))
+            rows.append((rank, (*due(task), id, task.number, task.goal, agency, unit)))
     return [row for _, row in sorted(rows)]
 
 
@@ -376,11 +395,10 @@ def city_duties(plans: Sequence[Plan], agency: str, plan: str) -> list[Row]:
                 by_name = d.agency.name == agency
                 via, rule = ("name", "") if by_name else (d.agency.name, d.agency.member_rule)
                 item = (kind, d.item.number, getattr(d.item, title))
-                due = getattr(d.item, "deadline", None)
-                rows.add((d.plan, via, d.role, *item, due, rule))
+                rows.add((d.plan, via, d.role, *item, *due(d.item), rule))
     return sorted(
         rows,
-        key=lambda r: (last(r[6]), r[0], r[3] != "task", r[4], r[1] != "name", r[1], r[2], r[7]),
+        key=lambda r: (last(r[6]), r[0], r[3] != "task", r[4], r[1] != "name", r[1], r[2], r[9]),
     )
 
 

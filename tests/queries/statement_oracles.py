@@ -11,16 +11,20 @@ from tests.queries.target_oracles import TARGET_ORACLES
 from zeren.graph.issues import Severity
 from zeren.graph.model import Plan
 from zeren.graph.provenance import write_evidence
+from zeren.graph.reasons import write_reasons
 
 
 def issues(plans: Sequence[Plan], plan: str) -> list[Row]:
     rows = {
-        (id, i.severity.value, i.code, i.owner, i.written, i.read_as, write_evidence(i.spans))
+        (
+            *(id, i.severity.value, i.code, i.owner.kind, i.owner.number, i.written, i.read_as),
+            write_evidence(i.spans),
+        )
         for id, found in ((each.id, each.issues) for each in plans if plan in ("", each.id))
         for i in found
     }
     order = [severity.value for severity in Severity]
-    return sorted(rows, key=lambda r: (order.index(r[1]), r[2], r[0], *r[3:]))
+    return sorted(rows, key=lambda r: (order.index(r[1]), r[2], r[0], r[3], r[4] or -1, *r[5:]))
 
 
 def _plan_row(each: Plan) -> Row:
@@ -51,7 +55,8 @@ def task_agencies(plans: Sequence[Plan], task: int, plan: str) -> list[Row]:
     for d in duties(plans, plan):
         if d.item.number == task:
             head = (d.plan, task, d.role, d.agency.name, d.agency.kind, d.said.unit)
-            row = (*head, d.said.mention, d.said.reason, write_evidence(d.said.spans))
+            read = (write_reasons(d.said.reasons), "、".join(d.said.persons), d.said.confidence)
+            row = (*head, d.said.mention, *read, write_evidence(d.said.spans))
             rows.append(((d.plan, d.role, d.place), row))
     return [row for _, row in sorted(rows)]
 
@@ -61,7 +66,7 @@ def task_citations(plans: Sequence[Plan], task: int, plan: str) -> list[Row]:
     return [
         (
             *(id, task, known[id][c.document].title, known[id][c.document].number),
-            *(c.locator, c.role, c.mention, c.reason),
+            *(c.locator, c.role, c.mention, write_reasons(c.reasons)),
             *(*status(plans, each, c.document), write_evidence(c.spans)),
         )
         for id, each in sorted(tasks(plans, plan), key=lambda pair: pair[0])

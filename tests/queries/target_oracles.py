@@ -8,6 +8,7 @@ from tests.queries.oracles import Row
 from zeren.graph.identifiers import indicator_id
 from zeren.graph.model import Measure, Plan, Target, Task
 from zeren.graph.provenance import write_evidence
+from zeren.graph.reasons import write_reasons
 
 DIRECTIONS = {
     "<=": "at-most",
@@ -44,7 +45,7 @@ def _said(one: Target) -> Row:
 
 def task_targets(plans: Sequence[Plan], task: int, plan: str) -> list[Row]:
     return [
-        (each.id, task, *_said(one), one.reason, write_evidence(one.spans))
+        (each.id, task, *_said(one), write_reasons(one.reasons), write_evidence(one.spans))
         for each in sorted(plans, key=lambda each: each.id)
         if plan in ("", each.id)
         for item in each.tasks

@@ -30,7 +30,7 @@ FEW = settings(SEVERAL, max_examples=2)
 
 def values(plan: Plan) -> dict[str, Sequence[Parameter]]:
     """Choose, by the type of a parameter, values that fit a plan, and the default of most."""
-    deadlines = [task.deadline for task in plan.tasks if task.deadline]
+    deadlines = [task.deadline.day for task in plan.tasks if task.deadline and task.deadline.day]
     return {
         "plan": ["", plan.id],
         "agency": [agency.name for agency in plan.agencies][-1:],

@@ -109,6 +109,7 @@ def check(reader: Reader, name: str, plans: Sequence[Plan], kind: str) -> int:
 
 def _check_types(columns, rows) -> None:
     types = {"string": str, "integer": int, "number": float, "date": date, "boolean": bool}
+    types |= {"reasons": str}
     types["quantity"] = float
     for column, cells in zip(columns, zip(*rows, strict=True), strict=bool(rows)):
         assert {type(cell) for cell in cells if cell is not None} <= {types[column.type]}

@@ -209,7 +209,7 @@ def test_expanded_counts_are_the_sum_of_name_and_group(reader: Reader) -> None:
 
 def test_a_goal_counts_more_than_an_indicator_than_an_action_than_a_problem(reader: Reader) -> None:
     rows = ask(reader, "who-leads", {"words": "电子印章", "plan": FIRST.id}).rows
-    best = list(dict.fromkeys((row[1], row[8]) for row in rows))
+    best = list(dict.fromkeys((row[1], row[10]) for row in rows))
     assert best == [(1, 4), (7, 4), (10, 3), (2, 2), (3, 1)]
     assert [row[4] for row in rows if row[1] == 7] == [None]
 
@@ -217,4 +217,4 @@ def test_a_goal_counts_more_than_an_indicator_than_an_action_than_a_problem(read
 def test_more_words_come_before_better_places(reader: Reader) -> None:
     rows = ask(reader, "who-leads", {"words": "电子印章 app", "plan": FIRST.id}).rows
     assert [row[1] for row in rows][:2] == [2, 2]
-    assert rows[0][7:] == (2, 3)
+    assert rows[0][9:] == (2, 3)

@@ -90,13 +90,22 @@ def _others(load: Load, agencies: Iterable[Node]) -> list[Node]:
 
 
 def _dates(load: Load) -> list[dict[str, Any]]:
-    """Count tasks by deadline and role, soonest first, those without a date last."""
-    counts: dict[Role, Counter[str]] = {
-        role: Counter(str(duty.item.properties["deadline"] or "") for duty in duties.values())
+    """Count tasks by deadline and role, soonest first, those without a day last, by kind."""
+    counts: dict[Role, Counter[tuple[str, str]]] = {
+        role: Counter(_due(duty.item) for duty in duties.values())
         for role, duties in load.written.items()
     }
-    days = sorted({*counts["leads"], *counts["supports"]}, key=lambda day: (not day, day))
-    return [{"day": day, **{role: counts[role][day] for role in counts}} for day in days]
+    found = sorted({*counts["leads"], *counts["supports"]}, key=lambda due: (not due[0], due))
+    return [
+        {"day": due[0], "kind": due[1], **{role: counts[role][due] for role in counts}}
+        for due in found
+    ]
+
+
+def _due(task: Node) -> tuple[str, str]:
+    """Give the day on which a task falls due, or the kind of a deadline without one."""
+    day, kind = task.properties["deadline"], task.properties["deadline_kind"]
+    return (str(day), "") if day else ("", str(kind or ""))
 
 
 def _indicators(frame: Frame, load: Load) -> list[tuple[Node, int]]:

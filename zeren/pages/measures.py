@@ -75,6 +75,7 @@ def _measure(frame: Frame, measure: Node) -> bytes:
         chapter=_chapter(frame, measure),
         text=sentence(frame, plan, it["text"], told["quotations"]),
         place=places(it["evidence"], "text"),
+        due_place=places(it["evidence"], "deadline_text"),
         tasks=[_task(frame, link) for link in items.tasks_of(frame.graph, measure)],
         **told,
     )

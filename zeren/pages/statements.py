@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from zeren import texts
+from zeren.graph.reasons import read_reasons, say
 from zeren.graph.unit import Node
 from zeren.pages import items
 from zeren.pages.duties import ROLES
@@ -64,14 +64,16 @@ def _duties(frame: Frame, item: Node, type_: str) -> Iterator[dict[str, Any]]:
             "unit": it["unit"] or "",
             "mode": it["mode"] or "",
             "mention": it["mention"] or "",
-            "reason": both(str(it["reason"] or "")),
+            "reason": both(str(it["reasons"] or "")),
+            "persons": it["persons"] or "",
             "place": places(it["evidence"]),
         }
 
 
-def both(reason: str) -> tuple[str, str]:
-    """Say in both languages by which rule something was read."""
-    return texts.reason(reason, "zh"), texts.reason(reason, "en")
+def both(written: str) -> tuple[str, str]:
+    """Say in both languages by which rules something was read."""
+    reasons = read_reasons(written)
+    return say(reasons, "zh"), say(reasons, "en")
 
 
 def _target(target: Node) -> dict[str, Any]:
@@ -126,7 +128,7 @@ def _citations(frame: Frame, item: Node) -> Iterator[dict[str, Any]]:
             "locator": it["locator"] or "",
             "role": _ROLES_OF_CITING.get(role, (role, role)),
             "mention": it["mention"] or "",
-            "reason": both(str(it["reason"] or "")),
+            "reason": both(str(it["reasons"] or "")),
             "status": STATUS[state],
             "score": percent(score) if state == "words" else "",
             "place": places(it["evidence"]),

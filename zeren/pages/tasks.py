@@ -14,6 +14,7 @@ from zeren.pages.frame import Frame, Page
 from zeren.pages.graph_index import GraphIndex
 from zeren.pages.quoting import Words, heading, marked, places, sentence
 from zeren.pages.statements import statements
+from zeren.texts import DEADLINE_KINDS
 
 FIELDS = (
     ("indicator", "指标", "indicator"),
@@ -59,8 +60,15 @@ def _list(frame: Frame) -> bytes:
         agencies=sorted(agencies, key=lambda agency: (str(agency.properties["name"]), agency.id)),
         indicators=[one for one in graph.nodes("Indicator") if one.properties["depth"] == 1],
         dates=sorted({str(due) for task in tasks if (due := task.properties["deadline"])}),
+        kinds=_open_kinds(tasks),
         plans=frame.plans,
     )
+
+
+def _open_kinds(tasks: Iterable[Node]) -> list[tuple[str, str, str]]:
+    """Give the kinds of deadlines of the tasks without a day, in both languages."""
+    open_ = {one.properties["deadline_kind"] for one in tasks if not one.properties["deadline"]}
+    return [(kind, *words) for kind, words in DEADLINE_KINDS.items() if kind in open_]
 
 
 def _place(task: Node) -> tuple[str, int]:

@@ -21,6 +21,7 @@ _CELLS: dict[str, Data] = {
     "integer": {"type": ["integer", "null"]},
     "number": {"type": ["number", "null"]},
     "quantity": {"type": ["number", "null"]},
+    "reasons": {"type": ["string", "null"]},
     "date": {"type": ["string", "null"], "format": "date"},
     "boolean": {"type": ["boolean", "null"]},
 }

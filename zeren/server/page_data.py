@@ -37,7 +37,17 @@ _OWN = {"search_text", "fingerprint"}
 _TITLES = {"goal", "title"}
 _SENTENCES = {"action", "problem", "words", "measure_words"}
 _NAMES = {"id", "plan", "name", "evidence", "provision_evidence", "source", "sha256", "issuer"}
-_NAMES |= {"mention", "lead_text", "support_text", "provision_words", "aliases", "rule", "reason"}
+_NAMES |= {
+    "mention",
+    "lead_text",
+    "support_text",
+    "provision_words",
+    "aliases",
+    "rule",
+    "reasons",
+    "persons",
+}
+_NAMES |= {"deadline_kind", "year_from"}
 """Properties that are the store's own; that are cut, and that are left out, where a plan is marked
 as not public; that are no words of a plan, or names alone. Of others short ones stay."""
 

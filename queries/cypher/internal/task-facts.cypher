@@ -20,11 +20,18 @@
 //   goal: {type: string, zh: 目标, about: what it is to reach}
 //   deadline: {type: date, zh: 完成时限, about: empty where the plan sets none}
 //   whole_indicator: {type: string, zh: 指标, about: id of its indicator; empty where it has none}
+//   deadline_text: {type: string, zh: 时限原文, about: the deadline as written}
+//   deadline_kind:
+//     type: string
+//     zh: 时限类型
+//     about: "day, period, lasting, recurring, order or none; empty where nothing is said"
+//     words: {day: 某日, period: 时段, lasting: 持续, recurring: 定期, order: 按安排, none: 未指明时间}
 
 MATCH (t:Task)
 WHERE ($plan = '' OR t.plan = $plan)
   AND ($indicator = '' OR EXISTS { MATCH (t)-[:MEASURED_BY]->(:Indicator {id: $indicator}) })
 OPTIONAL MATCH (t)-[:MEASURED_BY]->(i:Indicator {depth: 1})
 RETURN t.id AS task, t.plan AS in_plan, t.number AS number, t.goal AS goal,
-       t.deadline AS deadline, i.id AS whole_indicator
+       t.deadline AS deadline, i.id AS whole_indicator,
+       t.deadline_text AS deadline_text, t.deadline_kind AS deadline_kind
 ORDER BY in_plan, number, task, coalesce(whole_indicator, '')

@@ -10,6 +10,7 @@ import calendar
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 
+from tests.queries.oracles import day_of
 from zeren.graph.model import Agency, Measure, Plan, Task
 
 Item = tuple[str, int | None]
@@ -39,7 +40,8 @@ def target_equal(plan: Plan) -> Iterator[Item]:
 def _due(plan: Plan, least: int, most: int) -> Iterator[Item]:
     issued = plan.notice.issued
     for task in plan.tasks:
-        days = task.deadline - issued if task.deadline and issued else None
+        day = day_of(task)
+        days = day - issued if day and issued else None
         if days is not None and timedelta(least) <= days <= timedelta(most):
             yield "task", task.number
 
@@ -54,7 +56,7 @@ def deadline_near_issue(plan: Plan) -> Iterator[Item]:
 
 def deadline_not_month_end(plan: Plan) -> Iterator[Item]:
     for task in plan.tasks:
-        day = task.deadline
+        day = day_of(task)
         if day and day.day != calendar.monthrange(day.year, day.month)[1]:
             yield "task", task.number
 
@@ -136,9 +138,9 @@ def _issues(code: str) -> Callable[[Plan], Iterator[Item]]:
     def reported(plan: Plan) -> Iterator[Item]:
         for issue in plan.issues:
             if issue.code == code:
-                kind, _, number = issue.owner.partition(" ")
-                is_item = kind in ("task", "measure") and number.isdecimal()
-                yield (kind, int(number)) if is_item else ("plan", None)
+                kind, number = issue.owner.kind, issue.owner.number
+                is_item = kind in ("task", "measure") and number is not None
+                yield (kind, number) if is_item else ("plan", None)
 
     return reported
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from tests.builders import agency, citation, duty, link, target, task
+from tests.builders import agency, bound, citation, duty, link, measure, target, task
 from zeren.graph.issues import Issue
 from zeren.graph.model import Agency, Chapter, Measure, Notice, Plan, SourceDocument, Target, Task
+from zeren.graph.owners import TASK_LIST, Owner
 from zeren.graph.provenance import SourceSpan
 
 TRADE, POLICE, FINANCE, TAX = "自治区商务厅", "自治区公安厅", "自治区财政厅", "自治区税务局"
@@ -55,7 +56,7 @@ def clause(number: int, *leads: str) -> Measure:
     supports = (duty(FINANCE, mode="配合"), duty(CITIES, mode="配合"))
     place = (SourceSpan(100 + number, 120 + number, "title"),)
     named = tuple(duty(name) for name in leads)
-    return Measure(number, 1, f"措施{number}", "正文", named, supports, spans=place)
+    return measure(number, 1, f"措施{number}", "正文", leads=named, supports=supports, spans=place)
 
 
 CLEAN = Plan(
@@ -98,13 +99,12 @@ CLEAN = Plan(
 def with_task(number: int, **fields: object) -> Plan:
     """Change one task of the clean plan."""
     changed = tuple(
-        replace(each, **fields) if each.number == number else each  # type: ignore[arg-type]
-        for each in CLEAN.tasks
+        bound(each, **fields) if each.number == number else each for each in CLEAN.tasks
     )
     return replace(CLEAN, tasks=changed)
 
 
-def with_issue(code: str, owner: str, written: str, read_as: str = "") -> Plan:
+def with_issue(code: str, owner: Owner, written: str, read_as: str = "") -> Plan:
     """Give the clean plan a doubt of its reading."""
     return replace(CLEAN, issues=(Issue(code, owner, written, read_as, (SourceSpan(7, 9),)),))
 
@@ -157,12 +157,12 @@ SEEDED: dict[str, tuple[Plan, tuple[str, int | None]]] = {
     ),
     "near-equal-texts": (_twin(), ("task", 1)),
     "goal-action-differ": (with_task(1, **_APART), ("task", 1)),
-    "agency-slip": (with_issue("agency-slip", "task 2", "公安厅厅", POLICE), ("task", 2)),
-    "agency-unresolved": (with_issue("agency-unresolved", "task 2", "某某"), ("task", 2)),
-    "agency-count": (with_issue("agency-count", "task 2", "三个片区", "2"), ("task", 2)),
-    "number-doubled": (with_issue("number-doubled", "list", "3"), ("plan", None)),
-    "number-gap": (with_issue("number-gap", "list", "4"), ("plan", None)),
-    "number-order": (with_issue("number-order", "list", "2"), ("plan", None)),
+    "agency-slip": (with_issue("agency-slip", Owner("task", 2), "公安厅厅", POLICE), ("task", 2)),
+    "agency-unresolved": (with_issue("agency-unresolved", Owner("task", 2), "某某"), ("task", 2)),
+    "agency-count": (with_issue("agency-count", Owner("task", 2), "三个片区", "2"), ("task", 2)),
+    "number-doubled": (with_issue("number-doubled", TASK_LIST, "3"), ("plan", None)),
+    "number-gap": (with_issue("number-gap", TASK_LIST, "4"), ("plan", None)),
+    "number-order": (with_issue("number-order", TASK_LIST, "2"), ("plan", None)),
 }
 """By code: the plan with this defect alone, and the item that has it."""
 

@@ -12,8 +12,9 @@ from fractions import Fraction
 from itertools import combinations, pairwise, permutations, product
 from typing import Any
 
-from tests.queries.oracles import Duty, duties, last, tasks
-from zeren.graph.identifiers import agency_id, indicator_id
+from tests.builders import id_of
+from tests.queries.oracles import Duty, day_of, due, duties, last, tasks
+from zeren.graph.identifiers import indicator_id
 from zeren.graph.model import Plan, Task
 
 Row = tuple[Any, ...]
@@ -59,13 +60,12 @@ def scope(
 
 
 def carriers(plans: Sequence[Plan], duty: Duty, groups: str) -> Iterator[Who]:
-    own = {
-        agency.name: agency for plan in plans if plan.id == duty.plan for agency in plan.agencies
-    }
+    plan = next(plan for plan in plans if plan.id == duty.plan)
+    own = {agency.name: agency for agency in plan.agencies}
     members = duty.agency.members if groups == "expanded" else ()
     for name in members or (duty.agency.name,):
         agency = own[name]
-        yield agency.name, agency_id(agency.region, agency.name), agency.kind
+        yield agency.name, id_of(plan, agency), agency.kind
 
 
 def links(found: dict[Any, set[Who]], min_tasks: int) -> Counter[tuple[Who, Who]]:
@@ -122,7 +122,7 @@ def concentration(
     plans: Sequence[Plan], top: int, groups: str, indicator: str, plan: str
 ) -> list[Row]:
     told = scope(plans, plan, indicator, groups)
-    days = [str(task.deadline) for task in told.tasks.values() if task.deadline]
+    days = [str(day) for task in told.tasks.values() if (day := day_of(task))]
     counted = [
         *((name, Counter(w for who in told.of(role).values() for w in who)) for name, role in (
             ("leads", "lead"), ("supports", "support"), ("roles", "any"))),
@@ -202,7 +202,7 @@ def single_points(plans: Sequence[Plan], indicator: str, plan: str) -> list[Row]
             sides.append((led, only, alone))
         (led, only, alone), wide = sides
         if only or wide[1]:
-            dates = [d for key in only if (d := both[0].tasks[key].deadline)]
+            dates = [d for key in only if (d := day_of(both[0].tasks[key]))]
             share = half_up(Fraction(len(only), len(both[0].tasks)))
             row = (who[0], who[2], len(led), len(only), len(alone), share)
             row = (*row, min(dates, default=None), *map(len, wide))
@@ -226,8 +226,8 @@ def stalled_tasks(
         said = (written.leads if leading else written.supports)[key]
         by_group = not any(who[0] == agency for who in said)
         effect = ("alone", "only-lead", "joint-lead", "support")[rank]
-        row = (*key, task.goal, task.deadline, effect, len(others), len(helping), by_group)
-        rows.append(((rank, last(task.deadline), key), row))
+        row = (*key, task.goal, *due(task), effect, len(others), len(helping), by_group)
+        rows.append(((rank, last(day_of(task)), key), row))
     return [row for _, row in sorted(rows, key=lambda each: each[0])]
 
 

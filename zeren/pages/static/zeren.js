@@ -73,7 +73,7 @@
     has: function (row, value, name) { return (" " + (row.dataset[name] || "") + " ").indexOf(" " + value + " ") >= 0; },
     is: function (row, value, name) { return (row.dataset[name] || "") === value; },
     begins: function (row, value, name) {
-      return value === "none" ? !row.dataset[name] : (row.dataset[name] || "").indexOf(value) === 0;
+      return value === "none" ? !/^\d/.test(row.dataset[name] || "") : (row.dataset[name] || "").indexOf(value) === 0;
     }
   };
   function startFilters(form) {
