@@ -146,7 +146,7 @@ def _row(
         persons,
         _by_heading(kept, headings),
         one.list.title,
-        tuple(dict.fromkeys(one.list.said)),
+        tuple(one.list.said),
     )
 
 
