@@ -104,6 +104,9 @@ def _clauses(cell: Passage) -> Iterator[Passage]:
     words = _without_numbers(cell)
     parts: list[Passage] = []
     start = 0
+    if not _GAP.search(words.text):
+        yield words
+        return
     for gap in _GAP.finditer(words.text):
         meaning = _at_gap(words.text, gap.start(), gap.end())
         if meaning == "nothing":
@@ -125,7 +128,7 @@ def _read_as_mark(words: Passage, at: int) -> Passage:
 def _without_numbers(cell: Passage) -> Passage:
     """Read the numbers of a list (①, 1., （1）) as marks: they count from 1, and are of no name."""
     found = [one for one in _MARK.finditer(cell.text) if _may_list(cell.text, one)]
-    if [_value(one) for one in found] != list(range(1, len(found) + 1)):
+    if not found or [_value(one) for one in found] != list(range(1, len(found) + 1)):
         return cell
     parts: list[Passage] = []
     start = 0

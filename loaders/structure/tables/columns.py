@@ -35,6 +35,8 @@ def roles_of(row: Sequence[Passage], marked: Collection[int] = ()) -> tuple[str,
         return None
     found = ["mark" if at in marked else role_of(heading) for at, heading in enumerate(headings)]
     known = {role for role in found if role}
+    if "other_list" in known:
+        return None
     what = known.intersection(WHAT)
     who = known.intersection(RESPONSIBILITY)
     if not (what and who) and not {"number", "action", "deadline_text"} <= known:

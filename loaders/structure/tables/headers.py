@@ -42,14 +42,19 @@ def header_at(rows: Sequence[Cells], at: int, is_office: IsOffice) -> Header | N
 
 def _marked(cells: Cells, below: Sequence[Cells], is_office: IsOffice) -> list[int]:
     """Give the columns of a matrix: headed by agencies, with marks and nothing else below."""
-    headed = [at for at, cell in enumerate(cells) if cell and is_office(fold_text(cell.text))]
-    marked = [at for at in headed if _all_marks([row[at] for row in below if len(row) > at])]
-    return marked if len(marked) > 1 else []
+    marked = [at for at, cell in enumerate(cells) if cell and _all_marks(at, below)]
+    headed = [at for at in marked if is_office(fold_text(cells[at].text))]
+    return headed if len(headed) > 1 else []
 
 
-def _all_marks(cells: Sequence[Passage]) -> bool:
-    filled = [cell for cell in cells if cell]
-    return bool(filled) and all(is_mark(cell.text) for cell in filled)
+def _all_marks(at: int, below: Sequence[Cells]) -> bool:
+    found = False
+    for row in below:
+        if at < len(row) and row[at]:
+            if not is_mark(row[at].text):
+                return False
+            found = True
+    return found
 
 
 def _above_marks(rows: Sequence[Cells], at: int, is_office: IsOffice) -> Cells | None:

@@ -24,6 +24,7 @@ _LONGEST = 40
 """Characters that a heading may have."""
 
 
+@cache
 def base(column: str) -> str:
     """Give the role of a column: ``lead_text`` of ``lead_text_2``."""
     return re.sub(r"_[0-9]+$", "", column)
@@ -73,4 +74,4 @@ def role_of(heading: str) -> str | None:
 
 def is_other_list(heading: str) -> bool:
     """Tell a heading of a list of investments, or of wishes to others: no list of tasks."""
-    return pattern("other_list").fullmatch(heading) is not None
+    return role_of(heading) == "other_list"

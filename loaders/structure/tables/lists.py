@@ -104,6 +104,10 @@ class ListWords:
             return False
         return not words if number is None else number > self.last_number
 
+    def hear(self, words: Iterable[Passage]) -> None:
+        """Take words that may rule how names are read, each once."""
+        self.said.extend(one for one in words if one not in self.said)
+
     def begun_anew(self) -> ListWords:
         """Give the list whose numbers begin anew below the same header."""
         return ListWords(self.roles, self.header, self.title, self.bearer, self.said)

@@ -11,6 +11,7 @@ from zeren.loaders.text.characters import fold_text
 
 Duty = Literal["lead", "support", "bare"]
 
+_LONGEST = 10
 _SYMBOL = "[★☆●○〇▲△√✓✔◎■□◆◇*⊙]"
 _LEAD = "(?:总?牵头|主办|主责|第一责任)(?:负责|责任)?"
 _SUPPORT = "(?:配合|协办|协助|参与|参加|协同|协作|会办|支持)"
@@ -40,6 +41,8 @@ class Meaning:
 
 def is_mark(words: str) -> bool:
     """Tell a cell of a matrix: a symbol, or a word of duty alone."""
+    if len(words) > _LONGEST:
+        return False
     folded = fold_text(words)
     return re.fullmatch(_SYMBOL, folded) is not None or _WORD.fullmatch(folded) is not None
 

@@ -147,7 +147,7 @@ def _row(
         persons,
         _by_heading(kept, headings),
         one.list.title,
-        tuple(dict.fromkeys(one.list.said)),
+        tuple(one.list.said),
     )
 
 

@@ -70,7 +70,7 @@ class TableReader:
         else:
             first = 0
         if self.list is not None and not headers.get(first or 0):
-            self.list.said.extend(self.beside.said)
+            self.list.hear(self.beside.said)
         self._rows(table.rows, first or 0, headers)
         return self.list
 
@@ -130,8 +130,8 @@ class TableReader:
             if bearer is None:
                 self.lists.issues.extend(missing_columns(header))
         now.roles = header.roles
-        now.said.extend(self.beside.said)
-        now.said.extend(cell for cell in dict.fromkeys(header.cells) if may_rule(cell.text))
+        now.hear(self.beside.said)
+        now.hear(cell for cell in header.cells if may_rule(cell.text))
 
     def _bearer(self, header: Header) -> Passage | None:
         """Give the heading over a table that names an agency, where no column does."""

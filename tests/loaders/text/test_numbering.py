@@ -29,6 +29,8 @@ from zeren.loaders.text.numbering import numeral, sequence_issues
         ("1.", None),
         ("-1", None),
         ("1 2", None),
+        ("9" * 18, 10**18 - 1),
+        ("9" * 5000, None),
     ],
 )
 def test_numerals(text: str, value: int | None) -> None:
@@ -51,6 +53,9 @@ def test_a_whole_sequence_has_no_issue(length: int) -> None:
         ((1, 3), [("number-gap", "2")]),
         ((2, 3), [("number-gap", "1")]),
         ((1, 5), [("number-gap", "2"), ("number-gap", "3"), ("number-gap", "4")]),
+        ((1, 22), [("number-gap", str(n)) for n in range(2, 22)]),
+        ((1, 23), [("number-gap", "2–22")]),
+        ((10**12,), [("number-gap", f"1–{10**12 - 1}")]),
         ((1, 2, 2, 3), [("number-doubled", "2")]),
         ((1, 3, 2), [("number-order", "2")]),
     ],

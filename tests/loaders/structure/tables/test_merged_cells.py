@@ -2,37 +2,15 @@
 
 from __future__ import annotations
 
-from tests.loaders.texts import passage
+from tests.loaders.structure.tables.tables import Words
+from tests.loaders.structure.tables.tables import document as parts
 from zeren.loaders.duties.offices import has_form
 from zeren.loaders.structure.tables.rows import TaskList, read_task_list
-from zeren.loaders.text.document import Document, Paragraph, Source, Table
-
-Words = str | tuple[int, int]
-"""Words of a cell, or row and column of the cell that covers this field too."""
+from zeren.loaders.text.document import Document
 
 
 def document(*tables: list[list[Words]], before: str = "") -> Document:
-    text = ""
-    blocks: list[Paragraph | Table] = []
-    if before:
-        words = passage(before)
-        text += before
-        blocks.append(Paragraph(words, (words,)))
-    for number, rows in enumerate(tables, 1):
-        written: list[tuple] = []
-        for row in rows:
-            cells = []
-            for field in row:
-                if isinstance(field, str):
-                    cells.append(passage(field, len(text)))
-                    text += field
-                else:
-                    cells.append(
-                        cells[field[1]] if field[0] == len(written) else written[field[0]][field[1]]
-                    )
-            written.append(tuple(cells))
-        blocks.append(Table(number, tuple(written)))
-    return Document(Source("t", text, "0" * 64), tuple(blocks))
+    return parts(*([before] if before else []), *tables)
 
 
 def cells(result: TaskList, *roles: str) -> list[tuple]:
