@@ -59,8 +59,9 @@ _SEPARATORS = "、,;"
 
 
 def is_body(text: str, *, signed: bool = False) -> bool:
-    """Tell the name of one body; ``signed``: its place tells that it is one, so that a name without
-    its government will do (园林局).
+    """Tell the name of one body.
+
+    ``signed``: its place tells that it is one; then a name without its government will do (园林局).
     """
     if not _BODY.fullmatch(text) or _HEADING.match(text) or _SENTENCE.search(text):
         return False
