@@ -168,8 +168,9 @@ class _Front:
             self.notice.leave_out(line, "repeated")
         elif read_line(line, self.notice) or recipients(line, self.notice):
             return True
-        elif re.fullmatch(MONTH, text):
-            self.notice.put("issued_text", line)
+        elif match := re.fullmatch(rf"\(?(?P<month>{MONTH})\)?", text):
+            self.notice.put("issued_text", fold(line).passage(*match.span("month")))
+            self.notice.leave_out(line, "form label")
         elif CONTENTS.fullmatch(text):
             self.notice.leave_out(line, "table of contents")
         elif (named := bodies(line)) and not self.titles.is_sheet_name(at):

@@ -26,6 +26,7 @@ from zeren.loaders.structure.titles import (
 from zeren.loaders.text.characters import Passage, fold, fold_text, joined
 from zeren.loaders.text.document import Block, Heading, Table
 
+_QUOTED = re.compile(r"(?:[0-9]{1,3}[.、．])?《(?P<title>[^《》]*)》")
 CONTENTS = re.compile("目录|目次|前言|引言|contents", re.IGNORECASE)
 
 
@@ -63,8 +64,8 @@ class Titles:
 
     def together(self, start: int, end: int) -> Passage:
         words = joined(line for line in self.lines[start:end] if line is not None)
-        if re.fullmatch("《[^《》]*》", words.text):
-            return words.cut(1, len(words) - 1)
+        if match := _QUOTED.fullmatch(words.text):
+            return words.cut(*match.span("title"))
         return words
 
     def notice_title(self) -> tuple[int, int]:
@@ -182,9 +183,12 @@ class Titles:
                 above = self._issuer_lines(at)
                 return at - above, at + count
             weak = weak if weak[1] else (at, at + count)
-        if weak[1]:
-            return weak
-        return (0, 0)
+        return weak if weak[1] else (0, self._numbered())
+
+    def _numbered(self) -> int:
+        """Give 1 where the first line is a title that a list numbers, 17.《…方案》; else 0."""
+        line = self.lines[0] if self.lines else None
+        return int(line is not None and _QUOTED.fullmatch(line.text) is not None)
 
     def title_row(self) -> Passage | None:
         """Take the title of a workbook: the row of one cell above a table's header."""
