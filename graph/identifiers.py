@@ -15,7 +15,7 @@ CENTRAL = "central"
 
 
 def normal_number(written: str) -> str:
-    """Write a document number (发文字号) in its normal form: 〔〕, digits of one width, no spaces."""
+    """Write a document number (发文字号) in its normal form: 〔〕, narrow digits, no spaces."""
     normal = unicodedata.normalize("NFKC", written)
     return re.sub(r"\s+", "", normal).translate(_NUMBER_BRACKETS)
 

@@ -67,6 +67,16 @@ _AUTONOMOUS_SPEAKS = re.compile(
 _CITY_SPEAKS = re.compile(
     rf"我市|本市|我县|我州|市直|县直|区直|{_OF_OFFICES}[市县州盟][\u4e00-\u9fff]{{2,10}}?(?:局|委|办)"
 )
+_LEVELS: Mapping[str, Level] = {
+    "省": "province",
+    "自治区": "province",
+    "市": "city",
+    "州": "city",
+    "盟": "city",
+    "县": "county",
+    "旗": "county",
+    "区": "county",
+}
 _DISTRICTS = re.compile("各区|各县区|各区县")
 _PEOPLES = re.compile(
     "(?:(?:朝鲜|土家|苗|藏|羌|彝|布依|侗|哈尼|壮|傣|白|景颇|傈僳|回|蒙古)族|蒙古|柯尔克孜|哈萨克)+$"
@@ -168,7 +178,7 @@ def region_of(*texts: str | None, number: str | None = None, text: str = "") -> 
 def speaker_of(
     told: Iterable[tuple[Evidence, str | None]], *, number: str | None = None, text: str = ""
 ) -> Speaker:
-    """Find who speaks: by the names that texts begin with, the first that names one; else by number.
+    """Find who speaks: by the name that a text begins with, the first that has one; else by number.
 
     A central issuer ends the search. ``number``: 发文字号, whose first character tells a province
     where the words of the document, ``text`` among them, are those of a province.
@@ -231,7 +241,7 @@ def _by_number(number: str, prefix: str, texts: Sequence[str]) -> Speaker:
 
     A city's mark may be a province's: 宁政发 is that of 宁夏 and of 南京.
     """
-    level = _levels().get(prefix)
+    level = _LEVELS.get(prefix)
     region = next((one for one in regions() if number.startswith(one.document_mark)), None)
     spoken = region is not None and (region.prefix == prefix if prefix else _speaks(region, texts))
     if region is None or not spoken or (prefix == "市" and not _any(_DISTRICTS, texts)):
@@ -247,14 +257,6 @@ def _speaks(region: Region, texts: Sequence[str]) -> bool:
 
 def _any(pattern: re.Pattern[str], texts: Iterable[str]) -> bool:
     return any(pattern.search(text) for text in texts)
-
-
-def _levels() -> Mapping[str, Level]:
-    return {"省": "province", "自治区": "province", "市": "city", "州": "city", "盟": "city"} | {
-        "县": "county",
-        "旗": "county",
-        "区": "county",
-    }
 
 
 def _region_at(text: str) -> Region | None:

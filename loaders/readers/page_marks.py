@@ -23,6 +23,10 @@ _INSIDE = re.compile(
 )
 
 
+_MAYBE = re.compile(r"[^\w\s]\s?[0-9０-９]{1,4}\s?[^\w\s]|[0-9０-９]\s*页")
+_LONGEST = 40
+
+
 def seen(text: str) -> str:
     """Give words as the rules of furniture see them; the length stays."""
     return "".join(_plain(character) for character in text)
@@ -36,6 +40,8 @@ def _plain(character: str) -> str:
 
 def is_mark(text: str) -> bool:
     """Tell a line that is a page's mark and nothing else: ― 3 ―, —３—, or 第3页 共9页."""
+    if len(text) > _LONGEST:
+        return False
     words = seen(text).strip()
     return (_DASHED.fullmatch(words) or _WHOLE.fullmatch(words)) is not None
 
@@ -51,5 +57,7 @@ def marks_inside(text: str) -> Iterator[tuple[int, int]]:
 
     A range such as 2021—2025— or a number of signs and letters is none.
     """
+    if _MAYBE.search(text) is None:
+        return
     for match in _INSIDE.finditer(seen(text)):
         yield match.span()

@@ -35,6 +35,7 @@ _OWN = (
     r"(?!场|域|块|划|会|级|属|直|长|民|容|政[^府办协法])"
 )
 _CENTRAL = rf"中共|中国|国家|全国|国务院|中央|最高人民|共青团|人民银行|{MINISTRY}"
+_WHOLE = re.compile(rf"国务院|{MINISTRY}")
 _START = re.compile(rf"{_CENTRAL}|{_OWN}|{_PLACE}")
 _TAIL = (
     r"(?:政府|办公[厅室]|政[协府]办|[府委]办|委员会|管委会|指挥部|领导小组|联席会议|专班|工作组"
@@ -55,12 +56,15 @@ _HOLDS_BRANCHES = re.compile(
     r"国家[\u4e00-\u9fff]{0,10}(?:总局|局)|中国[\u4e00-\u9fff]{2,6}(?:银行|会)|.*(?:银行|证监会|监管局|总局)"
 )
 _OFFICES = re.compile(r"(?<=[府委厅局会院署部])办公[厅室]$")
+SEAL = r"\((?:盖章|代章|公章|印章)\)"
+_SEALED = re.compile(rf"{SEAL}$")
 _SEPARATORS = "、,;"
 
 
 def is_body(text: str, *, signed: bool = False) -> bool:
-    """Tell the name of one body; ``signed``: its place tells that it is one, so that a name without
-    its government will do (园林局).
+    """Tell the name of one body.
+
+    ``signed``: its place tells that it is one; then a name without its government will do (园林局).
     """
     if not _BODY.fullmatch(text) or _HEADING.match(text) or _SENTENCE.search(text):
         return False
@@ -69,7 +73,7 @@ def is_body(text: str, *, signed: bool = False) -> bool:
     if signed:
         return not re.fullmatch(".*(?:格局|布局|全局|大局|部署)", text)
     start = _START.match(text)
-    return start is not None and start.end() < len(text)
+    return start is not None and (start.end() < len(text) or _WHOLE.fullmatch(text) is not None)
 
 
 def bodies(words: Passage, *, signed: bool = False) -> tuple[Passage, ...]:
@@ -93,7 +97,7 @@ def _division(
     @cache
     def from_(start: int) -> tuple[tuple[int, int], ...] | None:
         for end in [*(cut for cut in cuts if cut > start), len(text)]:
-            part = text[start:end].rstrip(_SEPARATORS)
+            part = _SEALED.sub("", text[start:end].rstrip(_SEPARATORS))
             if not is_body(part, signed=signed):
                 continue
             if end == len(text):

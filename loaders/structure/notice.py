@@ -29,6 +29,7 @@ class IssuerFrom(StrEnum):
     NOTICE_TITLE = "notice title"
     TITLE = "title"
     LETTERHEAD = "letterhead"
+    PAGE = "page"
 
 
 _ISSUER = r"[\u4e00-\u9fff、]{2,60}"
@@ -37,8 +38,14 @@ _FIELDS = (
     (
         "issuer",
         re.compile(
-            rf"(?P<label>{_BULLET}\(?(?:发电单位|发文单位|发文机关|发文机构|制发机关|印发单位|发布部门)\)?:?)"
+            rf"(?P<label>{_BULLET}\(?(?:发电单位|发文单位|发文机关|发文机构|制发机关|印发单位)\)?:?)"
             rf"(?P<value>{_ISSUER})"
+        ),
+    ),
+    (
+        "publisher",
+        re.compile(
+            rf"(?P<label>{_BULLET}\(?(?:发布部门|颁布单位|颁布机构)\)?:?)(?P<value>{_ISSUER})"
         ),
     ),
     ("signer", re.compile(r"(?P<label>签发盖章:|签发人:|签发:)(?P<value>[\u4e00-\u9fff·]{2,10})")),
@@ -69,6 +76,7 @@ _FIELDS = (
     ),
     ("issued_text", re.compile(rf"(?P<label>)(?P<value>{DATE})(?:印发|发布)?")),
 )
+_LABELLED = {"issuer": IssuerFrom.LABEL, "publisher": IssuerFrom.PAGE}
 _RECIPIENTS = re.compile(
     r"(?!为|根据|按照|按|经|现|提出).{2,}(?:政府|部门|机构|单位|企业|委员会|办公[厅室]|[委局厅办部会院行处]"
     r"|公司|集团|街道|县区|区县|镇|乡|区|社|站|所|中心|学校|园区|\)):"
@@ -227,11 +235,11 @@ def is_recipients(text: str) -> bool:
 def _put_match(name: str, match: re.Match[str], words: Folded, notice: NoticeWords) -> bool:
     start, end = match.span("value")
     value = words.passage(start, end)
-    if name == "issuer":
+    if name in _LABELLED:
         named = bodies(value, signed=True)
         if not named:
             return False
-        notice.name(IssuerFrom.LABEL, named)
+        notice.name(_LABELLED[name], named)
     else:
         notice.put(name, value)
     notice.leave_out(words.passage(0, start), "form label")

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from zeren.loaders.structure.dates import DATE
-from zeren.loaders.structure.issuers import bodies
+from zeren.loaders.structure.issuers import SEAL, bodies
 from zeren.loaders.text.characters import EMPTY, Folded, Passage, fold, joined
 
 _DATED = re.compile(
@@ -90,6 +90,7 @@ def _above(
 
 def _named(lines: Sequence[Passage]) -> tuple[Passage, ...]:
     """Read lines that name bodies and nothing else; a name may go on in the next line."""
+    lines = [line for line in lines if not re.fullmatch(SEAL, fold(line).text)]
     named = [bodies(line, signed=True) for line in lines]
     if all(named):
         return tuple(one for found in named for one in found)

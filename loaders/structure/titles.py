@@ -92,7 +92,7 @@ def grown(lines: Sequence[Passage], at: int, most: int = 4) -> int:
 def _with_tag(texts: Sequence[str], count: int) -> int:
     """Take (2021—2025年) and (试行) that stand below a title."""
     while count < len(texts) and _TAG_ALONE.fullmatch(texts[count]):
-        if re.search(r"此件|[0-9]月[0-9]+日|[0-9]号\)?$|公开", texts[count]):
+        if re.search(r"此件|[0-9]月\)$|[0-9]月[0-9]+日|[0-9]号\)?$|公开", texts[count]):
             break
         count += 1
     return count

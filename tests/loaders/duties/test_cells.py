@@ -63,7 +63,6 @@ def test_more_names(cell: str, read: list[str]) -> None:
         "人民银行 南宁中心支行",
         "南宁市\n市场监管局",
         "市政府\n办公室",
-        "市商务局 会同",
     ],
 )
 def test_a_gap_inside_a_name_parts_nothing(name: str) -> None:
