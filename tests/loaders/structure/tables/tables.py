@@ -56,7 +56,7 @@ def words(row: Row, *roles: str) -> tuple[str, ...]:
 
 
 def found(result: TaskList, code: str) -> list[tuple[str, str, str]]:
-    return [(i.owner, i.written, i.read_as) for i in result.issues if i.code == code]
+    return [(str(i.owner), i.written, i.read_as) for i in result.issues if i.code == code]
 
 
 def table(header: Sequence[str], *lines: Sequence[Words]) -> list[list[Words]]:
