@@ -33,25 +33,26 @@ def header_at(rows: Sequence[Cells], at: int, is_office: IsOffice) -> Header | N
     """Give the header that begins at a row, if one does."""
     if at + 1 < len(rows):
         for both in (two_rows(rows[at], rows[at + 1]), _above_marks(rows, at, is_office)):
-            roles = roles_of(both, _marked(both, rows[at + 2 :], is_office)) if both else None
+            roles = roles_of(both, _marked(both, rows, at + 2, is_office)) if both else None
             if both and roles is not None:
                 return Header(both, roles, 2)
-    roles = roles_of(rows[at], _marked(rows[at], rows[at + 1 :], is_office))
+    roles = roles_of(rows[at], _marked(rows[at], rows, at + 1, is_office))
     return Header(rows[at], roles, 1) if roles is not None else None
 
 
-def _marked(cells: Cells, below: Sequence[Cells], is_office: IsOffice) -> list[int]:
+def _marked(cells: Cells, rows: Sequence[Cells], first: int, is_office: IsOffice) -> list[int]:
     """Give the columns of a matrix: headed by agencies, with marks and nothing else below."""
-    marked = [at for at, cell in enumerate(cells) if cell and _all_marks(at, below)]
+    heads = [at for at, cell in enumerate(cells) if cell and not is_mark(cell.text)]
+    marked = [at for at in heads if _all_marks(at, rows, first)]
     headed = [at for at in marked if is_office(fold_text(cells[at].text))]
     return headed if len(headed) > 1 else []
 
 
-def _all_marks(at: int, below: Sequence[Cells]) -> bool:
+def _all_marks(at: int, rows: Sequence[Cells], first: int) -> bool:
     found = False
-    for row in below:
-        if at < len(row) and row[at]:
-            if not is_mark(row[at].text):
+    for place in range(first, len(rows)):
+        if at < len(rows[place]) and rows[place][at]:
+            if not is_mark(rows[place][at].text):
                 return False
             found = True
     return found
@@ -62,7 +63,7 @@ def _above_marks(rows: Sequence[Cells], at: int, is_office: IsOffice) -> Cells |
     upper, lower = rows[at], rows[at + 1]
     if len(upper) != len(lower):
         return None
-    marked = _marked(lower, rows[at + 2 :], is_office)
+    marked = _marked(lower, rows, at + 2, is_office)
     rest = (cell for place, cell in enumerate(lower) if place not in marked and cell)
     if not marked or any(cell.spans not in {one.spans for one in upper} for cell in rest):
         return None

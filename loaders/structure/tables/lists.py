@@ -22,6 +22,8 @@ from zeren.loaders.text.numbering import item_number
 WHAT = ("action", "goal", "sub_indicator", "indicator")
 _MOST = 9999
 """The highest number of a row; what is higher (202400123) is a code."""
+_LAST = 3
+"""Pieces of a cell that are looked at where it ends."""
 _NEAR = 3
 """A table's title is one of so many lines before it."""
 
@@ -51,8 +53,8 @@ class Fragment:
         return next((self.pieces[role][0].text[:20] for role in WHAT if self.pieces.get(role)), "")
 
     def text(self, role: str) -> str:
-        """The words of a cell so far."""
-        return "".join(piece.text for piece in self.pieces.get(role, ()))
+        """The words with which a cell ends so far."""
+        return "".join(piece.text for piece in self.pieces.get(role, [])[-_LAST:])
 
 
 @dataclass(slots=True)
