@@ -117,9 +117,6 @@ CATALOGUE: dict[str, IssueKind] = {
         "{owner}: the table names nobody; the heading over it does: {written}",
         "{owner}：表中未列责任单位，取其上方标题“{written}”",
     ),
-    "{owner}: {written} ({read_as}) are persons, no agency",
-        "{owner}：“{written}”（{read_as}）为人员，不作机构",
-    ),
     "row-joined-perhaps": IssueKind(
         Severity.WARNING,
         "{owner}: a row without a number was taken for more words of it, "
