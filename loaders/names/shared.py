@@ -35,12 +35,12 @@ _DISTRICT = re.compile("[\u4e00-\u9fff]{2,5}[市县区旗]")
 _ZONE_END = re.compile(rf"{any_of('zone.end')}$")
 _TIER_HEAD = re.compile("自治区|[省市州县区旗]|街道|乡镇|乡|镇")
 _FIELDS = re.compile(
-    r"(?P<head>各?(?:自治区|[省市州县区])?)(?P<field>.{2,8})(?P<tail>(?:主管)?部门)"
+    r"(?P<head>(?:各|[\u4e00-\u9fff]{2}两)?(?:自治区|省市|[省市州县区])?)(?P<field>.{2,8})(?P<tail>(?:主管)?部门)"
 )
 _MOST = 200
 """So many words in front of a tail may share it."""
 _MAY_END = ("政府", "管委会", "管理委员会", ")", "局", "厅", "委", "委员会", "办", "办公室", "部门")
-_FIELD_HEAD = re.compile("(?:各|有关)?(?:自治区|[省市州县区])")
+_FIELD_HEAD = re.compile("(?:各|有关|[\u4e00-\u9fff]{2}两)?(?:自治区|省市|[省市州县区])")
 
 
 @dataclass(frozen=True, slots=True)
