@@ -13,8 +13,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from zeren.graph.owners import Owner
 from zeren.graph.model import Clause, Plan, Responsibility
+from zeren.graph.owners import Owner
 from zeren.graph.provenance import SourceSpan
 from zeren.loaders.text.characters import Folded, Passage, fold, fold_text
 

@@ -57,7 +57,7 @@ class Owner:
         whole = id.replace(" ", "-").removesuffix("s")
         if whole in KINDS:
             return cls(whole)
-        kind, _, number = id.replace(" ", "-").partition("-")
+        kind, _, number = id.replace(" ", "-").rpartition("-")
         if kind in KINDS and number.isascii() and number.isdigit():
             return cls(kind, int(number))
         return provision(number) if kind == "provision" else FILE
