@@ -136,7 +136,8 @@ class _Reader:
         mentions = list(self._mentions(best))
         other: tuple[str, ...] = ()
         if second is not None and second.cost - best.cost < self.costs["close"]:
-            other = tuple(mention.text for mention in self.again(second))
+            names = tuple(mention.text for mention in self.again(second))
+            other = names if names != tuple(mention.text for mention in mentions) else ()
         return Enumerated(tuple(mentions), tuple(self.left_open), other)
 
     def again(self, path: _Path) -> list[Mention]:

@@ -103,7 +103,7 @@ def field_bigrams() -> frozenset[str]:
 
 def is_field(text: str) -> bool:
     """Tell what a department is for: 财政, 发展改革."""
-    return len(text) > 1 and text in _fields()
+    return len(text) > 1 and text in _fields() and not text.endswith("政府")
 
 
 def government_of(text: str) -> str:

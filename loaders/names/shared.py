@@ -77,7 +77,7 @@ def _before(texts: Sequence[str], fits: Callable[[str], bool]) -> list[str]:
 
 def _governments(texts: Sequence[str], known: Callable[[str], bool]) -> list[str]:
     match = _GOVERNMENT.fullmatch(texts[-1])
-    if match is None:
+    if match is None or _TIERS_GOVERNMENT.fullmatch(texts[-1]):
         return []
     return _with_places(texts, match, known)
 
@@ -91,7 +91,8 @@ def _with_places(
     texts: Sequence[str], match: re.Match[str], known: Callable[[str], bool]
 ) -> list[str]:
     def bare(text: str) -> bool:
-        return _PLACE.fullmatch(text) is not None and not known(text) and not is_office(text)
+        office = known(text) or is_office(text.removesuffix("等"))
+        return _PLACE.fullmatch(text) is not None and not office
 
     before = _before(texts, bare)
     if not before:
