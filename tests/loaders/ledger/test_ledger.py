@@ -15,7 +15,8 @@ from tests.loaders.texts import SMALL, listed, read, row, source
 from zeren.graph.errors import SourceFormat
 from zeren.graph.model import Plan
 from zeren.loaders.assembly.validation import verify
-from zeren.loaders.ledger.ledger import COLUMNS, is_ledger, read_ledger, shortened, write_ledger
+from zeren.loaders.ledger.ledger import COLUMNS, read_ledger, shortened, write_ledger
+from zeren.loaders.ledger.lines import is_ledger
 from zeren.loaders.pipeline import Reading
 from zeren.loaders.text.document import Source
 
