@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from zeren.graph.errors import SourceFormat
-from zeren.graph.interchange import read_json
 from zeren.graph.issues import Issue
 from zeren.graph.model import Plan, SourceText
 from zeren.loaders.assembly.balance import Balance, weigh
@@ -15,7 +14,7 @@ from zeren.loaders.assembly.plan import PlanWords, assemble, in_order
 from zeren.loaders.assembly.validation import expected_counts
 from zeren.loaders.duties.layer import ClauseLayer
 from zeren.loaders.duties.offices import has_form
-from zeren.loaders.ledger.ledger import is_ledger, read_ledger
+from zeren.loaders.ledger.lines import is_ledger
 from zeren.loaders.readers import encoding, json_tasks, plain_text, recognition
 from zeren.loaders.structure.body import Body, read_body
 from zeren.loaders.structure.flattened import divide
@@ -59,8 +58,12 @@ def load_plan(path: Path, source: Path | None = None) -> Plan:
     if recognition.form_of(path, content) == "text":
         decoded, _ = encoding.decode(path, content)
         if decoded.text.lstrip().startswith("{") and not json_tasks.is_task_json(decoded.text):
+            from zeren.graph.interchange import read_json
+
             return read_json(decoded.text, path.name)
         if is_ledger(decoded.text):
+            from zeren.loaders.ledger.ledger import read_ledger
+
             original = read_source(source)[0] if source else None
             return read_ledger(decoded.text, path.name, original)
     return read_blocks(recognition.read(path, content)).plan

@@ -59,11 +59,6 @@ _TASK_COLUMNS = {
 }
 
 
-def is_ledger(text: str) -> bool:
-    """Tell a ledger by its header."""
-    return text.lstrip("\ufeff").startswith(",".join(COLUMNS[:3]))
-
-
 def write_ledger(plan: Plan) -> str:
     """Write a plan's ledger as CSV (UTF-8 with BOM for spreadsheet programs, CRLF)."""
     out = io.StringIO()

@@ -42,6 +42,11 @@ ADDED = ("时限类型", "责任人")
 """Columns that ledgers of earlier versions do not have."""
 
 
+def is_ledger(text: str) -> bool:
+    """Tell a ledger by its header."""
+    return text.lstrip("\ufeff").startswith(",".join(COLUMNS[:3]))
+
+
 @dataclass(slots=True)
 class Line:
     """One row of a ledger with its place, for messages."""

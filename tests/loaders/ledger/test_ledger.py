@@ -17,8 +17,8 @@ from zeren.graph.errors import SourceFormat
 from zeren.graph.model import Deadline, Plan
 from zeren.graph.provenance import SourceSpan
 from zeren.loaders.assembly.validation import verify
-from zeren.loaders.ledger.ledger import COLUMNS, is_ledger, read_ledger, shortened, write_ledger
-from zeren.loaders.ledger.lines import ADDED
+from zeren.loaders.ledger.ledger import COLUMNS, read_ledger, shortened, write_ledger
+from zeren.loaders.ledger.lines import ADDED, is_ledger
 from zeren.loaders.pipeline import Reading
 from zeren.loaders.text.document import Source
 
