@@ -275,7 +275,7 @@ class _Division:
         elif token.kind is Kind.NAMES:
             begin = token.start
             if self.names is None and self.label is None:
-                begin += self.text.startswith("由", begin)
+                begin = self._behind_by(begin, token.end)
             self.names = (self.names[0] if self.names else begin, token.end)
         elif token.kind is Kind.VERB:
             if self.names:
@@ -289,6 +289,14 @@ class _Division:
             if self.label is None or self.label.duty is not Duty.TIME:
                 self.close()
             self.times.append((token.start, token.end))
+
+    def _behind_by(self, start: int, end: int) -> int:
+        """Give where names begin behind 由: 以上工作由甲局牵头. 自由贸易… is a name."""
+        by = self.text.find("由", start, end)
+        before = self.text[start:by] if by >= 0 else ""
+        if by < 0 or before.endswith("自") or (before and has_form(before)):
+            return start
+        return by + 1
 
     def _label_words(self) -> str:
         return self.text[self.label.start : self.label.end].rstrip(":为是") if self.label else ""

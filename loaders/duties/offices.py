@@ -32,7 +32,7 @@ GOVERNMENTS = re.compile(
 _OFFICE_ENDS = words("office.end", "office.end.long", "company.end")
 _COMPANY_ENDS, _COMPANY_BEGINS = words("company.end"), words("company.begin")
 _NO_OFFICE, _INNER = words("office.no"), words("inner.end")
-_GROUP_ENDS = words("group.end")
+_GROUP_ENDS, _NO_OFFICE_ALONE = words("group.end"), words("office.no.whole")
 
 TERRITORY = re.compile("[\u4e00-\u9fff]{1,12}[\u4e00-\u9fff](?:[市县区旗州盟镇乡]|街道)")
 
@@ -126,7 +126,9 @@ def form_of(name: str) -> Form | None:
 
 def is_office(name: str) -> bool:
     """Tell how the name of an office, a company or a group of them ends."""
-    return name.endswith(_OFFICE_ENDS) and not name.endswith(_NO_OFFICE)
+    if not name.endswith(_OFFICE_ENDS) or name.endswith(_NO_OFFICE):
+        return False
+    return name.lstrip("省市县区") not in _NO_OFFICE_ALONE
 
 
 def is_company(name: str) -> bool:

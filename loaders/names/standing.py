@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
@@ -173,7 +174,7 @@ def _with_persons(
         told = [
             name if who.label.endswith(_OF_OFFICE) else f"{name}（{who.label}）" for name in names
         ]
-        if not names or not all(is_person(fold_text(name)) for name in names):
+        if not names or not all(is_person(_without_post(name)) for name in names):
             _unplaced(who, resolver, owner)
         elif len(found) == 1:
             found[0] = _add(found[0], *told)
@@ -190,8 +191,14 @@ def _unplaced(who: Persons, resolver: Resolver, owner: Owner) -> None:
 
 
 def _names(words: Passage) -> list[str]:
-    folded = fold(words)
-    return [folded.text[a:b] for a, b in parts(folded.text, 0, len(folded.text), "、,;。")]
+    """Divide persons at marks and blanks; a telephone number is none."""
+    found = (name.strip("0123456789-—") for name in re.split(r"[、，,；;。\s]+", words.text))
+    return [name for name in found if name]
+
+
+def _without_post(name: str) -> str:
+    """Leave out the post in brackets: 赵晓（科长）."""
+    return fold_text(name).partition("(")[0]
 
 
 def _add(one: Named, *persons: str) -> Named:

@@ -58,6 +58,10 @@ def _roles() -> tuple[str, ...]:
     return tuple(dict.fromkeys(role for role, _ in _lines() if not role.startswith("<")))
 
 
+_WHAT = ("action", "detail", "name", "goal")
+"""Roles that say what is to be done, the nearest to a task's action first."""
+
+
 @lru_cache(4096)
 def role_of(heading: str) -> str | None:
     """Tell what a folded heading names; the headings of a table stand again on every page."""
@@ -69,7 +73,16 @@ def role_of(heading: str) -> str | None:
         for role in _roles():
             if pattern(role).fullmatch(words):
                 return role
-    return None
+    return _of_parts(plain)
+
+
+def _of_parts(heading: str) -> str | None:
+    """Tell 目标与任务 by its parts, where each says what is to be done."""
+    parts = re.split("[与及和、/]", heading)
+    if len(parts) < 2 or not all(parts):
+        return None
+    roles = {role_of(part) or role_of(f"工作{part}") for part in parts}
+    return next((role for role in _WHAT if role in roles), None) if roles <= set(_WHAT) else None
 
 
 def is_other_list(heading: str) -> bool:

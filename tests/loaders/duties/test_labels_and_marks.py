@@ -164,3 +164,15 @@ def test_a_field_goes_on_behind_a_line_of_another_kind() -> None:
     (clause,) = plan_of("\n责任单位：市财政局\n督导单位：市审计局\n整改时限：2024年底前").clauses
     assert clause.deadline is not None
     assert str(clause.deadline.day) == "2024-12-31"
+
+
+@pytest.mark.parametrize(
+    ("words", "persons"),
+    [
+        ("赵晓（科长）", ("赵晓（科长）",)),
+        ("王建国 赵晓", ("王建国", "赵晓")),
+        ("王建国 0771-5550", ("王建国",)),
+    ],
+)
+def test_how_persons_are_written(words: str, persons: tuple[str, ...]) -> None:
+    assert only(f"（牵头单位：市财政局；责任人：{words}）").leads[0].persons == persons
