@@ -72,7 +72,7 @@ def _measure(corpus: Path, name: str) -> tuple[Row, Scores]:
         "clauses": len(plan.clauses),
         "leads": sum(len(one.leads) for one in plan.clauses),
         "supports": sum(len(one.supports) for one in plan.clauses),
-        "deadlines": sum(one.deadline is not None for one in plan.clauses),
+        "deadlines": sum(bool(one.deadline and one.deadline.day) for one in plan.clauses),
         "citations": sum(map(len, cited)),
         "documents": len(plan.documents),
         "errors": issues["error"],

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from zeren.graph.model import Clause, Plan, Responsibility
+from zeren.graph.owners import Owner
 from zeren.graph.provenance import SourceSpan
 from zeren.loaders.text.characters import Folded, Passage, fold, fold_text
 
@@ -134,7 +135,7 @@ def _compare(one: Judged, clause: Clause, scores: Scores) -> None:
         if missed or extra:
             told = f"missed {missed}, wrong {extra}"
             scores.differences.append(f"{one.anchor}: {role} {told}")
-    found = str(clause.deadline or "")
+    found = str(clause.deadline.day or "") if clause.deadline else ""
     if found and found == one.deadline:
         scores.deadlines.right += 1
     elif found != one.deadline:
@@ -162,7 +163,7 @@ class _Places:
     def __init__(self, plan: Plan, text: str) -> None:
         self.plan = plan
         self.folded: Folded = fold(Passage(text, (SourceSpan(0, len(text)),)))
-        self.tasks = {f"task {task.number}": task.spans for task in plan.tasks}
+        self.tasks = {Owner("task", task.number): task.spans for task in plan.tasks}
 
     def stands_once(self, anchor: str) -> bool:
         return anchor == "*" or self.folded.text.count(fold_text(anchor)) == 1

@@ -48,6 +48,8 @@ def text_elements(text: SourceText) -> Elements:
 def _agency_ids(agencies: Iterable[Agency], unit: str) -> dict[str, str]:
     """Give the id of each agency by its name; ``unit`` is the scope of those that have no other."""
     return {
-        one.name: agency_id(agency_scope(one.issuer, one.region, one.level, unit), one.name)
+        one.name: agency_id(
+            agency_scope(one.issuer, one.region, one.level, unit), one.key or one.name
+        )
         for one in agencies
     }

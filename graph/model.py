@@ -275,6 +275,8 @@ class Agency:
     """Whoever can carry a duty; ``name`` is canonical, ``aliases`` are other forms of it.
 
     ``issuer`` is the body whose inner office it is (处, 科 …), which tells it from its namesakes.
+    ``key`` is the same in all plans where they write its name in different forms (发展改革委,
+    发展和改革委员会); empty where its name is the same in all.
     ``open``: a group whose members neither the plan nor a rule names. ``members`` follow from the
     dated rule ``member_rule`` and are no statement of the plan; ``members_complete`` says whether
     they are all of them. An agency that only such a rule brings in is not ``mentioned``.
@@ -285,6 +287,7 @@ class Agency:
     level: str | None
     region: str | None
     issuer: str | None = None
+    key: str = ""
     open: bool = False
     registered: bool = True
     mentioned: bool = True

@@ -54,12 +54,13 @@ class Owner:
     @classmethod
     def parse(cls, id: str) -> Owner:
         """Read an `id` back; files of version 1 wrote ``task 12``. Anything else is the file."""
-        kind, _, number = id.replace(" ", "-").rpartition("-")
-        if kind in KINDS and number:
-            digits = number.isascii() and number.isdigit()
-            return cls(kind, *((int(number),) if digits else (None, number)))
         whole = id.replace(" ", "-").removesuffix("s")
-        return cls(whole if whole in KINDS else "file")
+        if whole in KINDS:
+            return cls(whole)
+        kind, _, number = id.replace(" ", "-").rpartition("-")
+        if kind in KINDS and number.isascii() and number.isdigit():
+            return cls(kind, int(number))
+        return provision(number) if kind == "provision" else FILE
 
     def __str__(self) -> str:
         return self.words()

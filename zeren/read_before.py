@@ -2,19 +2,22 @@
 
 A folder beside the store has, for each file by its checksum, the Plan JSON that was read, or, once
 the plan is in the store, its id and its fingerprint there. It counts for one version of the rules
-of reading, and may be deleted at any time.
+of reading, and may be deleted at any time. A mark in each folder says that it is Zeren's: what has
+none is somebody's and stays.
 """
 
 from __future__ import annotations
 
 import hashlib
-import shutil
+import re
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from zeren.graph.errors import InterchangeError
 from zeren.graph.interchange import read_json, write_json
 from zeren.graph.model import Plan
+from zeren.graph.stores.ours import MARK, foreign, is_ours, mark, remove_ours
 
 
 def checksum(path: Path) -> str:
@@ -27,6 +30,7 @@ class ReadBefore:
     """The plans that files gave, by the files' checksums."""
 
     def __init__(self, store: str, version: str) -> None:
+        self._store = Path(store)
         self._root = _beside(store)
         self._folder = self._root / version
 
@@ -60,11 +64,20 @@ class ReadBefore:
         """Delete what was read by other rules."""
         if self._root.is_dir():
             for folder in self._root.iterdir():
-                if folder != self._folder:
-                    shutil.rmtree(folder, ignore_errors=True)
+                named = re.fullmatch("[0-9a-f]{16}", folder.name) or (folder / MARK).exists()
+                if folder != self._folder and named and is_ours(folder):
+                    with suppress(OSError):
+                        remove_ours(folder)
 
     def _write(self, name: str, text: str) -> None:
+        for folder in (self._root, self._folder):
+            if folder.exists() and not folder.is_dir():
+                raise foreign(self._store, folder)
         self._folder.mkdir(parents=True, exist_ok=True)
+        if not is_ours(self._folder):
+            raise foreign(self._store, self._folder)
+        if not (self._folder / MARK).exists():
+            mark(self._folder)
         aside = self._folder / f"{name}.part"
         aside.write_text(text, encoding="utf-8")
         aside.replace(self._folder / name)

@@ -19,7 +19,8 @@ from zeren.graph.property_types import half_character
 from zeren.graph.stores.base import Loaded, Parameter, QueryLanguage, Rows, Unit
 from zeren.graph.stores.closing import Closing
 from zeren.graph.stores.differences import Differences
-from zeren.graph.stores.rdf_places import CORRUPTION, Place, naming_faults
+from zeren.graph.stores.rdf_faults import CORRUPTION, naming_faults
+from zeren.graph.stores.rdf_places import Place
 from zeren.graph.stores.rdf_questions import GIVEN, plain, substitutions
 from zeren.graph.stores.rdf_read_back import node_key, read_things
 from zeren.graph.stores.shared_nodes import shared_words
@@ -86,7 +87,9 @@ class RdfStore:
         if not self._place.exists():
             return {}
         with self.reader() as reader:
-            return reader.units()
+            units = reader.units()
+            self._place.refuse_foreign(reader.dataset, units)
+            return units
 
     @contextmanager
     def _naming_faults(self) -> Iterator[None]:

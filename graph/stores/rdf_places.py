@@ -2,18 +2,18 @@
 
 A folder ``plans.oxigraph/`` has ``store.json``, which says which of its ``data-N/`` holds and what
 belongs to it; a change is made in a folder beside it (files that stay the same are hard links), and
-stands when ``store.json`` is replaced. A file (N-Quads, TriG, JSON-LD) is read into memory, written
-aside, and swapped in.
+stands when ``store.json`` is replaced. While a load runs, an empty file ``zeren.data-N`` marks each
+of the folders that are its own. A file (N-Quads, TriG, JSON-LD) is read into memory, written aside,
+and swapped in; statements that no load wrote are never written over.
 """
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import json
-import os
+import re
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,20 +21,22 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from filelock import FileLock, Timeout
 
-from zeren.graph.errors import StoreBusy, StoreDamaged, StoreError, StoreMissing, StoreVersion
+from zeren.graph.errors import StoreBusy, StoreDamaged, StoreError, StoreVersion
+from zeren.graph.stores.ours import Building, foreign, refuse_foreign_lock, sync
+from zeren.graph.stores.rdf_faults import damaged, missing, naming_faults
 from zeren.graph.stores.rdf_syntax import (
+    WRITERS,
     format_of,
     read_dataset,
     refuse_without_graphs,
     write_dataset,
 )
+from zeren.graph.triples import SHARED_GRAPH, graph_iri
 from zeren.graph.vocabulary import VERSION
 
 if TYPE_CHECKING:
     import pyoxigraph
 
-CORRUPTION = "Corruption"
-"""How the engine begins what it says of damage."""
 _WAIT = 5.0
 _TRIES = 5
 """Seconds that a writer waits for another one; how often a reader looks again where a writer swaps
@@ -59,6 +61,10 @@ class Place(Protocol):
         """Open what is there for reading, as it stands now."""
         ...
 
+    def refuse_foreign(self, data: pyoxigraph.Store, units: Collection[str]) -> None:
+        """Refuse to change what was read where anything in it is not of its units."""
+        ...
+
     def begin(self, *, empty: bool) -> None:
         """Make `data` a copy that may be changed, or empty; it counts when `publish` is called."""
         ...
@@ -68,51 +74,10 @@ class Place(Protocol):
         ...
 
 
-def missing(path: Path) -> StoreMissing:
-    """Make the error for a place where nothing was ever loaded."""
-    return StoreMissing(
-        f"{path}: nothing has been loaded there yet. "
-        "Load a plan with `zeren load FILE`, or run `make run`.",
-        f"{path}：尚未装入任何方案，请用 `zeren load 文件` 装入，或运行 `make run`。",
-    )
-
-
-def damaged(path: Path, en: str, zh: str) -> StoreDamaged:
-    """Make the error for data that is not what was written."""
-    return StoreDamaged(
-        f"{path} is damaged: {en}. Delete it and load again with `zeren load`.",
-        f"{path} 已损坏：{zh}。请将它删除后用 `zeren load` 重新装入。",
-    )
-
-
-@contextmanager
-def naming_faults(path: Path) -> Iterator[None]:
-    """Turn errors of the file system and of the engine into errors that name the store."""
-    try:
-        yield
-    except RuntimeError as error:  # so the engine calls a block whose checksum is wrong
-        if not str(error).startswith(CORRUPTION):
-            raise
-        raise damaged(path, str(error).splitlines()[0][:200], "数据块校验不符") from error
-    except OSError as error:
-        what = (error.strerror or str(error)).splitlines()[0].removesuffix(".")
-        if error.errno is None and "lock" in what.lower():
-            raise StoreBusy(
-                f"{path}: another process has it open for writing. Try again when it is done.",
-                f"{path}：另一个进程正在写入，请待其完成后重试。",
-            ) from error
-        if error.errno is None:
-            raise damaged(path, f"the engine says {what}", f"引擎报告 {what}") from error
-        en, zh = "Choose a place that can be read and written.", "请选择可读写的位置。"
-        if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
-            en, zh = "Free some space and load again.", "请腾出空间后重新装入。"
-        where = error.filename or path
-        raise StoreError(f"{where}: {what}. {en}", f"{where}：{what}。{zh}") from error
-
-
 @contextmanager
 def only_writer(path: Path, lock: Path) -> Iterator[None]:
     """Be the only one who changes a place."""
+    refuse_foreign_lock(path, lock)
     held = FileLock(lock, timeout=_WAIT)
     try:
         held.acquire()
@@ -127,23 +92,16 @@ def only_writer(path: Path, lock: Path) -> Iterator[None]:
         held.release()
 
 
-def sync(path: Path) -> None:
-    """Have the disk hold a file, or a folder's entries, where the system can do that."""
-    if path.is_dir() and os.name == "nt":
-        return
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
 @dataclass(frozen=True, slots=True)
 class _Manifest:
     """Which folder of a store's folders holds, what made it, and its files: sizes, checksums."""
 
     data: str
     files: Mapping[str, tuple[int, str]]
+
+
+_OF_A_STORE = re.compile(r"store\.json|lock|(?:zeren\.)?data-[0-9]+")
+"""What a store's folder may have in it."""
 
 
 class FolderPlace:
@@ -164,7 +122,10 @@ class FolderPlace:
         with naming_faults(self.path):
             self._refuse_others()
             self.path.mkdir(parents=True, exist_ok=True)
+            if not (self.path / "lock").exists():
+                self._refuse_foreign_data()  # before a lock is put among what is somebody's
             with only_writer(self.path, self.path / "lock"):
+                self._refuse_foreign_data()
                 self._clear(self._current())
                 try:
                     yield
@@ -185,8 +146,8 @@ class FolderPlace:
         for _ in range(_TRIES):
             if not self.exists():
                 raise missing(self.path)
-            manifest = self._manifest()
             with naming_faults(self.path):
+                manifest = self._manifest()
                 try:
                     self._verify(manifest)
                     return pyoxigraph.Store.read_only(str(self.path / manifest.data))
@@ -198,6 +159,9 @@ class FolderPlace:
             f"{self.path}：另一个进程正在不断改动它，请重试。",
         )
 
+    def refuse_foreign(self, data: pyoxigraph.Store, units: Collection[str]) -> None:
+        """Do nothing: every file in the folder is what a load wrote, or it is not opened."""
+
     def begin(self, *, empty: bool) -> None:
         """Make `data` a copy that may be changed, or empty; it counts when `publish` is called."""
         import pyoxigraph
@@ -205,6 +169,9 @@ class FolderPlace:
         current = self._current()
         number = int(current.removeprefix("data-")) + 1 if current else 1
         self._aside = self.path / f"data-{number}"
+        for ours in (self._aside, *([self.path / current] if current else [])):
+            self._mark_of(ours).touch()
+        sync(self.path)
         if not empty and current:
             self.read().backup(str(self._aside))
         self.data = pyoxigraph.Store(str(self._aside))
@@ -241,16 +208,23 @@ class FolderPlace:
         if not self.path.exists():
             return
         if self.path.is_dir():
-            ours = all(
-                found.name in ("store.json", "lock") or found.name.startswith("data-")
-                for found in self.path.iterdir()
-            )
+            ours = all(_OF_A_STORE.fullmatch(found.name) for found in self.path.iterdir())
             if ours:
                 return
         raise StoreError(
             f"{self.path} is no store of Zeren. Name another path that ends in .oxigraph.",
             f"{self.path} 不是 Zeren 的存储，请另选以 .oxigraph 结尾的路径。",
         )
+
+    def _refuse_foreign_data(self) -> None:
+        """Refuse folders of data that ``store.json`` does not name and no load has marked."""
+        current = self._current()
+        for folder in sorted(self.path.glob("data-*")):
+            if folder.name != current and not self._mark_of(folder).exists():
+                raise foreign(self.path, folder)
+
+    def _mark_of(self, folder: Path) -> Path:
+        return self.path / f"zeren.{folder.name}"
 
     def _current(self) -> str | None:
         return self._manifest().data if (self.path / "store.json").exists() else None
@@ -293,10 +267,13 @@ class FolderPlace:
         return hashlib.blake2b(file.read_bytes(), digest_size=16).hexdigest()
 
     def _clear(self, kept: str | None) -> None:
-        """Remove folders that do not hold; readers that have them open go on."""
-        for folder in self.path.glob("data-*"):
+        """Remove marked folders that do not hold, then the marks; readers of them go on."""
+        for mark in self.path.glob("zeren.data-*"):
+            folder = self.path / mark.name.removeprefix("zeren.")
             if folder.name != kept:
                 shutil.rmtree(folder, ignore_errors=True)
+            if folder.name == kept or not folder.exists():
+                mark.unlink()
 
 
 def _engine() -> str:
@@ -311,10 +288,7 @@ class FilePlace:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.data: pyoxigraph.Store | None = None
-
-    @property
-    def _aside(self) -> Path:
-        return self.path.with_name(self.path.name + ".building")
+        self._building = Building(path)
 
     @contextmanager
     def writing(self) -> Iterator[None]:
@@ -323,11 +297,12 @@ class FilePlace:
         with naming_faults(self.path):
             self.path.parent.mkdir(parents=True, exist_ok=True)
             with only_writer(self.path, self.path.with_name(self.path.name + ".lock")):
+                self._building.clear()
                 try:
                     yield
                 finally:
                     self.data = None
-                    self._aside.unlink(missing_ok=True)
+                    self._building.end()
 
     def exists(self) -> bool:
         """Say whether there is a file."""
@@ -345,6 +320,32 @@ class FilePlace:
         with naming_faults(self.path):
             return read_dataset(self.path)
 
+    def refuse_foreign(self, data: pyoxigraph.Store, units: Collection[str]) -> None:
+        """Refuse to change a file that holds anything but the graphs of its units."""
+        from pyoxigraph import DefaultGraph
+
+        ours = {SHARED_GRAPH, *map(graph_iri, units)} if units else set()
+        names = sorted(name.value for name in data.named_graphs() if name.value not in ours)
+        if names:
+            en, zh = f"the graph {names[0]}", f"图 {names[0]}"
+        elif any(True for _ in data.quads_for_pattern(None, None, None, DefaultGraph())):
+            en, zh = "statements in no graph", "不属于任何命名图的陈述"
+        elif not units and not self._is_empty():
+            en, zh = "no statements, but other words", "没有陈述，但有其他文字"
+        else:
+            return
+        raise StoreError(
+            f"{self.path}: holds what no load of Zeren has written ({en}). Nothing was changed. "
+            "Load into another file, or move this one away.",
+            f"{self.path}：含有并非由 Zeren 装入的内容（{zh}），未作任何改动。"
+            "请装入另一个文件，或将它移走。",
+        )
+
+    def _is_empty(self) -> bool:
+        """Tell whether a file without statements is what the last removal left, or nothing."""
+        content = self.path.read_bytes()
+        return not content or content == "".join(WRITERS[format_of(self.path)]([])).encode()
+
     def begin(self, *, empty: bool) -> None:
         """Make `data` a copy that may be changed, or empty; it counts when `publish` is called."""
         import pyoxigraph
@@ -355,7 +356,9 @@ class FilePlace:
         """Write `data` in the place of what was there."""
         if self.data is None:
             raise RuntimeError("nothing was begun")
-        write_dataset(self.data, self._aside, format_of(self.path))
-        sync(self._aside)
-        self._aside.replace(self.path)
+        self._building.begin()
+        aside = self._building.folder / "data"
+        write_dataset(self.data, aside, format_of(self.path))
+        sync(aside)
+        aside.replace(self.path)
         sync(self.path.parent)

@@ -3,14 +3,14 @@
 Beside ``plans.lbug`` stand ``plans.lbug.manifest.json`` (versions and the accepted checksums),
 ``plans.lbug.lock`` (one writer at a time) and, while a load runs, ``plans.lbug.building/``. The
 manifest first accepts the old content and the new one, then the file is swapped, then the manifest
-accepts the new one alone: whenever the process dies, the store opens as old or as new.
+accepts the new one alone: whenever the process dies, the store opens as old or as new. What else
+lies there under such a name is somebody's: it is neither read nor removed.
 """
 
 from __future__ import annotations
 
 import errno
 import json
-import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -22,6 +22,8 @@ from typing import Any
 from filelock import FileLock, Timeout
 
 from zeren.graph.errors import StoreBusy, StoreDamaged, StoreError, StoreMissing, StoreVersion
+from zeren.graph.stores.ours import Building, foreign, refuse_foreign_lock
+from zeren.graph.stores.ours import sync as _sync
 
 _FORMAT = 1
 _WAIT = 5.0
@@ -55,7 +57,11 @@ class StoreFile:
     @property
     def building(self) -> Path:
         """The folder in which a load builds; it goes when the load ends."""
-        return self._beside(".building")
+        return self._building.folder
+
+    @property
+    def _building(self) -> Building:
+        return Building(self.path)
 
     @property
     def manifest(self) -> Path:
@@ -80,11 +86,7 @@ class StoreFile:
                 f"{self.path}: another process keeps changing it. Try again.",
                 f"{self.path}：另一个进程正在不断改动它，请重试。",
             )
-        for left in self._logs():
-            raise self._damaged(
-                f"{left.name} lies beside it, which no load leaves",
-                f"旁边有正常装入不会留下的 {left.name}",
-            )
+        self._refuse_logs()
 
     def exists(self) -> bool:
         """Say whether there is anything at the path; a folder cannot be a store."""
@@ -105,9 +107,9 @@ class StoreFile:
         if not self.manifest.exists():
             raise StoreError(
                 f"{self.path} is no store of Zeren: {self.manifest.name} is missing beside it. "
-                "Name another file, or delete this one and load again with `zeren load`.",
+                "Name another file, or move this one away and load again with `zeren load`.",
                 f"{self.path} 不是 Zeren 的图谱文件：旁边缺少 {self.manifest.name}。"
-                "请指定别的文件，或将它删除后用 `zeren load` 重新装入。",
+                "请指定别的文件，或将它移走后用 `zeren load` 重新装入。",
             )
 
     def _read_manifest(self) -> Manifest:
@@ -144,15 +146,31 @@ class StoreFile:
             f"{self.path} 已损坏：{zh}。请将它删除后用 `zeren load` 重新装入。",
         )
 
-    def _logs(self) -> Iterator[Path]:
-        beside = (self._beside(suffix) for suffix in (".wal", ".shadow", ".tmp"))
-        return (path for path in beside if path.exists())
+    def _refuse_logs(self) -> None:
+        """Refuse what the engine would take for a part of the store: no load writes it there."""
+        for suffix in (".wal", ".shadow", ".tmp"):
+            if (log := self._beside(suffix)).exists():
+                raise foreign(self.path, log)
+
+    def _refuse_foreign(self) -> None:
+        """Refuse what a load would write over or read, and no load has written."""
+        self._refuse_logs()
+        if self.path.exists() or not self.manifest.exists():
+            return  # the manifest of a store that is there is read with it
+        try:
+            told: Any = json.loads(self.manifest.read_text(encoding="utf-8"))
+            known = {"format", "engine", "checksums"} <= set(told)
+        except (ValueError, TypeError):
+            known = False
+        if not known:
+            raise foreign(self.path, self.manifest)
 
     @contextmanager
     def writing(self) -> Iterator[None]:
         """Be the only writer, and clear away what a killed load left."""
         with self.naming_faults():
             self.path.parent.mkdir(parents=True, exist_ok=True)
+            refuse_foreign_lock(self.path, self._beside(".lock"))
             lock = FileLock(self._beside(".lock"), timeout=_WAIT)
             try:
                 lock.acquire()
@@ -162,17 +180,14 @@ class StoreFile:
                     f"{self.path}：另一个进程正在装入，请待其完成后重试。",
                 ) from error
             try:
-                self._clear()
-                yield
+                self._refuse_foreign()
+                self._building.clear()
+                try:
+                    yield
+                finally:
+                    self._building.end()
             finally:
-                shutil.rmtree(self.building, ignore_errors=True)
                 lock.release()
-
-    def _clear(self) -> None:
-        if self.building.exists():
-            shutil.rmtree(self.building)
-        for left in self._logs():
-            left.unlink()
 
     @contextmanager
     def naming_faults(self) -> Iterator[None]:
@@ -193,7 +208,7 @@ class StoreFile:
 
     def begin(self) -> Path:
         """Start building: give the path of a file that is not there yet."""
-        self.building.mkdir()
+        self._building.begin()
         return self.aside
 
     def copy_aside(self) -> None:
@@ -217,7 +232,7 @@ class StoreFile:
             )
         _sync(self.aside)
         new = checksum(self.aside)
-        before = self._read_manifest() if self.manifest.exists() else None
+        before = self._read_manifest() if self.path.exists() else None
         size = self.aside.stat().st_size if compact or before is None else before.compact
         after = Manifest(self.engine, self.vocabulary, (new,), size)
         both = (*before.checksums, new) if before else (new,)
@@ -242,14 +257,3 @@ def checksum(path: Path) -> str:
         while chunk := file.read(_CHUNK):
             digest.update(chunk)
     return digest.hexdigest()
-
-
-def _sync(path: Path) -> None:
-    """Have the disk hold a file, or a folder's entries, where the system can do that."""
-    if path.is_dir() and os.name == "nt":
-        return
-    handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from zeren.loaders.text.brackets import inside
 from zeren.loaders.text.characters import Folded, Passage, fold
 
 RuleKind = Literal["first", "comma", "mark", "group"]
@@ -127,8 +128,13 @@ def outside(
     text: str, rules: Iterable[tuple[Rule, int, int]], start: int, end: int
 ) -> list[Stretch]:
     """Give the stretches outside of rules, with their brackets, and of words such as 下同."""
-    taken = [_with_brackets(text, first, last, start, end) for _, first, last in rules]
-    taken += [match.span() for match in _SAME.finditer(text, start, end)]
+    brackets = list(inside(text, start, end))
+    taken = [_with_brackets(text, first, last, end, brackets) for _, first, last in rules]
+    taken += [
+        match.span()
+        for match in _SAME.finditer(text, start, end)
+        if not any(first < match.start() < last for first, last in brackets)
+    ]
     stretches = []
     for first, last in sorted(taken):
         if start < first:
@@ -139,10 +145,12 @@ def outside(
     return stretches
 
 
-def _with_brackets(text: str, first: int, last: int, start: int, end: int) -> Stretch:
-    """Widen a rule by the brackets that hold nothing else: 甲局（列首位的为牵头单位，下同）."""
+def _with_brackets(
+    text: str, first: int, last: int, end: int, brackets: Iterable[Stretch]
+) -> Stretch:
+    """Widen a rule by 下同 behind it, and to the whole bracket in which it stands behind a name."""
+    around = next((one for one in brackets if one[0] < first < one[1]), None)
+    if around is not None:
+        return around
     same = _SAME.match(text, last, end)
-    stop = same.end() if same else last
-    if first > start and text[first - 1] in "(〈" and stop < end and text[stop] in ")〉":
-        return first - 1, stop + 1
-    return first, stop
+    return first, same.end() if same else last

@@ -10,6 +10,7 @@ from datetime import date
 from typing import cast, get_args
 
 from zeren.graph.model import Deadline, DeadlineKind, Measure, Task, YearSource
+from zeren.graph.provenance import SourceSpan
 from zeren.loaders.ledger.lines import Line
 from zeren.loaders.text.characters import Passage
 
@@ -27,6 +28,12 @@ def deadline_cells(item: Measure | Task) -> dict[str, str]:
         return cells
     parts = (told.kind, told.day and told.day.isoformat(), told.year_from)
     return {WORDS: told.text, KIND: " ".join(part or "-" for part in parts), **cells}
+
+
+def own_places(measure: Measure) -> tuple[SourceSpan, ...]:
+    """Give the places of a measure and of its own deadline: its clauses have those of theirs."""
+    said = measure.own_deadline.spans if measure.own_deadline else ()
+    return (*measure.spans, *Passage("", said).placed("deadline_text"))
 
 
 def own_deadline(line: Line) -> Deadline | None:

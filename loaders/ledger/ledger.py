@@ -32,7 +32,7 @@ from zeren.graph.provenance import SourceSpan, write_evidence
 from zeren.loaders.assembly.clause_tasks import PART
 from zeren.loaders.assembly.plan import TASK_FIELDS, PlanWords, assemble, in_order
 from zeren.loaders.assembly.validation import CUT, expected_counts
-from zeren.loaders.ledger.deadlines import deadline_cells, own_deadline
+from zeren.loaders.ledger.deadlines import deadline_cells, own_deadline, own_places
 from zeren.loaders.ledger.lines import COLUMNS, Line, read_lines, reason_cell
 from zeren.loaders.ledger.links import LINKS, line_links, link_cells
 from zeren.loaders.ledger.targets import line_targets, target_cells
@@ -85,9 +85,9 @@ def _rows(plan: Plan) -> Iterator[dict[str, str]]:
         place = write_evidence(chapter.spans)
         yield {"类别": CHAPTER, "序号": str(chapter.number), "名称": chapter.title, "出处": place}
     for measure in plan.measures:
-        clauses = [one for one in plan.clauses if one.owner == Owner("measure", measure.number)]
+        clauses = _numbered("clause", measure.clauses)
         cited, set_ = _citation_cells(measure.citations), target_cells(measure.targets)
-        places = [write_evidence(measure.places), _numbered("clause", clauses), cited[1], set_[1]]
+        places = [write_evidence(own_places(measure)), clauses, cited[1], set_[1]]
         yield {
             "类别": MEASURE,
             "序号": str(measure.number),
@@ -95,7 +95,7 @@ def _rows(plan: Plan) -> Iterator[dict[str, str]]:
             "名称": measure.title,
             "牵头单位": "\n".join(duty.mention for duty in measure.leads),
             "配合单位": "\n".join(duty.mention for duty in measure.supports),
-            "责任条款": "\n".join(clause.surface for clause in clauses),
+            "责任条款": "\n".join(clause.surface for clause in measure.clauses),
             **deadline_cells(measure),
             **cited[0],
             **set_[0],

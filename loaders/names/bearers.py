@@ -30,7 +30,9 @@ _AND_OTHERS = re.compile(r"(?P<last>.+?)等+(?:其他)?(?P<group>.*)")
 _FILLER = re.compile(rf"(?:(?P<count>{NUMERAL}|[0-9]+)个?)?(?:部门|单位|机构|地区|地方)?")
 _GOES_ON = re.compile(
     "[^、]*(?:各|有关|相关)[^、]*(?:部门|单位|地区|党委)、(?:单位|部门|企业|机构|政府)"
+    "|各(?:有关|相关)?[乡镇县区市州旗]{1,3}、(?:街道|乡镇|镇|园区|开发区)(?:办事处|办|(?:人民)?政府)?"
 )
+_SAME = re.compile("[,;]以?下同(?=[)〉])")
 _CLASS = ("各", "所有", "全区", "全省", "全市", "有关", "相关")
 _SHARED_TAILS = ("政府", "管委会", "管理委员会")
 _TRAILING = "。.:、,;"
@@ -134,7 +136,8 @@ class _Reader:
         mentions = list(self._mentions(best))
         other: tuple[str, ...] = ()
         if second is not None and second.cost - best.cost < self.costs["close"]:
-            other = tuple(mention.text for mention in self.again(second))
+            names = tuple(mention.text for mention in self.again(second))
+            other = names if names != tuple(mention.text for mention in mentions) else ()
         return Enumerated(tuple(mentions), tuple(self.left_open), other)
 
     def again(self, path: _Path) -> list[Mention]:
@@ -246,8 +249,9 @@ class _Reader:
         start, end = self.atoms[step.first].start, atom.end
         for left, right in self._and_others(start, end):
             text = self.text[left:right]
+            text = _SAME.sub("", text).replace("〈", "(").replace("〉", ")")
             if GOVERNMENTS.fullmatch(text):
-                text = text.replace(",", "、").replace("〈", "(").replace("〉", ")")
+                text = text.replace(",", "、")
             words = self.folded.passage(left, right)
             yield self._marked(Mention(words, text, series, scope=scope), atom)
 

@@ -104,7 +104,7 @@ def field_bigrams() -> frozenset[str]:
 
 def is_field(text: str) -> bool:
     """Tell what a department is for: 财政, 发展改革."""
-    return len(text) > 1 and text in _fields()
+    return len(text) > 1 and text in _fields() and not text.endswith("政府")
 
 
 @lru_cache(8192)
@@ -224,16 +224,23 @@ def _own(prefix: str, region: Region | None) -> tuple[str, str, str]:
 def _made(head: str, rest: str, form: Form, region: Region | None) -> Department:
     owner, level, prefix = _region(head, region)
     party = next((mark for mark in ("党委", "委") if head.endswith(mark)), "")
-    own = (prefix or head.removeprefix("中共").removesuffix(party)) + party
-    name, key = own + rest, f"{own}/{form.stem}"
+    place = head.removeprefix("中共").removesuffix(party)
+    own = (prefix or place) + party
+    name, key = own + rest, f"{_kind_of(prefix or place)}{party}/{form.stem}"
     if form.holder == "central":
         key = f"{owner}/{own if level == 'county' or not owner else level}/{form.stem}"
         name = name if _full(head) else head + rest
         level = "central-branch"
     others = [own + other for other in form.forms if other[-1] == rest[-1] and other != rest]
-    place = _full_name(owner, region) if prefix and form.holder != "central" else prefix
-    full = [place + party + rest] if place not in ("", prefix) else []
+    whole = _full_name(owner, region) if prefix and form.holder != "central" else prefix
+    full = [whole + party + rest] if whole not in ("", prefix) else []
     return Department(key, name, level, owner, (*full, *others))
+
+
+def _kind_of(place: str) -> str:
+    """Give the prefix that a region's departments have in its own plans: 省 for 浙江省."""
+    found = places().get(place)
+    return found.prefix if found and place == found.full_name else place
 
 
 def _full_name(owner: str, region: Region | None) -> str:

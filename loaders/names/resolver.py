@@ -20,7 +20,7 @@ from zeren.graph.reasons import Reason, ReasonCode
 from zeren.loaders.duties.deadlines_words import is_time
 from zeren.loaders.duties.offices import GOVERNMENTS, taken_for
 from zeren.loaders.names.bearers import Mention, enumerate_names
-from zeren.loaders.names.departments import is_form
+from zeren.loaders.names.departments import department, is_form
 from zeren.loaders.names.finding import Carried, Finder, Who, is_person
 from zeren.loaders.names.regions import Region, place_at, places
 from zeren.loaders.names.register import Entry, Register
@@ -216,6 +216,7 @@ class Resolver:
             level=entry.level if entry else _group_level(name),
             region=self._region(found),
             issuer=self.issuer if found.inner and self.issuer else None,
+            key=self._key(found),
             open=entry.open if entry else found.kind == "group" and not members and _is_open(name),
             registered=entry is not None,
             aliases=self._aliases(name, entry, {*seen.forms, *short}),
@@ -225,6 +226,17 @@ class Resolver:
             members_complete=rule.complete if rule else bool(seen.members),
             spans=next(iter(seen.forms.values()), ()),
         )
+
+    def _key(self, found: Who) -> str:
+        """Give what is the same of an agency in all plans, whatever form its name has here."""
+        entry, region = found.entry, self.register.region
+        key = entry.key if entry else ""
+        if entry and not key and (same := department(fold_text(entry.name), region)):
+            key = same.key
+        if region and region.level == "county" and self._region(found) == region.name:
+            if region.identity != region.name:  # two districts may be called 鼓楼区
+                return f"{region.identity}/{key or found.name}"
+        return key
 
     def _named_here(self, member: str) -> str:
         """Give the name by which the plan calls a member of a group."""
@@ -264,6 +276,7 @@ class Resolver:
             kind=who.kind,
             level=entry.level if entry else None,
             region=self._region(who),
+            key=self._key(who),
             registered=entry is not None,
             mentioned=False,
             aliases=self._aliases(name, entry, set()),

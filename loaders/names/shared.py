@@ -35,12 +35,12 @@ _DISTRICT = re.compile("[\u4e00-\u9fff]{2,5}[市县区旗]")
 _ZONE_END = re.compile(rf"{any_of('zone.end')}$")
 _TIER_HEAD = re.compile("自治区|[省市州县区旗]|街道|乡镇|乡|镇")
 _FIELDS = re.compile(
-    r"(?P<head>各?(?:自治区|[省市州县区])?)(?P<field>.{2,8})(?P<tail>(?:主管)?部门)"
+    r"(?P<head>(?:各|[\u4e00-\u9fff]{2}两)?(?:自治区|省市|[省市州县区])?)(?P<field>.{2,8})(?P<tail>(?:主管)?部门)"
 )
 _MOST = 200
 """So many words in front of a tail may share it."""
 _MAY_END = ("政府", "管委会", "管理委员会", ")", "局", "厅", "委", "委员会", "办", "办公室", "部门")
-_FIELD_HEAD = re.compile("(?:各|有关)?(?:自治区|[省市州县区])")
+_FIELD_HEAD = re.compile("(?:各|有关|[\u4e00-\u9fff]{2}两)?(?:自治区|省市|[省市州县区])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def _before(texts: Sequence[str], fits: Callable[[str], bool]) -> list[str]:
 
 def _governments(texts: Sequence[str], known: Callable[[str], bool]) -> list[str]:
     match = _GOVERNMENT.fullmatch(texts[-1])
-    if match is None:
+    if match is None or _TIERS_GOVERNMENT.fullmatch(texts[-1]):
         return []
     return _with_places(texts, match, known)
 
@@ -91,7 +91,8 @@ def _with_places(
     texts: Sequence[str], match: re.Match[str], known: Callable[[str], bool]
 ) -> list[str]:
     def bare(text: str) -> bool:
-        return _PLACE.fullmatch(text) is not None and not known(text) and not is_office(text)
+        office = known(text) or is_office(text.removesuffix("等"))
+        return _PLACE.fullmatch(text) is not None and not office
 
     before = _before(texts, bare)
     if not before:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from zeren.graph.provenance import SourceSpan
-from zeren.loaders.readers.page_marks import is_mark, marks_inside
+from zeren.loaders.readers.page_marks import bare_number, is_mark, marks_inside
 from zeren.loaders.text.characters import Passage, joined
 from zeren.loaders.text.document import Block, Document, Heading, Ignored, Paragraph, Source, Table
 
@@ -16,6 +16,7 @@ _RULE = re.compile(r"\s*([-*_=])(?:\s*\1){2,}\s*")
 _MARKUP = re.compile(r"</?(?:p|br|b|i|u|strong|em|span|div|sup|sub)\b[^<>]*>", re.IGNORECASE)
 _DIVIDER = re.compile(r"[\s|:-]+")
 _PIPE = re.compile(r"(?<!\\)\|")
+_FORM_FEED = re.compile(r"[\r\n]{0,4}\f")
 _LINE = re.compile(r"[^\r\n\f\v\x1c-\x1e\x85\u2028\u2029]+")
 
 
@@ -75,11 +76,17 @@ class _Reader:
         for match in _LINE.finditer(self.text):
             gap = gap or self._gap(end, match.start())
             end = match.end()
-            if is_mark(match[0]):
+            if is_mark(match[0]) or self._ends_page(match):
                 self._leave_out(*match.span(), "page number")
             else:
                 yield match, gap
                 gap = False
+
+    def _ends_page(self, line: re.Match[str]) -> bool:
+        """Tell a bare number that stands right before a form feed."""
+        if _FORM_FEED.match(self.text, line.end()) is None:
+            return False
+        return bare_number(line[0]) is not None
 
     def _gap(self, before: int, after: int) -> bool:
         """Tell whether an empty line stands between two lines."""

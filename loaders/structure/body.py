@@ -78,8 +78,13 @@ class _Reader:
             _after_the_body(words, self.body)
         elif self.path:
             self.path[-1].lines.append(words)
-        elif not self.roots and not read_line(words, self.body.notice, numbered=False):
+        elif not self.roots and not self._is_field(words):
             self.preamble.append(words)
+
+    def _is_field(self, words: Passage) -> bool:
+        """A number is the plan's own unless a sentence that has not ended cites it."""
+        ended = not self.preamble or self.preamble[-1].text.endswith("。")
+        return read_line(words, self.body.notice, numbered=ended)
 
     def _goes_on(self, item: Item) -> bool:
         """Tell whether an item belongs to the body after all, behind a line that names an annex."""

@@ -94,7 +94,8 @@ class _Front:
             if line is None or at in titled or at in signed:
                 continue
             above = at < (begin if length else start)
-            if self._is_field(line, above=above, numbered=above or not texts):
+            ended = not texts or texts[-1].text.endswith("。")
+            if self._is_field(line, above=above, numbered=above or ended):
                 continue
             if isinstance(self.blocks[at], Heading) or (above and _is_short(line)):
                 self.notice.leave_out(line, "page head")

@@ -281,14 +281,6 @@ def test_a_lock_file_left_behind_stops_nobody(path: Path) -> None:
     open_store(path).load([small_plan("二号")])
 
 
-def test_what_a_killed_load_left_is_cleared_away(path: Path) -> None:
-    building = path.with_name("plans.lbug.building")
-    building.mkdir()
-    (building / "store").write_bytes(b"half")
-    open_store(path).load([PLAN])
-    assert not building.exists()
-
-
 # Damage and versions
 
 
@@ -320,10 +312,6 @@ def damage_manifest_fields(path: Path) -> None:
 
 def damage_manifest_list(path: Path) -> None:
     manifest(path).write_text("[]", encoding="utf-8")
-
-
-def damage_foreign_log(path: Path) -> None:
-    path.with_name(path.name + ".wal").write_bytes(b"x")
 
 
 DAMAGES = [value for name, value in sorted(globals().items()) if name.startswith("damage_")]

@@ -41,7 +41,9 @@ def test_verify_fails_on_one_changed_character(zeren, small, tmp_path):
 def test_a_date_that_does_not_exist_is_reported(zeren, small):
     code, out, err = zeren("parse", small)
     assert code == 0
-    assert json.loads(out)["tasks"][0]["deadline"] is None
+    clauses = json.loads(out)["clauses"]
+    told = next(one["deadline"] for one in clauses if one["id"] == "task-1-1")
+    assert (told["text"], told["day"], told["kind"]) == ("2021年2月30日", None, "none")
     assert "2021年2月30日" in err
 
 

@@ -72,7 +72,7 @@ def write_parts(path: Path, parts: Iterable[bytes]) -> int:
     if str(path) == "-":
         return _write(sys.stdout.buffer, parts)
     target = path.resolve()
-    aside = target.with_name(f".{target.name}.part")
+    aside = target.with_name(f".{target.name}.zeren-part")  # a name that nobody else gives
     try:
         if target.exists() and not target.is_file():
             with target.open("wb") as file:

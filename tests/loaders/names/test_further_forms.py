@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from zeren.graph.reasons import say
 from tests.loaders.names.test_resolver import issues, names, resolved
 from zeren.graph.reasons import say
 

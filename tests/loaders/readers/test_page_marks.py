@@ -90,6 +90,13 @@ def test_a_mark_between_lines_of_a_plain_paragraph_is_left_out() -> None:
     assert [one.reason for one in found.ignored] == ["page number"]
 
 
+def test_a_bare_number_before_a_form_feed_is_a_page_s() -> None:
+    found = document("市水\n12\n\f务局\n13\n14\n")
+    text = "".join(block.words.text for block in found.blocks if isinstance(block, Paragraph))
+    assert text == "市水务局1314"
+    assert [one.reason for one in found.ignored] == ["page number"]
+
+
 def test_a_mark_within_a_plain_line_is_left_out() -> None:
     found = document("责任单位：市水—１—务局\n")
     (block,) = found.blocks

@@ -42,7 +42,7 @@ def _hostile_plan():
         for number, name in enumerate(HOSTILE, 1)
     )  # fmt: skip
     plan = small_plan(title=HOSTILE[0])
-    measure = replace(plan.measures[0], leads=(), supports=(), citations=(), traces=())
+    measure = replace(plan.measures[0], clauses=(), citations=(), traces=())
     bare = replace(plan, measures=(replace(measure, title=HOSTILE[1], text=HOSTILE[1]),))
     notice = replace(plan.notice, citations=(), source=HOSTILE[0])
     return replace(bare, notice=notice, tasks=tasks, agencies=agencies, documents=(), issues=())
