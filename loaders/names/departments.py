@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from zeren.loaders.names.regions import Region, place_at, places, region_named
@@ -41,6 +41,7 @@ _TAX = re.compile(r"国家税务总局(?P<place>.{2,10}?)税务局")
 _COUNTY = re.compile(
     r"[^省各全本有相所涉具和与及、()]{1,6}(?<![一二三四五六七八九十两])(?:自治县|自治旗|县|区|市|旗|州)"
 )
+_COUNTY_ENDS = "县旗区市州"
 _GOVERNMENT = re.compile("政府$")
 _OWN_WORDS = re.compile("市场|市政府$|区域|区块|县域")
 
@@ -106,6 +107,7 @@ def is_field(text: str) -> bool:
     return len(text) > 1 and text in _fields() and not text.endswith("政府")
 
 
+@lru_cache(8192)
 def government_of(text: str) -> str:
     """Give the government or committee that a name begins with: 省, 市委, 成都市, 浙江; or ""."""
     if is_form(text) or _OWN_WORDS.match(text):
@@ -141,7 +143,8 @@ def bare(text: str, region: Region) -> Department | None:
     return Department(found.key, text, found.level, found.region, (found.name, *found.aliases))
 
 
-def _heads(text: str) -> Iterator[str]:
+@lru_cache(8192)
+def _heads(text: str) -> tuple[str, ...]:
     """Give what may be the government in front of a name, likeliest first."""
     text_ = text.removeprefix("中共")
     skipped = text[: len(text) - len(text_)]
@@ -151,11 +154,17 @@ def _heads(text: str) -> Iterator[str]:
         below = place_at(text_[len(place) :])
         ways += [place + below, place] if below else [place]
     ends = range(2, 2 if prefix else min(len(text_), 9))
-    ways += [text_[:end] for end in ends if _COUNTY.fullmatch(text_, 0, end)]
+    ways += [
+        text_[:end]
+        for end in ends
+        if text_[end - 1] in _COUNTY_ENDS and _COUNTY.fullmatch(text_, 0, end)
+    ]
+    heads = []
     for way in ways:
         if party := _PARTY.match(text_, len(way)):
-            yield skipped + way + party[0]
-        yield skipped + way
+            heads.append(skipped + way + party[0])
+        heads.append(skipped + way)
+    return tuple(heads)
 
 
 def _territory(head: str) -> bool:

@@ -58,6 +58,7 @@ class Register:
         self.region = region
         name = region.name if region else ""
         self._forms: dict[str, tuple[Entry, Form]] = {}
+        self._departments: dict[str, tuple[Entry, Form] | None] = {}
         self.entries = [entry for entry in _entries() if entry.region in (name, "")]
         for entry in self.entries:
             self._put(entry.name, entry, "name")
@@ -84,7 +85,9 @@ class Register:
             short = self.region.prefix + folded.removeprefix(self.region.full_name)
             if found := self._forms.get(short):
                 return found[0], "alias" if found[1] == "name" else found[1]
-        return _as_entry(department(folded, self.region))
+        if folded not in self._departments:
+            self._departments[folded] = _as_entry(department(folded, self.region))
+        return self._departments[folded]
 
     def bare(self, folded: str) -> tuple[Entry, Form] | None:
         """Look up a department of the plan's own government that stands without prefix."""

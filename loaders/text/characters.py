@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from zeren.graph.provenance import SourceSpan
 
@@ -123,7 +124,7 @@ class Folded:
     """A passage as patterns see it; ``index`` leads each of its characters back."""
 
     text: str
-    index: tuple[int, ...]
+    index: Sequence[int]
     origin: Passage
 
     def passage(self, start: int, end: int) -> Passage:
@@ -133,19 +134,20 @@ class Folded:
         return self.origin.cut(self.index[start], self.index[end - 1] + 1)
 
 
+@lru_cache(8192)
 def fold_text(text: str) -> str:
-    """Fold a string that has no place in a source, such as a name in a register."""
+    """Fold a string that has no place in a source; names and headings come again and again."""
     return text.translate(_FOLDED)
 
 
 def fold(passage: Passage) -> Folded:
     """Fold a passage for matching."""
     text = passage.text
-    folded = text.translate(_FOLDED)
+    folded = fold_text(text)
     if len(folded) == len(text):
-        return Folded(folded, tuple(range(len(text))), passage)
-    index = (at for at, character in enumerate(text) if _FOLDED[ord(character)])
-    return Folded(folded, tuple(index), passage)
+        return Folded(folded, range(len(text)), passage)
+    index = tuple(at for at, character in enumerate(text) if _FOLDED[ord(character)])
+    return Folded(folded, index, passage)
 
 
 class _Folding(dict[int, str]):
