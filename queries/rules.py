@@ -136,9 +136,9 @@ def near_equal(records: Iterable[Record]) -> Iterator[Record]:
                     "other": two["number"],
                     "leads": "、".join(leads),
                     "other_leads": "、".join(others),
-                    "words_evidence": _field(one["words_evidence"], "goal", "action"),
+                    "words_evidence": _place(one),
                     "against": _text(two),
-                    "against_evidence": _field(two["words_evidence"], "goal", "action"),
+                    "against_evidence": _place(two),
                     "words": _text(one),
                 }
 
@@ -147,6 +147,12 @@ def _text(record: Record) -> str:
     """Give goal and action as one text, once where both say the same."""
     goal, action = record["words"] or "", record["against"] or ""
     return goal if goal == action or not action else f"{goal} {action}"
+
+
+def _place(record: Record) -> str:
+    """Give the places of that text."""
+    fields = ("action",) if record["words"] == record["against"] else ("goal", "action")
+    return _field(record["words_evidence"], *fields)
 
 
 def _alike(one: frozenset[str], two: frozenset[str]) -> float:

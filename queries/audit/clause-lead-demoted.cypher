@@ -12,7 +12,7 @@
 //   agencies: {type: string, zh: 单位, about: who leads there and only supports here}
 
 MATCH (t:Task)-[i:IMPLEMENTS]->(m:Measure)
-WHERE ($plan = '' OR t.plan = $plan) AND i.position = 1
+WHERE ($plan = '' OR t.plan = $plan) AND i.position = 1 AND i.method <> 'part'
 WITH t, m
 MATCH (m)<-[c:LEADS]-(b:Agency)
 WITH t, m, b.id AS leader, c.mention AS against, c.evidence AS against_evidence,

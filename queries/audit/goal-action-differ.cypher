@@ -9,8 +9,10 @@
 // quotes: {words: goal, against: action}
 // rule: nothing_in_common
 
+// the goal of a clause is its measure's heading
 MATCH (t:Task)
 WHERE ($plan = '' OR t.plan = $plan)
+  AND NOT EXISTS { MATCH (t)-[i:IMPLEMENTS]->(m:Measure) WHERE i.method = 'part' }
 RETURN t.plan AS plan, 'task' AS kind, t.number AS number, t.goal AS words,
        t.evidence AS words_evidence, t.action AS against, t.evidence AS against_evidence
 ORDER BY plan, number

@@ -11,8 +11,10 @@
 //   agency: {type: string, zh: 单位, about: the agency}
 //   unit: {type: string, zh: 内设机构, about: its office}
 
+// a measure whose clauses are tasks says nothing that they do not
 MATCH (a:Agency)-[l:LEADS]->(x:Task|Measure), (a)-[s:SUPPORTS]->(x)
 WHERE ($plan = '' OR x.plan = $plan) AND coalesce(l.unit, '') = coalesce(s.unit, '')
+  AND NOT EXISTS { MATCH (x)<-[i:IMPLEMENTS]-(o:Task) WHERE i.method = 'part' }
 OPTIONAL MATCH (t:Task {id: x.id})
 RETURN x.plan AS plan, CASE WHEN t.id IS NOT NULL THEN 'task' ELSE 'measure' END AS kind,
        x.number AS number, l.mention AS words, l.evidence AS words_evidence,

@@ -12,12 +12,9 @@
 //   agencies: {type: string, zh: 单位, about: who leads the task unknown to the measure}
 
 // a clause without supports does not mean to name all who take part
-MATCH (t:Task)-[i:IMPLEMENTS]->(m:Measure)
-WHERE ($plan = '' OR t.plan = $plan) AND i.position = 1
-WITH t, m
-MATCH (m)<-[c:LEADS]-(b:Agency)
-MATCH (a:Agency)-[l:LEADS]->(t)
-WHERE a.open = false AND EXISTS { MATCH (d:Agency)-[:SUPPORTS]->(m) }
+MATCH (a:Agency)-[l:LEADS]->(t:Task)-[i:IMPLEMENTS]->(m:Measure)
+WHERE ($plan = '' OR t.plan = $plan) AND i.position = 1 AND i.method <> 'part'
+  AND a.open = false AND EXISTS { MATCH (d:Agency)-[:SUPPORTS]->(m) }
   AND (a.kind <> 'group'
     OR EXISTS { MATCH (d:Agency)-[e:MEMBER_OF]->(a) WHERE e.plan = t.plan })
   AND NOT EXISTS { MATCH (d:Agency {open: true})-[:LEADS|SUPPORTS]->(m) }
@@ -32,7 +29,10 @@ WHERE a.open = false AND EXISTS { MATCH (d:Agency)-[:SUPPORTS]->(m) }
     MATCH (a)<-[e:MEMBER_OF]-(:Agency)-[f:MEMBER_OF]->(d:Agency)-[:LEADS|SUPPORTS]->(m)
     WHERE e.plan = t.plan AND f.plan = t.plan
   }
-RETURN t.plan AS plan, 'task' AS kind, t.number AS number, l.mention AS words,
-       l.evidence AS words_evidence, c.mention AS against, c.evidence AS against_evidence,
-       m.number AS measure, a.name AS agencies
-ORDER BY plan, number, measure, l.position, c.position, agencies, a.id, b.id
+WITH t.plan AS plan, t.number AS number, l.mention AS words, l.evidence AS words_evidence,
+     l.position AS place, a.id AS id, a.name AS agencies, m.id AS clause
+MATCH (m:Measure)<-[c:LEADS]-(b:Agency)
+WHERE m.id = clause
+RETURN plan, 'task' AS kind, number, words, words_evidence, c.mention AS against,
+       c.evidence AS against_evidence, m.number AS measure, agencies
+ORDER BY plan, number, measure, place, c.position, agencies, id, b.id

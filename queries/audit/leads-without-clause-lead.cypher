@@ -13,7 +13,7 @@
 //   agencies: {type: string, zh: 措施牵头单位, about: who leads the measure}
 
 MATCH (t:Task)-[i:IMPLEMENTS]->(m:Measure)
-WHERE ($plan = '' OR t.plan = $plan) AND i.position = 1
+WHERE ($plan = '' OR t.plan = $plan) AND i.position = 1 AND i.method <> 'part'
 WITH t, m
 MATCH (m)<-[c:LEADS]-(b:Agency)
 WHERE EXISTS { MATCH (a:Agency)-[:LEADS]->(t) }

@@ -12,9 +12,11 @@
 //   unit: {type: string, zh: 单位, about: its unit}
 //   baseline: {type: number, zh: 已有水平, about: the value that the item states}
 
+// a measure whose clauses are tasks says nothing that they do not
 MATCH (x:Task|Measure)-[:HAS_TARGET]->(g:Target)
 WHERE ($plan = '' OR g.plan = $plan) AND g.baseline IS NOT NULL
   AND g.operator IN ['<=', '>=', '='] AND g.value = g.baseline
+  AND NOT EXISTS { MATCH (x)<-[i:IMPLEMENTS]-(o:Task) WHERE i.method = 'part' }
 OPTIONAL MATCH (t:Task {id: x.id})
 RETURN x.plan AS plan, CASE WHEN t.id IS NOT NULL THEN 'task' ELSE 'measure' END AS kind,
        x.number AS number, g.text AS words, g.evidence AS words_evidence,

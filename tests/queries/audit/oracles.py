@@ -17,9 +17,15 @@ Item = tuple[str, int | None]
 WEAKER = {"<=": 1, "<": 1, ">=": -1, ">": -1}
 
 
+def is_part(task: Task) -> bool:
+    return any(link.method == "part" for link in task.measures)
+
+
 def items(plan: Plan) -> Iterator[tuple[str, Task | Measure]]:
+    """Give tasks, and measures whose clauses are no tasks."""
+    parted = {task.measures[0].number for task in plan.tasks if is_part(task)}
     yield from (("task", each) for each in plan.tasks)
-    yield from (("measure", each) for each in plan.measures)
+    yield from (("measure", each) for each in plan.measures if each.number not in parted)
 
 
 def target_weaker(plan: Plan) -> Iterator[Item]:
@@ -69,7 +75,7 @@ def _linked(plan: Plan) -> Iterator[tuple[Task, Measure, dict[str, Agency]]]:
     measures = {each.number: each for each in plan.measures}
     known = {each.name: each for each in plan.agencies}
     for task in plan.tasks:
-        if task.measures:
+        if task.measures and not is_part(task):
             yield task, measures[task.measures[0].number], known
 
 
@@ -121,7 +127,7 @@ def _lacking(field: str) -> Callable[[Plan], Iterator[Item]]:
 
 def measure_without_task(plan: Plan) -> Iterator[Item]:
     done = {link.number for task in plan.tasks for link in task.measures}
-    if done:
+    if any(task.measures and not is_part(task) for task in plan.tasks):
         yield from (("measure", m.number) for m in plan.measures if m.number not in done)
 
 

@@ -121,10 +121,63 @@ def aimed(value: float, baseline: float, operator: str = "<=") -> Plan:
     return with_task(1, targets=(aim,))
 
 
+def _weak(value: float) -> Target:
+    return target(value, "小时", "<=", baseline=5, baseline_text="2020年的水平")
+
+
 def _twin() -> Plan:
     first = CLEAN.tasks[0]
     other = clean_task(5, 1, "报关单证", POLICE, goal=first.goal)
     return replace(CLEAN, tasks=(*CLEAN.tasks, other))
+
+
+HEADING = "全面建设绿色园林城市示范街区"
+
+
+def part(
+    number: int, measure: int, words: str, leads: tuple[str, ...], **fields: object
+) -> Task:
+    """Make a task that is a clause of a measure: its goal is the heading, its action its words."""
+    told: dict[str, object] = {
+        "goal": f"{HEADING}（{measure}）",
+        "action": words,
+        "leads": tuple(duty(name) for name in leads),
+        "measures": (replace(link(measure, 1.0), method="part"),),
+        "spans": spans(number),
+    }
+    return task(number, **(told | fields))
+
+
+def of_clauses(*tasks: Task, idle: int | None = None) -> Plan:
+    """Make a plan without a list, whose tasks are the clauses of its measures.
+
+    ``idle``: a measure without a clause.
+    """
+    numbers = dict.fromkeys(one.measures[0].number for one in tasks)
+    measures = [_held(number, tasks) for number in numbers]
+    if idle is not None:
+        measures.append(measure(idle, 1, HEADING, "正文", spans=(SourceSpan(1, 9, "title"),)))
+    return replace(CLEAN, measures=tuple(measures), tasks=tasks)
+
+
+def _held(number: int, tasks: tuple[Task, ...]) -> Measure:
+    """Make the measure that its clauses make."""
+    own = [one for one in tasks if one.measures[0].number == number]
+    place = (SourceSpan(100 + number, 120 + number, "title"),)
+    whole = measure(number, 1, f"{HEADING}（{number}）", "正文", spans=place)
+    return replace(
+        whole,
+        clauses=tuple(clause for one in own for clause in one.clauses),
+        targets=tuple(aim for one in own for aim in one.targets),
+    )
+
+
+TREES, GREENS = "修剪主次干道行道树并补植缺株", "清理公共绿地垃圾和枯枝落叶"
+ADVICE = "向企业宣讲财政奖补资金申报办法，按季公布受理名单和办理进度"
+
+
+def _supported(*names: str) -> dict[str, object]:
+    return {"supports": tuple(duty(name, mode="配合") for name in names)}
 
 
 _APART = {"goal": "全面建成边境口岸冷链物流仓储基地", "action": "组织开展纳税人缴费培训辅导"}
@@ -166,6 +219,27 @@ SEEDED: dict[str, tuple[Plan, tuple[str, int | None]]] = {
 }
 """By code: the plan with this defect alone, and the item that has it."""
 
+SEEDED_CLAUSES: dict[str, tuple[Plan, tuple[str, int]]] = {
+    "near-equal-texts": (
+        of_clauses(part(1, 1, ADVICE, (TRADE,)), part(2, 2, ADVICE, (POLICE,))),
+        ("task", 1),
+    ),
+    "lead-also-support": (
+        of_clauses(part(1, 1, TREES, (TRADE,), **_supported(TRADE))),
+        ("task", 1),
+    ),
+    "lead-unnamed": (of_clauses(part(1, 1, TREES, (OPEN,))), ("task", 1)),
+    "target-weaker": (
+        of_clauses(part(1, 1, TREES, (TRADE,), targets=(_weak(8),))),
+        ("task", 1),
+    ),
+    "target-equal": (
+        of_clauses(part(1, 1, TREES, (TRADE,), targets=(_weak(5),))),
+        ("task", 1),
+    ),
+}
+"""By code: the plan of clauses with this defect alone, told once: of the clause."""
+
 SOUND: dict[str, Plan] = {
     "a target better than its baseline": aimed(62.55, 62.5, ">="),
     "growth is no level": aimed(4, 6, "+"),
@@ -194,6 +268,19 @@ SOUND: dict[str, Plan] = {
     "every government of a kind leads": with_task(4, leads=(duty(EVERY_COUNTY),)),
     "one goal under the same lead": replace(
         CLEAN, tasks=(*CLEAN.tasks, clean_task(5, 1, "报关单证", TRADE))
+    ),
+    "two clauses under one heading": of_clauses(
+        part(1, 1, TREES, (TRADE,)), part(2, 1, GREENS, (POLICE,))
+    ),
+    "clauses without words of their own": of_clauses(
+        part(1, 1, "", (TRADE,)), part(2, 1, "", (POLICE,))
+    ),
+    "clauses of one measure that name each other's leads": of_clauses(
+        part(1, 1, TREES, (TRADE,), **_supported(FINANCE)),
+        part(2, 1, GREENS, (FINANCE,), **_supported(TRADE)),
+    ),
+    "a measure without a clause in a plan without a list": of_clauses(
+        part(1, 1, TREES, (TRADE,)), idle=2
     ),
 }
 """Near misses: plans in which nothing is to be found."""

@@ -14,7 +14,7 @@ import pytest
 
 from tests.builders import large_plan
 from tests.queries.audit.oracles import ORACLES, RULES_OF_WORDS
-from tests.queries.audit.seeded_plans import CLEAN, SEEDED, SOUND
+from tests.queries.audit.seeded_plans import CLEAN, SEEDED, SEEDED_CLAUSES, SOUND
 from tests.queries.difficult_plans import FIRST, SECOND, TEXT
 from tests.queries.stores import EVERY_KIND, Opened
 from zeren.graph.identifiers import content_id
@@ -45,6 +45,7 @@ def named(plan: Plan, id: str) -> Plan:
 def seeded(opened: Opened) -> Reader:
     """Open a store of the clean plan, of each seeded one under its code, and of the sound ones."""
     plans = [named(plan, code) for code, (plan, _) in SEEDED.items()]
+    plans += [named(plan, f"{code} of a clause") for code, (plan, _) in SEEDED_CLAUSES.items()]
     return opened(CLEAN, *plans, *(named(plan, why) for why, plan in SOUND.items()))
 
 
@@ -100,6 +101,12 @@ def test_a_seeded_defect_is_found_once(found: dict[str, Items], code: str) -> No
     assert found[code].count((code, *SEEDED[code][1])) == 1
 
 
+@pytest.mark.parametrize("code", SEEDED_CLAUSES)
+def test_a_defect_of_a_clause_is_told_once(found: dict[str, Items], code: str) -> None:
+    """The measure bears what its clause says, and is not told again."""
+    assert found[f"{code} of a clause"] == [(code, *SEEDED_CLAUSES[code][1])]
+
+
 def test_recall_and_false_alarms_by_code(found: dict[str, Items]) -> None:
     hits: Counter[str] = Counter()
     alarms: Counter[str] = Counter()
@@ -123,6 +130,8 @@ def others(opened: Opened) -> dict[str, Items]:
 def test_oracles_on_all_plans(found: dict[str, Items], others: dict[str, Items], code: str) -> None:
     assert_as_oracle(others, code, {plan.id: plan for plan in OTHERS})
     assert_as_oracle(found, code, {name: plan for name, (plan, _) in SEEDED.items()})
+    of_clauses = {f"{each} of a clause": plan for each, (plan, _) in SEEDED_CLAUSES.items()}
+    assert_as_oracle(found, code, of_clauses)
 
 
 def assert_as_oracle(found: Mapping[str, Items], code: str, plans: Mapping[str, Plan]) -> None:
