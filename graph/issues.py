@@ -128,6 +128,11 @@ CATALOGUE: dict[str, IssueKind] = {
         "text that no rule reads: {written}",
         "未被任何规则读取的文字：{written}",
     ),
+    "picture-unread": IssueKind(
+        Severity.WARNING,
+        "a picture stands in the text; words in it were not read: {written}",
+        "文中有图片，图中文字未读取：{written}",
+    ),
     "file-cut": IssueKind(
         Severity.ERROR,
         "the file ends within a character (byte {written}): its last bytes were left out",

@@ -4,40 +4,69 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
+from pathlib import Path
 
+from zeren.graph.issues import Issue
+from zeren.graph.owners import FILE
 from zeren.graph.provenance import SourceSpan
+from zeren.loaders.readers.grid import SpanningCell, grid
+from zeren.loaders.readers.html_fragments import Fragment, fragments, outside
+from zeren.loaders.readers.markdown import (
+    HEADING,
+    ITEM,
+    PICTURE,
+    RULE,
+    is_markdown,
+    marks,
+    spoken,
+    stands_alone,
+)
 from zeren.loaders.readers.page_marks import bare_number, is_mark, marks_inside
-from zeren.loaders.text.characters import Passage, joined
+from zeren.loaders.text.characters import EMPTY, Passage, joined
 from zeren.loaders.text.document import Block, Document, Heading, Ignored, Paragraph, Source, Table
 
-_HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
-_RULE = re.compile(r"\s*([-*_=])(?:\s*\1){2,}\s*")
-_MARKUP = re.compile(r"</?(?:p|br|b|i|u|strong|em|span|div|sup|sub)\b[^<>]*>", re.IGNORECASE)
 _DIVIDER = re.compile(r"[\s|:-]+")
 _PIPE = re.compile(r"(?<!\\)\|")
 _FORM_FEED = re.compile(r"[\r\n]{0,4}\f")
+_ADDRESS = re.compile(r"""(?:\]\(|src\s*=\s*["']?\s*)([^()\s"'>]+)""", re.IGNORECASE)
+_CELL = "cell"
 _LINE = re.compile(r"[^\r\n\f\v\x1c-\x1e\x85\u2028\u2029]+")
 
 
 def read(source: Source) -> Document:
-    """Divide a decoded text into blocks."""
+    """Divide a decoded text into blocks; breaks and entities of html in it become characters."""
     reader = _Reader(source)
     blocks = tuple(reader.blocks())
-    return Document(source, blocks, tuple(reader.ignored))
+    source = replace(source, text=reader.text)
+    return Document(source, blocks, tuple(reader.ignored), tuple(reader.issues))
 
 
 class _Reader:
     def __init__(self, source: Source) -> None:
-        self.text = source.text
+        self.name = source.name
+        self.raw = source.text
+        self.html = list(fragments(source.text))
+        self.text = spoken(source.text, [(one.start, one.end) for one in self.html])
+        self.markdown = is_markdown(source.text)
         self.ignored: list[Ignored] = []
+        self.issues: list[Issue] = []
         self.tables = 0
 
     def blocks(self) -> Iterator[Block]:
+        position = 0
+        for one in self.html:
+            yield from self._blocks(position, one.start)
+            yield from self._html(one)
+            position = one.end
+        yield from self._blocks(position, len(self.raw))
+
+    def _blocks(self, start: int, end: int) -> Iterator[Block]:
         lines: list[tuple[int, int]] = []
         rows: list[tuple[int, int]] = []
         piped: list[tuple[int, int]] = []
-        for match, gap in self._lines():
+        for match, gap in self._lines(start, end):
             start, end = match.span()
             if gap:
                 yield from self._paragraph(lines)
@@ -56,26 +85,33 @@ class _Reader:
                 rows.append((start, end))
             elif not match[0].strip():
                 yield from self._paragraph(lines)
-            elif _RULE.fullmatch(match[0]):
+            elif stands_alone(match[0]):
                 yield from self._paragraph(lines)
-                self._leave_out(start, end, "markup")
-            elif heading := _HEADING.match(match[0]):
-                yield from self._paragraph(lines)
-                self._leave_out(start, start + len(heading[1]), "markup")
-                words = self._passage(start + heading.end(), end).strip()
-                yield Heading(len(heading[1]), words)
+                yield from self._alone(start, end)
             else:
                 lines.append((start, end))
         yield from self._paragraph(lines)
         yield from self._table(rows)
         yield from self._piped(piped)
 
-    def _lines(self) -> Iterator[tuple[re.Match[str], bool]]:
+    def _alone(self, start: int, end: int) -> Iterator[Block]:
+        """Read a line that goes on in no other: a rule, a heading, or bold from end to end."""
+        line = self.raw[start:end]
+        if RULE.fullmatch(line):
+            self._leave_out(start, end, "markup")
+        elif heading := HEADING.match(line):
+            self._leave_out(start, start + len(heading[1]), "markup")
+            if words := self._passage(start + heading.end(), end).strip():
+                yield Heading(len(heading[1]), words)
+        else:
+            yield from self._paragraph([(start, end)])
+
+    def _lines(self, start: int, end: int) -> Iterator[tuple[re.Match[str], bool]]:
         """Give the lines that are no page's mark, and whether an empty line stands before them."""
-        end, gap = 0, False
-        for match in _LINE.finditer(self.text):
-            gap = gap or self._gap(end, match.start())
-            end = match.end()
+        position, gap = start, False
+        for match in _LINE.finditer(self.raw, start, end):
+            gap = gap or self._gap(position, match.start())
+            position = match.end()
             if is_mark(match[0]) or self._ends_page(match):
                 self._leave_out(*match.span(), "page number")
             else:
@@ -84,18 +120,18 @@ class _Reader:
 
     def _ends_page(self, line: re.Match[str]) -> bool:
         """Tell a bare number that stands right before a form feed."""
-        if _FORM_FEED.match(self.text, line.end()) is None:
+        if _FORM_FEED.match(self.raw, line.end()) is None:
             return False
         return bare_number(line[0]) is not None
 
     def _gap(self, before: int, after: int) -> bool:
         """Tell whether an empty line stands between two lines."""
-        ends = self.text[before:after].replace("\r\n", "\n")
+        ends = self.raw[before:after].replace("\r\n", "\n")
         return ends.count("\n") + ends.count("\r") > 1
 
     def _divider_follows(self, end: int) -> bool:
         """Tell whether the next line is the line of dashes under a Markdown table's header."""
-        below = _LINE.search(self.text, end)
+        below = _LINE.search(self.raw, end)
         if below is None or self._gap(end, below.start()) or not {"|", "-"} <= set(below[0]):
             return False
         return _DIVIDER.fullmatch(below[0]) is not None
@@ -107,14 +143,15 @@ class _Reader:
         """Take the characters of a stretch, mark-up and page marks left out."""
         pieces = []
         position = start
-        between = [(*one.span(), "markup") for one in _MARKUP.finditer(self.text, start, end)]
-        marks = marks_inside(self.text[start:end])
-        between += [(start + left, start + right, "page number") for left, right in marks]
-        for left, right, reason in sorted(between):
+        for first, right, reason in sorted(self._between(start, end)):
+            left = first + (self.text[first] != self.raw[first])
             if left < position:
                 continue
             pieces.append((position, left))
-            self._leave_out(left, right, reason)
+            if reason == PICTURE:
+                self._say_picture(left, right)
+            else:
+                self._leave_out(left, right, reason)
             position = right
         pieces.append((position, end))
         table, row, column = cell or (None, None, None)
@@ -124,11 +161,71 @@ class _Reader:
             if a < b
         )
 
+    def _between(self, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+        """Give what is no word of a stretch: mark-up, deleted words, pictures, page marks."""
+        for left, right, reason in marks(self.raw[start:end], sure=self.markdown):
+            yield start + left, start + right, reason
+        for left, right in marks_inside(self.text[start:end]):
+            yield start + left, start + right, "page number"
+
+    def _say_picture(self, start: int, end: int) -> None:
+        address = _ADDRESS.search(self.raw, start, end)
+        written = address[1] if address else self.raw[start:end]
+        self.issues.append(Issue("picture-unread", FILE, written, "", (SourceSpan(start, end),)))
+
     def _paragraph(self, lines: list[tuple[int, int]]) -> Iterator[Paragraph]:
-        if lines:
-            passages = tuple(self._passage(*line).strip() for line in lines)
+        passages = tuple(passage for line in lines for passage in self._line(*line) if passage)
+        lines.clear()
+        if passages:
             yield Paragraph(joined(passages), passages)
-            lines.clear()
+
+    def _line(self, start: int, end: int) -> Iterator[Passage]:
+        """Give the words of a line, the mark of an item left out; a break in it ends a line."""
+        if (item := ITEM.match(self.raw, start, end)) and item[0].strip():
+            self._leave_out(start, item.end(), "markup")
+            start = item.end()
+        words = self._passage(start, end)
+        position = 0
+        for part in words.text.split("\n"):
+            yield words.cut(position, position + len(part)).strip()
+            position += len(part) + 1
+
+    def _html(self, table: Fragment) -> Iterator[Block]:
+        """Read a table of html: its cells, or the blocks that it only places."""
+        cells = [cell for row in table.rows for cell in row]
+        if not table.is_layout:
+            yield self._spanning(table)
+        for start, end in outside(table.start, table.end, [(one.start, one.end) for one in cells]):
+            yield from self._blocks(start, end)
+        for cell in cells if table.is_layout else ():
+            position = cell.start
+            for inner in cell.tables:
+                yield from self._blocks(position, inner.start)
+                yield from self._html(inner)
+                position = inner.end
+            yield from self._blocks(position, cell.end)
+
+    def _spanning(self, table: Fragment) -> Table:
+        """Lay out cells that cover several fields."""
+        self.tables += 1
+        rows: list[tuple[Passage, ...]] = []
+        cells = iter([cell for row in table.rows for cell in row])
+        spanning = (
+            (SpanningCell(_CELL, one.rows, one.columns) for one in row) for row in table.rows
+        )
+        for at, fields in enumerate(grid(Path(self.name), spanning), 1):
+            words: list[Passage] = []
+            for column, one in enumerate(fields, 1):
+                if isinstance(one, tuple):
+                    words.append(rows[one[0]][one[1]] if one[0] < at - 1 else words[one[1]])
+                elif one == _CELL:
+                    cell = next(cells)
+                    place = (self.tables, at, column)
+                    words.append(self._passage(cell.start, cell.end, place).strip())
+                else:
+                    words.append(EMPTY)
+            rows.append(tuple(words))
+        return Table(self.tables, tuple(rows))
 
     def _table(self, lines: list[tuple[int, int]]) -> Iterator[Table]:
         """Make rows of lines; a line that only fills up the row before it goes on in its cells."""
@@ -137,7 +234,7 @@ class _Reader:
         self.tables += 1
         rows: list[tuple[Passage, ...]] = []
         for start, end in lines:
-            tabs = self.text.count("\t", start, end)
+            tabs = self.raw.count("\t", start, end)
             last = rows[-1] if rows else ()
             if last and (not tabs or len(last) + tabs == len(rows[0])):
                 first, *others = self._cells(start, end, len(rows), len(last))
@@ -149,7 +246,7 @@ class _Reader:
 
     def _cells(self, start: int, end: int, row: int, column: int = 1) -> Iterator[Passage]:
         while True:
-            tab = self.text.find("\t", start, end)
+            tab = self.raw.find("\t", start, end)
             stop = end if tab < 0 else tab
             yield self._passage(start, stop, (self.tables, row, column)).strip()
             if tab < 0:
@@ -164,7 +261,7 @@ class _Reader:
         self.tables += 1
         rows: list[tuple[Passage, ...]] = []
         for at, (start, end) in enumerate(lines):
-            if at == 1 and _DIVIDER.fullmatch(self.text, start, end):
+            if at == 1 and _DIVIDER.fullmatch(self.raw, start, end):
                 self._leave_out(start, end, "markup")
                 continue
             rows.append(tuple(self._piped_cells(start, end, len(rows) + 1)))
@@ -172,7 +269,7 @@ class _Reader:
         yield Table(self.tables, tuple(rows))
 
     def _piped_cells(self, start: int, end: int, row: int) -> Iterator[Passage]:
-        borders = [match.start() for match in _PIPE.finditer(self.text, start, end)]
+        borders = [match.start() for match in _PIPE.finditer(self.raw, start, end)]
         for border in borders:
             self._leave_out(border, border + 1, "cell border")
         stretches = [(a + 1, b) for a, b in pairwise([start - 1, *borders, end])]

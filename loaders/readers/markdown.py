@@ -1,0 +1,165 @@
+"""The mark-up of Markdown within a line: emphasis, escapes, deleted words, links, pictures, tags.
+
+Text files say nothing of whether they are Markdown, so a mark counts only where it cannot be a
+word: two stars by their pair, one star (which tables set beside a lead) only around a whole phrase.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator, Sequence
+
+MARKUP, DELETED, PICTURE = "markup", "deleted text", "picture"
+Mark = tuple[int, int, str]
+"""First and last character of what is no word of the text, and why."""
+
+BREAK = re.compile(r"<br\b[^<>]*>", re.IGNORECASE)
+HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
+RULE = re.compile(r"\s*([-*_=])(?:\s*\1){2,}\s*")
+_HEADED = re.compile(r"^#{1,6}[ \t]+\S", re.MULTILINE)
+"""A heading: what text files have only where they are Markdown."""
+ITEM = re.compile(
+    r"[ \t]{0,12}(?:>[ \t]?){0,4}(?:(?:[-+]|\*(?![ \t]*(?:为|表示|代表|者)))[ \t]+(?=\S))?"
+)
+"""The mark of a quotation or of an item before the words of a line; it may be empty."""
+_ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#[0-9]{2,6});")
+_STRONG = re.compile(r"\*\*[^*\s][^*\n]{0,400}\*\*")
+_BOLD_LINE = re.compile(r"\s*\*\*[^*]+\*\*\s*\Z")
+_ENDS = re.compile(r"</(?:p|div|li|tr|t[dh])\s*>", re.IGNORECASE)
+_NEW_LINE = re.compile(r"[\r\n]")
+_TAGS = (
+    "p|br|b|i|u|a|s|strong|em|span|div|sup|sub|del|ins|font|center|ul|ol|li|h[1-6]|hr|blockquote|"
+    "table|thead|tbody|tfoot|tr|td|th|caption|colgroup|col|html|body|details|summary"
+)
+_TAG = re.compile(rf"</?(?:{_TAGS})\b[^<>]*>|<!--(?:[^-]|-(?!->))*-->", re.IGNORECASE)
+_GONE = re.compile(r"<(del|s|strike)\b[^<>]*>[^<>]*</\1\s*>", re.IGNORECASE)
+_IMAGE = re.compile(r"!\[[^\[\]\n]*\]\([^()\s]+\)|<img\b[^<>]*>", re.IGNORECASE)
+_LINK = re.compile(r"\[([^\[\]\n]+)\]\((?=[^()\s]*[/.#])[^()\s]+\)")
+_SIGN = re.compile(r"\\[!-/:-@\[-`{-~]|\*+|_+|~~")
+_SPECIAL = re.compile(r"[\\*_~<\[&]")
+_NEVER_FIRST = "、，。；：！？）》”’,;:)"
+_PHRASE = re.compile(r"[^\s*_<|、，；：,;:][^*_<|、，；：,;:]*")
+
+
+def is_markdown(text: str) -> bool:
+    """Tell a text with a heading or bold words of Markdown in it."""
+    return _HEADED.search(text) is not None or _STRONG.search(text) is not None
+
+
+def stands_alone(line: str) -> bool:
+    """Tell a line that goes on in no other: a rule, a heading, or bold from end to end."""
+    return any(one.match(line) for one in (HEADING, _BOLD_LINE)) or bool(RULE.fullmatch(line))
+
+
+def spoken(text: str, tables: Sequence[tuple[int, int]]) -> str:
+    """Give breaks and entities of html as the characters that they stand for, and blanks.
+
+    The length stays, so that places count in the file as it is. In a table of html the end of a
+    line of the file is a blank, and the end of a paragraph or inner cell a line's end.
+    """
+    if tables:
+        pieces, position = [], 0
+        for start, end in tables:
+            pieces += [text[position:start], _ENDS.sub(_break, _NEW_LINE.sub(" ", text[start:end]))]
+            position = end
+        text = "".join([*pieces, text[position:]])
+    return _ENTITY.sub(_entity, BREAK.sub(_break, text))
+
+
+def _break(match: re.Match[str]) -> str:
+    return "\n".ljust(len(match[0]))
+
+
+def _entity(match: re.Match[str]) -> str:
+    character = html.unescape(match[0])
+    return character.ljust(len(match[0])) if len(character) == 1 else match[0]
+
+
+def marks(text: str, *, sure: bool = False) -> list[Mark]:
+    """Give the marks of a line in their order; none overlaps another.
+
+    ``sure`` says that the text is Markdown: then two stars without their pair are a mark too.
+    """
+    if _SPECIAL.search(text) is None:
+        return []
+    found = [(*one.span(), PICTURE) for one in _IMAGE.finditer(text)]
+    found += [(*one.span(), DELETED) for one in _GONE.finditer(text)]
+    found += [(*one.span(), MARKUP) for one in _TAG.finditer(text)]
+    found += [(*one.span(), MARKUP) for one in _ENTITY.finditer(text) if _entity(one) != one[0]]
+    for link in _LINK.finditer(text):
+        found += [(link.start(), link.start() + 1, MARKUP), (link.end(1), link.end(), MARKUP)]
+    kept = _apart(found)
+    return _apart([*kept, *_signs(_blanked(text, kept), sure=sure)])
+
+
+def _apart(found: list[Mark]) -> list[Mark]:
+    """Put marks in order and leave out those that stand inside another."""
+    kept: list[Mark] = []
+    for one in sorted(found, key=lambda mark: (mark[0], -mark[1])):
+        if not kept or one[0] >= kept[-1][1]:
+            kept.append(one)
+    return kept
+
+
+def _blanked(text: str, found: list[Mark]) -> str:
+    """Blank what is marked already: a star in a link's address is none."""
+    for start, end, _ in found:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
+def _signs(text: str, *, sure: bool) -> Iterator[Mark]:
+    """Give escapes, and the pairs of stars, underscores and tildes."""
+    open_signs: dict[str, re.Match[str]] = {}
+    for sign in _SIGN.finditer(text):
+        mark, before = sign[0], open_signs.get(sign[0])
+        if mark[0] == "\\":
+            yield sign.start(), sign.start() + 1, MARKUP
+        elif before is not None and _is_pair(text, before, sign):
+            del open_signs[mark]
+            yield from _paired(before, sign)
+        elif (half := open_signs.get(mark[: len(mark) // 2])) and _is_two(mark):
+            yield half.start(), half.end(), MARKUP
+            yield sign.start(), sign.end(), MARKUP
+            open_signs[half[0]] = _SIGN.match(text, sign.end() - len(half[0])) or sign
+        elif _opens(text, sign):
+            open_signs[mark] = sign
+        elif mark == "**" and sure:
+            yield sign.start(), sign.end(), MARKUP
+    if sure and (left := open_signs.get("**")):
+        yield left.start(), left.end(), MARKUP
+
+
+def _is_two(mark: str) -> bool:
+    return mark == "****"
+
+
+def _paired(opening: re.Match[str], closing: re.Match[str]) -> Iterator[Mark]:
+    if opening[0] == "~~":
+        yield opening.start(), closing.end(), DELETED
+        return
+    yield opening.start(), opening.end(), MARKUP
+    yield closing.start(), closing.end(), MARKUP
+
+
+def _opens(text: str, sign: re.Match[str]) -> bool:
+    """Tell a sign that may begin emphasis; one star or an underscore not within a word."""
+    behind = text[sign.end() : sign.end() + 1]
+    if not behind or behind in _NEVER_FIRST:
+        return False
+    return (len(sign[0]) > 1 and sign[0][0] != "_") or not _word(text, sign.start() - 1)
+
+
+def _is_pair(text: str, opening: re.Match[str], closing: re.Match[str]) -> bool:
+    """Tell the end of what ``opening`` begins."""
+    inner = text[opening.end() : closing.start()]
+    if not inner.strip():
+        return False
+    if len(closing[0]) > 1 and closing[0][0] != "_":
+        return True
+    return _PHRASE.fullmatch(inner) is not None and not _word(text, closing.end())
+
+
+def _word(text: str, at: int) -> bool:
+    return 0 <= at < len(text) and text[at].isalnum()
