@@ -377,7 +377,7 @@ class _Assembly:
             Persons(one.words, one.heading, duties.first.get(one.office, 0)) for one in row.persons
         ]
         roles = self.standing.of_row(
-            owner, duties.enumerations, start, self.resolver, duties.rules, persons
+            owner, duties.enumerations, start, self.resolver, own=duties.rules, persons=persons
         )
         leads, supports = roles["leads"], roles["supports"]
         words = cells["deadline_text"] or duties.deadline or EMPTY

@@ -7,6 +7,7 @@ that tells a name from other words by its form.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from enum import StrEnum
 from functools import lru_cache
 
@@ -108,20 +109,24 @@ def form_of(name: str) -> Form | None:
     """Tell the form of a folded name; None where it is that of no office, place or group."""
     if len(name) < 2 or _ANYBODY.fullmatch(name) or impossible(name):
         return None
-    if GOVERNMENTS.match(name):
-        return Form.GOVERNMENTS
-    if _GROUP_BEGINS.match(name) or _TIERS.fullmatch(name):
-        return Form.GROUP
     bare = name[: name.rindex("(")] if name.endswith(")") else name
-    if bare.endswith(_GROUP_ENDS) and GROUP.search(bare):
-        return Form.GROUP
-    if is_company(bare):
-        return Form.COMPANY
-    if is_office(bare):
-        return Form.OFFICE
-    if TERRITORY.fullmatch(bare):
-        return Form.PLACE
-    return Form.POST if post_of(bare) else None
+    return next((form for form, tells in _FORMS if tells(name, bare)), None)
+
+
+def _is_group(name: str, bare: str) -> bool:
+    begins = _GROUP_BEGINS.match(name) is not None or _TIERS.fullmatch(name) is not None
+    return begins or (bare.endswith(_GROUP_ENDS) and GROUP.search(bare) is not None)
+
+
+_FORMS: tuple[tuple[Form, Callable[[str, str], bool]], ...] = (
+    (Form.GOVERNMENTS, lambda name, _: GOVERNMENTS.match(name) is not None),
+    (Form.GROUP, _is_group),
+    (Form.COMPANY, lambda _, bare: is_company(bare)),
+    (Form.OFFICE, lambda _, bare: is_office(bare)),
+    (Form.PLACE, lambda _, bare: TERRITORY.fullmatch(bare) is not None),
+    (Form.POST, lambda _, bare: post_of(bare) is not None),
+)
+"""Each form with what tells it of a name and of the name without the brackets behind it."""
 
 
 def is_office(name: str) -> bool:

@@ -92,7 +92,7 @@ def find_rules(
     stop = len(folded.text) if end is None else end
     if not _HINT.search(folded.text, start, stop):
         return []
-    found = []
+    found: list[tuple[Rule, int, int]] = []
     for kind, pattern in _RULES:
         match = pattern.search(folded.text, start, stop)
         if match is None or any(

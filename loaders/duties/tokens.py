@@ -96,7 +96,7 @@ def label_pattern() -> re.Pattern[str]:
 
 @cache
 def field_pattern() -> re.Pattern[str]:
-    """Give the pattern of a label that may stand without a mark, at a line's or sentence's start."""
+    """Give the pattern of a label that may stand at the start of a line or sentence."""
     return re.compile(rf"(?:{_duty_labels()}|(?P<time>{TIME_LABEL})):")
 
 
@@ -107,8 +107,8 @@ def _run() -> re.Pattern[str]:
 
 
 @cache
-def _in_run() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    return tuple(re.compile(any_of(name)) for name in ("verb.core", "verb.lead", "verb.support"))  # type: ignore[return-value]
+def _in_run(words: str) -> re.Pattern[str]:
+    return re.compile(any_of(words))
 
 
 _DEED = re.compile("牵头|负责|主办|配合|协助")
@@ -133,12 +133,11 @@ def duty_of_label(match: re.Match[str]) -> Duty:
 
 def verb_duty(words: str) -> Duty | None:
     """Tell the duty of a run of verbs; None where it is none (积极组织)."""
-    core, lead, support = _in_run()
-    if not core.search(words):
+    if not _in_run("verb.core").search(words):
         return None
-    if lead.search(words):
+    if _in_run("verb.lead").search(words):
         return Duty.LEAD
-    return Duty.SUPPORT if support.search(words) else Duty.DUTY
+    return Duty.SUPPORT if _in_run("verb.support").search(words) else Duty.DUTY
 
 
 def verbs(text: str, start: int, end: int) -> Iterator[tuple[int, int, Duty]]:
@@ -150,10 +149,11 @@ def verbs(text: str, start: int, end: int) -> Iterator[tuple[int, int, Duty]]:
         stop = match.end()
         if stop == end:
             yield match.start(), stop, duty
-        elif text[stop] == "、" or (duty is Duty.LEAD and _NEXT_NAME.match(text, stop, end)):
-            if all(map(has_form, names_of(text[start : match.start()]))):
-                yield match.start(), stop, duty
-                start = stop + (text[stop] == "、")
+            continue
+        closes = text[stop] == "、" or (duty is Duty.LEAD and _NEXT_NAME.match(text, stop, end))
+        if closes and all(map(has_form, names_of(text[start : match.start()]))):
+            yield match.start(), stop, duty
+            start = stop + (text[stop] == "、")
 
 
 def deed_at(text: str, start: int, end: int) -> tuple[int, int, Duty] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
@@ -39,23 +39,23 @@ class Atom:
 def atoms_of(folded: Folded, end: int, known: Callable[[str], bool]) -> list[Atom]:
     """Divide an enumeration, up to ``end``, at everything that may part two names."""
     text = folded.text
-    whole = _whole(text, end)
-    cuts = sorted(_cuts(folded, end, whole))
+    cuts = sorted(_cuts(folded, end, _whole(text, end)))
     found: list[Atom] = []
     begin, before = 0, ""
     for first, last, kind in [*cuts, (end, end, "")]:
         if first < begin:
             continue
-        before = _stronger(before, _add(text, begin, first, before, known, found))
+        words = _named(text, begin, first)
+        if words is not None:
+            found.extend(_parted(replace(words, before=before), text, known))
+            before = ""
         before = kind if not found or begin < first else _stronger(before, kind)
         begin = last
     return found
 
 
-def _add(
-    text: str, start: int, end: int, before: str, known: Callable[[str], bool], found: list[Atom]
-) -> str:
-    """Put the words of a stretch to the atoms, without marks of role, and parted where glued."""
+def _named(text: str, start: int, end: int) -> Atom | None:
+    """Give the words of a stretch without marks of role; None where there are none."""
     role = mark = ""
     if end > start and text[start] in MARKS:
         mark, role, start = text[start], _role_of_mark(text[start]), start + 1
@@ -64,15 +64,15 @@ def _add(
         end -= len(match[0])
     while end > start and text[end - 1] in MARKS:
         mark, role, end = text[end - 1], role or _role_of_mark(text[end - 1]), end - 1
-    if start >= end:
-        return before
-    at = _glued(text[start:end], known)
-    while at:
-        found.append(Atom(start, start + at, before, role, mark))
-        start, before = start + at, "glue"
-        at = _glued(text[start:end], known)
-    found.append(Atom(start, end, before, role, mark))
-    return ""
+    return Atom(start, end, "", role, mark) if start < end else None
+
+
+def _parted(words: Atom, text: str, known: Callable[[str], bool]) -> Iterator[Atom]:
+    """Part two names without a mark between them, as at a cell's line end."""
+    while at := _glued(text[words.start : words.end], known):
+        yield replace(words, end=words.start + at)
+        words = replace(words, start=words.start + at, before="glue")
+    yield words
 
 
 def _role_of_mark(mark: str) -> str:

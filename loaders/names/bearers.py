@@ -28,6 +28,8 @@ from zeren.loaders.text.numbering import NUMERAL, numeral
 
 _AND_OTHERS = re.compile(r"(?P<last>.+?)等+(?:其他)?(?P<group>.*)")
 _FILLER = re.compile(rf"(?:(?P<count>{NUMERAL}|[0-9]+)个?)?(?:部门|单位|机构|地区|地方)?")
+_COUNTED = re.compile(rf"等(?P<count>{NUMERAL}|[0-9]+)个?")
+_COUNTED_ALONE = re.compile(_COUNTED.pattern + "(?:部门|单位|机构|地区|地方)?$")
 _GOES_ON = re.compile(
     "[^、]*(?:各|有关|相关)[^、]*(?:部门|单位|地区|党委)、(?:单位|部门|企业|机构|政府)"
     "|各(?:有关|相关)?[乡镇县区市州旗]{1,3}、(?:街道|乡镇|镇|园区|开发区)(?:办事处|办|(?:人民)?政府)?"
@@ -126,7 +128,6 @@ class _Reader:
         self.atoms: list[Atom] = []
         self.texts: list[str] = []
         self.left_open: list[Passage] = []
-        self.announced: int | None = None
 
     def read(self) -> Enumerated:
         end = len(self.text.rstrip(_TRAILING))
@@ -228,11 +229,11 @@ class _Reader:
             if before in ("comma", "scope"):
                 series, listed = series + 1, 0
                 scope += before == "scope"
-            self.announced = None
             found = list(self._of_step(step, series, scope))
             listed += len(found)
-            if self.announced is not None and found:
-                found[-1] = replace(found[-1], announced=self.announced, listed=listed)
+            announced = self._announced(step)
+            if announced is not None and found:
+                found[-1] = replace(found[-1], announced=announced, listed=listed)
             yield from found
 
     def _of_step(self, step: _Step, series: int, scope: int) -> Iterator[Mention]:
@@ -243,7 +244,6 @@ class _Reader:
                 put_in = fold(words).text != text
                 one = Mention(words, text, series, put_in, scope=scope)
                 yield self._marked(one, atom)
-            self._announce(self.texts[step.last])
             return
         atom = self.atoms[step.last]
         start, end = self.atoms[step.first].start, atom.end
@@ -255,10 +255,11 @@ class _Reader:
             words = self.folded.passage(left, right)
             yield self._marked(Mention(words, text, series, scope=scope), atom)
 
-    def _announce(self, text: str) -> None:
-        match = re.search(rf"等(?P<count>{NUMERAL}|[0-9]+)个?", text)
-        if match is not None:
-            self.announced = numeral(match["count"])
+    def _announced(self, step: _Step) -> int | None:
+        """Give the number of names that 等三个 announces at the end of a step."""
+        text = self.texts[step.last]
+        match = (_COUNTED if step.shared else _COUNTED_ALONE).search(text)
+        return numeral(match["count"]) if match and not self.known(text) else None
 
     def _marked(self, mention: Mention, atom: Atom) -> Mention:
         known = self.known(mention.text)
@@ -282,7 +283,5 @@ class _Reader:
         filler = _FILLER.fullmatch(match["group"])
         if filler is None:
             yield start + match.start("group"), end
-        elif filler["count"]:
-            self.announced = numeral(filler["count"]) or 0
-        else:
+        elif not filler["count"]:
             self.left_open.append(self.folded.passage(start + match.end("last"), end))

@@ -141,20 +141,16 @@ class Finder:
 
     def _registered(self, text: str, own: str, carried: Carried) -> Who | None:
         """Look a name up: with the carried prefix first, then as it stands."""
-        if own.startswith("各"):
-            return Who(text.translate(_TO_WRITTEN), "group", (ReasonCode.GROUP_FORM,))
-        if own and (zone := _zone_head().fullmatch(own)):
-            return Who(text.translate(_TO_WRITTEN), "agency", (ReasonCode.AS_WRITTEN, _NEW))
         if own:
+            if found := _of_head(own, text, ReasonCode.AS_WRITTEN):
+                return found
             match = self.register.find(text)
             return _taken(*match, None, text) if match else None
         for prefix, rule in self._carrying(text, carried):
-            if prefix.startswith("各") and is_form(text):
-                reasons = (ReasonCode.PREFIX_CARRIED, ReasonCode.GROUP_FORM)
-                return Who(prefix + text, "group", reasons, form=prefix + text)
-            if _zone_head().fullmatch(prefix) and is_form(text):
-                reasons = (ReasonCode.PREFIX_CARRIED, _NEW)
-                return Who(prefix + text, "agency", reasons, form=prefix + text)
+            if is_form(text) and (
+                found := _of_head(prefix, prefix + text, ReasonCode.PREFIX_CARRIED)
+            ):
+                return replace(found, form=prefix + text)
             if match := self.register.find(prefix + text):
                 return _taken(*match, rule, prefix + text)
         match = self.register.bare(text)
@@ -180,15 +176,13 @@ class Finder:
         """Keep a name that the register lacks: whole, with the prefix that it carries."""
         written = text.translate(_TO_WRITTEN)
         form = form_of(text)
-        if form is Form.GOVERNMENTS or (form is not None and GROUP.search(text)):
-            return Who(written, "group", (ReasonCode.GROUP_FORM,))
         if form is None:
             return None
+        if form in (Form.GOVERNMENTS, Form.GROUP) or GROUP.search(text):
+            return Who(written, "group", (ReasonCode.GROUP_FORM,))
         if form is Form.POST and (post := post_of(text)):
             office = self._registered(post[0], own, carried) or self._by_form(post[0], own, carried)
             return replace(office, unit=post[1]) if office else None
-        if form is Form.GROUP:
-            return Who(written, "group", (ReasonCode.GROUP_FORM,))
         if is_company(text.partition("(")[0]):
             return Who(written, "company", (ReasonCode.COMPANY_FORM, _NEW))
         prefix = _governments(carried.now[0])[-1] if carried.now and not own else ""
@@ -209,6 +203,17 @@ class Finder:
         if _OWN_NAME.search(text) or place_at(text) or (region and region.name in text):
             return False
         return not _own_area().search(text) and (short or text[:2] in field_bigrams())
+
+
+def _of_head(head: str, name: str, rule: ReasonCode) -> Who | None:
+    """Name a department of many governments (各市教育局), or of a zone or corps (兵团教育局)."""
+    written = name.translate(_TO_WRITTEN)
+    if head.startswith("各"):
+        reasons = (rule, ReasonCode.GROUP_FORM)
+        return Who(written, "group", reasons if rule is ReasonCode.PREFIX_CARRIED else reasons[1:])
+    if _zone_head().fullmatch(head):
+        return Who(written, "agency", (rule, _NEW))
+    return None
 
 
 def _is_department(text: str) -> bool:

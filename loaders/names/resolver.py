@@ -99,18 +99,18 @@ class Resolver:
             if mention.series != series:
                 series = mention.series
                 carried.next_series()
-            mention = replace(mention, text=scopes.whole(mention.text))
-            if own := self.finder.own_prefix(mention.text):
+            whole = replace(mention, text=scopes.whole(mention.text))
+            if own := self.finder.own_prefix(whole.text):
                 carried.now.insert(0, own)
                 if own in ("省", "自治区") and not self.register.region:
                     self.finder.prefix = own
-            if duty := self._duty(mention, own, carried, owner, mode):
+            if duty := self._duty(whole, own, carried, owner, mode):
                 yield Named(duty, mention.role, mention.mark, scopes.count)
 
     def _duty(
         self, mention: Mention, own: str, carried: Carried, owner: Owner, mode: str
     ) -> Responsibility | None:
-        found = self._group_of(mention, owner, mode) or self.finder.find(mention, own, carried)
+        found = self._group_of(mention) or self.finder.find(mention, own, carried)
         if found is None:
             written, spans = mention.words.text, mention.words.spans
             code = "person" if is_person(mention.text) else taken_for(mention.text)
@@ -121,7 +121,7 @@ class Resolver:
         self._report(found, mention, owner)
         return self._responsibility(found, mention, mode)
 
-    def _group_of(self, mention: Mention, owner: Owner, mode: str) -> Who | None:
+    def _group_of(self, mention: Mention) -> Who | None:
         """Read a group whose members stand in brackets: 一廊三片（甲区政府、乙区政府）."""
         match = _MEMBERS.fullmatch(mention.text)
         if match is None or GOVERNMENTS.match(mention.text) or self.finder.known(match["group"]):
@@ -142,10 +142,11 @@ class Resolver:
         seen = self._seen.setdefault(name, _Seen(found))
         for one, who in zip(members, named, strict=True):
             assert who is not None
-            who = self._once(who)
-            self._seen.setdefault(who.name, _Seen(who)).forms.setdefault(who.name, one.words.spans)
-            if who.name not in seen.members:
-                seen.members.append(who.name)
+            member = self._once(who)
+            met = self._seen.setdefault(member.name, _Seen(member))
+            met.forms.setdefault(member.name, one.words.spans)
+            if member.name not in seen.members:
+                seen.members.append(member.name)
         return found
 
     def _once(self, found: Who) -> Who:
@@ -233,10 +234,10 @@ class Resolver:
         key = entry.key if entry else ""
         if entry and not key and (same := department(fold_text(entry.name), region)):
             key = same.key
-        if region and region.level == "county" and self._region(found) == region.name:
-            if region.identity != region.name:  # two districts may be called 鼓楼区
-                return f"{region.identity}/{key or found.name}"
-        return key
+        own = region is not None and self._region(found) == region.name
+        if region is None or not own or region.level != "county" or region.identity == region.name:
+            return key
+        return f"{region.identity}/{key or found.name}"  # two districts may be called 鼓楼区
 
     def _named_here(self, member: str) -> str:
         """Give the name by which the plan calls a member of a group."""

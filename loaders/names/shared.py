@@ -109,7 +109,7 @@ def _put(text: str, tail: str) -> str:
     return text + tail
 
 
-def _tiers_of_governments(texts: Sequence[str], known: Callable[[str], bool]) -> list[str]:
+def _tiers_of_governments(texts: Sequence[str], _known: Callable[[str], bool]) -> list[str]:
     """市州、县市区人民政府: the tiers of both."""
     match = _TIERS_GOVERNMENT.fullmatch(texts[-1])
     if match is None:
@@ -142,7 +142,7 @@ def _zone(text: str, match: re.Match[str]) -> str:
     return ""
 
 
-def _tiers_of_a_department(texts: Sequence[str], known: Callable[[str], bool]) -> list[str]:
+def _tiers_of_a_department(texts: Sequence[str], _known: Callable[[str], bool]) -> list[str]:
     """市、区园林局: heads before a department that stands behind the last of them."""
     head = _TIER_HEAD.match(texts[-1])
     if head is None or not is_form(texts[-1][head.end() :]):
@@ -152,7 +152,7 @@ def _tiers_of_a_department(texts: Sequence[str], known: Callable[[str], bool]) -
     return [*(text + tail for text in before), texts[-1]] if before else []
 
 
-def _fields(texts: Sequence[str], known: Callable[[str], bool]) -> list[str]:
+def _fields(texts: Sequence[str], _known: Callable[[str], bool]) -> list[str]:
     """市发展改革、财政、教育部门: fields of departments before 部门, with the head of the first."""
     last = _FIELDS.fullmatch(texts[-1])
     if last is None or not is_field(last["field"]):

@@ -63,6 +63,7 @@ class StandingRules:
         row: Sequence[Enumeration],
         start: int,
         resolver: Resolver,
+        *,
         own: Iterable[Rule] = (),
         persons: Sequence[Persons] = (),
     ) -> Duties:
@@ -83,10 +84,8 @@ class StandingRules:
         duties: dict[str, list[Responsibility]] = {"leads": [], "supports": []}
         for at, one in enumerate(enumerations):
             led = bool(duties["leads"])
-            named = resolver.named(one.words, owner, one.mode)
-            named = _with_persons(
-                named, [who for who in persons if who.enumeration == at], resolver, owner
-            )
+            own = [who for who in persons if who.enumeration == at]
+            named = _with_persons(resolver.named(one.words, owner, one.mode), own, resolver, owner)
             for role, found in _divided(one, named, rule, led=led):
                 duties[role].extend(found)
         return duties
