@@ -131,7 +131,47 @@ CATALOGUE: dict[str, IssueKind] = {
     "picture-unread": IssueKind(
         Severity.WARNING,
         "a picture stands in the text; words in it were not read: {written}",
-        "文中有图片，图中文字未读取：{written}",
+        "文中有图片，其中文字未读取：{written}",
+    ),
+    "page-unread": IssueKind(
+        Severity.ERROR,
+        "page {written} is a picture; words in it were not read (make text of it: OCR)",
+        "第 {written} 页是图片，其中文字未读取（请先做文字识别）",
+    ),
+    "page-too-large": IssueKind(
+        Severity.ERROR,
+        "page {written} draws too much and was not read",
+        "第 {written} 页内容过大，未读取",
+    ),
+    "embedded-unread": IssueKind(
+        Severity.WARNING,
+        "a file stands in the document and was not read: {written}",
+        "文中嵌有文件，未读取：{written}",
+    ),
+    "comment-unread": IssueKind(
+        Severity.WARNING,
+        "{read_as} bears a comment that is no word of the plan: {written}",
+        "{read_as} 有批注，未作为正文读取：{written}",
+    ),
+    "row-hidden": IssueKind(
+        Severity.WARNING,
+        "row {written} is hidden in the file; it was read",
+        "第 {written} 行在文件中隐藏，已照常读取",
+    ),
+    "words-struck": IssueKind(
+        Severity.WARNING,
+        "words that are struck through were not read: {written}",
+        "带删除线的文字未读取：{written}",
+    ),
+    "formula-unread": IssueKind(
+        Severity.ERROR,
+        "{read_as} holds a formula without its value, and was not read: {written}",
+        "{read_as} 为公式且没有存下结果，未读取：{written}",
+    ),
+    "annex-missing": IssueKind(
+        Severity.WARNING,
+        "the annex {written} is announced and does not stand in the file",
+        "正文列有附件“{written}”，文件中没有",
     ),
     "file-cut": IssueKind(
         Severity.ERROR,

@@ -13,6 +13,7 @@ import hashlib
 from collections.abc import Iterable
 
 from zeren.graph.issues import Issue
+from zeren.graph.owners import FILE
 from zeren.graph.provenance import SourceSpan
 from zeren.loaders.text.characters import EMPTY, Passage, joined, plain
 from zeren.loaders.text.document import Block, Document, Heading, Ignored, Paragraph, Source, Table
@@ -49,6 +50,12 @@ class Transcript:
         self.write(text)
         self.ignored.append(Ignored(start, self._length, reason))
         self.write("\n")
+
+    def doubt(self, code: str, written: str = "", page: int | None = None) -> None:
+        """Report what is no text and stands right behind what was written last."""
+        start = max(0, self._length - 1)
+        span = SourceSpan(start, max(self._length, start + 1), None, page)
+        self.issues.append(Issue(code, FILE, written, "", (span,)))
 
     def end_line(self) -> None:
         self.write("\n")

@@ -27,6 +27,7 @@ from zeren.loaders.readers.archives import (
 from zeren.loaders.readers.grid import Field
 from zeren.loaders.readers.refusals import damaged, without_words
 from zeren.loaders.readers.transcript import Transcript
+from zeren.loaders.readers.unmarked import unmarked
 from zeren.loaders.readers.word_numbering import Numbering
 from zeren.loaders.text.characters import Passage
 from zeren.loaders.text.document import Document
@@ -37,9 +38,11 @@ _HOLDERS = re.compile(
 )
 """Elements whose children are words as they stand."""
 _DRAWN = re.compile(
-    "drawing|pict|shape|rect|textbox|inline|anchor|graphic|graphicData|group|wsp|wgp|txbx"
+    "drawing|pict|object|shape|rect|textbox|inline|anchor|graphic|graphicData|group|wsp|wgp|txbx"
 )
 """Elements in which text boxes stand."""
+_EMBEDDED = re.compile(r"word/embeddings/[^/]+\Z")
+_PICTURES = frozenset(("pic", "imagedata"))
 _GONE = frozenset(("del", "moveFrom"))
 
 
@@ -54,12 +57,15 @@ def read(path: Path, content: bytes) -> Document:
         styles = _Styles(part(path, archive, parts.get("styles", "")))
         numbering = Numbering(part(path, archive, parts.get("numbering", "")))
         notes = part(path, archive, parts.get("footnotes", ""))
+        embedded = sorted(name for name in archive.namelist() if _EMBEDDED.match(name))
     reader = _Reader(styles, numbering)
     reader.read(body)
     reader.notes(notes)
     if not reader.transcript.blocks:
         raise without_words(path, "docx")
-    return reader.transcript.document(path.name, content, "docx")
+    for file in embedded:
+        reader.transcript.doubt("embedded-unread", file.rpartition("/")[2])
+    return unmarked(reader.transcript.document(path.name, content, "docx"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +131,7 @@ class _Words:
     shown: str = ""
     left_out: list[tuple[str, str]] = field(default_factory=list)
     boxes: list[Any] = field(default_factory=list)
+    pictures: list[str] = field(default_factory=list)
     sizes: Counter[int] = field(default_factory=Counter)
 
 
@@ -135,14 +142,20 @@ class _Reader:
         self.transcript = Transcript()
         self.title: list[Passage] = []
         self.title_size = 0
+        self.pictures: list[str] = []
 
     def read(self, body: Any) -> None:
         for block in _blocks(body):
-            if local(block) == "tbl":
+            if local(block) != "tbl":
+                self._paragraph(block)
+            elif _is_layout(block):
+                for row in _inside(block, "tr"):
+                    for cell in _inside(row, "tc"):
+                        self.read(cell)
+            else:
                 self._close_title()
                 self.transcript.table(self._rows(block))
-            else:
-                self._paragraph(block)
+                self._say_pictures()
         self._close_title()
 
     def notes(self, root: Any) -> None:
@@ -153,7 +166,7 @@ class _Reader:
                     self.transcript.leave_out(text, "footnote")
 
     def _paragraph(self, paragraph: Any) -> None:
-        words = _words(paragraph)
+        words = self._words(paragraph)
         style = _styled(self.styles.of(value(paragraph, "pPr", "pStyle")), paragraph)
         text = self._numbered(style, words.shown)
         if style.name.startswith("toc "):
@@ -168,8 +181,20 @@ class _Reader:
             self._keep(lines, style, max(words.sizes, default=style.size))
         for hidden, reason in words.left_out:
             self._leave_out(hidden, reason)
+        self._say_pictures()
         for box in words.boxes:
             self.read(box)
+
+    def _words(self, paragraph: Any) -> _Words:
+        words = _words(paragraph)
+        self.pictures += words.pictures
+        return words
+
+    def _say_pictures(self) -> None:
+        """Say which pictures stand in what was just written."""
+        for name in self.pictures:
+            self.transcript.doubt("picture-unread", name)
+        self.pictures = []
 
     def _leave_out(self, text: str, reason: str) -> None:
         for line in filter(None, (line.strip() for line in text.split("\n"))):
@@ -244,7 +269,7 @@ class _Reader:
                 lines += [" ".join(one for one in row if isinstance(one, str)) for row in rows]
             else:
                 style = _styled(self.styles.of(value(block, "pPr", "pStyle")), block)
-                lines.append(self._numbered(style, _words(block).shown))
+                lines.append(self._numbered(style, self._words(block).shown))
         return "\n".join(line.strip() for line in lines if line.strip())
 
 
@@ -256,6 +281,25 @@ def _blocks(element: Any) -> Iterator[Any]:
             yield one
         elif _HOLDERS.fullmatch(name):
             yield from _blocks(one)
+
+
+def _is_layout(table: Any) -> bool:
+    """Tell a table that only places another one: no row has words in more than one cell."""
+    rows = [list(_inside(row, "tc")) for row in _inside(table, "tr")]
+    if not any(local(one) == "tbl" for row in rows for cell in row for one in _blocks(cell)):
+        return False
+    filled = (sum(1 for cell in row if _has_words(cell)) for row in rows)
+    return len(rows) == 1 or max(filled, default=0) < 2
+
+
+def _has_words(element: Any) -> bool:
+    return any(local(one) == "t" and (one.text or "").strip() for one in element.iter())
+
+
+def _picture_name(picture: Any) -> str:
+    """Give the file name or title that a picture keeps; it may be empty."""
+    named = (one for one in picture.iter() if local(one) in ("cNvPr", "imagedata"))
+    return next((attribute(one, "name") or attribute(one, "title") or "" for one in named), "")
 
 
 def _inside(element: Any, wanted: str) -> Iterator[Any]:
@@ -281,6 +325,8 @@ def _gather(element: Any, words: _Words, reason: str) -> None:
         elif name in ("tab", "br", "cr", "noBreakHyphen"):
             mark = {"tab": " ", "noBreakHyphen": "-"}.get(name, "\n")
             _say(words, mark, reason)
+        elif name in _PICTURES:
+            words.pictures.append(_picture_name(one))
         elif name == "txbxContent":
             words.boxes.append(one)
         elif name in _GONE:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from docx.oxml.ns import qn
 from docx.shared import Pt
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
 from tests.loaders.readers.papers import left_out, lines, read, tables
 from zeren.loaders.readers.word_numbering import chinese, written
@@ -262,3 +264,52 @@ def test_a_table_with_any_merged_cells_comes_back_as_its_grid(
             for r, c in covered:
                 grid[r][c] = grid[row][column]
     assert tables(saved(tmp_path, document)) == [grid]
+
+
+def test_a_picture_is_said(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_paragraph("见下图：")
+    picture = Image.new("L", (4, 4))
+    picture.save(tmp_path / "chart.png")
+    document.add_paragraph().add_run().add_picture(str(tmp_path / "chart.png"))
+    found = saved(tmp_path, document)
+    assert [(one.code, one.written) for one in found.issues] == [("picture-unread", "chart.png")]
+    assert found.issues[0].spans[0].end <= len(found.source.text)
+
+
+def test_an_embedded_file_is_said(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_paragraph("办馆。")
+    document.save(tmp_path / "plan.dat")
+    with zipfile.ZipFile(tmp_path / "plan.dat", "a") as packed:
+        packed.writestr("word/embeddings/list.xlsx", b"PK")
+    found = read(tmp_path / "plan.dat")
+    assert [(one.code, one.written) for one in found.issues] == [("embedded-unread", "list.xlsx")]
+
+
+def test_a_table_that_only_places_another(tmp_path: Path) -> None:
+    document = docx.Document()
+    cell = document.add_table(1, 1).cell(0, 0)
+    cell.text = "任务分解表"
+    inner = cell.add_table(2, 2)
+    for at, words in enumerate(("序号", "牵头单位", "1", "市水务局")):
+        inner.cell(*divmod(at, 2)).text = words
+    found = saved(tmp_path, document)
+    assert lines(found) == ["任务分解表"]
+    assert tables(found) == [[["序号", "牵头单位"], ["1", "市水务局"]]]
+
+
+def test_markdown_within_a_word_document(tmp_path: Path) -> None:
+    document = docx.Document()
+    for words in ("# 办馆方案", "---", "**（一）办馆**", "- 建馆\\*3座。"):
+        document.add_paragraph(words)
+    document.add_table(1, 1).cell(0, 0).text = "**市水务局**"
+    found = saved(tmp_path, document)
+    assert lines(found) == ["# 办馆方案", "（一）办馆", "建馆*3座。"]
+    assert tables(found) == [[["市水务局"]]]
+
+
+def test_stars_in_a_word_document_are_words(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_paragraph("*市水务局、市财政局。注：*为牵头单位")
+    assert lines(saved(tmp_path, document)) == ["*市水务局、市财政局。注：*为牵头单位"]
