@@ -125,8 +125,8 @@ CATALOGUE: dict[str, IssueKind] = {
     ),
     "text-unread": IssueKind(
         Severity.WARNING,
-        "text that no rule reads: {written}",
-        "未被任何规则读取的文字：{written}",
+        "text that no rule reads ({read_as} characters): {written}",
+        "未被任何规则读取的文字（{read_as} 字）：{written}",
     ),
     "picture-unread": IssueKind(
         Severity.WARNING,

@@ -98,4 +98,4 @@ def _stretches(fate: list[str | None]) -> Iterator[tuple[int, int]]:
 def _unread(text: str, start: int, end: int) -> Issue:
     words = " ".join(text[start:end].split())
     shown = words if len(words) <= _SHORT else words[:_SHORT] + "…"
-    return Issue("text-unread", FILE, shown, "", (SourceSpan(start, end),))
+    return Issue("text-unread", FILE, shown, str(end - start), (SourceSpan(start, end),))

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from zeren.graph.issues import Issue
+from zeren.graph.owners import FILE
+from zeren.loaders.structure.contents import contents
 from zeren.loaders.structure.measures import ChapterWords, ClausesOf, MeasureWords, find_measures
 from zeren.loaders.structure.notice import NoticeWords, is_annex_reference, read_line
-from zeren.loaders.structure.outline import PART, SECTION, Item, nest, open_item
-from zeren.loaders.text.characters import Passage, joined
+from zeren.loaders.structure.outline import PART, SECTION, Item, has_decimals, nest, open_item
+from zeren.loaders.text.characters import Passage, fold_text, joined
 from zeren.loaders.text.document import Block, Heading, Table
 
 __all__ = ["Body", "ChapterWords", "MeasureWords", "read_body"]
+
+_NEVER = 99
+_SHOWN = 60
 
 
 @dataclass(slots=True)
@@ -35,9 +40,17 @@ def read_body(blocks: Sequence[Block], notice: NoticeWords, clauses_of: ClausesO
     What the imprint repeats of the notice is checked against it.
     """
     body = Body(notice=notice)
-    reader = _Reader(body)
-    for words in _lines(blocks):
-        reader.read(words)
+    lines = list(_lines(blocks))
+    listed = contents(lines)
+    reader = _Reader(body, bare=has_decimals(line for line in lines if line))
+    for at, words in enumerate(lines):
+        if words is not None and at in listed:
+            notice.leave_out(words, "table of contents")
+        else:
+            reader.read(words)
+    reader.close()
+    body.loose = [line for section in reader.unread for line in section]
+    body.issues.extend(_unread(reader.unread, clauses_of))
     if reader.preamble:
         body.notice.put("preamble", joined(reader.preamble))
     found = find_measures(reader.roots, clauses_of)
@@ -49,33 +62,60 @@ def read_body(blocks: Sequence[Block], notice: NoticeWords, clauses_of: ClausesO
 
 
 class _Reader:
-    """Puts line by line where it belongs: an item of the body, the preamble, or the notice."""
+    """Puts line by line where it belongs: an item of the body, the preamble, or the notice.
 
-    def __init__(self, body: Body) -> None:
-        self.body = body
+    Lines behind a table wait: they are the body's if its numbers go on further down.
+    """
+
+    def __init__(self, body: Body, *, bare: bool) -> None:
+        self.body, self.bare = body, bare
         self.preamble: list[Passage] = []
         self.roots: list[Item] = []
         self.path: list[Item] = []
         self.last: dict[int, int] = {}
         self.annex = False
+        self.restarted = _NEVER
+        self.waiting: list[Passage] = []
+        self.unread: list[list[Passage]] = []
 
     def read(self, words: Passage | None) -> None:
-        item = None if words is None else open_item(words, self.last)
+        item = None if words is None else open_item(words, self.last, bare=self.bare)
         if item is not None and self.annex and not self._goes_on(item):
+            if item.number == 1:
+                self.restarted = min(self.restarted, item.level)
             item = None
         if item is not None:
-            self.annex = False
-            self.last[item.level] = item.number
-            nest(self.path, item, self.roots)
-        elif words is None or (self.roots and is_annex_reference(words)):
+            self._open(item)
+        elif words is None:
+            self.annex = True
+        elif self.roots and is_annex_reference(words):
+            self.close()
             self.annex = True
             self.path.clear()
         if words is not None and item is None:
             self._line(words)
 
+    def close(self) -> None:
+        """Give the lines that wait behind a table to what stands around annexes."""
+        waiting, self.waiting = self.waiting, []
+        for words in waiting:
+            self._after_the_body(words)
+
+    def _open(self, item: Item) -> None:
+        if self.path:
+            self.path[-1].lines.extend(self.waiting)
+            self.waiting = []
+        self.close()
+        self.annex = False
+        self.restarted = _NEVER
+        self.last[item.level] = item.number
+        nest(self.path, item, self.roots)
+
     def _line(self, words: Passage) -> None:
-        if self.annex:
-            _after_the_body(words, self.body)
+        if self.annex and self.path:
+            self.waiting.append(words)
+        elif self.annex:
+            self._after_the_body(words)
         elif self.path:
             self.path[-1].lines.append(words)
         elif not self.roots and not self._is_field(words):
@@ -87,9 +127,54 @@ class _Reader:
         return read_line(words, self.body.notice, numbered=ended)
 
     def _goes_on(self, item: Item) -> bool:
-        """Tell whether an item belongs to the body after all, behind a line that names an annex."""
-        last = self.last.get(item.level, 0)
-        return item.level in (PART, SECTION) and item.number == last + 1
+        """Tell whether an item belongs to the body after all, behind an annex's name or a table.
+
+        It does not where the lines behind these have begun at one on its level or above.
+        """
+        if item.level >= self.restarted or item.level > SECTION:
+            return False
+        if item.number == self.last.get(item.level, 0) + 1:
+            return item.level in (PART, SECTION) or bool(self.path)
+        return item.number == 1 and bool(self.path) and self.path[-1].level < item.level < PART
+
+    def _after_the_body(self, words: Passage) -> None:
+        """Read what stands around the annex: its title, and the imprint."""
+        notice = self.body.notice
+        if is_annex_reference(words):
+            notice.leave_out(words, "annex reference")
+            self.unread.append([])
+        elif read_line(words, notice, numbered=False):
+            return
+        elif "copied_to" in notice.fields and "annex_title" in notice.fields:
+            notice.fields["copied_to"] += words
+        elif "annex_title" not in notice.fields:
+            notice.put("annex_title", words)
+        else:
+            if not self.unread or open_item(words, {}) is not None:
+                self.unread.append([])
+            self.unread[-1].append(words)
+
+
+def _unread(sections: Iterable[Sequence[Passage]], clauses_of: ClausesOf) -> Iterator[Issue]:
+    """Report what belongs to nothing, one issue for each section, with its size."""
+    for lines in sections:
+        rest = [piece for line in lines for piece in _without(line, clauses_of([line]))]
+        if rest:
+            words = fold_text(rest[0].text)
+            shown = words if len(words) <= _SHOWN else words[:_SHOWN] + "…"
+            spans = joined(rest).spans
+            yield Issue("text-unread", FILE, shown, str(sum(map(len, rest))), spans)
+
+
+def _without(line: Passage, clauses: Iterable[Passage]) -> Iterator[Passage]:
+    position = 0
+    for clause in clauses:
+        start = line.text.index(clause.text, position)
+        if piece := line.cut(position, start).strip():
+            yield piece
+        position = start + len(clause)
+    if piece := line.cut(position).strip():
+        yield piece
 
 
 def _lines(blocks: Sequence[Block]) -> Iterator[Passage | None]:
@@ -101,17 +186,3 @@ def _lines(blocks: Sequence[Block]) -> Iterator[Passage | None]:
             yield block.words
         else:
             yield from block.lines
-
-
-def _after_the_body(words: Passage, body: Body) -> None:
-    """Read what stands around the annex: its title, and the imprint."""
-    if is_annex_reference(words):
-        body.notice.leave_out(words, "annex reference")
-    elif read_line(words, body.notice, numbered=False):
-        return
-    elif "copied_to" in body.notice.fields and "annex_title" in body.notice.fields:
-        body.notice.fields["copied_to"] += words
-    elif "annex_title" not in body.notice.fields:
-        body.notice.put("annex_title", words)
-    else:
-        body.loose.append(words)

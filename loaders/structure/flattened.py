@@ -1,26 +1,30 @@
 """Texts whose line ends were lost: a body that stands in one line is divided at its numbers.
 
-A line is divided where numbers that go on in order stand behind the end of a sentence, or (一)
-behind a chapter's heading; the letterhead before them behind the document's number and recipients.
+A line is divided where numbers that go on in order stand behind the end of a sentence, or right
+behind a heading of a higher rank, and behind the heading where a space closes it; the letterhead
+before them behind the document's number and recipients.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from zeren.loaders.text.characters import Passage, fold
+from zeren.loaders.text.characters import Folded, Passage, fold
 from zeren.loaders.text.document import Block, Paragraph
 from zeren.loaders.text.numbering import NUMERAL, numeral
 
 _LONG = 800
 _MARK = re.compile(
-    rf"(?P<part>(?:\A|(?<=[。;:)”])){NUMERAL})、(?=[^、]{{4}})"
-    rf"|(?P<article>(?:\A|(?<=[。;:)”]))第{NUMERAL}条)"
+    rf"(?P<chapter>第(?:{NUMERAL}|[0-9]{{1,2}})章)(?!的|规定|所)"
+    rf"|(?P<division>第(?:{NUMERAL}|[0-9]{{1,2}})节)(?!的|规定|所|课)"
+    rf"|(?P<part>{NUMERAL})、(?=[^、]{{4}})"
+    rf"|(?P<article>第{NUMERAL}条)"
     rf"|\((?P<section>{NUMERAL})\)"
     r"|(?<=[。;:)”])(?P<point>[0-9]{1,2})[.、](?![0-9])"
 )
+_HEAD = re.compile(rf"(?:第(?:{NUMERAL}|[0-9]{{1,2}})[章节]|{NUMERAL}、)[^。;]{{2,60}}")
 _LETTERHEAD = re.compile(
     r"(?P<title>[^。:]{4,120}(?:意见|通知|方案|计划|办法|措施|规定))"
     r"(?P<number>[\u4e00-\u9fff]{2,10}\((?:19|20)[0-9]{2}\)[0-9]+号)"
@@ -32,8 +36,13 @@ _SIGNED = re.compile(
     r"(?<=[。!])[\u4e00-\u9fff]{3,90}(?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日"
     r"(?:\(此件[^()]{2,12}\))?(?!前|起|[，,。]|印发《)"
 )
-_RANK = {"part": 1, "article": 1, "section": 2, "point": 3}
+_RANK = {"chapter": 0, "division": 1, "part": 2, "article": 3, "section": 4, "point": 5}
+_HEADS = ("chapter", "division")
+_SECTION = 4
+"""Numbers of this rank and below begin at one in each item above."""
+_TITLE = 40
 _ENDS = "。;:)”"
+_STOPS = "。;,:"
 
 
 def divide(blocks: Sequence[Block]) -> tuple[Block, ...]:
@@ -58,7 +67,7 @@ def _divided(line: Passage) -> list[Passage]:
             return [line]
         end = title.end("title")
         return [folded.passage(0, end), folded.passage(end, len(folded.text))]
-    cuts = _cuts(folded.text)
+    cuts = _cuts(folded)
     if len(cuts) < 2:
         return [line]
     head = _LETTERHEAD.match(folded.text)
@@ -77,29 +86,52 @@ def _signed(text: str) -> Iterator[int]:
         yield match.end()
 
 
-def _cuts(text: str) -> list[int]:
+def _cuts(words: Folded) -> list[int]:
     """Give where items begin: each number goes on from the last of its rank, or begins at one."""
     cuts: list[int] = []
+    heads: dict[int, int] = {}
     last: dict[int, int] = {}
-    for match in _MARK.finditer(text):
+    anew: set[int] = set()
+    rank = _SECTION
+    for match in _MARK.finditer(words.text):
         kind = match.lastgroup or ""
-        rank, number = _RANK[kind], numeral(match[kind].strip("第条"))
-        if number is None or not _in_place(text, match.start(), kind, cuts):
+        above, rank_here, number = rank, _RANK[kind], numeral(match[kind].strip("第章节条"))
+        if number is None or not _in_place(words.text, match.start(), kind, cuts, above):
             continue
-        if number == last.get(rank, 0) + 1 or (number == 1 and rank > 1):
-            cuts.append(match.start())
-            last[rank] = number
-            for lower in [one for one in last if one > rank and rank != 1]:
-                last.pop(lower)
-    return cuts
+        if number != last.get(rank_here, 0) + 1 and (
+            number != 1 or (rank_here < _SECTION and rank_here not in anew)
+        ):
+            continue
+        rank = rank_here
+        cuts.append(match.start())
+        last[rank] = number
+        anew.discard(rank)
+        if kind in _HEADS:
+            anew.update(range(rank + 1, _RANK["article"]))
+            heads[match.start()] = match.end()
+        elif rank == _SECTION:
+            last.pop(_RANK["point"], None)
+    return sorted({*cuts, *_title_ends(words, heads)})
 
 
-def _in_place(text: str, start: int, kind: str, cuts: list[int]) -> bool:
-    """（一） stands behind the end of a sentence or right behind a chapter's heading."""
-    if kind != "section" or start == 0 or text[start - 1] in _ENDS:
+def _title_ends(words: Folded, heads: Mapping[int, int]) -> Iterator[int]:
+    """Give where a space closes the title of a chapter or a division."""
+    for mark_end in heads.values():
+        for at in range(mark_end + 1, min(mark_end + _TITLE, len(words.text))):
+            if words.text[at - 1] in _STOPS:
+                break
+            if words.index[at] > words.index[at - 1] + 1:
+                yield at
+                break
+
+
+def _in_place(text: str, start: int, kind: str, cuts: list[int], above: int) -> bool:
+    """An item stands behind the end of a sentence, or right behind a heading of a higher rank."""
+    if start == 0 or text[start - 1] in _ENDS:
         return True
-    heading = text[cuts[-1] : start] if cuts else ""
-    return re.fullmatch(rf"{NUMERAL}、[^。;]{{2,60}}", heading) is not None
+    if kind == "point" or not cuts or above >= _RANK[kind]:
+        return False
+    return _HEAD.fullmatch(text, cuts[-1], start) is not None
 
 
 def _announced(text: str, end: int) -> list[int]:

@@ -11,14 +11,15 @@ because a number has to name one measure of the plan.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from zeren.graph.issues import Issue
+from zeren.graph.owners import OwnerKind
 from zeren.loaders.structure.outline import PART, Item, together, tree
 from zeren.loaders.text.characters import EMPTY, Passage
-from zeren.loaders.text.numbering import first_of_each, sequence_issues
+from zeren.loaders.text.numbering import first_of_each, runs, sequence_issues
 
 _SECTIONS = 100
 _DUTIES = re.compile("职责|分工|责任单位|责任部门|任务分解")
@@ -38,6 +39,8 @@ class ChapterWords:
 
 
 Part = tuple[int, tuple[Passage, ...]]
+_Key = tuple[int, int, int]
+"""A sequence of numbers: the item above, the level, and the run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +112,21 @@ def find_measures(roots: Sequence[Item], clauses_of: ClausesOf) -> Found:
     return finder.number()
 
 
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """An item that is a chapter or a measure, and the item below which it stands."""
+
+    item: Item
+    parent: Item | None
+    is_chapter: bool
+
+
 class _Finder:
     def __init__(self, clauses_of: ClausesOf) -> None:
         self.clauses_of = clauses_of
         self.parts: list[tuple[Item, Item | None, list[Passage]]] = []
         self.chosen: list[_Chosen] = []
+        self.placed: list[_Placed] = []
 
     def walk(self, item: Item, parent: Item | None) -> None:
         """Take an item as a measure, or as a chapter with what is below it."""
@@ -126,6 +139,7 @@ class _Finder:
             divided = not self._ends_in_field(item) and not (
                 own and not any(self._bears(child) for child in item.children)
             )
+        self.placed.append(_Placed(item, parent, divided))
         if not divided:
             self.chosen.append(_Chosen(item, parent))
             return
@@ -136,66 +150,74 @@ class _Finder:
             self.walk(child, item)
 
     def number(self) -> Found:
+        sequences = self._sequences()
         found = Found()
-        numbers = self._chapters(found)
-        anew = self._begins_anew()
-        places = []
+        numbers = self._chapters(found, sequences)
+        anew = self._begins_anew(sequences)
         for count, one in enumerate(self.chosen, 1):
             if not one.intro:
                 _punctuation(one.item, found)
             number = count if anew else one.item.number
-            measure = _measure(one, number, numbers.get(id(one.parent)))
-            places.append((number, measure.place.spans))
-            found.measures.append(measure)
-        if anew:
-            found.issues.extend(self._gaps())
-        else:
-            found.issues.extend(sequence_issues("measure", places))
+            found.measures.append(_measure(one, number, numbers.get(id(one.parent))))
+        found.issues.extend(_issues(sequences.values() if anew else self._through(sequences)))
+        if not anew:
             found.measures = first_of_each((one.number, one) for one in found.measures)
         return found
 
-    def _chapters(self, found: Found) -> dict[int, int]:
-        """Number the chapters; a section takes its number below that of its chapter."""
+    def _sequences(self) -> dict[_Key, list[_Placed]]:
+        """Group the items whose numbers go on from each other: of one level below one item."""
+        groups: dict[tuple[int, int], list[_Placed]] = {}
+        for one in self.placed:
+            groups.setdefault((id(one.parent), one.item.level), []).append(one)
+        found: dict[_Key, list[_Placed]] = {}
+        for key, group in groups.items():
+            for run, one in zip(runs([one.item.number for one in group]), group, strict=True):
+                found.setdefault((*key, run), []).append(one)
+        return found
+
+    def _through(self, sequences: Mapping[_Key, list[_Placed]]) -> Iterator[list[_Placed]]:
+        """Give the sequences of a plan whose measures are numbered through over its chapters."""
+        level = self.chosen[0].item.level if self.chosen else -1
+        if through := [one for one in self.placed if one.item.level == level]:
+            yield through
+        yield from (one for key, one in sequences.items() if key[1] != level)
+
+    def _chapters(self, found: Found, sequences: Mapping[_Key, list[_Placed]]) -> dict[int, int]:
+        """Number the chapters; a section takes its number below that of its chapter.
+
+        Where another sequence has the number already, a chapter takes the next one that is free.
+        """
+        sequence_of = {id(one.item): key for key, group in sequences.items() for one in group}
         numbers: dict[int, int] = {}
+        taken: dict[int, tuple[_Key, int]] = {}
         kept: dict[int, ChapterWords] = {}
-        places = []
         for item, parent, lines in self.parts:
             _punctuation(item, found)
             above = numbers.get(id(parent), 0) if parent is not None else 0
             number = above * _SECTIONS + item.number
-            place = item.line.passage(*item.mark)
-            if not above:
-                places.append((number, place.spans))
+            own = sequence_of[id(item)], item.number
+            while taken.setdefault(number, own) != own:
+                number += 1
             numbers[id(item)] = number
             title = item.line.passage(*item.title)
+            place = item.line.passage(*item.mark)
             kept.setdefault(number, ChapterWords(number, title, place, together(lines)))
-        found.issues.extend(sequence_issues("chapter", places))
         found.chapters = list(kept.values())
         return numbers
 
-    def _begins_anew(self) -> bool:
+    def _begins_anew(self, sequences: Mapping[_Key, list[_Placed]]) -> bool:
         """Tell whether the printed numbers of measures name more than one measure by design."""
-        if len({one.item.level for one in self.chosen}) > 1 or any(
-            one.intro for one in self.chosen
-        ):
+        levels = {one.item.level for one in self.chosen}
+        if len(levels) > 1 or any(one.intro for one in self.chosen):
             return True
-        return any(
+        if any(
             behind.item.number == 1 and behind.parent is not before.parent
             for before, behind in pairwise(self.chosen)
-        )
-
-    def _gaps(self) -> list[Issue]:
-        """Report numbers that are missing or doubled among the measures of one chapter."""
-        issues: list[Issue] = []
-        groups: dict[tuple[int, int], list[Item]] = {}
-        for one in self.chosen:
-            if not one.intro:
-                groups.setdefault((id(one.parent), one.item.level), []).append(one.item)
-        for items in groups.values():
-            if items[0].number == 1:
-                places = ((item.number, item.line.passage(*item.mark).spans) for item in items)
-                issues.extend(sequence_issues("measure", places))
-        return issues
+        ):
+            return True
+        at_level = [group for key, group in sequences.items() if key[1] in levels]
+        numbers = [number for group in at_level for number in {one.item.number for one in group}]
+        return len(numbers) > len(set(numbers))
 
     def _carries(self, lines: Sequence[Passage]) -> bool:
         """Tell whether the lines of one item hold a clause."""
@@ -221,6 +243,19 @@ class _Finder:
             return False
         opened = clauses[0].text.lstrip().startswith(tuple("（(［[〔【〈"))
         return not opened and self._carries(last.lines)
+
+
+def _issues(sequences: Iterable[list[_Placed]]) -> Iterator[Issue]:
+    """Report numbers that are missing or doubled; below the top where a sequence begins at one."""
+    for group in sequences:
+        top = any(one.parent is None and one.is_chapter for one in group)
+        through = len({id(one.parent) for one in group}) > 1
+        if top or through or group[0].item.number == 1:
+            kind: OwnerKind = "chapter" if any(one.is_chapter for one in group) else "measure"
+            places = (
+                (one.item.number, one.item.line.passage(*one.item.mark).spans) for one in group
+            )
+            yield from sequence_issues(kind, places)
 
 
 def _measure(one: _Chosen, number: int, chapter: int | None) -> MeasureWords:

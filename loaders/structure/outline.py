@@ -1,13 +1,13 @@
-"""The numbered items of a plan's body as a tree: 第N章, 一、 or 第N条, （一）, 1. and (1).
+"""The numbered items of a plan's body as a tree: 第N编, 第N章, 第N节, 一、, 第N条, （一）, 1. and (1).
 
-A line that begins with a number opens an item; the lines behind it belong to the item that was
+Long plans number 1.1 and 1.1.1 below a chapter: these go on from the numbers above them. A line that begins with a number opens an item; the lines behind it belong to the item that was
 opened last. What an item is, a chapter or a measure, is decided in `zeren.loaders.structure.body`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from zeren.loaders.text.brackets import outermost
@@ -15,16 +15,27 @@ from zeren.loaders.text.characters import Folded, Passage, fold, joined
 from zeren.loaders.text.numbering import NUMERAL, numeral
 
 _CHAPTER = re.compile(rf"(?P<number>{NUMERAL})、(?P<title>[^。;]+)。?")
+_COUNT = f"(?P<number>{NUMERAL}|[0-9]{{1,3}})"
+_NO_HEAD = "(?!的|规定|所)"
 _MARKS = (
-    (0, re.compile(rf"第(?P<number>{NUMERAL}|[0-9]{{1,3}})章、?")),
-    (1, re.compile(rf"(?P<number>{NUMERAL})、")),
-    (2, re.compile(rf"第(?P<number>{NUMERAL}|[0-9]{{1,3}})条、?")),
-    (3, re.compile(rf"\((?P<number>{NUMERAL})\)[、.]?")),
-    (4, re.compile(r"(?P<number>[0-9]{1,3})[.、](?![0-9])")),
-    (5, re.compile(r"\((?P<number>[0-9]{1,2})\)")),
+    (0, re.compile(rf"第{_COUNT}(?:[编篇]|部分(?!别)){_NO_HEAD}[、:]?")),
+    (1, re.compile(rf"第{_COUNT}章{_NO_HEAD}、?")),
+    (2, re.compile(rf"第{_COUNT}节(?!课){_NO_HEAD}、?")),
+    (3, re.compile(rf"(?P<number>{NUMERAL})、")),
+    (4, re.compile(rf"第{_COUNT}条、?")),
+    (5, re.compile(rf"\((?P<number>{NUMERAL})\)[、.]?")),
+    (6, re.compile(r"(?P<number>[0-9]{1,3})[.、](?![0-9])")),
+    (9, re.compile(r"\((?P<number>[0-9]{1,2})\)")),
 )
-PART, SECTION = 1, 3
+PART, SECTION = 3, 5
 """Levels: down to ``PART`` an item is a chapter if others stand below it; ``SECTION`` is （一）."""
+_POINT = 6
+_WORDS = "[、.]?(?=[\u4e00-\u9fff“《])(?![亿万千百个倍年月日元吨公平立米度分种类项家人次])"
+_DECIMAL = re.compile(
+    rf"(?P<above>[0-9]{{1,2}})\.(?:(?P<middle>[0-9]{{1,2}})\.)?(?P<number>[0-9]{{1,2}}){_WORDS}"
+)
+_BARE = re.compile(r"[0-9]{1,2}\s+[\u4e00-\u9fff][^。；;]{1,29}$")
+_PLAIN = re.compile("(?P<number>[0-9]{1,2})")
 _HEADING = 60
 _TITLE = 40
 _STOPS = "。;:"
@@ -55,19 +66,43 @@ class Item:
         return [self.line.origin, *self.lines, *self.below()]
 
 
-def open_item(words: Passage, last: Mapping[int, int]) -> Item | None:
-    """Read a line that begins with an item's number; ``last``: the last number of each level."""
+def open_item(words: Passage, last: Mapping[int, int], *, bare: bool = False) -> Item | None:
+    """Read a line that begins with an item's number; ``last``: the last number of each level.
+
+    ``bare``: a number may stand without a mark (1 总则), as decimals (1.1) stand below it.
+    """
     line = fold(words)
-    for level, pattern in _MARKS:
-        match = pattern.match(line.text)
-        number = numeral(match["number"]) if match else None
-        if match is None or number is None:
+    for level, match in _marks(line, last, bare=bare):
+        number = numeral(match["number"])
+        if number is None:
             continue
         if not _follows(level, number, line.text, last):
             return None
         title, begin = _title(level, line.text, match.end())
         return Item(level, number, line, match.span("number"), title, begin)
     return None
+
+
+def has_decimals(lines: Iterable[Passage]) -> bool:
+    """Tell whether a document has items that are numbered 1.1."""
+    return any(_DECIMAL.match(fold(line).text) for line in lines if line.text[:1].isdecimal())
+
+
+def _marks(
+    line: Folded, last: Mapping[int, int], *, bare: bool
+) -> Iterator[tuple[int, re.Match[str]]]:
+    for level, pattern in _MARKS:
+        if match := pattern.match(line.text):
+            yield level, match
+    if match := _DECIMAL.match(line.text):
+        level = _POINT + (2 if match["middle"] else 1)
+        above = [last.get(upper) for upper in (1, PART, _POINT)]
+        if int(match["above"]) in above and (
+            not match["middle"] or int(match["middle"]) == last.get(_POINT + 1)
+        ):
+            yield level, match
+    if bare and _BARE.match(line.origin.text) and (match := _PLAIN.match(line.text)):
+        yield _POINT, match
 
 
 def nest(open_items: list[Item], item: Item, roots: list[Item]) -> None:
@@ -93,7 +128,7 @@ def is_heading(text: str) -> bool:
 
 def _follows(level: int, number: int, text: str, last: Mapping[int, int]) -> bool:
     """Tell whether a number goes on; a sentence may begin with a number as well."""
-    if level in (0, SECTION) or number == 1 or (level == PART and is_heading(text)):
+    if level < PART or level == SECTION or number == 1 or (level == PART and is_heading(text)):
         return True
     return level in last and last[level] < number <= last[level] + 3
 

@@ -57,6 +57,21 @@ def first_of_each(numbered: Iterable[tuple[int, T]]) -> list[T]:
     return list(kept.values())
 
 
+def runs(numbers: list[int]) -> list[int]:
+    """Give for each number the run to which it belongs, counted from 0.
+
+    A sequence that begins at one again and goes on is a new run; a single one is a doubled number.
+    """
+    found: list[int] = []
+    run = length = 0
+    for at, number in enumerate(numbers):
+        if number == 1 and length > 1 and numbers[at + 1 : at + 2] == [2]:
+            run, length = run + 1, 0
+        length += 1
+        found.append(run)
+    return found
+
+
 def sequence_issues(
     kind: OwnerKind, numbers: Iterable[tuple[int, tuple[SourceSpan, ...]]]
 ) -> Iterator[Issue]:
