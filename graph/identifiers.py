@@ -6,7 +6,27 @@ import hashlib
 import re
 import unicodedata
 
-_NUMBER_BRACKETS = str.maketrans("[]()【】{}<>", "〔〕" * 5)
+_NUMBER_BRACKETS = str.maketrans("[]()【】{}<>〈〉", "〔〕" * 6)
+_IN_NUMBER = re.compile("〕第?0*(?=[1-9])")
+
+_TITLE_MARKS = str.maketrans(
+    "[]()〔〕【】<>《》,:;「」『』‘’", "（）" * 4 + "〈〉" * 2 + "，：；“”“”“”"
+)
+_PAIRED = re.compile('"([^"]*)"')
+_DASH = re.compile("(?<=[0-9年])[-—–−─~]+(?=[0-9])")
+_FIVE_YEARS = re.compile("(?<!第)(?<!“)十[一二三四五六]五(?!”)")
+_LAW = re.compile("(?:(?<!办)法|条例|法实施细则)(?:（(?:[0-9]{4}年?)?修[订正]版?）)?$")
+_AMENDED = re.compile("（(?:[0-9]{4}年?)?修[订正]版?）$")
+_STATE = re.compile("(?:(?<=〈)|^)中华人民共和国")
+_ISSUED = re.compile(
+    r"(?P<issuer>[^〈〉“”]*?)(?P<about>关于)?(?:印发|转发|发布)(?P<title>.+)的(?:通知|公告)"
+)
+_CENTRAL_ISSUER = re.compile(
+    "(?=中|国|全)(?:中共中央|中央|国务院|全国人大|办公厅|常委会|、|和)+(?=关于|印发|转发)"
+)
+_STATE_ISSUER = re.compile("国家[^省市县区州]*|[^省市县区州]{2,12}部(?:等[^省市县区州]*)?")
+_PLACE = re.compile("(?:中共)?(?P<place>[^省市县区州]{1,6}(?:省|市|自治区|县|区|自治州|州))")
+_OFFICE = re.compile("(?<!人民)政府(?=办公[厅室]|关于|印发|转发)")
 
 _TEXT = "text:"
 
@@ -17,7 +37,47 @@ CENTRAL = "central"
 def normal_number(written: str) -> str:
     """Write a document number (发文字号) in its normal form: 〔〕, narrow digits, no spaces."""
     normal = unicodedata.normalize("NFKC", written)
-    return re.sub(r"\s+", "", normal).translate(_NUMBER_BRACKETS)
+    return _IN_NUMBER.sub("〕", re.sub(r"\s+", "", normal).translate(_NUMBER_BRACKETS))
+
+
+def normal_title(title: str) -> str:
+    """Write a title with one form of brackets, quotes, dashes and “十四五”, without spaces.
+
+    A law of the state is named without 中华人民共和国 and without the year of its amendment.
+    """
+    text = re.sub(r"\s+", "", unicodedata.normalize("NFKC", title))
+    text = _PAIRED.sub(r"“\1”", text.translate(_TITLE_MARKS))
+    text = _FIVE_YEARS.sub(r"“\g<0>”", _DASH.sub("—", text))
+    return _AMENDED.sub("", _STATE.sub("", text)) if _LAW.search(text) else text
+
+
+def title_of_issued(title: str) -> str:
+    """Give the title that a document is known by, out of any of its titles.
+
+    No central issuer (中共中央、国务院关于…), and of a notice that issues a document
+    (国务院关于印发…的通知) what it issues, where that says by itself which one it is; of a
+    ministry's notice where marks show it (关于印发〈…〉的通知).
+    """
+    text = normal_title(title)
+    if central := _CENTRAL_ISSUER.match(text):
+        text = text[central.end() :]
+    notice = _ISSUED.fullmatch(text)
+    head, about, rest = text.partition("关于")
+    if about:
+        text = _OFFICE.sub("人民政府", f"{head.replace('、', '')}关于{rest}")
+    if notice is None:
+        return text
+    issuer, inner = notice["issuer"], _unquoted(notice["title"])
+    place = _PLACE.match(issuer)
+    told = place is not None and inner.startswith(place["place"])
+    marked = inner != notice["title"] and _STATE_ISSUER.fullmatch(issuer) is not None
+    return inner if not issuer or told or marked else text
+
+
+def _unquoted(title: str) -> str:
+    """Take off the marks that stand around a whole title."""
+    inner = title[1:-1]
+    return inner if title[:1] + title[-1:] == "〈〉" and not set("〈〉") & set(inner) else title
 
 
 def plan_id(number: str | None, title: str, sha256: str) -> str:
@@ -28,8 +88,8 @@ def plan_id(number: str | None, title: str, sha256: str) -> str:
 
 
 def document_id(number: str | None, title: str) -> str:
-    """Name a cited document by its number, else by its title."""
-    return normal_number(number) if number else title
+    """Name a cited document by its number, else by the title that it is known by."""
+    return normal_number(number) if number else title_of_issued(title)
 
 
 def part_id(plan: str, kind: str, number: int) -> str:

@@ -38,6 +38,7 @@ class ReasonCode(StrEnum):
     SAME_NUMBER = "same-number"
     SAME_TITLE = "same-title"
     SAME_SHORT_TITLE = "same-short-title"
+    ABBREVIATED = "abbreviated"
     REGISTERED_TITLE = "registered-title"
     LETTER_OF = "letter-of"
     ABOUT = "about"
@@ -97,6 +98,7 @@ WORDS: dict[ReasonCode, tuple[str, str]] = {
         "标题相同（不计发文机关与修饰词）",
         "same title without issuer and emphasis",
     ),
+    _C.ABBREVIATED: ("方案规定的简称", "short title that the plan gives"),
     _C.REGISTERED_TITLE: ("名录所列中央文件标题", "title in the register"),
     _C.LETTER_OF: (
         "{words}来文，仅引用其一份文件",

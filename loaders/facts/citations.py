@@ -1,6 +1,6 @@
 """Citations: the words by which a plan names another document, with number and locator.
 
-    《T》（国办发〔2020〕43号）    国办发〔2020〕43号文    《T》第6页
+    《T》（国办发〔2020〕43号）    《T》（以下简称《规划》）    国办发〔2020〕43号文    《T》第6页
     国务院秘书局关于做好《Y》贯彻实施有关工作的通知问题第26点
     秘书局来文    国务院《Y》贯彻实施发现问题第17条    第三方评估反馈问题
 
@@ -25,6 +25,11 @@ LOCATOR = re.compile(
 )
 _QUOTED = r"《(?:[^《》]|《[^《》]*》)+》"
 _NUMBERED = re.compile(rf"\(?(?P<number>{NUMBER})\)?文?")
+_SHORT = re.compile(
+    r"[,;、]?\(?(?:以下(?:均|统|合)?简?称|下文简称|下称|简称)(?:为|:)?[“\"《〈]{0,2}"
+    rf"(?P<short>[^《》“”\"〈〉(),。;]{{1,30}})[”\"》〉]{{0,2}}(?:,(?P<number>{NUMBER}))?\)?"
+)
+"""The name that a plan gives to a document for what follows, right behind its title and number."""
 _CUES = "根据|按照|依据|针对|落实|贯彻|来源|来源于|参照|参考|借鉴|对标|结合|关于|以及|和|及"
 _INFORMAL = re.compile(
     rf"(?P<issuer>[\u4e00-\u9fff]{{2,20}})关于(?:[^。;,《》]|{_QUOTED})*?"
@@ -62,6 +67,8 @@ class _Found:
     end: int
     title: tuple[int, int] | None = None
     number: tuple[int, int] | None = None
+    short: tuple[int, int] | None = None
+    behind: int = 0
 
 
 class _Reader:
@@ -86,6 +93,7 @@ class _Reader:
                 number=number,
                 locator=locator[0] if locator else None,
                 before=self._before(one.start),
+                short=self.text[slice(*one.short)] if one.short else None,
             )
 
     def loose(self) -> Iterator[Passage]:
@@ -117,7 +125,7 @@ class _Reader:
                 return
             if self._is_source(one):
                 yield one
-            position = one.end
+            position = max(one.end, one.behind)
 
     def _next(self, position: int) -> _Found | None:
         """Find the citation that begins first; of two at one place the longer."""
@@ -145,6 +153,10 @@ class _Reader:
         match = _NUMBERED.match(self.text, one.end)
         if match and match[0].startswith("("):
             one.number, one.end = match.span("number"), match.end()
+        if short := _SHORT.match(self.text, one.end):
+            one.short, one.behind = short.span("short"), short.end()
+            if short["number"] and one.number is None:
+                one.number, one.end = short.span("number"), short.end()
         return one
 
     def _bare_number(self, position: int) -> _Found | None:
@@ -196,4 +208,5 @@ class _Reader:
             return True
         if _FORM_TITLE.search(self.text[slice(*one.title)]):
             return False
-        return one.number is not None or not _PRODUCT.search(self.text[: one.start])
+        introduced = one.number is not None or one.short is not None
+        return introduced or not _PRODUCT.search(self.text[: one.start])

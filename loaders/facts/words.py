@@ -15,7 +15,8 @@ class CitationWords:
     """One citation as it stands.
 
     ``name`` is what names the document, without the outer 《》 (``title``: where that is a title);
-    ``before`` are the words of the sentence in front, which tell the role.
+    ``before`` are the words of the sentence in front, which tell the role; ``short`` is the name
+    that the plan gives it for what follows (以下简称《规划》).
     """
 
     form: Form
@@ -24,6 +25,7 @@ class CitationWords:
     number: str | None
     locator: str | None
     before: str
+    short: str | None = None
 
     @property
     def title(self) -> str | None:

@@ -1,9 +1,11 @@
 """Which document a citation means: one `SourceDocument` however it is named, with the reason.
 
-Rules, surest first: the same number, also that of a central document in the register by its title;
-the same title, folded; the same title without its issuer and its words of emphasis; a letter (来文)
-from the only cited document of that office; a document about another one (贯彻实施《Y》) named by
-that other one. What no rule identifies stays on its own.
+Rules, surest first: the short title that the plan gives it (以下简称《规划》); the same number,
+also that of a central document in the register by its title; the same title, folded; the same
+title without its issuer and its words of emphasis; a letter (来文) from the only cited document of
+that office; a document about another one (贯彻实施《Y》) named by that other one. What no rule
+identifies stays on its own, but for a title that says only a kind (《规划》): it would be one
+document for all plans, so it is reported.
 """
 
 from __future__ import annotations
@@ -12,7 +14,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from zeren.graph.identifiers import document_id, normal_number
+from zeren.graph.identifiers import document_id, normal_number, normal_title
 from zeren.graph.issues import Issue
 from zeren.graph.model import Citation, CitationRole, Origin, SourceDocument
 from zeren.graph.owners import Owner
@@ -20,11 +22,16 @@ from zeren.graph.provenance import SourceSpan
 from zeren.graph.reasons import Reason, ReasonCode
 from zeren.loaders.facts.words import CitationWords
 from zeren.loaders.links.central import central_number, central_title
+from zeren.loaders.links.short_titles import is_short
 from zeren.loaders.names.regions import Region, regions
 from zeren.loaders.text.characters import fold_text
 
 EVALUATION = "第三方评估反馈问题"
-_ISSUER = re.compile(r"(?P<issuer>[^《“]+?)(?:关于|印发|转发)")
+_ISSUER = re.compile(r"(?P<issuer>[^《〈<“]+?)(?:关于|印发|转发)")
+_BODY = re.compile(
+    "(?:[委局厅办部院府会行署社央协组门室处队所关等]|中心|公司|集团|[学大]校|大学)(?:[((].*)?$"
+)
+"""How the name of a body ends that can issue a document; a region's name is none."""
 _CENTRAL = re.compile(r"(?:中共中央|国务院|国家|全国人大|最高人民|中央|.{2,10}部(?:等.*)?$)")
 _CENTRAL_NUMBER = re.compile(r"国(?:发|办|函)|中发|中办")
 _NESTED = re.compile(r"[《〈](?P<title>[^《》〈〉]+)[》〉]")
@@ -67,15 +74,17 @@ class Documents:
         self.own_number = normal_number(own_number) if own_number else None
         self.known: list[_Known] = []
         self.issues: list[Issue] = []
+        self._introduced: dict[str, list[_Known | None]] = {}
+        self._current: dict[str, _Known | None] = {}
 
     def learn(self, citations: Iterable[Cited]) -> None:
         """Read all titles and numbers of the plan first: what stands together belongs together."""
-        formal = [one for one in citations if one.words.form in ("title", "number", "informal")]
-        for one in sorted(
-            formal, key=lambda one: (one.words.title is None, one.words.number is None)
-        ):
-            words = one.words
-            if self._is_own(words):
+        formal = [
+            one.words for one in citations if one.words.form in ("title", "number", "informal")
+        ]
+        self._introduced = {_title_key(words.short): [] for words in formal if words.short}
+        for words in sorted(formal, key=lambda words: (words.title is None, words.number is None)):
+            if self._is_own(words) or self._is_abbreviated(words):
                 continue
             known, _ = self._find(words)
             if known is None:
@@ -83,20 +92,57 @@ class Documents:
                 self.known.append(known)
             if words.number and known.number is None:
                 known.number = normal_number(words.number)
+        for words in formal:
+            if words.short:
+                known = None if self._is_own(words) else self._find(words)[0]
+                self._introduced[_title_key(words.short)].append(known)
 
     def resolve(self, one: Cited) -> Citation | None:
         """Say which document a citation means; None for the plan itself."""
         words = one.words
-        if self._is_own(words):
+        own = self._is_own(words)
+        if not own and self._is_abbreviated(words):
+            return self._abbreviated(one)
+        known, reasons = (None, ()) if own else self._find(words)
+        if words.short:
+            self._current[_title_key(words.short)] = known
+        if own:
             return None
-        known, reasons = self._find(words)
         if known is None:
             known, reasons = self._new(words), _why(ReasonCode.AS_NAMED)
             self.known.append(known)
             if words.form in ("letter", "about"):
-                self.issues.append(
-                    Issue("citation-unresolved", one.owner, words.words.text, "", words.words.spans)
-                )
+                self._unresolved(one)
+        return self._citation(words, known, reasons)
+
+    def _is_abbreviated(self, words: CitationWords) -> bool:
+        """Tell a title that says only with the help of the plan which document it means."""
+        if words.form != "title" or words.title is None or words.number:
+            return False
+        key = _title_key(words.title)
+        if key in self._introduced:
+            return True
+        return is_short(words.title) and not self._titled_alike(words.title)
+
+    def _abbreviated(self, one: Cited) -> Citation | None:
+        """Resolve a short title by its introduction, the last before it; report it without one."""
+        words = one.words
+        key = _title_key(words.title or "")
+        meant = self._introduced.get(key, [])
+        if key in self._current:
+            known = self._current[key]
+        elif len({known.id if known else None for known in meant}) == 1:
+            known = meant[0]
+        else:
+            self._unresolved(one)
+            return None
+        return self._citation(words, known, _why(ReasonCode.ABBREVIATED)) if known else None
+
+    def _unresolved(self, one: Cited) -> None:
+        words = one.words.words
+        self.issues.append(Issue("citation-unresolved", one.owner, words.text, "", words.spans))
+
+    def _citation(self, words: CitationWords, known: _Known, reasons: Reasons) -> Citation:
         if words.name:
             known.aliases.setdefault(fold_title(words.name))
         known.spans = known.spans or words.words.spans
@@ -160,10 +206,14 @@ class Documents:
         key = _title_key(title)
         if known := self._only(lambda known: _title_key(known.title) == key):
             return known, _why(ReasonCode.SAME_TITLE)
+        same = document_id(None, title)
+        if known := self._only(lambda known: document_id(None, known.title) == same):
+            return known, _why(ReasonCode.SAME_SHORT_TITLE)
         short = _short_key(title, self.region)
         if known := self._only(lambda known: _short_key(known.title, self.region) == short):
             return known, _why(ReasonCode.SAME_SHORT_TITLE)
-        return None, ()
+        known = None if number else self._only(lambda known: known.id == same)
+        return known, _why(ReasonCode.SAME_TITLE) if known else ()
 
     def _titled_alike(self, title: str) -> list[_Known]:
         short = _short_key(title, self.region)
@@ -194,7 +244,9 @@ class Documents:
         if words.form == "evaluation":
             return _Known(EVALUATION, EVALUATION, None, "third-party-evaluation", None)
         number = _number(words)
-        title = fold_title(words.name or central_title(number or "") or "")
+        title = fold_title(words.name or "")
+        if not title or is_short(title):
+            title = central_title(number or "") or title
         return _Known(
             id=document_id(number, title),
             title=title,
@@ -241,7 +293,7 @@ def fold_title(title: str) -> str:
 
 
 def _title_key(title: str) -> str:
-    return fold_text(title).translate(_EMPHASIS)
+    return fold_text(normal_title(title)).translate(_EMPHASIS)
 
 
 def _own_keys(title: str) -> set[str]:
@@ -275,7 +327,7 @@ def _nested(title: str) -> str | None:
 def _issuer(title: str) -> str | None:
     """Read the issuer out of a title: what stands before 关于."""
     match = _ISSUER.match(fold_title(title))
-    return match["issuer"] if match else None
+    return match["issuer"] if match and _BODY.search(match["issuer"]) else None
 
 
 def _origin(title: str, number: str | None, before: str, region: Region | None) -> Origin:

@@ -58,6 +58,14 @@ def test_five_names_are_one_document(order: list[str]) -> None:
         ("《甲办法》（国发〔2020〕1号）", "国发[2020]1号"),
         ("《甲办法》（国发〔2020〕1号）", "《甲办法》"),
         ("《甲 办法》", "《甲办法》"),
+        ("《甲办法》（国发﹝2021﹞4号）", "国发［２０２１］04号"),
+        ("《甲办法》（国发【2021】4号）", "国发（2021）4号文"),
+        ("《图书管理办法(试行)》", "《图书管理办法（试行）》"),
+        ("《图书馆法》", "《中华人民共和国图书馆法》"),
+        ("《中共中央、国务院关于甲的意见》", "《国务院关于甲的意见》"),
+        ("《甲规划（2011-2020年）》", "《甲规划（2011—2020年）》"),
+        ("《关于印发<甲办法>的通知》", "《关于印发《甲办法》的通知》"),
+        ("《关于印发<甲办法>的通知》", "《甲办法》"),
         ("《国务院关于甲的意见》", "国务院关于甲的意见"),
         ("《广西壮族自治区文物局古籍暂行办法》", "《广西古籍暂行办法》"),
     ],
@@ -79,6 +87,98 @@ def test_two_names_of_one_document(first: str, second: str) -> None:
 )
 def test_like_names_of_two_documents(first: str, second: str) -> None:
     assert len(resolved(first, second)[1]) == 2
+
+
+@pytest.mark.parametrize(
+    "introduced",
+    [
+        "《园林“十四五”规划》（以下简称《规划》）",
+        "《园林“十四五”规划》（甲发〔2021〕3号，以下简称《规划》）",
+        "《园林“十四五”规划》（甲发〔2021〕3号）（以下简称《规划》）",
+        "《园林“十四五”规划》（以下简称《规划》，甲发〔2021〕3号）",
+        "《园林“十四五”规划》（以下简称“规划”）",
+        "《园林“十四五”规划》（下称《规划》）",
+        "印发《园林“十四五”规划》（以下简称《规划》）",
+        "国务院关于园林“十四五”规划的决定（以下简称《规划》）",
+    ],
+)
+def test_a_short_title_is_the_document_that_introduces_it(introduced: str) -> None:
+    (full, short), (document,), issues = resolved(introduced, "按照《规划》第3条办理。")
+    assert full.document == short.document == document.id
+    assert (short.locator, say(short.reasons)) == ("第3条", "short title that the plan gives")
+    assert "以下简称" not in full.mention or full.mention.endswith("号）")
+    assert issues == []
+
+
+def test_a_short_title_given_twice_means_the_last_before_it() -> None:
+    texts = (
+        "《甲规划》（以下简称《规划》）",
+        "《规划》",
+        "《乙规划》（以下简称《规划》）",
+        "《规划》",
+    )
+    assert [one.document for one in resolved(*texts)[0]] == ["甲规划", "甲规划", "乙规划", "乙规划"]
+
+
+def test_a_short_title_of_the_plan_is_the_plan() -> None:
+    texts = ("制定《办馆方案》（以下简称《方案》）", "按照《方案》办理。")
+    assert resolved(*texts, own_title="办馆方案") == ([], (), [])
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        *("规划", "条例", "方案", "意见", "纲要", "通知", "实施方案", "管理办法", "三年行动计划"),
+        *("“十四五”规划", "规划纲要", "2021年工作要点", "实施意见（试行）", "政府工作报告"),
+    ],
+)
+def test_a_short_title_that_nothing_introduces_is_reported(title: str) -> None:
+    citations, documents, issues = resolved(f"按照《{title}》办理。")
+    assert (citations, documents) == ([], ())
+    assert [(issue.code, issue.written) for issue in issues] == [
+        ("citation-unresolved", f"《{title}》")
+    ]
+
+
+@pytest.mark.parametrize("title", ["统计法", "禁止供地目录", "借阅管理办法", "图书馆条例"])
+def test_a_title_with_a_subject_is_a_document(title: str) -> None:
+    assert [one.id for one in resolved(f"按照《{title}》办理。")[1]] == [title]
+
+
+def test_a_short_title_with_a_number_introduces_itself() -> None:
+    citations, _, issues = resolved("《通知》（甲发〔2021〕3号）", "按照《通知》办理。")
+    assert [one.document for one in citations] == ["甲发〔2021〕3号"] * 2
+    assert issues == []
+
+
+def test_one_title_of_two_numbers_is_a_third_document_once() -> None:
+    texts = (
+        "《甲办法》（国发〔2020〕1号）",
+        "《甲办法》（国发〔2021〕2号）",
+        "《甲办法》",
+        "《甲办法》",
+    )
+    citations, documents, _ = resolved(*texts)
+    assert [one.document for one in citations[2:]] == ["甲办法", "甲办法"]
+    assert len(documents) == 3
+
+
+@pytest.mark.parametrize(
+    ("title", "issuer"),
+    [
+        ("甲局关于乙的意见", "甲局"),
+        ("甲省发展改革委等部门关于乙的通知", "甲省发展改革委等部门"),
+        ("甲市人民政府印发关于乙若干措施的通知", "甲市人民政府"),
+        ("关于印发〈园林办法〉的通知", None),
+        ("关于印发<园林办法>的通知", None),
+        ("上海市关于乙的意见", None),
+        ("甲县关于乙的意见", None),
+        ("〈园林办法〉印发方案", None),
+    ],
+)
+def test_the_issuer_is_a_body(title: str, issuer: str | None) -> None:
+    (document,) = resolved(f"根据《{title}》（临园〔2021〕9号）")[1]
+    assert document.issuer == issuer
 
 
 def test_another_number_is_another_document_whatever_its_title() -> None:
