@@ -29,7 +29,7 @@ from zeren.loaders.text.numbering import NUMERAL, numeral
 _AND_OTHERS = re.compile(r"(?P<last>.+?)等+(?:其他)?(?P<group>.*)")
 _FILLER = re.compile(rf"(?:(?P<count>{NUMERAL}|[0-9]+)个?)?(?:部门|单位|机构|地区|地方)?")
 _GOES_ON = re.compile(
-    "[^、]*(?:各|有关|相关)[^、]*(?:部门|单位|地区|党委)、(?:单位|部门|企业|机构|政府)"
+    "(?>[^、]*?(?:各|有关|相关))[^、]*+(?<=部门|单位|地区|党委)、(?:单位|部门|企业|机构|政府)"
 )
 _CLASS = ("各", "所有", "全区", "全省", "全市", "有关", "相关")
 _SHARED_TAILS = ("政府", "管委会", "管理委员会")
