@@ -32,7 +32,7 @@ _SHORT = re.compile(
 """The name that a plan gives to a document for what follows, right behind its title and number."""
 _CUES = "根据|按照|依据|针对|落实|贯彻|来源|来源于|参照|参考|借鉴|对标|结合|关于|以及|和|及"
 _INFORMAL = re.compile(
-    rf"(?P<issuer>[\u4e00-\u9fff]{{2,20}})关于(?:[^。;,《》]|{_QUOTED})*?"
+    rf"(?P<issuer>[\u4e00-\u9fff]{{2,20}})关于(?:[^。;,《》]|{_QUOTED}){{0,100}}?"
     r"的(?:通知|意见|决定|函|批复|公告|通报)"
 )
 _LETTER = re.compile(r"(?P<issuer>[\u4e00-\u9fff]{2,12})来文")

@@ -35,7 +35,7 @@ _BODY = re.compile(
 _CENTRAL = re.compile(r"(?:中共中央|国务院|国家|全国人大|最高人民|中央|.{2,10}部(?:等.*)?$)")
 _CENTRAL_NUMBER = re.compile(r"国(?:发|办|函)|中发|中办")
 _NESTED = re.compile(r"[《〈](?P<title>[^《》〈〉]+)[》〉]")
-_ISSUED = re.compile("(?:印发|公布|发布)(?P<title>.+)的通知$")
+_ISSUED = re.compile("(?:印发|公布|发布)(?P<title>.{1,200})的通知$")
 _RESEARCH = re.compile("课题组|研究报告|研究院|白皮书")
 _OWN_OFFICE = re.compile(r"(?:壮族|回族|维吾尔)?自治区.{0,16}?(?:局|厅|委|办)(?=.{4})|(?:省|市)")
 _EMPHASIS = str.maketrans({"“": "", "”": "", "《": "", "》": "", "〈": "", "〉": "", '"': ""})

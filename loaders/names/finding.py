@@ -33,7 +33,7 @@ from zeren.loaders.text.lexicon import any_of, words
 _UNIT = re.compile(r"(?P<base>[^()]+)\((?P<unit>[^()]+)\)")
 _ROLE = re.compile("牵头|配合|负责|参与|主责|主办|协办")
 _SUB_OFFICE = re.compile(r"[\u4e00-\u9fff]{2,12}")
-_DOUBLED = re.compile(r"(?P<once>.*(?P<word>.{2,}))(?P=word)")
+_DOUBLED = re.compile(r"(?P<once>.{0,40}(?P<word>.{2,20}))(?P=word)")
 _OWN_NAME = re.compile(
     r"^(?:中国|中央|中共|国家|国务院|国网|全国|人民银行|人行|武警|民航|首都|华[东北中南]|[西东][北南]|各|所有|具有|涉及|团|共青团|驻)"
     r"|(?:政府|管委会|管理委员会|大学|学院|学校|协会|学会|商会|交易所|研究院|指挥部|海关|法院|检察院)$"

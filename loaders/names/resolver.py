@@ -33,7 +33,7 @@ _TIER = re.compile(
 _TIERS = {"省": "province", "市": "city", "省辖市": "city", "州": "city", "盟": "city"}
 _TIERS |= {"县": "county", "区": "county", "旗": "county"}
 _NEW = (ReasonCode.UNREGISTERED, ReasonCode.INNER_OFFICE)
-_MEMBERS = re.compile(r"(?P<group>[^()]{2,20})\((?P<members>[^()]*[、,][^()]*)\)")
+_MEMBERS = re.compile(r"(?P<group>[^()]{2,20})\((?P<members>[^()、,]*[、,][^()]*)\)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import lzma
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -16,12 +18,14 @@ from zeren.loaders.readers.limits import (
     LARGEST_PART,
     MOST_ELEMENTS,
     MOST_ENTRIES,
+    MOST_NUMBER,
     MOST_RATIO,
     SMALL_PART,
 )
 from zeren.loaders.readers.refusals import damaged, encrypted, too_much
 
 _ENCRYPTED = 0x1
+_DIGITS = 9
 
 
 @contextmanager
@@ -35,6 +39,10 @@ def opened(path: Path, content: bytes, form: str) -> Iterator[zipfile.ZipFile]:
         raise damaged(path, form) from error
 
 
+_BROKEN = (OSError, RuntimeError, ValueError, lzma.LZMAError, struct.error)
+"""What else zipfile raises over a part whose bytes are not what the archive says."""
+
+
 def _weigh(path: Path, archive: zipfile.ZipFile, form: str) -> None:
     entries = archive.infolist()
     if len(entries) > MOST_ENTRIES:
@@ -46,17 +54,18 @@ def _weigh(path: Path, archive: zipfile.ZipFile, form: str) -> None:
         )
     if any(entry.flag_bits & _ENCRYPTED for entry in entries):
         raise encrypted(path, form)
-    bombs = (
-        entry.file_size > LARGEST_PART
-        or (entry.file_size > SMALL_PART and entry.file_size > MOST_RATIO * entry.compress_size)
-        for entry in entries
-        if not entry.filename.lower().endswith(_PICTURES)
-    )
-    if any(bombs) or sum(entry.file_size for entry in entries) > LARGEST_ARCHIVE:
+    words = (entry for entry in entries if not entry.filename.lower().endswith(_PICTURES))
+    if any(map(_unpacks_to_more, words)) or sum(entry.file_size for entry in entries) > LARGEST_ARCHIVE:
         raise _bomb(path)
 
 
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".emf", ".wmf", ".bin")
+
+
+def _unpacks_to_more(entry: zipfile.ZipInfo) -> bool:
+    return entry.file_size > LARGEST_PART or (
+        entry.file_size > SMALL_PART and entry.file_size > MOST_RATIO * entry.compress_size
+    )
 
 
 def _bomb(path: Path) -> SourceFormat:
@@ -73,9 +82,13 @@ def part(path: Path, archive: zipfile.ZipFile, name: str) -> Any:
     from lxml import etree
 
     try:
+        if _unpacks_to_more(archive.getinfo(name)):
+            raise _bomb(path)
         content = archive.read(name)
     except KeyError:
         return None
+    except _BROKEN as error:
+        raise damaged(path, name) from error
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True
     )
@@ -141,3 +154,10 @@ def value(element: Any, *names: str) -> str | None:
     """Give the ``val`` of the child at the end of a chain of names; None where there is none."""
     found = child(element, *names)
     return None if found is None else attribute(found, "val")
+
+
+def whole(text: str | None, otherwise: int, most: int = MOST_NUMBER) -> int:
+    """Read a whole number that a file gives; ``otherwise`` where it is none, ``most`` above it."""
+    if text is None or not text.isascii() or not text.isdigit():
+        return otherwise
+    return min(int(text[-_DIGITS:]), most) if len(text.lstrip("0")) <= _DIGITS else most

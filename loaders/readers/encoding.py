@@ -89,7 +89,7 @@ def decode_html(path: Path, content: bytes) -> str:
         name = declared[1].decode().lower()
         try:
             return content.decode("gb18030" if name.startswith("gb") else name)
-        except (LookupError, UnicodeDecodeError):
+        except (LookupError, UnicodeError):
             pass
     return _decoded(path, content)[0]
 

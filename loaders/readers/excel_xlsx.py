@@ -22,9 +22,19 @@ from zeren.loaders.readers.transcript import Transcript
 from zeren.loaders.text.document import Document
 
 _UNNAMED = re.compile(r"(?:sheet|工作表|表|table)\s*[0-9]*", re.IGNORECASE)
-_QUOTED = re.compile(r'"([^"]*)"|\[[^\]]*\]|\\(.)|_.')
+_QUOTED = re.compile(r'"([^"]*)"|\[[^\]]{0,255}\]|\\(.)|_.')
 _RANGE = re.compile(r"([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})")
-_STUMBLES = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+_STUMBLES = (
+    ArithmeticError,
+    AttributeError,
+    EOFError,
+    LookupError,
+    OSError,
+    SyntaxError,
+    TypeError,
+    ValueError,
+)
+"""What openpyxl raises over a workbook that is not whole; broken XML is a SyntaxError."""
 
 Range = tuple[int, int, int, int]
 """First and last row, first and last column of merged cells, from 0."""
@@ -43,7 +53,7 @@ def read(path: Path, content: bytes) -> Document:
             for sheet, ranges in zip(book.worksheets, merged, strict=False):
                 rows = list(_rows(path, sheet, budget))
                 budget -= sum(map(len, rows))
-                _write(sheet, _laid_out(rows, ranges), transcript)
+                _write(sheet, _laid_out(path, rows, ranges), transcript)
             book.close()
         except _STUMBLES as error:
             raise damaged(path, "xlsx") from error
@@ -96,15 +106,20 @@ def _rows(path: Path, sheet: Any, budget: int) -> Iterator[list[str]]:
         yield row
 
 
-def _laid_out(rows: list[list[str]], ranges: list[Range]) -> list[list[Field]]:
+def _laid_out(path: Path, rows: list[list[str]], ranges: list[Range]) -> list[list[Field]]:
     """Give merged cells to every field that they cover, within the sheet's used part."""
     while rows and not rows[-1]:
         rows.pop()
     width = max(map(len, rows), default=0)
     fields: list[list[Field]] = [[*row, *[""] * (width - len(row))] for row in rows]
+    covered = 0
     for top, bottom, left, right in ranges:
-        for row in range(top, min(bottom + 1, len(rows))):
-            for column in range(left, min(right + 1, width)):
+        last, end = min(bottom + 1, len(rows)), min(right + 1, width)
+        covered += max(0, last - top) * max(0, end - left)
+        if covered > MOST_CELLS:
+            raise too_much(path, "merged cells over each other", "合并单元格过多", f"{MOST_CELLS:,}")
+        for row in range(top, last):
+            for column in range(left, end):
                 if (row, column) != (top, left):
                     fields[row][column] = (top, left)
     return fields

@@ -14,10 +14,10 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from zeren.loaders.readers.archives import check_elements
+from zeren.loaders.readers.archives import check_elements, whole
 from zeren.loaders.readers.encoding import decode_html
 from zeren.loaders.readers.grid import SpanningCell, grid
-from zeren.loaders.readers.limits import MOST_TAGS
+from zeren.loaders.readers.limits import MOST_SPAN, MOST_TAGS
 from zeren.loaders.readers.refusals import damaged, without_words
 from zeren.loaders.readers.transcript import Transcript
 from zeren.loaders.text.characters import Passage
@@ -306,8 +306,7 @@ def _cell(cell: Any) -> SpanningCell:
 
 
 def _span(cell: Any, name: str) -> int:
-    value = cell.get(name, "1").strip()
-    return max(1, int(value)) if value.isascii() and value.isdigit() else 1
+    return max(1, whole(cell.get(name, "1").strip(), 1, MOST_SPAN))
 
 
 def _labelled(rows: Sequence[Sequence[SpanningCell]]) -> list[tuple[str, str]]:

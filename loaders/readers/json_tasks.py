@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
+from zeren.loaders.readers.limits import MOST_CELLS, MOST_DEPTH
+from zeren.loaders.readers.refusals import too_much
 from zeren.loaders.readers.transcript import Transcript
 from zeren.loaders.text.document import Document
 
@@ -30,6 +33,7 @@ def read(name: str, text: str, content: bytes) -> Document:
             transcript.paragraph([transcript.write(value)])
             transcript.end_line()
         else:
+            _weigh(Path(name), value)
             transcript.table(_rows(value))
         transcript.end_line()
     return transcript.document(name, content, "json")
@@ -42,12 +46,35 @@ def _content(text: str) -> list[str | Objects]:
     """
     try:
         value = json.loads(text.lstrip("\ufeff"))
+        if isinstance(value, dict) and _PLAN_JSON & value.keys():
+            return []
+        found = list(_parts(value))
     except (ValueError, RecursionError):
         return []
-    if isinstance(value, dict) and _PLAN_JSON & value.keys():
-        return []
-    found = list(_parts(value))
     return found if any(isinstance(one, list) for one in found) else []
+
+
+def _weigh(path: Path, objects: Objects) -> None:
+    """Refuse a list that asks for more than `limits` allows."""
+    if _too_deep(objects):
+        raise too_much(path, "lists nested too deeply", "嵌套层数过多", f"{MOST_DEPTH}")
+    if len(objects) * len({key for one in objects for key in one}) > MOST_CELLS:
+        raise too_much(path, "a table of too many cells", "表格单元格过多", f"{MOST_CELLS:,}")
+
+
+def _too_deep(value: Any) -> bool:
+    """Tell whether lists and objects stand in each other to more than `MOST_DEPTH`."""
+    layer = [value]
+    for _ in range(MOST_DEPTH):
+        layer = [
+            part
+            for one in layer
+            if isinstance(one, dict | list)
+            for part in (one.values() if isinstance(one, dict) else one)
+        ]
+        if not layer:
+            return False
+    return True
 
 
 def _parts(value: Any) -> Iterator[str | Objects]:

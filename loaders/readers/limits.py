@@ -33,3 +33,7 @@ MOST_CELLS = 200_000
 """Cells of all sheets of a workbook, or of all tables of a page."""
 MOST_SPAN = 1_000
 """Rows or columns that one merged cell may cover."""
+MOST_NUMBER = 32_767
+"""The largest number that a file may give a list or a level, as in Word itself."""
+MOST_DEPTH = 100
+"""Lists and objects of JSON inside each other."""

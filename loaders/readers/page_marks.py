@@ -19,7 +19,7 @@ _BARE = re.compile(rf"(?P<number>{_NUMBER})(?:\s*/\s*{_NUMBER})?|[ivxlc]{{1,6}}"
 _INSIDE = re.compile(
     rf"(?<![0-9A-Za-z%.\s])(?<!{_DASH})\s?(?P<dash>{_DASH})(?P=dash)?\s?{_NUMBER}\s?(?P=dash){{1,2}}"
     rf"(?!{_DASH})(?!\s?[0-9A-Za-z])"
-    rf"|第\s*{_NUMBER}\s*页\s*[,，/]?\s*共\s*{_NUMBER}\s*页"
+    rf"|第\s*{_NUMBER}\s*页\s*+[,，/]?\s*+共\s*{_NUMBER}\s*页"
 )
 
 

@@ -11,7 +11,7 @@ from zeren.loaders.readers.pdf_layout import Page
 from zeren.loaders.readers.pdf_lines import Line
 
 _TOLD = re.compile(r"第\s*[0-9]{1,4}\s*页.{0,12}")
-_CONTENTS = re.compile(r".*\S\s*(?:[.．·…‥⋯]\s*){4,}[0-9]{1,4}")
+_CONTENTS = re.compile(r".*\S\s*+(?:[.．·…‥⋯]\s*+){4}[0-9]{1,4}")
 _EDGE = 0.12
 """The share of a page's height, above and below, where furniture stands."""
 _NEAR = 4.0

@@ -18,7 +18,7 @@ _HEAD = 65_536
 _READERS = {"html": "html_page", "pdf": "pdf_pages", "docx": "word_docx", "xlsx": "excel_xlsx"}
 """The module that reads each form, imported only for a file of that form."""
 _MARKUP = re.compile(
-    r"\ufeff?\s*(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+html|(?:html|head|meta|title|body|div|table|"
+    r"\ufeff?\s*+(?:<!--(?:(?!-->).)*+-->\s*+|<\?xml[^>]*+>\s*+)*+<(?:!doctype\s+html|(?:html|head|meta|title|body|div|table|"
     r"center|section|article|main|p|span|script|style|link|h[1-6])\b)",
     re.IGNORECASE | re.DOTALL,
 )

@@ -23,9 +23,11 @@ from zeren.loaders.readers.archives import (
     part,
     related,
     value,
+    whole,
 )
 from zeren.loaders.readers.grid import Field
-from zeren.loaders.readers.refusals import damaged, without_words
+from zeren.loaders.readers.limits import MOST_CELLS, MOST_SPAN
+from zeren.loaders.readers.refusals import damaged, too_much, without_words
 from zeren.loaders.readers.transcript import Transcript
 from zeren.loaders.readers.unmarked import unmarked
 from zeren.loaders.readers.word_numbering import Numbering
@@ -44,6 +46,8 @@ _DRAWN = re.compile(
 _EMBEDDED = re.compile(r"word/embeddings/[^/]+\Z")
 _PICTURES = frozenset(("pic", "imagedata"))
 _GONE = frozenset(("del", "moveFrom"))
+_BODY = 9
+"""The outline level of text that is no heading."""
 
 
 def read(path: Path, content: bytes) -> Document:
@@ -58,7 +62,7 @@ def read(path: Path, content: bytes) -> Document:
         numbering = Numbering(part(path, archive, parts.get("numbering", "")))
         notes = part(path, archive, parts.get("footnotes", ""))
         embedded = sorted(name for name in archive.namelist() if _EMBEDDED.match(name))
-    reader = _Reader(styles, numbering)
+    reader = _Reader(path, styles, numbering)
     reader.read(body)
     reader.notes(notes)
     if not reader.transcript.blocks:
@@ -95,13 +99,13 @@ class _Styles:
     def of(self, name: str | None) -> _Style:
         name = name or self._default
         if name not in self._known:
-            chain: list[Any] = []
+            chain: dict[str | None, Any] = {}
             current = name
-            while current in self._elements and self._elements[current] not in chain:
-                chain.append(self._elements[current])
-                current = value(chain[-1], "basedOn")
+            while current in self._elements and current not in chain:
+                chain[current] = self._elements[current]
+                current = value(chain[current], "basedOn")
             style = _Style()
-            for element in reversed(chain):
+            for element in reversed(chain.values()):
                 style = _styled(style, element)
             self._known[name] = style
         return self._known[name]
@@ -116,11 +120,11 @@ def _styled(base: _Style, element: Any) -> _Style:
     size = value(element, "rPr", "sz")
     return _Style(
         (value(element, "name") or base.name).lower(),
-        int(level) if level else base.level,
+        whole(level, _BODY) if level else base.level,
         value(properties, "numPr", "numId") or base.list,
-        int(depth) if depth else base.depth,
+        whole(depth, 0) if depth else base.depth,
         align == "center" if align else base.centred,
-        int(size) if size and size.isdigit() else base.size,
+        whole(size, base.size),
     )
 
 
@@ -136,7 +140,9 @@ class _Words:
 
 
 class _Reader:
-    def __init__(self, styles: _Styles, numbering: Numbering) -> None:
+    def __init__(self, path: Path, styles: _Styles, numbering: Numbering) -> None:
+        self.path = path
+        self.budget = MOST_CELLS
         self.styles = styles
         self.numbering = numbering
         self.transcript = Transcript()
@@ -233,16 +239,27 @@ class _Reader:
     def _rows(self, table: Any) -> list[list[Field]]:
         """Lay out the rows of a table; a cell merged downwards is its first row's cell."""
         rows: list[list[Field]] = []
+        width = 0
         for row in _inside(table, "tr"):
             if child(row, "trPr", "del") is not None:
                 continue
-            before = value(row, "trPr", "gridBefore") or "0"
-            fields: list[Field] = [""] * int(before)
+            before = whole(value(row, "trPr", "gridBefore"), 0, MOST_SPAN)
+            fields: list[Field] = [""] * before
             for cell in _inside(row, "tc"):
                 self._cell(cell, rows, fields)
+                self._weigh(len(fields))
             rows.append(fields)
-        width = max(map(len, rows), default=0)
+            width = max(width, len(fields))
+            self._weigh(width * len(rows))
+        self.budget -= width * len(rows)
         return [[*row, *[""] * (width - len(row))] for row in rows]
+
+    def _weigh(self, fields: int) -> None:
+        """Refuse a document whose tables cover more fields than `limits` allows."""
+        if fields > self.budget:
+            raise too_much(
+                self.path, "tables of too many cells", "表格单元格过多", f"{MOST_CELLS:,}"
+            )
 
     def _cell(self, cell: Any, rows: list[list[Field]], fields: list[Field]) -> None:
         at = len(fields)
@@ -256,10 +273,11 @@ class _Reader:
         else:
             origin = (len(rows), at)
             fields.append(text)
-        if child(cell, "tcPr", "hMerge") is not None and value(cell, "tcPr", "hMerge") != "restart":
+        beside = child(cell, "tcPr", "hMerge")
+        if at and beside is not None and attribute(beside, "val") != "restart":
             fields[-1] = fields[-2] if isinstance(fields[-2], tuple) else (len(rows), at - 1)
-        width = int(value(cell, "tcPr", "gridSpan") or 1)
-        fields.extend([origin] * (min(width, 1000) - 1))
+        width = whole(value(cell, "tcPr", "gridSpan"), 1, MOST_SPAN)
+        fields.extend([origin] * (width - 1))
 
     def _cell_text(self, cell: Any) -> str:
         lines = []
@@ -334,9 +352,9 @@ def _gather(element: Any, words: _Words, reason: str) -> None:
         elif name == "r":
             hidden = child(one, "rPr", "vanish")
             shown = hidden is None or attribute(hidden, "val") in ("0", "false")
-            size = value(one, "rPr", "sz") or ""
-            if size.isdigit() and child(one, "t") is not None:
-                words.sizes[int(size)] += 1
+            size = whole(value(one, "rPr", "sz"), 0)
+            if size and child(one, "t") is not None:
+                words.sizes[size] += 1
             _gather(one, words, reason if shown else "hidden text")
         elif _HOLDERS.fullmatch(name) or _DRAWN.fullmatch(name):
             _gather(one, words, reason)

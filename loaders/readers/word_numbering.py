@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from zeren.loaders.readers.archives import attribute, child, local, value
+from zeren.loaders.readers.archives import attribute, child, local, value, whole
 
 _DIGITS = "〇一二三四五六七八九"
 _FIXED = {
@@ -17,6 +17,8 @@ _FIXED = {
     "ideographTraditional": "甲乙丙丁戊己庚辛壬癸",
     "ideographZodiac": "子丑寅卯辰巳午未申酉戌亥",
 }
+_LAST_LETTER = 26 * 30
+"""Behind zzz… Word itself begins anew; a number then."""
 _WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
 _CHINESE = re.compile(r"(?:chinese|japanese|taiwanese|korean|ideograph)\w*", re.IGNORECASE)
 _ROMAN = (
@@ -102,27 +104,29 @@ def _shown(found: _List, counts: dict[int, int], depth: int) -> str:
 
 
 def _levels(design: Any) -> dict[int, _Level]:
-    return {int(attribute(one, "ilvl") or 0): _level(one) for one in design if local(one) == "lvl"}
+    return {
+        whole(attribute(one, "ilvl"), 0): _level(one) for one in design if local(one) == "lvl"
+    }
 
 
 def _level(element: Any) -> _Level:
     text = value(element, "lvlText") or ""
-    start = value(element, "start") or "1"
+    start = whole(value(element, "start"), 1)
     legal = child(element, "isLgl") is not None
-    return _Level(int(start), value(element, "numFmt") or "decimal", text, legal)
+    return _Level(start, value(element, "numFmt") or "decimal", text, legal)
 
 
 def _override(made: _List, element: Any) -> None:
     for one in element:
         if local(one) != "lvlOverride":
             continue
-        depth = int(attribute(one, "ilvl") or 0)
+        depth = whole(attribute(one, "ilvl"), 0)
         level = child(one, "lvl")
         if level is not None:
             made.levels[depth] = _level(level)
         start = value(one, "startOverride")
         if start is not None:
-            made.starts[depth] = int(start)
+            made.starts[depth] = whole(start, 1)
 
 
 def written(number: int, form: str) -> str:
@@ -139,7 +143,7 @@ def written(number: int, form: str) -> str:
         text = text.zfill(2)
     elif form.endswith("Roman"):
         text = _roman(number)
-    elif form.endswith("Letter") and number >= 1:
+    elif form.endswith("Letter") and 1 <= number <= _LAST_LETTER:
         text = chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
     return text.upper() if form.startswith("upper") else text
 

@@ -24,7 +24,7 @@ from zeren.loaders.text.numbering import first_of_each, runs, sequence_issues
 _SECTIONS = 100
 _DUTIES = re.compile("职责|分工|责任单位|责任部门|任务分解")
 _OFFICE = re.compile(
-    r"(?:局|委|厅|办|部|院|会|行|中心|公司|政府|单位|部门|处|队|社|站|所|署|组|集团|室)(?:\(.*\))?$"
+    r"(?:局|委|厅|办|部|院|会|行|中心|公司|政府|单位|部门|处|队|社|站|所|署|组|集团|室)(?:\(.{0,80}\))?$"
 )
 
 

@@ -22,7 +22,8 @@ _RUN = 20
 """So many numbers missing on end are told one by one, more of them as from and to."""
 T = TypeVar("T")
 
-NUMERAL = "[零〇一二两三四五六七八九十百]+"
+NUMERAL = "[零〇一二两三四五六七八九十百]{1,16}"
+"""The digits of a number; a longer run of them numbers nothing."""
 
 
 def numeral(text: str) -> int | None:
