@@ -54,11 +54,12 @@ class Owner:
     @classmethod
     def parse(cls, id: str) -> Owner:
         """Read an `id` back; files of version 1 wrote ``task 12``. Anything else is the file."""
-        kind, _, number = id.replace(" ", "-").rpartition("-")
-        if kind in KINDS and number:
+        whole = id.replace(" ", "-")
+        kind, _, number = whole.rpartition("-")
+        if kind in KINDS and number and whole not in KINDS:
             digits = number.isascii() and number.isdigit()
             return cls(kind, *((int(number),) if digits else (None, number)))
-        whole = id.replace(" ", "-").removesuffix("s")
+        whole = whole.removesuffix("s")
         return cls(whole if whole in KINDS else "file")
 
     def __str__(self) -> str:
