@@ -1,48 +1,58 @@
 """The columns of a ledger on deadlines and persons.
 
-A measure's row has its own deadline, which its prose says, with kind and day: the ledger does not
-have that prose. What clauses and cells say is read again from them; here it is for the eye.
+The row of a measure or task has the deadline that no clause of it says, with kind and day; where
+clauses say it, the row shows it for the eye.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import cast, get_args
 
-from zeren.graph.model import Deadline, DeadlineKind, Measure, Task, YearSource
-from zeren.graph.provenance import SourceSpan
+from zeren.graph.model import Clause, Deadline, DeadlineKind, Measure, Task, YearSource
+from zeren.loaders.ledger.cells import lines
 from zeren.loaders.ledger.lines import Line
 from zeren.loaders.text.characters import Passage
 
 WORDS, KIND, PERSONS = "完成时限", "时限类型", "责任人"
+PLACE = "deadline_text"
+_PROSE = "prose"
 
 
 def deadline_cells(item: Measure | Task) -> dict[str, str]:
     """Give the cells on the deadline of an item, and on the persons that it names."""
-    told = item.own_deadline if isinstance(item, Measure) else item.deadline
     duties = (*item.leads, *item.supports)
     persons = [f"{one.agency}：{'、'.join(one.persons)}" for one in duties if one.persons]
     persons += ["、".join(clause.persons) for clause in item.clauses if clause.persons]
-    cells = {PERSONS: "\n".join(persons)}
+    told = item.own_deadline if isinstance(item, Measure) else item.deadline
+    return {PERSONS: lines(persons), **written(told)}
+
+
+def written(told: Deadline | None) -> dict[str, str]:
+    """Give the cells of a deadline: its words; its kind, day, what gave the year, and prose."""
     if told is None:
-        return cells
-    parts = (told.kind, told.day and told.day.isoformat(), told.year_from)
-    return {WORDS: told.text, KIND: " ".join(part or "-" for part in parts), **cells}
+        return {}
+    parts = (told.kind, told.day and told.day.isoformat(), told.year_from, told.prose and _PROSE)
+    return {WORDS: told.text, KIND: " ".join(part or "-" for part in parts)}
 
 
-def own_places(measure: Measure) -> tuple[SourceSpan, ...]:
-    """Give the places of a measure and of its own deadline: its clauses have those of theirs."""
-    said = measure.own_deadline.spans if measure.own_deadline else ()
-    return (*measure.spans, *Passage("", said).placed("deadline_text"))
+def own_deadline(line: Line, clauses: Iterable[Clause] = ()) -> Deadline | None:
+    """Read the deadline of an item that none of its clauses says, as a task's may be."""
+    return None if any(clause.deadline for clause in clauses) else read_deadline(line)
 
 
-def own_deadline(line: Line) -> Deadline | None:
-    """Read a measure's own deadline; SourceFormat where its kind is none."""
-    if not line.cells[WORDS]:
+def read_deadline(line: Line) -> Deadline | None:
+    """Read a row's deadline; SourceFormat where its kind is none.
+
+    Ledgers of earlier versions have kinds of what prose says alone, and do not say so.
+    """
+    if not line.cells[WORDS] and not line.cells[KIND]:
         return None
-    kind, day, year_from, *more = [*line.cells[KIND].split(), "-", "-", "-"]
-    told = kind in get_args(DeadlineKind) and year_from in ("-", *get_args(YearSource))
-    if not told or more.count("-") != len(more):
+    told = line.cells[KIND].split()
+    kind, day, year_from, prose, *more = [*told, *"-" * (3 - len(told)), _PROSE]
+    right = kind in get_args(DeadlineKind) and year_from in ("-", *get_args(YearSource))
+    if not right or prose not in ("-", _PROSE) or len(told) > 4 or more.count(_PROSE) < len(more):
         raise _fail(line)
     try:
         read = None if day == "-" else date.fromisoformat(day)
@@ -53,8 +63,8 @@ def own_deadline(line: Line) -> Deadline | None:
         day=read,
         kind=cast("DeadlineKind", kind),
         year_from=None if year_from == "-" else cast("YearSource", year_from),
-        prose=True,
-        spans=Passage("", line.spans.get("deadline_text", ())).placed("text"),
+        prose=prose == _PROSE,
+        spans=Passage("", line.spans.get(PLACE, ())).placed("text"),
     )
 
 
@@ -62,6 +72,6 @@ def _fail(line: Line) -> Exception:
     kinds = get_args(DeadlineKind)
     return line.fail(
         KIND,
-        f"a kind ({', '.join(kinds)}), a day or -, and where the year is from or -",
-        f"应为类型（{'、'.join(kinds)}）、日期或 -、年份来源或 -",
+        f"a kind ({', '.join(kinds)}), a day or -, where the year is from or -, and prose or -",
+        f"应为类型（{'、'.join(kinds)}）、日期或 -、年份来源或 -、prose 或 -",
     )

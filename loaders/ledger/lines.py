@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from zeren.graph.errors import SourceFormat, quoted_zh
 from zeren.graph.provenance import SourceSpan
-from zeren.graph.reasons import Reason, old_reasons, read_reasons, write_reasons
+from zeren.loaders.ledger.cells import CHECK, checksum, unguarded
 
 COLUMNS = (
     "类别",
@@ -37,8 +36,9 @@ COLUMNS = (
     "对应措施",
     "内容",
     "出处",
+    CHECK,
 )
-ADDED = ("时限类型", "责任人")
+ADDED = ("时限类型", "责任人", CHECK)
 """Columns that ledgers of earlier versions do not have."""
 
 
@@ -49,12 +49,18 @@ def is_ledger(text: str) -> bool:
 
 @dataclass(slots=True)
 class Line:
-    """One row of a ledger with its place, for messages."""
+    """One row of a ledger with its place, for messages.
+
+    ``places`` are those of its column 出处 in order, ``spans`` the same by field. ``whole``: nobody
+    has edited a cell of it since it was written.
+    """
 
     file: str
     number: int
     cells: dict[str, str]
     spans: dict[str, tuple[SourceSpan, ...]] = field(default_factory=dict)
+    places: tuple[SourceSpan, ...] = ()
+    whole: bool = False
 
     def fail(self, column: str, en: str, zh: str) -> SourceFormat:
         """Refuse a cell; ``en`` is what is expected, ``zh`` the same as a sentence (应为…)."""
@@ -63,13 +69,6 @@ class Line:
             f"{self.file}: row {self.number}, column {column}: {en} expected, found {value!r:.60}.",
             f"{self.file}：第 {self.number} 行“{column}”列：{zh}，实际为{quoted_zh(value, 60)}。",
         )
-
-    def reasons(self, told: str) -> tuple[Reason, ...]:
-        """Read a rule's codes, or what a ledger of an earlier version says in English."""
-        try:
-            return read_reasons(told.replace("; ", "\n"))
-        except ValueError:
-            return old_reasons(told)
 
     def read_places(self) -> None:
         """Read column 出处 into ``spans``, by field."""
@@ -84,11 +83,7 @@ class Line:
                 ) from error
             name = span.field or ""
             self.spans[name] = (*self.spans.get(name, ()), span)
-
-
-def reason_cell(reasons: Iterable[Reason]) -> str:
-    """Write the rules by which something was read on one line."""
-    return write_reasons(reasons).replace("\n", "; ")
+            self.places = (*self.places, span)
 
 
 def read_lines(text: str, name: str) -> list[Line]:
@@ -127,8 +122,9 @@ def _line(number: int, header: list[str], cells: list[str], name: str) -> Line:
             f"{name}: row {number}: {have} cells where the header has {want}. Is the file cut?",
             f"{name}：第 {number} 行有 {have} 格，表头有 {want} 格。文件是否被截断？",
         )
-    plain = (cell.replace("\r\n", "\n") for cell in cells)
+    plain = (unguarded(cell.replace("\r\n", "\n")) for cell in cells)
     told = dict.fromkeys(ADDED, "") | dict(zip(header, plain, strict=True))
-    line = Line(name, number, told)
+    check = told.pop(CHECK)
+    line = Line(name, number, told, whole=check == checksum(told))
     line.read_places()
     return line

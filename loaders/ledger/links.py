@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import cast, get_args
 
-from zeren.graph.model import MeasureLink
+from zeren.graph.model import LinkMethod, MeasureLink
 from zeren.graph.provenance import SourceSpan, write_evidence
 from zeren.loaders.ledger.lines import Line
-from zeren.loaders.links.measures import METHODS
 from zeren.loaders.text.characters import Passage
 from zeren.loaders.text.document import Source
 
 LINKS = "对应措施"
+METHODS = get_args(LinkMethod)
 _FIELDS = ("words", "measure_words")
 
 
@@ -50,7 +51,7 @@ def _link(line: Line, position: int, told: str, source: Source | None) -> Measur
     return MeasureLink(
         number=int(number),
         score=value,
-        method=method,
+        method=cast("LinkMethod", method),
         words=words,
         measure_words=measure_words,
         spans=(*spans["words"], *spans["measure_words"]),

@@ -7,7 +7,8 @@ from typing import cast, get_args
 
 from zeren.graph.model import Operator, Target
 from zeren.graph.provenance import write_evidence
-from zeren.loaders.ledger.lines import Line, reason_cell
+from zeren.loaders.ledger.cells import lines, read_lines_of, read_reasons, reasons_cell
+from zeren.loaders.ledger.lines import Line
 from zeren.loaders.text.characters import Passage
 
 WORDS, VALUE, BASELINE, BASELINE_WORDS, RULE = "目标原文", "目标值", "基数", "基数原文", "目标规则"
@@ -17,8 +18,9 @@ _FIELDS = {"text": "target", "baseline_text": "baseline"}
 
 def target_cells(targets: Sequence[Target]) -> tuple[dict[str, str], str]:
     """Give the cells that hold an object's targets, and their places."""
-    lines = [_line(one) for one in targets]
-    cells = {name: "\n".join(line[at] for line in lines) for at, name in enumerate(COLUMNS)}
+    told = [_line(one) for one in targets]
+    cells = {name: lines(one[at] for one in told) for at, name in enumerate(COLUMNS[:-1])}
+    cells[RULE] = "\n".join(one[-1] for one in told)
     places = [
         write_evidence(Passage("", spans).placed(f"{name}_{position}"))
         for position, one in enumerate(targets, 1)
@@ -32,11 +34,11 @@ def _line(one: Target) -> tuple[str, ...]:
     value = f"{one.operator} {_number(one.value)} {one.unit}".rstrip()
     baseline = "" if one.baseline is None else _number(one.baseline)
     return (
-        _flat(one.text),
+        one.text,
         value,
         baseline,
-        _flat(one.baseline_text or ""),
-        _flat(reason_cell(one.reasons)),
+        one.baseline_text or "",
+        reasons_cell(one.reasons),
     )
 
 
@@ -45,15 +47,12 @@ def _number(value: float) -> str:
     return str(int(value)) if value.is_integer() else repr(value)
 
 
-def _flat(text: str) -> str:
-    return text.replace("\r", " ").replace("\n", " ")
-
-
 def line_targets(line: Line) -> tuple[Target, ...]:
     """Read the targets of a row; SourceFormat where a cell is none of a target."""
     if not any(line.cells[name] for name in COLUMNS):
         return ()
-    lists = {name: line.cells[name].split("\n") for name in COLUMNS}
+    lists = {name: read_lines_of(line.cells[name]) or [""] for name in COLUMNS[:-1]}
+    lists[RULE] = line.cells[RULE].split("\n")
     count = len(lists[WORDS])
     for name, cells in lists.items():
         if len(cells) != count:
@@ -80,7 +79,7 @@ def _target(line: Line, position: int, told: dict[str, str]) -> Target:
         operator=operator,
         baseline=_read_number(line, BASELINE, told[BASELINE]) if told[BASELINE] else None,
         baseline_text=told[BASELINE_WORDS] or None,
-        reasons=line.reasons(told[RULE]),
+        reasons=read_reasons(told[RULE]),
         spans=(*spans["text"], *spans["baseline_text"]),
     )
 

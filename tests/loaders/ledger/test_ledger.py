@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 from dataclasses import replace
-from datetime import date
 from importlib.resources import files
 
 import pytest
@@ -14,11 +13,10 @@ from hypothesis import strategies as st
 
 from tests.loaders.texts import SMALL, listed, read, row, source
 from zeren.graph.errors import SourceFormat
-from zeren.graph.model import Deadline, Plan
-from zeren.graph.provenance import SourceSpan
+from zeren.graph.model import Plan
 from zeren.loaders.assembly.validation import verify
-from zeren.loaders.ledger.ledger import COLUMNS, read_ledger, shortened, write_ledger
-from zeren.loaders.ledger.lines import ADDED, is_ledger
+from zeren.loaders.ledger.ledger import COLUMNS, is_ledger, read_ledger, shortened, write_ledger
+from zeren.loaders.ledger.lines import ADDED
 from zeren.loaders.pipeline import Reading
 from zeren.loaders.text.document import Source
 
@@ -262,41 +260,6 @@ def test_another_source_is_refused(small: Plan) -> None:
         read_ledger(write_ledger(small), "plan.csv", other)
 
 
-def test_a_ledger_of_an_earlier_version_is_read(small: Plan) -> None:
-    """It has neither kinds of deadlines nor persons, and its rules and owners are phrases."""
-    table = rows(write_ledger(small))
-    for line in table:
-        line["引用规则"] = line["引用规则"].replace("same-number", "number")
-        line["目标规则"] = line["目标规则"].replace("at-most", "at most")
-        if line["类别"] == "问题":
-            owner, _, rest = line["内容"].partition("\n")
-            line["内容"] = owner.replace("-", " ") + "\n" + rest
-    columns = tuple(one for one in COLUMNS if one not in ADDED)
-    assert facts(read_ledger(written(table, columns), "plan.csv")) == facts(small)
-
-
-def test_a_measure_keeps_the_deadline_that_its_prose_says(small: Plan) -> None:
-    spans = (SourceSpan(40, 48, "text"),)
-    said = Deadline("2025年底前", date(2025, 12, 31), "day", "title", prose=True, spans=spans)
-    measure = replace(small.measures[0], own_deadline=said)
-    plan = replace(small, measures=(measure, *small.measures[1:]))
-    again = read_ledger(write_ledger(plan), "plan.csv")
-    assert again.measures[0].own_deadline == said
-    assert [one.own_deadline for one in again.measures[1:]] == [
-        one.own_deadline for one in small.measures[1:]
-    ]
-
-
-def test_kinds_of_deadlines_and_persons_stand_in_their_columns(small: Plan) -> None:
-    task = next(one for one in small.tasks if one.clauses and one.clauses[0].leads)
-    lead = replace(task.clauses[0].leads[0], persons=("甲某", "乙某"))
-    clause = replace(task.clauses[0], leads=(lead,), persons=("丙某",))
-    plan = replace(small, measures=(), tasks=(replace(task, clauses=(clause,)),))
-    (line,) = (one for one in rows(write_ledger(plan)) if one["类别"] == "任务")
-    assert line["责任人"] == f"{lead.agency}：甲某、乙某\n丙某"
-    assert line["时限类型"].split()[0] == task.deadline.kind
-
-
 class TestErrors:
     """Every refusal names the file, the row as a spreadsheet counts it, and the column."""
 
@@ -306,14 +269,6 @@ class TestErrors:
         text = written(rows(write_ledger(small)), columns)
         with pytest.raises(SourceFormat, match=rf"plan\.csv: row 1: .*{column}"):
             read_ledger(text, "plan.csv")
-
-    @pytest.mark.parametrize("kind", ["", "moon", "day 2021-02-30", "day - moon", "day - - x"])
-    def test_a_kind_of_deadline_that_is_none(self, small: Plan, kind: str) -> None:
-        table = rows(write_ledger(small))
-        line = next(one for one in table if one["类别"] == "措施")
-        line["完成时限"], line["时限类型"] = "年底前", kind
-        with pytest.raises(SourceFormat, match=r"plan\.csv: row \d+, column 时限类型"):
-            read_ledger(written(table), "plan.csv")
 
     @pytest.mark.parametrize("extra", ["备注", "名称", ""])
     def test_an_unknown_or_doubled_column(self, small: Plan, extra: str) -> None:
