@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from zeren.graph.provenance import SourceSpan
 from zeren.loaders.readers.page_marks import bare_number, is_mark, marks_inside
-from zeren.loaders.text.characters import Passage, joined
+from zeren.loaders.text.characters import EMPTY, Passage, joined
 from zeren.loaders.text.document import Block, Document, Heading, Ignored, Paragraph, Source, Table
 
 _HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
@@ -62,7 +62,7 @@ class _Reader:
             elif heading := _HEADING.match(match[0]):
                 yield from self._paragraph(lines)
                 self._leave_out(start, start + len(heading[1]), "markup")
-                words = self._passage(start + heading.end(), end).strip()
+                words = self._passage(start + heading.end(), end)
                 yield Heading(len(heading[1]), words)
             else:
                 lines.append((start, end))
@@ -104,29 +104,33 @@ class _Reader:
         self.ignored.append(Ignored(start, end, reason))
 
     def _passage(self, start: int, end: int, cell: tuple[int, int, int] | None = None) -> Passage:
-        """Take the characters of a stretch, mark-up and page marks left out."""
-        pieces = []
-        position = start
+        """Take the words of a stretch, mark-up and page marks left out."""
+        words = self.text[start:end]
         between = [(*one.span(), "markup") for one in _MARKUP.finditer(self.text, start, end)]
-        marks = marks_inside(self.text[start:end])
+        marks = marks_inside(words)
         between += [(start + left, start + right, "page number") for left, right in marks]
+        if not between:
+            start += len(words) - len(words.lstrip())
+            return self._piece(start, start + len(words.strip()), cell)
+        pieces = []
         for left, right, reason in sorted(between):
-            if left < position:
+            if left < start:
                 continue
-            pieces.append((position, left))
+            pieces.append((start, left))
             self._leave_out(left, right, reason)
-            position = right
-        pieces.append((position, end))
-        table, row, column = cell or (None, None, None)
-        return joined(
-            Passage(self.text[a:b], (SourceSpan(a, b, None, None, table, row, column),))
-            for a, b in pieces
-            if a < b
-        )
+            start = right
+        pieces.append((start, end))
+        return joined(self._piece(*piece, cell) for piece in pieces).strip()
+
+    def _piece(self, start: int, end: int, cell: tuple[int, int, int] | None) -> Passage:
+        if start >= end:
+            return EMPTY
+        span = SourceSpan(start, end, None, None, *(cell or (None, None, None)))
+        return Passage(self.text[start:end], (span,))
 
     def _paragraph(self, lines: list[tuple[int, int]]) -> Iterator[Paragraph]:
         if lines:
-            passages = tuple(self._passage(*line).strip() for line in lines)
+            passages = tuple(self._passage(*line) for line in lines)
             yield Paragraph(joined(passages), passages)
             lines.clear()
 
@@ -151,7 +155,7 @@ class _Reader:
         while True:
             tab = self.text.find("\t", start, end)
             stop = end if tab < 0 else tab
-            yield self._passage(start, stop, (self.tables, row, column)).strip()
+            yield self._passage(start, stop, (self.tables, row, column))
             if tab < 0:
                 return
             self._leave_out(tab, tab + 1, "cell border")
@@ -179,4 +183,4 @@ class _Reader:
         outer = [at for at in (0, -1) if not self.text[slice(*stretches[at])].strip()]
         first, last = (1 if 0 in outer else 0), len(stretches) - (1 if -1 in outer else 0)
         for column, (a, b) in enumerate(stretches[first:last], 1):
-            yield self._passage(a, b, (self.tables, row, column)).strip()
+            yield self._passage(a, b, (self.tables, row, column))
