@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
@@ -16,6 +18,7 @@ from zeren.loaders.text.document import Ignored
 EXTRACTED, REPORTED, WHITE = "extracted", "reported", "white space"
 BETWEEN = (WHITE, "cell border")
 _SHORT = 60
+_SPACES = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,23 +38,23 @@ class Balance:
 
 def spans_of(value: Any) -> Iterator[SourceSpan]:
     """Give every span inside a plan, but those of its issues."""
-    if isinstance(value, SourceSpan):
-        yield value
-    elif isinstance(value, Issue):
-        return
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from spans_of(item)
-    elif is_dataclass(value):
-        kind: Any = type(value)
-        for name in _field_names(kind):
-            part = getattr(value, name)
-            if part and not isinstance(part, str):
-                yield from spans_of(part)
+    waiting = [value]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, SourceSpan):
+            yield one
+        elif isinstance(one, tuple):
+            waiting.extend(one)
+        else:
+            parts = (getattr(one, name) for name in _field_names(type(one)))
+            waiting.extend(part for part in parts if part and not isinstance(part, str))
 
 
 @cache
 def _field_names(kind: Any) -> tuple[str, ...]:
+    """Name the fields of a type; none of an issue, nor of what is no dataclass."""
+    if kind is Issue or not is_dataclass(kind):
+        return ()
     return tuple(one.name for one in fields(kind))
 
 
@@ -59,40 +62,49 @@ def weigh(
     text: str, plan: Plan | SourceText, ignored: Iterable[Ignored]
 ) -> tuple[Balance, list[Issue]]:
     """Give the balance, and an issue for each stretch that nothing accounts for."""
-    fate: list[str | None] = [None] * len(text)
+    fates = _Fates(text)
     for span in spans_of(plan):
-        fate[span.start : span.end] = [EXTRACTED] * (span.end - span.start)
+        fates.extract(span)
     for one in ignored:
-        for position in range(one.start, one.end):
-            fate[position] = fate[position] or one.reason
+        fates.account(one.start, one.end, one.reason)
     for issue in plan.issues:
         for span in issue.spans:
-            for position in range(span.start, span.end):
-                fate[position] = fate[position] or REPORTED
-    for position, character in enumerate(text):
-        if fate[position] is None and character.isspace():
-            fate[position] = WHITE
-    issues = [_unread(text, start, end) for start, end in _stretches(fate)]
-    counts: dict[str, int] = {}
-    for reason in fate:
-        counts[reason or REPORTED] = counts.get(reason or REPORTED, 0) + 1
+            fates.account(span.start, span.end, REPORTED)
+    for match in _SPACES.finditer(text):
+        fates.account(*match.span(), WHITE)
+    issues = [_unread(text, start, end) for start, end in fates.unread()]
+    counts = fates.counts()
     extracted, reported = counts.pop(EXTRACTED, 0), counts.pop(REPORTED, 0)
     return Balance(len(text), extracted, dict(sorted(counts.items())), reported), issues
 
 
-def _stretches(fate: list[str | None]) -> Iterator[tuple[int, int]]:
-    """Give the runs of characters that nothing accounts for, with white space between them."""
-    start: int | None = None
-    end = 0
-    for position, reason in enumerate(fate):
-        if reason is None:
-            start = position if start is None else start
-            end = position + 1
-        elif reason not in BETWEEN and start is not None:
-            yield start, end
-            start = None
-    if start is not None:
-        yield start, end
+class _Fates:
+    """What became of each character of a text: a byte each with the number of a reason, or 0."""
+
+    def __init__(self, text: str) -> None:
+        self._codes = bytearray(len(text))
+        self._reasons = {one: at for at, one in enumerate((REPORTED, EXTRACTED, *BETWEEN), 1)}
+
+    def extract(self, span: SourceSpan) -> None:
+        code = self._reasons[EXTRACTED]
+        self._codes[span.start : span.end] = bytes([code]) * (span.end - span.start)
+
+    def account(self, start: int, end: int, reason: str) -> None:
+        """Give a reason for those characters of a stretch that have none yet."""
+        code = self._reasons.setdefault(reason, len(self._reasons) + 1)
+        self._codes[start:end] = self._codes[start:end].replace(b"\0", bytes([code]))
+
+    def unread(self) -> Iterator[tuple[int, int]]:
+        """Give the runs of characters that nothing accounts for, with white space between them."""
+        between = bytes(self._reasons[one] for one in BETWEEN)
+        for run in re.finditer(b"\0(?:[\0%b]*\0)?" % between, self._codes):
+            yield run.span()
+
+    def counts(self) -> dict[str, int]:
+        """Count the characters by reason; those that nothing accounts for are reported."""
+        counted = Counter(self._codes)
+        counted[self._reasons[REPORTED]] += counted.pop(0, 0)
+        return {one: counted[code] for one, code in self._reasons.items() if counted[code]}
 
 
 def _unread(text: str, start: int, end: int) -> Issue:

@@ -56,6 +56,8 @@ class Passage:
     def cut(self, start: int, end: int | None = None) -> Passage:
         """Take characters ``start`` to ``end`` of the passage."""
         end = len(self.text) if end is None else end
+        if start <= 0 and end >= len(self.text):
+            return self
         kept = []
         position = 0
         for span in self.spans:

@@ -31,18 +31,18 @@ def roles_of(row: Sequence[Passage], marked: Collection[int] = ()) -> tuple[str,
     columns of marks, each headed by an agency.
     """
     headings = [fold_text(cell.text) for cell in row]
-    if any(map(is_other_list, headings)):
-        return None
-    found = ["mark" if at in marked else role_of(heading) for at, heading in enumerate(headings)]
+    found: list[str | None] = []
+    for at, heading in enumerate(headings):
+        role = role_of(heading)
+        found.append("mark" if at in marked else role)
+        if role == "other_list" or found.count(None) * 2 > len(headings):
+            return None
     known = {role for role in found if role}
-    if "other_list" in known:
-        return None
     what = known.intersection(WHAT)
     who = known.intersection(RESPONSIBILITY)
     if not (what and who) and not {"number", "action", "deadline_text"} <= known:
         return None
-    count = sum(role is not None for role in found)
-    if len(known) < 2 or count * 2 < len(found) or len(headings) > 2 * len(set(headings)):
+    if len(known) < 2 or len(headings) > 2 * len(set(headings)):
         return None
     return _settled(found)
 

@@ -46,16 +46,21 @@ def _list(name: str) -> str:
     return "|".join(heading for role, heading in _lines() if role == name)
 
 
+def _forms(role: str) -> str:
+    return "|".join(f"(?:{_listed(heading)})" for one, heading in _lines() if one == role)
+
+
 @cache
 def pattern(role: str) -> re.Pattern[str]:
     """Give the pattern of all headings of a role."""
-    forms = [_listed(heading) for one, heading in _lines() if one == role]
-    return re.compile("|".join(f"(?:{form})" for form in forms))
+    return re.compile(_forms(role))
 
 
 @cache
-def _roles() -> tuple[str, ...]:
-    return tuple(dict.fromkeys(role for role, _ in _lines() if not role.startswith("<")))
+def _any_role() -> re.Pattern[str]:
+    """Give the pattern of all headings, a group a role: the first that fits is the role's."""
+    roles = dict.fromkeys(role for role, _ in _lines() if not role.startswith("<"))
+    return re.compile("|".join(f"(?P<{role}>{_forms(role)})" for role in roles))
 
 
 _WHAT = ("action", "detail", "name", "goal")
@@ -69,10 +74,9 @@ def role_of(heading: str) -> str | None:
         return None
     plain = re.sub(r"\([^()]*\)", "", heading)
     key = re.sub("[_-]", " ", heading).casefold()
-    for words in (key,) if heading.isascii() else (heading, plain):
-        for role in _roles():
-            if pattern(role).fullmatch(words):
-                return role
+    for words in (key,) if heading.isascii() else dict.fromkeys((heading, plain)):
+        if match := _any_role().fullmatch(words):
+            return match.lastgroup
     return _of_parts(plain)
 
 

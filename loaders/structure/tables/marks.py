@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from zeren.loaders.text.characters import fold_text
@@ -39,6 +40,7 @@ class Meaning:
     words: str
 
 
+@lru_cache(4096)
 def is_mark(words: str) -> bool:
     """Tell a cell of a matrix: a symbol, or a word of duty alone."""
     if len(words) > _LONGEST:
