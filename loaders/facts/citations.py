@@ -26,8 +26,9 @@ LOCATOR = re.compile(
 _QUOTED = r"《(?:[^《》]|《[^《》]*》)+》"
 _NUMBERED = re.compile(rf"\(?(?P<number>{NUMBER})\)?文?")
 _SHORT = re.compile(
-    r"[,;、]?\(?(?:以下(?:均|统|合)?简?称|下文简称|下称|简称)(?:为|:)?[“\"《〈]{0,2}"
-    rf"(?P<short>[^《》“”\"〈〉(),。;]{{1,30}})[”\"》〉]{{0,2}}(?:,(?P<number>{NUMBER}))?\)?"
+    r"(?:[,;、]|\((?:[^()《》。;]{0,30}[,;])?)?(?:以下(?:均|统|合)?简?称|下文简称|下称|简称)"
+    r"(?:为|:)?[“\"《〈]{0,2}(?P<short>[^《》“”\"〈〉(),。;]{1,30})[”\"》〉]{0,2}"
+    rf"(?:,(?P<number>{NUMBER}))?\)?"
 )
 """The name that a plan gives to a document for what follows, right behind its title and number."""
 _CUES = "根据|按照|依据|针对|落实|贯彻|来源|来源于|参照|参考|借鉴|对标|结合|关于|以及|和|及"
