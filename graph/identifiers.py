@@ -66,7 +66,7 @@ def title_of_issued(title: str) -> str:
     text = normal_title(title)
     if central := _CENTRAL_ISSUER.match(text):
         text = text[central.end() :]
-    notice = _ISSUED.fullmatch(text)
+    notice = _ISSUED.fullmatch(text) if text.endswith(("的通知", "的公告")) else None
     head, about, rest = text.partition("关于")
     if about:
         text = _OFFICE.sub("人民政府", f"{head.replace('、', '')}关于{rest}")
