@@ -14,6 +14,9 @@ _TITLE_MARKS = str.maketrans(
 )
 _PAIRED = re.compile('"([^"]*)"')
 _DASH = re.compile("(?<=[0-9年])[-—–−─~]+(?=[0-9])")
+_YEARS = re.compile("(?P<first>[0-9]{4})年?(?:—|至)(?P<last>[0-9]{4})(?:年|(?=）|$))")
+_SPELLED_YEAR = re.compile("[一二][〇○零一二三四五六七八九]{3}(?=年|—|至)")
+_SPELLED = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _FIVE_YEARS = re.compile("(?<!第)(?<!“)十[一二三四五六]五(?!”)")
 _LAW = re.compile("(?:(?<!办)法|条例|法实施细则)(?:（(?:[0-9]{4}年?)?修[订正]版?）)?$")
 _AMENDED = re.compile("（(?:[0-9]{4}年?)?修[订正]版?）$")
@@ -47,7 +50,9 @@ def normal_title(title: str) -> str:
     """
     text = re.sub(r"\s+", "", unicodedata.normalize("NFKC", title))
     text = _PAIRED.sub(r"“\1”", text.translate(_TITLE_MARKS))
-    text = _FIVE_YEARS.sub(r"“\g<0>”", _DASH.sub("—", text))
+    text = _SPELLED_YEAR.sub(lambda match: match[0].translate(_SPELLED), text)
+    text = _YEARS.sub(r"\g<first>—\g<last>年", _DASH.sub("—", text))
+    text = _FIVE_YEARS.sub(r"“\g<0>”", text)
     return _AMENDED.sub("", _STATE.sub("", text)) if _LAW.search(text) else text
 
 
@@ -61,7 +66,7 @@ def title_of_issued(title: str) -> str:
     text = normal_title(title)
     if central := _CENTRAL_ISSUER.match(text):
         text = text[central.end() :]
-    notice = _ISSUED.fullmatch(text)
+    notice = _ISSUED.fullmatch(text) if text.endswith(("的通知", "的公告")) else None
     head, about, rest = text.partition("关于")
     if about:
         text = _OFFICE.sub("人民政府", f"{head.replace('、', '')}关于{rest}")

@@ -26,10 +26,14 @@ LOCATOR = re.compile(
 _QUOTED = r"《(?:[^《》]|《[^《》]*》)+》"
 _NUMBERED = re.compile(rf"\(?(?P<number>{NUMBER})\)?文?")
 _SHORT = re.compile(
-    r"[,;、]?\(?(?:以下(?:均|统|合)?简?称|下文简称|下称|简称)(?:为|:)?[“\"《〈]{0,2}"
-    rf"(?P<short>[^《》“”\"〈〉(),。;]{{1,30}})[”\"》〉]{{0,2}}(?:,(?P<number>{NUMBER}))?\)?"
+    r"(?:[,;、]|\((?:[^()《》。;]{0,30}[,;])?)?(?:以下(?:均|统|合)?简?称|下文简称|下称|简称)"
+    r"(?:为|:)?[“\"《〈]{0,2}(?P<short>[^《》“”\"〈〉(),。;]{1,30})[”\"》〉]{0,2}"
+    rf"(?:,(?P<number>{NUMBER}))?\)?"
 )
 """The name that a plan gives to a document for what follows, right behind its title and number."""
+_IN_TITLE = re.compile(rf"\((?P<number>{NUMBER})\)(?=》$)")
+_LEADING = re.compile("(?:[以按见据原对将在如因由]|详见)(?=[\u4e00-\u9fff]{2})")
+"""Words that stand before a number, and begin none."""
 _CUES = "根据|按照|依据|针对|落实|贯彻|来源|来源于|参照|参考|借鉴|对标|结合|关于|以及|和|及"
 _INFORMAL = re.compile(
     rf"(?P<issuer>[\u4e00-\u9fff]{{2,20}})关于(?:[^。;,《》]|{_QUOTED}){{0,100}}?"
@@ -146,12 +150,16 @@ class _Reader:
         match = re.compile(_QUOTED).search(self.text, position)
         if match is None:
             return None
-        return self._numbered(_Found("title", *match.span(), (match.start() + 1, match.end() - 1)))
+        title = (match.start() + 1, match.end() - 1)
+        one = _Found("title", *match.span(), title)
+        if number := _IN_TITLE.search(self.text, *match.span()):
+            one.title, one.number = (title[0], number.start()), number.span("number")
+        return self._numbered(one)
 
     def _numbered(self, one: _Found) -> _Found:
         """Add the number that stands in brackets behind a title."""
         match = _NUMBERED.match(self.text, one.end)
-        if match and match[0].startswith("("):
+        if match and match[0].startswith("(") and one.number is None:
             one.number, one.end = match.span("number"), match.end()
         if short := _SHORT.match(self.text, one.end):
             one.short, one.behind = short.span("short"), short.end()
@@ -164,8 +172,13 @@ class _Reader:
         if match is None:
             return None
         cue = self._cue(match["number"], f"{_CUES}|年|的|于")
+        if leading := _LEADING.match(match["number"], cue):
+            cue = leading.end()
         number = (match.start("number") + cue, match.end("number"))
         start = number[0] if cue else match.start()
+        if title := re.compile(_QUOTED).match(self.text, match.end()):
+            within = (title.start() + 1, title.end() - 1)
+            return self._numbered(_Found("title", start, title.end(), within, number))
         return _Found("number", start, match.end(), None, number)
 
     def _informal(self, position: int) -> _Found | None:

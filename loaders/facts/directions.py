@@ -63,12 +63,15 @@ _FAR_BOUNDS = _rules(
 )
 """Words before what a share is of: 不低于装机容量的10%."""
 _FAR_LEAST = _rules(("(?:至少|不少于)[\u4e00-\u9fff]{1,6}", ">=", ReasonCode.AT_LEAST))
-_FROM = re.compile("(?:由|从)[^,。;:0-9]{0,8}$")
-_TO_ANOTHER = re.compile(
-    "[^,。;0-9]{0,6}(?:压|降|减|缩|提|增|放宽|调整|扩大|上升|延长)[^,。;:0-9]{0,6}$"
+_MOST_GIVEN = _rules(
+    ("最高可?(?:给予|奖励|补助|补贴|资助)[^,。;:0-9]{0,8}", "<=", ReasonCode.AT_MOST)
 )
+_FROM = re.compile("(?:由|从)(?:[^,。;:0-9]{0,6}20[0-9]{2}年)?[^,。;:0-9]{0,8}$")
+_CHANGED = "[^,。;0-9]{0,6}(?:压|降|减|缩|提|增|放宽|调整|扩|拓|推广|延伸|上升|延长)"
+_TO_ANOTHER = re.compile(f"{_CHANGED}[^,。;:0-9]{{0,6}}$")
+_TO_WORDS = re.compile(f"{_CHANGED}[^,。;:0-9]{{0,3}}[到至为成]")
 _TOWARDS = _rules(
-    (f"达到?|(?:{UP}|增|延长|恢复|拓展){_TO}", ">=", ReasonCode.REACH),
+    (f"达到?|(?:{UP}|增|延长|恢复|拓展|扩展){_TO}", ">=", ReasonCode.REACH),
     ("突破|超过?|高于|多于|大于|>", ">", ReasonCode.MORE_THAN),
     ("低于|少于|小于|不足|<", "<", ReasonCode.LESS_THAN),
     ("(?:稳定|保持|维持)在", "=", ReasonCode.KEEP),
@@ -83,6 +86,8 @@ def before(words: str, *, share: bool) -> Direction | None:
     新增 counts over a distance (新增培育企业8家), but not to a share (新增车辆中…比例30%).
     """
     if found := _first(words, _BEFORE) or _first(words, _FAR_BOUNDS if share else _FAR_LEAST):
+        return found
+    if not share and (found := _first(words, _MOST_GIVEN)):
         return found
     match = None if share else _FAR_NEW.search(words)
     return Direction("+", (Reason(ReasonCode.GROWTH),), match.start()) if match else None
@@ -107,6 +112,11 @@ def is_former(before: str, between: str) -> bool:
     ``between``: the words from it to the next number.
     """
     return _FROM.search(before) is not None and _TO_ANOTHER.fullmatch(between) is not None
+
+
+def is_left(before: str, behind: str) -> bool:
+    """Tell a number that is left for what no number of its unit says: 由30%扩展到全部."""
+    return _FROM.search(before) is not None and _TO_WORDS.match(behind) is not None
 
 
 def _first(words: str, rules: _Rules) -> Direction | None:

@@ -28,7 +28,7 @@ _UNITS: dict[Kind, str] = {
     ),
     "count": (
         "个环节|个事项|人次|人(?![才员工民口均])|名(?![单录称牌校医])|家次|家(?![庭电园长])|户|"
-        "项|条(?![件例款])|件|次|类(?![似型别])|种(?![植业子养])|批|套|台(?![账风])|辆次|班次|辆|座|所|"
+        "项|条(?![件例款])|件|次(?![性生级要])|类(?![似型别])|种(?![植业子养])|批|套|台(?![账风])|辆次|班次|辆|座|所|"
         "场(?![景所地馆])|宗|处|只|艘|笔|张|份|对|位(?![于列居置])|款|间|栋|片|株|册|"
         "本(?![地级市省科区年行])|门(?![诊类槛户])|盏|枚|倍|个"
     ),
@@ -50,6 +50,11 @@ LONGEST = 24
 
 _START = re.compile(rf"[0-9{_HANZI}半翻]")
 _RANGE = re.compile("[-—–~至到]+")
+_IDIOM = re.compile("一(?:批|件事|类事|张[网图表卡]|次办|门式|套表|户一|人一|项一|个窗口)")
+"""Words of which 一 is a part: 突破一批技术, 一件事, 一张网."""
+_SLOGAN = re.compile("[^,。;:!?+“”()0-9]{0,12}[+](?=[0-9NXn一二三四五六七八九十])")
+_SLOGAN_QUOTED = re.compile("“[^“”]{0,40}(?:[+]|[NXn][个项类家])[^“”]{0,40}”")
+"""A slogan of numbers: 1个平台+N个应用, “1个中心、N个站点”."""
 _PART = re.compile("(?P<below>[二三四五六七八九十])分之(?P<above>[一二三四五六七八九])")
 _HALF = re.compile("一半|半(?=个月|个?小时|个?工作日|天|年)")
 _DOUBLED = re.compile("翻(?P<times>[一两二三])?番")
@@ -137,6 +142,8 @@ def _plain(text: str, start: int) -> Quantity | None:
     if share:
         unit, kind = "%", "share"
     spelled = text[start] not in "0123456789"
+    if kind == "count" and _is_name(text, start, end):
+        return None
     if _excluded(text, start, end, unit) or (spelled and kind == "bare"):
         return None
     return Quantity(start, end, value, unit, kind, high, spelled)
@@ -192,6 +199,14 @@ def _unit(text: str, position: int) -> tuple[int, str, Kind]:
     kind: Kind = next(kind for kind in _UNITS if match[kind])
     unit = match[0].removesuffix("人民币")
     return match.end(), unit.removeprefix("个") or unit, kind
+
+
+def _is_name(text: str, start: int, end: int) -> bool:
+    """Tell a number that is a part of a word or of a slogan."""
+    if _IDIOM.match(text, start) or _SLOGAN.match(text, end):
+        return True
+    quote = text.rfind("“", max(0, start - 40), start)
+    return quote >= 0 and bool((match := _SLOGAN_QUOTED.match(text, quote)) and match.end() > end)
 
 
 def _excluded(text: str, start: int, end: int, unit: str) -> bool:

@@ -47,7 +47,8 @@ _PART_OF_ALL = re.compile("(?:^|实现|推动|确保|力争|使|全[省市区县
 _NOUN = re.compile("[\u4e00-\u9fff“(0-9]")
 _NAME = re.compile("内[\u4e00-\u9fff]{1,6}(?:率|比例|占比)")
 _POPULATION = re.compile(
-    "(?:全[区省市县国州部]|[我本]区|我省|我市|所有|现有|已有|上述|其余|仅|年产)$|(?:把|对)[^,。;]{0,60}等$"
+    "(?:全[区省市县国州部]|[我本]区|我省|我市|所有|现有|已有|上述|其余|仅|年产|"
+    "第[0-9一二三四五六七八九十]+批)$|落实[^,。;0-9]{0,60}的$|(?:把|对)[^,。;]{0,60}等$"
 )
 _OF_WHOM = re.compile("(?:对|拥有|具有|具备|持有|持股|取得|从事|凡|满|占比|比例)[^,。;:]{0,60}$")
 _DURATION = re.compile("(?:时间|时限|用时|耗时|周期|期限|时长)[^,。;:]{0,4}$")
@@ -56,6 +57,7 @@ _PLANNED = (Reason(ReasonCode.PLANNED_NUMBER), Reason(ReasonCode.PLANNED_TIME))
 _LISTED = re.compile("[、,和及]分?别?")
 _REST = re.compile(r"(?:[^,。;:!?、“”()0-9]|\([^()0-9]*\))*(?=[,。;:!?、”)]|$)")
 _RESTATED = re.compile("即|也就是")
+_QUOTED = re.compile("“[^“”、,;。]{0,40}”")
 _BREAKS = ",。;:!?"
 _BREAK = re.compile(f"[{_BREAKS}]")
 _JOINING = "、和及与且并以”( \n"
@@ -124,7 +126,7 @@ class _Reader:
             if self._is_former(quantity, after):
                 former = quantity
                 continue
-            one = self._target(quantity, last, former)
+            one = None if self._is_left(quantity) else self._target(quantity, last, former)
             former = None
             if one is None or self._is_restated(one, last):
                 continue
@@ -134,8 +136,13 @@ class _Reader:
     def _is_former(self, one: Quantity, after: Quantity | None) -> bool:
         if after is None or after.unit != one.unit:
             return False
-        before = self.text[max(self._clause(one.start), one.start - REACH) : one.start]
-        return directions.is_former(before, self.text[one.end : after.start])
+        return directions.is_former(self._before(one), self.text[one.end : after.start])
+
+    def _is_left(self, one: Quantity) -> bool:
+        return directions.is_left(self._before(one), self.text[one.end : one.end + REACH])
+
+    def _before(self, one: Quantity) -> str:
+        return self.text[max(self._clause(one.start), one.start - REACH) : one.start]
 
     def _clause(self, position: int) -> int:
         """Give the beginning of the clause in which a character stands."""
@@ -194,7 +201,7 @@ class _Reader:
 
     def _is_none(self, one: Quantity, before: str, limit: re.Match[str] | None) -> bool:
         """Tell a count of what there is, an indicator's name, and a class (10万元及以下)."""
-        if before.endswith("每") or (one.kind == "count" and _POPULATION.search(before)):
+        if before.endswith(("每", "提前")) or (one.kind == "count" and _POPULATION.search(before)):
             return True
         if one.kind == "bare" and limit is None and not self._ends_at(one.end):
             return True
@@ -214,7 +221,8 @@ class _Reader:
             return not (limit and counted) or _OF_WHOM.search(before) is not None
         if cue or limit is None or limit["way"] not in ("上", "下"):
             return False
-        if _NOUN.match(self.text, end) is None or _ACHIEVING.search(before):
+        rated = one.kind == "physical" and one.unit.endswith("/小时")
+        if _NOUN.match(self.text, end) is None or (_ACHIEVING.search(before) and not rated):
             return False
         return not counted or one.spelled or _OF_WHOM.search(before) is not None
 
@@ -234,11 +242,20 @@ class _Reader:
             return self._for_completing(one, last, before)
         if one.kind == "bare" or (one.spelled and one.kind in ("count", "physical")):
             return None
+        if one.kind == "money" and self.text[one.start] in "百千":
+            return None
+        if one.kind == "count" and self._is_quoted_name(one):
+            return None
         end = limit.end() if limit else one.end
         loose = not _DIRECTLY_DOING.search(before) and not self._ends_at(end)
         if one.kind == "physical" and loose:
             return None
         return Direction("=", (Reason(ReasonCode.PLANNED_NUMBER),), len(before))
+
+    def _is_quoted_name(self, one: Quantity) -> bool:
+        """Tell the name of a programme that begins with its number: 构建“1个中心”."""
+        match = _QUOTED.match(self.text, one.start - 1) if one.start else None
+        return match is not None and match.end() > one.end
 
     def _for_completing(self, one: Quantity, last: _Found | None, before: str) -> Direction | None:
         """Read a time that is no limit by its words: 1小时办结, 其中勘查6个工作日."""

@@ -11,11 +11,15 @@ import re
 from functools import cache
 from importlib.resources import files
 
+from zeren.graph.identifiers import title_of_issued
 from zeren.loaders.text.characters import fold_text
 
 _MARKS = str.maketrans("", "", "“”《》〈〉<>\"'「」—–-~～")
 _PROMULGATED = re.compile(r"(?:印发|转发|发布)(?P<title>.+)的通知")
-_ISSUERS = re.compile("(?:(?:中共)?中央(?:办公厅)?|国务院(?:办公厅)?|和|、)+关于")
+_ISSUERS = re.compile(
+    "(?:(?:(?:中共)?中央(?:办公厅)?|国务院(?:办公厅)?|和|、)+"
+    "|(?:国家发展改革委|[^省市县区州关]{2,12}部)(?:等[^省市县区州关]{0,3}部[门委])?)关于"
+)
 
 
 def central_number(title: str) -> str | None:
@@ -30,7 +34,7 @@ def central_title(number: str) -> str | None:
 
 def _key(title: str) -> str:
     """Reduce a title to that of what is issued: no marks, no issuer, no 印发…的通知."""
-    key = fold_text(title).translate(_MARKS)
+    key = fold_text(title_of_issued(title)).translate(_MARKS)
     if issuers := _ISSUERS.match(key):
         key = key[issuers.end() :]
     notice = _PROMULGATED.fullmatch(key.removeprefix("关于"))

@@ -143,7 +143,7 @@ class Documents:
         self.issues.append(Issue("citation-unresolved", one.owner, words.text, "", words.spans))
 
     def _citation(self, words: CitationWords, known: _Known, reasons: Reasons) -> Citation:
-        if words.name:
+        if words.name and not is_short(words.name):
             known.aliases.setdefault(fold_title(words.name))
         known.spans = known.spans or words.words.spans
         return Citation(

@@ -23,6 +23,8 @@ def loose(text: str) -> list[str]:
         ("《甲办法》", "title", "甲办法", None, None),
         ("《甲办法》（国办发〔2020〕43号）", "title", "甲办法", "国办发〔2020〕43号", None),
         ("《甲办法》(国办发[2020]43号)", "title", "甲办法", "国办发[2020]43号", None),
+        ("《甲办法（国办发〔2020〕43号）》", "title", "甲办法", "国办发〔2020〕43号", None),
+        ("国办发〔2020〕43号《甲办法》第3条", "title", "甲办法", "国办发〔2020〕43号", "第3条"),
         ("国办发〔2020〕43号", "number", None, "国办发〔2020〕43号", None),
         ("国办发〔2020〕43号文", "number", None, "国办发〔2020〕43号", None),
         ("国办发〔2020〕43 号文", "number", None, "国办发〔2020〕43 号", None),
@@ -70,7 +72,9 @@ def test_the_words_before_a_document_are_no_part_of_its_name(cue: str) -> None:
     assert letter.name == "秘书局来文"
 
 
-@pytest.mark.parametrize("before", ["根据", "参照", "2020年", "来源于", "贯彻落实"])
+@pytest.mark.parametrize(
+    "before", ["根据", "参照", "2020年", "来源于", "贯彻落实", "以", "详见", "原"]
+)
 def test_the_words_before_a_number_are_no_part_of_it(before: str) -> None:
     (one,) = found(f"{before}国办发〔2020〕43号文。")
     assert one.number == "国办发〔2020〕43号"

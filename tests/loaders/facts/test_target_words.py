@@ -58,6 +58,8 @@ def one(text: str) -> TargetWords:
         ("办证控制在2个环节以内。", "<=", 2, "环节"),
         ("平均价格降至25元/千克以下。", "<=", 25, "元/千克"),
         ("押金≤100元。", "<=", 100, "元"),
+        ("最高奖励800万元。", "<=", 8_000_000, "元"),
+        ("最高给予每家书店20万元一次性奖励。", "<=", 200_000, "元"),
         # at least
         ("电子书占比达到90%。", ">=", 90, "%"),
         ("电子书占比达90%以上。", ">=", 90, "%"),
@@ -107,6 +109,7 @@ def one(text: str) -> TargetWords:
         ("时限压缩一半。", "-", 50, "%"),
         ("费用降低三分之一。", "-", 33.33, "%"),
         ("减少2个环节。", "-", 2, "环节"),
+        ("减少一个环节。", "-", 1, "环节"),
         ("用纸量降幅达20%以上。", "-", 20, "%"),
         # planned
         ("建成示范书店1425家。", "=", 1425, "家"),
@@ -148,6 +151,14 @@ def test_forms(text: str, operator: str, value: float, unit: str) -> None:
         *("三个片区管委会。", "年产2万台阅读器项目。", "5G阅读。", "落实“两法”。"),
         *("按工资50%的标准发放。", "总投资10亿元的项目。", "最多跑一次。", "“五个一”工程。"),
         *("最后一公里。", "连续3个月预警。", "用时短。", "进入全国前10名。", "聚焦5大方面。"),
+        *("减少一次性用品。", "防止一次生成。", "突破一批储能技术。", "提升“一件事”服务。"),
+        *("加快构建“1个平台+N个应用”体系。", "构建1个中心+3个书屋+N个站点。", "“1个中心”工程。"),
+        *("打造“1个中心、3个分馆、N个站点”。", "新增“1个中心+3个分馆”。"),
+        *("培育千亿元、百亿元产业园区。", "百亿元产业园区。"),
+        # what is left for words, not a number
+        *("供地比例由30%扩展到全部用地。", "从2020年的30%提高到全覆盖。", "由3家推广至全市。"),
+        *("力争提前1年完成。", "摸清第一批5个领域。", "落实国家支持书店的10条措施。"),
+        *("完成35蒸吨/小时以上锅炉改造。",),
         # dates, numbers of documents, pages and articles
         *("2021年11月30日前完成。", "2021年底前取消。", "到2025年建成。", "高于2020年水平。"),
         *("印发国办发〔2020〕43号文。", "《方案》第6页、第8页。", "第26点。", "降至2019年水平。"),
@@ -222,6 +233,8 @@ def test_a_range_has_two_ends_where_both_bind(text: str, found: list[Read]) -> N
         ("时限由20个工作日压缩至10个工作日。", ("<=", 10, "工作日"), 20),
         ("材料从8份减少到5份。", ("<=", 5, "份"), 8),
         ("占比由30%提高到50%以上。", (">=", 50, "%"), 30),
+        ("占比由2020年的30%提高到50%以上。", (">=", 50, "%"), 30),
+        ("占比由30%扩展到60%。", (">=", 60, "%"), 30),
     ],
 )
 def test_where_a_quantity_stood_is_no_target_of_its_own(
@@ -231,6 +244,19 @@ def test_where_a_quantity_stood_is_no_target_of_its_own(
     stood = one(text).former
     assert stood is not None
     assert stood.value == former
+
+
+def test_a_range_has_the_lower_end_of_another_as_its_baseline() -> None:
+    found = find_targets(passage("绿地率由15%–16%提高到18%–20%。"))
+    assert [(one.operator, one.value) for one in found] == [(">=", 18), ("<=", 20)]
+    assert [one.former and one.former.value for one in found] == [15, 15]
+
+
+@pytest.mark.parametrize(
+    "text", ["推广5项互联网+服务。", "建设5项“互联网+”服务。", "形成5项成果，1+N布局。"]
+)
+def test_a_plus_in_a_name_makes_no_slogan_of_the_number_before(text: str) -> None:
+    assert read(text) == [("=", 5, "项")]
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,19 @@ def test_plans_that_name_it_otherwise_cite_one_document(words: str) -> None:
     assert issues == []
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "关于严格能效约束推动重点领域节能降碳的若干意见",
+        "国家发展改革委等部门关于严格能效约束推动重点领域节能降碳的若干意见",
+        "国家发展改革委 关于严格能效约束推动重点领域节能降碳的若干意见",
+        "工业和信息化部等5部门关于严格能效约束推动重点领域节能降碳的若干意见",
+    ],
+)
+def test_a_ministrys_document_is_one_with_and_without_its_issuer(title: str) -> None:
+    assert central_number(title) == "发改产业〔2021〕1464号"
+
+
 def test_one_plan_that_names_it_twice_cites_one_document() -> None:
     citations, documents, _ = resolved(
         "按照《2030年前碳达峰行动方案》", f"按照《{NOTICE}》", NUMBER + "文"
@@ -47,6 +60,7 @@ def test_one_plan_that_names_it_twice_cites_one_document() -> None:
     [
         "某省2030年前碳达峰行动方案",
         "碳达峰行动方案",
+        "某省发展改革委等部门关于严格能效约束推动重点领域节能降碳的若干意见",
         "某省人民政府关于印发2030年前碳达峰行动方案的通知",
         "国务院关于落实《政府工作报告》重点工作分工的意见",
     ],

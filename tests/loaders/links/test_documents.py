@@ -98,6 +98,7 @@ def test_like_names_of_two_documents(first: str, second: str) -> None:
         "《园林“十四五”规划》（以下简称《规划》，甲发〔2021〕3号）",
         "《园林“十四五”规划》（以下简称“规划”）",
         "《园林“十四五”规划》（下称《规划》）",
+        "《园林“十四五”规划》（园林部令第24号，以下简称《规划》）",
         "印发《园林“十四五”规划》（以下简称《规划》）",
         "国务院关于园林“十四五”规划的决定（以下简称《规划》）",
     ],
@@ -118,6 +119,18 @@ def test_a_short_title_given_twice_means_the_last_before_it() -> None:
         "《规划》",
     )
     assert [one.document for one in resolved(*texts)[0]] == ["甲规划", "甲规划", "乙规划", "乙规划"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "《甲规划》要求区县（以下简称《规划》）",
+        "《甲规划》，区县，以下简称《规划》",
+        "《甲规划》称《规划》很好",
+    ],
+)
+def test_what_is_introduced_elsewhere_is_not_the_document(text: str) -> None:
+    assert [issue.written for issue in resolved(text)[2]] == ["《规划》"]
 
 
 def test_a_short_title_of_the_plan_is_the_plan() -> None:
