@@ -36,6 +36,8 @@ _GENERAL = re.compile(
     "进一步|推进|推动|提高|提升|加强|优化|实现|开展|完善|建立|健全|加快|加大|强化|问题|工作|机制|"
     "服务|企业|全区|自治区|各设区市|便利化|便利度"
 )
+_VAGUE = re.compile("有关|相关|主管|成员|责任|各(?:级|直属|组成)*(?:部门|单位|机构)")
+"""In the name of a group: it does not say who belongs to it (各级发展改革部门, 各县区 do)."""
 _JOINED = ("words", "against", "agencies")
 
 
@@ -115,6 +117,14 @@ def joined(records: Iterable[Record]) -> Iterator[Record]:
             if f"{name}_evidence" in each:
                 merged[f"{name}_evidence"] = " ".join(dict.fromkeys(filter(None, parts.values())))
         yield merged
+
+
+def unnamed(records: Iterable[Record]) -> Iterator[Record]:
+    """Keep items whose leads are all groups that do not say who belongs to them."""
+    for _, rows in groupby(records, key=lambda each: (each["plan"], each["kind"], each["number"])):
+        leads = list(rows)
+        if all(_VAGUE.search(each["agencies"]) for each in leads):
+            yield from joined(leads)
 
 
 def near_equal(records: Iterable[Record]) -> Iterator[Record]:
@@ -201,7 +211,7 @@ RULES: Mapping[str, Rule] = {
     rule.__name__: rule
     for rule in (
         *(on_or_before_issue, within_ten_days, not_at_month_end, other_time_in_words),
-        *(joined, near_equal, nothing_in_common, owned),
+        *(joined, unnamed, near_equal, nothing_in_common, owned),
     )
 }
 """The rules, by the name that a header gives."""

@@ -11,10 +11,12 @@
 //   measure: {type: integer, zh: 措施, about: the measure that the task carries out}
 //   agencies: {type: string, zh: 单位, about: who leads there and only supports here}
 
+// where nobody leads by name (按职责分工负责) and nobody supports, the measure ranks nobody
 MATCH (t:Task)-[i:IMPLEMENTS]->(m:Measure)
 WHERE ($plan = '' OR t.plan = $plan) AND i.position = 1 AND i.method <> 'part'
 WITH t, m
 MATCH (m)<-[c:LEADS]-(b:Agency)
+WHERE c.mode CONTAINS '牵头' OR EXISTS { MATCH (d:Agency)-[:SUPPORTS]->(m) }
 WITH t, m, b.id AS leader, c.mention AS against, c.evidence AS against_evidence,
      c.position AS place
 MATCH (t)<-[s:SUPPORTS]-(a:Agency)

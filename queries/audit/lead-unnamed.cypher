@@ -6,18 +6,14 @@
 //   牵头的只有“各有关部门”一类未点名的群体，无从问责 /
 //   Only open groups lead, so nobody answers by name
 // key: [agencies]
-// rule: joined
+// rule: unnamed
 // columns:
 //   agencies: {type: string, zh: 群体, about: the open groups that lead}
 
-// every government of a kind (各省级人民政府, 各设区市) is known by name, also where no rule lists them
 // a measure whose clauses are tasks says nothing that they do not
 MATCH (g:Agency {open: true})-[r:LEADS]->(x:Task|Measure)
 WHERE ($plan = '' OR x.plan = $plan)
-  AND NOT EXISTS {
-    MATCH (a:Agency)-[:LEADS]->(x)
-    WHERE a.open = false OR a.name ENDS WITH '政府' OR a.name ENDS WITH '市'
-  }
+  AND NOT EXISTS { MATCH (a:Agency {open: false})-[:LEADS]->(x) }
   AND NOT EXISTS { MATCH (x)<-[i:IMPLEMENTS]-(o:Task) WHERE i.method = 'part' }
 OPTIONAL MATCH (t:Task {id: x.id})
 RETURN x.plan AS plan, CASE WHEN t.id IS NOT NULL THEN 'task' ELSE 'measure' END AS kind,

@@ -12,6 +12,7 @@
 //   measure: {type: integer, zh: 措施, about: the measure that the task carries out}
 //   agencies: {type: string, zh: 措施牵头单位, about: who leads the measure}
 
+// who is responsible for a task (责任单位), and need not lead it, may well support its measure
 MATCH (t:Task)-[i:IMPLEMENTS]->(m:Measure)
 WHERE ($plan = '' OR t.plan = $plan) AND i.position = 1 AND i.method <> 'part'
 WITH t, m
@@ -19,6 +20,9 @@ MATCH (m)<-[c:LEADS]-(b:Agency)
 WHERE EXISTS { MATCH (a:Agency)-[:LEADS]->(t) }
   AND NOT EXISTS { MATCH (a:Agency {open: true})-[:LEADS]->(m) }
   AND NOT EXISTS { MATCH (t)<-[:LEADS]-(a:Agency)-[:LEADS]->(m) }
+  AND NOT EXISTS {
+    MATCH (t)<-[l:LEADS]-(a:Agency)-[:SUPPORTS]->(m) WHERE NOT l.mode CONTAINS '牵头'
+  }
   AND NOT EXISTS {
     MATCH (t)<-[:LEADS]-(a:Agency)<-[e:MEMBER_OF]-(d:Agency)-[:LEADS]->(m) WHERE e.plan = t.plan
   }

@@ -14,6 +14,7 @@ from tests.queries.oracles import day_of
 from zeren.graph.model import Agency, Measure, Plan, Task
 
 Item = tuple[str, int | None]
+VAGUE = ("有关", "相关", "主管", "成员", "责任", "各部门", "各单位", "各级部门")
 WEAKER = {"<=": 1, "<": 1, ">=": -1, ">": -1}
 
 
@@ -85,13 +86,16 @@ def leads_without_clause_lead(plan: Plan) -> Iterator[Item]:
         wide = {name for each in own for name in (each, *known[each].members)}
         wide |= {each.name for each in known.values() if set(each.members) & set(own)}
         vague = any(known[name].open for name in clause)
-        if own and clause and not vague and not wide & set(clause):
+        helpers = set(_names(measure, "supports"))
+        plain = any(d.agency in helpers and "牵头" not in d.mode for d in task.leads)
+        if own and clause and not vague and not plain and not wide & set(clause):
             yield "task", task.number
 
 
 def clause_lead_demoted(plan: Plan) -> Iterator[Item]:
     for task, measure, _ in _linked(plan):
-        lower = set(_names(measure, "leads")) & set(_names(task, "supports"))
+        above = {d.agency for d in measure.leads if measure.supports or "牵头" in d.mode}
+        lower = above & set(_names(task, "supports"))
         if lower - set(_names(task, "leads")):
             yield "task", task.number
 
@@ -113,7 +117,7 @@ def lead_unnamed(plan: Plan) -> Iterator[Item]:
     known = {each.name: each for each in plan.agencies}
     for kind, item in items(plan):
         leads = _names(item, "leads")
-        if leads and all(known[n].open and not n.endswith(("政府", "市")) for n in leads):
+        if leads and all(known[n].open and any(word in n for word in VAGUE) for n in leads):
             yield kind, item.number
 
 
@@ -123,6 +127,11 @@ def _lacking(field: str) -> Callable[[Plan], Iterator[Item]]:
             yield from (("task", t.number) for t in plan.tasks if not getattr(t, field))
 
     return lacking
+
+
+def lead_missing(plan: Plan) -> Iterator[Item]:
+    named = {task.number for task in plan.tasks if task.lead_text}
+    return (each for each in _lacking("leads")(plan) if each[1] not in named)
 
 
 def measure_without_task(plan: Plan) -> Iterator[Item]:
@@ -161,7 +170,7 @@ ORACLES: dict[str, Callable[[Plan], Iterator[Item]]] = {
     "clause-lead-demoted": clause_lead_demoted,
     "lead-unknown-to-clause": lead_unknown_to_clause,
     "lead-unnamed": lead_unnamed,
-    "lead-missing": _lacking("leads"),
+    "lead-missing": lead_missing,
     "support-missing": _lacking("supports"),
     "origin-missing": _lacking("citations"),
     "task-without-measure": _lacking("measures"),

@@ -59,6 +59,13 @@ def clause(number: int, *leads: str) -> Measure:
     return measure(number, 1, f"措施{number}", "正文", leads=named, supports=supports, spans=place)
 
 
+def _unranked(number: int, *names: str) -> Measure:
+    """Make a measure for which some are responsible, each by its duties."""
+    named = tuple(duty(name, mode="按职责分工负责") for name in names)
+    place = (SourceSpan(100 + number, 120 + number, "title"),)
+    return measure(number, 1, f"措施{number}", "正文", leads=named, spans=place)
+
+
 CLEAN = Plan(
     notice=Notice(
         id="试政办〔2021〕1号",
@@ -194,7 +201,7 @@ SEEDED: dict[str, tuple[Plan, tuple[str, int | None]]] = {
     "clause-lead-demoted": (with_task(2, supports=(duty(TRADE, mode="配合"),)), ("task", 2)),
     "lead-unknown-to-clause": (with_task(3, leads=(duty(POLICE), duty(TAX))), ("task", 3)),
     "lead-unnamed": (with_task(4, leads=(duty(OPEN),)), ("task", 4)),
-    "lead-missing": (with_task(2, leads=()), ("task", 2)),
+    "lead-missing": (with_task(2, leads=(), lead_text=""), ("task", 2)),
     "support-missing": (with_task(2, supports=()), ("task", 2)),
     "origin-missing": (with_task(2, citations=()), ("task", 2)),
     "task-without-measure": (with_task(2, measures=()), ("task", 2)),
@@ -266,6 +273,14 @@ SOUND: dict[str, Plan] = {
     "every government of a kind leads": with_task(4, leads=(duty(EVERY_COUNTY),)),
     "one goal under the same lead": replace(
         CLEAN, tasks=(*CLEAN.tasks, clean_task(5, 1, "报关单证", TRADE))
+    ),
+    "a lead whose name could not be read": with_task(2, leads=(), lead_text="某某专班"),
+    "who is only responsible for the task supports its measure": with_task(
+        1, leads=(replace(duty(FINANCE), mode="责任单位"),)
+    ),
+    "a measure that ranks nobody": replace(
+        with_task(3, supports=(duty(TRADE, mode="配合"),)),
+        measures=(CLEAN.measures[0], _unranked(2, POLICE, TRADE), CLEAN.measures[2]),
     ),
     "two clauses under one heading": of_clauses(
         part(1, 1, TREES, (TRADE,)), part(2, 1, GREENS, (POLICE,))

@@ -145,3 +145,37 @@ class TestGoalActionDiffer:
 
     def test_two_characters_that_both_say_are_enough(self) -> None:
         assert not differ(ONE, f"{OTHER}印章{OTHER}")
+
+
+def led(*names: str) -> list[str]:
+    """Give who is told to lead an item without a name, of all its leads."""
+    plain = {"plan": "p", "kind": "task", "number": 1, "words": "", "words_evidence": ""}
+    rows = [plain | {"against": "", "against_evidence": "", "agencies": name} for name in names]
+    return [each["agencies"] for each in RULES["unnamed"](rows)]
+
+
+class TestLeadUnnamed:
+    @pytest.mark.parametrize(
+        "name",
+        [
+            *("各有关部门", "省有关部门", "市直各相关部门", "各行业主管部门", "领导小组成员单位"),
+            *("各责任单位", "国务院各部门", "各级各部门", "市直各单位", "省政府各直属机构"),
+            *("市政府各组成部门", "各级部门"),
+        ],
+    )
+    def test_a_group_that_does_not_say_who(self, name: str) -> None:
+        assert led(name) == [name]
+
+    @pytest.mark.parametrize(
+        "name",
+        [
+            *("各县级人民政府", "各设区市", "各区县（含高新区）", "各乡镇", "各级发展改革部门"),
+            *("两省市教育部门", "各级国资监管机构", "各市场监管所"),
+        ],
+    )
+    def test_every_one_of_a_kind_is_known_by_name(self, name: str) -> None:
+        assert led(name) == []
+
+    def test_one_that_is_known_is_enough(self) -> None:
+        assert led("各相关部门", "各区县") == []
+        assert led("各相关部门", "各单位") == ["各相关部门、各单位"]
