@@ -135,7 +135,7 @@ class _Writer:
         self.furniture = []
 
     def _ends(self, last: Line, line: Line, page: Page, margins: _Margins) -> bool:
-        """Tell whether a paragraph ends between two lines; it goes on over no page without words."""
+        """Tell whether a paragraph ends between two lines; none goes on over a wordless page."""
         if page.number > self.last_page + 1:
             return True
         over = page.number != self.last_page
