@@ -134,9 +134,9 @@ CATALOGUE: dict[str, IssueKind] = {
         "文中有图片，其中文字未读取：{written}",
     ),
     "page-unread": IssueKind(
-        Severity.ERROR,
+        Severity.WARNING,
         "page {written} is a picture; words in it were not read (make text of it: OCR)",
-        "第 {written} 页是图片，其中文字未读取（请先做文字识别）",
+        "第 {written} 页是图片，图中文字未读取（请先做文字识别）",
     ),
     "page-too-large": IssueKind(
         Severity.ERROR,
@@ -155,13 +155,13 @@ CATALOGUE: dict[str, IssueKind] = {
     ),
     "row-hidden": IssueKind(
         Severity.WARNING,
-        "row {written} is hidden in the file; it was read",
-        "第 {written} 行在文件中隐藏，已照常读取",
+        "row {written} of the sheet {read_as} is hidden in the file; it was read",
+        "工作表“{read_as}”第 {written} 行已隐藏，仍照常读取",
     ),
     "words-struck": IssueKind(
         Severity.WARNING,
-        "words that are struck through were not read: {written}",
-        "带删除线的文字未读取：{written}",
+        "{read_as}: words that are struck through were not read: {written}",
+        "{read_as} 中带删除线的文字未读取：{written}",
     ),
     "formula-unread": IssueKind(
         Severity.ERROR,

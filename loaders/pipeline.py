@@ -16,6 +16,7 @@ from zeren.loaders.duties.layer import ClauseLayer
 from zeren.loaders.duties.offices import has_form
 from zeren.loaders.ledger.lines import is_ledger
 from zeren.loaders.readers import encoding, json_tasks, plain_text, recognition
+from zeren.loaders.structure.annexes import missing_annexes
 from zeren.loaders.structure.body import Body, read_body
 from zeren.loaders.structure.flattened import divide
 from zeren.loaders.structure.front import read_front
@@ -103,7 +104,8 @@ def read_blocks(document: Document) -> Reading:
             f"{source.name}：既没有找到“（一）”这样编号的措施，也没有找到含“序号”“牵头单位”"
             "两列的任务表。请确认它是行动方案；未读取任何内容。",
         )
-    plan = assemble(_words(source, body, tasks, document.issues, layer))
+    issues = [*document.issues, *missing_annexes(document.blocks)]
+    plan = assemble(_words(source, body, tasks, issues, layer))
     return _weighed(source, document, plan, [*document.ignored, *notice.ignored, *tasks.ignored])
 
 

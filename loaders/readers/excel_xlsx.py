@@ -9,21 +9,22 @@ from __future__ import annotations
 import datetime as dt
 import io
 import re
-import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from zeren.loaders.readers.archives import attribute, local, main_part, opened, part, related
+from zeren.graph.issues import Issue
+from zeren.graph.owners import FILE
+from zeren.loaders.readers.archives import opened
+from zeren.loaders.readers.excel_marks import Marks, Place, Range, letters_of, marks_of
 from zeren.loaders.readers.grid import Field
 from zeren.loaders.readers.limits import MOST_CELLS
 from zeren.loaders.readers.refusals import damaged, too_much, without_words
 from zeren.loaders.readers.transcript import Transcript
-from zeren.loaders.text.document import Document
+from zeren.loaders.text.document import Document, Table
 
 _UNNAMED = re.compile(r"(?:sheet|工作表|表|table)\s*[0-9]*", re.IGNORECASE)
 _QUOTED = re.compile(r'"([^"]*)"|\[[^\]]{0,255}\]|\\(.)|_.')
-_RANGE = re.compile(r"([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})")
 _STUMBLES = (
     ArithmeticError,
     AttributeError,
@@ -36,59 +37,27 @@ _STUMBLES = (
 )
 """What openpyxl raises over a workbook that is not whole; broken XML is a SyntaxError."""
 
-Range = tuple[int, int, int, int]
-"""First and last row, first and last column of merged cells, from 0."""
-
 
 def read(path: Path, content: bytes) -> Document:
     """Read a workbook; SourceFormat where it is damaged, asks for too much, or is empty."""
     import openpyxl
 
     with opened(path, content, "xlsx") as archive:
-        merged = list(_merged(path, archive))
+        marks = list(marks_of(path, archive))
         try:
             book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
             transcript = Transcript()
             budget = MOST_CELLS
-            for sheet, ranges in zip(book.worksheets, merged, strict=False):
+            for sheet, beside in zip(book.worksheets, marks, strict=False):
                 rows = list(_rows(path, sheet, budget))
                 budget -= sum(map(len, rows))
-                _write(sheet, _laid_out(path, rows, ranges), transcript)
+                _write(path, sheet, rows, beside, transcript)
             book.close()
         except _STUMBLES as error:
             raise damaged(path, "xlsx") from error
     if not transcript.blocks:
         raise without_words(path, "xlsx")
     return transcript.document(path.name, content, "xlsx")
-
-
-def _merged(path: Path, archive: zipfile.ZipFile) -> Iterator[list[Range]]:
-    """Give the merged ranges of each sheet, in the order of the workbook."""
-    name = main_part(path, archive) or "xl/workbook.xml"
-    parts = related(path, archive, name)
-    book = part(path, archive, name)
-    for element in () if book is None else book.iter():
-        if local(element) == "sheet":
-            kind, file = parts.get(attribute(element, "id") or "", ("", ""))
-            if kind == "worksheet":
-                yield list(_ranges(part(path, archive, file)))
-
-
-def _ranges(sheet: Any) -> Iterator[Range]:
-    for one in () if sheet is None else sheet.iter():
-        if local(one) == "mergeCell" and (match := _RANGE.fullmatch(one.get("ref", ""))):
-            left, top, right, bottom = (
-                _column(text) if text.isalpha() else int(text) - 1 for text in match.groups()
-            )
-            yield top, bottom, left, right
-
-
-def _column(letters: str) -> int:
-    """Count a column from its letters: A is 0, AA is 26."""
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return number - 1
 
 
 def _rows(path: Path, sheet: Any, budget: int) -> Iterator[list[str]]:
@@ -127,7 +96,11 @@ def _laid_out(path: Path, rows: list[list[str]], ranges: list[Range]) -> list[li
     return fields
 
 
-def _write(sheet: Any, fields: list[list[Field]], transcript: Transcript) -> None:
+def _write(
+    path: Path, sheet: Any, rows: list[list[str]], marks: Marks, transcript: Transcript
+) -> None:
+    gone = list(_without_struck(rows, marks)) if sheet.sheet_state == "visible" else []
+    fields = _laid_out(path, rows, marks.merged)
     if not fields:
         return
     if sheet.sheet_state != "visible":
@@ -141,7 +114,38 @@ def _write(sheet: Any, fields: list[list[Field]], transcript: Transcript) -> Non
         title = transcript.write(sheet.title)
         transcript.end_line()
         transcript.heading(title)
-    transcript.table(fields)
+    table = transcript.table(fields)
+    for (row, column), words in gone:
+        cell = f"{sheet.title}!{letters_of(column)}{row + 1}"
+        transcript.aside("words-struck", words, "deleted text", cell)
+    _report(sheet.title, marks, table, transcript)
+
+
+def _without_struck(rows: list[list[str]], marks: Marks) -> Iterator[tuple[Place, str]]:
+    """Take words that are struck through out of the rows, and give them."""
+    for (row, column), left in sorted(marks.struck.items()):
+        if row < len(rows) and column < len(rows[row]) and rows[row][column]:
+            yield (row, column), rows[row][column]
+            rows[row][column] = left.strip()
+
+
+def _report(title: str, marks: Marks, table: Table, transcript: Transcript) -> None:
+    """Say what of a sheet is hidden, is a formula without its value, or is a comment."""
+    for first, last in marks.hidden_runs():
+        spans = [
+            span for row in table.rows[first : last + 1] for cell in row for span in cell.spans
+        ]
+        if spans:
+            shown = f"{first + 1}" if first == last else f"{first + 1}–{last + 1}"
+            transcript.issues.append(Issue("row-hidden", FILE, shown, title, tuple(spans)))
+    for (row, column), formula in sorted(marks.formulas.items()):
+        cells = table.rows[row] if row < len(table.rows) else ()
+        spans = [span for cell in cells for span in cell.spans]
+        place = f"{title}!{letters_of(column)}{row + 1}"
+        transcript.issues.append(Issue("formula-unread", FILE, formula, place, tuple(spans[:1])))
+    for (row, column), words in sorted(marks.comments.items()):
+        place = f"{title}!{letters_of(column)}{row + 1}"
+        transcript.aside("comment-unread", words, "comment", place)
 
 
 def _shown(cell: Any) -> str:

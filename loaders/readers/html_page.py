@@ -40,6 +40,14 @@ _NAMED = re.compile(
     r".*[〔［\[][0-9]{4}[〕］\]]\s*[0-9]+\s*号.*|"
     r".{4,80}(?:通知|意见|方案|计划|办法|措施|决定|函|清单|规划|要点)(?:[（(].{1,20}[）)])?"
 )
+_DELETED = re.compile("del|s|strike")
+_STRUCK = re.compile(r"text-decoration[^;:]*:[^;]*line-through", re.IGNORECASE)
+_ORNAMENT = re.compile(
+    r"icon|logo|filetype|qrcode|qr_code|ewm|erweima|weixin|wechat|share|print|/images/(?:bg|btn|line)",
+    re.IGNORECASE,
+)
+_LEAST = 100
+"""Pixels below which a picture holds no words."""
 _BREAK = "\n"
 _SPACE = re.compile(r"[\t\r\n\f ]+")
 _BLANKS = re.compile(r"[\s\u200b\ufeff]+")
@@ -81,6 +89,8 @@ class _Lines:
     linked: int = 0
     rows: Sequence[Sequence[SpanningCell]] = ()
     pairs: Sequence[tuple[str, str]] = ()
+    deleted: Sequence[str] = ()
+    pictures: Sequence[str] = ()
 
     @property
     def weight(self) -> int:
@@ -111,8 +121,9 @@ class _Page:
         for block in blocks:
             within = block.element in inside
             seen = seen or within
-            if within or (not seen and _about(block)):
+            if within or (not seen and block.lines and _about(block)):
                 self._write(block)
+                self._write_aside(block)
             else:
                 self._close_title()
                 for line in block.lines:
@@ -123,6 +134,8 @@ class _Page:
         if block.rows:
             self._close_title()
             self._table(block)
+            return
+        if not block.lines:
             return
         written = []
         for line in block.lines:
@@ -137,6 +150,13 @@ class _Page:
             return
         self._close_title()
         self.transcript.paragraph(written)
+
+    def _write_aside(self, block: _Lines) -> None:
+        """Leave out words that are deleted, and say which pictures stand beside the words."""
+        for words in block.deleted:
+            self.transcript.leave_out(words, "deleted text")
+        for address in block.pictures:
+            self.transcript.doubt("picture-unread", address)
 
     def _close_title(self, level: int = 1) -> None:
         """Keep the lines of a title, which pages set as paragraphs of their own, as one heading."""
@@ -164,6 +184,8 @@ class _Walk:
         self.links = 0
         self.linked = 0
         self.pending: list[str] = []
+        self.deleted: list[str] = []
+        self.pictures: list[str] = []
         self.blocks: list[_Lines] = []
         self._walk(root)
         self._close()
@@ -184,13 +206,15 @@ class _Walk:
         """Begin an element; False where its children are not to be walked."""
         if not isinstance(element.tag, str) or _unseen(element):
             return False
+        if _is_deleted(element):
+            self.deleted.append(_squeezed(_text(element)))
+            return False
+        if element.tag == "img" and not _is_ornament(element):
+            self.pictures.append(element.get("src", "")[:_LEAST])
         if _BLOCK.fullmatch(element.tag):
             self._close()
             if _is_data(element):
-                rows = [[_cell(cell) for cell in row] for row in _rows(element)]
-                lines = [cell.text for row in rows for cell in row]
-                pairs = _labelled(rows)
-                self.blocks.append(_Lines(element, lines, rows=rows, pairs=pairs))
+                self._table(element)
                 return False
             self.owner = element
         self.links += element.tag == "a"
@@ -198,6 +222,26 @@ class _Walk:
             self.pending.append(_BREAK)
         self._add(element.text)
         return True
+
+    def _table(self, element: Any) -> None:
+        rows = [[self._cell(cell) for cell in row] for row in _rows(element)]
+        lines = [cell.text for row in rows for cell in row]
+        self.blocks.append(_Lines(element, lines, rows=rows, pairs=_labelled(rows)))
+        self._keep_aside()
+
+    def _cell(self, cell: Any) -> SpanningCell:
+        walk = _Walk(cell)
+        lines = [_squeezed(line) for block in walk.blocks for line in block.lines]
+        self.deleted += [words for block in walk.blocks for words in block.deleted]
+        self.pictures += [address for block in walk.blocks for address in block.pictures]
+        return SpanningCell("\n".join(lines), _span(cell, "rowspan"), _span(cell, "colspan"))
+
+    def _keep_aside(self) -> None:
+        """Give what is no text to the block that was just closed."""
+        last = self.blocks[-1]
+        last.deleted = list(filter(None, self.deleted))
+        last.pictures = self.pictures
+        self.deleted, self.pictures = [], []
 
     def _leave(self, element: Any) -> None:
         self.links -= element.tag == "a"
@@ -215,9 +259,10 @@ class _Walk:
 
     def _close(self) -> None:
         lines = [line for line in "".join(self.pending).split(_BREAK) if line.strip()]
-        if lines:
+        if lines or self.deleted or self.pictures:
             centred, bold, level = _look(self.owner)
             self.blocks.append(_Lines(self.owner, lines, centred, bold, level, self.linked))
+            self._keep_aside()
         self.pending, self.linked = [], 0
 
 
@@ -228,16 +273,48 @@ def _unseen(element: Any) -> bool:
     )
 
 
+def _is_deleted(element: Any) -> bool:
+    if _DELETED.fullmatch(element.tag) is not None:
+        return True
+    return _STRUCK.search(element.get("style", "")) is not None
+
+
+def _is_ornament(image: Any) -> bool:
+    """Tell a picture too small for words, or one of those that pages set around their text."""
+    sizes = (image.get(side, "").strip().removesuffix("px") for side in ("width", "height"))
+    if any(size.isascii() and size.isdigit() and int(size) < _LEAST for size in sizes):
+        return True
+    address = image.get("src", "")
+    return not address or _ORNAMENT.search(address) is not None
+
+
 def _is_data(element: Any) -> bool:
     """Tell a table that holds data from one that only places other blocks side by side."""
-    if element.tag != "table" or element.find(".//table") is not None:
+    if element.tag != "table":
         return False
     rows = list(_rows(element))
-    return len(rows) > 1 and max((len(row) for row in rows), default=0) > 1
+    if len(rows) < 2 or max((len(row) for row in rows), default=0) < 2:
+        return False
+    return element.find(".//table") is None or _is_headed(rows)
+
+
+def _is_headed(rows: Sequence[Sequence[Any]]) -> bool:
+    """Tell rows of one width under a header of three words or more, which holds no table."""
+    head = rows[0]
+    if len(head) < 3 or any(len(row) != len(head) for row in rows):
+        return False
+    return all(cell.find(".//table") is None and _squeezed(_text(cell)) for cell in head)
+
+
+def _text(element: Any) -> str:
+    return "".join(element.itertext())
 
 
 def _rows(table: Any) -> Iterator[list[Any]]:
-    for row in table.iter("tr"):
+    """Give the cells of each row, those of tables within cells apart."""
+    nested = table.find(".//table") is not None
+    rows = table.xpath("./tr|./*[not(self::table)]/tr") if nested else table.iter("tr")
+    for row in rows:
         yield [cell for cell in row if cell.tag in ("td", "th")]
 
 
@@ -297,12 +374,6 @@ def _about(block: _Lines) -> bool:
 
 def _squeezed(text: str) -> str:
     return _BLANKS.sub(" ", text).strip()
-
-
-def _cell(cell: Any) -> SpanningCell:
-    walk = _Walk(cell)
-    lines = [_squeezed(line) for block in walk.blocks for line in block.lines]
-    return SpanningCell("\n".join(lines), _span(cell, "rowspan"), _span(cell, "colspan"))
 
 
 def _span(cell: Any, name: str) -> int:

@@ -42,9 +42,14 @@ _NEVER_FIRST = "、，。；：！？）》”’,;:)"
 _PHRASE = re.compile(r"[^\s*_<|、，；：,;:][^*_<|、，；：,;:]*")
 
 
+def is_headed(text: str) -> bool:
+    """Tell a text with a heading of Markdown in it."""
+    return _HEADED.search(text) is not None
+
+
 def is_markdown(text: str) -> bool:
     """Tell a text with a heading or bold words of Markdown in it."""
-    return _HEADED.search(text) is not None or _STRONG.search(text) is not None
+    return is_headed(text) or _STRONG.search(text) is not None
 
 
 def stands_alone(line: str) -> bool:

@@ -16,6 +16,8 @@ _EDGE = 0.12
 """The share of a page's height, above and below, where furniture stands."""
 _NEAR = 4.0
 _HEAD_LINES = 3
+_LONG = 6
+"""A running head of so many characters is one wherever it stands at a page's edge."""
 _OFF = 2.2
 """A running head stands so many times the size of the text away from it."""
 
@@ -67,8 +69,10 @@ def _mark_repeated(pages: Sequence[Page]) -> None:
             for line in _parted(page):
                 places[_place(line)].append(line)
         heads = {one for one, lines in places.items() if len(lines) >= max(3, len(pages) // 4)}
+        long = {words for words, _ in heads if len(words) >= _LONG}
         for line in (line for page in pages for line in _outermost(page)):
-            if _place(line) in heads:
+            words, _ = place = _place(line)
+            if place in heads or words in long:
                 line.furniture = "running head"
 
 

@@ -27,7 +27,7 @@ from zeren.loaders.readers.pdf_layout import UNKNOWN, Page, page_of
 from zeren.loaders.readers.pdf_paragraphs import write_pages
 from zeren.loaders.readers.refusals import damaged, encrypted, too_much, without_words
 from zeren.loaders.readers.transcript import Transcript
-from zeren.loaders.text.document import Document
+from zeren.loaders.text.document import Document, Table
 
 _STREAM = re.compile(rb"(?<!end)stream\r?\n")
 _PIECE = 1024 * 1024
@@ -35,6 +35,8 @@ _SHARE = 10
 """One glyph in so many may be unknown."""
 _FEW = 20
 """Characters a page below which a page with a picture is a scan."""
+_MUCH = 0.2
+"""The share of a page from which on pictures without words are the page."""
 _STUMBLES = (
     ArithmeticError,
     AssertionError,
@@ -52,13 +54,30 @@ def read(path: Path, content: bytes) -> Document:
     """Read a pdf; SourceFormat where it is scanned, encrypted, damaged or too much."""
     _check_streams(path, content)
     with _opened(path, content) as pdf:
-        pages = list(_pages(path, pdf))
+        too_large: list[int] = []
+        pages = list(_pages(path, pdf, too_large))
     _check_words(path, pages)
     mark_furniture(pages)
     transcript = Transcript()
     write_pages(pages, transcript)
     document = transcript.document(path.name, content, "pdf")
-    return replace(document, issues=tuple(_unknown(path, document.source.text)))
+    unread = [_unread(document, "page-too-large", number) for number in too_large]
+    unread += [_unread(document, "page-unread", one.number) for one in pages if _is_picture(one)]
+    return replace(document, issues=(*unread, *_unknown(path, document.source.text)))
+
+
+def _is_picture(page: Page) -> bool:
+    return page.covered > _MUCH and page.words < _FEW
+
+
+def _unread(document: Document, code: str, number: int) -> Issue:
+    """Report a page; its place is right behind what stands on the pages before it."""
+    passages = (
+        one.rows[-1][-1] if isinstance(one, Table) else one.words for one in document.blocks
+    )
+    spans = (span for words in passages for span in words.spans if (span.page or 0) < number)
+    at = max((span.end for span in spans), default=0)
+    return Issue(code, FILE, str(number), "", (SourceSpan(at, at + 1, None, number),))
 
 
 def _check_streams(path: Path, content: bytes) -> None:
@@ -126,7 +145,8 @@ def _is_our_own(error: BaseException) -> bool:
     return module.startswith("zeren.loaders.")
 
 
-def _pages(path: Path, pdf: Any) -> Iterator[Page]:
+def _pages(path: Path, pdf: Any, too_large: list[int]) -> Iterator[Page]:
+    """Take pages; one that draws too much is left out, unless all of them do."""
     from pdfminer.pdfpage import PDFPage
     from pdfminer.pdftypes import PDFStream, resolve1
 
@@ -138,11 +158,13 @@ def _pages(path: Path, pdf: Any) -> Iterator[Page]:
         streams = (resolve1(one) for one in page.page_obj.contents)
         drawn = sum(len(one.get_data()) for one in streams if isinstance(one, PDFStream))
         if drawn > LARGEST_CONTENT:
-            most = f"{LARGEST_CONTENT // 1024**2} MB"
-            number = page.page_number
-            raise too_much(path, f"page {number} draws too much", f"第 {number} 页内容过大", most)
-        yield page_of(page)
-        page.close()
+            too_large.append(page.page_number)
+        else:
+            yield page_of(page)
+            page.close()
+    if len(too_large) == len(pdf.pages):
+        most, number = f"{LARGEST_CONTENT // 1024**2} MB", too_large[0]
+        raise too_much(path, f"page {number} draws too much", f"第 {number} 页内容过大", most)
 
 
 def _unknown(path: Path, text: str) -> Iterator[Issue]:
@@ -162,8 +184,7 @@ def _unknown(path: Path, text: str) -> Iterator[Issue]:
 
 def _check_words(path: Path, pages: Sequence[Page]) -> None:
     """Refuse a scanned pdf, which holds pictures of words and no words."""
-    words = sum(len(line.text) for page in pages for line in page.lines)
-    words += sum(len(text) for page in pages for table in page.tables for text in table.words())
+    words = sum(page.words for page in pages)
     pictures = sum(page.pictures for page in pages)
     if not words and not pictures:
         raise without_words(path, "pdf")

@@ -135,7 +135,9 @@ class _Writer:
         self.furniture = []
 
     def _ends(self, last: Line, line: Line, page: Page, margins: _Margins) -> bool:
-        """Tell whether a paragraph ends between two lines."""
+        """Tell whether a paragraph ends between two lines; none goes on over a wordless page."""
+        if page.number > self.last_page + 1:
+            return True
         over = page.number != self.last_page
         far = not over and line.top - last.top > 2.2 * max(margins.leading, line.size)
         if far or line.after_gap or _stand_apart(last, line, margins):

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from zeren.graph.errors import SourceFormat
-from zeren.loaders.readers import csv_file, encoding, json_tasks, plain_text
+from zeren.loaders.readers import csv_file, encoding, json_tasks, markdown, plain_text
 from zeren.loaders.readers.archives import main_part, opened
 from zeren.loaders.text.document import Document
 
@@ -22,6 +22,8 @@ _MARKUP = re.compile(
     r"center|section|article|main|p|span|script|style|link|h[1-6])\b)",
     re.IGNORECASE | re.DOTALL,
 )
+_WHOLE = re.compile(r"<(?:!doctype\s+html|html|head|body|script|style|pre)\b", re.IGNORECASE)
+"""Tags of a whole page; a text of Markdown may begin with others."""
 _REFUSED = (
     (b"{\\rtf", "an RTF document: save it as docx", "RTF 文档，请另存为 docx"),
     (b"\x89PNG", "a picture: make text of it first (OCR)", "图片，请先做文字识别（OCR）"),
@@ -94,8 +96,11 @@ def read(path: Path, content: bytes) -> Document:
 
 
 def _is_html(content: bytes) -> bool:
-    """Tell a page from a text: it begins with a tag."""
-    return _MARKUP.match(encoding.head(content, _HEAD)) is not None
+    """Tell a page from a text: it begins with a tag, and goes on without headings of Markdown."""
+    head = encoding.head(content, _HEAD)
+    if _MARKUP.match(head) is None:
+        return False
+    return _WHOLE.search(head) is not None or not markdown.is_headed(head)
 
 
 def _compound(path: Path, content: bytes) -> SourceFormat:

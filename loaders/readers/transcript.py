@@ -57,6 +57,14 @@ class Transcript:
         span = SourceSpan(start, max(self._length, start + 1), None, page)
         self.issues.append(Issue(code, FILE, written, "", (span,)))
 
+    def aside(self, code: str, words: str, reason: str, place: str) -> None:
+        """Write words that are none of the text and report them; ``place`` says where."""
+        words = " ".join(words.split())
+        if words:
+            self.leave_out(words, reason)
+            span = SourceSpan(self.ignored[-1].start, self.ignored[-1].end)
+            self.issues.append(Issue(code, FILE, words, place, (span,)))
+
     def end_line(self) -> None:
         self.write("\n")
 
@@ -72,7 +80,7 @@ class Transcript:
 
     def table(
         self, rows: Iterable[Iterable[str | tuple[int, int]]], page: int | None = None
-    ) -> None:
+    ) -> Table:
         """Write a table; a field is words, or the row and column (from 0) of the cell over it."""
         self.tables += 1
         written: list[tuple[Passage, ...]] = []
@@ -88,7 +96,9 @@ class Transcript:
                     cells.append(written[above][left] if above < len(written) else cells[left])
             self.end_line()
             written.append(tuple(cells))
-        self.blocks.append(Table(self.tables, tuple(written)))
+        table = Table(self.tables, tuple(written))
+        self.blocks.append(table)
+        return table
 
     def document(self, name: str, content: bytes, form: str) -> Document:
         """Close the transcript of a file of this name, content and form (``pdf``, ``docx`` …)."""

@@ -10,9 +10,14 @@ import openpyxl
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.comments import Comment
+from openpyxl.styles import Font
 
 from tests.loaders.readers.papers import left_out, lines, read, saved, tables
 from zeren.loaders.pipeline import load_plan
+from zeren.loaders.readers.excel_marks import column_of, letters_of
 from zeren.loaders.text.document import Document
 from zeren.settings import bundled_ledger
 
@@ -136,3 +141,52 @@ def test_any_csv_comes_back_as_its_rows(tmp_path: Path, rows: list[tuple[str, st
     while not any(expected[-1]):
         expected.pop()
     assert tables(read(saved(tmp_path, text))) == [expected]
+
+
+def said(document: Document) -> list[tuple[str, str, str]]:
+    return [(one.code, one.written, one.read_as) for one in document.issues]
+
+
+def test_words_that_are_struck_through_are_no_words(tmp_path: Path) -> None:
+    made = book(tmp_path, {"台账": [*ROWS, ["3", "修馆", "省教育厅", "旧，新"]]})
+    sheet = made["台账"]
+    for cell in sheet[2]:
+        cell.font = Font(strike=True)
+    sheet["D4"].value = CellRichText(TextBlock(InlineFont(strike=True), "5月"), "6月底前")
+    document = saved_book(tmp_path, made)
+    (rows,) = tables(document)
+    assert rows[1] == ["", "", "", ""]
+    assert rows[3][3] == "6月底前"
+    assert ("省教育厅、省财政厅", "deleted text") in left_out(document)
+    assert ("words-struck", "省教育厅、省财政厅", "台账!C2") in said(document)
+    assert ("words-struck", "5月6月底前", "台账!D4") in said(document)
+
+
+def test_hidden_rows_are_read_and_said(tmp_path: Path) -> None:
+    made = book(tmp_path, {"台账": [*ROWS, ["3", "修馆", "省教育厅", ""], ["4", "扩馆", "", ""]]})
+    for row in (2, 3, 5):
+        made["台账"].row_dimensions[row].hidden = True
+    document = saved_book(tmp_path, made)
+    assert len(tables(document)[0]) == 5
+    assert said(document) == [("row-hidden", "2–3", "台账"), ("row-hidden", "5", "台账")]
+    assert {span.row for span in document.issues[0].spans} == {2, 3}
+
+
+def test_a_formula_without_its_value_is_said(tmp_path: Path) -> None:
+    made = book(tmp_path, {"台账": [*ROWS, ["3", "修馆", "=C2", ""]]})
+    document = saved_book(tmp_path, made)
+    assert said(document) == [("formula-unread", "=C2", "台账!C4")]
+    assert document.issues[0].spans[0].row == 4
+
+
+def test_a_comment_is_said_and_left_out(tmp_path: Path) -> None:
+    made = book(tmp_path, {"台账": ROWS})
+    made["台账"]["C2"].comment = Comment("改由省民政厅牵头", "某人")
+    document = saved_book(tmp_path, made)
+    assert said(document) == [("comment-unread", "改由省民政厅牵头", "台账!C2")]
+    assert ("改由省民政厅牵头", "comment") in left_out(document)
+
+
+@pytest.mark.parametrize(("column", "letters"), [(0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ")])
+def test_columns_have_letters(column: int, letters: str) -> None:
+    assert (letters_of(column), column_of(letters)) == (letters, column)

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from tests.loaders.readers.papers import left_out, lines, read, saved, tables
-from zeren.loaders.text.document import Document
+from zeren.loaders.text.document import Document, Heading
 
 SENTENCE = "各地要按照要求开放阅览室，延长开放时间，方便读者借阅图书报刊。"
 
@@ -173,3 +173,43 @@ def test_a_table_with_any_spans_comes_back_as_its_grid(
     assume(any(len(set(row)) > 1 for row in grid))
     document = page(tmp_path, f"<p>{SENTENCE}</p>{html}")
     assert tables(document) == [grid]
+
+
+def test_a_table_of_data_with_a_table_in_a_cell(tmp_path: Path) -> None:
+    inner = "<table><tr><td>省教育厅</td></tr><tr><td>省财政厅</td></tr></table>"
+    body = "<table><tr><th>序号</th><th>具体任务</th><th>牵头单位</th></tr>"
+    body += f"<tr><td>1</td><td>{SENTENCE}</td><td>{inner}</td></tr></table>"
+    document = page(tmp_path, f"<p>{SENTENCE}</p>" + body)
+    assert tables(document) == [
+        [["序号", "具体任务", "牵头单位"], ["1", SENTENCE, "省教育厅\n省财政厅"]]
+    ]
+
+
+def test_a_table_that_places_tables_side_by_side_is_none(tmp_path: Path) -> None:
+    inner = (
+        "<table><tr><td>序号</td><td>牵头单位</td></tr><tr><td>1</td><td>省教育厅</td></tr></table>"
+    )
+    body = (
+        f"<table><tr><td>左</td><td>{inner}</td></tr><tr><td></td><td>{SENTENCE}</td></tr></table>"
+    )
+    assert tables(page(tmp_path, body)) == [[["序号", "牵头单位"], ["1", "省教育厅"]]]
+
+
+def test_deleted_words_are_left_out(tmp_path: Path) -> None:
+    document = page(tmp_path, f"<p>{SENTENCE}</p><p>6月<del>底</del>前<s>完成</s>。</p>")
+    assert lines(document) == [SENTENCE, "6月前。"]
+    assert left_out(document) == [("底", "deleted text"), ("完成", "deleted text")]
+
+
+def test_a_picture_in_the_text_is_said(tmp_path: Path) -> None:
+    body = f"<div><img src='logo.png'></div><div><p>{SENTENCE}</p><p><img src='a/b.jpg'></p>"
+    body += f"<p><img src='icon.gif' width=16>{SENTENCE}</p></div>"
+    document = page(tmp_path, body)
+    assert [(one.code, one.written) for one in document.issues] == [("picture-unread", "a/b.jpg")]
+
+
+def test_markdown_that_begins_with_a_tag_is_markdown(tmp_path: Path) -> None:
+    text = f"<div align='center'>\n\n# 办馆方案\n\n</div>\n\n（一）{SENTENCE}\n\n（二）{SENTENCE}\n"
+    document = read(saved(tmp_path, text))
+    assert isinstance(document.blocks[0], Heading)
+    assert lines(document)[1:] == [f"（一）{SENTENCE}", f"（二）{SENTENCE}"]

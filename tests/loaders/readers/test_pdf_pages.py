@@ -7,11 +7,16 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from PIL import Image
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 
 from tests.loaders.readers.papers import (
+    FONT,
     LEADING,
     LEFT,
     SIZE,
+    TOP,
     canvas,
     left_out,
     lines,
@@ -21,6 +26,7 @@ from tests.loaders.readers.papers import (
     typeset,
     write,
 )
+from zeren.graph.errors import SourceFormat
 from zeren.loaders.readers import pdf_pages
 from zeren.loaders.text.document import Paragraph, Table
 
@@ -291,3 +297,90 @@ def test_a_fault_of_our_own_is_not_told_as_damage_of_the_file(
     monkeypatch.setattr(pdf_pages, "LARGEST_CONTENT", None)
     with pytest.raises(TypeError):
         read(tmp_path / "a")
+
+
+def raised(path: Path, font: str, descent: bytes) -> Path:
+    """Let a font's box stand higher over the base line than that of other fonts."""
+    content = path.read_bytes()
+    before, name, behind = content.partition(b"/FontName /" + font.encode())
+    at = before.rindex(b"/Descent ")
+    old = before[at:].split()[1]
+    path.write_bytes(
+        before[:at] + b"/Descent " + descent.rjust(len(old)) + before[at + 9 + len(old) :]
+        + name + behind
+    )  # fmt: skip
+    return path
+
+
+def test_digits_of_a_font_with_another_box_stay_in_their_line(tmp_path: Path) -> None:
+    pdfmetrics.registerFont(UnicodeCIDFont("HeiseiMin-W3"))
+    path = tmp_path / "plan.dat"
+    made = canvas(path)
+    made._doc.compression = 0
+    for at, (words, font) in enumerate(
+        [("临政发〔", FONT), ("２０２２", "HeiseiMin-W3"), ("〕", FONT), ("７", "HeiseiMin-W3")]
+    ):
+        made.setFont(font, 12)
+        made.drawString(90 + 48 * at, 700, words)
+    made.setFont(FONT, 12)
+    made.drawString(90, 680, "各区人民政府，市政府各委、办、局，各有关单位：")
+    made.save()
+    document = read(raised(path, "HeiseiMin-W3", b"600"))
+    assert lines(document)[0].startswith("临政发〔２０２２〕")
+    assert lines(document)[0].replace(" ", "").endswith("〕７")
+
+
+def test_a_page_that_draws_too_much_costs_that_page(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "plan.dat"
+    made = canvas(path)
+    write(made, LEFT, TOP, "第一页的文字。")
+    made.showPage()
+    made.setFont(FONT, SIZE)
+    for _ in range(400):
+        made.line(1, 2, 3, 4)
+    write(made, LEFT, TOP, "第二页的文字。")
+    made.showPage()
+    made.setFont(FONT, SIZE)
+    write(made, LEFT, TOP, "第三页的文字。")
+    made.save()
+    monkeypatch.setattr(pdf_pages, "LARGEST_CONTENT", 1500)
+    document = read(path)
+    assert lines(document) == ["第一页的文字。", "第三页的文字。"]
+    (issue,) = document.issues
+    assert (issue.code, issue.written, issue.spans[0].page) == ("page-too-large", "2", 2)
+    monkeypatch.setattr(pdf_pages, "LARGEST_CONTENT", 10)
+    with pytest.raises(SourceFormat, match="draws too much"):
+        read(path)
+
+
+def test_a_page_that_is_a_picture_is_said(tmp_path: Path) -> None:
+    picture = tmp_path / "scan.png"
+    Image.new("L", (40, 40)).save(picture)
+    path = tmp_path / "plan.dat"
+    made = canvas(path)
+    for at in range(6):
+        write(made, LEFT, TOP - at * LEADING, "第一页的文字不少，足以说明它不是扫描件。")
+    made.showPage()
+    made.drawImage(str(picture), 50, 50, 400, 600)
+    made.setFont(FONT, SIZE)
+    made.drawCentredString(297, 30, "— 2 —")
+    made.save()
+    document = read(path)
+    (issue,) = document.issues
+    assert (issue.code, issue.written, issue.spans[0].page) == ("page-unread", "2", 2)
+
+
+def test_a_running_head_that_slips_on_a_page_is_one_too(tmp_path: Path) -> None:
+    path = tmp_path / "plan.dat"
+    made = canvas(path)
+    for page in range(5):
+        made.setFont(FONT, SIZE)
+        made.drawString(200, 800 - 9 * (page == 3), "临江市人民政府行政规范性文件")
+        write(
+            made, LEFT, TOP, f"第{page}页的文字，延续到下一页的句子还没有结束，一直写到这一行的最后"
+        )
+        made.showPage()
+    made.save()
+    assert "行政规范性文件" not in "".join(lines(read(path)))

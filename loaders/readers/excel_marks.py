@@ -1,0 +1,166 @@
+"""What a workbook holds beside values: merged cells, strokes, hidden rows, comments, formulas."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from zeren.loaders.readers.archives import attribute, child, local, main_part, part, related, value
+
+Range = tuple[int, int, int, int]
+"""First and last row, first and last column of merged cells, from 0."""
+Place = tuple[int, int]
+"""Row and column of a cell, from 0."""
+_RANGE = re.compile(r"([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})")
+_CELL = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+_OFF = ("0", "false")
+
+
+@dataclass(slots=True)
+class Marks:
+    """The marks of one sheet; ``struck`` tells the words of a cell that are not struck through."""
+
+    merged: list[Range] = field(default_factory=list)
+    hidden: list[int] = field(default_factory=list)
+    struck: dict[Place, str] = field(default_factory=dict)
+    formulas: dict[Place, str] = field(default_factory=dict)
+    comments: dict[Place, str] = field(default_factory=dict)
+
+    def hidden_runs(self) -> Iterator[tuple[int, int]]:
+        """Give the first and the last row of each run of hidden rows."""
+        edges = [-1, *(at for at, (a, b) in enumerate(pairwise(self.hidden)) if b > a + 1)]
+        edges.append(len(self.hidden) - 1)
+        for before, last in pairwise(edges) if self.hidden else ():
+            yield self.hidden[before + 1], self.hidden[last]
+
+
+def marks_of(path: Path, archive: zipfile.ZipFile) -> Iterator[Marks]:
+    """Give the marks of each sheet, in the order of the workbook."""
+    name = main_part(path, archive) or "xl/workbook.xml"
+    parts = related(path, archive, name)
+    kinds = dict(parts.values())
+    struck = _struck_styles(part(path, archive, kinds.get("styles", "")))
+    strings = list(_strings(part(path, archive, kinds.get("sharedStrings", ""))))
+    book = part(path, archive, name)
+    for element in () if book is None else book.iter():
+        if local(element) == "sheet":
+            kind, file = parts.get(attribute(element, "id") or "", ("", ""))
+            if kind == "worksheet":
+                marks = _marks(part(path, archive, file), struck, strings)
+                _comments(path, archive, file, marks)
+                yield marks
+
+
+def _marks(sheet: Any, struck: set[int], strings: Sequence[str | None]) -> Marks:
+    marks = Marks()
+    row = column = -1
+    for one in () if sheet is None else sheet.iter():
+        name = local(one)
+        if name == "row":
+            given = one.get("r", "")
+            row, column = int(given) - 1 if given.isdigit() else row + 1, -1
+            if one.get("hidden", "0") not in _OFF:
+                marks.hidden.append(row)
+        elif name == "c":
+            place = _place(one.get("r", ""))
+            row, column = place or (row, column + 1)
+            _cell(one, (row, column), struck, strings, marks)
+        elif name == "mergeCell" and (match := _RANGE.fullmatch(one.get("ref", ""))):
+            left, top, right, bottom = (
+                column_of(text) if text.isalpha() else int(text) - 1 for text in match.groups()
+            )
+            marks.merged.append((top, bottom, left, right))
+    return marks
+
+
+def _cell(
+    cell: Any, place: Place, struck: set[int], strings: Sequence[str | None], marks: Marks
+) -> None:
+    """Note a stroke through a cell or a part of its words, and a formula without its value."""
+    shown = child(cell, "v")
+    told = "" if shown is None else (shown.text or "").strip()
+    formula = child(cell, "f")
+    if formula is not None and not told:
+        marks.formulas[place] = "=" + (formula.text or "").strip()
+    style = cell.get("s", "")
+    if style.isdigit() and int(style) in struck:
+        marks.struck[place] = ""
+    elif cell.get("t") == "s" and told.isdigit() and int(told) < len(strings):
+        left = strings[int(told)]
+        if left is not None:
+            marks.struck[place] = left
+    elif (inline := child(cell, "is")) is not None and (left := _left(inline)) is not None:
+        marks.struck[place] = left
+
+
+def _struck_styles(styles: Any) -> set[int]:
+    """Give the numbers of the cell styles whose font is struck through."""
+    fonts, forms = child(styles, "fonts"), child(styles, "cellXfs")
+    if fonts is None or forms is None:
+        return set()
+    struck = {str(at) for at, font in enumerate(fonts) if _is_struck(font)}
+    return {at for at, form in enumerate(forms) if form.get("fontId") in struck}
+
+
+def _is_struck(font: Any) -> bool:
+    stroke = child(font, "strike")
+    return stroke is not None and (value(font, "strike") or "1") not in _OFF
+
+
+def _strings(root: Any) -> Iterator[str | None]:
+    for one in () if root is None else root:
+        yield _left(one)
+
+
+def _left(rich: Any) -> str | None:
+    """Give the words of a rich text that are not struck through; None where all stand."""
+    runs = [one for one in rich if local(one) == "r"]
+    if not any(_is_struck(child(run, "rPr")) for run in runs if child(run, "rPr") is not None):
+        return None
+    return "".join(
+        child(run, "t").text or ""
+        for run in runs
+        if child(run, "t") is not None
+        and (child(run, "rPr") is None or not _is_struck(child(run, "rPr")))
+    )
+
+
+def _comments(path: Path, archive: zipfile.ZipFile, file: str, marks: Marks) -> None:
+    """Read the notes and the threads of comments of a sheet."""
+    for kind, name in sorted(related(path, archive, file).values()):
+        root = part(path, archive, name) if kind in ("comments", "threadedComment") else None
+        threads: dict[Place, list[str]] = {}
+        for one in () if root is None else root.iter():
+            place = _place(one.get("ref", ""))
+            if local(one) in ("comment", "threadedComment") and place is not None:
+                words = "".join(t.text or "" for t in one.iter() if local(t) in ("t", "text"))
+                threads.setdefault(place, []).append(" ".join(words.split()))
+        marks.comments |= {place: " ".join(words) for place, words in threads.items()}
+
+
+def _place(reference: str) -> Place | None:
+    match = _CELL.fullmatch(reference)
+    return (int(match[2]) - 1, column_of(match[1])) if match else None
+
+
+def column_of(letters: str) -> int:
+    """Count a column from its letters: A is 0, AA is 26."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number - 1
+
+
+def letters_of(column: int) -> str:
+    """Name a column by its letters: 0 is A, 26 is AA."""
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
