@@ -159,7 +159,8 @@ class _Finder:
                 _punctuation(one.item, found)
             number = count if anew else one.item.number
             found.measures.append(_measure(one, number, numbers.get(id(one.parent))))
-        found.issues.extend(_issues(sequences.values() if anew else self._through(sequences)))
+        groups = [group for group in sequences.values() if _begins(group)]
+        found.issues.extend(_issues(groups if anew else self._through(groups)))
         if not anew:
             found.measures = first_of_each((one.number, one) for one in found.measures)
         return found
@@ -175,12 +176,12 @@ class _Finder:
                 found.setdefault((*key, run), []).append(one)
         return found
 
-    def _through(self, sequences: Mapping[_Key, list[_Placed]]) -> Iterator[list[_Placed]]:
+    def _through(self, sequences: Iterable[list[_Placed]]) -> Iterator[list[_Placed]]:
         """Give the sequences of a plan whose measures are numbered through over its chapters."""
         level = self.chosen[0].item.level if self.chosen else -1
         if through := [one for one in self.placed if one.item.level == level]:
             yield through
-        yield from (one for key, one in sequences.items() if key[1] != level)
+        yield from (group for group in sequences if group[0].item.level != level)
 
     def _chapters(self, found: Found, sequences: Mapping[_Key, list[_Placed]]) -> dict[int, int]:
         """Number the chapters; a section takes its number below that of its chapter.
@@ -245,17 +246,17 @@ class _Finder:
         return not opened and self._carries(last.lines)
 
 
-def _issues(sequences: Iterable[list[_Placed]]) -> Iterator[Issue]:
-    """Report numbers that are missing or doubled; below the top where a sequence begins at one."""
+def _issues(sequences: Iterable[Sequence[_Placed]]) -> Iterator[Issue]:
+    """Report numbers that are missing, doubled or out of order."""
     for group in sequences:
-        top = any(one.parent is None and one.is_chapter for one in group)
-        through = len({id(one.parent) for one in group}) > 1
-        if top or through or group[0].item.number == 1:
-            kind: OwnerKind = "chapter" if any(one.is_chapter for one in group) else "measure"
-            places = (
-                (one.item.number, one.item.line.passage(*one.item.mark).spans) for one in group
-            )
-            yield from sequence_issues(kind, places)
+        kind: OwnerKind = "chapter" if any(one.is_chapter for one in group) else "measure"
+        places = ((one.item.number, one.item.line.passage(*one.item.mark).spans) for one in group)
+        yield from sequence_issues(kind, places)
+
+
+def _begins(group: Sequence[_Placed]) -> bool:
+    """Tell a sequence that may be asked for its first number: of the top, or with a one."""
+    return group[0].item.number == 1 or any(one.is_chapter and not one.parent for one in group)
 
 
 def _measure(one: _Chosen, number: int, chapter: int | None) -> MeasureWords:
