@@ -10,22 +10,18 @@ because a number has to name one measure of the plan.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from zeren.graph.issues import Issue
 from zeren.graph.owners import OwnerKind
+from zeren.loaders.structure.duty_lists import divide_duties, names_bearer
 from zeren.loaders.structure.outline import PART, Item, together, tree
 from zeren.loaders.text.characters import EMPTY, Passage
 from zeren.loaders.text.numbering import first_of_each, runs, sequence_issues
 
 _SECTIONS = 100
-_DUTIES = re.compile("职责|分工|责任单位|责任部门|任务分解")
-_OFFICE = re.compile(
-    r"(?:局|委|厅|办|部|院|会|行|中心|公司|政府|单位|部门|处|队|社|站|所|署|组|集团|室)(?:\(.*\))?$"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +127,10 @@ class _Finder:
     def walk(self, item: Item, parent: Item | None) -> None:
         """Take an item as a measure, or as a chapter with what is below it."""
         own = self._carries(item.own())
-        if item.level > PART:
+        listed = not own and divide_duties(item)
+        if listed:
+            divided = True
+        elif item.level > PART:
             divided = not own and self._is_section(item)
         elif not item.children:
             divided = not own
@@ -264,17 +263,7 @@ def _measure(one: _Chosen, number: int, chapter: int | None) -> MeasureWords:
     place = EMPTY if one.intro else item.line.passage(*item.mark)
     title = item.line.passage(*item.title)
     words, parts = one.words()
-    return MeasureWords(number, chapter, place, title, words, parts, _names_bearer(one))
-
-
-def _names_bearer(one: _Chosen) -> bool:
-    """Tell a title that is names before a colon, in a chapter that hands out duties."""
-    text = one.item.line.text
-    start, end = one.item.title
-    if one.parent is None or text[end : end + 1] != ":":
-        return False
-    chapter = one.parent.line.text[slice(*one.parent.title)]
-    return bool(_DUTIES.search(chapter)) and bool(_OFFICE.search(text[start:end]))
+    return MeasureWords(number, chapter, place, title, words, parts, names_bearer(item, one.parent))
 
 
 def _punctuation(item: Item, found: Found) -> None:
