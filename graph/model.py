@@ -152,7 +152,8 @@ class Clause:
     """A statement of who is responsible, and by when; ``owner`` is the part in which it stands.
 
     ``id`` is made of the owner and the clause's place among its clauses: ``measure-3-2``.
-    ``persons`` are those named as responsible without an agency beside them.
+    ``persons`` are those named as responsible without an agency beside them. ``prose`` marks one
+    that a sentence says (由市园林局牵头编制规划) or a list of duties, not a bracket or a field.
     """
 
     id: str
@@ -163,6 +164,7 @@ class Clause:
     supports: tuple[Responsibility, ...] = ()
     deadline: Deadline | None = None
     persons: tuple[str, ...] = ()
+    prose: bool = False
     spans: tuple[SourceSpan, ...] = ()
 
 

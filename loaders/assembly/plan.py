@@ -261,13 +261,15 @@ class _Assembly:
         citations: Mapping[Owner, tuple[Citation, ...]],
     ) -> Carrier:
         owner = Owner("measure", one.number)
-        if not clauses and one.bearer:
+        prose: list[tuple[Passage, list[ClauseWords]]] = [(piece, []) for piece in pieces]
+        said = not clauses
+        if said and one.bearer:
             clauses = [ClauseWords(one.title, (Enumeration("leads", BEARER, one.title),))]
-        prose = [(piece, find_prose(piece)) for piece in pieces]
-        said = [clause for _, found in prose for clause in found]
-        clauses = sorted([*clauses, *said], key=lambda clause: clause.words.spans[0].start)
+        elif said:
+            prose = [(piece, find_prose(piece)) for piece in pieces]
+            clauses = [clause for _, found in prose for clause in found]
         self.standing.take(rule for piece in pieces for rule in said_for_all(piece))
-        read = [self._clause(owner, clause) for clause in clauses]
+        read = [self._clause(owner, clause, prose=said) for clause in clauses]
         text = joined(pieces) if pieces else EMPTY
         by_when = self._prose_deadlines(one, pieces)
         measure = Measure(
@@ -309,7 +311,7 @@ class _Assembly:
                 owner = Owner("measure", number)
                 self.issues.append(Issue("lead-missing", owner, "", "", places[number]))
 
-    def _clause(self, owner: Owner, clause: ClauseWords) -> Clause:
+    def _clause(self, owner: Owner, clause: ClauseWords, *, prose: bool = False) -> Clause:
         duties = self.standing.roles(owner, clause, self.resolver)
         for rest in clause.rest:
             self.issues.append(Issue("agency-unresolved", owner, rest.text, "", rest.spans))
@@ -321,6 +323,7 @@ class _Assembly:
             leads=duties["leads"],
             supports=duties["supports"],
             deadline=self._deadline(clause.deadline, owner) if clause.deadline else None,
+            prose=prose,
             spans=clause.words.placed("surface"),
         )
 

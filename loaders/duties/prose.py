@@ -1,32 +1,55 @@
-"""Responsibility clauses in running prose: 由甲局、乙局牵头负责, outside of brackets.
+"""Responsibility clauses in running prose, outside of brackets, by a stated rule (docs/reading.md).
 
-They count only where every name has the form of an office and one is more than a class of offices
-(由主管部门负责), and where the sentence or its part ends behind the duty (not 由甲局负责的事项).
+由甲局牵头编制…, 甲局负责…, 甲局会同乙局制定…, 甲局要开展…: they count only where every name has the
+form of an office, one is more than a class of offices (由主管部门负责), and the verb of duty follows
+the names. Appeals (各地要高度重视) and what a noun takes up (由甲局负责的事项) are none.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from zeren.loaders.duties.grammar import TOGETHER, ClauseWords, divide
-from zeren.loaders.duties.offices import has_form, is_class, names_of, post_of
+from zeren.loaders.duties.grammar import TOGETHER, ClauseWords, Enumeration, divide
+from zeren.loaders.duties.offices import GOVERNMENTS, has_form, is_class, names_of, post_of
 from zeren.loaders.duties.tokens import verbs
-from zeren.loaders.text.brackets import outermost
-from zeren.loaders.text.characters import Passage, fold, fold_text
+from zeren.loaders.text.brackets import outermost, parts
+from zeren.loaders.text.characters import Folded, Passage, fold, fold_text
 
 _BY = re.compile("(?<![自理经缘事原不非得])由")
 _QUOTED = re.compile("“[^“”]*”|《[^《》]*》")
 _STOP = re.compile("[,。;:?!“”《》]")
+_SENTENCE = re.compile("[。;!?]")
 _FIRST = re.compile("牵头|主办|负责")
 _DEED = re.compile(
     "授权|委托|指定|组织(?!部)|提出|确定|批准|审核|同意|抽调|设在|报送|根据|在(?!京)|按|并"
 )
 _SECRETARIAT = re.compile("(?:日常|秘书)(?:工作|事务)|办公室|小组|专班|会议|解释|评审|名单")
 """Of what somebody takes care beside the plan's measures: 领导小组日常工作由甲局负责."""
+_VERB = re.compile(f"牵头|主办|负责|{TOGETHER}|要(?!求|点|素|件|害|道|闻|么|是)")
+_NO_DEED = re.compile("[人同领单部的地者方]|组(?!织)|制(?![定订])|[^的]*的[^的]{0,6}$")
+_WHEN = re.compile(
+    "(?:于|在|每年)?[0-9]{0,4}年?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日|底|初|中旬)?(?:之?前|内)"
+)
+_ACT = (
+    "制定|制订|编制|编写|起草|修订|拟定|拟订|出台|印发|公布|发布|研究|启动|开展|组织|建立|推进|推动|"
+    "完善|健全|落实|实施|做好|抓好|负责|牵头|指导|督促|协调|统筹|完成|建设|加强|加快|联合|共同|定期|"
+    "及时|对|按|于|在|每[年月季]|尽快|明确|梳理|排查|提供|提出|承担|办理|监督|检查|考核"
+)
+_ACTS = re.compile(_ACT)
+_OWN_PLAN = re.compile("制定|制订|编制|出台|公布|上报|开展|组织开展|完成|成立")
+"""What governments of a class (各县人民政府) are told to do that is more than an appeal."""
+_APPEAL = re.compile(
+    "高度|充分|深刻|深入|提高|统一|牢固|牢牢|切实|认真|严格|主动|积极|密切|进一步|始终|坚持|坚决|增强|"
+    "压实|强化|树立|加大|加强(?:组织|领导|协[同调作]|沟通|配合|协作)|把|将|根据|依据|按|结合|围绕|以|"
+    "相互|各司|履行|站在|层层|从|广泛|大力|全力|形成|配合|支持|服从"
+)
+_NO_NAME = re.compile(f"^(?:{_ACT}|{_APPEAL.pattern})|[由将把使让请经被向从按为了的]")
 _END = ",。;"
 _REACH = 40
 _LONGEST = 160
+_NAMES = 80
 
 
 def find_prose(text: Passage) -> list[ClauseWords]:
@@ -35,14 +58,12 @@ def find_prose(text: Passage) -> list[ClauseWords]:
     apart = [*outermost(folded.text), *(match.span() for match in _QUOTED.finditer(folded.text))]
     found = []
     reached = 0
-    for match in _BY.finditer(folded.text):
-        start = match.start()
+    for start, begin in _openings(folded.text):
         if start < reached or any(first <= start < last for first, last in apart):
             continue
         if _SECRETARIAT.search(_before(folded.text, start)):
             continue
-        end = _duties_end(folded.text, match.end())
-        clause = divide(folded, start, end) if end else None
+        clause, end = _read(folded, start, begin)
         if clause is not None:
             found.append(clause)
             reached = end
@@ -62,15 +83,128 @@ def cut_behind(text: Passage, clauses: Iterable[ClauseWords]) -> list[Passage]:
     return [piece for piece in pieces if piece.text.strip()]
 
 
+def _openings(text: str) -> Iterator[tuple[int, int]]:
+    """Give where duties may begin, and their names: at a sentence's start, or behind 由."""
+    sentences = {0, *(match.end() for match in _SENTENCE.finditer(text))}
+    by = {match.start() for match in _BY.finditer(text)}
+    for start in sorted(sentences | by):
+        yield start, start + (start in by)
+
+
+def _read(folded: Folded, start: int, begin: int) -> tuple[ClauseWords | None, int]:
+    """Read the duties that begin here; a verb at the part's end first, else one with its deed."""
+    end = _duties_end(folded.text, begin)
+    if end:
+        named = begin > start or _starts_with_names(folded.text, begin, end)
+        return (divide(folded, start, end), end) if named else (None, 0)
+    stop = _part_end(folded.text, begin)
+    enumerations = _with_deed(folded, begin, stop, by=begin > start)
+    if not enumerations or folded.text[stop : stop + 1] not in ("", *_END):
+        return None, 0
+    end = stop
+    if folded.text[end : end + 1] == "," and (last := _duties_end(folded.text, end + 1, end)):
+        further = divide(folded, end + 1, last) if last > end else None
+        if further is not None:
+            end = last
+            enumerations += [
+                one
+                if _FIRST.match(one.mode) and "牵头" in one.mode
+                else replace(one, role="supports")
+                for one in further.enumerations
+            ]
+    return ClauseWords(folded.passage(start, end), tuple(enumerations)), end
+
+
+def _starts_with_names(text: str, begin: int, end: int) -> bool:
+    """Tell a sentence that begins with names alone: 甲局牵头, not 名单由甲局负责."""
+    verb = _VERB.search(text, begin, end)
+    return verb is not None and _are_offices(text[begin : verb.start()])
+
+
+def _with_deed(folded: Folded, begin: int, stop: int, *, by: bool) -> list[Enumeration]:
+    """Read names, a verb of duty and what is to be done: 甲局会同乙局负责制定办法."""
+    text = folded.text
+    inside = list(outermost(text[begin:stop]))
+    for match in _VERB.finditer(text, begin + 2, min(stop, begin + _NAMES)):
+        if any(left <= match.start() - begin < right for left, right in inside):
+            continue
+        if not _are_offices(text[begin : match.start()]):
+            return []
+        lead = Enumeration("leads", match[0], folded.passage(begin, match.start()))
+        if match[0] == TOGETHER:
+            return _joint(folded, lead, match.end(), stop, by=by)
+        if match[0] == "要":
+            return _told(folded, lead, match.end(), stop) if not by else []
+        return [lead] if _is_deed(text[match.end() : stop]) else []
+    return []
+
+
+def _told(folded: Folded, lead: Enumeration, position: int, stop: int) -> list[Enumeration]:
+    """Read what somebody is told to do (要); an appeal is no duty."""
+    text = folded.text
+    deed = position
+    if when := _WHEN.match(text, deed, stop):
+        deed = when.end()
+    if text.startswith(TOGETHER, deed):
+        return _joint(folded, lead, deed + len(TOGETHER), stop, by=False)
+    acts = _OWN_PLAN if lead.words.text.startswith("各") else _ACTS
+    if not acts.match(text, deed, stop) or _APPEAL.match(text, deed, stop):
+        return []
+    return [lead] if _is_deed(text[deed:stop]) else []
+
+
+def _joint(
+    folded: Folded, lead: Enumeration, position: int, stop: int, *, by: bool
+) -> list[Enumeration]:
+    """Divide the names behind 会同 from what they do together; who leads comes before it."""
+    text = folded.text
+    for match in _ACTS.finditer(text, position + 2, min(stop, position + _NAMES)):
+        names = text[position : match.start()]
+        if not all(map(_is_office, names_of(names))) or not _is_deed(text[match.start() : stop]):
+            continue
+        mode = _FIRST.match(text, match.start())
+        if by and mode is None:
+            return []
+        first = replace(lead, mode=mode[0]) if mode else lead
+        words = folded.passage(position, match.start())
+        return [first, Enumeration("supports", TOGETHER, words)]
+    return []
+
+
+def _is_deed(words: str) -> bool:
+    """Tell what is to be done from a noun that takes up the verb: 负责人, 负责的事项."""
+    return len(words) > 1 and not _NO_DEED.match(words) and not _SECRETARIAT.search(words)
+
+
+def _are_offices(text: str) -> bool:
+    """Tell names of offices, one of which is more than a class of them."""
+    names = [text[left:right] for left, right in parts(text, 0, len(text), "、,")]
+    return bool(names) and all(map(_begins_a_name, names)) and not all(map(_is_anybody, names))
+
+
+def _begins_a_name(name: str) -> bool:
+    """Tell an office by how its name begins as well: 加快全市…局, 工作由甲局 are more than one."""
+    if GOVERNMENTS.fullmatch(name):
+        return True
+    own = name.partition("(")[0]
+    return _is_office(own) and not _NO_NAME.search(own)
+
+
+def _is_anybody(name: str) -> bool:
+    return is_class(name) or name.startswith(("各地", "各级", "全"))
+
+
 def _before(text: str, position: int) -> str:
     """Give the words of the same part of the sentence in front of a place."""
     near = text[max(0, position - _REACH) : position]
     return re.split(f"[{_END}:]", near)[-1]
 
 
-def _duties_end(text: str, position: int) -> int:
-    """Give where the duties end that begin here, one behind each comma; 0 where there are none."""
-    end = 0
+def _duties_end(text: str, position: int, end: int = 0) -> int:
+    """Give where the duties end that begin here, one behind each comma.
+
+    ``end``: where those before them do; 0 where there are none.
+    """
     while position < len(text):
         stop = _part_end(text, position)
         begin, last, _ = next(verbs(text, position, stop), (position, 0, None))

@@ -10,22 +10,18 @@ because a number has to name one measure of the plan.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from zeren.graph.issues import Issue
 from zeren.graph.owners import OwnerKind
+from zeren.loaders.structure.duty_lists import divide_duties, names_bearer
 from zeren.loaders.structure.outline import PART, Item, together, tree
 from zeren.loaders.text.characters import EMPTY, Passage
 from zeren.loaders.text.numbering import first_of_each, runs, sequence_issues
 
 _SECTIONS = 100
-_DUTIES = re.compile("职责|分工|责任单位|责任部门|任务分解")
-_OFFICE = re.compile(
-    r"(?:局|委|厅|办|部|院|会|行|中心|公司|政府|单位|部门|处|队|社|站|所|署|组|集团|室)(?:\(.{0,80}\))?$"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +127,10 @@ class _Finder:
     def walk(self, item: Item, parent: Item | None) -> None:
         """Take an item as a measure, or as a chapter with what is below it."""
         own = self._carries(item.own())
-        if item.level > PART:
+        listed = not own and divide_duties(item)
+        if listed:
+            divided = True
+        elif item.level > PART:
             divided = not own and self._is_section(item)
         elif not item.children:
             divided = not own
@@ -159,7 +158,8 @@ class _Finder:
                 _punctuation(one.item, found)
             number = count if anew else one.item.number
             found.measures.append(_measure(one, number, numbers.get(id(one.parent))))
-        found.issues.extend(_issues(sequences.values() if anew else self._through(sequences)))
+        groups = [group for group in sequences.values() if _begins(group)]
+        found.issues.extend(_issues(groups if anew else self._through(groups)))
         if not anew:
             found.measures = first_of_each((one.number, one) for one in found.measures)
         return found
@@ -175,12 +175,12 @@ class _Finder:
                 found.setdefault((*key, run), []).append(one)
         return found
 
-    def _through(self, sequences: Mapping[_Key, list[_Placed]]) -> Iterator[list[_Placed]]:
+    def _through(self, sequences: Iterable[list[_Placed]]) -> Iterator[list[_Placed]]:
         """Give the sequences of a plan whose measures are numbered through over its chapters."""
         level = self.chosen[0].item.level if self.chosen else -1
         if through := [one for one in self.placed if one.item.level == level]:
             yield through
-        yield from (one for key, one in sequences.items() if key[1] != level)
+        yield from (group for group in sequences if group[0].item.level != level)
 
     def _chapters(self, found: Found, sequences: Mapping[_Key, list[_Placed]]) -> dict[int, int]:
         """Number the chapters; a section takes its number below that of its chapter.
@@ -245,17 +245,17 @@ class _Finder:
         return not opened and self._carries(last.lines)
 
 
-def _issues(sequences: Iterable[list[_Placed]]) -> Iterator[Issue]:
-    """Report numbers that are missing or doubled; below the top where a sequence begins at one."""
+def _issues(sequences: Iterable[Sequence[_Placed]]) -> Iterator[Issue]:
+    """Report numbers that are missing, doubled or out of order."""
     for group in sequences:
-        top = any(one.parent is None and one.is_chapter for one in group)
-        through = len({id(one.parent) for one in group}) > 1
-        if top or through or group[0].item.number == 1:
-            kind: OwnerKind = "chapter" if any(one.is_chapter for one in group) else "measure"
-            places = (
-                (one.item.number, one.item.line.passage(*one.item.mark).spans) for one in group
-            )
-            yield from sequence_issues(kind, places)
+        kind: OwnerKind = "chapter" if any(one.is_chapter for one in group) else "measure"
+        places = ((one.item.number, one.item.line.passage(*one.item.mark).spans) for one in group)
+        yield from sequence_issues(kind, places)
+
+
+def _begins(group: Sequence[_Placed]) -> bool:
+    """Tell a sequence that may be asked for its first number: of the top, or with a one."""
+    return group[0].item.number == 1 or any(one.is_chapter and not one.parent for one in group)
 
 
 def _measure(one: _Chosen, number: int, chapter: int | None) -> MeasureWords:
@@ -263,17 +263,7 @@ def _measure(one: _Chosen, number: int, chapter: int | None) -> MeasureWords:
     place = EMPTY if one.intro else item.line.passage(*item.mark)
     title = item.line.passage(*item.title)
     words, parts = one.words()
-    return MeasureWords(number, chapter, place, title, words, parts, _names_bearer(one))
-
-
-def _names_bearer(one: _Chosen) -> bool:
-    """Tell a title that is names before a colon, in a chapter that hands out duties."""
-    text = one.item.line.text
-    start, end = one.item.title
-    if one.parent is None or text[end : end + 1] != ":":
-        return False
-    chapter = one.parent.line.text[slice(*one.parent.title)]
-    return bool(_DUTIES.search(chapter)) and bool(_OFFICE.search(text[start:end]))
+    return MeasureWords(number, chapter, place, title, words, parts, names_bearer(item, one.parent))
 
 
 def _punctuation(item: Item, found: Found) -> None:

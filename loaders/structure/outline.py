@@ -1,7 +1,8 @@
-"""The numbered items of a plan's body as a tree: 第N编, 第N章, 第N节, 一、, 第N条, （一）, 1. and (1).
+"""The numbered items of a plan's body as a tree, from 第N编, 第N章, 第N节 down to 1. and (1).
 
-Long plans number 1.1 and 1.1.1 below a chapter: these go on from the numbers above them. A line that begins with a number opens an item; the lines behind it belong to the item that was
-opened last. What an item is, a chapter or a measure, is decided in `zeren.loaders.structure.body`.
+Long plans number 1.1 and 1.1.1 below a chapter: these go on from the numbers above them. A line
+that begins with a number opens an item; the lines behind it belong to the item opened last. What
+an item is, a chapter or a measure, is decided in `zeren.loaders.structure.body`.
 """
 
 from __future__ import annotations

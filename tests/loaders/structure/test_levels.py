@@ -257,3 +257,16 @@ def test_one_line_without_spaces_is_divided_all_the_same() -> None:
     assert [number for number, _ in chapters(reading)] == [1, 101, 102, 2, 201]
     assert reading.plan.tasks
     assert is_whole(reading)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("一、甲", f"（三）馆。开馆。{LEAD}", f"（四）馆。开馆。{LEAD}"),
+        ("三、甲馆", f"开馆。{LEAD}", "四、乙馆", f"开馆。{LEAD}"),
+    ],
+)
+def test_measures_that_run_through_a_plan_begin_at_one(lines: tuple[str, ...]) -> None:
+    issues = outline(*lines).plan.issues
+    found = [(str(one.owner), one.written) for one in issues if one.code in NUMBERING]
+    assert found == [("measures", "1"), ("measures", "2")]
