@@ -1,8 +1,8 @@
 """Responsibility clauses in running prose, outside of brackets, by a stated rule (docs/reading.md).
 
-由甲局牵头编制…, 甲局负责…, 甲局会同乙局制定…, 甲局要开展…: they count only where every name has the
-form of an office, one is more than a class of offices (由主管部门负责), and the verb of duty follows
-the names. Appeals (各地要高度重视) and what a noun takes up (由甲局负责的事项) are none.
+由甲局牵头编制…, 甲局负责…, 甲局会同乙局制定…, 甲局要开展…: they count only where every name has
+the form of an office, one is more than a class of offices (由主管部门负责), and the verb of duty
+follows the names. Appeals (各地要高度重视) and what a noun takes up (由甲局负责的事项) are none.
 """
 
 from __future__ import annotations

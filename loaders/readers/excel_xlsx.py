@@ -104,8 +104,8 @@ def _write(
     if not fields:
         return
     if sheet.sheet_state != "visible":
-        for row in fields:
-            words = " ".join(field for field in row if isinstance(field, str) and field)
+        for line in fields:
+            words = " ".join(field for field in line if isinstance(field, str) and field)
             transcript.leave_out(words.replace("\n", " "), "hidden sheet")
         return
     if _UNNAMED.fullmatch(sheet.title):
