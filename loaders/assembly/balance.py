@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from typing import Any
@@ -46,7 +46,7 @@ def spans_of(value: Any) -> Iterator[SourceSpan]:
         elif isinstance(one, tuple):
             waiting.extend(one)
         else:
-            kind: Hashable = type(one)
+            kind: Any = type(one)
             parts = (getattr(one, name) for name in _field_names(kind))
             waiting.extend(part for part in parts if part and not isinstance(part, str))
 
