@@ -79,11 +79,16 @@ _NAMES = 80
 def find_prose(text: Passage) -> list[ClauseWords]:
     """Find the clauses of running prose; their words stay part of the text."""
     folded = fold(text)
-    apart = [*outermost(folded.text), *(match.span() for match in _QUOTED.finditer(folded.text))]
+    apart = bytearray(len(folded.text) + 1)
+    for first, last in (
+        *outermost(folded.text),
+        *(match.span() for match in _QUOTED.finditer(folded.text)),
+    ):
+        apart[first:last] = b"\1" * (last - first)
     found = []
     reached = 0
     for start, begin in _openings(folded.text):
-        if start < reached or any(first <= start < last for first, last in apart):
+        if start < reached or apart[start]:
             continue
         if _SECRETARIAT.search(_before(folded.text, start)):
             continue
