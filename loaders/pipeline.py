@@ -95,7 +95,7 @@ def read_blocks(document: Document) -> Reading:
     front = read_front(divide(document.blocks))
     notice = front.notice
     layer = ClauseLayer()
-    body = read_body(front.rest, notice, layer.words)
+    body = read_body(front.rest, notice, layer.words, layer.says_who)
     tasks = read_task_list(document, has_form)
     if not body.measures and not body.chapters and not tasks.rows:
         raise SourceFormat(

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from zeren.loaders.duties.grammar import ClauseWords, Found, search
+from zeren.loaders.duties.prose import find_prose
 from zeren.loaders.text.characters import Passage, joined, starts_of
 
 Part = tuple[int, Sequence[Passage]]
@@ -33,6 +34,11 @@ class ClauseLayer:
     def words(self, lines: Sequence[Passage]) -> list[Passage]:
         """Give the words of the clauses that the lines of one item hold."""
         return [clause.words for _, _, clause in self.find(lines).clauses]
+
+    def says_who(self, lines: Sequence[Passage]) -> bool:
+        """Tell whether the prose of one item says who bears a duty."""
+        kept = [line for line in lines if line]
+        return bool(kept) and bool(find_prose(joined(kept)))
 
     def of_parts(
         self, text: Passage, parts: Sequence[Part]

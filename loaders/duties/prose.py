@@ -1,7 +1,7 @@
 """Responsibility clauses in running prose, outside of brackets, by a stated rule (docs/reading.md).
 
 由甲局牵头编制…, 甲局负责…, 甲局会同乙局制定…, 甲局要开展…: they count only where every name has
-the form of an office, one is more than a class of offices (由主管部门负责), and the verb of duty
+the form of an office, one is more than a class of them (由主管部门负责), and the verb of duty
 follows the names. Appeals (各地要高度重视) and what a noun takes up (由甲局负责的事项) are none.
 """
 
@@ -12,7 +12,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from zeren.loaders.duties.grammar import TOGETHER, ClauseWords, Enumeration, divide
-from zeren.loaders.duties.offices import GOVERNMENTS, has_form, is_class, names_of, post_of
+from zeren.loaders.duties.offices import (
+    GOVERNMENTS,
+    Form,
+    form_of,
+    has_form,
+    is_class,
+    is_company,
+    is_office,
+    names_of,
+    post_of,
+)
 from zeren.loaders.duties.tokens import verbs
 from zeren.loaders.text.brackets import outermost, parts
 from zeren.loaders.text.characters import Folded, Passage, fold, fold_text
@@ -35,17 +45,31 @@ _WHEN = re.compile(
 _ACT = (
     "制定|制订|编制|编写|起草|修订|拟定|拟订|出台|印发|公布|发布|研究|启动|开展|组织|建立|推进|推动|"
     "完善|健全|落实|实施|做好|抓好|负责|牵头|指导|督促|协调|统筹|完成|建设|加强|加快|联合|共同|定期|"
-    "及时|对|按|于|在|每[年月季]|尽快|明确|梳理|排查|提供|提出|承担|办理|监督|检查|考核"
+    "及时|对|于|在|每[年月季]|尽快|明确|梳理|排查|提供|提出|承担|办理|监督|检查|考核"
 )
-_ACTS = re.compile(_ACT)
+_IN_A_NAME = (
+    "组织部|建设(?:局|委|厅|部|处|办)|监督管理|研究[院所室]|协调(?:机制|小组|机构)|考核办|公布会|"
+    "推进(?:办|小?组|委)|发布会|指导(?:中心|委|小?组)|落实办|统筹[局办]|检查(?:站|组|局|院)"
+)
+"""What begins like a deed and goes on a name: 市委组织部, 市住房城乡建设委."""
+_ACTS = re.compile(f"(?!{_IN_A_NAME})(?:{_ACT})")
 _OWN_PLAN = re.compile("制定|制订|编制|出台|公布|上报|开展|组织开展|完成|成立")
 """What governments of a class (各县人民政府) are told to do that is more than an appeal."""
 _APPEAL = re.compile(
     "高度|充分|深刻|深入|提高|统一|牢固|牢牢|切实|认真|严格|主动|积极|密切|进一步|始终|坚持|坚决|增强|"
-    "压实|强化|树立|加大|加强(?:组织|领导|协[同调作]|沟通|配合|协作)|把|将|根据|依据|按|结合|围绕|以|"
+    "压实|强化|树立|加大|加强(?:组织|领导|协|沟通|配合|统筹|工作|指导|督|宣传)|把|将|根据|依据|按|结合|围绕|以|"
     "相互|各司|履行|站在|层层|从|广泛|大力|全力|形成|配合|支持|服从"
 )
-_NO_NAME = re.compile(f"^(?:{_ACT}|{_APPEAL.pattern})|[由将把使让请经被向从按为了的]")
+_TIER = "(?:[市州县区旗镇乡]|街道)"
+_DISTRICTS = re.compile(
+    rf"(?:{GOVERNMENTS.pattern})"
+    rf"|各(?:设区)?{_TIER}(?:[、和]?{_TIER}|\([^()]{{1,12}}\))*"
+)
+"""All governments of a tier, with the word or without it: 各县（市、区）人民政府, 各县区."""
+_NO_NAME = re.compile(
+    f"^(?:{_ACT}|{_APPEAL.pattern})|[由将把使让请经被向从按为了的]"
+    "|(?:工作|事项|任务|项目|事务|问题|方案|名单|资金|方面)[市省县区州国各]"
+)
 _END = ",。;"
 _REACH = 40
 _LONGEST = 160
@@ -55,11 +79,16 @@ _NAMES = 80
 def find_prose(text: Passage) -> list[ClauseWords]:
     """Find the clauses of running prose; their words stay part of the text."""
     folded = fold(text)
-    apart = [*outermost(folded.text), *(match.span() for match in _QUOTED.finditer(folded.text))]
+    apart = bytearray(len(folded.text) + 1)
+    for first, last in (
+        *outermost(folded.text),
+        *(match.span() for match in _QUOTED.finditer(folded.text)),
+    ):
+        apart[first:last] = b"\1" * (last - first)
     found = []
     reached = 0
     for start, begin in _openings(folded.text):
-        if start < reached or any(first <= start < last for first, last in apart):
+        if start < reached or apart[start]:
             continue
         if _SECRETARIAT.search(_before(folded.text, start)):
             continue
@@ -160,8 +189,11 @@ def _joint(
     text = folded.text
     for match in _ACTS.finditer(text, position + 2, min(stop, position + _NAMES)):
         names = text[position : match.start()]
-        if not all(map(_is_office, names_of(names))) or not _is_deed(text[match.start() : stop]):
+        if not all(map(_closes_a_name, names_of(names))):
             continue
+        deed = text[match.start() : stop]
+        if not _is_deed(deed) or _APPEAL.match(deed):
+            return []
         mode = _FIRST.match(text, match.start())
         if by and mode is None:
             return []
@@ -182,16 +214,24 @@ def _are_offices(text: str) -> bool:
     return bool(names) and all(map(_begins_a_name, names)) and not all(map(_is_anybody, names))
 
 
+def _closes_a_name(name: str) -> bool:
+    """Tell an office by the word that ends it: what is to be done follows on without a mark."""
+    ends = is_office(name) or is_company(name) or GOVERNMENTS.fullmatch(name)
+    return bool(ends) and _is_office(name) and not _NO_NAME.search(name)
+
+
 def _begins_a_name(name: str) -> bool:
     """Tell an office by how its name begins as well: 加快全市…局, 工作由甲局 are more than one."""
-    if GOVERNMENTS.fullmatch(name):
+    if _DISTRICTS.fullmatch(name):
         return True
     own = name.partition("(")[0]
     return _is_office(own) and not _NO_NAME.search(own)
 
 
 def _is_anybody(name: str) -> bool:
-    return is_class(name) or name.startswith(("各地", "各级", "全"))
+    """Tell a class or group of offices, of which none is named, from all governments of a tier."""
+    own = name.partition("(")[0]
+    return not _DISTRICTS.fullmatch(name) and (is_class(own) or form_of(own) is Form.GROUP)
 
 
 def _before(text: str, position: int) -> str:

@@ -8,7 +8,13 @@ from dataclasses import dataclass, field
 from zeren.graph.issues import Issue
 from zeren.graph.owners import FILE
 from zeren.loaders.structure.contents import contents
-from zeren.loaders.structure.measures import ChapterWords, ClausesOf, MeasureWords, find_measures
+from zeren.loaders.structure.measures import (
+    ChapterWords,
+    ClausesOf,
+    MeasureWords,
+    SaysWho,
+    find_measures,
+)
 from zeren.loaders.structure.notice import NoticeWords, is_annex_reference, read_line
 from zeren.loaders.structure.outline import PART, SECTION, Item, has_decimals, nest, open_item
 from zeren.loaders.text.characters import Passage, fold_text, joined
@@ -34,7 +40,9 @@ class Body:
     issues: list[Issue] = field(default_factory=list)
 
 
-def read_body(blocks: Sequence[Block], notice: NoticeWords, clauses_of: ClausesOf) -> Body:
+def read_body(
+    blocks: Sequence[Block], notice: NoticeWords, clauses_of: ClausesOf, says_who: SaysWho
+) -> Body:
     """Read chapters and measures; ``blocks`` begin below the plan's title.
 
     What the imprint repeats of the notice is checked against it.
@@ -53,7 +61,7 @@ def read_body(blocks: Sequence[Block], notice: NoticeWords, clauses_of: ClausesO
     body.issues.extend(_unread(reader.unread, clauses_of))
     if reader.preamble:
         body.notice.put("preamble", joined(reader.preamble))
-    found = find_measures(reader.roots, clauses_of)
+    found = find_measures(reader.roots, clauses_of, says_who)
     body.chapters, body.measures = found.chapters, found.measures
     body.issues.extend(found.issues)
     for words in found.punctuation:

@@ -22,9 +22,9 @@ def contents(lines: Sequence[Passage | None]) -> range:
         return range(0)
     keys = [_key(line) for line in lines[first : first + _MOST]]
     length = next((at for at in range(1, len(keys)) if keys[at] == keys[0]), 0)
-    again = {*keys[length:], *(_key(line) for line in lines[first + _MOST :])}
+    again = {"", *keys[length:], *(_key(line) for line in lines[first + _MOST :])}
     heads = keys[:length]
-    if length < _LEAST or not all(not key or key in again for key in heads):
+    if length < _LEAST or not all(key is not None and key in again for key in heads):
         return range(0)
     return range(first, first + length)
 
@@ -34,8 +34,8 @@ def _is_head(line: Passage) -> bool:
     return item is not None and item.level <= PART
 
 
-def _key(line: Passage | None) -> str:
-    """Give the words of a heading without dots and page number; none of a line of text."""
-    if line is None or len(line) > _HEAD:
-        return "\0"
+def _key(line: Passage | None) -> str | None:
+    """Give the words of a heading without dots and page number; None for a line of text."""
+    if line is None or len(line) > _HEAD or "。" in line.text:
+        return None
     return _PAGE.sub("", fold(line).text, count=1)

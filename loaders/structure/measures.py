@@ -100,9 +100,13 @@ ClausesOf = Callable[[Sequence[Passage]], Sequence[Passage]]
 """Gives the words of the clauses that the lines of one item hold."""
 
 
-def find_measures(roots: Sequence[Item], clauses_of: ClausesOf) -> Found:
+SaysWho = Callable[[Sequence[Passage]], bool]
+"""Tells whether the prose of one item says who bears a duty."""
+
+
+def find_measures(roots: Sequence[Item], clauses_of: ClausesOf, says_who: SaysWho) -> Found:
     """Decide what each item is; every line of the items goes to a chapter or a measure."""
-    finder = _Finder(clauses_of)
+    finder = _Finder(clauses_of, says_who)
     for item in roots:
         finder.walk(item, None)
     return finder.number()
@@ -118,8 +122,8 @@ class _Placed:
 
 
 class _Finder:
-    def __init__(self, clauses_of: ClausesOf) -> None:
-        self.clauses_of = clauses_of
+    def __init__(self, clauses_of: ClausesOf, says_who: SaysWho) -> None:
+        self.clauses_of, self.says_who = clauses_of, says_who
         self.parts: list[tuple[Item, Item | None, list[Passage]]] = []
         self.chosen: list[_Chosen] = []
         self.placed: list[_Placed] = []
@@ -133,7 +137,7 @@ class _Finder:
         elif item.level > PART:
             divided = not own and self._is_section(item)
         elif not item.children:
-            divided = not own
+            divided = not own and not self.says_who(item.own())
         else:
             divided = not self._ends_in_field(item) and not (
                 own and not any(self._bears(child) for child in item.children)

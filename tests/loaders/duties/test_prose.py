@@ -68,6 +68,10 @@ FORMS: dict[str, tuple[str, Parts]] = {
         "市甲局、市公安局要联合开展专项检查",
         [("leads", "要", "市甲局、市公安局")],
     ),
+    "市甲局会同市委组织部、市住房城乡建设委制定办法。": (
+        "市甲局会同市委组织部、市住房城乡建设委制定办法",
+        [("leads", "会同", "市甲局"), ("supports", "会同", "市委组织部、市住房城乡建设委")],
+    ),
     "市交通运输局要加强冷藏车管理。": (
         "市交通运输局要加强冷藏车管理",
         [("leads", "要", "市交通运输局")],
@@ -75,6 +79,14 @@ FORMS: dict[str, tuple[str, Parts]] = {
     "各县（市、区）人民政府要在3月底前制定年度计划并报市商务局备案。": (
         "各县（市、区）人民政府要在3月底前制定年度计划并报市商务局备案",
         [("leads", "要", "各县（市、区）人民政府")],
+    ),
+    "各县区要在3月底前制定年度计划。": (
+        "各县区要在3月底前制定年度计划",
+        [("leads", "要", "各县区")],
+    ),
+    "各县（市、区）要制定年度计划。": (
+        "各县（市、区）要制定年度计划",
+        [("leads", "要", "各县（市、区）")],
     ),
     "由市甲局和市乙局按职责分工负责": (
         "由市甲局和市乙局按职责分工负责",
@@ -114,6 +126,11 @@ def test_forms(text: str) -> None:
         "市甲局负责解释。",
         "市甲局支持开馆。",
         "各地各部门要高度重视。",
+        "试点地区要制定办法。",
+        "各县区要高度重视。",
+        "市甲局会同市乙局加强协同、形成合力。",
+        "市甲局会同有关部门按照本方案开展评价。",
+        "市甲局要加强统筹协调。",
         "各级各部门要建立台账。",
         "各县（市、区）人民政府要高度重视。",
         "各县（市、区）人民政府要切实加强领导。",
@@ -125,6 +142,8 @@ def test_forms(text: str) -> None:
         "主要任务牵头制定办法。",
         "市甲局会同市乙局的联席会议。",
         "加快建设市甲局负责落实。",
+        "城市更新工作市甲局负责落实。",
+        "市甲局会同有关部门加强统筹协调和督促指导。",
         "重要。",
         "市甲局要求各馆开放。",
         "市甲局主要负责人负责落实。",
@@ -154,6 +173,16 @@ def test_where_a_bracket_says_who_the_prose_is_not_read(words: str) -> None:
     bracket, prose = reading.plan.clauses
     assert (bracket.surface, bracket.prose) == ("（自治区公安厅负责）", False)
     assert (prose.owner.number, prose.prose) == (2, True)
+
+
+def test_a_section_that_says_who_is_a_measure() -> None:
+    reading = read(
+        measured("（一）甲。做事。", "第一节 编制规划\n\n由自治区教育厅牵头编制规划。")
+        + "第二节 方便读者\n\n天天开馆。\n"
+    )
+    (clause,) = reading.plan.clauses
+    assert (clause.surface, clause.prose) == ("由自治区教育厅牵头编制规划", True)
+    assert [one.title for one in reading.plan.measures] == ["甲", "编制规划"]
 
 
 LIST = (

@@ -65,8 +65,8 @@ def test_a_measure_that_is_one_sentence_keeps_its_clause() -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["做事。（自治区教育厅牵头负责，自治区公安厅配合", "做事。"],
-    ids=["a bracket that is never closed", "no clause"],
+    ["做事。（自治区教育厅牵头负责，自治区公安厅配合", "做事。", "自治区教育厅天天开馆。"],
+    ids=["a bracket that is never closed", "no clause", "an agency without a duty"],
 )
 def test_a_measure_that_names_nobody_is_reported(words: str) -> None:
     reading = read(measured(f"（一）甲。{words}", f"（二）乙。做事。{LEAD}"))

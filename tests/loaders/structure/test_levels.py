@@ -204,6 +204,12 @@ def test_a_table_of_contents_is_no_outline(head: tuple[str, ...]) -> None:
     assert reading.balance.ignored["table of contents"] >= 30
 
 
+@pytest.mark.parametrize("words", ["天天开馆。", "天天开馆，" * 20])
+def test_what_holds_text_is_no_table_of_contents(words: str) -> None:
+    reading = outline("一、甲", words, "一、甲", words, "二、乙", "借书。")
+    assert "table of contents" not in reading.balance.ignored
+
+
 TABLE = "专栏\t项目\n1\t甲馆\n2\t乙馆"
 
 
