@@ -141,9 +141,7 @@ def _twin() -> Plan:
 HEADING = "全面建设绿色园林城市示范街区"
 
 
-def part(
-    number: int, measure: int, words: str, leads: tuple[str, ...], **fields: object
-) -> Task:
+def part(number: int, measure: int, words: str, leads: tuple[str, ...], **fields: object) -> Task:
     """Make a task that is a clause of a measure: its goal is the heading, its action its words."""
     told: dict[str, object] = {
         "goal": f"{HEADING}（{measure}）",
