@@ -10,10 +10,12 @@
 // columns:
 //   agencies: {type: string, zh: 群体, about: the open groups that lead}
 
+// who supports in the same words as the lead answers like the lead (甲，乙按职责分工负责)
 // a measure whose clauses are tasks says nothing that they do not
 MATCH (g:Agency {open: true})-[r:LEADS]->(x:Task|Measure)
 WHERE ($plan = '' OR x.plan = $plan)
   AND NOT EXISTS { MATCH (a:Agency {open: false})-[:LEADS]->(x) }
+  AND NOT EXISTS { MATCH (b:Agency)-[s:SUPPORTS]->(x) WHERE s.mode = r.mode }
   AND NOT EXISTS { MATCH (x)<-[i:IMPLEMENTS]-(o:Task) WHERE i.method = 'part' }
 OPTIONAL MATCH (t:Task {id: x.id})
 RETURN x.plan AS plan, CASE WHEN t.id IS NOT NULL THEN 'task' ELSE 'measure' END AS kind,

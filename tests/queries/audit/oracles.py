@@ -117,6 +117,9 @@ def lead_unnamed(plan: Plan) -> Iterator[Item]:
     known = {each.name: each for each in plan.agencies}
     for kind, item in items(plan):
         leads = _names(item, "leads")
+        beside = {d.mode for d in item.leads} & {d.mode for d in item.supports}
+        if beside:
+            continue
         if leads and all(known[n].open and any(word in n for word in VAGUE) for n in leads):
             yield kind, item.number
 

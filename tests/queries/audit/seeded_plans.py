@@ -270,6 +270,11 @@ SOUND: dict[str, Plan] = {
             clean_task(6, 1, "", POLICE, goal="150个以上", action="", problem=""),
         ),
     ),
+    "who is responsible in the same words stands behind the lead": with_task(
+        4,
+        leads=(replace(duty(OPEN), mode="按职责分工负责"),),
+        supports=(duty(EVERY_COUNTY, mode="按职责分工负责"),),
+    ),
     "every government of a kind leads": with_task(4, leads=(duty(EVERY_COUNTY),)),
     "one goal under the same lead": replace(
         CLEAN, tasks=(*CLEAN.tasks, clean_task(5, 1, "报关单证", TRADE))
