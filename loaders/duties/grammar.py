@@ -126,7 +126,7 @@ def search(text: Passage, starts: Iterable[int] = ()) -> Found:
     for start, end, closed in sorted([*((*pair, True) for pair in brackets), *opened]):
         if start < reached:
             continue
-        clause = _clause(folded, start, end, begins) if closed else _open_clause(folded, start, end)
+        clause = _clause(folded, start, end, begins) if closed else _open_clause(folded, start, end, begins)
         if clause is not None:
             clauses.append((folded.index[start], folded.index[end - 1] + 1, clause))
             reached = end
@@ -190,9 +190,11 @@ def _field_end(text: str, position: int, begins: Sequence[int]) -> int:
         position = match.end()
 
 
-def _open_clause(folded: Folded, start: int, end: int) -> ClauseWords | None:
+def _open_clause(
+    folded: Folded, start: int, end: int, begins: Sequence[int]
+) -> ClauseWords | None:
     begin = start + (folded.text[start] in "(〈")
-    divided = divide(folded, begin, end)
+    divided = divide(folded, begin, end, begins)
     return replace(divided, words=folded.passage(start, end)) if divided else None
 
 
@@ -205,7 +207,7 @@ def read_words(words: Passage) -> ClauseWords | None:
 def _clause(folded: Folded, start: int, end: int, begins: Sequence[int]) -> ClauseWords | None:
     if _NO_CLAUSE.match(folded.text, start + 1):
         return None
-    divided = divide(folded, start + 1, end - 1)
+    divided = divide(folded, start + 1, end - 1, begins)
     if divided is None:
         divided = _names_alone(folded, start, end, begins)
     if divided is None or not _names_somebody(divided):
@@ -320,12 +322,17 @@ class _Division:
 NOBODY = re.compile(r"[/\\—–|*-]+|" + any_of("nobody"))
 
 
-def divide(folded: Folded, start: int, end: int) -> ClauseWords | None:
-    """Divide a stretch into its enumerations; None where it names nobody with a duty."""
+def divide(
+    folded: Folded, start: int, end: int, begins: Sequence[int] = ()
+) -> ClauseWords | None:
+    """Divide a stretch into its enumerations; None where it names nobody with a duty.
+
+    ``begins``: where lines begin, in order.
+    """
     rules = find_rules(folded, start, end)
     division = _Division(folded.text)
     for left, right in outside(folded.text, rules, start, end):
-        for token in tokens(folded.text, left, right):
+        for token in tokens(folded.text, left, right, begins):
             division.take(token)
     if division.names and division.label is None and any(rule.anyone for rule, *_ in rules):
         division.found.append((Duty.DUTY, "落实", *division.names))

@@ -10,7 +10,8 @@ Words are told apart here, once; what they make together is the grammar's part.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -176,9 +177,9 @@ def strict_form(name: str) -> bool:
     return has_form(name) and _NEXT_NAME.match(name) is not None
 
 
-def tokens(text: str, start: int, end: int) -> list[Token]:
-    """Read a stretch of folded text."""
-    return list(_Reader(text).read(start, end))
+def tokens(text: str, start: int, end: int, begins: Sequence[int] = ()) -> list[Token]:
+    """Read a stretch of folded text; ``begins``: where its lines begin, which may have a label."""
+    return list(_Reader(text).read(start, end, begins))
 
 
 class _Reader:
@@ -186,8 +187,8 @@ class _Reader:
         self.text = text
         self.duty: Duty | None = None
 
-    def read(self, start: int, end: int) -> Iterator[Token]:
-        for left, right in labelled_parts(self.text, start, end):
+    def read(self, start: int, end: int, begins: Sequence[int]) -> Iterator[Token]:
+        for left, right in labelled_parts(self.text, start, end, begins):
             yield from self._part(left, right)
 
     def _part(self, left: int, right: int) -> Iterator[Token]:
@@ -223,9 +224,11 @@ class _Reader:
             yield Token(Kind.NAMES, left, right)
 
 
-def labelled_parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Divide at marks, and before a label that follows a name without one."""
-    for left, right in parts(text, start, end, MARKS):
+def labelled_parts(
+    text: str, start: int, end: int, begins: Sequence[int] = ()
+) -> Iterator[tuple[int, int]]:
+    """Divide at marks, before a line's label, and before one that follows a name without a mark."""
+    for left, right in _lines(text, parts(text, start, end, MARKS), begins):
         begin = left
         label = label_at(text, left, right)
         for match in _inner_labels(text, label.end() if label else left + 1, right):
@@ -233,6 +236,18 @@ def labelled_parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]
             begin = match.start()
         if begin < right:
             yield begin, right
+
+
+def _lines(
+    text: str, stretches: Iterable[tuple[int, int]], begins: Sequence[int]
+) -> Iterator[tuple[int, int]]:
+    """Divide stretches where a line begins with a label: it is none of the words before it."""
+    for left, right in stretches:
+        for begin in begins[bisect_right(begins, left) : bisect_left(begins, right)]:
+            if field_pattern().match(text, begin, right):
+                yield left, begin
+                left = begin
+        yield left, right
 
 
 def _inner_labels(text: str, left: int, right: int) -> Sequence[re.Match[str]]:

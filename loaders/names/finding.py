@@ -19,6 +19,7 @@ from zeren.loaders.duties.offices import (
     GROUP,
     Form,
     form_of,
+    impossible,
     is_company,
     is_inner,
     is_office,
@@ -112,6 +113,8 @@ class Finder:
     def find(self, mention: Mention, own: str, carried: Carried) -> Who | None:
         """Find who a mention names; None where its words are no bearer's."""
         text = mention.text
+        if impossible(text):
+            return None
         found = self._registered(text, own, carried) or self._with_brackets(text, own, carried)
         if found is None and (match := _DOUBLED.fullmatch(text)):
             once = self._registered(match["once"], own, carried)
