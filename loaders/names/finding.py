@@ -88,6 +88,7 @@ class Finder:
     def __init__(self, register: Register) -> None:
         self.register = register
         self.prefix = register.region.prefix if register.region else ""
+        self._prefixes: dict[str, str] = {}
 
     def known(self, text: str) -> bool:
         """Tell whether a text is a registered name, as it stands or with the region's prefix."""
@@ -95,6 +96,11 @@ class Finder:
 
     def own_prefix(self, text: str) -> str:
         """Give the government that a name begins with: 自治区, 省委, or a city."""
+        if text not in self._prefixes:
+            self._prefixes[text] = self._own_prefix(text)
+        return self._prefixes[text]
+
+    def _own_prefix(self, text: str) -> str:
         if GOVERNMENTS.match(text):
             return ""
         if (group := _GROUP_OF.match(text)) and is_form(text[group.end() :]):
