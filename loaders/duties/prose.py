@@ -14,15 +14,16 @@ from zeren.loaders.duties.offices import has_form, is_class, names_of, post_of
 from zeren.loaders.duties.tokens import verbs
 from zeren.loaders.text.brackets import outermost
 from zeren.loaders.text.characters import Passage, fold, fold_text
+from zeren.loaders.text.patterns import lazy
 
-_BY = re.compile("(?<![自理经缘事原不非得])由")
-_QUOTED = re.compile("“[^“”]*”|《[^《》]*》")
-_STOP = re.compile("[,。;:?!“”《》]")
-_FIRST = re.compile("牵头|主办|负责")
-_DEED = re.compile(
+_BY = lazy("(?<![自理经缘事原不非得])由")
+_QUOTED = lazy("“[^“”]*”|《[^《》]*》")
+_STOP = lazy("[,。;:?!“”《》]")
+_FIRST = lazy("牵头|主办|负责")
+_DEED = lazy(
     "授权|委托|指定|组织(?!部)|提出|确定|批准|审核|同意|抽调|设在|报送|根据|在(?!京)|按|并"
 )
-_SECRETARIAT = re.compile("(?:日常|秘书)(?:工作|事务)|办公室|小组|专班|会议|解释|评审|名单")
+_SECRETARIAT = lazy("(?:日常|秘书)(?:工作|事务)|办公室|小组|专班|会议|解释|评审|名单")
 """Of what somebody takes care beside the plan's measures: 领导小组日常工作由甲局负责."""
 _END = ",。;"
 _REACH = 40

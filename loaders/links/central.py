@@ -7,15 +7,15 @@ year a plan has to give the number).
 from __future__ import annotations
 
 import csv
-import re
 from functools import cache
 from importlib.resources import files
 
 from zeren.loaders.text.characters import fold_text
+from zeren.loaders.text.patterns import lazy
 
 _MARKS = str.maketrans("", "", "“”《》〈〉<>\"'「」—–-~～")
-_PROMULGATED = re.compile(r"(?:印发|转发|发布)(?P<title>.+)的通知")
-_ISSUERS = re.compile("(?:(?:中共)?中央(?:办公厅)?|国务院(?:办公厅)?|和|、)+关于")
+_PROMULGATED = lazy(r"(?:印发|转发|发布)(?P<title>.+)的通知")
+_ISSUERS = lazy("(?:(?:中共)?中央(?:办公厅)?|国务院(?:办公厅)?|和|、)+关于")
 
 
 def central_number(title: str) -> str | None:

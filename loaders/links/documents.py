@@ -22,15 +22,16 @@ from zeren.loaders.facts.words import CitationWords
 from zeren.loaders.links.central import central_number, central_title
 from zeren.loaders.names.regions import Region, regions
 from zeren.loaders.text.characters import fold_text
+from zeren.loaders.text.patterns import lazy
 
 EVALUATION = "第三方评估反馈问题"
-_ISSUER = re.compile(r"(?P<issuer>[^《“]+?)(?:关于|印发|转发)")
-_CENTRAL = re.compile(r"(?:中共中央|国务院|国家|全国人大|最高人民|中央|.{2,10}部(?:等.*)?$)")
-_CENTRAL_NUMBER = re.compile(r"国(?:发|办|函)|中发|中办")
-_NESTED = re.compile(r"[《〈](?P<title>[^《》〈〉]+)[》〉]")
-_ISSUED = re.compile("(?:印发|公布|发布)(?P<title>.+)的通知$")
-_RESEARCH = re.compile("课题组|研究报告|研究院|白皮书")
-_OWN_OFFICE = re.compile(r"(?:壮族|回族|维吾尔)?自治区.{0,16}?(?:局|厅|委|办)(?=.{4})|(?:省|市)")
+_ISSUER = lazy(r"(?P<issuer>[^《“]+?)(?:关于|印发|转发)")
+_CENTRAL = lazy(r"(?:中共中央|国务院|国家|全国人大|最高人民|中央|.{2,10}部(?:等.*)?$)")
+_CENTRAL_NUMBER = lazy(r"国(?:发|办|函)|中发|中办")
+_NESTED = lazy(r"[《〈](?P<title>[^《》〈〉]+)[》〉]")
+_ISSUED = lazy("(?:印发|公布|发布)(?P<title>.+)的通知$")
+_RESEARCH = lazy("课题组|研究报告|研究院|白皮书")
+_OWN_OFFICE = lazy(r"(?:壮族|回族|维吾尔)?自治区.{0,16}?(?:局|厅|委|办)(?=.{4})|(?:省|市)")
 _EMPHASIS = str.maketrans({"“": "", "”": "", "《": "", "》": "", "〈": "", "〉": "", '"': ""})
 
 
@@ -295,8 +296,8 @@ def _origin(title: str, number: str | None, before: str, region: Region | None) 
     return "other"
 
 
-_AMENDED = re.compile(r"(?:修订|修改|修正|废止)(?:[^,。;《》]{0,4})$")
-_EXPERIENCE = re.compile(r"(?:借鉴|参考|参照|学习)[^。;]{0,6}$")
+_AMENDED = lazy(r"(?:修订|修改|修正|废止)(?:[^,。;《》]{0,4})$")
+_EXPERIENCE = lazy(r"(?:借鉴|参考|参照|学习)[^。;]{0,6}$")
 
 
 def _role(words: CitationWords, origin: Origin) -> CitationRole:

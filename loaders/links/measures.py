@@ -9,7 +9,6 @@ indicator names a measure, and, weakest, whether the same agency leads both. The
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -20,6 +19,7 @@ from typing import Final
 from zeren.graph.model import LinkMethod, MeasureLink
 from zeren.loaders.links.alignment import Common, Places
 from zeren.loaders.text.characters import EMPTY, Folded, Passage, fold, fold_text
+from zeren.loaders.text.patterns import lazy
 
 # The evidence was looked at in two plans: 221 tasks and 30 measures of Guangxi, judged by reading
 # (tests/loaders/links), and 158 tasks and 5 measures of Zhejiang. In Guangxi, the right measure
@@ -52,9 +52,9 @@ METHODS: tuple[LinkMethod, ...] = (WORDS, BOTH, INDICATOR)
 """How a link was found: by what both say, by that with the indicator's help, by it alone."""
 _Group = tuple[str, ...]
 _NO_HINT = (0.0, EMPTY)
-_RUN = re.compile(r"[^\W_]+")
-_NARROW = re.compile(r"[0-9A-Za-z]{2}")
-_UNIT = re.compile(r"\d+|[A-Za-z]+|.")
+_RUN = lazy(r"[^\W_]+")
+_NARROW = lazy(r"[0-9A-Za-z]{2}")
+_UNIT = lazy(r"\d+|[A-Za-z]+|.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,14 +25,15 @@ from zeren.loaders.names.shared import shared_names
 from zeren.loaders.names.weights import weights
 from zeren.loaders.text.characters import Folded, Passage, fold, fold_text
 from zeren.loaders.text.numbering import NUMERAL, numeral
+from zeren.loaders.text.patterns import lazy
 
-_AND_OTHERS = re.compile(r"(?P<last>.+?)等+(?:其他)?(?P<group>.*)")
-_FILLER = re.compile(rf"(?:(?P<count>{NUMERAL}|[0-9]+)个?)?(?:部门|单位|机构|地区|地方)?")
-_GOES_ON = re.compile(
+_AND_OTHERS = lazy(r"(?P<last>.+?)等+(?:其他)?(?P<group>.*)")
+_FILLER = lazy(rf"(?:(?P<count>{NUMERAL}|[0-9]+)个?)?(?:部门|单位|机构|地区|地方)?")
+_GOES_ON = lazy(
     "[^、]*(?:各|有关|相关)[^、]*(?:部门|单位|地区|党委)、(?:单位|部门|企业|机构|政府)"
     "|各(?:有关|相关)?[乡镇县区市州旗]{1,3}、(?:街道|乡镇|镇|园区|开发区)(?:办事处|办|(?:人民)?政府)?"
 )
-_SAME = re.compile("[,;]以?下同(?=[)〉])")
+_SAME = lazy("[,;]以?下同(?=[)〉])")
 _CLASS = ("各", "所有", "全区", "全省", "全市", "有关", "相关")
 _SHARED_TAILS = ("政府", "管委会", "管理委员会")
 _TRAILING = "。.:、,;"

@@ -7,7 +7,6 @@ issue. Similarity of names decides nothing.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -25,15 +24,16 @@ from zeren.loaders.names.finding import Carried, Finder, Who, is_person
 from zeren.loaders.names.regions import Region, place_at, places
 from zeren.loaders.names.register import Entry, Register
 from zeren.loaders.text.characters import Passage, fold_text
+from zeren.loaders.text.patterns import lazy
 
 _TO_WRITTEN = str.maketrans("()", "（）")
-_TIER = re.compile(
+_TIER = lazy(
     r"(?:全[^各]*)?(?:各|有关|相关)*(?:地级及?以上|地级|设区的?|省直管)?(?P<tier>省辖市|[省市州盟县区旗])"
 )
 _TIERS = {"省": "province", "市": "city", "省辖市": "city", "州": "city", "盟": "city"}
 _TIERS |= {"县": "county", "区": "county", "旗": "county"}
 _NEW = (ReasonCode.UNREGISTERED, ReasonCode.INNER_OFFICE)
-_MEMBERS = re.compile(r"(?P<group>[^()]{2,20})\((?P<members>[^()]*[、,][^()]*)\)")
+_MEMBERS = lazy(r"(?P<group>[^()]{2,20})\((?P<members>[^()]*[、,][^()]*)\)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,10 +20,11 @@ from zeren.loaders.readers.limits import MOST_CELLS
 from zeren.loaders.readers.refusals import damaged, too_much, without_words
 from zeren.loaders.readers.transcript import Transcript
 from zeren.loaders.text.document import Document
+from zeren.loaders.text.patterns import lazy
 
-_UNNAMED = re.compile(r"(?:sheet|工作表|表|table)\s*[0-9]*", re.IGNORECASE)
-_QUOTED = re.compile(r'"([^"]*)"|\[[^\]]*\]|\\(.)|_.')
-_RANGE = re.compile(r"([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})")
+_UNNAMED = lazy(r"(?:sheet|工作表|表|table)\s*[0-9]*", re.IGNORECASE)
+_QUOTED = lazy(r'"([^"]*)"|\[[^\]]*\]|\\(.)|_.')
+_RANGE = lazy(r"([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})")
 _STUMBLES = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
 
 Range = tuple[int, int, int, int]

@@ -10,14 +10,15 @@ from zeren.graph.provenance import SourceSpan
 from zeren.loaders.readers.page_marks import bare_number, is_mark, marks_inside
 from zeren.loaders.text.characters import EMPTY, Passage, joined
 from zeren.loaders.text.document import Block, Document, Heading, Ignored, Paragraph, Source, Table
+from zeren.loaders.text.patterns import lazy
 
-_HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
-_RULE = re.compile(r"\s*([-*_=])(?:\s*\1){2,}\s*")
-_MARKUP = re.compile(r"</?(?:p|br|b|i|u|strong|em|span|div|sup|sub)\b[^<>]*>", re.IGNORECASE)
-_DIVIDER = re.compile(r"[\s|:-]+")
-_PIPE = re.compile(r"(?<!\\)\|")
-_FORM_FEED = re.compile(r"[\r\n]{0,4}\f")
-_LINE = re.compile(r"[^\r\n\f\v\x1c-\x1e\x85\u2028\u2029]+")
+_HEADING = lazy(r"(#{1,6})\s+(?=\S)")
+_RULE = lazy(r"\s*([-*_=])(?:\s*\1){2,}\s*")
+_MARKUP = lazy(r"</?(?:p|br|b|i|u|strong|em|span|div|sup|sub)\b[^<>]*>", re.IGNORECASE)
+_DIVIDER = lazy(r"[\s|:-]+")
+_PIPE = lazy(r"(?<!\\)\|")
+_FORM_FEED = lazy(r"[\r\n]{0,4}\f")
+_LINE = lazy(r"[^\r\n\f\v\x1c-\x1e\x85\u2028\u2029]+")
 
 
 def read(source: Source) -> Document:

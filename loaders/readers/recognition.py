@@ -12,12 +12,13 @@ from zeren.graph.errors import SourceFormat
 from zeren.loaders.readers import csv_file, encoding, json_tasks, plain_text
 from zeren.loaders.readers.archives import main_part, opened
 from zeren.loaders.text.document import Document
+from zeren.loaders.text.patterns import lazy
 
 _PDF_WITHIN = 1024
 _HEAD = 65_536
 _READERS = {"html": "html_page", "pdf": "pdf_pages", "docx": "word_docx", "xlsx": "excel_xlsx"}
 """The module that reads each form, imported only for a file of that form."""
-_MARKUP = re.compile(
+_MARKUP = lazy(
     r"\ufeff?\s*(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+html|(?:html|head|meta|title|body|div|table|"
     r"center|section|article|main|p|span|script|style|link|h[1-6])\b)",
     re.IGNORECASE | re.DOTALL,

@@ -7,7 +7,6 @@ and notes stand in it as ignored; page headers and footers do not.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -30,13 +29,14 @@ from zeren.loaders.readers.transcript import Transcript
 from zeren.loaders.readers.word_numbering import Numbering
 from zeren.loaders.text.characters import Passage
 from zeren.loaders.text.document import Document
+from zeren.loaders.text.patterns import lazy
 
-_HOLDERS = re.compile(
+_HOLDERS = lazy(
     "sdt|sdtContent|customXml|smartTag|ins|moveTo|hyperlink|fldSimple|ruby|rubyBase|dir|bdo|"
     "AlternateContent|Choice"
 )
 """Elements whose children are words as they stand."""
-_DRAWN = re.compile(
+_DRAWN = lazy(
     "drawing|pict|shape|rect|textbox|inline|anchor|graphic|graphicData|group|wsp|wgp|txbx"
 )
 """Elements in which text boxes stand."""

@@ -10,7 +10,6 @@ because a number has to name one measure of the plan.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -19,10 +18,11 @@ from zeren.graph.issues import Issue
 from zeren.loaders.structure.outline import PART, Item, together, tree
 from zeren.loaders.text.characters import EMPTY, Passage
 from zeren.loaders.text.numbering import first_of_each, sequence_issues
+from zeren.loaders.text.patterns import lazy
 
 _SECTIONS = 100
-_DUTIES = re.compile("职责|分工|责任单位|责任部门|任务分解")
-_OFFICE = re.compile(
+_DUTIES = lazy("职责|分工|责任单位|责任部门|任务分解")
+_OFFICE = lazy(
     r"(?:局|委|厅|办|部|院|会|行|中心|公司|政府|单位|部门|处|队|社|站|所|署|组|集团|室)(?:\(.*\))?$"
 )
 

@@ -13,15 +13,16 @@ from dataclasses import dataclass, field
 from zeren.loaders.text.brackets import outermost
 from zeren.loaders.text.characters import Folded, Passage, fold, joined
 from zeren.loaders.text.numbering import NUMERAL, numeral
+from zeren.loaders.text.patterns import lazy
 
-_CHAPTER = re.compile(rf"(?P<number>{NUMERAL})、(?P<title>[^。;]+)。?")
+_CHAPTER = lazy(rf"(?P<number>{NUMERAL})、(?P<title>[^。;]+)。?")
 _MARKS = (
-    (0, re.compile(rf"第(?P<number>{NUMERAL}|[0-9]{{1,3}})章、?")),
-    (1, re.compile(rf"(?P<number>{NUMERAL})、")),
-    (2, re.compile(rf"第(?P<number>{NUMERAL}|[0-9]{{1,3}})条、?")),
-    (3, re.compile(rf"\((?P<number>{NUMERAL})\)[、.]?")),
-    (4, re.compile(r"(?P<number>[0-9]{1,3})[.、](?![0-9])")),
-    (5, re.compile(r"\((?P<number>[0-9]{1,2})\)")),
+    (0, lazy(rf"第(?P<number>{NUMERAL}|[0-9]{{1,3}})章、?")),
+    (1, lazy(rf"(?P<number>{NUMERAL})、")),
+    (2, lazy(rf"第(?P<number>{NUMERAL}|[0-9]{{1,3}})条、?")),
+    (3, lazy(rf"\((?P<number>{NUMERAL})\)[、.]?")),
+    (4, lazy(r"(?P<number>[0-9]{1,3})[.、](?![0-9])")),
+    (5, lazy(r"\((?P<number>[0-9]{1,2})\)")),
 )
 PART, SECTION = 1, 3
 """Levels: down to ``PART`` an item is a chapter if others stand below it; ``SECTION`` is （一）."""
