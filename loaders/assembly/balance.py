@@ -14,11 +14,12 @@ from zeren.graph.model import Plan, SourceText
 from zeren.graph.owners import FILE
 from zeren.graph.provenance import SourceSpan
 from zeren.loaders.text.document import Ignored
+from zeren.loaders.text.patterns import lazy
 
 EXTRACTED, REPORTED, WHITE = "extracted", "reported", "white space"
 BETWEEN = (WHITE, "cell border")
 _SHORT = 60
-_SPACES = re.compile(r"\s+")
+_SPACES = lazy(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,29 +19,30 @@ from zeren.loaders.duties.rules import Rule, find_rules
 from zeren.loaders.structure.tables.columns import is_bare
 from zeren.loaders.structure.tables.headings import DUTIES, base
 from zeren.loaders.text.characters import Passage, fold, fold_text, joined
+from zeren.loaders.text.patterns import lazy
 
 COLUMNS: dict[str, tuple[Role, str]] = {
     "lead_text": ("leads", "牵头"),
     "support_text": ("supports", "配合"),
 }
 """The columns that name agencies: the role of those in them, and its words where none are given."""
-_NOBODY = re.compile(r"[/\\|*—–-]+|无|暂无|不涉及")
-_NEW_NAME = re.compile("省|市|县|区|州|自治区|各|国家|国务院|中国|中央|有关|相关")
+_NOBODY = lazy(r"[/\\|*—–-]+|无|暂无|不涉及")
+_NEW_NAME = lazy("省|市|县|区|州|自治区|各|国家|国务院|中国|中央|有关|相关")
 """How a name begins that is no more of the name before it."""
-_HEAD = re.compile(
+_HEAD = lazy(
     "(?:[省市县区州党旗]委|自治区|政府|办公厅|总局|总公司|集团|银行|公司|人民法院|税务局)$"
 )
 """How a name ends to which an office or a branch may be added: 市委 宣传部, 人民银行 南宁分行."""
-_PEER = re.compile("(?:厅|局|委|部|社|联|署)$")
+_PEER = lazy("(?:厅|局|委|部|社|联|署)$")
 """How an office of its own ends; a 科, 处, 室 or 中心 may be one inside the office before it."""
-_JOINT = re.compile("会同|牵头|主办|配合|负责|协同|联合|[和及与等]")
+_JOINT = lazy("会同|牵头|主办|配合|负责|协同|联合|[和及与等]")
 _NEAR = 60
 """Characters that are looked at beside a gap or mark."""
-_GAP = re.compile(r"\s+")
-_LABEL = re.compile("[\u4e00-\u9fff]{2,8}[:]")
+_GAP = lazy(r"\s+")
+_LABEL = lazy("[\u4e00-\u9fff]{2,8}[:]")
 _SEPARATORS = "、,;:。/|("
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
-_MARK = re.compile(
+_MARK = lazy(
     rf"(?P<circled>[{_CIRCLED}])|(?<![0-9.．])[(（]?(?P<number>[0-9]{{1,2}})"
     r"(?:[)）]|[.．、](?![0-9]))"
 )

@@ -13,6 +13,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
+from zeren.loaders.text.patterns import lazy
+
 Kind = Literal["day", "period"]
 
 _NUMBER = "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
@@ -32,7 +34,7 @@ _RELATIVE = {
 _OF_THE_NAMED = ("当年", "次年", "翌年")
 """They count from the year that the words name before, where they name one."""
 _CLOCK = "(?:T?[0-2][0-9]:[0-5][0-9](?::[0-5][0-9])?)?"
-_UNIT = re.compile(
+_UNIT = lazy(
     r"(?<![0-9一二三四五六七八九十])(?:"
     rf"(?P<dotted>[0-9]{{4}})(?P<mark>[-/.])(?P<m>[0-9]{{1,2}})(?:(?:(?P=mark)|月)(?P<d>[0-9]{{1,2}})日?{_CLOCK}|月)?"
     r"(?!(?P=mark)?[0-9]|[%万亿元吨])"
@@ -46,7 +48,7 @@ _UNIT = re.compile(
     r")(?P<tail>[底末初中](?!旬|[央心学小型共])|(?<!内)内)?(?P<before>[之以]?前(?!期|后|述|往|沿|置))?"
     r"(?P<from>(?:开始|以来|[之以]?后(?!续)|起(?![草步来点动]))(?!至|到))?"
 )
-_THROUGH = re.compile(rf"起?{_TO}|起?、?止于")
+_THROUGH = lazy(rf"起?{_TO}|起?、?止于")
 _TENS = {"上": 10, "中": 20, "下": 0}
 _HALVES = {"上": 6, "下": 12}
 _DIGITS = {digit: str(value) for value, digit in enumerate("〇一二三四五六七八九")}

@@ -12,15 +12,16 @@ from zeren.graph.model import Deadline, DeadlineKind, YearSource
 from zeren.loaders.duties.dates import Mention, dates_in
 from zeren.loaders.duties.deadlines_words import kind_of, recurring
 from zeren.loaders.text.characters import Passage, fold_text
+from zeren.loaders.text.patterns import lazy
 
-_NONE = re.compile(r"[/\\|*—–-]+|无|暂无")
-_QUOTED = re.compile("《[^《》]*》|“(?!十[一二三四五六]五)[^“”]*”")
-_INITIAL = re.compile(
+_NONE = lazy(r"[/\\|*—–-]+|无|暂无")
+_QUOTED = lazy("《[^《》]*》|“(?!十[一二三四五六]五)[^“”]*”")
+_INITIAL = lazy(
     "(?:^|[,;。、:(]|[于在到至自从]|力争|确保|计划|预计|争取|并|拟|最迟|截止|截至|原则上|时间|时限|期限|日前|月前)$"
 )
-_FINAL = re.compile("[,;。、)]|$|完成|取得|建成|出台|达到|实现|形成")
-_YEARS = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2}|[一二][〇零○一二三四五六七八九]{3})(?=年)")
-_SPAN = re.compile(
+_FINAL = lazy("[,;。、)]|$|完成|取得|建成|出台|达到|实现|形成")
+_YEARS = lazy(r"(?<![0-9])((?:19|20)[0-9]{2}|[一二][〇零○一二三四五六七八九]{3})(?=年)")
+_SPAN = lazy(
     "[0-9]{4}年?度?[-—–―~至到]{1,2}[0-9]{4}|年度?[-—–―~至到]{1,2}[一二][〇零○一二三四五六七八九]{3}年"
 )
 _NEAR = 24

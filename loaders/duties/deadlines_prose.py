@@ -15,25 +15,26 @@ from zeren.loaders.duties.dates import Mention, dates_in
 from zeren.loaders.duties.deadlines import NO_YEARS, Years, read_deadline
 from zeren.loaders.duties.deadlines_words import BEGUN, recurring
 from zeren.loaders.text.characters import Passage, fold
+from zeren.loaders.text.patterns import lazy
 
-_TITLED = re.compile("《[^《》]*》|“(?!十[一二三四五六]五)[^“”]*”|\\([^()]*号\\)")
-_PAST = re.compile("已(?!有)|曾|截至目前|以来")
-_NO_AIM = re.compile(
+_TITLED = lazy("《[^《》]*》|“(?!十[一二三四五六]五)[^“”]*”|\\([^()]*号\\)")
+_PAST = lazy("已(?!有)|曾|截至目前|以来")
+_NO_AIM = lazy(
     "(?:截至|截止|早在|自|从|较|比|与|同|以|由于|因|根据|有效期至?|公示期为?|施行至|延长至|执行至|试行至|有效至)$"
 )
-_AIM = re.compile(
+_AIM = lazy(
     "(?:力争|确保|争取|计划|预计|拟|务必|必须|不晚于|最迟|最晚|要|应当?|须|将|并)(?:于|在|到)?$"
 )
-_LABEL = re.compile(
+_LABEL = lazy(
     "(?:(?:完成|办理|办结|整改|落实|实施|建成|交付|截止|达标)(?:时间|节点)|时限|期限)(?:要求)?:$"
 )
-_TO = re.compile("(?:^|[,;。:、)]|目标|力争|确保|争取|计划|预计|努力)[到至]$")
-_STRIVE = re.compile("(?:力争|争取|努力)(?:于|在|到)?$")
-_MATTER = re.compile("年?(?:目标|任务|工作|计划|预算|项目)")
-_FIRST = re.compile("(?:^|[,;。:(])[在于]?$")
-_ATTRIBUTE = re.compile("(?:已|未|没有)|[\u4e00-\u9fff]{0,5}的(?!放矢)|(?:召开|出生|施行)")
-_DEED = re.compile(f"[,)]?{BEGUN}")
-_SENTENCE = re.compile("[。;\n]")
+_TO = lazy("(?:^|[,;。:、)]|目标|力争|确保|争取|计划|预计|努力)[到至]$")
+_STRIVE = lazy("(?:力争|争取|努力)(?:于|在|到)?$")
+_MATTER = lazy("年?(?:目标|任务|工作|计划|预算|项目)")
+_FIRST = lazy("(?:^|[,;。:(])[在于]?$")
+_ATTRIBUTE = lazy("(?:已|未|没有)|[\u4e00-\u9fff]{0,5}的(?!放矢)|(?:召开|出生|施行)")
+_DEED = lazy(f"[,)]?{BEGUN}")
+_SENTENCE = lazy("[。;\n]")
 
 
 def prose_deadlines(text: Passage, years: Years = NO_YEARS) -> list[Deadline]:

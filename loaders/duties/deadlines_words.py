@@ -14,6 +14,7 @@ from importlib.resources import files
 from zeren.graph.model import DeadlineKind
 from zeren.loaders.duties.dates import Mention, date_at
 from zeren.loaders.duties.offices import has_form
+from zeren.loaders.text.patterns import lazy
 
 
 @cache
@@ -32,40 +33,40 @@ def _words(part: str, kind: str = "") -> str:
 
 _COUNT = "(?:[0-9]{1,3}|[一二两三四五六七八九十半几数]{1,3})"
 _DEEDS = rf"(?:[并和、地的]?(?:{_words('deed')}|{_words('matter')}))"
-_LEAD = re.compile(
+_LEAD = lazy(
     "(?:(?:即日|现在|[印发布实施公]{2,4}之日)起)?(?:拟|计划|预计|力争|确保|争取|务必|原则上|最迟|最晚|不晚于|约|并|以后|今后|此后|之后|同时|其后|其中|后续"
     "|截至|截止|于|在|到|至|自|从){0,4}"
 )
-_BY = re.compile(
+_BY = lazy(
     rf"(?:按照|按|根据|依照|依据|依|遵照|结合)(?P<whose>[^,;。:()《》]{{0,30}}?)"
     rf"(?:(?P<order>{_words('by', 'order')})|{_words('by', 'lasting')}){{1,4}}"
 )
-_WHOSE = re.compile(_words("whose"))
-_HOW = re.compile(rf"(?:(?:{_words('how', 'lasting')})[性化]?){{1,4}}")
-_EVERY = re.compile(
+_WHOSE = lazy(_words("whose"))
+_HOW = lazy(rf"(?:(?:{_words('how', 'lasting')})[性化]?){{1,4}}")
+_EVERY = lazy(
     rf"每(?:一|个|隔|{_COUNT}个?)?(?:年度|半年|季度|学期|学年|双月|年|季|月|旬|周|星期|日|天|批次|批|次)(?:度)?"
     rf"|(?:{_words('how', 'recurring')})(?!度?计划)"
     rf"|(?<![0-9一二三四五六七八九十])(?:{_words('when', 'recurring')})(?=$|[,;。、()前])"
 )
-_NOW = re.compile(rf"(?:{_words('now')})")
-_WITHIN = re.compile(
+_NOW = lazy(rf"(?:{_words('now')})")
+_WITHIN = lazy(
     rf"(?:[^,;。:()、]{{0,16}}?(?:之日起|之日|[之以]?后|起|内|完成|印发))?"
     rf"{_COUNT}个?(?:工作日|工作天|日历日|日历天|自然日|交易日|小时|星期|季度|个月|月|日|天|周|年)(?:时间)?(?:[之以]?内|后|左右)"
 )
-_WHEN = re.compile(rf"(?:{_words('when')})(?:[之以]?前|期间|结束前|后|开始前|来临前|到来前|内|期)")
-_DEED = re.compile(f"{_DEEDS}{{1,12}}")
-_END = re.compile("[,;。:]")
-_DUTY = re.compile("牵头|负责|配合|责任|主办|协办|会同|参与|协助|参加|主责|承办")
-_DONE = re.compile("(?:前?完成|前?落实|前?办结)")
+_WHEN = lazy(rf"(?:{_words('when')})(?:[之以]?前|期间|结束前|后|开始前|来临前|到来前|内|期)")
+_DEED = lazy(f"{_DEEDS}{{1,12}}")
+_END = lazy("[,;。:]")
+_DUTY = lazy("牵头|负责|配合|责任|主办|协办|会同|参与|协助|参加|主责|承办")
+_DONE = lazy("(?:前?完成|前?落实|前?办结)")
 BEGUN = (
     "(?:全面|基本|初步|全部|力争|确保|开始|正式|争取|并|再|新|要|应|须|需|将|全省|全市|全县|全区){0,6}"
     f"(?:{_words('deed')}|{_words('result')})"
 )
 """What is done or reached by a date, right behind it."""
-_BEGUN = re.compile(f"{BEGUN}|{_words('matter')}|[见出报有实验交结]")
-_GROUP = re.compile("(?:专班|小组|工作组|组委会|办事处|指挥部|筹备处|街道)$")
+_BEGUN = lazy(f"{BEGUN}|{_words('matter')}|[见出报有实验交结]")
+_GROUP = lazy("(?:专班|小组|工作组|组委会|办事处|指挥部|筹备处|街道)$")
 _REACH = 200
-_JOINT = re.compile("[,;、]|和|及|以及|并")
+_JOINT = lazy("[,;、]|和|及|以及|并")
 
 
 def kind_of(text: str) -> DeadlineKind:
@@ -88,10 +89,10 @@ def kind_of(text: str) -> DeadlineKind:
 
 _KINDS: tuple[tuple[DeadlineKind, re.Pattern[str]], ...] = (
     ("recurring", _EVERY),
-    ("lasting", re.compile(rf"{_HOW.pattern}(?:{_DEEDS}|(?=$|[,;。、()]))")),
+    ("lasting", lazy(rf"{_HOW.pattern}(?:{_DEEDS}|(?=$|[,;。、()]))")),
     ("period", _WITHIN),
     ("day", _WHEN),
-    ("order", re.compile(_words("now", "order"))),
+    ("order", lazy(_words("now", "order"))),
 )
 
 

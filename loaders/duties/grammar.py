@@ -25,16 +25,17 @@ from zeren.loaders.duties.tokens import Duty, Kind, Token, duty_of_label, field_
 from zeren.loaders.text.brackets import outermost, parts, unclosed
 from zeren.loaders.text.characters import Folded, Passage, fold, fold_text, joined
 from zeren.loaders.text.lexicon import any_of
+from zeren.loaders.text.patterns import lazy
 
-_NO_CLAUSE = re.compile("以下(?:简称|统称|称)|简称|指(?!导)|含|包括|其中|例如|如[:,]")
-_AND_HELPING = re.compile(r"\([协協]\)")
-_GUIDES = re.compile("(?:加强)?(?:指导|督促|督导)+")
+_NO_CLAUSE = lazy("以下(?:简称|统称|称)|简称|指(?!导)|含|包括|其中|例如|如[:,]")
+_AND_HELPING = lazy(r"\([协協]\)")
+_GUIDES = lazy("(?:加强)?(?:指导|督促|督导)+")
 """Who guides supports those who do; alone it leads."""
-_LINE_LABEL = re.compile(
+_LINE_LABEL = lazy(
     "[\u4e00-\u9fff]{2,6}(?:单位|部门|机构|领导|时限|时间|期限|要求|成果|成效|目标|标志|方式|电话):"
 )
 """Any label on the line behind a field: the field goes on behind it."""
-_OPENINGS = re.compile("[。;)]|——|—")
+_OPENINGS = lazy("[。;)]|——|—")
 
 TOGETHER = "会同"
 """甲会同乙负责: the first leads, those behind the word support it."""
@@ -126,7 +127,11 @@ def search(text: Passage, starts: Iterable[int] = ()) -> Found:
     for start, end, closed in sorted([*((*pair, True) for pair in brackets), *opened]):
         if start < reached:
             continue
-        clause = _clause(folded, start, end, begins) if closed else _open_clause(folded, start, end, begins)
+        clause = (
+            _clause(folded, start, end, begins)
+            if closed
+            else _open_clause(folded, start, end, begins)
+        )
         if clause is not None:
             clauses.append((folded.index[start], folded.index[end - 1] + 1, clause))
             reached = end
@@ -190,9 +195,7 @@ def _field_end(text: str, position: int, begins: Sequence[int]) -> int:
         position = match.end()
 
 
-def _open_clause(
-    folded: Folded, start: int, end: int, begins: Sequence[int]
-) -> ClauseWords | None:
+def _open_clause(folded: Folded, start: int, end: int, begins: Sequence[int]) -> ClauseWords | None:
     begin = start + (folded.text[start] in "(〈")
     divided = divide(folded, begin, end, begins)
     return replace(divided, words=folded.passage(start, end)) if divided else None
@@ -319,12 +322,10 @@ class _Division:
             self.found.append((self.label.duty or Duty.DUTY, self._label_words(), start, end))
 
 
-NOBODY = re.compile(r"[/\\—–|*-]+|" + any_of("nobody"))
+NOBODY = lazy(r"[/\\—–|*-]+|" + any_of("nobody"))
 
 
-def divide(
-    folded: Folded, start: int, end: int, begins: Sequence[int] = ()
-) -> ClauseWords | None:
+def divide(folded: Folded, start: int, end: int, begins: Sequence[int] = ()) -> ClauseWords | None:
     """Divide a stretch into its enumerations; None where it names nobody with a duty.
 
     ``begins``: where lines begin, in order.

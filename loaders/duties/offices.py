@@ -6,7 +6,6 @@ that tells a name from other words by its form.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from enum import StrEnum
 from functools import lru_cache
@@ -15,11 +14,12 @@ from zeren.loaders.duties.rules import MARKS
 from zeren.loaders.text.brackets import parts
 from zeren.loaders.text.lexicon import any_of, words
 from zeren.loaders.text.numbering import NUMERAL
+from zeren.loaders.text.patterns import lazy
 
 _TIER = r"(?:地级及?以上|地级|设区的?|省辖|省直管|自治)?(?:[市州县区盟旗]级?|地(?=[、(]))"
 _COMMITTEES = r"(?:党委和?、?|党工委、?)?(?:人民)?政府"
 _GLOSS = r"(?:\([^()]*\)|〈[^〈〉]*〉)?"
-GOVERNMENTS = re.compile(
+GOVERNMENTS = lazy(
     r"(?:全[区省市州县])?(?:各(?:有关|相关)?|有关|相关)"
     rf"(?:省、自治区、直辖市|{_TIER}"
     rf"(?:\([^()]*\))?(?:[、,和及](?:各)?{_TIER}|[县区市](?=[(、县人政]))*)"
@@ -35,9 +35,9 @@ _COMPANY_ENDS, _COMPANY_BEGINS = words("company.end"), words("company.begin")
 _NO_OFFICE, _INNER = words("office.no"), words("inner.end")
 _GROUP_ENDS, _NO_OFFICE_ALONE = words("group.end"), words("office.no.whole")
 
-TERRITORY = re.compile("[\u4e00-\u9fff]{1,12}[\u4e00-\u9fff](?:[市县区旗州盟镇乡]|街道)")
+TERRITORY = lazy("[\u4e00-\u9fff]{1,12}[\u4e00-\u9fff](?:[市县区旗州盟镇乡]|街道)")
 
-GROUP = re.compile(
+GROUP = lazy(
     r"^(?:全[区省市州县国]|自治区|[省市县州区]|国务院|党中央)?"
     r"(?:各|所有|有关|相关|具有|涉及|其他|有[^、]+的)|^(?:[区省市县州]|中)直|成员单位$"
     rf"|^(?:地方|各级|国务院各)|^(?:[0-9]+|{NUMERAL})个"
@@ -49,25 +49,23 @@ GROUP = re.compile(
 )
 """How a group of offices is named: 各有关部门, 市直各单位, 甲领导小组成员单位."""
 
-_GROUP_BEGINS = re.compile(
+_GROUP_BEGINS = lazy(
     "(?:各|有关|相关|地方)(?:地|各|有|相|部|单|省|市|州|县|区|级|类|乡|镇|盟|旗|街|园|科|成|处|设)"
 )
-_TIERS = re.compile("(?:[省市州县区盟旗乡镇]|街道){2,}|乡镇|街道")
-_ANYBODY = re.compile(
-    "专人|专业|政府|部门|单位|机构|企业|公司|银行|协会|学校|集团|中心|党委|村|社区"
-)
-_CLASS = re.compile(
+_TIERS = lazy("(?:[省市州县区盟旗乡镇]|街道){2,}|乡镇|街道")
+_ANYBODY = lazy("专人|专业|政府|部门|单位|机构|企业|公司|银行|协会|学校|集团|中心|党委|村|社区")
+_CLASS = lazy(
     "^(?:属地|当地|地方|所在|有关|相关|主管|各|其他|所有|上级|下级|[县市省区]级)|(?:部门|单位|机构|企业|院校|学校)$"
 )
-_JOINT = re.compile("以及|[和及与]")
-_NEVER = re.compile(
+_JOINT = lazy("以及|[和及与]")
+_NEVER = lazy(
     r"[0-9]{4}年|[0-9]月|底前|季度|半年|年度前|[:;。?!]|牵头(?!单位|部门)|负责(?!单位|部门|同志|人)|会同|同上|〃"
     rf"|[—―–‒−─－-]\s*[0-9]+\s*[—―–‒−─－-]|{any_of('verb.core')}$"
 )
-_POST = re.compile(
+_POST = lazy(
     r"(?P<office>.{2,20}?)(?:主要负责同志|主要领导|负责同志|局长|厅长|主任|部长|书记|市长|县长|区长|行长|院长|处长|秘书长)$"
 )
-_ROLE_MARK = re.compile(r"\((?:牵头|主办|主责)(?:单位|部门)?\)|[★☆▲●]|(?<=[\u4e00-\u9fff)])\*|^\*")
+_ROLE_MARK = lazy(r"\((?:牵头|主办|主责)(?:单位|部门)?\)|[★☆▲●]|(?<=[\u4e00-\u9fff)])\*|^\*")
 
 
 class Form(StrEnum):
@@ -157,10 +155,10 @@ def impossible(name: str) -> bool:
 
 
 _TAKEN = (
-    ("page-mark", re.compile(r"[—―–‒−─－-]\s*[0-9]+\s*[—―–‒−─－-]")),
-    ("date", re.compile("[0-9]{4}年|[0-9]月|底前|季度|半年")),
-    ("label", re.compile(":")),
-    ("verb", re.compile(f"牵头|负责|会同|{any_of('verb.core')}$")),
+    ("page-mark", lazy(r"[—―–‒−─－-]\s*[0-9]+\s*[—―–‒−─－-]")),
+    ("date", lazy("[0-9]{4}年|[0-9]月|底前|季度|半年")),
+    ("label", lazy(":")),
+    ("verb", lazy(f"牵头|负责|会同|{any_of('verb.core')}$")),
 )
 
 

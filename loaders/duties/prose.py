@@ -26,20 +26,21 @@ from zeren.loaders.duties.offices import (
 from zeren.loaders.duties.tokens import verbs
 from zeren.loaders.text.brackets import outermost, parts
 from zeren.loaders.text.characters import Folded, Passage, fold, fold_text
+from zeren.loaders.text.patterns import lazy
 
-_BY = re.compile("(?<![自理经缘事原不非得])由")
-_QUOTED = re.compile("“[^“”]*”|《[^《》]*》")
-_STOP = re.compile("[,。;:?!“”《》]")
-_SENTENCE = re.compile("[。;!?]")
-_FIRST = re.compile("牵头|主办|负责")
-_DEED = re.compile(
+_BY = lazy("(?<![自理经缘事原不非得])由")
+_QUOTED = lazy("“[^“”]*”|《[^《》]*》")
+_STOP = lazy("[,。;:?!“”《》]")
+_SENTENCE = lazy("[。;!?]")
+_FIRST = lazy("牵头|主办|负责")
+_DEED = lazy(
     "授权|委托|指定|组织(?!部)|提出|确定|批准|审核|同意|抽调|设在|报送|根据|在(?!京)|按|并"
 )
-_SECRETARIAT = re.compile("(?:日常|秘书)(?:工作|事务)|办公室|小组|专班|会议|解释|评审|名单")
+_SECRETARIAT = lazy("(?:日常|秘书)(?:工作|事务)|办公室|小组|专班|会议|解释|评审|名单")
 """Of what somebody takes care beside the plan's measures: 领导小组日常工作由甲局负责."""
-_VERB = re.compile(f"牵头|主办|负责|{TOGETHER}|要(?!求|点|素|件|害|道|闻|么|是)")
-_NO_DEED = re.compile("[人同领单部的地者方]|组(?!织)|制(?![定订])|[^的]*的[^的]{0,6}$")
-_WHEN = re.compile(
+_VERB = lazy(f"牵头|主办|负责|{TOGETHER}|要(?!求|点|素|件|害|道|闻|么|是)")
+_NO_DEED = lazy("[人同领单部的地者方]|组(?!织)|制(?![定订])|[^的]*的[^的]{0,6}$")
+_WHEN = lazy(
     "(?:于|在|每年)?[0-9]{0,4}年?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日|底|初|中旬)?(?:之?前|内)"
 )
 _ACT = (
@@ -52,21 +53,21 @@ _IN_A_NAME = (
     "推进(?:办|小?组|委)|发布会|指导(?:中心|委|小?组)|落实办|统筹[局办]|检查(?:站|组|局|院)"
 )
 """What begins like a deed and goes on a name: 市委组织部, 市住房城乡建设委."""
-_ACTS = re.compile(f"(?!{_IN_A_NAME})(?:{_ACT})")
-_OWN_PLAN = re.compile("制定|制订|编制|出台|公布|上报|开展|组织开展|完成|成立")
+_ACTS = lazy(f"(?!{_IN_A_NAME})(?:{_ACT})")
+_OWN_PLAN = lazy("制定|制订|编制|出台|公布|上报|开展|组织开展|完成|成立")
 """What governments of a class (各县人民政府) are told to do that is more than an appeal."""
-_APPEAL = re.compile(
+_APPEAL = lazy(
     "高度|充分|深刻|深入|提高|统一|牢固|牢牢|切实|认真|严格|主动|积极|密切|进一步|始终|坚持|坚决|增强|"
     "压实|强化|树立|加大|加强(?:组织|领导|协|沟通|配合|统筹|工作|指导|督|宣传)|把|将|根据|依据|按|结合|围绕|以|"
     "相互|各司|履行|站在|层层|从|广泛|大力|全力|形成|配合|支持|服从"
 )
 _TIER = "(?:[市州县区旗镇乡]|街道)"
-_DISTRICTS = re.compile(
+_DISTRICTS = lazy(
     rf"(?:{GOVERNMENTS.pattern})"
     rf"|各(?:设区)?{_TIER}(?:[、和]?{_TIER}|\([^()]{{1,12}}\))*"
 )
 """All governments of a tier, with the word or without it: 各县（市、区）人民政府, 各县区."""
-_NO_NAME = re.compile(
+_NO_NAME = lazy(
     f"^(?:{_ACT}|{_APPEAL.pattern})|[由将把使让请经被向从按为了的]"
     "|(?:工作|事项|任务|项目|事务|问题|方案|名单|资金|方面)[市省县区州国各]"
 )

@@ -15,6 +15,7 @@ from typing import Literal
 
 from zeren.loaders.text.brackets import inside
 from zeren.loaders.text.characters import Folded, Passage, fold
+from zeren.loaders.text.patterns import lazy
 
 RuleKind = Literal["first", "comma", "mark", "group"]
 MARKS = "★☆*▲△●○◎※#√"
@@ -29,19 +30,19 @@ _BEAR = r"(?:负责|落实|配合|参与|参加|实施|承担|组织|执行)"
 _RULES: tuple[tuple[RuleKind, re.Pattern[str]], ...] = (
     (
         "first",
-        re.compile(rf"{_OF_RULE}{{0,14}}(?:第一|首)(?:位|个|名|家)?{_OF_RULE}{{0,10}}?{_LEADS}"),
+        lazy(rf"{_OF_RULE}{{0,14}}(?:第一|首)(?:位|个|名|家)?{_OF_RULE}{{0,10}}?{_LEADS}"),
     ),
-    ("comma", re.compile(rf"{_OF_RULE}{{0,10}}逗号(?:之|以)?前{_OF_RULE}{{0,8}}?{_LEADS}")),
+    ("comma", lazy(rf"{_OF_RULE}{{0,10}}逗号(?:之|以)?前{_OF_RULE}{{0,8}}?{_LEADS}")),
     (
         "mark",
-        re.compile(
+        lazy(
             rf"(?:[标带注加有]|标注|标有|注有|带有)?[“\"(]?(?P<mark>[{re.escape(MARKS)}])[”\")]?(?:号|标)?"
             rf"(?:标记|标注)?的?(?:单位|部门)?{_LEADS}"
         ),
     ),
     (
         "group",
-        re.compile(
+        lazy(
             r"(?:以下|下文|后文|下同|各项(?:工作|任务)|上述(?:工作|任务)|以上(?:工作|任务)|具体任务)[^。,;:、]{0,6}?"
             rf"(?:均需|均须|均由|需由|均有|需|由){_NAMES}{_BEAR}+"
             rf"(?:,{_NAMES.replace('names', 'more')}{_BEAR}+)?[^。;:,]{{0,4}},?"
@@ -50,22 +51,22 @@ _RULES: tuple[tuple[RuleKind, re.Pattern[str]], ...] = (
     ),
     (
         "group",
-        re.compile(
+        lazy(
             r"(?:各项|具体|以[上下]各?项?|上述)(?:工作|任务|措施)?均涉及"
             rf"{_NAMES}(?:,(?:不再|不另)[^。,;:()]{{0,6}}|(?=[,;。]|$))"
         ),
     ),
     (
         "group",
-        re.compile(
+        lazy(
             r"(?:(?<=[。;])|^)(?P<names>[^。;:]{1,80}?),?(?:以下|下文)(?:各|所有)?[条项]?均(?:涉及|同|需)[^。;:()]{0,6}"
         ),
     ),
 )
-_HINT = re.compile(f"首|第一|逗号|以下|下文|后文|下同|各项|上述|以上|具体任务|[{re.escape(MARKS)}]")
-_SAME = re.compile("[,;。](?:以?下同|后同|以下(?:各[条项])?同)(?=[)〉。;,]|$)")
-_FROM_HERE = re.compile("下同|后同|以下|[本下]表|本清单|均")
-_ANYONE = re.compile("地方|各地|各地区|地方政府")
+_HINT = lazy(f"首|第一|逗号|以下|下文|后文|下同|各项|上述|以上|具体任务|[{re.escape(MARKS)}]")
+_SAME = lazy("[,;。](?:以?下同|后同|以下(?:各[条项])?同)(?=[)〉。;,]|$)")
+_FROM_HERE = lazy("下同|后同|以下|[本下]表|本清单|均")
+_ANYONE = lazy("地方|各地|各地区|地方政府")
 """What stands for the governments that are named right before: 各市人民政府，以下均需地方落实."""
 
 Stretch = tuple[int, int]

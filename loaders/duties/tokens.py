@@ -20,6 +20,7 @@ from zeren.loaders.duties.deadlines_words import time_at
 from zeren.loaders.duties.offices import has_form, names_of
 from zeren.loaders.text.brackets import inside, parts
 from zeren.loaders.text.lexicon import any_of
+from zeren.loaders.text.patterns import lazy
 
 MARKS = ",;。"
 
@@ -112,8 +113,8 @@ def _in_run(words: str) -> re.Pattern[str]:
     return re.compile(any_of(words))
 
 
-_DEED = re.compile("牵头|负责|主办|配合|协助")
-_NEXT_NAME = re.compile("自治区|[省市县区州各]|国家|有关|相关")
+_DEED = lazy("牵头|负责|主办|配合|协助")
+_NEXT_NAME = lazy("自治区|[省市县区州各]|国家|有关|相关")
 
 
 def label_at(text: str, start: int, end: int) -> re.Match[str] | None:

@@ -9,7 +9,6 @@ Another indicator, another place (深圳市…, 北海市…) and a planned numb
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -17,23 +16,24 @@ from dataclasses import dataclass
 from zeren.loaders.facts.quantities import Quantity, find_quantities
 from zeren.loaders.facts.target_words import REACH, TEXT_LENGTH, TargetWords
 from zeren.loaders.text.characters import Folded, Passage, fold
+from zeren.loaders.text.patterns import lazy
 
 SHORTEST_NAME = 4
 """Characters that a name must have to say which quantity is meant: 覆盖率 alone does not."""
 
-_YEAR = re.compile("(?P<year>20[0-9]{2})年(?:度|底|末)?")
+_YEAR = lazy("(?P<year>20[0-9]{2})年(?:度|底|末)?")
 _WHOLE = "全[区省市县州]|[我本][区省市县州]"
-_MARK = re.compile(f"20[0-9]{{2}}年|去年|上年|目前|当前|{_WHOLE}")
-_PLANNED = re.compile("目标|计划|规划|力争|预计|拟")
-_ASIDE = re.compile(
+_MARK = lazy(f"20[0-9]{{2}}年|去年|上年|目前|当前|{_WHOLE}")
+_PLANNED = lazy("目标|计划|规划|力争|预计|拟")
+_ASIDE = lazy(
     rf"20[0-9]{{2}}年(?:度|底|末)?|同比|[比较](?:去年|上年)(?:同期)?|去年|上年|目前|当前|截至|{_WHOLE}|第三方评估|其中|"
     r"\([^()]*\)|[、\s“”\"《》()]"
 )
-_CUE = re.compile(
+_CUE = lazy(
     "(?:增长|提高|提升|增加|上升|压缩|降低|下降|减少|缩短|了|总体|平均|已经?|仅有?|只有?|约|为|在|是|达到?|要求|需要?|提高到|压缩至|控制在|不低于|不超过){1,12}$"
 )
-_CHANGE = re.compile("(?:增长|提高|提升|增加|上升|压缩|降低|下降|减少|缩短)了?约?$")
-_BREAK = re.compile("[,。;:!?]")
+_CHANGE = lazy("(?:增长|提高|提升|增加|上升|压缩|降低|下降|减少|缩短)了?约?$")
+_BREAK = lazy("[,。;:!?]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,35 +17,36 @@ from dataclasses import dataclass
 
 from zeren.loaders.facts.words import CitationWords, Form
 from zeren.loaders.text.characters import Folded, Passage, fold
+from zeren.loaders.text.patterns import lazy
 
 NUMBER = r"[\u4e00-\u9fff]{2,10}\((?:19|20)[0-9]{2}\)[0-9]+号"
-LOCATOR = re.compile(
+LOCATOR = lazy(
     r"第(?:[0-9]+(?:[-—至、][0-9]+)*|[零一二三四五六七八九十百]+)(?:页|点|条|项|款|章|节)"
     r"(?:[、和及]第[0-9零一二三四五六七八九十百]+(?:页|点|条|项|款|章|节))*"
 )
 _QUOTED = r"《(?:[^《》]|《[^《》]*》)+》"
-_NUMBERED = re.compile(rf"\(?(?P<number>{NUMBER})\)?文?")
-_SHORT = re.compile(
+_NUMBERED = lazy(rf"\(?(?P<number>{NUMBER})\)?文?")
+_SHORT = lazy(
     r"(?:[,;、]|\((?:[^()《》。;]{0,30}[,;])?)?(?:以下(?:均|统|合)?简?称|下文简称|下称|简称)"
     r"(?:为|:)?[“\"《〈]{0,2}(?P<short>[^《》“”\"〈〉(),。;]{1,30})[”\"》〉]{0,2}"
     rf"(?:,(?P<number>{NUMBER}))?\)?"
 )
 """The name that a plan gives to a document for what follows, right behind its title and number."""
-_IN_TITLE = re.compile(rf"\((?P<number>{NUMBER})\)(?=》$)")
-_LEADING = re.compile("(?:[以按见据原对将在如因由]|详见)(?=[\u4e00-\u9fff]{2})")
+_IN_TITLE = lazy(rf"\((?P<number>{NUMBER})\)(?=》$)")
+_LEADING = lazy("(?:[以按见据原对将在如因由]|详见)(?=[\u4e00-\u9fff]{2})")
 """Words that stand before a number, and begin none."""
 _CUES = "根据|按照|依据|针对|落实|贯彻|来源|来源于|参照|参考|借鉴|对标|结合|关于|以及|和|及"
-_INFORMAL = re.compile(
+_INFORMAL = lazy(
     rf"(?P<issuer>[\u4e00-\u9fff]{{2,20}})关于(?:[^。;,《》]|{_QUOTED}){{0,100}}?"
     r"的(?:通知|意见|决定|函|批复|公告|通报)"
 )
-_LETTER = re.compile(r"(?P<issuer>[\u4e00-\u9fff]{2,12})来文")
-_ABOUT = re.compile(rf"(?P<issuer>国务院)?{_QUOTED}贯彻(?:实施|落实)[^,。;《》]{{0,6}}?问题")
-_EVALUATION = re.compile(
+_LETTER = lazy(r"(?P<issuer>[\u4e00-\u9fff]{2,12})来文")
+_ABOUT = lazy(rf"(?P<issuer>国务院)?{_QUOTED}贯彻(?:实施|落实)[^,。;《》]{{0,6}}?问题")
+_EVALUATION = lazy(
     "第三方(?:评估(?:反馈|存在|发现)?(?:的)?(?:问题)?|(?:反馈|存在|发现)?(?:的)?问题)"
 )
-_FORM_TITLE = re.compile(r"(?:通知书|告知书|承诺书|许可证|证书|执照|登记表|申请表|合同|凭证)$")
-_PRODUCT = re.compile(
+_FORM_TITLE = lazy(r"(?:通知书|告知书|承诺书|许可证|证书|执照|登记表|申请表|合同|凭证)$")
+_PRODUCT = lazy(
     r"(?:出台|制定|制订|印发|编制|起草|发布|设计|填写|开出|出具)"
     r"(?:[^,。;《》的]{0,6})$"
 )

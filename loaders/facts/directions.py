@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from zeren.graph.model import Operator
 from zeren.graph.reasons import Reason, ReasonCode
+from zeren.loaders.text.patterns import lazy
 
 UP = "提速|增长|提高|提升|增加|上升|上浮|增幅|扩大|新增|净增"
 DOWN = "压缩|压减|降低|下降|下调|减少|缩短|缩小|削减|节约|精简|降幅|减幅"
@@ -20,14 +21,14 @@ _LEAST = "不(?:得|能|应)?(?:低于|少于|小于)"
 _MOST = "不(?:得|能|应)?(?:超过?|高于|多于|大于)"
 _TO = "(?:至|到|为)"
 
-LIMIT = re.compile(
+LIMIT = lazy(
     r"(?:\([^()0-9]{1,3}\))?(?P<wide>[及或])?(?:以(?P<way>[上下内])|之?(?P<within>内))|左右|上下|余"
 )
-LIMIT_OF_NOUN = re.compile(
+LIMIT_OF_NOUN = lazy(
     "(?P<wide>)[\u4e00-\u9fff]{1,4}?以(?P<way>[上下内])(?P<within>)(?=[,。;、()]|$)"
 )
 """A limit behind what is counted: 1个园区以上."""
-_FAR_NEW = re.compile("(?:新增|净增)[^,。;:0-9]*$")
+_FAR_NEW = lazy("(?:新增|净增)[^,。;:0-9]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +67,10 @@ _FAR_LEAST = _rules(("(?:至少|不少于)[\u4e00-\u9fff]{1,6}", ">=", ReasonCod
 _MOST_GIVEN = _rules(
     ("最高可?(?:给予|奖励|补助|补贴|资助)[^,。;:0-9]{0,8}", "<=", ReasonCode.AT_MOST)
 )
-_FROM = re.compile("(?:由|从)(?:[^,。;:0-9]{0,6}20[0-9]{2}年)?[^,。;:0-9]{0,8}$")
+_FROM = lazy("(?:由|从)(?:[^,。;:0-9]{0,6}20[0-9]{2}年)?[^,。;:0-9]{0,8}$")
 _CHANGED = "[^,。;0-9]{0,6}(?:压|降|减|缩|提|增|放宽|调整|扩|拓|推广|延伸|上升|延长)"
-_TO_ANOTHER = re.compile(f"{_CHANGED}[^,。;:0-9]{{0,6}}$")
-_TO_WORDS = re.compile(f"{_CHANGED}[^,。;:0-9]{{0,3}}[到至为成]")
+_TO_ANOTHER = lazy(f"{_CHANGED}[^,。;:0-9]{{0,6}}$")
+_TO_WORDS = lazy(f"{_CHANGED}[^,。;:0-9]{{0,3}}[到至为成]")
 _TOWARDS = _rules(
     (f"达到?|(?:{UP}|增|延长|恢复|拓展|扩展){_TO}", ">=", ReasonCode.REACH),
     ("突破|超过?|高于|多于|大于|>", ">", ReasonCode.MORE_THAN),

@@ -8,12 +8,12 @@ Dates and years, ordinals (第26点), the numbers of points (1. 2.), names (5G, 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from zeren.loaders.text.numbering import numeral
+from zeren.loaders.text.patterns import lazy
 
 Kind = Literal["time", "share", "money", "physical", "count", "bare"]
 
@@ -33,36 +33,36 @@ _UNITS: dict[Kind, str] = {
         "本(?![地级市省科区年行])|门(?![诊类槛户])|盏|枚|倍|个"
     ),
 }
-UNIT = re.compile(
+UNIT = lazy(
     "(?:"
     + "|".join(f"(?P<{kind}>{words})" for kind, words in _UNITS.items())
     + ")(?:/(?:年|月|日|天|次|人|户|千克|公斤|吨|小时|平方米|立方米|公里|亩))?"
 )
-_CLASS = re.compile("千伏安?|伏|kV|级|版|届|期|号|岁|代|世纪|周年|%?的?标准地")
+_CLASS = lazy("千伏安?|伏|kV|级|版|届|期|号|岁|代|世纪|周年|%?的?标准地")
 _ARABIC = r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
 _HANZI = "零〇一二两三四五六七八九十百千"
-_NUMBER = re.compile(
+_NUMBER = lazy(
     rf"(?P<percent>百分之)?(?:(?P<arabic>{_ARABIC})|(?P<hanzi>[{_HANZI}]+(?:点[{_HANZI}]+)?))"
     r"(?P<scale>(?:[十百]|千(?![瓦克米伏升卡]))?(?:万亿|[万亿])?)"
 )
 LONGEST = 24
 """Characters that a number may have; a longer row of digits is none."""
 
-_START = re.compile(rf"[0-9{_HANZI}半翻]")
-_RANGE = re.compile("[-—–~至到]+")
-_IDIOM = re.compile("一(?:批|件事|类事|张[网图表卡]|次办|门式|套表|户一|人一|项一|个窗口)")
+_START = lazy(rf"[0-9{_HANZI}半翻]")
+_RANGE = lazy("[-—–~至到]+")
+_IDIOM = lazy("一(?:批|件事|类事|张[网图表卡]|次办|门式|套表|户一|人一|项一|个窗口)")
 """Words of which 一 is a part: 突破一批技术, 一件事, 一张网."""
-_SLOGAN = re.compile("[^,。;:!?+“”()0-9]{0,12}[+](?=[0-9NXn一二三四五六七八九十])")
-_SLOGAN_QUOTED = re.compile("“[^“”]{0,40}(?:[+]|[NXn][个项类家])[^“”]{0,40}”")
+_SLOGAN = lazy("[^,。;:!?+“”()0-9]{0,12}[+](?=[0-9NXn一二三四五六七八九十])")
+_SLOGAN_QUOTED = lazy("“[^“”]{0,40}(?:[+]|[NXn][个项类家])[^“”]{0,40}”")
 """A slogan of numbers: 1个平台+N个应用, “1个中心、N个站点”."""
-_PART = re.compile("(?P<below>[二三四五六七八九十])分之(?P<above>[一二三四五六七八九])")
-_HALF = re.compile("一半|半(?=个月|个?小时|个?工作日|天|年)")
-_DOUBLED = re.compile("翻(?P<times>[一两二三])?番")
-_POINT = re.compile(r"(?:(?<=[。;:])|^)\(?(?P<number>[0-9]{1,2})[.、)]")
-_BEFORE = re.compile(r"[第A-Za-z.×:/*#+=~—–-]|前(?=[0-9十百]+[名位强])")
-_BEHIND = re.compile(r"[A-Za-z:×*+/]")
-_WITHIN = re.compile("(?:以|之)?内|办[结成]")
-_CALENDAR = re.compile("年|月(?!度)|日")
+_PART = lazy("(?P<below>[二三四五六七八九十])分之(?P<above>[一二三四五六七八九])")
+_HALF = lazy("一半|半(?=个月|个?小时|个?工作日|天|年)")
+_DOUBLED = lazy("翻(?P<times>[一两二三])?番")
+_POINT = lazy(r"(?:(?<=[。;:])|^)\(?(?P<number>[0-9]{1,2})[.、)]")
+_BEFORE = lazy(r"[第A-Za-z.×:/*#+=~—–-]|前(?=[0-9十百]+[名位强])")
+_BEHIND = lazy(r"[A-Za-z:×*+/]")
+_WITHIN = lazy("(?:以|之)?内|办[结成]")
+_CALENDAR = lazy("年|月(?!度)|日")
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from zeren.loaders.facts import directions
 from zeren.loaders.facts.directions import ABOUT, LIMIT, LIMIT_OF_NOUN, Direction
 from zeren.loaders.facts.quantities import Kind, Quantity, find_points, find_quantities
 from zeren.loaders.text.characters import Folded, Passage, fold
+from zeren.loaders.text.patterns import lazy
 
 TEXT_LENGTH = 40
 """A target's words are cut to those nearest to its number where they would be longer."""
@@ -32,36 +33,34 @@ TEXT_LENGTH = 40
 REACH = 120
 """Characters before a number in which words may say its direction; a clause has fewer."""
 
-_MAY = re.compile("[0-9０-９零一二两三四五六七八九十百半翻]")
-_ZERO = re.compile('[“"]?零[”"]?(?:成本|费用|收费|付费)')
-_DONE = re.compile(
-    "(?:办结|完成|办理|办成|出证|批复|答复|审结|审核|响应|拨付|送达|领取|反馈|通关|退还)"
-)
+_MAY = lazy("[0-9０-９零一二两三四五六七八九十百半翻]")
+_ZERO = lazy('[“"]?零[”"]?(?:成本|费用|收费|付费)')
+_DONE = lazy("(?:办结|完成|办理|办成|出证|批复|答复|审结|审核|响应|拨付|送达|领取|反馈|通关|退还)")
 _DEED = (
     "(?:建设|建成|新建|改建|培育|打造|创建|引进|完成|形成|实现|推广|支持|发展|开展|开放|遴选|认定|组织|"
     "投放|建立|设立|培训|推动|覆盖|改造|制定|更新)"
 )
-_ACHIEVING = re.compile(f"(?:完成|建成|新建|形成|实现|改造|投放|带动){ABOUT}$")
-_DIRECTLY_DOING = re.compile(f"{_DEED}{ABOUT}$")
-_PART_OF_ALL = re.compile("(?:^|实现|推动|确保|力争|使|全[省市区县])$")
-_NOUN = re.compile("[\u4e00-\u9fff“(0-9]")
-_NAME = re.compile("内[\u4e00-\u9fff]{1,6}(?:率|比例|占比)")
-_POPULATION = re.compile(
+_ACHIEVING = lazy(f"(?:完成|建成|新建|形成|实现|改造|投放|带动){ABOUT}$")
+_DIRECTLY_DOING = lazy(f"{_DEED}{ABOUT}$")
+_PART_OF_ALL = lazy("(?:^|实现|推动|确保|力争|使|全[省市区县])$")
+_NOUN = lazy("[\u4e00-\u9fff“(0-9]")
+_NAME = lazy("内[\u4e00-\u9fff]{1,6}(?:率|比例|占比)")
+_POPULATION = lazy(
     "(?:全[区省市县国州部]|[我本]区|我省|我市|所有|现有|已有|上述|其余|仅|年产|"
     "第[0-9一二三四五六七八九十]+批)$|落实[^,。;0-9]{0,60}的$|(?:把|对)[^,。;]{0,60}等$"
 )
-_OF_WHOM = re.compile("(?:对|拥有|具有|具备|持有|持股|取得|从事|凡|满|占比|比例)[^,。;:]{0,60}$")
-_DURATION = re.compile("(?:时间|时限|用时|耗时|周期|期限|时长)[^,。;:]{0,4}$")
+_OF_WHOM = lazy("(?:对|拥有|具有|具备|持有|持股|取得|从事|凡|满|占比|比例)[^,。;:]{0,60}$")
+_DURATION = lazy("(?:时间|时限|用时|耗时|周期|期限|时长)[^,。;:]{0,4}$")
 _LISTED_WITH = Reason(ReasonCode.LISTED)
 _PLANNED = (Reason(ReasonCode.PLANNED_NUMBER), Reason(ReasonCode.PLANNED_TIME))
-_LISTED = re.compile("[、,和及]分?别?")
-_REST = re.compile(r"(?:[^,。;:!?、“”()0-9]|\([^()0-9]*\))*(?=[,。;:!?、”)]|$)")
-_RESTATED = re.compile("即|也就是")
-_QUOTED = re.compile("“[^“”、,;。]{0,40}”")
+_LISTED = lazy("[、,和及]分?别?")
+_REST = lazy(r"(?:[^,。;:!?、“”()0-9]|\([^()0-9]*\))*(?=[,。;:!?、”)]|$)")
+_RESTATED = lazy("即|也就是")
+_QUOTED = lazy("“[^“”、,;。]{0,40}”")
 _BREAKS = ",。;:!?"
-_BREAK = re.compile(f"[{_BREAKS}]")
+_BREAK = lazy(f"[{_BREAKS}]")
 _JOINING = "、和及与且并以”( \n"
-_NEXT = re.compile("[、和及]")
+_NEXT = lazy("[、和及]")
 
 
 @dataclass(frozen=True, slots=True)

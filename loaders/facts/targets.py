@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from zeren.graph.model import Target
@@ -11,10 +10,11 @@ from zeren.loaders.facts.directions import LIMIT
 from zeren.loaders.facts.quantities import UNIT, find_quantities
 from zeren.loaders.facts.target_words import TargetWords, find_targets
 from zeren.loaders.text.characters import EMPTY, Passage, fold, joined
+from zeren.loaders.text.patterns import lazy
 
-_LEADING = re.compile("[≥≤<>=]*|约|突破|超过?|达到?|不低于|不少于|不超过|不高于")
-_STANDING = re.compile("现状|形势|背景|基础$")
-_IN_BRACKETS = re.compile(rf"\((?P<unit>[十百千]?[万亿]*(?:{UNIT.pattern}))\)$")
+_LEADING = lazy("[≥≤<>=]*|约|突破|超过?|达到?|不低于|不少于|不超过|不高于")
+_STANDING = lazy("现状|形势|背景|基础$")
+_IN_BRACKETS = lazy(rf"\((?P<unit>[十百千]?[万亿]*(?:{UNIT.pattern}))\)$")
 
 
 def read_targets(

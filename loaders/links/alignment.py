@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from zeren.loaders.text.characters import Folded, Passage
 
@@ -45,12 +46,10 @@ class Places:
 
     def __init__(self, folded: Folded) -> None:
         self.folded = folded
-        self._places: dict[str, list[int]] = defaultdict(list)
-        text = folded.text
-        for at in range(len(text) - SEED + 1):
-            places = self._places[text[at : at + SEED]]
-            if len(places) <= MOST:
-                places.append(at)
+        found: dict[str, list[int]] = defaultdict(list)
+        for at, seed in enumerate(_seeds(folded.text)):
+            found[seed].append(at)
+        self._places = {seed: places for seed, places in found.items() if len(places) <= MOST}
 
     def common(self, other: Folded, weights: Mapping[str, float]) -> Common | None:
         """Find the weightiest stretch that ``other`` (left) shares with this text (right)."""
@@ -76,24 +75,28 @@ class Places:
     def _runs(self, other: str, weights: Mapping[str, float]) -> list[_Run]:
         """Give the longest runs of equal characters, in the order of the other text."""
         text = self.folded.text
+        seeds = _seeds(other)
         runs = []
         reached: dict[int, int] = {}
-        for at in range(len(other) - SEED + 1):
-            places = self._places.get(other[at : at + SEED], ())
-            for place in places if len(places) <= MOST else ():
+        for at, seed in enumerate(seeds):
+            for place in self._places.get(seed, ()):
                 if reached.get(place - at, -1) > at:
                     continue
-                length = SEED
-                while text[place + length : place + length + 1] == other[
-                    at + length : at + length + 1
-                ] and place + length < len(text):
+                length, most = SEED, min(len(text) - place, len(other) - at)
+                while length < most and text[place + length] == other[at + length]:
                     length += 1
-                reached[place - at] = at + length - SEED + 1
-                seeds = (other[at + step : at + step + SEED] for step in range(length - SEED + 1))
-                weight = sum(weights.get(seed, 0.0) for seed in seeds)
+                last = at + length - SEED
+                reached[place - at] = last + 1
+                weight = sum(weights.get(one, 0.0) for one in seeds[at : last + 1])
                 if weight:
                     runs.append(_Run(at, place, length, weight, (at, place)))
         return runs
+
+
+@lru_cache(1024)
+def _seeds(text: str) -> tuple[str, ...]:
+    """Give the seeds of a text by their places; a task's text is laid beside many."""
+    return tuple(text[at : at + SEED] for at in range(len(text) - SEED + 1))
 
 
 def _chain(run: _Run, before: list[_Run]) -> None:

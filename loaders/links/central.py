@@ -7,16 +7,16 @@ year a plan has to give the number).
 from __future__ import annotations
 
 import csv
-import re
 from functools import cache
 from importlib.resources import files
 
 from zeren.graph.identifiers import title_of_issued
 from zeren.loaders.text.characters import fold_text
+from zeren.loaders.text.patterns import lazy
 
 _MARKS = str.maketrans("", "", "“”《》〈〉<>\"'「」—–-~～")
-_PROMULGATED = re.compile(r"(?:印发|转发|发布)(?P<title>.+)的通知")
-_ISSUERS = re.compile(
+_PROMULGATED = lazy(r"(?:印发|转发|发布)(?P<title>.+)的通知")
+_ISSUERS = lazy(
     "(?:(?:(?:中共)?中央(?:办公厅)?|国务院(?:办公厅)?|和|、)+"
     "|(?:国家发展改革委|[^省市县区州关]{2,12}部)(?:等[^省市县区州关]{0,3}部[门委])?)关于"
 )

@@ -25,19 +25,20 @@ from zeren.loaders.links.central import central_number, central_title
 from zeren.loaders.links.short_titles import is_short
 from zeren.loaders.names.regions import Region, regions
 from zeren.loaders.text.characters import fold_text
+from zeren.loaders.text.patterns import lazy
 
 EVALUATION = "第三方评估反馈问题"
-_ISSUER = re.compile(r"(?P<issuer>[^《〈<“]+?)(?:关于|印发|转发)")
-_BODY = re.compile(
+_ISSUER = lazy(r"(?P<issuer>[^《〈<“]+?)(?:关于|印发|转发)")
+_BODY = lazy(
     "(?:[委局厅办部院府会行署社央协组门室处队所关等]|中心|公司|集团|[学大]校|大学)(?:[((].*)?$"
 )
 """How the name of a body ends that can issue a document; a region's name is none."""
-_CENTRAL = re.compile(r"(?:中共中央|国务院|国家|全国人大|最高人民|中央|.{2,10}部(?:等.*)?$)")
-_CENTRAL_NUMBER = re.compile(r"国(?:发|办|函)|中发|中办")
-_NESTED = re.compile(r"[《〈](?P<title>[^《》〈〉]+)[》〉]")
-_ISSUED = re.compile("(?:印发|公布|发布)(?P<title>.{1,200})的通知$")
-_RESEARCH = re.compile("课题组|研究报告|研究院|白皮书")
-_OWN_OFFICE = re.compile(r"(?:壮族|回族|维吾尔)?自治区.{0,16}?(?:局|厅|委|办)(?=.{4})|(?:省|市)")
+_CENTRAL = lazy(r"(?:中共中央|国务院|国家|全国人大|最高人民|中央|.{2,10}部(?:等.*)?$)")
+_CENTRAL_NUMBER = lazy(r"国(?:发|办|函)|中发|中办")
+_NESTED = lazy(r"[《〈](?P<title>[^《》〈〉]+)[》〉]")
+_ISSUED = lazy("(?:印发|公布|发布)(?P<title>.{1,200})的通知$")
+_RESEARCH = lazy("课题组|研究报告|研究院|白皮书")
+_OWN_OFFICE = lazy(r"(?:壮族|回族|维吾尔)?自治区.{0,16}?(?:局|厅|委|办)(?=.{4})|(?:省|市)")
 _EMPHASIS = str.maketrans({"“": "", "”": "", "《": "", "》": "", "〈": "", "〉": "", '"': ""})
 
 
@@ -347,8 +348,8 @@ def _origin(title: str, number: str | None, before: str, region: Region | None) 
     return "other"
 
 
-_AMENDED = re.compile(r"(?:修订|修改|修正|废止)(?:[^,。;《》]{0,4})$")
-_EXPERIENCE = re.compile(r"(?:借鉴|参考|参照|学习)[^。;]{0,6}$")
+_AMENDED = lazy(r"(?:修订|修改|修正|废止)(?:[^,。;《》]{0,4})$")
+_EXPERIENCE = lazy(r"(?:借鉴|参考|参照|学习)[^。;]{0,6}$")
 
 
 def _role(words: CitationWords, origin: Origin) -> CitationRole:

@@ -6,9 +6,10 @@ import re
 
 from zeren.loaders.text.characters import fold_text
 from zeren.loaders.text.numbering import NUMERAL, numeral
+from zeren.loaders.text.patterns import lazy
 
 _NUMBER = rf"(?:[0-9]+|{NUMERAL})"
-_NAMED = re.compile(
+_NAMED = lazy(
     rf"第(?P<numbers>\(?{_NUMBER}\)?(?:[-—至、]\(?{_NUMBER}\)?)*)(?P<kind>条|点|项|款|部分)"
 )
 _LONGEST = 20

@@ -9,17 +9,17 @@ indicator names a measure, and, weakest, whether the same agency leads both. The
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 from math import exp, log
+from operator import add
 from typing import Final
 
 from zeren.graph.model import LinkMethod, MeasureLink
 from zeren.loaders.links.alignment import Common, Places
 from zeren.loaders.text.characters import EMPTY, Folded, Passage, fold, fold_text
+from zeren.loaders.text.patterns import lazy
 
 # The evidence was looked at in two plans: 221 tasks and 30 measures of Guangxi, judged by reading
 # (tests/loaders/links), and 158 tasks and 5 measures of Zhejiang. In Guangxi, the right measure
@@ -52,9 +52,9 @@ METHODS: tuple[LinkMethod, ...] = (WORDS, BOTH, INDICATOR)
 """How a link was found: by what both say, by that with the indicator's help, by it alone."""
 _Group = tuple[str, ...]
 _NO_HINT = (0.0, EMPTY)
-_RUN = re.compile(r"[^\W_]+")
-_NARROW = re.compile(r"[0-9A-Za-z]{2}")
-_UNIT = re.compile(r"\d+|[A-Za-z]+|.")
+_RUN = lazy(r"[^\W_]+")
+_NARROW = lazy(r"[0-9A-Za-z]{2}")
+_UNIT = lazy(r"\d+|[A-Za-z]+|.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +100,9 @@ def pieces_of(*texts: str) -> set[str]:
     for text in texts:
         for run in _RUN.findall(text):
             units = _UNIT.findall(run) if _NARROW.search(run) else run
-            found.update(map("".join, pairwise(units)))
-            found.update(map("".join, zip(units, units[1:], units[2:], strict=False)))
+            pairs = list(map(add, units, units[1:]))
+            found.update(pairs)
+            found.update(map(add, pairs, units[2:]))
     return found
 
 
@@ -115,6 +116,7 @@ class _Said:
         self.pieces = pieces_of(*(one.text for one in self.fields))
         self.indicator = fold_text(task.indicator.text)
         self.part = fold_text(task.sub_indicator.text)
+        self.shared: list[str] = []
         self.words: dict[int, float] = {}
         self.certain: int | None = None
 
@@ -152,9 +154,11 @@ class _Linking:
         for number, text in self.texts.items():
             for piece in pieces_of(*(one.text for one in text.fields)):
                 self.holders[piece].append(number)
+        for said in self.said:
+            said.shared = sorted(said.pieces & self.holders.keys())
         self.weights = self._weights()
         for said in self.said:
-            said.words = self._words(said.pieces)
+            said.words = self._words(said)
             best = _best(said.words)
             said.certain = best if best is not None and said.words[best] >= CERTAIN else None
         self.certain = self._certain()
@@ -165,7 +169,7 @@ class _Linking:
         topics: dict[str, set[str]] = defaultdict(set)
         for said in self.said:
             topic = said.indicator or str(said.task.number)
-            topics[topic].update(said.pieces & self.holders.keys())
+            topics[topic].update(said.shared)
         spread = Counter(piece for pieces in topics.values() for piece in pieces)
         rare = _rarities(len(self.texts))
         apart = _rarities(len(topics))
@@ -174,13 +178,14 @@ class _Linking:
             for piece, holders in self.holders.items()
         }
 
-    def _words(self, pieces: set[str]) -> dict[int, float]:
+    def _words(self, said: _Said) -> dict[int, float]:
         """Sum the evidence of words for each measure."""
         shared: dict[int, float] = defaultdict(float)
-        for piece in sorted(pieces & self.holders.keys()):
+        for piece in said.shared:
+            weight = self.weights[piece]
             for number in self.holders[piece]:
-                shared[number] += self.weights[piece]
-        chance = CHANCE * len(pieces)
+                shared[number] += weight
+        chance = CHANCE * len(said.pieces)
         return {number: value - chance for number, value in shared.items() if value > chance}
 
     def _certain(self) -> dict[_Group, Counter[int]]:

@@ -8,7 +8,6 @@ that its whole plan rests on: cited by the plan, or the subject of a document th
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -22,6 +21,7 @@ from zeren.loaders.links.documents import titles_agree
 from zeren.loaders.links.locators import located
 from zeren.loaders.links.wording import Match, Wording, sentences
 from zeren.loaders.text.characters import Passage
+from zeren.loaders.text.patterns import lazy
 
 CITED_SCORE, CITED_COMMON = 0.3, 8
 """Where the item itself cites the text: the share of a sentence, and the characters in common."""
@@ -38,7 +38,7 @@ MOST = 3
 _FIELDS = {"Task": ("goal", "action"), "Measure": ("text",)}
 _QUOTED = 200
 """Characters of a provision that are quoted where a locator names it and the words do not match."""
-_SUBJECT = re.compile("[《〈](?P<title>[^《》〈〉]+)[》〉](?:的?)(?:贯彻|组织)?(?:实施|落实)")
+_SUBJECT = lazy("[《〈](?P<title>[^《》〈〉]+)[》〉](?:的?)(?:贯彻|组织)?(?:实施|落实)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,12 @@ text says (优化营商环境, 进一步完善) counts for little. A sentence is
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from zeren.loaders.text.characters import fold_text
+from zeren.loaders.text.patterns import lazy
 
 SHORTEST_RUN = 4
 """Characters that a common run has at least: words of two characters recur everywhere."""
@@ -23,9 +23,9 @@ NEAR = 50
 Run = tuple[int, int, int]
 """A common run: its start, its start in the other text, and its length."""
 
-_LETTER = re.compile(r"[\w%〇]")
-_SENTENCE = re.compile(r"[^。;；!！?？\n]+[。;；!！?？\n]?")
-_POINT = re.compile(r"\s*[(（]?[0-9]{1,2}(?:[.、．](?![0-9])|[)）])")
+_LETTER = lazy(r"[\w%〇]")
+_SENTENCE = lazy(r"[^。;；!！?？\n]+[。;；!！?？\n]?")
+_POINT = lazy(r"\s*[(（]?[0-9]{1,2}(?:[.、．](?![0-9])|[)）])")
 
 
 @dataclass(frozen=True, slots=True)

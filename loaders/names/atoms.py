@@ -13,12 +13,13 @@ from zeren.loaders.duties.rules import MARKS
 from zeren.loaders.text.brackets import inside
 from zeren.loaders.text.characters import Folded
 from zeren.loaders.text.lexicon import any_of
+from zeren.loaders.text.patterns import lazy
 
-_JOINT = re.compile("以及|[和及与/]")
-_GLUED = re.compile("省|市(?!场)|自治区|县|国家")
-_LIST_MARK = re.compile(r"(?:[①-⑳⑴-⒇]|(?<![0-9])[0-9]{1,2}[.、)](?![0-9])|\([0-9]{1,2}\))")
+_JOINT = lazy("以及|[和及与/]")
+_GLUED = lazy("省|市(?!场)|自治区|县|国家")
+_LIST_MARK = lazy(r"(?:[①-⑳⑴-⒇]|(?<![0-9])[0-9]{1,2}[.、)](?![0-9])|\([0-9]{1,2}\))")
 _LONGEST_GLUED = 60
-_ROLE = re.compile(r"\((?P<role>牵头|主办|主责|配合|协办|参与|协助)(?:单位|部门)?\)$")
+_ROLE = lazy(r"\((?P<role>牵头|主办|主责|配合|协办|参与|协助)(?:单位|部门)?\)$")
 _SUPPORTING = ("配合", "协办", "参与", "协助")
 
 

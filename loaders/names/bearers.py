@@ -13,7 +13,6 @@ hardly more, both are reported. Who somebody is decides the resolver.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
@@ -23,18 +22,19 @@ from zeren.loaders.duties.offices import GOVERNMENTS, Form, form_of
 from zeren.loaders.names.atoms import Atom, atoms_of
 from zeren.loaders.names.shared import shared_names
 from zeren.loaders.names.weights import weights
-from zeren.loaders.text.characters import Folded, Passage, fold
+from zeren.loaders.text.characters import Folded, Passage, fold, fold_text
 from zeren.loaders.text.numbering import NUMERAL, numeral
+from zeren.loaders.text.patterns import lazy
 
-_AND_OTHERS = re.compile(r"(?P<last>.+?)等+(?:其他)?(?P<group>.*)")
-_FILLER = re.compile(rf"(?:(?P<count>{NUMERAL}|[0-9]+)个?)?(?:部门|单位|机构|地区|地方)?")
-_COUNTED = re.compile(rf"等(?P<count>{NUMERAL}|[0-9]+)个?")
-_COUNTED_ALONE = re.compile(_COUNTED.pattern + "(?:部门|单位|机构|地区|地方)?$")
-_GOES_ON = re.compile(
+_AND_OTHERS = lazy(r"(?P<last>.+?)等+(?:其他)?(?P<group>.*)")
+_FILLER = lazy(rf"(?:(?P<count>{NUMERAL}|[0-9]+)个?)?(?:部门|单位|机构|地区|地方)?")
+_COUNTED = lazy(rf"等(?P<count>{NUMERAL}|[0-9]+)个?")
+_COUNTED_ALONE = lazy(_COUNTED.pattern + "(?:部门|单位|机构|地区|地方)?$")
+_GOES_ON = lazy(
     "(?>[^、]*?(?:各|有关|相关))[^、]*+(?<=部门|单位|地区|党委)、(?:单位|部门|企业|机构|政府)"
     "|各(?:有关|相关)?[乡镇县区市州旗]{1,3}、(?:街道|乡镇|镇|园区|开发区)(?:办事处|办|(?:人民)?政府)?"
 )
-_SAME = re.compile("[,;]以?下同(?=[)〉])")
+_SAME = lazy("[,;]以?下同(?=[)〉])")
 _CLASS = ("各", "所有", "全区", "全省", "全市", "有关", "相关")
 _SHARED_TAILS = ("政府", "管委会", "管理委员会")
 _TRAILING = "。.:、,;"
@@ -86,12 +86,17 @@ class Enumerated:
     other: tuple[str, ...] = ()
 
 
-def enumerate_names(words: Passage, known: Callable[[str], bool]) -> Enumerated:
-    """Divide an enumeration; ``known`` tells whether a folded text is a name as it stands."""
+def enumerate_names(
+    words: Passage, known: Callable[[str], bool], divided: dict[str, Divided] | None = None
+) -> Enumerated:
+    """Divide an enumeration; ``known`` tells whether a folded text is a name as it stands.
+
+    ``divided`` keeps by its words how an enumeration was divided, for where they stand again.
+    """
     folded = fold(words)
     if NOBODY.fullmatch(folded.text):
         return Enumerated((), ())
-    return _Reader(folded, known).read()
+    return _Reader(folded, known).read({} if divided is None else divided)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +124,15 @@ class _Path:
         return found[::-1]
 
 
+@dataclass(frozen=True, slots=True)
+class Divided:
+    """The words of an enumeration between separators, and the two cheapest paths over them."""
+
+    atoms: list[Atom]
+    best: _Path
+    second: _Path | None
+
+
 class _Reader:
     def __init__(self, folded: Folded, known: Callable[[str], bool]) -> None:
         self.folded = folded
@@ -129,17 +143,26 @@ class _Reader:
         self.texts: list[str] = []
         self.left_open: list[Passage] = []
 
-    def read(self) -> Enumerated:
-        end = len(self.text.rstrip(_TRAILING))
-        self.atoms = atoms_of(self.folded, end, self.known)
-        self.texts = [self.text[atom.start : atom.end] for atom in self.atoms]
-        best, second = self._paths()
+    def read(self, divided: dict[str, Divided]) -> Enumerated:
+        written = self.folded.origin.text
+        if written not in divided:
+            divided[written] = self._divide()
+        self._take(divided[written].atoms)
+        best, second = divided[written].best, divided[written].second
         mentions = list(self._mentions(best))
         other: tuple[str, ...] = ()
         if second is not None and second.cost - best.cost < self.costs["close"]:
             names = tuple(mention.text for mention in self.again(second))
             other = names if names != tuple(mention.text for mention in mentions) else ()
         return Enumerated(tuple(mentions), tuple(self.left_open), other)
+
+    def _divide(self) -> Divided:
+        self._take(atoms_of(self.folded, len(self.text.rstrip(_TRAILING)), self.known))
+        return Divided(self.atoms, *self._paths())
+
+    def _take(self, atoms: list[Atom]) -> None:
+        self.atoms = atoms
+        self.texts = [self.text[atom.start : atom.end] for atom in atoms]
 
     def again(self, path: _Path) -> list[Mention]:
         """Give the mentions of another path, and leave out what it would report."""
@@ -241,9 +264,8 @@ class _Reader:
             for at, text in zip(range(step.first, step.last + 1), step.shared, strict=True):
                 atom = self.atoms[at]
                 words = self.folded.passage(atom.start, atom.end)
-                put_in = fold(words).text != text
-                one = Mention(words, text, series, put_in, scope=scope)
-                yield self._marked(one, atom)
+                put_in = fold_text(words.text) != text
+                yield self._mention(words, text, atom, series, scope, shared=put_in)
             return
         atom = self.atoms[step.last]
         start, end = self.atoms[step.first].start, atom.end
@@ -253,7 +275,7 @@ class _Reader:
             if GOVERNMENTS.fullmatch(text):
                 text = text.replace(",", "、")
             words = self.folded.passage(left, right)
-            yield self._marked(Mention(words, text, series, scope=scope), atom)
+            yield self._mention(words, text, atom, series, scope)
 
     def _announced(self, step: _Step) -> int | None:
         """Give the number of names that 等三个 announces at the end of a step."""
@@ -261,10 +283,26 @@ class _Reader:
         match = (_COUNTED if step.shared else _COUNTED_ALONE).search(text)
         return numeral(match["count"]) if match and not self.known(text) else None
 
-    def _marked(self, mention: Mention, atom: Atom) -> Mention:
-        known = self.known(mention.text)
-        worth = _CONFIDENCE["registered" if known else self._form(mention.text)]
-        return replace(mention, role=atom.role, mark=atom.mark, confidence=worth)
+    def _mention(
+        self,
+        words: Passage,
+        text: str,
+        atom: Atom,
+        series: int,
+        scope: int,
+        *,
+        shared: bool = False,
+    ) -> Mention:
+        return Mention(
+            words,
+            text,
+            series,
+            shared,
+            scope=scope,
+            role=atom.role,
+            mark=atom.mark,
+            confidence=_CONFIDENCE["registered" if self.known(text) else self._form(text)],
+        )
 
     def _and_others(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Divide “B等成员单位” into B and the group; 等 with nothing behind it is left open."""

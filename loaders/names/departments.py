@@ -8,13 +8,13 @@ committee's, or a central agency's (its branch in the region).
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
 from zeren.loaders.names.regions import Region, place_at, places, region_named
+from zeren.loaders.text.patterns import lazy
 
 _LEVELS = {
     "省": "province",
@@ -30,20 +30,18 @@ _LEVELS = {
 PREFIXES = tuple(_LEVELS)
 """What stands for a government in front of its departments' names."""
 
-_PREFIX = re.compile("自治区|地区|[省市州盟县区旗]")
-_PARTY = re.compile("党委|委")
-_LEAGUE = re.compile(r"(?:共青团|团)(?P<place>.{1,6}?)委(?:员会)?")
-_BANK = re.compile(
-    r"(?:中国)?(?:人民银行|人行)(?P<place>.{2,6}?)[省市]?(?P<kind>中心支行|分行|支行)"
-)
-_CUSTOMS = re.compile(r"(?P<place>.{2,5}?)海关")
-_TAX = re.compile(r"国家税务总局(?P<place>.{2,10}?)税务局")
-_COUNTY = re.compile(
+_PREFIX = lazy("自治区|地区|[省市州盟县区旗]")
+_PARTY = lazy("党委|委")
+_LEAGUE = lazy(r"(?:共青团|团)(?P<place>.{1,6}?)委(?:员会)?")
+_BANK = lazy(r"(?:中国)?(?:人民银行|人行)(?P<place>.{2,6}?)[省市]?(?P<kind>中心支行|分行|支行)")
+_CUSTOMS = lazy(r"(?P<place>.{2,5}?)海关")
+_TAX = lazy(r"国家税务总局(?P<place>.{2,10}?)税务局")
+_COUNTY = lazy(
     r"[^省各全本有相所涉具和与及、()]{1,6}(?<![一二三四五六七八九十两])(?:自治县|自治旗|县|区|市|旗|州)"
 )
 _COUNTY_ENDS = "县旗区市州"
-_GOVERNMENT = re.compile("政府$")
-_OWN_WORDS = re.compile("市场|市政府$|区域|区块|县域")
+_GOVERNMENT = lazy("政府$")
+_OWN_WORDS = lazy("市场|市政府$|区域|区块|县域")
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,12 +30,13 @@ from zeren.loaders.names.departments import PREFIXES, field_bigrams, government_
 from zeren.loaders.names.regions import place_at
 from zeren.loaders.names.register import Entry, Register
 from zeren.loaders.text.lexicon import any_of, words
+from zeren.loaders.text.patterns import lazy
 
-_UNIT = re.compile(r"(?P<base>[^()]+)\((?P<unit>[^()]+)\)")
-_ROLE = re.compile("牵头|配合|负责|参与|主责|主办|协办")
-_SUB_OFFICE = re.compile(r"[\u4e00-\u9fff]{2,12}")
-_DOUBLED = re.compile(r"(?P<once>.{0,40}(?P<word>.{2,20}))(?P=word)")
-_OWN_NAME = re.compile(
+_UNIT = lazy(r"(?P<base>[^()]+)\((?P<unit>[^()]+)\)")
+_ROLE = lazy("牵头|配合|负责|参与|主责|主办|协办")
+_SUB_OFFICE = lazy(r"[\u4e00-\u9fff]{2,12}")
+_DOUBLED = lazy(r"(?P<once>.{0,40}(?P<word>.{2,20}))(?P=word)")
+_OWN_NAME = lazy(
     r"^(?:中国|中央|中共|国家|国务院|国网|全国|人民银行|人行|武警|民航|首都|华[东北中南]|[西东][北南]|各|所有|具有|涉及|团|共青团|驻)"
     r"|(?:政府|管委会|管理委员会|大学|学院|学校|协会|学会|商会|交易所|研究院|指挥部|海关|法院|检察院)$"
 )
@@ -50,8 +51,8 @@ _REASONS = {
     "department": ReasonCode.DEPARTMENT,
 }
 _NEW = ReasonCode.UNREGISTERED
-_PARTY_OF = re.compile("[\u4e00-\u9fff]{1,7}[市县区州旗盟]党委")
-_GROUP_OF = re.compile(r"各(?:有关|相关)?(?:设区的?)?[市州县区]")
+_PARTY_OF = lazy("[\u4e00-\u9fff]{1,7}[市县区州旗盟]党委")
+_GROUP_OF = lazy(r"各(?:有关|相关)?(?:设区的?)?[市州县区]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,7 @@ class Finder:
     def __init__(self, register: Register) -> None:
         self.register = register
         self.prefix = register.region.prefix if register.region else ""
+        self._prefixes: dict[str, str] = {}
 
     def known(self, text: str) -> bool:
         """Tell whether a text is a registered name, as it stands or with the region's prefix."""
@@ -96,6 +98,11 @@ class Finder:
 
     def own_prefix(self, text: str) -> str:
         """Give the government that a name begins with: 自治区, 省委, or a city."""
+        if text not in self._prefixes:
+            self._prefixes[text] = self._own_prefix(text)
+        return self._prefixes[text]
+
+    def _own_prefix(self, text: str) -> str:
         if GOVERNMENTS.match(text):
             return ""
         if (group := _GROUP_OF.match(text)) and is_form(text[group.end() :]):

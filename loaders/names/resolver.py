@@ -7,7 +7,6 @@ issue. Similarity of names decides nothing.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -19,21 +18,22 @@ from zeren.graph.provenance import SourceSpan
 from zeren.graph.reasons import Reason, ReasonCode
 from zeren.loaders.duties.deadlines_words import is_time
 from zeren.loaders.duties.offices import GOVERNMENTS, taken_for
-from zeren.loaders.names.bearers import Mention, enumerate_names
+from zeren.loaders.names.bearers import Divided, Mention, enumerate_names
 from zeren.loaders.names.departments import department, is_form
 from zeren.loaders.names.finding import Carried, Finder, Who, is_person
 from zeren.loaders.names.regions import Region, place_at, places
 from zeren.loaders.names.register import Entry, Register
 from zeren.loaders.text.characters import Passage, fold_text
+from zeren.loaders.text.patterns import lazy
 
 _TO_WRITTEN = str.maketrans("()", "（）")
-_TIER = re.compile(
+_TIER = lazy(
     r"(?:全[^各]*)?(?:各|有关|相关)*(?:地级及?以上|地级|设区的?|省直管)?(?P<tier>省辖市|[省市州盟县区旗])"
 )
 _TIERS = {"省": "province", "市": "city", "省辖市": "city", "州": "city", "盟": "city"}
 _TIERS |= {"县": "county", "区": "county", "旗": "county"}
 _NEW = (ReasonCode.UNREGISTERED, ReasonCode.INNER_OFFICE)
-_MEMBERS = re.compile(r"(?P<group>[^()]{2,20})\((?P<members>[^()、,]*[、,][^()]*)\)")
+_MEMBERS = lazy(r"(?P<group>[^()]{2,20})\((?P<members>[^()、,]*[、,][^()]*)\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,7 @@ class Resolver:
         self.finder = Finder(register)
         self._seen: dict[str, _Seen] = {}
         self._names: dict[tuple[str, str], str] = {}
+        self._divided: dict[str, Divided] = {}
         self.issues: list[Issue] = []
 
     def resolve(self, words: Passage, owner: Owner, mode: str) -> tuple[Responsibility, ...]:
@@ -79,7 +80,7 @@ class Resolver:
 
     def named(self, words: Passage, owner: Owner, mode: str) -> tuple[Named, ...]:
         """Read an enumeration, with the marks at its names."""
-        enumerated = enumerate_names(words, self.finder.known)
+        enumerated = enumerate_names(words, self.finder.known, self._divided)
         resolved = list(self._all(enumerated.mentions, owner, mode))
         for open_end in enumerated.left_open:
             self.issues.append(Issue("enumeration-open", owner, words.text, "", open_end.spans))
@@ -99,11 +100,13 @@ class Resolver:
             if mention.series != series:
                 series = mention.series
                 carried.next_series()
-            whole = replace(mention, text=scopes.whole(mention.text))
+            text = scopes.whole(mention.text)
+            whole = mention if text == mention.text else replace(mention, text=text)
             if own := self.finder.own_prefix(whole.text):
                 carried.now.insert(0, own)
                 if own in ("省", "自治区") and not self.register.region:
                     self.finder.prefix = own
+                    self._divided.clear()
             if duty := self._duty(whole, own, carried, owner, mode):
                 yield Named(duty, mention.role, mention.mark, scopes.count)
 
@@ -161,7 +164,9 @@ class Resolver:
 
     def _responsibility(self, found: Who, mention: Mention, mode: str) -> Responsibility:
         form = found.name if mention.shared else found.form.translate(_TO_WRITTEN) or found.name
-        seen = self._seen.setdefault(found.name, _Seen(found))
+        seen = self._seen.get(found.name)
+        if seen is None:
+            seen = self._seen[found.name] = _Seen(found)
         seen.forms.setdefault(form, mention.words.spans)
         if not mention.shared and found.unit is None and not found.slip and not found.person:
             seen.short.add(mention.text.translate(_TO_WRITTEN))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
@@ -12,10 +11,11 @@ from zeren.loaders.readers.limits import MOST_CELLS
 from zeren.loaders.readers.refusals import too_much
 from zeren.loaders.text.characters import Passage, joined
 from zeren.loaders.text.document import Document, Ignored, Source, Table
+from zeren.loaders.text.patterns import lazy
 
-_FIELD = re.compile(r'(?P<quoted>"(?:[^"]|"")*")[^,\r\n]*|(?P<bare>[^,\r\n]*)')
-_END = re.compile(r",|\r\n|\r|\n")
-_DOUBLED = re.compile('""')
+_FIELD = lazy(r'(?P<quoted>"(?:[^"]|"")*")[^,\r\n]*|(?P<bare>[^,\r\n]*)')
+_END = lazy(r",|\r\n|\r|\n")
+_DOUBLED = lazy('""')
 _MOST_LOOKED_AT = 50
 
 

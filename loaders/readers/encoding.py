@@ -14,6 +14,7 @@ from zeren.graph.provenance import SourceSpan
 from zeren.loaders.readers.limits import LARGEST_FILE, LARGEST_TEXT
 from zeren.loaders.readers.refusals import too_much
 from zeren.loaders.text.document import Source
+from zeren.loaders.text.patterns import lazy
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -24,7 +25,7 @@ READABLE = (
     "Zeren reads txt, md, html, pdf with a text layer, docx, xlsx, csv, its ledger and Plan JSON"
 )
 READABLE_ZH = "Zeren 可读取 txt、md、html、带文字层的 pdf、docx、xlsx、csv、自己的台账和 Plan JSON"
-_COMMON = re.compile("[的和在是有一、，。：；（）部局厅委省市区县单位责任工作]")
+_COMMON = lazy("[的和在是有一、，。：；（）部局厅委省市区县单位责任工作]")
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]+)""", re.IGNORECASE)
 _CHARSET_WITHIN = 4096
 

@@ -22,9 +22,10 @@ from zeren.loaders.readers.limits import MOST_CELLS
 from zeren.loaders.readers.refusals import damaged, too_much, without_words
 from zeren.loaders.readers.transcript import Transcript
 from zeren.loaders.text.document import Document, Table
+from zeren.loaders.text.patterns import lazy
 
-_UNNAMED = re.compile(r"(?:sheet|工作表|表|table)\s*[0-9]*", re.IGNORECASE)
-_QUOTED = re.compile(r'"([^"]*)"|\[[^\]]{0,255}\]|\\(.)|_.')
+_UNNAMED = lazy(r"(?:sheet|工作表|表|table)\s*[0-9]*", re.IGNORECASE)
+_QUOTED = lazy(r'"([^"]*)"|\[[^\]]{0,255}\]|\\(.)|_.')
 _STUMBLES = (
     ArithmeticError,
     AttributeError,

@@ -22,21 +22,22 @@ from zeren.loaders.readers.refusals import damaged, without_words
 from zeren.loaders.readers.transcript import Transcript
 from zeren.loaders.text.characters import Passage
 from zeren.loaders.text.document import Document
+from zeren.loaders.text.patterns import lazy
 
-_MARKUP = re.compile("script|style|noscript|template|head|iframe|object|svg|canvas|audio|video|map")
-_FRAME = re.compile("nav|header|footer|aside|form|select|button|textarea")
-_BLOCK = re.compile(
+_MARKUP = lazy("script|style|noscript|template|head|iframe|object|svg|canvas|audio|video|map")
+_FRAME = lazy("nav|header|footer|aside|form|select|button|textarea")
+_BLOCK = lazy(
     "address|article|blockquote|body|center|dd|div|dl|dt|fieldset|figure|h[1-6]|hr|html|li|main|ol|"
     f"p|pre|section|table|tbody|td|tfoot|th|thead|tr|ul|{_FRAME.pattern}"
 )
-_CONTAINER = re.compile("article|body|center|dd|div|form|html|main|section|td")
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_CENTRED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
-_BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
-_SENTENCE = re.compile("[。；]")
-_LABEL = re.compile(r"[\u3000\s]*(?:[\u4e00-\u9fff][\u3000\s]*){2,8}[：:][\u3000\s]*")
-_LABELLED = re.compile(r"[\u4e00-\u9fff\u3000\s]{2,12}[：:]\s*\S")
-_NAMED = re.compile(
+_CONTAINER = lazy("article|body|center|dd|div|form|html|main|section|td")
+_HIDDEN = lazy(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_CENTRED = lazy(r"text-align\s*:\s*center", re.IGNORECASE)
+_BOLD = lazy(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
+_SENTENCE = lazy("[。；]")
+_LABEL = lazy(r"[\u3000\s]*(?:[\u4e00-\u9fff][\u3000\s]*){2,8}[：:][\u3000\s]*")
+_LABELLED = lazy(r"[\u4e00-\u9fff\u3000\s]{2,12}[：:]\s*\S")
+_NAMED = lazy(
     r".*[〔［\[][0-9]{4}[〕］\]]\s*[0-9]+\s*号.*|"
     r".{4,80}(?:通知|意见|方案|计划|办法|措施|决定|函|清单|规划|要点)(?:[（(].{1,20}[）)])?"
 )
@@ -49,8 +50,8 @@ _ORNAMENT = re.compile(
 _LEAST = 100
 """Pixels below which a picture holds no words."""
 _BREAK = "\n"
-_SPACE = re.compile(r"[\t\r\n\f ]+")
-_BLANKS = re.compile(r"[\s\u200b\ufeff]+")
+_SPACE = lazy(r"[\t\r\n\f ]+")
+_BLANKS = lazy(r"[\s\u200b\ufeff]+")
 _MAIN = 0.95
 
 

@@ -10,20 +10,22 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from zeren.loaders.text.patterns import lazy
+
 _DASH = "[-‐‒–—―−─━_•·~]"
 _NUMBER = r"[0-9]{1,4}"
 _TOLD = rf"第\s*{_NUMBER}\s*页(?:\s*[,，/]?\s*[(（]?\s*共\s*{_NUMBER}\s*页\s*[)）]?)?"
-_DASHED = re.compile(rf"{_DASH}{{1,6}}\s*{_NUMBER}\s*{_DASH}{{1,6}}")
-_WHOLE = re.compile(rf"{_TOLD}|共\s*{_NUMBER}\s*页\s*[,，]?\s*第\s*{_NUMBER}\s*页")
-_BARE = re.compile(rf"(?P<number>{_NUMBER})(?:\s*/\s*{_NUMBER})?|[ivxlc]{{1,6}}", re.IGNORECASE)
-_INSIDE = re.compile(
+_DASHED = lazy(rf"{_DASH}{{1,6}}\s*{_NUMBER}\s*{_DASH}{{1,6}}")
+_WHOLE = lazy(rf"{_TOLD}|共\s*{_NUMBER}\s*页\s*[,，]?\s*第\s*{_NUMBER}\s*页")
+_BARE = lazy(rf"(?P<number>{_NUMBER})(?:\s*/\s*{_NUMBER})?|[ivxlc]{{1,6}}", re.IGNORECASE)
+_INSIDE = lazy(
     rf"(?<![0-9A-Za-z%.\s])(?<!{_DASH})\s?(?P<dash>{_DASH})(?P=dash)?\s?{_NUMBER}\s?(?P=dash){{1,2}}"
     rf"(?!{_DASH})(?!\s?[0-9A-Za-z])"
     rf"|第\s*{_NUMBER}\s*页\s*+[,，/]?\s*+共\s*{_NUMBER}\s*页"
 )
 
 
-_MAYBE = re.compile(r"[^\w\s]\s?[0-9０-９]{1,4}\s?[^\w\s]|[0-9０-９]\s*页")
+_MAYBE = lazy(r"[^\w\s]\s?[0-9０-９]{1,4}\s?[^\w\s]|[0-9０-９]\s*页")
 _LONGEST = 40
 
 

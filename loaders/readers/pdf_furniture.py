@@ -9,9 +9,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from zeren.loaders.readers.page_marks import bare_number, is_mark, seen
 from zeren.loaders.readers.pdf_layout import Page
 from zeren.loaders.readers.pdf_lines import Line
+from zeren.loaders.text.patterns import lazy
 
-_TOLD = re.compile(r"第\s*[0-9]{1,4}\s*页.{0,12}")
-_CONTENTS = re.compile(r".*\S\s*+(?:[.．·…‥⋯]\s*+){4}[0-9]{1,4}")
+_TOLD = lazy(r"第\s*[0-9]{1,4}\s*页.{0,12}")
+_CONTENTS = lazy(r".*\S\s*+(?:[.．·…‥⋯]\s*+){4}[0-9]{1,4}")
 _EDGE = 0.12
 """The share of a page's height, above and below, where furniture stands."""
 _NEAR = 4.0

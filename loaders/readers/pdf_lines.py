@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from statistics import median
 from typing import NamedTuple
 
+from zeren.loaders.text.patterns import lazy
+
 
 class Character(NamedTuple):
     """A character of a page and its place; lengths in points from the upper left corner."""
@@ -22,14 +24,14 @@ class Character(NamedTuple):
 
 _STOPS = "。；！？"
 _CLOSED = "）)］]〕"
-NUMBERED = re.compile(
+NUMBERED = lazy(
     r"(?:[（(]?[一二三四五六七八九十百]{1,4}[）)、.]|第[一二三四五六七八九十百]{1,4}[章节条]"
     r"|[（(]?[0-9]{1,3}[）)、.．](?![0-9])|[①-⑳])"
 )
 """How a numbered heading or item begins."""
 _NEVER_FIRST = frozenset("，。、；：！？）》”’」』〕］】%％‰,.;:!?)]")
 _NEVER_LAST = frozenset("（《“‘「『〔［【([")
-_TOKEN = re.compile(r"[A-Za-z0-9.%\-+/·]+|.", re.DOTALL)
+_TOKEN = lazy(r"[A-Za-z0-9.%\-+/·]+|.", re.DOTALL)
 
 
 @dataclass(slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -13,12 +12,13 @@ from zeren.loaders.readers.pdf_lines import NUMBERED, Line, first_width, needs_s
 from zeren.loaders.readers.pdf_tables import RuledTable
 from zeren.loaders.readers.transcript import Transcript
 from zeren.loaders.text.characters import EMPTY, Passage
+from zeren.loaders.text.patterns import lazy
 
 _LARGE = 1.15
 """A line so much larger than the text is a heading."""
-_OPEN = re.compile(r"[（(〔［\[][^（）()〔〕［］\[\]]*$")
+_OPEN = lazy(r"[（(〔［\[][^（）()〔〕［］\[\]]*$")
 _ENDS = "。；！？：.;!?:）)］]〕"
-_ALONE = re.compile(
+_ALONE = lazy(
     r"[（(]?[\u4e00-\u9fff]{2,10}[〔［\[(（][0-9]{4}[〕］\])）]\s*[0-9]+\s*号[）)]?|附件.{0,8}"
 )
 

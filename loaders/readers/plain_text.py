@@ -26,13 +26,14 @@ from zeren.loaders.readers.markdown import (
 from zeren.loaders.readers.page_marks import bare_number, is_mark, marks_inside
 from zeren.loaders.text.characters import EMPTY, Passage, joined
 from zeren.loaders.text.document import Block, Document, Heading, Ignored, Paragraph, Source, Table
+from zeren.loaders.text.patterns import lazy
 
-_DIVIDER = re.compile(r"[\s|:-]+")
-_PIPE = re.compile(r"(?<!\\)\|")
-_FORM_FEED = re.compile(r"[\r\n]{0,4}\f")
-_ADDRESS = re.compile(r"""(?:\]\(|src\s*=\s*["']?\s*)([^()\s"'>]+)""", re.IGNORECASE)
+_DIVIDER = lazy(r"[\s|:-]+")
+_PIPE = lazy(r"(?<!\\)\|")
+_FORM_FEED = lazy(r"[\r\n]{0,4}\f")
+_ADDRESS = lazy(r"""(?:\]\(|src\s*=\s*["']?\s*)([^()\s"'>]+)""", re.IGNORECASE)
 _CELL = "cell"
-_LINE = re.compile(r"[^\r\n\f\v\x1c-\x1e\x85\u2028\u2029]+")
+_LINE = lazy(r"[^\r\n\f\v\x1c-\x1e\x85\u2028\u2029]+")
 
 
 def read(source: Source) -> Document:

@@ -12,17 +12,18 @@ from zeren.graph.errors import SourceFormat
 from zeren.loaders.readers import csv_file, encoding, json_tasks, markdown, plain_text
 from zeren.loaders.readers.archives import main_part, opened
 from zeren.loaders.text.document import Document
+from zeren.loaders.text.patterns import lazy
 
 _PDF_WITHIN = 1024
 _HEAD = 65_536
 _READERS = {"html": "html_page", "pdf": "pdf_pages", "docx": "word_docx", "xlsx": "excel_xlsx"}
 """The module that reads each form, imported only for a file of that form."""
-_MARKUP = re.compile(
+_MARKUP = lazy(
     r"\ufeff?\s*+(?:<!--(?:(?!-->).)*+-->\s*+|<\?xml[^>]*+>\s*+)*+<(?:!doctype\s+html|(?:html|head|meta|title|body|div|table|"
     r"center|section|article|main|p|span|script|style|link|h[1-6])\b)",
     re.IGNORECASE | re.DOTALL,
 )
-_WHOLE = re.compile(r"<(?:!doctype\s+html|html|head|body|script|style|pre)\b", re.IGNORECASE)
+_WHOLE = lazy(r"<(?:!doctype\s+html|html|head|body|script|style|pre)\b", re.IGNORECASE)
 """Tags of a whole page; a text of Markdown may begin with others."""
 _REFUSED = (
     (b"{\\rtf", "an RTF document: save it as docx", "RTF 文档，请另存为 docx"),

@@ -7,7 +7,6 @@ and notes stand in it as ignored; page headers and footers do not.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -33,17 +32,18 @@ from zeren.loaders.readers.unmarked import unmarked
 from zeren.loaders.readers.word_numbering import Numbering
 from zeren.loaders.text.characters import Passage
 from zeren.loaders.text.document import Document
+from zeren.loaders.text.patterns import lazy
 
-_HOLDERS = re.compile(
+_HOLDERS = lazy(
     "sdt|sdtContent|customXml|smartTag|ins|moveTo|hyperlink|fldSimple|ruby|rubyBase|dir|bdo|"
     "AlternateContent|Choice"
 )
 """Elements whose children are words as they stand."""
-_DRAWN = re.compile(
+_DRAWN = lazy(
     "drawing|pict|object|shape|rect|textbox|inline|anchor|graphic|graphicData|group|wsp|wgp|txbx"
 )
 """Elements in which text boxes stand."""
-_EMBEDDED = re.compile(r"word/embeddings/[^/]+\Z")
+_EMBEDDED = lazy(r"word/embeddings/[^/]+\Z")
 _PICTURES = frozenset(("pic", "imagedata"))
 _GONE = frozenset(("del", "moveFrom"))
 _BODY = 9

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from zeren.loaders.readers.archives import attribute, child, local, value, whole
+from zeren.loaders.text.patterns import lazy
 
 _DIGITS = "〇一二三四五六七八九"
 _FIXED = {
@@ -20,7 +21,7 @@ _FIXED = {
 _LAST_LETTER = 26 * 30
 """Behind zzz… Word itself begins anew; a number then."""
 _WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
-_CHINESE = re.compile(r"(?:chinese|japanese|taiwanese|korean|ideograph)\w*", re.IGNORECASE)
+_CHINESE = lazy(r"(?:chinese|japanese|taiwanese|korean|ideograph)\w*", re.IGNORECASE)
 _ROMAN = (
     (1000, "m"),
     (900, "cm"),

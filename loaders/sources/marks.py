@@ -17,8 +17,9 @@ from zeren.graph.issues import Issue
 from zeren.graph.owners import Owner
 from zeren.loaders.text.characters import Folded
 from zeren.loaders.text.numbering import NUMERAL, numeral
+from zeren.loaders.text.patterns import lazy
 
-_MARK = re.compile(
+_MARK = lazy(
     rf"第(?P<article>{NUMERAL})条(?:之(?P<insert>{NUMERAL}))?"
     rf"|第(?P<chapter>{NUMERAL})[编章节]"
     rf"|(?P<part>{NUMERAL})、"

@@ -7,6 +7,7 @@ from datetime import date
 
 from zeren.loaders.text.characters import fold_text
 from zeren.loaders.text.numbering import numeral
+from zeren.loaders.text.patterns import lazy
 
 _YEAR = "(?:19|20)[0-9]{2}|[一二][〇○零Oo0一二三四五六七八九]{3}"
 _NUMERAL = "[0-9]{1,2}|[一二三]?十?[一二三四五六七八九十]"
@@ -14,10 +15,8 @@ DATE = rf"(?:{_YEAR})年(?:{_NUMERAL})月(?:{_NUMERAL})日"
 """A day in folded text, in digits or in Chinese numerals."""
 MONTH = rf"(?:{_YEAR})年(?:{_NUMERAL})月"
 """A month, as covers of plans name it."""
-_WRITTEN = re.compile(rf"(?P<year>{_YEAR})年(?P<month>{_NUMERAL})月(?P<day>{_NUMERAL})日")
-_DIGITS = re.compile(
-    "(?P<year>(?:19|20)[0-9]{2})[-./](?P<month>[0-9]{1,2})[-./](?P<day>[0-9]{1,2})"
-)
+_WRITTEN = lazy(rf"(?P<year>{_YEAR})年(?P<month>{_NUMERAL})月(?P<day>{_NUMERAL})日")
+_DIGITS = lazy("(?P<year>(?:19|20)[0-9]{2})[-./](?P<month>[0-9]{1,2})[-./](?P<day>[0-9]{1,2})")
 NUMBERED_DATE = r"(?:19|20)[0-9]{2}[-./][0-9]{1,2}[-./][0-9]{1,2}"
 """A day in digits alone, as the fields of a page give it."""
 _CHINESE = {one: str(value) for value, one in enumerate("〇一二三四五六七八九")} | {

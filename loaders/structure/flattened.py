@@ -7,16 +7,16 @@ before them behind the document's number and recipients.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from zeren.loaders.text.characters import Folded, Passage, fold
 from zeren.loaders.text.document import Block, Paragraph
 from zeren.loaders.text.numbering import NUMERAL, numeral
+from zeren.loaders.text.patterns import lazy
 
 _LONG = 800
-_MARK = re.compile(
+_MARK = lazy(
     rf"(?P<chapter>第(?:{NUMERAL}|[0-9]{{1,2}})章)(?!的|规定|所)"
     rf"|(?P<division>第(?:{NUMERAL}|[0-9]{{1,2}})节)(?!的|规定|所|课)"
     rf"|(?P<part>{NUMERAL})、(?=[^、]{{4}})"
@@ -24,15 +24,15 @@ _MARK = re.compile(
     rf"|\((?P<section>{NUMERAL})\)"
     r"|(?<=[。;:)”])(?P<point>[0-9]{1,2})[.、](?![0-9])"
 )
-_HEAD = re.compile(rf"(?:第(?:{NUMERAL}|[0-9]{{1,2}})[章节]|{NUMERAL}、)[^。;]{{2,60}}")
-_LETTERHEAD = re.compile(
+_HEAD = lazy(rf"(?:第(?:{NUMERAL}|[0-9]{{1,2}})[章节]|{NUMERAL}、)[^。;]{{2,60}}")
+_LETTERHEAD = lazy(
     r"(?P<title>[^。:]{4,120}(?:意见|通知|方案|计划|办法|措施|规定))"
     r"(?P<number>[\u4e00-\u9fff]{2,10}\((?:19|20)[0-9]{2}\)[0-9]+号)"
     r"(?P<recipients>[^。]{4,200}?:)?"
 )
-_ANNOUNCED = re.compile(r"关于印发《(?P<plan>[^《》]{4,60})》的通知")
-_DATED = re.compile(r"[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日$")
-_SIGNED = re.compile(
+_ANNOUNCED = lazy(r"关于印发《(?P<plan>[^《》]{4,60})》的通知")
+_DATED = lazy(r"[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日$")
+_SIGNED = lazy(
     r"(?<=[。!])[\u4e00-\u9fff]{3,90}(?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日"
     r"(?:\(此件[^()]{2,12}\))?(?!前|起|[，,。]|印发《)"
 )

@@ -29,15 +29,16 @@ from zeren.loaders.structure.titles import (
 )
 from zeren.loaders.text.characters import Passage, fold, joined
 from zeren.loaders.text.document import Block, Heading, Paragraph
+from zeren.loaders.text.patterns import lazy
 
 _SIGNED_AT_MOST = 3
 """More days that close a text are the cells of a list, line by line."""
 _SIGNED_AT_MOST = 3
 """More days that close a text are the cells of a list, line by line."""
-_BEFORE = re.compile(
+_BEFORE = lazy(
     r"(?P<issuer>[\u4e00-\u9fff、,()“”]{2,200}?)(?:等[0-9一二三四五六七八九十]*(?:个?部门|单位|家?))?(?:关于|印发|转发|发布)"
 )
-_YEARLY = re.compile(
+_YEARLY = lazy(
     r"(?P<issuer>[\u4e00-\u9fff]{3,30}(?:局|厅|委|委员会|政府|部|院))(?=(?:19|20)[0-9]{2}年|“)"
 )
 

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from zeren.loaders.structure.dates import DATE
@@ -13,10 +12,11 @@ from zeren.loaders.structure.page_fields import NUMBER
 from zeren.loaders.structure.titles import KIND
 from zeren.loaders.text.characters import Passage, fold, joined
 from zeren.loaders.text.document import Block, Heading, Paragraph, Table
+from zeren.loaders.text.patterns import lazy
 
 FAR = 80
 """Lines among which a document's first title stands."""
-_GLUED = re.compile(
+_GLUED = lazy(
     r"(?P<letterhead>[\u4e00-\u9fff、()]{2,120}文件)?"
     rf"(?P<number>\(?{NUMBER}\)?)?"
     r"(?P<signer>签发人:[\u4e00-\u9fff]{2,4})?"
@@ -27,7 +27,7 @@ _GLUED = re.compile(
     r"(?P<recipients>(?:各|有关|省|市|区|县|委|局|厅|机关|驻|直属|中央)[^。]{2,400}:)?"
 )
 _GROUPS = ("letterhead", "number", "signer", "title", "own", "dated", "contents", "recipients")
-_BARE_LABEL = re.compile("[-*•·]*(?:发文(?:字号|机关|机构|日期|时间)|成文日期|文号|印发日期):")
+_BARE_LABEL = lazy("[-*•·]*(?:发文(?:字号|机关|机构|日期|时间)|成文日期|文号|印发日期):")
 _KNOWN = ("letterhead", "signer", "title")
 
 

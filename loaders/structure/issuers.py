@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from zeren.loaders.text.characters import Passage, fold
+from zeren.loaders.text.patterns import lazy
 
 _MINISTRIES = (
     "外交|国防|教育|科技|科学技术|工业和信息化|工信|公安|民政|司法|财政|人力资源和?社会保障|人社"
@@ -35,29 +36,29 @@ _OWN = (
     r"(?!场|域|块|划|会|级|属|直|长|民|容|政[^府办协法])"
 )
 _CENTRAL = rf"中共|中国|国家|全国|国务院|中央|最高人民|共青团|人民银行|{MINISTRY}"
-_WHOLE = re.compile(rf"国务院|{MINISTRY}")
-_START = re.compile(rf"{_CENTRAL}|{_OWN}|{_PLACE}")
+_WHOLE = lazy(rf"国务院|{MINISTRY}")
+_START = lazy(rf"{_CENTRAL}|{_OWN}|{_PLACE}")
 _TAIL = (
     r"(?:政府|办公[厅室]|政[协府]办|[府委]办|委员会|管委会|指挥部|领导小组|联席会议|专班|工作组"
     r"|[厅局院署]|委|部|处|银行|分行|支行|总队|支队|中心|公司|集团|总工会|联合会|工商联|科协|妇联"
     r"|残联|文联|海关|公署|协会|学会|党组|政协|常委会|监管分局|供销社|大学|学院|大队|证监会|银保监会)"
 )
-_ENDS = re.compile(rf".*{_TAIL}(?:\([\u4e00-\u9fff、]{{2,20}}\))?")
-_NO_OFFICE = re.compile(
+_ENDS = lazy(rf".*{_TAIL}(?:\([\u4e00-\u9fff、]{{2,20}}\))?")
+_NO_OFFICE = lazy(
     r".*(?:格局|布局|[全大结新开残定时变危]局|部署|[干全内外局总支南北东西中]部|俱乐部|常委|编委|到处"
     r"|用处|好处|益处|坏处|深处|各处|服务中心|医院|学院|大学)"
 )
-_HEADING = re.compile(
+_HEADING = lazy(
     r"第[一二三四五六七八九十百0-9]+[编章节条]|[一二三四五六七八九十]+、|[(（]|附件?[0-9:]"
 )
-_SENTENCE = re.compile(r"关于|印发|负责|牵头|责任|单位[:为]|[。;:!?《》]|要求|落实|工作目标")
-_BODY = re.compile(r"[\u4e00-\u9fff()“”·、0-9]{3,60}")
-_HOLDS_BRANCHES = re.compile(
+_SENTENCE = lazy(r"关于|印发|负责|牵头|责任|单位[:为]|[。;:!?《》]|要求|落实|工作目标")
+_BODY = lazy(r"[\u4e00-\u9fff()“”·、0-9]{3,60}")
+_HOLDS_BRANCHES = lazy(
     r"国家[\u4e00-\u9fff]{0,10}(?:总局|局)|中国[\u4e00-\u9fff]{2,6}(?:银行|会)|.*(?:银行|证监会|监管局|总局)"
 )
-_OFFICES = re.compile(r"(?<=[府委厅局会院署部])办公[厅室]$")
+_OFFICES = lazy(r"(?<=[府委厅局会院署部])办公[厅室]$")
 SEAL = r"\((?:盖章|代章|公章|印章)\)"
-_SEALED = re.compile(rf"{SEAL}$")
+_SEALED = lazy(rf"{SEAL}$")
 _SEPARATORS = "、,;"
 
 

@@ -18,6 +18,7 @@ from zeren.loaders.structure.issuers import bodies, listed
 from zeren.loaders.structure.page_fields import IN_A_ROW, LABEL, NUMBER, PAGE_FIELD, PAGE_WORDS
 from zeren.loaders.text.characters import Folded, Passage, fold, joined
 from zeren.loaders.text.document import Ignored
+from zeren.loaders.text.patterns import lazy
 
 
 class IssuerFrom(StrEnum):
@@ -37,58 +38,56 @@ _BULLET = "[-*#•·>]*"
 _FIELDS = (
     (
         "issuer",
-        re.compile(
+        lazy(
             rf"(?P<label>{_BULLET}\(?(?:发电单位|发文单位|发文机关|发文机构|制发机关|印发单位)\)?:?)"
             rf"(?P<value>{_ISSUER})"
         ),
     ),
     (
         "publisher",
-        re.compile(
-            rf"(?P<label>{_BULLET}\(?(?:发布部门|颁布单位|颁布机构)\)?:?)(?P<value>{_ISSUER})"
-        ),
+        lazy(rf"(?P<label>{_BULLET}\(?(?:发布部门|颁布单位|颁布机构)\)?:?)(?P<value>{_ISSUER})"),
     ),
-    ("signer", re.compile(r"(?P<label>签发盖章:|签发人:|签发:)(?P<value>[\u4e00-\u9fff·]{2,10})")),
-    ("urgency", re.compile(r"(?P<label>(?:等级|紧急程度):?)(?P<value>[\u4e00-\u9fff·]{2,8})")),
+    ("signer", lazy(r"(?P<label>签发盖章:|签发人:|签发:)(?P<value>[\u4e00-\u9fff·]{2,10})")),
+    ("urgency", lazy(r"(?P<label>(?:等级|紧急程度):?)(?P<value>[\u4e00-\u9fff·]{2,8})")),
     (
         "number",
-        re.compile(
+        lazy(
             rf"(?P<label>{_BULLET}(?:\(?(?:发文字号|发文文号|文件编号|文号|文件字号)\)?:?)?\(?)"
             rf"(?P<value>{NUMBER})\)?"
         ),
     ),
     (
         "release",
-        re.compile(
+        lazy(
             r"(?P<label>\(?)(?P<value>(?:此件|此文|本文)[\u4e00-\u9fff,，]*(?:公开|删减)[\u4e00-\u9fff]*)\)?"
         ),
     ),
     (
         "issued_text",
-        re.compile(
+        lazy(
             rf"(?P<label>{_BULLET}\(?(?:成文日期|成文时间|发文日期|发文时间|印发日期|印发时间|签发日期)\)?:?)"
             rf"(?P<value>{DATE}|{NUMBERED_DATE})(?:[0-9]{{1,2}}:[0-9]{{2}}(?::[0-9]{{2}})?)?"
         ),
     ),
     (
         "issued_text",
-        re.compile(rf"(?P<label>\()(?P<value>{DATE})(?:[^()。]{{0,30}}(?:印发|发布|公布))?\)"),
+        lazy(rf"(?P<label>\()(?P<value>{DATE})(?:[^()。]{{0,30}}(?:印发|发布|公布))?\)"),
     ),
-    ("issued_text", re.compile(rf"(?P<label>)(?P<value>{DATE})(?:印发|发布)?")),
+    ("issued_text", lazy(rf"(?P<label>)(?P<value>{DATE})(?:印发|发布)?")),
 )
 _LABELLED = {"issuer": IssuerFrom.LABEL, "publisher": IssuerFrom.PAGE}
-_RECIPIENTS = re.compile(
+_RECIPIENTS = lazy(
     r"(?!为|根据|按照|按|经|现|提出).{2,}(?:政府|部门|机构|单位|企业|委员会|办公[厅室]|[委局厅办部会院行处]"
     r"|公司|集团|街道|县区|区县|镇|乡|区|社|站|所|中心|学校|园区|\)):"
 )
-_COPIED = re.compile(r"抄送:?(?P<value>.+)")
-_BLANK_FORM = re.compile(r"[\u4e00-\u9fff]{2,8}(?:\((?:19|20)[0-9]{2}\))?号")
-_LETTERHEAD = re.compile(
+_COPIED = lazy(r"抄送:?(?P<value>.+)")
+_BLANK_FORM = lazy(r"[\u4e00-\u9fff]{2,8}(?:\((?:19|20)[0-9]{2}\))?号")
+_LETTERHEAD = lazy(
     r"[\u4e00-\u9fff、()]{2,200}(?:文件|发电|明电|公报|公告|令|公文|函件)(?:\((?:19|20)?[0-9]*\)|第?[0-9]*号?)?"
 )
-_ORDER = re.compile(r"(?P<body>.*?)(?:文件|发电|明电|公报|令).*")
-_PREFIX = re.compile("[省市县区州旗盟]|自治|地区")
-_ANNEX_REFERENCE = re.compile(r"附件[0-9一二三四五六]*(?::.*)?|附[0-9]*")
+_ORDER = lazy(r"(?P<body>.*?)(?:文件|发电|明电|公报|令).*")
+_PREFIX = lazy("[省市县区州旗盟]|自治|地区")
+_ANNEX_REFERENCE = lazy(r"附件[0-9一二三四五六]*(?::.*)?|附[0-9]*")
 
 
 @dataclass(slots=True)

@@ -14,29 +14,30 @@ from dataclasses import dataclass, field
 from zeren.loaders.text.brackets import outermost
 from zeren.loaders.text.characters import Folded, Passage, fold, joined
 from zeren.loaders.text.numbering import NUMERAL, numeral
+from zeren.loaders.text.patterns import lazy
 
-_CHAPTER = re.compile(rf"(?P<number>{NUMERAL})、(?P<title>[^。;]+)。?")
+_CHAPTER = lazy(rf"(?P<number>{NUMERAL})、(?P<title>[^。;]+)。?")
 _COUNT = f"(?P<number>{NUMERAL}|[0-9]{{1,3}})"
 _NO_HEAD = "(?!的|规定|所)"
 _MARKS = (
-    (0, re.compile(rf"第{_COUNT}(?:[编篇]|部分(?!别)){_NO_HEAD}[、:]?")),
-    (1, re.compile(rf"第{_COUNT}章{_NO_HEAD}、?")),
-    (2, re.compile(rf"第{_COUNT}节(?!课){_NO_HEAD}、?")),
-    (3, re.compile(rf"(?P<number>{NUMERAL})、")),
-    (4, re.compile(rf"第{_COUNT}条、?")),
-    (5, re.compile(rf"\((?P<number>{NUMERAL})\)[、.]?")),
-    (6, re.compile(r"(?P<number>[0-9]{1,3})[.、](?![0-9])")),
-    (9, re.compile(r"\((?P<number>[0-9]{1,2})\)")),
+    (0, lazy(rf"第{_COUNT}(?:[编篇]|部分(?!别)){_NO_HEAD}[、:]?")),
+    (1, lazy(rf"第{_COUNT}章{_NO_HEAD}、?")),
+    (2, lazy(rf"第{_COUNT}节(?!课){_NO_HEAD}、?")),
+    (3, lazy(rf"(?P<number>{NUMERAL})、")),
+    (4, lazy(rf"第{_COUNT}条、?")),
+    (5, lazy(rf"\((?P<number>{NUMERAL})\)[、.]?")),
+    (6, lazy(r"(?P<number>[0-9]{1,3})[.、](?![0-9])")),
+    (9, lazy(r"\((?P<number>[0-9]{1,2})\)")),
 )
 PART, SECTION = 3, 5
 """Levels: down to ``PART`` an item is a chapter if others stand below it; ``SECTION`` is （一）."""
 _POINT = 6
 _WORDS = "[、.]?(?=[\u4e00-\u9fff“《])(?![亿万千百个倍年月日元吨公平立米度分种类项家人次])"
-_DECIMAL = re.compile(
+_DECIMAL = lazy(
     rf"(?P<above>[0-9]{{1,2}})\.(?:(?P<middle>[0-9]{{1,2}})\.)?(?P<number>[0-9]{{1,2}}){_WORDS}"
 )
-_BARE = re.compile(r"[0-9]{1,2}\s+[\u4e00-\u9fff][^。；;]{1,29}$")
-_PLAIN = re.compile("(?P<number>[0-9]{1,2})")
+_BARE = lazy(r"[0-9]{1,2}\s+[\u4e00-\u9fff][^。；;]{1,29}$")
+_PLAIN = lazy("(?P<number>[0-9]{1,2})")
 _HEADING = 60
 _TITLE = 40
 _STOPS = "。;:"

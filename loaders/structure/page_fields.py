@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from zeren.loaders.structure.dates import DATE, NUMBERED_DATE
+from zeren.loaders.text.patterns import lazy
 
 NUMBER = r"[\u4e00-\u9fff]{2,14}\((?:19|20)[0-9]{2}\)第?[0-9]+号"
 """A document's number in folded text, whatever brackets it has."""
@@ -17,7 +18,7 @@ LABELS = (
     "|分类|类别|组配分类|法规类别|法宝引证码|文件类型|信息分类|当前位置|您的位置|您现在的位置|所在位置|位置|检索时间|检索关键词|打印|分享"
     "|规范性文件编号|统一登记号|统一编码|文件编码|登记编号|备案号|备案登记编号|条目|更新时间|更新日期|录入时间|下载|附件下载|操作|语言|栏目"
 )
-PAGE_FIELD = re.compile(
+PAGE_FIELD = lazy(
     rf"[-*#>|•·]*\(?(?:{LABELS})\)?[*_]*(?:[:|].{{0,400}}|(?<=\))[^。]{{0,120}})", re.IGNORECASE
 )
 """What a page says about its document; of it only number, issuer and date are taken."""
@@ -25,22 +26,22 @@ _BUTTONS = (
     "打印|关闭|收藏|分享|返回|返回顶部|返回首页|返回上页|设为首页|加入收藏|无障碍|无障碍阅读|长者版|长者模式|朗读|大中小|字体"
     "|政策全文|正文|全文|全文下载|索引|目录|繁体|简体|网站地图|登录|注册|下载|附件下载|扫一扫在手机打开当前页"
 )
-PAGE_WORDS = re.compile(
+PAGE_WORDS = lazy(
     r"(?:https?://|www\.)\S*|CLI\.[0-9.()A-Z]+|[A-Z0-9]{2,}(?:[-—–][A-Z0-9]+)+|.*首页[>»/›-].*"
     rf"|[-*#•·|]*(?:(?:{_BUTTONS})[|]?)+|[^\u4e00-\u9fff]{{1,60}}"
     r"|.{2,20}(?:门户网站|政府网|信息公开网?|网站)"
     r"|(?:19|20)[0-9]{2}[-./年][0-9]{1,2}[-./月][0-9]{1,2}日?(?:[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?[\u4e00-\u9fff]{0,20}"
 )
 """A line of a page that is no field and no words of the document."""
-LABEL = re.compile(
+LABEL = lazy(
     r"(?:^|(?<=\s))(?:索\s*引\s*号|发文日期|成文日期|发布日期|发布时间|发布机构|发文机关|文\s*号|发文字号|分\s*类|文件分类"
     r"|主题分类|有\s*效\s*性|来\s*源|日\s*期|时\s*间|字\s*号|浏览量|所属机构|名\s*称)(?=[\s:：])"
 )
 IN_A_ROW = (
-    ("number", re.compile(rf"(?:发文字号|文号|文件编号):?(?P<value>{NUMBER})")),
+    ("number", lazy(rf"(?:发文字号|文号|文件编号):?(?P<value>{NUMBER})")),
     (
         "issued_text",
-        re.compile(rf"(?:成文日期|发文日期|印发日期):?(?P<value>{DATE}|{NUMBERED_DATE})"),
+        lazy(rf"(?:成文日期|发文日期|印发日期):?(?P<value>{DATE}|{NUMBERED_DATE})"),
     ),
 )
 """Fields of a page that stand side by side in one line."""

@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from zeren.loaders.structure.dates import DATE
 from zeren.loaders.structure.issuers import SEAL, bodies
 from zeren.loaders.text.characters import EMPTY, Folded, Passage, fold, joined
+from zeren.loaders.text.patterns import lazy
 
-_DATED = re.compile(
+_DATED = lazy(
     rf"(?P<sentence>.*[。!])?(?P<bodies>[^。;:]*?)(?P<date>{DATE})(?:印发)?"
     r"(?P<release>\(?(?:此件|此文|本文|信息公开|公开方式)[^()]*\)?)?"
 )
-_AFTER_SENTENCE = re.compile(r"(?P<sentence>.*[。!])(?P<bodies>[^。;:]{4,200})")
-_NAMES = re.compile(r"[\u4e00-\u9fff()“”、,;·0-9]{2,120}")
+_AFTER_SENTENCE = lazy(r"(?P<sentence>.*[。!])(?P<bodies>[^。;:]{4,200})")
+_NAMES = lazy(r"[\u4e00-\u9fff()“”、,;·0-9]{2,120}")
 _FULL = 10
 """A line shorter than that is not cut by the width of the page."""
 _MOST = 40

@@ -25,9 +25,10 @@ from zeren.loaders.structure.titles import (
 )
 from zeren.loaders.text.characters import Passage, fold, fold_text, joined
 from zeren.loaders.text.document import Block, Heading, Table
+from zeren.loaders.text.patterns import lazy
 
-_QUOTED = re.compile(r"(?:[0-9]{1,3}[.、．])?《(?P<title>[^《》]*)》")
-CONTENTS = re.compile("目录|目次|前言|引言|contents", re.IGNORECASE)
+_QUOTED = lazy(r"(?:[0-9]{1,3}[.、．])?《(?P<title>[^《》]*)》")
+CONTENTS = lazy("目录|目次|前言|引言|contents", re.IGNORECASE)
 
 
 class Titles:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from zeren.loaders.text.characters import Passage, fold, fold_text
+from zeren.loaders.text.patterns import lazy
 
 KIND = (
     "(?:方案|计划|意见|措施|规划|要点|清单|办法|通知|规定|纲要|安排|行动|决定|细则|分工|条例|规则|通报|公告|通告|批复"
@@ -13,34 +14,32 @@ KIND = (
     "|任务|规程|预案|建议|请示|报告|[的复]函|公示|目标|要求|分工表|重点|路线图|时间表|工作表|安排表|汇编|决议)"
 )
 _TAG = r"(?:\([^()]{1,24}\)|[0-9]{4}(?:年|[-—–~][0-9]{4})年?)"
-_ENDS = re.compile(rf".*{KIND}[》”]?{_TAG}{{0,3}}")
-_NOTICE = re.compile(
+_ENDS = lazy(rf".*{KIND}[》”]?{_TAG}{{0,3}}")
+_NOTICE = lazy(
     r".*?(?:关于|印发|转发)[^。;]*?(?:通知|意见|决定|[的复]函|公告|通告|批复|办法|规定|方案|措施|计划|公示|通报|报告)"
     r"(?:\([^()]{1,24}\))?"
 )
-_ISSUED = re.compile(
+_ISSUED = lazy(
     r".*?(?:印发|发布|转发|公布|下发|制定)(?P<plan>.{4,}?)的?(?:通知|决定|函|公告|通告)(?:\([^()]{1,24}\))?"
 )
-_QUOTED = re.compile(
+_QUOTED = lazy(
     r"(?:关于|印发|发布|转发|公布|下发|公开征求|公开)[^《》]{0,12}《(?P<plan>[^《》]*(?:《[^《》]*》[^《》]*)*)》[^《》]*"
 )
-_IN_TEXT = re.compile(
+_IN_TEXT = lazy(
     r"《(?P<plan>[^《》]*(?:《[^《》]*》[^《》]*)*)》(?:\([^()]*\))?(?:已|业经|经|现|予以|印发|发)"
 )
-_GENERIC = re.compile(
+_GENERIC = lazy(
     r"[\u4e00-\u9fff]{2,4}(?:要求|目标|任务|措施|安排|工程|行动|重点|建议|政策|举措|分工|公告|通告|规划|计划|方案)"
 )
-_HEADING = re.compile(
-    r"[\u4e00-\u9fff]{2,4}(?:要求|目标|任务|重点|举措|原则|思想|保障|依据|意义|背景)"
-)
+_HEADING = lazy(r"[\u4e00-\u9fff]{2,4}(?:要求|目标|任务|重点|举措|原则|思想|保障|依据|意义|背景)")
 """The heading of a chapter rather than a document's title: 总体要求, 重点任务."""
-_TAG_ALONE = re.compile(rf"{_TAG}")
-_NO_MORE = re.compile(
+_TAG_ALONE = lazy(rf"{_TAG}")
+_NO_MORE = lazy(
     r"[一二三四五六七八九十]+、|\([一二三四五六七八九十0-9]+\)|第[一二三四五六七八九十0-9]+[编章节条部]|[0-9]+[.、]"
     r"|附件|附表|目录|前言|引言|序言|抄送|为|根据|按照|现将|各|此件|\(此"
 )
-_UNLIKE = re.compile("[-—–~－―\\s《》〈〉“”\"'()、,:·]|关于|的")
-_LEAVES_OPEN = re.compile(r"(?:关于|印发|转发|的|和|与|及|、|等[0-9一二三四五六七八九十]*部门)$")
+_UNLIKE = lazy("[-—–~－―\\s《》〈〉“”\"'()、,:·]|关于|的")
+_LEAVES_OPEN = lazy(r"(?:关于|印发|转发|的|和|与|及|、|等[0-9一二三四五六七八九十]*部门)$")
 LONGEST = 120
 
 

@@ -7,13 +7,13 @@ back to the passage, so that whatever is read can be read again in the source.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from zeren.graph.provenance import SourceSpan
+from zeren.loaders.text.patterns import lazy
 
 _BRACKETS = str.maketrans("（）〔〕［］【】﹝﹞﹙﹚()[]", "()" * 8)
 _COMMAS = str.maketrans("，；：∶．", ",;::.")
@@ -25,7 +25,7 @@ _RADICALS = dict(
     )
 )
 """Radicals that fonts give for the characters that look like them, where Unicode says nothing."""
-_COMPATIBLE = re.compile("[\u2e80-\u2fdf\uf900-\ufaff\ufb00-\ufb06]")
+_COMPATIBLE = lazy("[\u2e80-\u2fdf\uf900-\ufaff\ufb00-\ufb06]")
 
 
 def plain(text: str) -> str:

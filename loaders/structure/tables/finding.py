@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from zeren.graph.issues import Issue
 from zeren.graph.owners import FILE, TASK_LIST
 from zeren.loaders.structure.tables.headers import IsOffice
@@ -11,8 +9,9 @@ from zeren.loaders.structure.tables.lists import Beside, Lists, ListWords, words
 from zeren.loaders.structure.tables.table_reader import TableReader
 from zeren.loaders.text.characters import fold_text
 from zeren.loaders.text.document import Document, Table
+from zeren.loaders.text.patterns import lazy
 
-_COMPANY = re.compile("(?:公司|集团|厂|合作社|有限合伙)(?:\\(.*\\))?$")
+_COMPANY = lazy("(?:公司|集团|厂|合作社|有限合伙)(?:\\(.*\\))?$")
 
 
 def find_lists(document: Document, is_office: IsOffice) -> Lists:

@@ -12,6 +12,7 @@ from zeren.loaders.structure.tables.columns import REQUIRED, heading_of, roles_o
 from zeren.loaders.structure.tables.headings import DUTIES, base, role_of
 from zeren.loaders.structure.tables.marks import is_mark
 from zeren.loaders.text.characters import Passage, fold_text
+from zeren.loaders.text.patterns import lazy
 
 Cells = tuple[Passage, ...]
 IsOffice = Callable[[str], bool]
@@ -88,9 +89,9 @@ def missing_columns(header: Header) -> Iterator[Issue]:
 
 
 _TITLE = 60
-_NO_TITLE = re.compile("[。;:]|^注|^\\(?单位")
+_NO_TITLE = lazy("[。;:]|^注|^\\(?单位")
 _NOTE_LENGTH = 120
-_NOTE = re.compile("牵头|主办|主责|第一责任|配合")
+_NOTE = lazy("牵头|主办|主责|第一责任|配合")
 
 
 def is_table_title(words: str) -> bool:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Literal
 
 from zeren.loaders.text.characters import fold_text
+from zeren.loaders.text.patterns import lazy
 
 Duty = Literal["lead", "support", "bare"]
 
@@ -18,18 +19,18 @@ _LEAD = "(?:总?牵头|主办|主责|第一责任)(?:负责|责任)?"
 _SUPPORT = "(?:配合|协办|协助|参与|参加|协同|协作|会办|支持)"
 _BARE = "(?:责任|负责|承办|落实|实施)"
 _BODY = "(?:的)?(?:单位|部门|处室|科室|机构)?"
-_WORD = re.compile(rf"(?:(?P<lead>{_LEAD})|(?P<support>{_SUPPORT})|(?P<bare>{_BARE})){_BODY}")
+_WORD = lazy(rf"(?:(?P<lead>{_LEAD})|(?P<support>{_SUPPORT})|(?P<bare>{_BARE})){_BODY}")
 _QUOTE = "[“”\"'‘’]?"
 _SAYS = "(?:号|的|标[识注记])*(?:表示|代表|为|是|指|即|[:=]|—+|-+)"
-_FIRST = re.compile(
+_FIRST = lazy(
     rf"{_QUOTE}(?P<mark>{_SYMBOL}){_QUOTE}{_SAYS}?(?:该项)?(?:任务|工作)?的?"
     rf"(?P<words>(?:{_LEAD}|{_SUPPORT}|{_BARE}){_BODY})"
 )
-_LAST = re.compile(
+_LAST = lazy(
     rf"(?P<words>(?:{_LEAD}|{_SUPPORT}|{_BARE}){_BODY})(?:用|以|标注?|标记|为|是|:|\()*"
     rf"{_QUOTE}(?P<mark>{_SYMBOL})"
 )
-_TOKEN = re.compile(f"{_SYMBOL}|{_LEAD}|{_SUPPORT}|{_BARE}")
+_TOKEN = lazy(f"{_SYMBOL}|{_LEAD}|{_SUPPORT}|{_BARE}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,7 @@ def meanings(marks: Iterable[str], said: Iterable[str]) -> dict[str, Meaning]:
     return known
 
 
-_DITTO = re.compile(
+_DITTO = lazy(
     "[-—–]*(?:[〃″‶\"“”]|''|‘‘|’’|′′|,,)[-—–]*[〃″\"“”]?"
     r"|\(?(?:同上|上同|同前)(?:一?[栏行项格])?\)?。?"
 )

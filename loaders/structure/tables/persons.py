@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from zeren.loaders.structure.tables.headings import DUTIES, base
 from zeren.loaders.text.characters import Passage, fold_text
+from zeren.loaders.text.patterns import lazy
 
-_LEAD = re.compile("牵头|主办|主责")
-_SUPPORT = re.compile("配合|协办|参与|协助")
+_LEAD = lazy("牵头|主办|主责")
+_SUPPORT = lazy("配合|协办|参与|协助")
 
 
 @dataclass(frozen=True, slots=True)

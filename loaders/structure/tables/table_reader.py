@@ -34,10 +34,11 @@ from zeren.loaders.structure.tables.marks import is_ditto
 from zeren.loaders.text.characters import EMPTY, Passage, fold_text, joined
 from zeren.loaders.text.document import Table
 from zeren.loaders.text.numbering import item_number
+from zeren.loaders.text.patterns import lazy
 
 _TITLE_ROWS = 6
 """A header stands in one of the first rows of its table."""
-_CODE = re.compile(r"[0-9]+(?:[.-][0-9]+)+|[0-9]{5,}|[①-⑳]|[一二三四五六七八九十]+")
+_CODE = lazy(r"[0-9]+(?:[.-][0-9]+)+|[0-9]{5,}|[①-⑳]|[一二三四五六七八九十]+")
 _CARRIED = (*DUTIES, "deadline_text", "indicator", "sub_indicator")
 """Columns in which a cell that covers several rows may go on after a page end."""
 

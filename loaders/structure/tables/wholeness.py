@@ -8,6 +8,7 @@ from typing import Literal
 
 from zeren.loaders.structure.tables.headings import DUTIES, base
 from zeren.loaders.text.characters import fold_text
+from zeren.loaders.text.patterns import lazy
 
 IsOffice = Callable[[str], bool]
 Verdict = Literal["own", "rest", "open"]
@@ -15,17 +16,15 @@ Verdict = Literal["own", "rest", "open"]
 
 _GOES_ON = "、,:("
 _GOES_ON_BEFORE = "、,:)。;"
-_TIME = re.compile(
+_TIME = lazy(
     "(?:[0-9]{4}(?:年|[-/.][0-9])|[0-9]{1,2}月|[今明当本]年|年[底内]|每|长期|持续|常年|全年|立即|即"
     "|第?[一二三四]季度|[上下]半年|“?“?十[四五]五).*"
 )
-_TIME_ENDS = re.compile("(?:[日月底末前年旬期续进成持施行改内]|季度|[0-9])$")
-_DAY = re.compile(
-    "(?:[0-9]{4}年)?(?:[0-9]{1,2}月份?)?(?:[0-9]{1,2}日|[底末]|[上中下]旬)?(?:之?前)?"
-)
+_TIME_ENDS = lazy("(?:[日月底末前年旬期续进成持施行改内]|季度|[0-9])$")
+_DAY = lazy("(?:[0-9]{4}年)?(?:[0-9]{1,2}月份?)?(?:[0-9]{1,2}日|[底末]|[上中下]旬)?(?:之?前)?")
 """One date: two pieces that make one are cut."""
-_PLACE = re.compile("[省市县区州旗盟]$")
-_BEGINS = re.compile("[省市县区州旗盟]|自治区|各|国家|国务院|中国|中央|中共")
+_PLACE = lazy("[省市县区州旗盟]$")
+_BEGINS = lazy("[省市县区州旗盟]|自治区|各|国家|国务院|中国|中央|中共")
 """How a name begins that is no rest of one (支行, 员会)."""
 _SENTENCE_ENDS = ("。", ";", "!")
 
