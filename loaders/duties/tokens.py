@@ -142,6 +142,14 @@ def verb_duty(words: str) -> Duty | None:
     return Duty.SUPPORT if _in_run("verb.support").search(words) else Duty.DUTY
 
 
+def duty_of(words: str) -> Duty | None:
+    """Tell the duty of words that are a run of verbs, or of a label without a colon: 牵头单位."""
+    label = label_pattern().fullmatch(f"{words}:")
+    if label is not None and (duty := duty_of_label(label)) is not Duty.OTHER:
+        return duty if duty in (Duty.LEAD, Duty.SUPPORT, Duty.DUTY) else None
+    return verb_duty(words) if _run().fullmatch(words) else None
+
+
 def verbs(text: str, start: int, end: int) -> Iterator[tuple[int, int, Duty]]:
     """Give the runs of verbs that close names before them in a stretch without marks."""
     for match in _run().finditer(text, start, end):
@@ -244,11 +252,12 @@ def _lines(
 ) -> Iterator[tuple[int, int]]:
     """Divide stretches where a line begins with a label: it is none of the words before it."""
     for left, right in stretches:
+        start = left
         for begin in begins[bisect_right(begins, left) : bisect_left(begins, right)]:
             if field_pattern().match(text, begin, right):
-                yield left, begin
-                left = begin
-        yield left, right
+                yield start, begin
+                start = begin
+        yield start, right
 
 
 def _inner_labels(text: str, left: int, right: int) -> Sequence[re.Match[str]]:

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from zeren.loaders.duties.offices import GOVERNMENTS, is_office
 from zeren.loaders.duties.rules import MARKS
+from zeren.loaders.duties.tokens import Duty, duty_of
 from zeren.loaders.text.brackets import inside
 from zeren.loaders.text.characters import Folded
 from zeren.loaders.text.lexicon import any_of
@@ -19,8 +20,9 @@ _JOINT = lazy("以及|[和及与/]")
 _GLUED = lazy("省|市(?!场)|自治区|县|国家")
 _LIST_MARK = lazy(r"(?:[①-⑳⑴-⒇]|(?<![0-9])[0-9]{1,2}[.、)](?![0-9])|\([0-9]{1,2}\))")
 _LONGEST_GLUED = 60
-_ROLE = lazy(r"\((?P<role>牵头|主办|主责|配合|协办|参与|协助)(?:单位|部门)?\)$")
-_SUPPORTING = ("配合", "协办", "参与", "协助")
+_ROLE = lazy(r"\((?P<role>[^()]{2,16})\)$")
+_ROLES = {Duty.LEAD: "leads", Duty.SUPPORT: "supports"}
+"""The role of a bracket behind a name: 甲局（牵头）; 甲局（按职责分工负责） has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +62,10 @@ def _named(text: str, start: int, end: int) -> Atom | None:
     role = mark = ""
     if end > start and text[start] in MARKS:
         mark, role, start = text[start], _role_of_mark(text[start]), start + 1
-    if match := _ROLE.search(text[start:end]):
-        role = "supports" if match["role"] in _SUPPORTING else "leads"
-        end -= len(match[0])
+    match = _ROLE.search(text, start, end)
+    if match and (duty := duty_of(match["role"])):
+        role = _ROLES.get(duty, role)
+        end = match.start()
     while end > start and text[end - 1] in MARKS:
         mark, role, end = text[end - 1], role or _role_of_mark(text[end - 1]), end - 1
     return Atom(start, end, "", role, mark) if start < end else None

@@ -1,5 +1,6 @@
-"""Patterns that are made when they are first used: one plan needs a part of them, and making a
-pattern takes far longer than trying it.
+"""Patterns that are made when they are first used.
+
+One plan needs a part of them, and making a pattern takes far longer than trying it.
 """
 
 from __future__ import annotations

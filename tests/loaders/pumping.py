@@ -20,6 +20,7 @@ from re import _parser as parser
 from types import ModuleType
 
 from zeren import loaders
+from zeren.loaders.text.patterns import _Lazy
 
 NOTHING = "\x00"
 _PUMPS_A_PATTERN = 40
@@ -72,8 +73,10 @@ def patterns() -> list[Named]:
 
 
 def _held(value: object, module: ModuleType) -> Iterator[re.Pattern[str]]:
-    """Give the patterns in a value: itself, of a list or mapping, of a function without arguments."""
-    if isinstance(value, re.Pattern):
+    """Give the patterns in a value: itself, in a list or mapping, of a function without words."""
+    if isinstance(value, _Lazy):
+        yield re.compile(value.pattern, value._flags)
+    elif isinstance(value, re.Pattern):
         if isinstance(value.pattern, str):
             yield value
     elif isinstance(value, (tuple, list)):
