@@ -67,6 +67,13 @@ _DISTRICTS = lazy(
     rf"|各(?:设区)?{_TIER}(?:[、和]?{_TIER}|\([^()]{{1,12}}\))*"
 )
 """All governments of a tier, with the word or without it: 各县（市、区）人民政府, 各县区."""
+_BODY = lazy(
+    "(?:公司|集团|银行|协会|学会|联合会|商会|[村居民]委会|委员会|社|站|所|院|校|馆|园|队)$"
+)
+_PLACED = lazy(
+    "[省市县区州旗盟]|自治区|兵团|国[家网务]|中[国央]|全[国省市]|最高|人民银行|[^、]{2,4}[省市县区州]"
+)
+"""A hospital or company is one only with the place or the state that its name begins with."""
 _NO_NAME = lazy(
     f"^(?:{_ACT}|{_APPEAL.pattern})|[由将把使让请经被向从按为了的]"
     "|(?:工作|事项|任务|项目|事务|问题|方案|名单|资金|方面)[市省县区州国各]"
@@ -232,6 +239,8 @@ def _begins_a_name(name: str) -> bool:
 def _is_anybody(name: str) -> bool:
     """Tell a class or group of offices, of which none is named, from all governments of a tier."""
     own = name.partition("(")[0]
+    if _BODY.search(own) and not _PLACED.match(own):
+        return True
     return not _DISTRICTS.fullmatch(name) and (is_class(own) or form_of(own) is Form.GROUP)
 
 

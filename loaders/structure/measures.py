@@ -194,14 +194,18 @@ class _Finder:
         sequence_of = {id(one.item): key for key, group in sequences.items() for one in group}
         numbers: dict[int, int] = {}
         taken: dict[int, tuple[_Key, int]] = {}
+        highest: dict[int, int] = {}
         kept: dict[int, ChapterWords] = {}
         for item, parent, lines in self.parts:
             _punctuation(item, found)
             above = numbers.get(id(parent), 0) if parent is not None else 0
             number = above * _SECTIONS + item.number
             own = sequence_of[id(item)], item.number
-            while taken.setdefault(number, own) != own:
-                number += 1
+            if taken.setdefault(number, own) != own:
+                number = highest.get(above, 0) + 1
+                while taken.setdefault(number, own) != own:
+                    number += 1
+            highest[above] = max(highest.get(above, 0), number)
             numbers[id(item)] = number
             title = item.line.passage(*item.title)
             place = item.line.passage(*item.mark)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.loaders.texts import codes, listed, measured, read, row
-from zeren.loaders.text.numbering import numeral, sequence_issues
+from zeren.loaders.text.numbering import numeral, runs, sequence_issues
 
 
 @pytest.mark.parametrize(
@@ -87,3 +87,21 @@ def test_a_missing_measure_is_reported() -> None:
     assert [(str(i.owner), i.written) for i in reading.plan.issues if i.code == "number-gap"] == [
         ("measures", "2")
     ]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "found"),
+    [
+        ([], []),
+        ([1, 2, 3], [0, 0, 0]),
+        ([1, 2, 1, 2], [0, 0, 1, 1]),
+        ([1, 2, 1], [0, 0, 0]),
+        ([1, 1, 2], [0, 0, 0]),
+        ([1, 2, 1, 3], [0, 0, 0, 0]),
+        ([1, 2, 1, 2, 1, 2], [0, 0, 1, 1, 2, 2]),
+    ],
+)
+def test_a_sequence_that_begins_at_one_again_and_goes_on_is_a_new_run(
+    numbers: list[int], found: list[int]
+) -> None:
+    assert runs(numbers) == found
