@@ -37,7 +37,7 @@ _LEADING = lazy("(?:[以按见据原对将在如因由]|详见)(?=[\u4e00-\u9fff
 """Words that stand before a number, and begin none."""
 _CUES = "根据|按照|依据|针对|落实|贯彻|来源|来源于|参照|参考|借鉴|对标|结合|关于|以及|和|及"
 _INFORMAL = lazy(
-    rf"(?P<issuer>[\u4e00-\u9fff]{{2,20}})关于(?:[^。;,《》]|{_QUOTED}){{0,100}}?"
+    rf"(?P<issuer>[\u4e00-\u9fff]{{2,20}})关于(?:[^。;,《》]|{_QUOTED}){{0,150}}?"
     r"的(?:通知|意见|决定|函|批复|公告|通报)"
 )
 _LETTER = lazy(r"(?P<issuer>[\u4e00-\u9fff]{2,12})来文")
@@ -76,12 +76,16 @@ class _Found:
     behind: int = 0
 
 
+_NOT_YET = _Found("title", -1, -1)
+
+
 class _Reader:
     def __init__(self, folded: Folded, *, origins: bool) -> None:
         self.folded = folded
         self.text = folded.text
         self.origins = origins
         self.located: set[int] = set()
+        self.ahead: dict[int, _Found | None] = {}
 
     def citations(self) -> Iterator[CitationWords]:
         found = list(self._found())
@@ -134,7 +138,11 @@ class _Reader:
 
     def _next(self, position: int) -> _Found | None:
         """Find the citation that begins first; of two at one place the longer."""
-        candidates = [one for find in self._finders() if (one := find(position)) is not None]
+        for at, find in enumerate(self._finders()):
+            known = self.ahead.get(at, _NOT_YET)
+            if known is not None and known.start < position:
+                self.ahead[at] = find(position)
+        candidates = [one for one in self.ahead.values() if one is not None]
         return min(candidates, key=lambda one: (one.start, -one.end), default=None)
 
     def _finders(self) -> tuple[Callable[[int], _Found | None], ...]:
