@@ -9,7 +9,8 @@
 
 // words in the lead's cell that are read as nobody are a doubt of the reading
 MATCH (t:Task)-[:PART_OF]->(p:Plan)
-WHERE ($plan = '' OR t.plan = $plan) AND t.lead_text = '' AND NOT EXISTS { MATCH (a:Agency)-[:LEADS]->(t) }
+WHERE ($plan = '' OR t.plan = $plan) AND t.lead_text = ''
+  AND NOT EXISTS { MATCH (a:Agency)-[:LEADS]->(t) }
   AND EXISTS { MATCH (p)<-[:PART_OF]-(o:Task)<-[:LEADS]-(a:Agency) }
 RETURN t.plan AS plan, 'task' AS kind, t.number AS number, t.goal AS words,
        t.evidence AS words_evidence, '' AS against, '' AS against_evidence

@@ -9,7 +9,9 @@
 
 MATCH (m:Measure)
 WHERE ($plan = '' OR m.plan = $plan) AND NOT EXISTS { MATCH (t:Task)-[:IMPLEMENTS]->(m) }
-  AND EXISTS { MATCH (o:Task)-[i:IMPLEMENTS]->(n:Measure) WHERE o.plan = m.plan AND i.method <> 'part' }
+  AND EXISTS {
+    MATCH (o:Task)-[i:IMPLEMENTS]->(n:Measure) WHERE o.plan = m.plan AND i.method <> 'part'
+  }
 RETURN m.plan AS plan, 'measure' AS kind, m.number AS number, m.title AS words,
        m.evidence AS words_evidence, '' AS against, '' AS against_evidence
 ORDER BY plan, number

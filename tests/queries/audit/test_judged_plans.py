@@ -1,8 +1,7 @@
 """Errors and warnings of plans of many governments, each judged by hand against its document.
 
-``judged_plans.csv`` holds plan, code, item and verdict alone; ``said`` is the number of which a
-doubt of the numbering speaks. Plans that are not in the corpus are counted, not read again. The
-plan of Guangxi has a file of its own, ``guangxi_read.csv``.
+``judged_plans.csv`` holds plan, code, item and verdict alone. Plans that are not in the corpus are
+counted, not read again. The plan of Guangxi has a file of its own, ``guangxi_read.csv``.
 """
 
 from __future__ import annotations
@@ -25,16 +24,14 @@ GUANGXI = "guangxi-2021.txt"
 LEAST_TRUE = 0.8
 FORMS = (".txt", ".html", ".pdf")
 
-Row = tuple[str, str, str, str, str]
+Row = tuple[str, str, str, str]
 
 
 def judged() -> dict[Row, bool]:
-    """Give the verdicts by plan, code, kind of item, its number, and what is said."""
+    """Give the verdicts by plan, code, kind of item and its number."""
     with JUDGED.open(encoding="utf-8", newline="") as file:
         return {
-            (row["plan"], row["code"], row["kind"], row["number"], row["said"]): (
-                row["verdict"] == "true"
-            )
+            (row["plan"], row["code"], row["kind"], row["number"]): row["verdict"] == "true"
             for row in csv.DictReader(file)
         }
 
@@ -65,9 +62,8 @@ def test_what_is_told_of_the_corpus_is_judged(plans: dict[str, Plan], tmp_path: 
 
 def _row(record: dict[str, object], code: str) -> Row:
     number = record["number"]
-    said = str(record["words"]) if code.startswith("number-") else ""
     item = "" if number is None else str(number)
-    return str(record["plan"]), code, str(record["kind"]), item, said
+    return str(record["plan"]), code, str(record["kind"]), item
 
 
 def test_four_of_five_are_true_code_by_code() -> None:
