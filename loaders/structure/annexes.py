@@ -87,7 +87,7 @@ def _announced(lines: Sequence[_Line], at: int, start: int) -> tuple[list[_Annex
 
 def _items(line: Folded, start: int, number: int) -> Iterator[_Annex]:
     """Give the items of a line that begins with this number and counts on."""
-    marks = []
+    marks: list[re.Match[str]] = []
     for mark in _ITEM.finditer(line.text, start):
         if int(mark[1]) == number + len(marks) and (marks or mark.start() == start):
             marks.append(mark)
