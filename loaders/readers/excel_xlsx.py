@@ -116,9 +116,8 @@ def _write(
         transcript.end_line()
         transcript.heading(title)
     table = transcript.table(fields)
-    for (row, column), words in gone:
-        cell = f"{sheet.title}!{letters_of(column)}{row + 1}"
-        transcript.aside("words-struck", words, "deleted text", cell)
+    for place, words in gone:
+        transcript.aside("words-struck", words, "deleted text", _named(sheet.title, place))
     _report(sheet.title, marks, table, transcript)
 
 
@@ -139,14 +138,18 @@ def _report(title: str, marks: Marks, table: Table, transcript: Transcript) -> N
         if spans:
             shown = f"{first + 1}" if first == last else f"{first + 1}–{last + 1}"
             transcript.issues.append(Issue("row-hidden", FILE, shown, title, tuple(spans)))
-    for (row, column), formula in sorted(marks.formulas.items()):
-        cells = table.rows[row] if row < len(table.rows) else ()
+    for place, formula in sorted(marks.formulas.items()):
+        cells = table.rows[place[0]] if place[0] < len(table.rows) else ()
         spans = [span for cell in cells for span in cell.spans]
-        place = f"{title}!{letters_of(column)}{row + 1}"
-        transcript.issues.append(Issue("formula-unread", FILE, formula, place, tuple(spans[:1])))
-    for (row, column), words in sorted(marks.comments.items()):
-        place = f"{title}!{letters_of(column)}{row + 1}"
-        transcript.aside("comment-unread", words, "comment", place)
+        shown = _named(title, place)
+        transcript.issues.append(Issue("formula-unread", FILE, formula, shown, tuple(spans[:1])))
+    for place, words in sorted(marks.comments.items()):
+        transcript.aside("comment-unread", words, "comment", _named(title, place))
+
+
+def _named(title: str, place: Place) -> str:
+    """Name a cell as workbooks do: 台账!C2."""
+    return f"{title}!{letters_of(place[1])}{place[0] + 1}"
 
 
 def _shown(cell: Any) -> str:

@@ -32,12 +32,14 @@ _TAGS = (
     "p|br|b|i|u|a|s|strong|em|span|div|sup|sub|del|ins|font|center|ul|ol|li|h[1-6]|hr|blockquote|"
     "table|thead|tbody|tfoot|tr|td|th|caption|colgroup|col|html|body|details|summary"
 )
-_TAG = re.compile(rf"</?(?:{_TAGS})\b[^<>]*>|<!--(?:[^-]|-(?!->))*-->", re.IGNORECASE)
+_TAG = re.compile(rf"</?(?:{_TAGS})\b[^<>]*>|<!--(?:[^-]|-(?!->)){0, 2000}-->", re.IGNORECASE)
 _GONE = re.compile(r"<(del|s|strike)\b[^<>]*>[^<>]*</\1\s*>", re.IGNORECASE)
 _IMAGE = re.compile(r"!\[[^\[\]\n]*\]\([^()\s]+\)|<img\b[^<>]*>", re.IGNORECASE)
 _LINK = re.compile(r"\[([^\[\]\n]+)\]\((?=[^()\s]*[/.#])[^()\s]+\)")
 _SIGN = re.compile(r"\\[!-/:-@\[-`{-~]|\*+|_+|~~")
 _SPECIAL = re.compile(r"[\\*_~<\[&]")
+_LONGEST = 1000
+"""Characters that stand in one emphasis."""
 _NEVER_FIRST = "、，。；：！？）》”’,;:)"
 _PHRASE = re.compile(r"[^\s*_<|、，；：,;:][^*_<|、，；：,;:]*")
 
@@ -109,9 +111,11 @@ def _apart(found: list[Mark]) -> list[Mark]:
 
 def _blanked(text: str, found: list[Mark]) -> str:
     """Blank what is marked already: a star in a link's address is none."""
+    pieces, position = [], 0
     for start, end, _ in found:
-        text = text[:start] + " " * (end - start) + text[end:]
-    return text
+        pieces += [text[position:start], " " * (end - start)]
+        position = end
+    return "".join([*pieces, text[position:]])
 
 
 def _signs(text: str, *, sure: bool) -> Iterator[Mark]:
@@ -158,8 +162,8 @@ def _opens(text: str, sign: re.Match[str]) -> bool:
 
 def _is_pair(text: str, opening: re.Match[str], closing: re.Match[str]) -> bool:
     """Tell the end of what ``opening`` begins."""
-    inner = text[opening.end() : closing.start()]
-    if not inner.strip():
+    inner = text[opening.end() : min(closing.start(), opening.end() + _LONGEST)]
+    if not inner.strip() or opening.end() + len(inner) < closing.start():
         return False
     if len(closing[0]) > 1 and closing[0][0] != "_":
         return True

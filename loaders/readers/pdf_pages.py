@@ -162,7 +162,7 @@ def _pages(path: Path, pdf: Any, too_large: list[int]) -> Iterator[Page]:
         else:
             yield page_of(page)
             page.close()
-    if len(too_large) == len(pdf.pages):
+    if too_large and len(too_large) == len(pdf.pages):
         most, number = f"{LARGEST_CONTENT // 1024**2} MB", too_large[0]
         raise too_much(path, f"page {number} draws too much", f"第 {number} 页内容过大", most)
 

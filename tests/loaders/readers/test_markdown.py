@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -97,6 +99,16 @@ def test_marks_stand_in_order_and_apart(text: str) -> None:
     for start, stop, _ in marks(text):
         assert end <= start < stop <= len(text)
         end = stop
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["a*", "*a、", "**", "~~a", "<!--", "[a](", "<b", "&amp;", "<b>", "_a", "\\*", "<table>"],
+)
+def test_long_lines_of_marks_take_little_time(piece: str) -> None:
+    start = process_time()
+    document(piece * (50_000 // len(piece)))
+    assert process_time() - start < 3
 
 
 def test_measures_in_bold() -> None:

@@ -75,7 +75,6 @@ def test_the_same_file_gives_the_same_transcript(tmp_path: Path, form: str) -> N
     [
         SMALL,
         "# 方案\n\n<p>甲</p>",
-        "甲<br>乙。",
         "《<办法>》\n",
         "<办法>第一条\n",
         "{}",
@@ -84,6 +83,11 @@ def test_the_same_file_gives_the_same_transcript(tmp_path: Path, form: str) -> N
 )
 def test_text_stays_text(tmp_path: Path, text: str) -> None:
     assert read_document(saved(tmp_path, text)).source.text == text
+
+
+def test_a_break_in_a_text_is_a_line_end_of_the_same_length(tmp_path: Path) -> None:
+    text = read_document(saved(tmp_path, "甲<br>乙&amp;。")).source.text
+    assert text == "甲\n   乙&    。"
 
 
 @pytest.mark.parametrize(
