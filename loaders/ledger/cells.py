@@ -7,19 +7,19 @@ an apostrophe before it, which is taken off again.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from hashlib import blake2b
 
 from zeren.graph.reasons import Reason, ReasonCode, old_reasons
+from zeren.loaders.text.patterns import lazy
 
 CHECK = "校验"
 """The column with a row's checksum: of a row that nobody has edited all is as it was read."""
 _ESCAPES = {"\\": "\\\\", "\n": "\\n", "\r": "\\r", "|": "\\p", ";": "\\s"}
 _WRITTEN = {escape: character for character, escape in _ESCAPES.items()}
-_ESCAPED = re.compile(r"\\[\\nrps]")
-_FORMULA = re.compile("'*[=+\\-@\t\r＝＋－＠]")
-_GUARDED = re.compile("'+[=+\\-@\t\r＝＋－＠]")
+_ESCAPED = lazy(r"\\[\\nrps]")
+_FORMULA = lazy("'*[=+\\-@\t\r＝＋－＠]")
+_GUARDED = lazy("'+[=+\\-@\t\r＝＋－＠]")
 
 
 def escaped(text: str, characters: str = "\\\n\r") -> str:

@@ -6,7 +6,6 @@ edited, is read anew by the rules.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import cast, get_args
@@ -25,10 +24,11 @@ from zeren.loaders.ledger.cells import (
 from zeren.loaders.ledger.deadlines import PERSONS, PLACE, read_deadline, written
 from zeren.loaders.ledger.lines import Line
 from zeren.loaders.text.characters import Passage
+from zeren.loaders.text.patterns import lazy
 
 CLAUSE, AGENCY = "条款", "单位"
 ROLES = {"leads": "牵头单位", "supports": "配合单位"}
-_DUTY = re.compile("(leads|supports)_([0-9]+)_([a-z_0-9]*)")
+_DUTY = lazy("(leads|supports)_([0-9]+)_([a-z_0-9]*)")
 _OPEN, _UNREGISTERED, _UNMENTIONED, _COMPLETE = "open", "unregistered", "unmentioned", "complete"
 
 
@@ -193,4 +193,4 @@ def unplaced(places: Iterable[SourceSpan]) -> tuple[SourceSpan, ...]:
     return tuple(one for one in places if not _OF_FACTS.fullmatch(one.field or ""))
 
 
-_OF_FACTS = re.compile(f"{PLACE}|(?:clause|citation|target|baseline|words|measure_words)_[0-9]+")
+_OF_FACTS = lazy(f"{PLACE}|(?:clause|citation|target|baseline|words|measure_words)_[0-9]+")

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from zeren.loaders.text.characters import fold_text
+from zeren.loaders.text.patterns import lazy
 
-_SPAN = re.compile(
+_SPAN = lazy(
     "第?十[一二三四五六]个?五年?|20[0-9]{2}年?度?|[一二三四五]年|[—~-]|中长期|远景|本|该|新"
 )
-_KIND = re.compile(
+_KIND = lazy(
     "(?:总体|专项|国家|年度|发展|实施|工作|行动|管理|暂行|试行|若干|指导|建设|试点|重点|任务|分工|政策|"
     "技术|权责|责任|负面|项目|问题|目标|考核|评价|整改|改革|政府)*"
     "(?:规划纲要|规划|纲要|方案|条例|意见|通知|办法|规定|决定|计划|细则|指南|目录|标准|清单|措施|要点|"

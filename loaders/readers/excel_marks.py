@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -11,13 +10,14 @@ from pathlib import Path
 from typing import Any
 
 from zeren.loaders.readers.archives import attribute, child, local, main_part, part, related, value
+from zeren.loaders.text.patterns import lazy
 
 Range = tuple[int, int, int, int]
 """First and last row, first and last column of merged cells, from 0."""
 Place = tuple[int, int]
 """Row and column of a cell, from 0."""
-_RANGE = re.compile(r"([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})")
-_CELL = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+_RANGE = lazy(r"([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})")
+_CELL = lazy(r"([A-Z]{1,3})([0-9]{1,7})")
 _OFF = ("0", "false")
 
 

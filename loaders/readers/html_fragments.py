@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-_TAG = re.compile(r"<(/?)(table|tr|t[dh])\b([^<>]*)>", re.IGNORECASE)
-_SPAN = re.compile(r"""\b(row|col)span\s*=\s*["']?\s*([0-9]{1,4})""", re.IGNORECASE)
+from zeren.loaders.text.patterns import lazy
+
+_TAG = lazy(r"<(/?)(table|tr|t[dh])\b([^<>]*)>", re.IGNORECASE)
+_SPAN = lazy(r"""\b(row|col)span\s*=\s*["']?\s*([0-9]{1,4})""", re.IGNORECASE)
 _DEEPEST = 8
 """A table within so many tables is read as words of its cell."""
 

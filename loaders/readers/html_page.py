@@ -41,9 +41,9 @@ _NAMED = lazy(
     r".*[〔［\[][0-9]{4}[〕］\]]\s*[0-9]+\s*号.*|"
     r".{4,80}(?:通知|意见|方案|计划|办法|措施|决定|函|清单|规划|要点)(?:[（(].{1,20}[）)])?"
 )
-_DELETED = re.compile("del|s|strike")
-_STRUCK = re.compile(r"text-decoration[^;:]*:[^;]*line-through", re.IGNORECASE)
-_ORNAMENT = re.compile(
+_DELETED = lazy("del|s|strike")
+_STRUCK = lazy(r"text-decoration[^;:]*:[^;]*line-through", re.IGNORECASE)
+_ORNAMENT = lazy(
     r"icon|logo|filetype|qrcode|qr_code|ewm|erweima|weixin|wechat|share|print|/images/(?:bg|btn|line)",
     re.IGNORECASE,
 )

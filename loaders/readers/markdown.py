@@ -10,38 +10,38 @@ import html
 import re
 from collections.abc import Iterator, Sequence
 
+from zeren.loaders.text.patterns import lazy
+
 MARKUP, DELETED, PICTURE = "markup", "deleted text", "picture"
 Mark = tuple[int, int, str]
 """First and last character of what is no word of the text, and why."""
 
-BREAK = re.compile(r"<br\b[^<>]*>", re.IGNORECASE)
-HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
-RULE = re.compile(r"\s*([-*_=])(?:\s*\1){2,}\s*")
-_HEADED = re.compile(r"^#{1,6}[ \t]+\S", re.MULTILINE)
+BREAK = lazy(r"<br\b[^<>]*>", re.IGNORECASE)
+HEADING = lazy(r"(#{1,6})\s+(?=\S)")
+RULE = lazy(r"\s*([-*_=])(?:\s*\1){2,}\s*")
+_HEADED = lazy(r"^#{1,6}[ \t]+\S", re.MULTILINE)
 """A heading: what text files have only where they are Markdown."""
-ITEM = re.compile(
-    r"[ \t]{0,12}(?:>[ \t]?){0,4}(?:(?:[-+]|\*(?![ \t]*(?:为|表示|代表|者)))[ \t]+(?=\S))?"
-)
+ITEM = lazy(r"[ \t]{0,12}(?:>[ \t]?){0,4}(?:(?:[-+]|\*(?![ \t]*(?:为|表示|代表|者)))[ \t]+(?=\S))?")
 """The mark of a quotation or of an item before the words of a line; it may be empty."""
-_ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#[0-9]{2,6});")
-_STRONG = re.compile(r"\*\*[^*\s][^*\n]{0,400}\*\*")
-_BOLD_LINE = re.compile(r"\s*\*\*[^*]+\*\*\s*\Z")
-_ENDS = re.compile(r"</(?:p|div|li|tr|t[dh])\s*>", re.IGNORECASE)
-_NEW_LINE = re.compile(r"[\r\n]")
+_ENTITY = lazy(r"&(?:[a-zA-Z]{2,8}|#[0-9]{2,6});")
+_STRONG = lazy(r"\*\*[^*\s][^*\n]{0,400}\*\*")
+_BOLD_LINE = lazy(r"\s*\*\*[^*]+\*\*\s*\Z")
+_ENDS = lazy(r"</(?:p|div|li|tr|t[dh])\s*>", re.IGNORECASE)
+_NEW_LINE = lazy(r"[\r\n]")
 _TAGS = (
     "p|br|b|i|u|a|s|strong|em|span|div|sup|sub|del|ins|font|center|ul|ol|li|h[1-6]|hr|blockquote|"
     "table|thead|tbody|tfoot|tr|td|th|caption|colgroup|col|html|body|details|summary"
 )
-_TAG = re.compile(rf"</?(?:{_TAGS})\b[^<>]*>|<!--(?:[^-]|-(?!->)){0, 2000}-->", re.IGNORECASE)
-_GONE = re.compile(r"<(del|s|strike)\b[^<>]*>[^<>]*</\1\s*>", re.IGNORECASE)
-_IMAGE = re.compile(r"!\[[^\[\]\n]*\]\([^()\s]+\)|<img\b[^<>]*>", re.IGNORECASE)
-_LINK = re.compile(r"\[([^\[\]\n]+)\]\((?=[^()\s]*[/.#])[^()\s]+\)")
-_SIGN = re.compile(r"\\[!-/:-@\[-`{-~]|\*+|_+|~~")
-_SPECIAL = re.compile(r"[\\*_~<\[&]")
+_TAG = lazy(rf"</?(?:{_TAGS})\b[^<>]*>|<!--(?:[^-]|-(?!->)){0, 2000}-->", re.IGNORECASE)
+_GONE = lazy(r"<(del|s|strike)\b[^<>]*>[^<>]*</\1\s*>", re.IGNORECASE)
+_IMAGE = lazy(r"!\[[^\[\]\n]*\]\([^()\s]+\)|<img\b[^<>]*>", re.IGNORECASE)
+_LINK = lazy(r"\[([^\[\]\n]+)\]\((?=[^()\s]*[/.#])[^()\s]+\)")
+_SIGN = lazy(r"\\[!-/:-@\[-`{-~]|\*+|_+|~~")
+_SPECIAL = lazy(r"[\\*_~<\[&]")
 _LONGEST = 1000
 """Characters that stand in one emphasis."""
 _NEVER_FIRST = "、，。；：！？）》”’,;:)"
-_PHRASE = re.compile(r"[^\s*_<|、，；：,;:][^*_<|、，；：,;:]*")
+_PHRASE = lazy(r"[^\s*_<|、，；：,;:][^*_<|、，；：,;:]*")
 
 
 def is_headed(text: str) -> bool:

@@ -10,13 +10,12 @@ from zeren.graph.issues import Issue
 from zeren.graph.owners import FILE
 from zeren.loaders.text.characters import Folded, Passage, fold, joined
 from zeren.loaders.text.document import Block, Heading, Table
+from zeren.loaders.text.patterns import lazy
 
-_ANNOUNCED = re.compile(r"附件:(?=.)")
-_ITEM = re.compile(r"(?<![0-9.])([0-9]{1,2})[.、](?![0-9])")
-_MARKER = re.compile(r"附[件表]?([0-9]{1,2}|[一二三四五六七八九十])?:?")
-_NO_NAME = re.compile(
-    r"[《》\"“”。;]|\((?:略|另发|见附件)\)|\.(?:docx?|xlsx?|pdf|wps|et|rar|zip|ofd)$"
-)
+_ANNOUNCED = lazy(r"附件:(?=.)")
+_ITEM = lazy(r"(?<![0-9.])([0-9]{1,2})[.、](?![0-9])")
+_MARKER = lazy(r"附[件表]?([0-9]{1,2}|[一二三四五六七八九十])?:?")
+_NO_NAME = lazy(r"[《》\"“”。;]|\((?:略|另发|见附件)\)|\.(?:docx?|xlsx?|pdf|wps|et|rar|zip|ofd)$")
 _NONE = frozenset(("略", "无", "下载", "附件下载", "点击下载", "如文", "见附件"))
 _CHINESE = "一二三四五六七八九十"
 _SHORT, _LONG, _TITLE = 3, 60, 12

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from zeren.loaders.structure.outline import PART, open_item
 from zeren.loaders.text.characters import Passage, fold
+from zeren.loaders.text.patterns import lazy
 
-_PAGE = re.compile(r"[.·…‥—―\-_]*[0-9]{0,4}$")
+_PAGE = lazy(r"[.·…‥—―\-_]*[0-9]{0,4}$")
 _HEAD = 60
 _LEAST = 2
 _MOST = 400

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from zeren.loaders.structure.outline import Item
 from zeren.loaders.text.characters import Passage, fold
+from zeren.loaders.text.patterns import lazy
 
-_DUTIES = re.compile("职责|分工|责任单位|责任部门|任务分解")
-_OFFICE = re.compile(
+_DUTIES = lazy("职责|分工|责任单位|责任部门|任务分解")
+_OFFICE = lazy(
     r"(?:局|委|厅|办|部|院|会|行|中心|公司|政府|单位|部门|处|队|社|站|所|署|组|集团|室)(?:\(.*\))?$"
 )
-_BEARERS = re.compile("(?P<names>[^。;:,“”《》]{2,80}):.")
+_BEARERS = lazy("(?P<names>[^。;:,“”《》]{2,80}):.")
 _LINE = 10
 """The level of a line without a number."""
 _LEAST = 2
