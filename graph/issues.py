@@ -311,6 +311,14 @@ TAKEN_FOR: dict[str, tuple[str, str]] = {
 """What words in the place of an agency may be: codes of ``read_as``, in Chinese and English."""
 
 
+_LONGEST = 200
+"""Characters of a document that a message shows; the issue has them all."""
+
+
+def _shown(words: str) -> str:
+    return words if len(words) <= _LONGEST else words[:_LONGEST] + "…"
+
+
 @dataclass(frozen=True, slots=True)
 class Issue:
     """One doubt or repair: a code of `CATALOGUE`, its owner, the words as written and as read."""
@@ -333,4 +341,4 @@ class Issue:
         owner = self.owner.words(language)
         zh, en = TAKEN_FOR.get(self.read_as, (self.read_as, self.read_as))
         read_as = zh if language == "zh" else en
-        return text.format(owner=owner, written=self.written, read_as=read_as)
+        return text.format(owner=owner, written=_shown(self.written), read_as=_shown(read_as))

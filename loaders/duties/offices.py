@@ -35,7 +35,7 @@ _COMPANY_ENDS, _COMPANY_BEGINS = words("company.end"), words("company.begin")
 _NO_OFFICE, _INNER = words("office.no"), words("inner.end")
 _GROUP_ENDS, _NO_OFFICE_ALONE = words("group.end"), words("office.no.whole")
 
-TERRITORY = lazy("[\u4e00-\u9fff]{1,12}[\u4e00-\u9fff](?:[市县区旗州盟镇乡]|街道)")
+TERRITORY = lazy("[\u4e00-\u9fff]{1,18}[\u4e00-\u9fff](?:[市县区旗州盟镇乡]|街道)")
 
 GROUP = lazy(
     r"^(?:全[区省市州县国]|自治区|[省市县州区]|国务院|党中央)?"
@@ -66,6 +66,10 @@ _POST = lazy(
     r"(?P<office>.{2,20}?)(?:主要负责同志|主要领导|负责同志|局长|厅长|主任|部长|书记|市长|县长|区长|行长|院长|处长|秘书长)$"
 )
 _ROLE_MARK = lazy(r"\((?:牵头|主办|主责)(?:单位|部门)?\)|[★☆▲●]|(?<=[\u4e00-\u9fff)])\*|^\*")
+
+
+_LONGEST = 80
+"""Characters of a name; a longer one is a sentence or a fault of its file."""
 
 
 class Form(StrEnum):
@@ -148,7 +152,8 @@ def is_inner(name: str) -> bool:
 def impossible(name: str) -> bool:
     """Tell words that no name has: a date, a verb of duty, a page mark, an open bracket."""
     return (
-        _NEVER.search(name) is not None
+        len(name) > _LONGEST
+        or _NEVER.search(name) is not None
         or name.count("(") != name.count(")")
         or name.count("〈") != name.count("〉")
     )

@@ -19,6 +19,7 @@ from zeren.loaders.text.patterns import lazy
 _JOINT = lazy("以及|[和及与/]")
 _GLUED = lazy("省|市(?!场)|自治区|县|国家")
 _LIST_MARK = lazy(r"(?:[①-⑳⑴-⒇]|(?<![0-9])[0-9]{1,2}[.、)](?![0-9])|\([0-9]{1,2}\))")
+_BEGINS = lazy("自治区|[省市县区州各]|国家|有关|相关")
 _LONGEST_GLUED = 60
 _ROLE = lazy(r"\((?P<role>[^()]{2,16})\)$")
 _ROLES = {Duty.LEAD: "leads", Duty.SUPPORT: "supports"}
@@ -112,11 +113,7 @@ def _cuts(
     for at in range(end):
         if not held[at] and (kind := _KINDS.get(text[at])):
             yield at, at + 1, kind
-    no_joints = [match.span() for match in _no_joint().finditer(text, 0, end)]
-    for match in _JOINT.finditer(text, 0, end):
-        at = match.start()
-        if not held[at] and at > 0 and not any(first <= at < last for first, last in no_joints):
-            yield *match.span(), "joint"
+    yield from _joints(text, end, held)
     written = folded.origin.text
     for at, (first, second) in enumerate(pairwise(folded.index[:end]), 1):
         if second > first + 1 and not held[at] and written[first + 1 : second].isspace():
@@ -126,6 +123,19 @@ def _cuts(
         stop = _place(folded, match.end())
         if position < end and not held[position]:
             yield position, min(stop, end), "mark"
+
+
+def _joints(text: str, end: int, held: bytearray) -> Iterator[tuple[int, int, str]]:
+    """Give 和, 及, 与 where two names may meet, and not inside a word or at a name's beginning."""
+    inside_words = {
+        at for match in _no_joint().finditer(text, 0, end) for at in range(*match.span())
+    }
+    for match in _JOINT.finditer(text, 0, end):
+        at = match.start()
+        if at == 0 or held[at] or at in inside_words:
+            continue
+        if text[at - 1] not in _KINDS or _BEGINS.match(text, match.end(), end):
+            yield *match.span(), "joint"
 
 
 def _place(folded: Folded, at: int) -> int:

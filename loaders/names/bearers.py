@@ -36,6 +36,7 @@ _GOES_ON = lazy(
 )
 _SAME = lazy("[,;]以?下同(?=[)〉])")
 _CLASS = ("各", "所有", "全区", "全省", "全市", "有关", "相关")
+_CLASS_ENDS = ("部门", "单位", "机构")
 _SHARED_TAILS = ("政府", "管委会", "管理委员会")
 _TRAILING = "。.:、,;"
 _MOST_ATOMS = 4
@@ -225,6 +226,8 @@ class _Reader:
                 return None
             left = self.text[self.atoms[first].start : self.atoms[at - 1].end]
             between = form_of(left) is not None or text.endswith(_SHARED_TAILS)
+            if text.startswith(_CLASS) and text.endswith(_CLASS_ENDS):
+                between = False  # 各地工业和信息化主管部门
             kept += self.costs["kept_between" if between else "kept_joint"]
         return self._worth(text) + kept
 

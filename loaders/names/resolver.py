@@ -33,6 +33,8 @@ _TIER = lazy(
 _TIERS = {"省": "province", "市": "city", "省辖市": "city", "州": "city", "盟": "city"}
 _TIERS |= {"县": "county", "区": "county", "旗": "county"}
 _NEW = (ReasonCode.UNREGISTERED, ReasonCode.INNER_OFFICE)
+_GROUPED = 0.9
+"""The confidence of a group that is told by the members in its brackets."""
 _MEMBERS = lazy(r"(?P<group>[^()]{2,20})\((?P<members>[^()、,]*[、,][^()]*)\)")
 
 
@@ -178,7 +180,7 @@ class Resolver:
             mode=mode,
             reasons=tuple(map(Reason, found.reasons)),
             persons=(found.person,) if found.person else (),
-            confidence=1.0 if found.entry else mention.confidence,
+            confidence=1.0 if found.entry else mention.confidence or _GROUPED,
             spans=mention.words.placed("mention"),
         )
 
@@ -253,7 +255,7 @@ class Resolver:
         """Give the region whose agency it is; of one that nobody knows, that which it names."""
         if found.entry is not None:
             return found.entry.region or None
-        if there := foreign_province(found.name, self.register.region):
+        if there := foreign_region(found.name, self.register.region):
             return there.name
         return self.register.region.name if self.register.region else None
 
@@ -306,17 +308,25 @@ class _Scopes:
         if mention.scope == self.scope:
             return False
         first, self.scope = self.scope < 0, mention.scope
-        found = places().get(place_at(mention.text))
-        if found is None or not mention.text.startswith(found.full_name):
+        found = _government_at(mention.text)
+        if found is None:
             return False
         if first:
-            self.government = found if self.own is None else None
+            own = self.own is None or not self._is_near(found)
+            self.government = found if own else None
             return False
         if found == self.government or (self.government is None and self._is_own(found)):
             return False
         self.government = None if self._is_own(found) else found
         self.count += 1
         return True
+
+    def _is_near(self, found: Region) -> bool:
+        """Tell a government of the plan's own province: 省 has its usual sense beside it."""
+        own = self.own
+        if own is None:
+            return False
+        return bool({found.name, found.province} & ({own.name, own.province} - {""}))
 
     def _is_own(self, found: Region) -> bool:
         return self.own is not None and found.name == self.own.name
@@ -331,12 +341,24 @@ class _Scopes:
         return there.full_name + text.removeprefix(there.prefix)
 
 
-def foreign_province(name: str, own: Region | None) -> Region | None:
-    """Give the province by whose full name an agency of another government is named."""
-    there = places().get(place_at(name))
-    if there is None or there.level != "province" or not name.startswith(there.full_name):
+def _government_at(text: str) -> Region | None:
+    """Give the government by whose full name a text begins: 江苏省, 江苏省南京市."""
+    found = places().get(place_at(text))
+    if found is None or not text.startswith(found.full_name):
         return None
-    return None if own is not None and there.name in (own.name, own.province) else there
+    rest = text[len(found.full_name) :]
+    below = places().get(place_at(rest))
+    within = below is not None and below.province == found.name and rest.startswith(below.full_name)
+    return below if within else found
+
+
+def foreign_region(name: str, own: Region | None) -> Region | None:
+    """Give the region of another province by whose full name an agency is named."""
+    there = places().get(place_at(name))
+    if there is None or not name.startswith(there.full_name):
+        return None
+    known = {there.name, there.province} - {""}
+    return None if own is not None and known & {own.name, own.province} else there
 
 
 def _group_level(name: str) -> str | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from zeren.loaders.duties.offices import is_office
 from zeren.loaders.names.departments import is_field, is_form
@@ -16,14 +17,16 @@ from zeren.loaders.text.lexicon import any_of
 from zeren.loaders.text.numbering import NUMERAL
 from zeren.loaders.text.patterns import lazy
 
-_PLACE = lazy(r"(?:.*[)区])?[\u4e00-\u9fff]{2,5}")
+_PLACE = lazy(r"(?:.*[)区])?[\u4e00-\u9fff]{2,5}|[\u4e00-\u9fff]{2,10}自治[县旗州]")
 _COUNT = rf"(?:等(?:(?:{NUMERAL}|[0-9]+)个?)?)?(?:设区的?)?"
 _GOVERNMENT = lazy(
-    rf"(?P<place>[\u4e00-\u9fff]{{2,5}}?){_COUNT}"
+    rf"(?P<place>[\u4e00-\u9fff]{{2,9}}?){_COUNT}"
     r"(?P<tail>(?:自治)?[市州县区盟旗](?:人民)?政府(?:\(.*\))?)"
 )
 _TIERS = lazy("[市州县区盟旗乡镇]+|乡镇|街道")
-_TIERS_GOVERNMENT = lazy(r"[市州县区盟旗乡镇]+(?P<tail>(?:人民)?政府(?:\(.*\))?)")
+_TIERS_GOVERNMENT = lazy(
+    r"[市州县区盟旗乡镇]+(?:\([市州县区、旗]+\))?(?P<tail>(?:人民)?政府(?:\(.*\))?)"
+)
 _AREAS = lazy(
     rf"(?P<place>[\u4e00-\u9fff]{{2,5}}?){_COUNT}"
     r"(?P<tail>(?:自贸|自贸试验区|自由贸易试验区)?片区管委会)"
@@ -144,13 +147,19 @@ def _zone(text: str, match: re.Match[str]) -> str:
 
 
 def _tiers_of_a_department(texts: Sequence[str], _known: Callable[[str], bool]) -> list[str]:
-    """市、区园林局: heads before a department that stands behind the last of them."""
-    head = _TIER_HEAD.match(texts[-1])
-    if head is None or not is_form(texts[-1][head.end() :]):
-        return []
-    tail = texts[-1][head.end() :]
-    before = _before(texts, lambda text: _TIER_HEAD.fullmatch(text) is not None)
-    return [*(text + tail for text in before), texts[-1]] if before else []
+    """市、区园林局; 江山市、常山县财政局: heads before a department behind the last of them."""
+    for heads in (_TIER_HEAD, _DISTRICT):
+        found = (heads.match(texts[-1], 0, end) for end in range(1, len(texts[-1])))
+        head = next((one for one in found if one and is_form(texts[-1][one.end() :])), None)
+        before = _before(texts, partial(_whole, heads))
+        if head is not None and before:
+            tail = texts[-1][head.end() :]
+            return [*(text + tail for text in before), texts[-1]]
+    return []
+
+
+def _whole(heads: re.Pattern[str], text: str) -> bool:
+    return heads.fullmatch(text) is not None
 
 
 def _fields(texts: Sequence[str], _known: Callable[[str], bool]) -> list[str]:

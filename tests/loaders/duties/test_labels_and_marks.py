@@ -176,3 +176,10 @@ def test_a_field_goes_on_behind_a_line_of_another_kind() -> None:
 )
 def test_how_persons_are_written(words: str, persons: tuple[str, ...]) -> None:
     assert only(f"（牵头单位：市财政局；责任人：{words}）").leads[0].persons == persons
+
+
+@pytest.mark.parametrize("words", ["2025年国庆节前", "2025年全国两会前", "2025年春节前"])
+def test_a_feast_is_no_day_of_the_year_s_end(words: str) -> None:
+    deadline = only(f"（责任单位：市财政局；完成时限：{words}）").deadline
+    assert deadline is not None
+    assert (deadline.text, deadline.day) == (words, None)

@@ -57,6 +57,23 @@ class TestScopes:
         assert [one.agency for one in first.leads] == ["省水利厅", "湖南省水利厅"]
         assert [one.agency for one in second.leads] == ["省财政厅", "湖南省财政厅"]
 
+    def test_another_province_that_stands_first_is_meant_by_its_prefix(self) -> None:
+        plan = plan_of(
+            "（责任单位：江苏省水利厅、省财政厅；市水利局）",
+            head="安徽省滁州市人民政府关于推进读书的意见\n\n一、任务\n",
+        )
+        regions = {one.name: one.region for one in plan.agencies}
+        assert regions == {"江苏省水利厅": "江苏", "江苏省财政厅": "江苏", "市水利局": "滁州"}
+
+    def test_a_city_of_another_province_opens_a_scope(self) -> None:
+        plan = plan_of(
+            "（责任单位：市水利局、市财政局；江苏省南京市水务局、市财政局）",
+            head="安徽省滁州市人民政府关于推进读书的意见\n\n一、任务\n",
+        )
+        regions = sorted((one.name, one.region) for one in plan.agencies)
+        assert ("南京市财政局", "南京") in regions
+        assert ("市财政局", "滁州") in regions
+
     def test_a_semicolon_alone_opens_none(self) -> None:
         rule = "列首位的为牵头单位，下同"
         (clause,) = plan_of(f"（责任单位：市财政局、市审计局；市教育局；{rule}）").clauses
@@ -95,6 +112,16 @@ class TestCarrying:
             ),
             ("市财政局、和林格尔新区管委会", ["市财政局", "和林格尔新区管委会"]),
             ("浦东新区等相关区政府", ["浦东新区等相关区政府"]),
+            ("各地工业和信息化主管部门", ["各地工业和信息化主管部门"]),
+            ("市财政局、和美乡村建设中心", ["市财政局", "和美乡村建设中心"]),
+            ("市财政局、与会单位", ["市财政局", "与会单位"]),
+            ("江山市、常山县、开化县财政局", ["江山市财政局", "常山县财政局", "开化县财政局"]),
+            (
+                "陵水黎族自治县、保亭黎族苗族自治县政府",
+                ["陵水黎族自治县政府", "保亭黎族苗族自治县政府"],
+            ),
+            ("市、县（市、区）人民政府", ["市人民政府", "县（市、区）人民政府"]),
+            ("信息通信发展司、市广电台、市政协机关", ["信息通信发展司", "市广电台", "市政协机关"]),
         ],
     )
     def test_names(self, words: str, expected: list[str]) -> None:
@@ -123,6 +150,10 @@ class TestGate:
         plan = plan_of(f"\n责任单位：市审计局、{words}")
         assert [one.name for one in plan.agencies] == ["市审计局"]
         assert doubts(plan, "bearer-unrecognised") == [(words, taken_for)]
+
+    def test_a_name_of_a_thousand_characters_is_none(self) -> None:
+        plan = plan_of(f"（责任单位：市审计局、{'市' * 1000}局）")
+        assert [one.name for one in plan.agencies] == ["市审计局"]
 
     def test_its_mention_is_counted_nowhere(self) -> None:
         plan = plan_of("（责任单位：市审计局、提升服务水平）")
