@@ -126,7 +126,11 @@ def search(text: Passage, starts: Iterable[int] = ()) -> Found:
     for start, end, closed in sorted([*((*pair, True) for pair in brackets), *opened]):
         if start < reached:
             continue
-        clause = _clause(folded, start, end, begins) if closed else _open_clause(folded, start, end, begins)
+        clause = (
+            _clause(folded, start, end, begins)
+            if closed
+            else _open_clause(folded, start, end, begins)
+        )
         if clause is not None:
             clauses.append((folded.index[start], folded.index[end - 1] + 1, clause))
             reached = end
@@ -149,7 +153,7 @@ def _labelled(
         return
     openings = {mark + 1 for mark in unclosed(text)}
     places = {*begins, *openings, *(match.end() for match in _OPENINGS.finditer(text))}
-    within = _Within(inside)
+    within = Within(inside)
     reached = 0
     for place in sorted(places):
         if place < reached or within(place):
@@ -161,7 +165,7 @@ def _labelled(
         yield place - (place in openings), reached, False
 
 
-class _Within:
+class Within:
     """Tells whether a place lies inside one of the stretches; places are asked in order."""
 
     def __init__(self, stretches: Iterable[tuple[int, int]]) -> None:
@@ -190,9 +194,7 @@ def _field_end(text: str, position: int, begins: Sequence[int]) -> int:
         position = match.end()
 
 
-def _open_clause(
-    folded: Folded, start: int, end: int, begins: Sequence[int]
-) -> ClauseWords | None:
+def _open_clause(folded: Folded, start: int, end: int, begins: Sequence[int]) -> ClauseWords | None:
     begin = start + (folded.text[start] in "(〈")
     divided = divide(folded, begin, end, begins)
     return replace(divided, words=folded.passage(start, end)) if divided else None
@@ -314,9 +316,7 @@ class _Division:
 NOBODY = re.compile(r"[/\\—–|*-]+|" + any_of("nobody"))
 
 
-def divide(
-    folded: Folded, start: int, end: int, begins: Sequence[int] = ()
-) -> ClauseWords | None:
+def divide(folded: Folded, start: int, end: int, begins: Sequence[int] = ()) -> ClauseWords | None:
     """Divide a stretch into its enumerations; None where it names nobody with a duty.
 
     ``begins``: where lines begin, in order.

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from zeren.loaders.duties.grammar import TOGETHER, ClauseWords, divide
+from zeren.loaders.duties.grammar import TOGETHER, ClauseWords, Within, divide
 from zeren.loaders.duties.offices import has_form, is_class, names_of, post_of
 from zeren.loaders.duties.tokens import verbs
 from zeren.loaders.text.brackets import outermost
@@ -18,6 +18,7 @@ from zeren.loaders.text.characters import Passage, fold, fold_text
 _BY = re.compile("(?<![自理经缘事原不非得])由")
 _QUOTED = re.compile("“[^“”]*”|《[^《》]*》")
 _STOP = re.compile("[,。;:?!“”《》]")
+_BRACKET = re.compile("[(〈]")
 _FIRST = re.compile("牵头|主办|负责")
 _DEED = re.compile(
     "授权|委托|指定|组织(?!部)|提出|确定|批准|审核|同意|抽调|设在|报送|根据|在(?!京)|按|并"
@@ -33,13 +34,16 @@ def find_prose(text: Passage) -> list[ClauseWords]:
     """Find the clauses of running prose; their words stay part of the text."""
     folded = fold(text)
     apart = [*outermost(folded.text), *(match.span() for match in _QUOTED.finditer(folded.text))]
+    within = Within(apart)
     found = []
     reached = 0
     for match in _BY.finditer(folded.text):
         start = match.start()
-        if start < reached or any(first <= start < last for first, last in apart):
+        if start < reached or within(start):
             continue
         if _SECRETARIAT.search(_before(folded.text, start)):
+            continue
+        if not _FIRST.search(folded.text, match.end(), match.end() + _LONGEST):
             continue
         end = _duties_end(folded.text, match.end())
         clause = divide(folded, start, end) if end else None
@@ -92,15 +96,14 @@ def _duties_end(text: str, position: int) -> int:
 def _part_end(text: str, position: int) -> int:
     """Give where a part of a sentence ends: at a mark outside brackets, or after some length."""
     limit = min(len(text), position + _LONGEST)
-    brackets = dict(outermost(text[position:limit]))
+    near = text[position:limit]
+    brackets = dict(outermost(near)) if _BRACKET.search(near) else {}
     at = 0
-    while position + at < limit:
-        if at in brackets:
-            at = brackets[at]
-        elif _STOP.match(text, position + at):
-            return position + at
-        else:
-            at += 1
+    while (match := _STOP.search(near, at)) is not None:
+        inner = next((end for start, end in brackets.items() if start <= match.start() < end), 0)
+        if not inner:
+            return position + match.start()
+        at = inner
     return limit
 
 

@@ -12,6 +12,7 @@ a place merely compared with are no sources. Which document is meant is decided 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -24,12 +25,14 @@ LOCATOR = re.compile(
     r"(?:[、和及]第[0-9零一二三四五六七八九十百]+(?:页|点|条|项|款|章|节))*"
 )
 _QUOTED = r"《(?:[^《》]|《[^《》]*》)+》"
+_TITLE = re.compile(_QUOTED)
 _NUMBERED = re.compile(rf"\(?(?P<number>{NUMBER})\)?文?")
 _CUES = "根据|按照|依据|针对|落实|贯彻|来源|来源于|参照|参考|借鉴|对标|结合|关于|以及|和|及"
 _INFORMAL = re.compile(
     rf"(?P<issuer>[\u4e00-\u9fff]{{2,20}})关于(?:[^。;,《》]|{_QUOTED}){{0,100}}?"
     r"的(?:通知|意见|决定|函|批复|公告|通报)"
 )
+_ENDED = re.compile("的(?:通知|意见|决定|函|批复|公告|通报)")
 _LETTER = re.compile(r"(?P<issuer>[\u4e00-\u9fff]{2,12})来文")
 _ABOUT = re.compile(rf"(?P<issuer>国务院)?{_QUOTED}贯彻(?:实施|落实)[^,。;《》]{{0,6}}?问题")
 _EVALUATION = re.compile(
@@ -40,6 +43,10 @@ _PRODUCT = re.compile(
     r"(?:出台|制定|制订|印发|编制|起草|发布|设计|填写|开出|出具)"
     r"(?:[^,。;《》的]{0,6})$"
 )
+
+_NEAR = 20
+_LONGEST = 2_000
+"""Characters of a sentence in front of a citation that may tell its role."""
 
 
 def find_citations(
@@ -70,6 +77,8 @@ class _Reader:
         self.text = folded.text
         self.origins = origins
         self.located: set[int] = set()
+        self.searched: dict[re.Pattern[str], re.Match[str] | None] = {}
+        self.quotes = list(_quotes(self.text))
 
     def citations(self) -> Iterator[CitationWords]:
         found = list(self._found())
@@ -95,8 +104,9 @@ class _Reader:
                 yield self.folded.passage(*match.span())
 
     def _before(self, start: int) -> str:
-        sentence = max(self.text.rfind(mark, 0, start) for mark in "。;")
-        return self.text[sentence + 1 : start]
+        begin = max(0, start - _LONGEST)
+        sentence = max(self.text.rfind(mark, begin, start) for mark in "。;")
+        return self.text[max(begin, sentence + 1) : start]
 
     def _locator(self, one: _Found, limit: int) -> re.Match[str] | None:
         """Find the first locator between a citation and its sentence's end."""
@@ -119,6 +129,14 @@ class _Reader:
                 yield one
             position = one.end
 
+    def _search(self, pattern: re.Pattern[str], position: int) -> re.Match[str] | None:
+        """Give the first match from a place on; each is looked for once."""
+        match = self.searched.get(pattern)
+        if pattern not in self.searched or (match is not None and match.start() < position):
+            match = pattern.search(self.text, position)
+            self.searched[pattern] = match
+        return match
+
     def _next(self, position: int) -> _Found | None:
         """Find the citation that begins first; of two at one place the longer."""
         candidates = [one for find in self._finders() if (one := find(position)) is not None]
@@ -135,7 +153,7 @@ class _Reader:
         )
 
     def _title(self, position: int) -> _Found | None:
-        match = re.compile(_QUOTED).search(self.text, position)
+        match = self._search(_TITLE, position)
         if match is None:
             return None
         return self._numbered(_Found("title", *match.span(), (match.start() + 1, match.end() - 1)))
@@ -148,7 +166,7 @@ class _Reader:
         return one
 
     def _bare_number(self, position: int) -> _Found | None:
-        match = _NUMBERED.search(self.text, position)
+        match = self._search(_NUMBERED, position)
         if match is None:
             return None
         cue = self._cue(match["number"], f"{_CUES}|年|的|于")
@@ -157,13 +175,14 @@ class _Reader:
         return _Found("number", start, match.end(), None, number)
 
     def _informal(self, position: int) -> _Found | None:
-        for match in _INFORMAL.finditer(self.text, position):
-            if "《" in self.text[: match.start()] and self._quoted(match.start()):
-                continue
+        if self._search(_ENDED, position) is None:
+            return None
+        while (match := self._search(_INFORMAL, position)) is not None:
             start = match.start() + self._cue(match["issuer"])
-            if start < match.end("issuer"):
+            if start < match.end("issuer") and not self._quoted(match.start()):
                 span = (start, match.end())
                 return self._numbered(_Found("informal", *span, span))
+            position = match.end()
         return None
 
     def _cue(self, issuer: str, cues: str = _CUES) -> int:
@@ -172,22 +191,22 @@ class _Reader:
         return match.end() if match else 0
 
     def _quoted(self, position: int) -> bool:
-        before = self.text[:position]
-        return before.count("《") > before.count("》")
+        at = bisect_left(self.quotes, (position, 0))
+        return at > 0 and self.quotes[at - 1][1] > 0
 
     def _letter(self, position: int) -> _Found | None:
-        match = _LETTER.search(self.text, position)
+        match = self._search(_LETTER, position)
         if match is None:
             return None
         start = match.start() + self._cue(match["issuer"])
         return _Found("letter", start, match.end(), (start, match.end()))
 
     def _about(self, position: int) -> _Found | None:
-        match = _ABOUT.search(self.text, position)
+        match = self._search(_ABOUT, position)
         return _Found("about", *match.span(), match.span()) if match else None
 
     def _evaluation(self, position: int) -> _Found | None:
-        match = _EVALUATION.search(self.text, position) if self.origins else None
+        match = self._search(_EVALUATION, position) if self.origins else None
         return _Found("evaluation", *match.span(), match.span()) if match else None
 
     def _is_source(self, one: _Found) -> bool:
@@ -196,4 +215,14 @@ class _Reader:
             return True
         if _FORM_TITLE.search(self.text[slice(*one.title)]):
             return False
-        return one.number is not None or not _PRODUCT.search(self.text[: one.start])
+        return one.number is not None or not _PRODUCT.search(
+            self.text[max(0, one.start - _NEAR) : one.start]
+        )
+
+
+def _quotes(text: str) -> Iterator[tuple[int, int]]:
+    """Give where titles open and close, and how many are open behind each place."""
+    depth = 0
+    for match in re.finditer("[《》]", text):
+        depth += 1 if match[0] == "《" else -1
+        yield match.start(), depth

@@ -55,7 +55,10 @@ def _weigh(path: Path, archive: zipfile.ZipFile, form: str) -> None:
     if any(entry.flag_bits & _ENCRYPTED for entry in entries):
         raise encrypted(path, form)
     words = (entry for entry in entries if not entry.filename.lower().endswith(_PICTURES))
-    if any(map(_unpacks_to_more, words)) or sum(entry.file_size for entry in entries) > LARGEST_ARCHIVE:
+    if (
+        any(map(_unpacks_to_more, words))
+        or sum(entry.file_size for entry in entries) > LARGEST_ARCHIVE
+    ):
         raise _bomb(path)
 
 

@@ -117,7 +117,9 @@ def _laid_out(path: Path, rows: list[list[str]], ranges: list[Range]) -> list[li
         last, end = min(bottom + 1, len(rows)), min(right + 1, width)
         covered += max(0, last - top) * max(0, end - left)
         if covered > MOST_CELLS:
-            raise too_much(path, "merged cells over each other", "合并单元格过多", f"{MOST_CELLS:,}")
+            raise too_much(
+                path, "merged cells over each other", "合并单元格过多", f"{MOST_CELLS:,}"
+            )
         for row in range(top, last):
             for column in range(left, end):
                 if (row, column) != (top, left):

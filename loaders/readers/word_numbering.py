@@ -104,9 +104,7 @@ def _shown(found: _List, counts: dict[int, int], depth: int) -> str:
 
 
 def _levels(design: Any) -> dict[int, _Level]:
-    return {
-        whole(attribute(one, "ilvl"), 0): _level(one) for one in design if local(one) == "lvl"
-    }
+    return {whole(attribute(one, "ilvl"), 0): _level(one) for one in design if local(one) == "lvl"}
 
 
 def _level(element: Any) -> _Level:

@@ -11,7 +11,7 @@ from zeren.loaders.structure.issuers import SEAL, bodies
 from zeren.loaders.text.characters import EMPTY, Folded, Passage, fold, joined
 
 _DATED = re.compile(
-    rf"(?P<sentence>.*[。!])?(?P<bodies>[^。;:]*?)(?P<date>{DATE})(?:印发)?"
+    rf"(?P<sentence>.*[。!])?(?P<bodies>[^。;:!]*?)(?P<date>{DATE})(?:印发)?"
     r"(?P<release>\(?(?:此件|此文|本文|信息公开|公开方式)[^()]*\)?)?"
 )
 _AFTER_SENTENCE = re.compile(r"(?P<sentence>.*[。!])(?P<bodies>[^。;:]{4,200})")

@@ -12,7 +12,7 @@ from zeren.loaders.structure.tables.table_reader import TableReader
 from zeren.loaders.text.characters import fold_text
 from zeren.loaders.text.document import Document, Table
 
-_COMPANY = re.compile("(?:公司|集团|厂|合作社|有限合伙)(?:\\(.*\\))?$")
+_COMPANY = re.compile("(?:公司|集团|厂|合作社|有限合伙)(?:\\(.{0,80}\\))?$")
 
 
 def find_lists(document: Document, is_office: IsOffice) -> Lists:

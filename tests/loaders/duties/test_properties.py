@@ -28,7 +28,10 @@ FORMS = {
     "first": ("（{label}：{words}；{other}）", "（{other}）"),
     "line behind": ("{other}\n{label}：{words}\n", "{other}\n"),
     "line first": ("{label}：{words}\n{other}\n", "{other}\n"),
-    "line between": ("{other}\n{label}：{words}\n协办单位：市甲局\n", "{other}\n协办单位：市甲局\n"),
+    "line between": (
+        "{other}\n{label}：{words}\n协办单位：市甲局\n",
+        "{other}\n协办单位：市甲局\n",
+    ),
 }
 """Where a label of time may stand: a text with one, and the same text without it."""
 

@@ -129,5 +129,7 @@ def untold(text: str, told: Iterable[tuple[SourceSpan, ...]]) -> str:
 
 @given(st.lists(enumerations(), min_size=1, max_size=4).map("；".join))
 def test_names_stand_in_the_order_of_the_text(text: str) -> None:
-    starts = [one.words.spans[0].start for one in enumerate_names(passage(text), lambda _: False).mentions]
+    starts = [
+        one.words.spans[0].start for one in enumerate_names(passage(text), lambda _: False).mentions
+    ]
     assert starts == sorted(starts)
