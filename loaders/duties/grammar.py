@@ -154,7 +154,7 @@ def _labelled(
         return
     openings = {mark + 1 for mark in unclosed(text)}
     places = {*begins, *openings, *(match.end() for match in _OPENINGS.finditer(text))}
-    within = _Within(inside)
+    within = Within(inside)
     reached = 0
     for place in sorted(places):
         if place < reached or within(place):
@@ -166,7 +166,7 @@ def _labelled(
         yield place - (place in openings), reached, False
 
 
-class _Within:
+class Within:
     """Tells whether a place lies inside one of the stretches; places are asked in order."""
 
     def __init__(self, stretches: Iterable[tuple[int, int]]) -> None:

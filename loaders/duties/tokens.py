@@ -113,6 +113,8 @@ def _in_run(words: str) -> re.Pattern[str]:
     return re.compile(any_of(words))
 
 
+_FAR = 1_000
+"""Names without a comma between them do not reach farther before their verb."""
 _DEED = lazy("牵头|负责|主办|配合|协助")
 _NEXT_NAME = lazy("自治区|[省市县区州各]|国家|有关|相关")
 
@@ -160,6 +162,8 @@ def verbs(text: str, start: int, end: int) -> Iterator[tuple[int, int, Duty]]:
         if stop == end:
             yield match.start(), stop, duty
             continue
+        if match.start() - start > _FAR:
+            continue
         closes = text[stop] == "、" or (duty is Duty.LEAD and _NEXT_NAME.match(text, stop, end))
         if closes and all(map(has_form, names_of(text[start : match.start()]))):
             yield match.start(), stop, duty
@@ -169,14 +173,12 @@ def verbs(text: str, start: int, end: int) -> Iterator[tuple[int, int, Duty]]:
 def deed_at(text: str, start: int, end: int) -> tuple[int, int, Duty] | None:
     """Find a verb with its deed behind names: 甲局负责政策制定. Behind it no name may follow."""
     brackets = list(inside(text, start, end))
-    for match in _run().finditer(text, start, end):
-        if any(first < match.start() < last for first, last in brackets):
+    for match in _run().finditer(text, start, min(end, start + _FAR)):
+        duty = verb_duty(match[0]) if _DEED.match(text, match.start()) else None
+        if duty is None or any(first < match.start() < last for first, last in brackets):
             continue
-        duty = verb_duty(match[0])
         names = names_of(text[start : match.start()])
-        if duty is None or not names or not _DEED.match(text, match.start()):
-            continue
-        if all(map(strict_form, names)) and not has_form(text[match.end() : end]):
+        if names and all(map(strict_form, names)) and not has_form(text[match.end() : end]):
             return match.start(), match.end(), duty
     return None
 

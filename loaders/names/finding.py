@@ -91,10 +91,17 @@ class Finder:
         self.register = register
         self.prefix = register.region.prefix if register.region else ""
         self._prefixes: dict[str, str] = {}
+        self._known: dict[tuple[str, str], bool] = {}
 
     def known(self, text: str) -> bool:
         """Tell whether a text is a registered name, as it stands or with the region's prefix."""
-        return is_form(text) or any(self.register.find(one + text) for one in ("", self.prefix))
+        found = self._known.get((text, self.prefix))
+        if found is None:
+            found = is_form(text) or any(
+                self.register.find(one + text) for one in ("", self.prefix)
+            )
+            self._known[text, self.prefix] = found
+        return found
 
     def own_prefix(self, text: str) -> str:
         """Give the government that a name begins with: 自治区, 省委, or a city."""

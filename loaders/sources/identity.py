@@ -14,11 +14,11 @@ from zeren.loaders.text.characters import Folded, Passage, fold
 from zeren.loaders.text.patterns import lazy
 
 _NUMBER = r"[\u4e00-\u9fff]{2,8}\((?:19|20)[0-9]{2}\)[0-9]+号"
-_NOTICE = r".{2,}?关于.+的?(?:通知|意见|决定|函|批复|公告|通报|报告|命令|办法|规定)"
+_NOTICE = r".{2,120}?关于.{1,300}的?(?:通知|意见|决定|函|批复|公告|通报|报告|命令|办法|规定)"
 _HEADED = lazy(rf"(?:标题:)?(?P<title>{_NOTICE})(?P<number>\(?{_NUMBER}\)?)?")
 _RUN_TOGETHER = lazy(
-    rf"(?:[^。;:]*?文件(?P<before>{_NUMBER}))?"
-    rf"(?P<title>[^。;:]*?关于[^。;:]+?的(?:通知|意见|决定|函|批复|公告|通报))(?P<after>{_NUMBER})?"
+    rf"(?:[^。;:]{{0,200}}?文件(?P<before>{_NUMBER}))?"
+    rf"(?P<title>[^。;:]{{0,200}}?关于[^。;:]{{1,300}}?的(?:通知|意见|决定|函|批复|公告|通报))(?P<after>{_NUMBER})?"
 )
 _NUMBER_LINE = lazy(rf"(?:发文字号:)?\(?(?P<number>{_NUMBER})\)?")
 _ORDER = lazy(r"(?P<issuer>[\u4e00-\u9fff]{2,20}?)令\(?(?:第?[0-9]+号|第[0-9]+号)\)?")
@@ -26,7 +26,7 @@ _OWN = lazy(
     r"[^。;:,]{2,60}(?:条例|办法|规定|细则|准则|法|方案|意见|规划|计划|要点|措施|决定|通知|纲要|清单)"
     r"(?:\((?:试行|暂行|修订|[0-9一-]+年?.{0,6})\))?"
 )
-_ANNOUNCED = lazy(r"关于(?:印发|发布|转发|公布)《?(?P<plan>.+?)》?的(?:通知|决定|函)")
+_ANNOUNCED = lazy(r"关于(?:印发|发布|转发|公布)《?(?P<plan>.{1,200}?)》?的(?:通知|决定|函)")
 
 
 @dataclass(frozen=True, slots=True)

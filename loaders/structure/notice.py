@@ -34,7 +34,7 @@ class IssuerFrom(StrEnum):
 
 
 _ISSUER = r"[\u4e00-\u9fff、]{2,60}"
-_BULLET = "[-*#•·>]*"
+_BULLET = "[-*#•·>]{0,20}"
 _FIELDS = (
     (
         "issuer",

@@ -12,7 +12,7 @@ from zeren.loaders.text.characters import EMPTY, Folded, Passage, fold, joined
 from zeren.loaders.text.patterns import lazy
 
 _DATED = lazy(
-    rf"(?P<sentence>.*[。!])?(?P<bodies>[^。;:]*?)(?P<date>{DATE})(?:印发)?"
+    rf"(?P<sentence>.*[。!])?(?P<bodies>[^。;:!]*?)(?P<date>{DATE})(?:印发)?"
     r"(?P<release>\(?(?:此件|此文|本文|信息公开|公开方式)[^()]*\)?)?"
 )
 _AFTER_SENTENCE = lazy(r"(?P<sentence>.*[。!])(?P<bodies>[^。;:]{4,200})")

@@ -60,7 +60,10 @@ def patterns() -> list[Named]:
         for name, value in vars(module).items():
             for one in _held(value, module):
                 home = module.__name__ if name.startswith("_") else ""
-                looked = (home, name) in searched or isinstance(value, (tuple, list, dict))
+                looked = (home, name) in searched or (
+                    isinstance(value, (tuple, list, dict))
+                    and _looped(sources[module.__name__], name, call)
+                )
                 key = one.pattern, one.flags, looked
                 found.setdefault(key, Named(f"{module.__name__}.{name}", one, looked))
         for line, method, text in _in_calls(sources[module.__name__]):
@@ -89,6 +92,12 @@ def _held(value: object, module: ModuleType) -> Iterator[re.Pattern[str]]:
         made = inspect.signature(value)
         if "Pattern" in str(made.return_annotation) and not made.parameters:
             yield from _held(value(), module)
+
+
+def _looped(source: str, name: str, call: re.Pattern[str]) -> bool:
+    """Tell whether the patterns of a list are searched for, where a loop over it can be seen."""
+    loops = re.findall(rf"for ([\w, ]+) in {name}\b", source)
+    return not loops or any(one in call.findall(source) for one in ", ".join(loops).split(", "))
 
 
 def _in_calls(source: str) -> Iterator[tuple[int, str, str]]:

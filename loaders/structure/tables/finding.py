@@ -11,7 +11,7 @@ from zeren.loaders.text.characters import fold_text
 from zeren.loaders.text.document import Document, Table
 from zeren.loaders.text.patterns import lazy
 
-_COMPANY = lazy("(?:公司|集团|厂|合作社|有限合伙)(?:\\(.*\\))?$")
+_COMPANY = lazy("(?:公司|集团|厂|合作社|有限合伙)(?:\\(.{0,80}\\))?$")
 
 
 def find_lists(document: Document, is_office: IsOffice) -> Lists:
