@@ -26,7 +26,8 @@ _TIERS = lazy("[市州县区盟旗乡镇]+|乡镇|街道")
 _TIERS_GOVERNMENT = lazy(r"[市州县区盟旗乡镇]+(?P<tail>(?:人民)?政府(?:\(.*\))?)")
 _AREAS = lazy(
     rf"(?P<place>[\u4e00-\u9fff]{{2,5}}?){_COUNT}"
-    r"(?P<tail>(?:自贸|自贸试验区|自由贸易试验区)?片区管委会)"
+    r"(?P<tail>(?:自贸|自贸试验区|自由贸易试验区)?片区管委会)",
+    needs=("片区管委会",),
 )
 _ZONE = lazy(
     rf"(?P<place>[\u4e00-\u9fff()]{{0,12}}?)(?P<zone>{any_of('zone.end')})(?P<tail>管委会|管理委员会)"
