@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 
 _NUMBER_BRACKETS = str.maketrans("[]()【】{}<>〈〉", "〔〕" * 6)
 _IN_NUMBER = re.compile("〕第?0*(?=[1-9])")
@@ -43,6 +44,7 @@ def normal_number(written: str) -> str:
     return _IN_NUMBER.sub("〕", re.sub(r"\s+", "", normal).translate(_NUMBER_BRACKETS))
 
 
+@lru_cache(4096)
 def normal_title(title: str) -> str:
     """Write a title with one form of brackets, quotes, dashes and “十四五”, without spaces.
 
@@ -56,6 +58,7 @@ def normal_title(title: str) -> str:
     return _AMENDED.sub("", _STATE.sub("", text)) if _LAW.search(text) else text
 
 
+@lru_cache(4096)
 def title_of_issued(title: str) -> str:
     """Give the title that a document is known by, out of any of its titles.
 

@@ -39,7 +39,7 @@ _JOINT = lazy("会同|牵头|主办|配合|负责|协同|联合|[和及与等]")
 _NEAR = 60
 """Characters that are looked at beside a gap or mark."""
 _GAP = lazy(r"\s+")
-_LABEL = lazy("[\u4e00-\u9fff]{2,8}[:]")
+_LABEL = lazy("[\u4e00-\u9fff]{2,8}[:]", needs=(":",))
 _SEPARATORS = "、,;:。/|("
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _MARK = lazy(

@@ -256,7 +256,7 @@ def _lines(
     for left, right in stretches:
         start = left
         for begin in begins[bisect_right(begins, left) : bisect_left(begins, right)]:
-            if field_pattern().match(text, begin, right):
+            if ":" in text[begin:right] and field_pattern().match(text, begin, right):
                 yield start, begin
                 start = begin
         yield start, right

@@ -29,10 +29,11 @@ _NUMBERED = lazy(rf"\(?(?P<number>{NUMBER})\)?文?")
 _SHORT = lazy(
     r"(?:[,;、]|\((?:[^()《》。;]{0,30}[,;])?)?(?:以下(?:均|统|合)?简?称|下文简称|下称|简称)"
     r"(?:为|:)?[“\"《〈]{0,2}(?P<short>[^《》“”\"〈〉(),。;]{1,30})[”\"》〉]{0,2}"
-    rf"(?:,(?P<number>{NUMBER}))?\)?"
+    rf"(?:,(?P<number>{NUMBER}))?\)?",
+    needs=("称",),
 )
 """The name that a plan gives to a document for what follows, right behind its title and number."""
-_IN_TITLE = lazy(rf"\((?P<number>{NUMBER})\)(?=》$)")
+_IN_TITLE = lazy(rf"\((?P<number>{NUMBER})\)(?=》$)", needs=("号)",))
 _LEADING = lazy("(?:[以按见据原对将在如因由]|详见)(?=[\u4e00-\u9fff]{2})")
 """Words that stand before a number, and begin none."""
 _CUES = "根据|按照|依据|针对|落实|贯彻|来源|来源于|参照|参考|借鉴|对标|结合|关于|以及|和|及"

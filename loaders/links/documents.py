@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from zeren.graph.identifiers import document_id, normal_number, normal_title
 from zeren.graph.issues import Issue
@@ -307,6 +308,7 @@ def _plain_key(title: str) -> str:
     return _title_key(title).replace("的", "")
 
 
+@lru_cache(4096)
 def _short_key(title: str, region: Region | None) -> str:
     """Reduce a title to what tells it from others: no issuer, no 进一步, 落实 as 实施."""
     key = _title_key(title)

@@ -51,7 +51,7 @@ _REASONS = {
     "department": ReasonCode.DEPARTMENT,
 }
 _NEW = ReasonCode.UNREGISTERED
-_PARTY_OF = lazy("[\u4e00-\u9fff]{1,7}[市县区州旗盟]党委")
+_PARTY_OF = lazy("[\u4e00-\u9fff]{1,7}[市县区州旗盟]党委", needs=("党委",))
 _GROUP_OF = lazy(r"各(?:有关|相关)?(?:设区的?)?[市州县区]")
 
 

@@ -22,7 +22,8 @@ _CENTRAL = lazy(
 )
 _BRANCH = lazy(
     r"(?:国家[\u4e00-\u9fff]{0,10}?总局|国家[\u4e00-\u9fff]{2,6}?局|中国人民银行|人民银行|中国[\u4e00-\u9fff]{2,5}会)"
-    r"(?=[\u4e00-\u9fff]{2,})"
+    r"(?=[\u4e00-\u9fff]{2,})",
+    needs=("国家", "人民银行", "中国"),
 )
 _OWN = lazy("(?:中共)?(?:自治区|[省市州盟县旗区])(?![中南北]区)")
 """Words that begin with what stands for the speaker's own government."""
@@ -45,11 +46,13 @@ _NO_PLACE = lazy(
 """Words that end as a place does and name none."""
 _COUNTY = lazy(
     rf"{_NO_NAME}(?!一|市(?![中南北]区)|县)[\u4e00-\u9fff]{{1,7}}?(?P<kind>自治县|自治旗|县|区|市|旗)"
-    r"(?=人民政府|政府|委办公室|委员会|关于|[0-9“])"
+    r"(?=人民政府|政府|委办公室|委员会|关于|[0-9“])",
+    needs=("县", "旗", "区", "市"),
 )
 _NAMED = lazy(
     rf"{_NO_NAME}(?!一|市|县)(?:[\u4e00-\u9fff]{{1,3}}?(?P<kind>县|市|旗)"
-    r"|[\u4e00-\u9fff]{2,14}?(?P<wide>自治县|自治旗))(?![场域区政级长民直属])"
+    r"|[\u4e00-\u9fff]{2,14}?(?P<wide>自治县|自治旗))(?![场域区政级长民直属])",
+    needs=("县", "旗", "市"),
 )
 """A county's name at the beginning of a title, whatever follows."""
 _ZONE = lazy(
@@ -159,6 +162,12 @@ def places() -> Mapping[str, Region]:
     return found
 
 
+@cache
+def _beginnings() -> frozenset[str]:
+    """Give the first two characters of the names of regions."""
+    return frozenset(name[:2] for name in places())
+
+
 def region_named(name: str) -> Region | None:
     """Give the province of a short name."""
     return next((region for region in regions() if region.name == name), None)
@@ -167,6 +176,8 @@ def region_named(name: str) -> Region | None:
 def place_at(text: str) -> str:
     """Give the longest name of a region that a text begins with."""
     names = places()
+    if text[:2] not in _beginnings():
+        return ""
     return next((text[:end] for end in range(min(len(text), 15), 1, -1) if text[:end] in names), "")
 
 

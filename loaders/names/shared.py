@@ -29,7 +29,8 @@ _TIERS_GOVERNMENT = lazy(
 )
 _AREAS = lazy(
     rf"(?P<place>[\u4e00-\u9fff]{{2,5}}?){_COUNT}"
-    r"(?P<tail>(?:自贸|自贸试验区|自由贸易试验区)?片区管委会)"
+    r"(?P<tail>(?:自贸|自贸试验区|自由贸易试验区)?片区管委会)",
+    needs=("片区管委会",),
 )
 _ZONE = lazy(
     rf"(?P<place>[\u4e00-\u9fff()]{{0,12}}?)(?P<zone>{any_of('zone.end')})(?P<tail>管委会|管理委员会)"

@@ -40,15 +40,31 @@ _FIELDS = (
         "issuer",
         lazy(
             rf"(?P<label>{_BULLET}\(?(?:发电单位|发文单位|发文机关|发文机构|制发机关|印发单位)\)?:?)"
-            rf"(?P<value>{_ISSUER})"
+            rf"(?P<value>{_ISSUER})",
+            needs=("单位", "机关", "机构"),
         ),
     ),
     (
         "publisher",
-        lazy(rf"(?P<label>{_BULLET}\(?(?:发布部门|颁布单位|颁布机构)\)?:?)(?P<value>{_ISSUER})"),
+        lazy(
+            rf"(?P<label>{_BULLET}\(?(?:发布部门|颁布单位|颁布机构)\)?:?)(?P<value>{_ISSUER})",
+            needs=("发布部门", "颁布"),
+        ),
     ),
-    ("signer", lazy(r"(?P<label>签发盖章:|签发人:|签发:)(?P<value>[\u4e00-\u9fff·]{2,10})")),
-    ("urgency", lazy(r"(?P<label>(?:等级|紧急程度):?)(?P<value>[\u4e00-\u9fff·]{2,8})")),
+    (
+        "signer",
+        lazy(
+            r"(?P<label>签发盖章:|签发人:|签发:)(?P<value>[\u4e00-\u9fff·]{2,10})",
+            needs=("签发",),
+        ),
+    ),
+    (
+        "urgency",
+        lazy(
+            r"(?P<label>(?:等级|紧急程度):?)(?P<value>[\u4e00-\u9fff·]{2,8})",
+            needs=("等级", "紧急程度"),
+        ),
+    ),
     (
         "number",
         lazy(
@@ -59,14 +75,16 @@ _FIELDS = (
     (
         "release",
         lazy(
-            r"(?P<label>\(?)(?P<value>(?:此件|此文|本文)[\u4e00-\u9fff,，]*(?:公开|删减)[\u4e00-\u9fff]*)\)?"
+            r"(?P<label>\(?)(?P<value>(?:此件|此文|本文)[\u4e00-\u9fff,，]*(?:公开|删减)[\u4e00-\u9fff]*)\)?",
+            needs=("此件", "此文", "本文"),
         ),
     ),
     (
         "issued_text",
         lazy(
             rf"(?P<label>{_BULLET}\(?(?:成文日期|成文时间|发文日期|发文时间|印发日期|印发时间|签发日期)\)?:?)"
-            rf"(?P<value>{DATE}|{NUMBERED_DATE})(?:[0-9]{{1,2}}:[0-9]{{2}}(?::[0-9]{{2}})?)?"
+            rf"(?P<value>{DATE}|{NUMBERED_DATE})(?:[0-9]{{1,2}}:[0-9]{{2}}(?::[0-9]{{2}})?)?",
+            needs=("日期", "时间"),
         ),
     ),
     (

@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from zeren.graph.provenance import SourceSpan
 from zeren.loaders.text.patterns import lazy
@@ -26,6 +27,8 @@ _RADICALS = dict(
 )
 """Radicals that fonts give for the characters that look like them, where Unicode says nothing."""
 _COMPATIBLE = lazy("[\u2e80-\u2fdf\uf900-\ufaff\ufb00-\ufb06]")
+
+_WORDS = lazy(r"\S+")
 
 
 def plain(text: str) -> str:
@@ -148,8 +151,8 @@ def fold(passage: Passage) -> Folded:
     folded = fold_text(text)
     if len(folded) == len(text):
         return Folded(folded, range(len(text)), passage)
-    index = tuple(at for at, character in enumerate(text) if _FOLDED[ord(character)])
-    return Folded(folded, index, passage)
+    words = (range(*match.span()) for match in _WORDS.finditer(text))
+    return Folded(folded, tuple(chain.from_iterable(words)), passage)
 
 
 class _Folding(dict[int, str]):

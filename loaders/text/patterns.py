@@ -6,22 +6,40 @@ One plan needs a part of them, and making a pattern takes far longer than trying
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import cast
 
 
-def lazy(pattern: str, flags: int = 0) -> re.Pattern[str]:
-    """Give a pattern as `re.compile` does; a mistake in it shows at its first use."""
-    return cast("re.Pattern[str]", _Lazy(pattern, flags))
+def lazy(pattern: str, flags: int = 0, *, needs: tuple[str, ...] = ()) -> re.Pattern[str]:
+    """Give a pattern as `re.compile` does; a mistake in it shows at its first use.
+
+    ``needs``: words of which one stands in whatever the pattern finds; it is not made before a
+    text has one of them.
+    """
+    return cast("re.Pattern[str]", _Lazy(pattern, flags, needs))
 
 
 class _Lazy:
     """Stands for a pattern: a method that is asked for the first time is taken from it and kept."""
 
-    def __init__(self, pattern: str, flags: int) -> None:
+    def __init__(self, pattern: str, flags: int, needs: tuple[str, ...]) -> None:
         self.pattern = pattern
+        self.needs = needs
         self._flags = flags
+        self._awaited = needs
 
     def __getattr__(self, name: str) -> object:
+        if self._awaited and name in ("match", "fullmatch", "search"):
+            return self._once_needed(name)
         found: object = getattr(re.compile(self.pattern, self._flags), name)
         setattr(self, name, found)
         return found
+
+    def _once_needed(self, name: str) -> Callable[..., object]:
+        def tried(text: str, *where: int) -> object:
+            if not any(word in text for word in self._awaited):
+                return None
+            self._awaited = ()
+            return getattr(self, name)(text, *where)
+
+        return tried

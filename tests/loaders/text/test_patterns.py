@@ -8,6 +8,8 @@ from importlib import import_module
 from pkgutil import walk_packages
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from zeren import loaders
 from zeren.loaders.text.patterns import lazy
@@ -29,6 +31,11 @@ def test_a_mistake_shows_at_the_first_use() -> None:
         wrong.match("甲")
 
 
+def needs(pattern: re.Pattern[str]) -> tuple[str, ...]:
+    found: tuple[str, ...] = vars(pattern)["needs"]
+    return found
+
+
 def lazy_patterns(value: object) -> Iterator[re.Pattern[str]]:
     """Give the patterns that a module's name stands for: itself, or those in its tuples."""
     if isinstance(value, type(lazy(""))):
@@ -38,10 +45,36 @@ def lazy_patterns(value: object) -> Iterator[re.Pattern[str]]:
             yield from lazy_patterns(one)
 
 
+MODULES = [import_module(one.name) for one in walk_packages(loaders.__path__, "zeren.loaders.")]
+PATTERNS = {
+    pattern.pattern: pattern
+    for module in MODULES
+    for value in vars(module).values()
+    for pattern in lazy_patterns(value)
+}
+NEEDING = [pattern for pattern, lazily in PATTERNS.items() if needs(lazily)]
+
+
 def test_no_pattern_of_the_loaders_has_a_mistake() -> None:
-    modules = [import_module(one.name) for one in walk_packages(loaders.__path__, "zeren.loaders.")]
-    values = [value for module in modules for value in vars(module).values()]
-    patterns = [pattern for value in values for pattern in lazy_patterns(value)]
-    assert len(patterns) > 200
-    for pattern in patterns:
+    assert len(PATTERNS) > 200
+    for pattern in PATTERNS.values():
         re.compile(pattern.pattern, pattern.flags)
+
+
+def test_a_pattern_that_needs_words_is_tried_where_they_stand() -> None:
+    late = lazy("(?:甲局|乙局)牵头", needs=("甲", "乙"))
+    assert late.search("丙局牵头") is None
+    assert late.fullmatch("丙局") is None
+    assert late.match("丙局乙局牵头", 2) is not None
+    assert late.match("丙局牵头") is None
+
+
+@pytest.mark.parametrize("pattern", NEEDING)
+@given(data=st.data())
+def test_whatever_a_pattern_finds_has_the_words_that_it_needs(
+    pattern: str, data: st.DataObject
+) -> None:
+    found = data.draw(st.from_regex(pattern))
+    match = re.search(pattern, found)
+    assert match is not None
+    assert any(word in match[0] for word in needs(PATTERNS[pattern]))
