@@ -28,6 +28,7 @@ from zeren.loaders.text.patterns import lazy
 
 CLAUSE, AGENCY = "条款", "单位"
 ROLES = {"leads": "牵头单位", "supports": "配合单位"}
+_PROSE = "prose"
 _DUTY = lazy("(leads|supports)_([0-9]+)_([a-z_0-9]*)")
 _OPEN, _UNREGISTERED, _UNMENTIONED, _COMPLETE = "open", "unregistered", "unmentioned", "complete"
 
@@ -36,18 +37,19 @@ def clause_cells(one: Clause) -> dict[str, str]:
     """Give the cells of a clause's row."""
     duties = {role: getattr(one, role) for role in ROLES}
     places = [*one.spans, *(Passage("", one.deadline.spans).placed(PLACE) if one.deadline else ())]
-    for role, told in duties.items():
-        for position, duty in enumerate(told, 1):
+    for role, borne in duties.items():
+        for position, duty in enumerate(borne, 1):
             for span in duty.spans:
                 places += Passage("", (span,)).placed(f"{role}_{position}_{span.field or ''}")
+    told = [_duty(role, duty) for role in ROLES for duty in duties[role]]
     return {
         "序号": one.id,
         "名称": one.mode,
         "责任条款": one.surface,
-        **{ROLES[role]: lines(duty.mention for duty in told) for role, told in duties.items()},
+        **{ROLES[role]: lines(duty.mention for duty in borne) for role, borne in duties.items()},
         PERSONS: lines(one.persons),
         **written(one.deadline),
-        "内容": "\n".join(_duty(role, duty) for role in ROLES for duty in duties[role]),
+        "内容": "\n".join((*[_PROSE] * one.prose, *told)),
         "出处": write_evidence(places),
     }
 
@@ -64,6 +66,8 @@ def line_clause(line: Line) -> Clause:
     if not owner or not number.isdigit() or Owner.parse(owner).id != owner:
         raise line.fail("序号", "the owner and number of a clause", "应为所属部分和条款序号")
     told = [read_fields(one) for one in _filled(line.cells["内容"])]
+    prose = told[:1] == [[_PROSE]]
+    told = told[1:] if prose else told
     if any(role not in ROLES for role, *_ in told):
         raise _fail(line)
     duties = {
@@ -81,6 +85,7 @@ def line_clause(line: Line) -> Clause:
         supports=duties["supports"],
         deadline=read_deadline(line),
         persons=tuple(read_lines_of(line.cells[PERSONS])),
+        prose=prose,
         spans=tuple(own),
     )
 
@@ -142,7 +147,7 @@ def agency_cells(one: Agency) -> dict[str, str]:
     }
     told = " ".join(flag for flag, holds in flags.items() if holds)
     as_of = one.members_as_of.isoformat() if one.members_as_of else None
-    first = fields(one.kind, one.level, one.region, one.issuer, told, one.member_rule, as_of)
+    first = fields(one.kind, one.level, one.region, one.issuer, told, one.member_rule, as_of, one.key)
     rest = (fields(*one.aliases), fields(*one.members))
     return {"名称": one.name, "内容": "\n".join((first, *rest)), "出处": write_evidence(one.spans)}
 
@@ -151,9 +156,10 @@ def line_agency(line: Line) -> Agency:
     """Read an agency's row; SourceFormat where a cell is none of an agency."""
     first, aliases, members, *more = [*line.cells["内容"].split("\n"), "", "", ""]
     told = read_fields(first)
-    if len(told) != 7 or told[0] not in get_args(AgencyKind) or any(more):
+    told = [*told, ""] if len(told) == 7 else told  # earlier ledgers have no key
+    if len(told) != 8 or told[0] not in get_args(AgencyKind) or any(more):
         raise _no_agency(line)
-    kind, level, region, issuer, flags, rule, as_of = told
+    kind, level, region, issuer, flags, rule, as_of, key = told
     try:
         day = date.fromisoformat(as_of) if as_of else None
     except ValueError:
@@ -164,6 +170,7 @@ def line_agency(line: Line) -> Agency:
         level=level or None,
         region=region or None,
         issuer=issuer or None,
+        key=key,
         open=_OPEN in flags.split(),
         registered=_UNREGISTERED not in flags.split(),
         mentioned=_UNMENTIONED not in flags.split(),
@@ -177,9 +184,9 @@ def line_agency(line: Line) -> Agency:
 
 
 def _no_agency(line: Line) -> Exception:
-    en = "kind, level, region, issuer, notes, rule and day of the members, parted by |,"
+    en = "kind, level, region, issuer, notes, rule and day of the members, and key, parted by |,"
     return line.fail(
-        "内容", en, "首行应为类型、层级、地区、上级机关、说明、成员规则和日期，以 | 分隔"
+        "内容", en, "首行应为类型、层级、地区、上级机关、说明、成员规则、日期和标识，以 | 分隔"
     )
 
 

@@ -240,7 +240,7 @@ class Resolver:
         entry, region = found.entry, self.register.region
         key = entry.key if entry else ""
         if entry and not key and (same := department(fold_text(entry.name), region)):
-            key = same.key
+            key = same.key if same.region == entry.region else ""
         own = region is not None and self._region(found) == region.name
         if region is None or not own or region.level != "county" or region.identity == region.name:
             return key
