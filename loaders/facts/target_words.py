@@ -49,7 +49,7 @@ _POPULATION = lazy(
     "(?:全[区省市县国州部]|[我本]区|我省|我市|所有|现有|已有|上述|其余|仅|年产|"
     "第[0-9一二三四五六七八九十]+批)$|落实[^,。;0-9]{0,60}的$|(?:把|对)[^,。;]{0,120}等$"
 )
-_OF_WHOM = lazy("(?:对|拥有|具有|具备|持有|持股|取得|从事|凡|满|占比|比例)[^,。;:]{0,60}$")
+_OF_WHOM = lazy("(?:对|拥有|具有|具备|持有|持股|取得|从事|凡|满|占比|比例)[^,。;:]{0,120}$")
 _DURATION = lazy("(?:时间|时限|用时|耗时|周期|期限|时长)[^,。;:]{0,4}$")
 _LISTED_WITH = Reason(ReasonCode.LISTED)
 _PLANNED = (Reason(ReasonCode.PLANNED_NUMBER), Reason(ReasonCode.PLANNED_TIME))

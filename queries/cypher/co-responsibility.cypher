@@ -20,10 +20,10 @@
 //   both_lead: {type: integer, zh: 共同牵头, about: tasks that both lead}
 
 MATCH (a:Agency)-[r:LEADS|SUPPORTS]->(t:Task)<-[s:LEADS|SUPPORTS]-(b:Agency)
-WHERE a.id < b.id AND ($plan = '' OR t.plan = $plan)
+WHERE (a.name < b.name OR a.name = b.name AND a.id < b.id) AND ($plan = '' OR t.plan = $plan)
 WITH a.id AS a_id, b.id AS b_id, a.name AS first, b.name AS second,
      count(DISTINCT t.id) AS tasks,
      count(DISTINCT CASE WHEN type(r) = 'LEADS' AND type(s) = 'LEADS' THEN t.id END) AS both_lead
 WHERE tasks >= $min_tasks
 RETURN first, second, tasks, both_lead
-ORDER BY tasks DESC, both_lead DESC, a_id, b_id
+ORDER BY tasks DESC, both_lead DESC, first, second, a_id, b_id
