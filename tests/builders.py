@@ -113,7 +113,8 @@ def measure(number: int, chapter: int | None, title: str, text: str, **fields: o
 def id_of(plan: Plan, agency: Agency) -> str:
     """Give the id of an agency of a plan."""
     unit = plan.notice.issuer or plan.id
-    return agency_id(agency_scope(agency.issuer, agency.region, agency.level, unit), agency.name)
+    scope = agency_scope(agency.issuer, agency.region, agency.level, unit)
+    return agency_id(scope, agency.key or agency.name)
 
 
 def agency(name: str, **fields: object) -> Agency:
