@@ -310,13 +310,13 @@ def due_by(plans: Sequence[Plan], date: date, plan: str) -> list[Row]:
 def co_responsibility(plans: Sequence[Plan], min_tasks: int, plan: str) -> list[Row]:
     roles: dict[Row, dict[Row, set[str]]] = defaultdict(lambda: defaultdict(set))
     for d in duties(plans, plan):
-        roles[d.key][d.id, d.agency.name].add(d.role)
+        roles[d.key][d.agency.name, d.id].add(d.role)
     pairs: dict[Row, list[bool]] = defaultdict(list)
     for held in roles.values():
         for a, b in combinations(sorted(held), 2):
             pairs[a, b].append("leads" in held[a] & held[b])
     rows = [
-        ((-len(found), -sum(found), a, b), (a[1], b[1], len(found), sum(found)))
+        ((-len(found), -sum(found), a[0], b[0], a, b), (a[0], b[0], len(found), sum(found)))
         for (a, b), found in pairs.items()
         if len(found) >= min_tasks
     ]
