@@ -13,8 +13,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from zeren.loaders.facts.directions import REACH
 from zeren.loaders.facts.quantities import Quantity, find_quantities
-from zeren.loaders.facts.target_words import REACH, TEXT_LENGTH, TargetWords
+from zeren.loaders.facts.target_words import TEXT_LENGTH, TargetWords
 from zeren.loaders.text.characters import Folded, Passage, fold
 from zeren.loaders.text.patterns import lazy
 

@@ -25,6 +25,7 @@ LOCATOR = lazy(
     r"(?:[、和及]第[0-9零一二三四五六七八九十百]+(?:页|点|条|项|款|章|节))*"
 )
 _QUOTED = r"《(?:[^《》]|《[^《》]*》)+》"
+_TITLE = lazy(_QUOTED)
 _NUMBERED = lazy(rf"\(?(?P<number>{NUMBER})\)?文?")
 _SHORT = lazy(
     r"(?:[,;、]|\((?:[^()《》。;]{0,30}[,;])?)?(?:以下(?:均|统|合)?简?称|下文简称|下称|简称)"
@@ -157,7 +158,7 @@ class _Reader:
         )
 
     def _title(self, position: int) -> _Found | None:
-        match = re.compile(_QUOTED).search(self.text, position)
+        match = _TITLE.search(self.text, position)
         if match is None:
             return None
         title = (match.start() + 1, match.end() - 1)
@@ -186,7 +187,7 @@ class _Reader:
             cue = leading.end()
         number = (match.start("number") + cue, match.end("number"))
         start = number[0] if cue else match.start()
-        if title := re.compile(_QUOTED).match(self.text, match.end()):
+        if title := _TITLE.match(self.text, match.end()):
             within = (title.start() + 1, title.end() - 1)
             return self._numbered(_Found("title", start, title.end(), within, number))
         return _Found("number", start, match.end(), None, number)

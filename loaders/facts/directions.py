@@ -40,6 +40,9 @@ class Direction:
     start: int
 
 
+REACH = 120
+"""Characters before a number in which words may say its direction; a clause has fewer."""
+
 _Rules = tuple[tuple[re.Pattern[str], Operator, ReasonCode], ...]
 
 
@@ -76,8 +79,8 @@ _TOWARDS = _rules(
     ("突破|超过?|高于|多于|大于|>", ">", ReasonCode.MORE_THAN),
     ("低于|少于|小于|不足|<", "<", ReasonCode.LESS_THAN),
     ("(?:稳定|保持|维持)在", "=", ReasonCode.KEEP),
-    (f"(?:{DOWN})[^,。;:]{{0,120}}{_TO}", "<=", ReasonCode.REDUCTION_TO),
-    (f"(?:{UP})[^,。;:]{{0,120}}{_TO}", ">=", ReasonCode.REACH),
+    (f"(?:{DOWN})[^,。;:]{{0,{REACH}}}{_TO}", "<=", ReasonCode.REDUCTION_TO),
+    (f"(?:{UP})[^,。;:]{{0,{REACH}}}{_TO}", ">=", ReasonCode.REACH),
 )
 
 

@@ -22,16 +22,13 @@ from dataclasses import dataclass, replace
 from zeren.graph.model import Operator
 from zeren.graph.reasons import Reason, ReasonCode
 from zeren.loaders.facts import directions
-from zeren.loaders.facts.directions import ABOUT, LIMIT, LIMIT_OF_NOUN, Direction
+from zeren.loaders.facts.directions import ABOUT, LIMIT, LIMIT_OF_NOUN, REACH, Direction
 from zeren.loaders.facts.quantities import Kind, Quantity, find_points, find_quantities
 from zeren.loaders.text.characters import Folded, Passage, fold
 from zeren.loaders.text.patterns import lazy
 
 TEXT_LENGTH = 40
 """A target's words are cut to those nearest to its number where they would be longer."""
-
-REACH = 120
-"""Characters before a number in which words may say its direction; a clause has fewer."""
 
 _MAY = lazy("[0-9０-９零一二两三四五六七八九十百半翻]")
 _ZERO = lazy('[“"]?零[”"]?(?:成本|费用|收费|付费)')
@@ -47,9 +44,10 @@ _NOUN = lazy("[\u4e00-\u9fff“(0-9]")
 _NAME = lazy("内[\u4e00-\u9fff]{1,6}(?:率|比例|占比)")
 _POPULATION = lazy(
     "(?:全[区省市县国州部]|[我本]区|我省|我市|所有|现有|已有|上述|其余|仅|年产|"
-    "第[0-9一二三四五六七八九十]+批)$|落实[^,。;0-9]{0,60}的$|(?:把|对)[^,。;]{0,120}等$"
+    "第[0-9一二三四五六七八九十]+批)$|落实[^,。;0-9]{0,60}的$|"
+    f"(?:把|对)[^,。;]{{0,{REACH}}}等$"
 )
-_OF_WHOM = lazy("(?:对|拥有|具有|具备|持有|持股|取得|从事|凡|满|占比|比例)[^,。;:]{0,120}$")
+_OF_WHOM = lazy(f"(?:对|拥有|具有|具备|持有|持股|取得|从事|凡|满|占比|比例)[^,。;:]{{0,{REACH}}}$")
 _DURATION = lazy("(?:时间|时限|用时|耗时|周期|期限|时长)[^,。;:]{0,4}$")
 _LISTED_WITH = Reason(ReasonCode.LISTED)
 _PLANNED = (Reason(ReasonCode.PLANNED_NUMBER), Reason(ReasonCode.PLANNED_TIME))

@@ -147,7 +147,8 @@ def agency_cells(one: Agency) -> dict[str, str]:
     }
     told = " ".join(flag for flag, holds in flags.items() if holds)
     as_of = one.members_as_of.isoformat() if one.members_as_of else None
-    first = fields(one.kind, one.level, one.region, one.issuer, told, one.member_rule, as_of, one.key)
+    whose = (one.kind, one.level, one.region, one.issuer)
+    first = fields(*whose, told, one.member_rule, as_of, one.key)
     rest = (fields(*one.aliases), fields(*one.members))
     return {"名称": one.name, "内容": "\n".join((first, *rest)), "出处": write_evidence(one.spans)}
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
-from zeren.loaders.duties.offices import GOVERNMENTS, is_office
+from zeren.loaders.duties.offices import GOVERNMENTS
 from zeren.loaders.duties.rules import MARKS
 from zeren.loaders.duties.tokens import Duty, duty_of
 from zeren.loaders.text.brackets import inside
@@ -139,8 +140,6 @@ def _joints(text: str, end: int, held: bytearray) -> Iterator[tuple[int, int, st
 
 
 def _place(folded: Folded, at: int) -> int:
-    from bisect import bisect_left
-
     return bisect_left(folded.index, at)
 
 
@@ -150,7 +149,3 @@ def _glued(text: str, known: Callable[[str], bool]) -> int:
         return 0
     ends = (match.start() for match in _GLUED.finditer(text, 3, len(text) - 2))
     return next((at for at in ends if known(text[:at]) and known(text[at:])), 0)
-
-
-def ends_as_office(text: str) -> bool:
-    return is_office(text.partition("(")[0])
