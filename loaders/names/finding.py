@@ -32,6 +32,7 @@ from zeren.loaders.names.register import Entry, Register
 from zeren.loaders.text.lexicon import any_of, words
 
 _UNIT = re.compile(r"(?P<base>[^()]+)\((?P<unit>[^()]+)\)")
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
 _ROLE = re.compile("牵头|配合|负责|参与|主责|主办|协办")
 _SUB_OFFICE = re.compile(r"[\u4e00-\u9fff]{2,12}")
 _DOUBLED = re.compile(r"(?P<once>.{0,40}(?P<word>.{2,20}))(?P=word)")
@@ -120,7 +121,7 @@ class Finder:
     def find(self, mention: Mention, own: str, carried: Carried) -> Who | None:
         """Find who a mention names; None where its words are no bearer's."""
         text = mention.text
-        if impossible(text):
+        if impossible(_IN_BRACKETS.sub("", text)):
             return None
         found = self._registered(text, own, carried) or self._with_brackets(text, own, carried)
         if found is None and (match := _DOUBLED.fullmatch(text)):

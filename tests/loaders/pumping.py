@@ -75,7 +75,7 @@ def patterns() -> list[Named]:
 
 
 def _held(value: object, module: ModuleType) -> Iterator[re.Pattern[str]]:
-    """Give the patterns in a value: itself, of a list or mapping, of a function without arguments."""
+    """Give the patterns of a value: itself, in a list or mapping, made by a function."""
     if isinstance(value, re.Pattern):
         if isinstance(value.pattern, str):
             yield value

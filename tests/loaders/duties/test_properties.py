@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -106,4 +108,4 @@ def test_clauses_follow_on_each_other(texts: list[str]) -> None:
     text = "做事。".join(texts)
     places = [(start, end) for start, end, _ in search(passage(text), line_starts(text)).clauses]
     assert places == sorted(places)
-    assert all(before[1] <= after[0] for before, after in zip(places, places[1:], strict=False))
+    assert all(before[1] <= after[0] for before, after in pairwise(places))
