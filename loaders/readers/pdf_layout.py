@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from zeren.loaders.readers.pdf_lines import Character, Line, lines_of
@@ -23,7 +24,7 @@ class Page:
     pictures: int = 0
 
 
-def page_of(page: Any) -> Page:
+def page_of(path: Path, page: Any) -> Page:
     """Take lines and tables of a page of pdfplumber."""
     characters = [
         Character(
@@ -32,7 +33,7 @@ def page_of(page: Any) -> Page:
         for one in page.chars
         if one["upright"] and one["text"]
     ]
-    tables, rest = ruled_tables(page, characters)
+    tables, rest = ruled_tables(path, page, characters)
     lines = list(lines_of(rest))
     return Page(page.page_number, page.width, page.height, lines, tables, len(page.images))
 

@@ -21,7 +21,13 @@ from zeren.graph.errors import SourceFormat
 from zeren.graph.issues import Issue
 from zeren.graph.owners import FILE
 from zeren.graph.provenance import SourceSpan
-from zeren.loaders.readers.limits import LARGEST_CONTENT, LARGEST_STREAMS, MOST_PAGES
+from zeren.loaders.readers.limits import (
+    LARGEST_CONTENT,
+    LARGEST_DRAWN,
+    LARGEST_STREAMS,
+    MOST_PAGES,
+)
+from zeren.loaders.readers.pdf_bounds import TooMuch, counting
 from zeren.loaders.readers.pdf_furniture import mark_furniture
 from zeren.loaders.readers.pdf_layout import UNKNOWN, Page, page_of
 from zeren.loaders.readers.pdf_paragraphs import write_pages
@@ -67,12 +73,16 @@ def _check_streams(path: Path, content: bytes) -> None:
     for match in _STREAM.finditer(content):
         total += _unpacked(content, match.end())
         if total > LARGEST_STREAMS:
-            raise too_much(
-                path,
-                "the pdf unpacks to far more than it weighs",
-                "pdf 解压后的数据过大",
-                f"{LARGEST_STREAMS // 1024**2} MB",
-            )
+            raise _bomb(path)
+
+
+def _bomb(path: Path) -> SourceFormat:
+    return too_much(
+        path,
+        "the pdf unpacks to far more than it weighs",
+        "pdf 解压后的数据过大",
+        f"{LARGEST_STREAMS // 1024**2} MB",
+    )
 
 
 def _unpacked(content: bytes, start: int) -> int:
@@ -101,10 +111,14 @@ def _opened(path: Path, content: bytes) -> Iterator[Any]:
     from pdfplumber.utils.exceptions import PdfminerException
 
     try:
-        with pdfplumber.open(io.BytesIO(content)) as pdf:
+        with counting(), pdfplumber.open(io.BytesIO(content)) as pdf:
             yield pdf
+    except TooMuch as error:
+        raise _bomb(path) from error
     except PdfminerException as error:
         cause = error.args[0] if error.args else error
+        if isinstance(cause, TooMuch):
+            raise _bomb(path) from error
         if isinstance(cause, PDFPasswordIncorrect | PDFEncryptionError):
             raise encrypted(path, "pdf") from error
         raise damaged(path, "pdf") from error
@@ -134,14 +148,17 @@ def _pages(path: Path, pdf: Any) -> Iterator[Page]:
     if count > MOST_PAGES:
         most = f"{MOST_PAGES}"
         raise too_much(path, "a pdf of too many pages", "pdf 页数过多", most)
+    whole = 0
     for page in pdf.pages:
         streams = (resolve1(one) for one in page.page_obj.contents)
         drawn = sum(len(one.get_data()) for one in streams if isinstance(one, PDFStream))
-        if drawn > LARGEST_CONTENT:
+        whole += drawn
+        if drawn > LARGEST_CONTENT or whole > LARGEST_DRAWN:
             most = f"{LARGEST_CONTENT // 1024**2} MB"
             number = page.page_number
             raise too_much(path, f"page {number} draws too much", f"第 {number} 页内容过大", most)
-        yield page_of(page)
+    for page in pdf.pages:
+        yield page_of(path, page)
         page.close()
 
 
