@@ -30,9 +30,9 @@ class TooMuch(Exception):
 class _Left:
     """What a file may still ask for."""
 
-    bytes: int = LARGEST_STREAMS
-    codes: int = MOST_CODES
-    forms: int = MOST_FORMS
+    bytes: int
+    codes: int
+    forms: int
 
     def take(self, what: str, count: int = 1) -> None:
         left = getattr(self, what) - count
@@ -48,7 +48,7 @@ _left: ContextVar[_Left | None] = ContextVar("left", default=None)
 def counting() -> Iterator[None]:
     """Count what the parser does for one file; TooMuch where it is more than the limits."""
     _install()
-    token = _left.set(_Left())
+    token = _left.set(_Left(LARGEST_STREAMS, MOST_CODES, MOST_FORMS))
     try:
         yield
     finally:
