@@ -72,8 +72,8 @@ _TOWARDS = _rules(
     ("突破|超过?|高于|多于|大于|>", ">", ReasonCode.MORE_THAN),
     ("低于|少于|小于|不足|<", "<", ReasonCode.LESS_THAN),
     ("(?:稳定|保持|维持)在", "=", ReasonCode.KEEP),
-    (f"(?:{DOWN})[^,。;:]{{0,60}}{_TO}", "<=", ReasonCode.REDUCTION_TO),
-    (f"(?:{UP})[^,。;:]{{0,60}}{_TO}", ">=", ReasonCode.REACH),
+    (f"(?:{DOWN})[^,。;:]{{0,300}}{_TO}", "<=", ReasonCode.REDUCTION_TO),
+    (f"(?:{UP})[^,。;:]{{0,300}}{_TO}", ">=", ReasonCode.REACH),
 )
 
 

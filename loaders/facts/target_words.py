@@ -47,9 +47,9 @@ _PART_OF_ALL = re.compile("(?:^|实现|推动|确保|力争|使|全[省市区县
 _NOUN = re.compile("[\u4e00-\u9fff“(0-9]")
 _NAME = re.compile("内[\u4e00-\u9fff]{1,6}(?:率|比例|占比)")
 _POPULATION = re.compile(
-    "(?:全[区省市县国州部]|[我本]区|我省|我市|所有|现有|已有|上述|其余|仅|年产)$|(?:把|对)[^,。;]{0,60}等$"
+    "(?:全[区省市县国州部]|[我本]区|我省|我市|所有|现有|已有|上述|其余|仅|年产)$|(?:把|对)[^,。;]{0,300}等$"
 )
-_OF_WHOM = re.compile("(?:对|拥有|具有|具备|持有|持股|取得|从事|凡|满|占比|比例)[^,。;:]{0,60}$")
+_OF_WHOM = re.compile("(?:对|拥有|具有|具备|持有|持股|取得|从事|凡|满|占比|比例)[^,。;:]{0,300}$")
 _DURATION = re.compile("(?:时间|时限|用时|耗时|周期|期限|时长)[^,。;:]{0,4}$")
 _LISTED_WITH = Reason(ReasonCode.LISTED)
 _PLANNED = (Reason(ReasonCode.PLANNED_NUMBER), Reason(ReasonCode.PLANNED_TIME))
