@@ -113,7 +113,7 @@ def _read(folded: str, years: Years) -> _Read:
     mentions = [one for one in _counting(text) if not _recurs(text, one, every)]
     found = list(_resolved(mentions, years))
     if any(one.invalid for one in found):
-        return None, "day", None, "date-invalid"
+        return None, "none", None, "date-invalid"
     if not found:
         return None, _kind_without_date(text), None, "date-open"
     last = max(

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from itertools import pairwise
 
 from zeren.loaders.duties.deadlines_words import time_at
 from zeren.loaders.duties.offices import has_form, names_of
@@ -163,7 +164,7 @@ def verbs(text: str, start: int, end: int) -> Iterator[tuple[int, int, Duty]]:
             yield match.start(), stop, duty
             continue
         if match.start() - start > _FAR:
-            continue
+            continue  # no names reach so far
         closes = text[stop] == "、" or (duty is Duty.LEAD and _NEXT_NAME.match(text, stop, end))
         if closes and all(map(has_form, names_of(text[start : match.start()]))):
             yield match.start(), stop, duty
@@ -189,7 +190,7 @@ def strict_form(name: str) -> bool:
 
 
 def tokens(text: str, start: int, end: int, begins: Sequence[int] = ()) -> list[Token]:
-    """Read a stretch of folded text; ``begins``: where its lines begin, which may have a label."""
+    """Read a stretch of folded text; ``begins``: where its lines begin."""
     return list(_Reader(text).read(start, end, begins))
 
 
@@ -254,12 +255,9 @@ def _lines(
 ) -> Iterator[tuple[int, int]]:
     """Divide stretches where a line begins with a label: it is none of the words before it."""
     for left, right in stretches:
-        start = left
-        for begin in begins[bisect_right(begins, left) : bisect_left(begins, right)]:
-            if ":" in text[begin:right] and field_pattern().match(text, begin, right):
-                yield start, begin
-                start = begin
-        yield start, right
+        inner = begins[bisect_right(begins, left) : bisect_left(begins, right)]
+        cuts = [begin for begin in inner if field_pattern().match(text, begin, right)]
+        yield from pairwise((left, *cuts, right))
 
 
 def _inner_labels(text: str, left: int, right: int) -> Sequence[re.Match[str]]:

@@ -33,6 +33,7 @@ from zeren.loaders.text.lexicon import any_of, words
 from zeren.loaders.text.patterns import lazy
 
 _UNIT = lazy(r"(?P<base>[^()]+)\((?P<unit>[^()]+)\)")
+_IN_BRACKETS = lazy(r"\([^()]*\)")
 _ROLE = lazy("牵头|配合|负责|参与|主责|主办|协办")
 _SUB_OFFICE = lazy(r"[\u4e00-\u9fff]{2,12}")
 _DOUBLED = lazy(r"(?P<once>.{0,40}(?P<word>.{2,20}))(?P=word)")
@@ -127,7 +128,7 @@ class Finder:
     def find(self, mention: Mention, own: str, carried: Carried) -> Who | None:
         """Find who a mention names; None where its words are no bearer's."""
         text = mention.text
-        if impossible(text):
+        if impossible(_IN_BRACKETS.sub("", text)):
             return None
         found = self._registered(text, own, carried) or self._with_brackets(text, own, carried)
         if found is None and (match := _DOUBLED.fullmatch(text)):

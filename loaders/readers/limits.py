@@ -15,6 +15,12 @@ LARGEST_CONTENT = 2 * 1024 * 1024
 """Unpacked bytes of what one page of a pdf draws; a page of text draws a twentieth of that."""
 LARGEST_STREAMS = 256 * 1024 * 1024
 """Unpacked bytes of all streams of a pdf."""
+LARGEST_DRAWN = 48 * 1024 * 1024
+"""Unpacked bytes of what all pages of a pdf draw."""
+MOST_CODES = 1_000_000
+"""Codes of all fonts of a pdf."""
+MOST_FORMS = 20_000
+"""Forms and pictures that the pages of a pdf draw."""
 MOST_ENTRIES = 5_000
 """Files in a zip archive."""
 LARGEST_PART = 16 * 1024 * 1024

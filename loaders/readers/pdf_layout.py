@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from zeren.loaders.readers.pdf_lines import Character, Line, lines_of
@@ -33,10 +34,10 @@ class Page:
         return count + sum(len(text) for table in self.tables for text in table.words())
 
 
-def page_of(page: Any) -> Page:
+def page_of(path: Path, page: Any) -> Page:
     """Take lines and tables of a page of pdfplumber."""
     characters = [_character(one) for one in page.chars if one["upright"] and one["text"]]
-    tables, rest = ruled_tables(page, characters)
+    tables, rest = ruled_tables(path, page, characters)
     lines = list(lines_of(rest))
     area = max(1.0, page.width * page.height)
     covered = sum(one["width"] * one["height"] for one in page.images) / area

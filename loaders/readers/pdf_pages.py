@@ -21,7 +21,13 @@ from zeren.graph.errors import SourceFormat
 from zeren.graph.issues import Issue
 from zeren.graph.owners import FILE
 from zeren.graph.provenance import SourceSpan
-from zeren.loaders.readers.limits import LARGEST_CONTENT, LARGEST_STREAMS, MOST_PAGES
+from zeren.loaders.readers.limits import (
+    LARGEST_CONTENT,
+    LARGEST_DRAWN,
+    LARGEST_STREAMS,
+    MOST_PAGES,
+)
+from zeren.loaders.readers.pdf_bounds import TooMuch, counting
 from zeren.loaders.readers.pdf_furniture import mark_furniture
 from zeren.loaders.readers.pdf_layout import UNKNOWN, Page, page_of
 from zeren.loaders.readers.pdf_paragraphs import write_pages
@@ -86,12 +92,16 @@ def _check_streams(path: Path, content: bytes) -> None:
     for match in _STREAM.finditer(content):
         total += _unpacked(content, match.end())
         if total > LARGEST_STREAMS:
-            raise too_much(
-                path,
-                "the pdf unpacks to far more than it weighs",
-                "pdf 解压后的数据过大",
-                f"{LARGEST_STREAMS // 1024**2} MB",
-            )
+            raise _bomb(path)
+
+
+def _bomb(path: Path) -> SourceFormat:
+    return too_much(
+        path,
+        "the pdf unpacks to far more than it weighs",
+        "pdf 解压后的数据过大",
+        f"{LARGEST_STREAMS // 1024**2} MB",
+    )
 
 
 def _unpacked(content: bytes, start: int) -> int:
@@ -120,10 +130,14 @@ def _opened(path: Path, content: bytes) -> Iterator[Any]:
     from pdfplumber.utils.exceptions import PdfminerException
 
     try:
-        with pdfplumber.open(io.BytesIO(content)) as pdf:
+        with counting(), pdfplumber.open(io.BytesIO(content)) as pdf:
             yield pdf
+    except TooMuch as error:
+        raise _bomb(path) from error
     except PdfminerException as error:
         cause = error.args[0] if error.args else error
+        if isinstance(cause, TooMuch):
+            raise _bomb(path) from error
         if isinstance(cause, PDFPasswordIncorrect | PDFEncryptionError):
             raise encrypted(path, "pdf") from error
         raise damaged(path, "pdf") from error
@@ -154,14 +168,19 @@ def _pages(path: Path, pdf: Any, too_large: list[int]) -> Iterator[Page]:
     if count > MOST_PAGES:
         most = f"{MOST_PAGES}"
         raise too_much(path, "a pdf of too many pages", "pdf 页数过多", most)
+    whole = 0
     for page in pdf.pages:
         streams = (resolve1(one) for one in page.page_obj.contents)
         drawn = sum(len(one.get_data()) for one in streams if isinstance(one, PDFStream))
         if drawn > LARGEST_CONTENT:
             too_large.append(page.page_number)
-        else:
-            yield page_of(page)
-            page.close()
+            continue
+        whole += drawn
+        if whole > LARGEST_DRAWN:
+            most = f"{LARGEST_DRAWN // 1024**2} MB"
+            raise too_much(path, "the pages of the pdf draw too much", "pdf 各页内容过大", most)
+        yield page_of(path, page)
+        page.close()
     if too_large and len(too_large) == len(pdf.pages):
         most, number = f"{LARGEST_CONTENT // 1024**2} MB", too_large[0]
         raise too_much(path, f"page {number} draws too much", f"第 {number} 页内容过大", most)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from zeren.loaders.readers.grid import Field
+from zeren.loaders.readers.limits import MOST_CELLS
 from zeren.loaders.readers.pdf_lines import Character, Line, first_width, lines_of, needs_space
+from zeren.loaders.readers.refusals import too_much
 
 Box = tuple[float, float, float, float]
 _THIN = 3.0
@@ -31,12 +34,14 @@ class RuledTable:
 
 
 def ruled_tables(
-    page: Any, characters: Sequence[Character]
+    path: Path, page: Any, characters: Sequence[Character]
 ) -> tuple[list[RuledTable], list[Character]]:
     """Give the tables of a page, and the characters that stand outside of them."""
     strokes = [one for one in (*page.lines, *page.rects, *page.curves) if _is_stroke(one)]
     if len(strokes) < 4:
         return [], list(characters)
+    if _crossings(strokes) > MOST_CELLS:
+        raise too_much(path, "a table of too many cells", "表格单元格过多", f"{MOST_CELLS:,}")
     found = []
     taken: set[int] = set()
     settings = {"snap_tolerance": _NEAR, "explicit_horizontal_lines": list(_closing(strokes))}
@@ -54,6 +59,13 @@ def ruled_tables(
         found.append(_table(cells, columns, rows, inside))
     rest = [one for at, one in enumerate(characters) if at not in taken]
     return found, rest
+
+
+def _crossings(strokes: Iterable[dict[str, Any]]) -> int:
+    """Count the places where the lines of a page may cross."""
+    upright = {round(one["x0"]) for one in strokes if one["height"] > one["width"]}
+    level = {round(one["top"]) for one in strokes if one["height"] <= one["width"]}
+    return len(upright) * len(level)
 
 
 def _is_stroke(one: dict[str, Any]) -> bool:

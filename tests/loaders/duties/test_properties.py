@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.loaders.duties.strategies import (
@@ -55,6 +55,7 @@ verbal = st.tuples(enumerations(), st.sampled_from(VERBS)).map("".join)
 
 
 @pytest.mark.parametrize("form", FORMS)
+@settings(max_examples=40)
 @example("责任单位：市园林局", "责任单位：市园林局", "完成时限", "牵头")
 @given(labelled | verbal, labelled, st.sampled_from(TIME_LABELS), time_words())
 def test_words_behind_a_label_of_time_name_nobody(
