@@ -49,7 +49,8 @@ class Engine(Closing):
             )
         except RuntimeError as error:
             raise EngineError(first_line(error)) from error
-        self._connection = Connection(self._database)
+        # on two threads or more, ORDER BY gives rows out of their order now and then
+        self._connection = Connection(self._database, num_threads=1)
 
     def run(self, text: str, parameters: Mapping[str, Any] | None = None) -> list[Any]:
         """Run one statement and give its rows."""

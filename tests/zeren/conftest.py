@@ -1,5 +1,9 @@
 """A store of its own for every test, in a folder with a Chinese name."""
 
+import contextlib
+import io
+import shutil
+
 import pytest
 
 from zeren.cli import main
@@ -26,9 +30,21 @@ def zeren(capsysbinary):
     return run
 
 
+@pytest.fixture(scope="session")
+def bundled(tmp_path_factory):
+    """Give a folder whose store `zeren run` has made, to be copied."""
+    folder = tmp_path_factory.mktemp("bundled") / "资料"
+    with (
+        pytest.MonkeyPatch.context() as patch,
+        contextlib.redirect_stdout(io.TextIOWrapper(io.BytesIO(), encoding="utf-8")),
+    ):
+        patch.setenv("ZEREN_STORE", str(folder / "plans.lbug"))
+        assert main(["run"]) == 0
+    return folder
+
+
 @pytest.fixture
-def loaded(zeren):
+def loaded(zeren, store, bundled):
     """The store with the bundled plan."""
-    code, _, _ = zeren("run")
-    assert code == 0
+    shutil.copytree(bundled, store.parent)
     return zeren

@@ -7,7 +7,7 @@ titles and goals of at most 40 characters. Its sentences are left out; their pla
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup, escape
 
@@ -89,7 +89,7 @@ def _joined(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
 
 
 def places(evidence: object, field: str | None = None) -> str:
-    """Say where the words of a field stand: ``t1r3c4 10042–10050``; all places without a field.
+    """Say where the words of a field stand: ``t1r3c4:10042-10050``; all places without a field.
 
     Table, row, column and page count from 1, characters from 0; the foot of a page says so.
     """
@@ -98,6 +98,4 @@ def places(evidence: object, field: str | None = None) -> str:
 
 
 def _place(span: SourceSpan) -> str:
-    cell = "" if span.table is None else f"t{span.table}r{span.row}c{span.column} "
-    page = "" if span.page is None else f"p{span.page} "
-    return f"{page}{cell}{span.start}–{span.end}"
+    return str(replace(span, field=None)).removeprefix(":")

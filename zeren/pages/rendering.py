@@ -11,6 +11,7 @@ both; the attribute ``lang`` of its root says which is shown. Functions for temp
 from __future__ import annotations
 
 import re
+from datetime import date
 from functools import cache
 from importlib import resources
 
@@ -66,6 +67,7 @@ def environment() -> Environment:
     )
     made.filters["clean"] = clean
     made.filters["short"] = short
+    made.filters["says"] = says
     return made
 
 
@@ -74,6 +76,11 @@ def _shown(value: object) -> object:
     if value is None:
         return ""
     return value if isinstance(value, Markup) else clean(value)
+
+
+def says(words: str, day: date) -> bool:
+    """Tell whether words are a day's own and no more: 2021年6月30日, 2021-06-30."""
+    return words in (f"{day.year}年{day.month}月{day.day}日", day.isoformat())
 
 
 def short(text: object, length: int = 120) -> str:
