@@ -5,6 +5,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 ARGS ?=
 
+# Each of the many processes that tests start would compile everything anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: run setup test check format bench bench-reading ledger notebooks constraints clean
 
 run: $(VENV)/.base

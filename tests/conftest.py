@@ -13,6 +13,18 @@ from zeren.graph.model import Plan
 from zeren.loaders.pipeline import Reading, read_plan
 
 ROOT = Path(__file__).parents[1]
+NEEDS = {"neo4j_server": "neo4j", "browser": "browser", "language": "node"}
+"""What a fixture needs that Python does not bring: tests that have it get the mark."""
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark tests by what they need; all that ask one server go to one worker."""
+    for item in items:
+        for fixture in NEEDS.keys() & set(getattr(item, "fixturenames", ())):
+            item.add_marker(NEEDS[fixture])
+        if item.get_closest_marker("neo4j"):
+            item.add_marker(pytest.mark.xdist_group("neo4j"))
 
 
 @pytest.fixture(scope="session")

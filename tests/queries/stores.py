@@ -94,7 +94,6 @@ KINDS: dict[str, Opener] = {
     "neo4j": neo4j,
 }
 EVERY_KIND = [
-    pytest.param(name, marks=[pytest.mark.xdist_group("neo4j")] if name == "neo4j" else [])
-    for name in KINDS
+    pytest.param(name, marks=[pytest.mark.neo4j] if name == "neo4j" else []) for name in KINDS
 ]
 """For a module whose tests ask every kind of store: the parameters of its fixture ``kind``."""

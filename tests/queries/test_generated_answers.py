@@ -103,7 +103,7 @@ def test_rdf_answers_as_the_embedded_engine(plans: list[Plan]) -> None:
         assert_same_answers(embedded, rdf, plans)
 
 
-@pytest.mark.xdist_group("neo4j")
+@pytest.mark.neo4j
 @FEW
 @given(GENERATED)
 def test_neo4j_answers_as_the_embedded_engine(neo4j_server: Server, plans: list[Plan]) -> None:

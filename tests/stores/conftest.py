@@ -62,7 +62,7 @@ STORES: dict[str, Callable[[pytest.FixtureRequest], NewStore]] = {
     "py2neo": _py2neo,
     "networkx": _networkx,
 }
-ON_SERVER = pytest.mark.xdist_group("neo4j")
+ON_SERVER = pytest.mark.neo4j
 MARKS = {
     "neo4j": [ON_SERVER],
     "py2neo": [

@@ -31,7 +31,7 @@ from zeren.graph.stores.base import Outcome, Store
 from zeren.graph.stores.neo4j_address import parse_address
 from zeren.graph.stores.neo4j_errors import check_version
 
-pytestmark = pytest.mark.xdist_group("neo4j")
+pytestmark = pytest.mark.neo4j
 PLAN = small_plan()
 
 

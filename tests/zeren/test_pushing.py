@@ -61,7 +61,7 @@ def test_a_text_that_is_replaced_takes_no_links_along(stores):
 class TestOnServer:
     """The commands, on a server."""
 
-    pytestmark = pytest.mark.xdist_group("neo4j")
+    pytestmark = pytest.mark.neo4j
 
     @pytest.fixture
     def address(self, neo4j_server, monkeypatch):
