@@ -8,15 +8,24 @@ ARGS ?=
 # Each of the many processes that tests start would compile everything anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run setup test check format bench bench-reading ledger notebooks constraints clean
+.PHONY: run setup test test-rest test-all check format bench bench-reading ledger notebooks constraints clean
 
 run: $(VENV)/.base
 	@$(BIN)/zeren run $(ARGS)
 
 setup: $(VENV)/.dev
 
+# What needs Python alone, in minutes; then what needs Neo4j, Chromium, Node or more time.
+REST := neo4j or browser or node or long
+PYTEST := $(BIN)/python -m pytest -n auto --dist loadgroup --no-loadscope-reorder
+
 test: $(VENV)/.dev
-	$(BIN)/python -m pytest -n auto --dist loadgroup $(ARGS)
+	$(PYTEST) -m "not ($(REST))" $(ARGS)
+
+test-rest: $(VENV)/.dev
+	$(PYTEST) -m "$(REST)" $(ARGS)
+
+test-all: test test-rest
 
 # Types and layers are checked of the tree as it is installed: its folders stand inside zeren.
 check: $(VENV)/.dev

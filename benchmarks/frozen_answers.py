@@ -19,6 +19,8 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from benchmarks.judged_sample import FROZEN, Score, Scores, sample, score, totals
+from zeren.graph.errors import SourceError
+from zeren.loaders.pipeline import Reading, read_plan
 
 EXPECTED = FROZEN / "expected.csv"
 COUNTS = (
@@ -48,21 +50,24 @@ def measure(corpus: Path) -> tuple[list[Row], dict[str, Scores]]:
 
 
 def _measure(corpus: Path, name: str) -> tuple[Row, Scores]:
-    from zeren.graph.errors import SourceError
-    from zeren.loaders.pipeline import read_plan
+    try:
+        return counted(name, read_plan(corpus / name))
+    except SourceError as error:
+        return counted(name, error)
 
+
+def counted(name: str, reading: Reading | SourceError) -> tuple[Row, Scores]:
+    """Count what was read of a document, or why it was refused, and score its sample."""
     judged = [one for one in sample() if one.document == name]
     count = totals().get(name)
     row = {"document": name, "judged_clauses": "" if count is None else str(count)}
-    try:
-        reading = read_plan(corpus / name)
-    except SourceError as error:
+    if not isinstance(reading, Reading):
         missed = [one for one in judged if one.clause]
-        scores = Scores(Score(missed=len(missed)), differences=[str(error)])
+        scores = Scores(Score(missed=len(missed)), differences=[str(reading)])
         scores.leads.missed = sum(len(one.leads) for one in missed)
         scores.supports.missed = sum(len(one.supports) for one in missed)
         scores.deadlines.missed = sum(bool(one.deadline) for one in missed)
-        return row | _scored(scores) | {"read": type(error).__name__}, scores
+        return row | _scored(scores) | {"read": type(reading).__name__}, scores
     plan = reading.plan
     issues = Counter(issue.severity.value for issue in plan.issues)
     cited = [one.citations for one in (plan.notice, *plan.measures, *plan.tasks)]

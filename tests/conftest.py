@@ -3,28 +3,40 @@
 from __future__ import annotations
 
 import os
+import warnings
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from benchmarks.frozen_answers import documents
 from tests.neo4j import server as neo4j
+from zeren.graph.errors import SourceError
 from zeren.graph.model import Plan
 from zeren.loaders.pipeline import Reading, read_plan
 
 ROOT = Path(__file__).parents[1]
-NEEDS = {"neo4j_server": "neo4j", "browser": "browser", "language": "node"}
-"""What a fixture needs that Python does not bring: tests that have it get the mark."""
+NEEDS = {
+    "neo4j_server": "neo4j",
+    "browser": "browser",
+    "language": "node",
+    "corpus_readings": "long",
+}
+"""What a fixture needs that Python does not bring, or its time: tests that have it get the mark."""
+TOGETHER = {"neo4j": "neo4j", "corpus_readings": "corpus"}
+"""Marks and fixtures whose tests go to one worker: there is one server, one reading of all."""
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark tests by what they need; all that ask one server go to one worker."""
+    """Mark tests by what they need; tests that share what is dear to make go to one worker."""
     for item in items:
-        for fixture in NEEDS.keys() & set(getattr(item, "fixturenames", ())):
+        fixtures = getattr(item, "fixturenames", ())
+        for fixture in NEEDS.keys() & set(fixtures):
             item.add_marker(NEEDS[fixture])
-        if item.get_closest_marker("neo4j"):
-            item.add_marker(pytest.mark.xdist_group("neo4j"))
+        known = {*fixtures, *(mark.name for mark in item.iter_markers())}
+        group = next((name for one, name in TOGETHER.items() if one in known), item.path.stem)
+        item.add_marker(pytest.mark.xdist_group(group))
 
 
 @pytest.fixture(scope="session")
@@ -37,6 +49,21 @@ def corpus() -> Path:
             pytest.fail(reason)
         pytest.skip(reason)
     return folder
+
+
+@pytest.fixture(scope="session")
+def corpus_readings(corpus: Path) -> dict[str, Reading | SourceError]:
+    """Read all documents of the corpus, by their paths in it; an error where one is refused."""
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "Unknown extension")  # of a workbook
+        return {name: _read(corpus / name) for name in documents(corpus)}
+
+
+def _read(path: Path) -> Reading | SourceError:
+    try:
+        return read_plan(path)
+    except SourceError as error:
+        return error
 
 
 @pytest.fixture(scope="session")

@@ -6,13 +6,19 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.frozen_answers import COLUMNS, Row, documents, frozen, measure
+from benchmarks.frozen_answers import COLUMNS, Row, counted, documents, frozen
 from benchmarks.judged_sample import Scores, sample, totals
+from zeren.graph.errors import SourceError
+from zeren.loaders.pipeline import Reading
 
 
 @pytest.fixture(scope="module")
-def measured(corpus: Path) -> tuple[list[Row], dict[str, Scores]]:
-    return measure(corpus)
+def measured(
+    corpus_readings: dict[str, Reading | SourceError],
+) -> tuple[list[Row], dict[str, Scores]]:
+    found = {name: counted(name, reading) for name, reading in corpus_readings.items()}
+    scores = {name: one for name, (_, one) in found.items()}
+    return [row for row, _ in found.values()], scores
 
 
 def test_what_is_read_is_what_was_frozen(measured: tuple[list[Row], dict[str, Scores]]) -> None:

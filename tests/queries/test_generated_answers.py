@@ -19,6 +19,7 @@ from zeren.graph.stores.base import Parameter, Reader, Store
 from zeren.queries import catalogue
 from zeren.queries.header import Query
 
+pytestmark = pytest.mark.long
 GENERATED = st.lists(plans(st.sampled_from(["甲", "乙"])), min_size=1, max_size=2)
 """Plans of few names, so that they share agencies and documents, with any text in all else."""
 SEVERAL = settings(

@@ -324,7 +324,8 @@ def test_a_citation_of_no_document_is_no_silent_loss(store: Store) -> None:
         store.load([with_task(ONE, citations=(citation("nowhere"),))])
 
 
-@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
+@pytest.mark.long
+@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
 @given(values=st.lists(st.tuples(texts, texts, st.none() | texts), min_size=1, max_size=60))
 def test_any_text_comes_back_as_it_was(
     new_store: Callable[[Path], Store], values: list[tuple[str, str, str | None]]
@@ -360,7 +361,8 @@ ids = st.sampled_from(["一号", "二号", "三号"])
 steps = st.one_of(st.lists(plans(ids), min_size=1, max_size=2), ids)
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+@pytest.mark.long
+@settings(max_examples=5, deadline=None, suppress_health_check=list(HealthCheck))
 @given(first=plans(ids), steps=st.lists(steps, min_size=2, max_size=5))
 def test_after_any_changes_the_graph_is_that_of_the_plans_that_are_left(
     new_store: Callable[[Path], Store], first: Plan, steps: list[list[Plan] | str]

@@ -19,6 +19,7 @@ from zeren.graph.stores import open_store
 if not hasattr(signal, "SIGKILL"):
     pytest.skip("no SIGKILL on this system", allow_module_level=True)
 
+pytestmark = pytest.mark.long
 OLD = (small_plan(),)
 NEW = (small_plan(title="新的"), small_plan("二号"))
 NEVER = 10_000

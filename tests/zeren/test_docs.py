@@ -39,7 +39,7 @@ def test_the_shown_output_of_make_run_is_real(zeren, language):
     assert [line for line in shown if line not in printed and line != "…"] == []
 
 
-@pytest.mark.parametrize("command", [*commands("en"), *commands("zh")])
+@pytest.mark.parametrize("command", dict.fromkeys([*commands("en"), *commands("zh")]))
 def test_the_commands_of_the_readme_work(loaded, tmp_path, monkeypatch, command):
     monkeypatch.chdir(tmp_path)
     called = arguments(command)

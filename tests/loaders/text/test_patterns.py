@@ -8,7 +8,7 @@ from importlib import import_module
 from pkgutil import walk_packages
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from zeren import loaders
@@ -70,6 +70,7 @@ def test_a_pattern_that_needs_words_is_tried_where_they_stand() -> None:
 
 
 @pytest.mark.parametrize("pattern", NEEDING)
+@settings(max_examples=25, deadline=None)
 @given(data=st.data())
 def test_whatever_a_pattern_finds_has_the_words_that_it_needs(
     pattern: str, data: st.DataObject

@@ -15,13 +15,14 @@ import pytest
 from zeren.graph.errors import SourceError
 from zeren.graph.model import Plan
 from zeren.graph.stores import open_store
-from zeren.loaders.pipeline import read_plan
+from zeren.loaders.pipeline import Reading
 from zeren.queries import catalogue
 from zeren.queries.auditing import audit
 
 JUDGED = Path(__file__).parent / "judged_plans.csv"
 GUANGXI = "guangxi-2021.txt"
 LEAST_TRUE = 0.8
+FOLDERS = (Path(), Path("more"))
 FORMS = (".txt", ".html", ".pdf")
 
 Row = tuple[str, str, str, str]
@@ -37,18 +38,17 @@ def judged() -> dict[Row, bool]:
 
 
 @pytest.fixture(scope="module")
-def plans(corpus: Path) -> dict[str, Plan]:
-    """Read the plans of the corpus but that of Guangxi."""
-    read = {}
-    for path in sorted([*corpus.iterdir(), *(corpus / "more").iterdir()]):
-        if path.suffix not in FORMS or path.name == GUANGXI:
-            continue
-        try:
-            plan = read_plan(path).plan
-        except SourceError:
-            continue
-        read[plan.id] = plan
-    return read
+def plans(corpus_readings: dict[str, Reading | SourceError]) -> dict[str, Plan]:
+    """Give the plans of the corpus and of ``more`` in it, but that of Guangxi."""
+    read = [
+        reading.plan
+        for name, reading in corpus_readings.items()
+        if isinstance(reading, Reading)
+        and Path(name).parent in FOLDERS
+        and Path(name).suffix in FORMS
+        and name != GUANGXI
+    ]
+    return {plan.id: plan for plan in read}
 
 
 def test_what_is_told_of_the_corpus_is_judged(plans: dict[str, Plan], tmp_path: Path) -> None:
