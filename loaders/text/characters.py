@@ -16,7 +16,7 @@ from itertools import chain
 from zeren.graph.provenance import SourceSpan
 from zeren.loaders.text.patterns import lazy
 
-_BRACKETS = str.maketrans("（）〔〕［］【】﹝﹞﹙﹚()[]", "()" * 8)
+_BRACKETS = str.maketrans("（）〔〕［］【】〖〗﹝﹞﹙﹚()[]", "()" * 9)
 _COMMAS = str.maketrans("，；：∶．", ",;::.")
 _RADICALS = dict(
     zip(
