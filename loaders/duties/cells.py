@@ -67,9 +67,12 @@ def read_cells(
 ) -> CellDuties:
     """Read the cells of a row; ``modes`` are the words of their columns, where they say more."""
     duties = CellDuties(rules=_rules(said))
+    led = [cell.spans for name, cell in cells.items() if base(name) == "lead_text" and cell]
     for duty in DUTIES:
         role, mode = COLUMNS[duty]
         for column in (one for one in cells if base(one) == duty):
+            if duty == "support_text" and cells[column].spans in led:
+                continue  # one cell over both columns names who is responsible, once
             duties.first[column] = len(duties.enumerations)
             for words in _clauses(cells[column]):
                 if words and not _NOBODY.fullmatch(fold_text(words.text)):
