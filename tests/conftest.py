@@ -7,12 +7,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.neo4j import server as neo4j
 from zeren.graph.model import Plan
 from zeren.loaders.pipeline import Reading, read_plan
 
 ROOT = Path(__file__).parents[1]
+
+# Patterns are made at their first use, and a machine may be busy: what takes how long is tested by
+# growth (`test_linear_time`), not by the clock of a single example.
+settings.register_profile("zeren", deadline=None)
+settings.load_profile("zeren")
 
 
 @pytest.fixture(scope="session")
