@@ -16,7 +16,9 @@ from zeren.loaders.text.lexicon import any_of, words
 from zeren.loaders.text.numbering import NUMERAL
 from zeren.loaders.text.patterns import lazy
 
-_TIER = r"(?:地级及?以上|地级|设区的?|省辖|省直管|自治)?(?:[市州县区盟旗]级?|地(?=[、(]))"
+_TIER = (
+    r"(?:地级及?以上|地级|设区的?|省辖|省直管|直管|自治|神农架林)?(?:[市州县区盟旗]级?|地(?=[、(]))"
+)
 _COMMITTEES = r"(?:党委和?、?|党工委、?)?(?:人民)?政府"
 _GLOSS = r"(?:\([^()]*\)|〈[^〈〉]*〉)?"
 GOVERNMENTS = lazy(

@@ -270,7 +270,11 @@ class _Reader:
         if step.shared:
             for at, text in zip(range(step.first, step.last + 1), step.shared, strict=True):
                 atom = self.atoms[at]
-                words = self.folded.passage(atom.start, atom.end)
+                end = atom.end
+                if at == step.last and self.texts[at].endswith("等") and not text.endswith("等"):
+                    end -= 1
+                    self.left_open.append(self.folded.passage(end, atom.end))
+                words = self.folded.passage(atom.start, end)
                 put_in = fold_text(words.text) != text
                 yield self._mention(words, text, atom, series, scope, shared=put_in)
             return

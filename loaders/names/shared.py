@@ -58,9 +58,10 @@ class Shared:
 
 def shared_names(atoms: Sequence[str], last: int, known: Callable[[str], bool]) -> Iterator[Shared]:
     """Give the ways in which the words at ``last`` share a tail with those before them."""
-    if last < 1 or not atoms[last].endswith(_MAY_END):
+    whole = atoms[last].removesuffix("等")
+    if last < 1 or not whole.endswith(_MAY_END):
         return
-    texts = atoms[max(0, last - _MOST) : last + 1]
+    texts = [*atoms[max(0, last - _MOST) : last], whole]
     for way in (
         _governments,
         _areas,
