@@ -157,9 +157,11 @@ def _labelled(
     text: str, begins: Sequence[int], inside: Sequence[tuple[int, int]]
 ) -> Iterator[tuple[int, int, bool]]:
     """Give the stretches outside brackets that begin with a label of duty, over several lines."""
+    openings: set[int] = set()
     places = {*begins, *(match.end() for match in _OPENINGS.finditer(text))}
-    openings = {mark + 1 for mark in unclosed(text)} if ":" in text else set()
-    if ":" not in text:
+    if ":" in text:
+        openings = {mark + 1 for mark in unclosed(text)}
+    else:
         places = {place for place in places if text.startswith("(", place)}
     places |= openings
     within = Within(inside)

@@ -107,14 +107,27 @@ def field_pattern() -> re.Pattern[str]:
 
 
 @cache
-def _bracketed_label() -> re.Pattern[str]:
+def _bracketed() -> re.Pattern[str]:
     return re.compile(rf"\((?:{_duty_labels()}|(?P<time>{TIME_LABEL}))\)(?::|(?![,;。、)]))")
+
+
+_LABEL_IN_BRACKETS = lazy(
+    r"\([^():]{1,12}(?:单位|部门|机构|处室|主体|领导|责任人|联系人|负责人|时限|期限|时间)\)"
+)
+
+
+def _bracketed_label(text: str, start: int, end: int | None = None) -> re.Match[str] | None:
+    """Find a label in brackets; its pattern is not made before a text may have one."""
+    stop = len(text) if end is None else end
+    if not _LABEL_IN_BRACKETS.match(text, start, stop):
+        return None
+    return _bracketed().match(text, start, stop)
 
 
 def field_at(text: str, start: int) -> re.Match[str] | None:
     """Find the label with which a line or sentence begins: 牵头单位：甲局, 【牵头单位】甲局."""
     if text.startswith("(", start):
-        return _bracketed_label().match(text, start)
+        return _bracketed_label(text, start)
     return field_pattern().match(text, start)
 
 
@@ -138,7 +151,7 @@ _NEXT_NAME = lazy("自治区|[省市县区州各]|国家|有关|相关")
 def label_at(text: str, start: int, end: int) -> re.Match[str] | None:
     """Find the label that a part begins with; 省广电局责任单位: is a name before one."""
     if text.startswith("(", start):
-        return _bracketed_label().match(text, start, end)
+        return _bracketed_label(text, start, end)
     match = label_pattern().match(text, start, end)
     if match is None or match.lastgroup != "unknown":
         return match

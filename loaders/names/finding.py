@@ -83,6 +83,12 @@ class Carried:
     now: list[str]
     before: list[str]
 
+    def meet(self, prefix: str) -> None:
+        """Let a prefix be the likeliest one."""
+        if prefix in self.now:
+            self.now.remove(prefix)
+        self.now.insert(0, prefix)
+
     def next_series(self) -> None:
         self.now, self.before = [], self.now or self.before
 

@@ -107,7 +107,7 @@ class Resolver:
             text = scopes.whole(mention.text)
             whole = mention if text == mention.text else replace(mention, text=text)
             if own := self.finder.own_prefix(whole.text):
-                carried.now.insert(0, own)
+                carried.meet(own)
                 if own in ("省", "自治区") and not self.register.region:
                     self.finder.prefix = own
                     self._divided.clear()

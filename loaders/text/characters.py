@@ -64,11 +64,15 @@ class Passage:
         kept = []
         position = 0
         for span in self.spans:
-            length = span.end - span.start
-            left, right = max(start - position, 0), min(end - position, length)
+            begin, position = position, position + span.end - span.start
+            if position <= start:
+                continue
+            if begin >= end:
+                break
+            left = span.start + start - begin if start > begin else span.start
+            right = span.start + end - begin if end < position else span.end
             if left < right:
-                kept.append(_moved(span, span.start + left, span.start + right))
-            position += length
+                kept.append(_moved(span, left, right))
         return Passage(self.text[start:end], tuple(kept))
 
     def strip(self) -> Passage:
