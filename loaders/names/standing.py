@@ -35,6 +35,8 @@ class StandingRules:
 
     divisions: list[Rule] = field(default_factory=list)
     groups: list[Passage] = field(default_factory=list)
+    told: set[str] = field(default_factory=set)
+    """The words of rules that nothing can be made of, as they were reported."""
 
     def take(self, rules: Iterable[Rule]) -> None:
         """Let rules hold from here on."""
@@ -82,6 +84,10 @@ class StandingRules:
         persons: Sequence[Persons],
     ) -> dict[str, list[Responsibility]]:
         duties: dict[str, list[Responsibility]] = {"leads": [], "supports": []}
+        if rule is not None and rule.kind == "bold" and rule.words.text not in self.told:
+            self.told.add(rule.words.text)
+            issue = Issue("bold-unread", owner, rule.words.text, "", rule.words.spans)
+            resolver.issues.append(issue)
         for at, one in enumerate(enumerations):
             led = bool(duties["leads"])
             own = [who for who in persons if who.enumeration == at]
@@ -122,7 +128,7 @@ def _divided(
     mark = rule.mark if rule is not None and rule.kind == "mark" else ""
     if any(who.role or (mark and who.mark == mark) for who in named):
         yield from _by_marks(one, named, mark)
-    elif not one.bare or rule is None or rule.kind == "mark":
+    elif not one.bare or rule is None or rule.kind in ("mark", "bold"):
         yield one.role, _duties(named)
     elif led:
         yield "supports", _duties(named)

@@ -54,7 +54,8 @@ class Passage:
         return len(self.text)
 
     def __add__(self, other: Passage) -> Passage:
-        return Passage(self.text + other.text, _merged((*self.spans, *other.spans)))
+        behind = _merged((*self.spans[-1:], *other.spans))
+        return Passage(self.text + other.text, (*self.spans[:-1], *behind))
 
     def cut(self, start: int, end: int | None = None) -> Passage:
         """Take characters ``start`` to ``end`` of the passage."""

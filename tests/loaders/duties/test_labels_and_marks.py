@@ -58,6 +58,16 @@ def duties(clause: Clause) -> tuple[str, str]:
         ("（市财政局*、市审计局，标*为牵头单位）", "市财政局", "市审计局"),
         ("（责任单位：市审计局、市财政局△，△为牵头单位）", "市财政局", "市审计局"),
         ("（①市财政局；②市审计局负责）", "市财政局、市审计局", ""),
+        (
+            "（责任单位：●市财政局、○市审计局，●为牵头单位，○为配合单位）",
+            "市财政局",
+            "市审计局",
+        ),
+        (
+            "（责任单位：○市审计局、●市财政局，○为配合单位，●为牵头单位）",
+            "市财政局",
+            "市审计局",
+        ),
     ],
 )
 def test_roles(words: str, leads: str, supports: str) -> None:
@@ -183,3 +193,10 @@ def test_a_feast_is_no_day_of_the_year_s_end(words: str) -> None:
     deadline = only(f"（责任单位：市财政局；完成时限：{words}）").deadline
     assert deadline is not None
     assert (deadline.text, deadline.day) == (words, None)
+
+
+def test_a_rule_of_bold_names_is_reported_once_for_no_reader_tells_them() -> None:
+    plan = plan_of("（责任单位：市财政局、市审计局，加粗的为牵头单位，下同）")
+    (clause,) = plan.clauses
+    assert duties(clause) == ("市财政局、市审计局", "")
+    assert [one.written for one in plan.issues if one.code == "bold-unread"] == ["加粗的为牵头单位"]
