@@ -19,7 +19,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from zeren.graph.model import Role
-from zeren.loaders.duties.offices import has_form, marked, names_of
+from zeren.loaders.duties.offices import Form, form_of, has_form, marked, names_of
 from zeren.loaders.duties.rules import Rule, find_rules, outside
 from zeren.loaders.duties.tokens import (
     Duty,
@@ -264,9 +264,11 @@ def _names_alone(folded: Folded, start: int, end: int, begins: Sequence[int]) ->
     if any(left < first < right for first, _ in times):
         return None
     names = names_of(text[left:right])
+    if not names or not all(map(has_form, names)):
+        return None
     several = len(names) > 1 or marked(text[left:right])
-    sure = several or any(not _DATE_ALONE.fullmatch(text, *one) for one in times)
-    if not names or not sure or not all(map(has_form, names)):
+    until = any(not _DATE_ALONE.fullmatch(text, *one) for one in times)
+    if not several and not (until and form_of(names[0]) is not Form.PLACE):
         return None
     words = folded.passage(left, right)
     enumeration = Enumeration("leads", "", words, bare=True)

@@ -76,7 +76,14 @@ def test_roles(words: str, leads: str, supports: str) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["（市财政局）", "（含市财政局、市审计局）", "（谁主管、谁负责）", "（联系人：市财政局张某）"],
+    [
+        "（市财政局）",
+        "（市统计局，2023年）",
+        "（临江市，2024年底前）",
+        "（含市财政局、市审计局）",
+        "（谁主管、谁负责）",
+        "（联系人：市财政局张某）",
+    ],
 )
 def test_a_bracket_that_hands_out_no_duty_is_no_clause(words: str) -> None:
     assert plan_of(words).clauses == ()
