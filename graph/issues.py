@@ -112,6 +112,11 @@ CATALOGUE: dict[str, IssueKind] = {
         "nothing says which of the marks {written} means the lead; they were not read",
         "没有图例说明符号“{written}”何者为牵头，未读取",
     ),
+    "bold-unread": IssueKind(
+        Severity.WARNING,
+        "{written}: which names are in bold was not read; all of them are taken to lead",
+        "“{written}”：未读取哪些名称加粗，均按牵头单位处理",
+    ),
     "bearer-of-heading": IssueKind(
         Severity.INFO,
         "{owner}: the table names nobody; the heading over it does: {written}",

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from benchmarks.frozen_answers import documents
 from tests.neo4j import server as neo4j
@@ -37,6 +38,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         known = {*fixtures, *(mark.name for mark in item.iter_markers())}
         group = next((name for one, name in TOGETHER.items() if one in known), item.path.stem)
         item.add_marker(pytest.mark.xdist_group(group))
+
+# Patterns are made at their first use, and a machine may be busy: what takes how long is tested by
+# growth (`test_linear_time`), not by the clock of a single example.
+settings.register_profile("zeren", deadline=None)
+settings.load_profile("zeren")
 
 
 @pytest.fixture(scope="session")

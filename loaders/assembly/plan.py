@@ -38,7 +38,7 @@ from zeren.loaders.facts.citations import find_citations
 from zeren.loaders.facts.targets import is_standing, read_targets, with_name
 from zeren.loaders.links.documents import Cited, Documents, resolve_all
 from zeren.loaders.links.measure_links import measure_links
-from zeren.loaders.names.regions import Evidence, speaker_of
+from zeren.loaders.names.regions import Evidence, region_of, speaker_of
 from zeren.loaders.names.register import Register
 from zeren.loaders.names.resolver import Resolver
 from zeren.loaders.names.standing import StandingRules
@@ -116,7 +116,9 @@ class _Assembly:
             text="\n".join(self._all_words()),
         )
         self.region = self.speaker.region
-        self.resolver = Resolver(Register(self.region), issuing_body(self._text("issuer") or ""))
+        issuers = (self._text("issuer") or "").split("、")
+        beside = filter(None, (region_of(one) for one in issuers[1:]))
+        self.resolver = Resolver(Register(self.region), issuing_body(issuers[0]), beside)
         self.standing = StandingRules()
 
     def _text(self, name: str) -> str | None:

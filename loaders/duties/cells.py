@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from zeren.graph.model import Role
-from zeren.loaders.duties.grammar import Enumeration, read_words
+from zeren.loaders.duties.grammar import NOBODY, Enumeration, read_words
 from zeren.loaders.duties.offices import has_form, is_office
 from zeren.loaders.duties.rules import Rule, find_rules
 from zeren.loaders.structure.tables.columns import is_bare
@@ -26,7 +26,6 @@ COLUMNS: dict[str, tuple[Role, str]] = {
     "support_text": ("supports", "配合"),
 }
 """The columns that name agencies: the role of those in them, and its words where none are given."""
-_NOBODY = lazy(r"[/\\|*—–-]+|无|暂无|不涉及")
 _NEW_NAME = lazy("省|市|县|区|州|自治区|各|国家|国务院|中国|中央|有关|相关")
 """How a name begins that is no more of the name before it."""
 _HEAD = lazy(
@@ -67,12 +66,15 @@ def read_cells(
 ) -> CellDuties:
     """Read the cells of a row; ``modes`` are the words of their columns, where they say more."""
     duties = CellDuties(rules=_rules(said))
+    led = [cell.spans for name, cell in cells.items() if base(name) == "lead_text" and cell]
     for duty in DUTIES:
         role, mode = COLUMNS[duty]
         for column in (one for one in cells if base(one) == duty):
+            if duty == "support_text" and cells[column].spans in led:
+                continue  # one cell over both columns names who is responsible, once
             duties.first[column] = len(duties.enumerations)
             for words in _clauses(cells[column]):
-                if words and not _NOBODY.fullmatch(fold_text(words.text)):
+                if words and not NOBODY.fullmatch(fold_text(words.text)):
                     _read(words, role, modes.get(column, mode), duties)
     if any(one.role == "supports" for one in duties.enumerations):
         duties.enumerations = [replace(one, bare=False) for one in duties.enumerations]

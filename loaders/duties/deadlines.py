@@ -12,9 +12,10 @@ from zeren.graph.model import Deadline, DeadlineKind, YearSource
 from zeren.loaders.duties.dates import Mention, dates_in
 from zeren.loaders.duties.deadlines_words import kind_of, recurring
 from zeren.loaders.text.characters import Passage, fold_text
+from zeren.loaders.text.lexicon import any_of
 from zeren.loaders.text.patterns import lazy
 
-_NONE = lazy(r"[/\\|*—–-]+|无|暂无")
+_NONE = lazy(r"[/\\|*—–-]+|" + any_of("nobody"))
 _QUOTED = lazy("《[^《》]*》|“(?!十[一二三四五六]五)[^“”]*”")
 _INITIAL = lazy(
     "(?:^|[,;。、:(]|[于在到至自从]|力争|确保|计划|预计|争取|并|拟|最迟|截止|截至|原则上|时间|时限|期限|日前|月前)$"

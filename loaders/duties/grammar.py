@@ -19,9 +19,16 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from zeren.graph.model import Role
-from zeren.loaders.duties.offices import has_form, marked, names_of
+from zeren.loaders.duties.offices import Form, form_of, has_form, marked, names_of
 from zeren.loaders.duties.rules import Rule, find_rules, outside
-from zeren.loaders.duties.tokens import Duty, Kind, Token, duty_of_label, field_pattern, tokens
+from zeren.loaders.duties.tokens import (
+    Duty,
+    Kind,
+    Token,
+    duty_of_label,
+    field_at,
+    tokens,
+)
 from zeren.loaders.text.brackets import outermost, parts, unclosed
 from zeren.loaders.text.characters import Folded, Passage, fold, fold_text, joined
 from zeren.loaders.text.lexicon import any_of
@@ -29,7 +36,7 @@ from zeren.loaders.text.patterns import lazy
 
 _NO_CLAUSE = lazy("以下(?:简称|统称|称)|简称|指(?!导)|含|包括|其中|例如|如[:,]")
 _AND_HELPING = lazy(r"\([协協]\)")
-_GUIDES = lazy("(?:加强)?(?:指导|督促|督导)+")
+_GUIDES = lazy("(?:加强|负责)?(?:指导|督促|督导)+")
 """Who guides supports those who do; alone it leads."""
 _LINE_LABEL = lazy(
     "[\u4e00-\u9fff]{2,6}(?:单位|部门|机构|领导|时限|时间|期限|要求|成果|成效|目标|标志|方式|电话):"
@@ -150,16 +157,19 @@ def _labelled(
     text: str, begins: Sequence[int], inside: Sequence[tuple[int, int]]
 ) -> Iterator[tuple[int, int, bool]]:
     """Give the stretches outside brackets that begin with a label of duty, over several lines."""
-    if ":" not in text:
-        return
-    openings = {mark + 1 for mark in unclosed(text)}
-    places = {*begins, *openings, *(match.end() for match in _OPENINGS.finditer(text))}
+    openings: set[int] = set()
+    places = {*begins, *(match.end() for match in _OPENINGS.finditer(text))}
+    if ":" in text:
+        openings = {mark + 1 for mark in unclosed(text)}
+    else:
+        places = {place for place in places if text.startswith("(", place)}
+    places |= openings
     within = Within(inside)
     reached = 0
     for place in sorted(places):
         if place < reached or within(place):
             continue
-        match = field_pattern().match(text, place)
+        match = field_at(text, place)
         if match is None or duty_of_label(match) not in (Duty.LEAD, Duty.SUPPORT, Duty.DUTY):
             continue
         reached = _field_end(text, match.end(), begins)
@@ -189,14 +199,17 @@ def _field_end(text: str, position: int, begins: Sequence[int]) -> int:
         follows = end + (stop >= 0)
         if follows >= len(text) or (follows != line and stop < 0):
             return end
-        match = field_pattern().match(text, follows) or _LINE_LABEL.match(text, follows)
+        if text[follows - 1] in "、,":
+            position = follows
+            continue
+        match = field_at(text, follows) or _LINE_LABEL.match(text, follows)
         if match is None:
             return end
         position = match.end()
 
 
 def _open_clause(folded: Folded, start: int, end: int, begins: Sequence[int]) -> ClauseWords | None:
-    begin = start + (folded.text[start] in "(〈")
+    begin = start + (folded.text[start] in "(〈" and field_at(folded.text, start) is None)
     divided = divide(folded, begin, end, begins)
     return replace(divided, words=folded.passage(start, end)) if divided else None
 
@@ -234,21 +247,37 @@ def _names_somebody(clause: ClauseWords) -> bool:
 def _names_alone(folded: Folded, start: int, end: int, begins: Sequence[int]) -> ClauseWords | None:
     """Read a bracket that closes a line or sentence and holds names alone: （甲局、乙局）.
 
-    Each has the form of an office; there are several, or one bears a mark of the lead.
+    Each has the form of an office; there are several, or one bears a mark of the lead, or words of
+    time stand beside it (甲局，2024年底前).
     """
     text = folded.text
     if text[end : end + 1] not in ("", "。", ";") and end not in begins:
         return None
     rules = find_rules(folded, start + 1, end - 1)
     (left, right), *_ = outside(text, rules, start + 1, end - 1) or [(0, 0)]
-    right -= len(text[left:right]) - len(text[left:right].rstrip(",;。"))
+    found = tokens(text, left, right)
+    times = [(one.start, one.end) for one in found if one.kind is Kind.TIME]
+    named = [(one.start, one.end) for one in found if one.kind is Kind.NAMES]
+    if len(times) + len(named) < len(found) or not named:
+        return None
+    left, right = named[0][0], named[-1][1]
+    if any(left < first < right for first, _ in times):
+        return None
     names = names_of(text[left:right])
-    lead = marked(text[left:right])
-    if not names or not (len(names) > 1 or lead) or not all(map(has_form, names)):
+    if not names or not all(map(has_form, names)):
+        return None
+    several = len(names) > 1 or marked(text[left:right])
+    until = any(not _DATE_ALONE.fullmatch(text, *one) for one in times)
+    if not several and not (until and form_of(names[0]) is not Form.PLACE):
         return None
     words = folded.passage(left, right)
     enumeration = Enumeration("leads", "", words, bare=True)
-    return ClauseWords(words, (enumeration,), rules=tuple(rule for rule, *_ in rules))
+    deadline = _whole(folded, times) if times else None
+    return ClauseWords(words, (enumeration,), deadline, rules=tuple(rule for rule, *_ in rules))
+
+
+_DATE_ALONE = lazy("[0-9]{4}年(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)?")
+"""What may be the date of a source: （市统计局，2023年）."""
 
 
 def _names_by_another_word(text: str, start: int, end: int) -> bool:
@@ -271,6 +300,8 @@ class _Division:
     persons: list[tuple[str, int, int, int]] = field(default_factory=list)
     rest: list[tuple[int, int]] = field(default_factory=list)
     names: tuple[int, int] | None = None
+    last: int = 0
+    """Where the last words of the names begin: those behind the last mark."""
     label: Token | None = None
 
     def take(self, token: Token) -> None:
@@ -279,10 +310,12 @@ class _Division:
             self.label = token
         elif token.kind is Kind.NAMES:
             begin = token.start
-            if self.names is None and self.label is None:
+            if self.names is None:
                 begin = self._behind_by(begin, token.end)
             self.names = (self.names[0] if self.names else begin, token.end)
+            self.last = begin
         elif token.kind is Kind.VERB:
+            self._part_from_support(token)
             if self.names:
                 words = self.text[token.start : token.end]
                 self.found.append((token.duty or Duty.DUTY, words, *self.names))
@@ -294,6 +327,30 @@ class _Division:
             if self.label is None or self.label.duty is not Duty.TIME:
                 self.close()
             self.times.append((token.start, token.end))
+
+    def _part_from_support(self, verb: Token) -> None:
+        """Give names in front of those who support to their label; without any they lead.
+
+        责任单位：甲局、乙局，丙局配合; 甲局、乙局，丙局配合. Behind a verb all belong to the next
+        one: 甲局牵头，乙局，丙局配合.
+        """
+        if self.names is None or self.last <= self.names[0] or verb.duty is not Duty.SUPPORT:
+            return
+        if (self.label.end if self.label else 0) < (self.found[-1][3] if self.found else 0):
+            return
+        names = self.names
+        self.names = names[0], self.last
+        if self.label is None:
+            self.found.append((Duty.DUTY, "", names[0], self._unmarked(names[0], self.last)))
+            self.names = None
+        else:
+            self.close()
+        self.names = self.last, names[1]
+
+    def _unmarked(self, start: int, end: int) -> int:
+        while end > start and self.text[end - 1] in ",;。、":
+            end -= 1
+        return end
 
     def _behind_by(self, start: int, end: int) -> int:
         """Give where names begin behind 由: 以上工作由甲局牵头. 自由贸易… is a name."""
@@ -311,9 +368,7 @@ class _Division:
         names, self.names = self.names, None
         if names is None:
             return
-        start, end = names
-        while end > start and self.text[end - 1] in ",;。、":
-            end -= 1
+        start, end = names[0], self._unmarked(*names)
         if start >= end:
             return
         if self.label is None or self.label.duty is Duty.OTHER:

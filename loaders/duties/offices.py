@@ -16,17 +16,21 @@ from zeren.loaders.text.lexicon import any_of, words
 from zeren.loaders.text.numbering import NUMERAL
 from zeren.loaders.text.patterns import lazy
 
-_TIER = r"(?:地级及?以上|地级|设区的?|省辖|省直管|自治)?(?:[市州县区盟旗]级?|地(?=[、(]))"
+_TIER = (
+    r"(?:地级及?以上|地级|设区的?|省辖|省直管|直管|自治|神农架林)?(?:[市州县区盟旗]级?|地(?=[、(]))"
+)
 _COMMITTEES = r"(?:党委和?、?|党工委、?)?(?:人民)?政府"
 _GLOSS = r"(?:\([^()]*\)|〈[^〈〉]*〉)?"
 GOVERNMENTS = lazy(
     r"(?:全[区省市州县])?(?:各(?:有关|相关)?|有关|相关)"
     rf"(?:省、自治区、直辖市|{_TIER}"
-    rf"(?:\([^()]*\))?(?:[、,和及](?:各)?{_TIER}|[县区市](?=[(、县人政]))*)"
+    rf"(?:\([^()]*\))?(?:[、,和及](?:各)?{_TIER}|[县区市州盟旗](?=[(、县人政党])){{0,9}})"
     rf"{_GLOSS}(?:{_COMMITTEES}){_GLOSS}"
     r"|各省、自治区、直辖市(?:及计划单列市)?(?![^,;、]*政府)"
     r"|各(?:设区)?市、县\([市区、]+\)(?![^,;、]*政府)"
-    rf"|各盟(?:行政公署)?[、和]市人民政府|[市县区]\([市县区、州旗]+\)[市县区]?(?:人民)?政府{_GLOSS}"
+    r"|(?:地方)?各(?:级|地区?)党委[、和及与]?(?:人民)?政府"
+    rf"|各盟(?:行政公署)?[、和]市人民政府"
+    rf"|[市县区]\([市县区、州旗]+\)[市县区]?(?:党委[、和及与]?)?(?:人民)?政府{_GLOSS}"
 )
 """Groups of governments by their form: 各市、县（市、区）人民政府, 各设区市人民政府 …"""
 
@@ -35,7 +39,9 @@ _COMPANY_ENDS, _COMPANY_BEGINS = words("company.end"), words("company.begin")
 _NO_OFFICE, _INNER = words("office.no"), words("inner.end")
 _GROUP_ENDS, _NO_OFFICE_ALONE = words("group.end"), words("office.no.whole")
 
-TERRITORY = lazy("[\u4e00-\u9fff]{1,18}[\u4e00-\u9fff](?:[市县区旗州盟镇乡]|街道)")
+TERRITORY = lazy(
+    "[\u4e00-\u9fff]{1,18}[\u4e00-\u9fff](?:[市县区旗州盟镇乡]|街道)|[\u4e00-\u9fff]{2,3}(?<!节)省"
+)
 
 GROUP = lazy(
     r"^(?:全[区省市州县国]|自治区|[省市县州区]|国务院|党中央)?"
@@ -45,14 +51,17 @@ GROUP = lazy(
     r"|^[\u4e00-\u9fff]{0,5}政府(?:各|有关|相关)|[一二三四五六七八九十两][市县区州](?:人民)?政府$"
     r"|^(?:属地|当地|地方|所在地|事发地|辖区|沿线|试点|设区|[省市县州区乡镇]级(?:以上|各级|人民|政府))"
     r"|^(?:[市州县区乡镇旗盟、和()]|街道){2,}(?:人民)?政府(?:\([^()]*\))?$|(?:部门|单位|企业|机构|高校|院校)$"
-    r"|^(?:省级|市级|县级|州级|区级|中央)(?:有关|相关|各)"
+    r"|^(?:省级|市级|县级|州级|区级|中央)(?:有关|相关|各)|^[省市县区州]?[厅局委办院部]?机关各"
 )
 """How a group of offices is named: 各有关部门, 市直各单位, 甲领导小组成员单位."""
 
 _GROUP_BEGINS = lazy(
     "(?:各|有关|相关|地方)(?:地|各|有|相|部|单|省|市|州|县|区|级|类|乡|镇|盟|旗|街|园|科|成|处|设)"
 )
-_TIERS = lazy("(?:[省市州县区盟旗乡镇]|街道){2,}|乡镇|街道")
+_TIERS = lazy(
+    "(?:[省市州县区盟旗乡镇]|街道){2,}|乡镇|街道"
+    r"|(?:乡镇|街道|社区|[乡镇村])\((?:[、和]?(?:乡镇|街道|社区|街办|办事处|园区|[乡镇村]))+\)"
+)
 _ANYBODY = lazy("专人|专业|政府|部门|单位|机构|企业|公司|银行|协会|学校|集团|中心|党委|村|社区")
 _CLASS = lazy(
     "^(?:属地|当地|地方|所在|有关|相关|主管|各|其他|所有|上级|下级|[县市省区]级)|(?:部门|单位|机构|企业|院校|学校)$"
@@ -61,6 +70,7 @@ _JOINT = lazy("以及|[和及与]")
 _NEVER = lazy(
     r"[0-9]{4}年|[0-9]月|底前|季度|半年|年度前|[:;。?!]|牵头(?!单位|部门)|负责(?!单位|部门|同志|人)|会同|同上|〃"
     rf"|[—―–‒−─－-]\s*[0-9]+\s*[—―–‒−─－-]|{any_of('verb.core')}$"
+    "|(?:责任|牵头|配合|协办)(?:单位|部门)[—―–‒−─－_-]"
 )
 _POST = lazy(
     r"(?P<office>.{2,20}?)(?:主要负责同志|主要领导|负责同志|局长|厅长|主任|部长|书记|市长|县长|区长|行长|院长|处长|秘书长)$"
@@ -85,6 +95,8 @@ class Form(StrEnum):
 
 def names_of(text: str) -> list[str]:
     """Divide folded words at their marks; what stands in brackets behind a name is left out."""
+    if "、县" in text and "政府" in text:
+        text = GOVERNMENTS.sub(lambda match: match[0].replace("、", ""), text)
     found = (text[start:end] for start, end in parts(text, 0, len(text), "、,;"))
     return [
         name.strip(MARKS).partition("(")[0].removesuffix("等").strip(MARKS)
@@ -162,7 +174,7 @@ def impossible(name: str) -> bool:
 _TAKEN = (
     ("page-mark", lazy(r"[—―–‒−─－-]\s*[0-9]+\s*[—―–‒−─－-]")),
     ("date", lazy("[0-9]{4}年|[0-9]月|底前|季度|半年")),
-    ("label", lazy(":")),
+    ("label", lazy(":|(?:责任|牵头|配合|协办)(?:单位|部门)[—―–‒−─－_-]")),
     ("verb", lazy(f"牵头|负责|会同|{any_of('verb.core')}$")),
 )
 

@@ -3,6 +3,7 @@
 列第一位的为牵头单位，下同      the first name of a list leads, the others support it
 逗号前为牵头单位，下同          the names before the first comma lead
 标*为牵头单位                   the names that bear the mark lead
+加粗的为牵头单位                which names are bold no reader tells: reported, none is taken
 以下均需甲落实，不再列出        甲 bears a duty in each later clause, without being named
 """
 
@@ -17,7 +18,7 @@ from zeren.loaders.text.brackets import inside
 from zeren.loaders.text.characters import Folded, Passage, fold
 from zeren.loaders.text.patterns import lazy
 
-RuleKind = Literal["first", "comma", "mark", "group"]
+RuleKind = Literal["first", "comma", "mark", "bold", "group"]
 MARKS = "★☆*▲△●○◎※#√"
 """Marks that a plan sets beside the names of those who lead."""
 
@@ -25,6 +26,9 @@ _LEADS = (
     r"(?:为|是|作为|表示|系)[^。,;:、]{0,6}?(?:牵头|主办|主责|主要责任|第一责任)[^。,;:()]{0,6}"
 )
 _LEADING = ("牵头", "主办", "主责", "主要责任", "第一责任")
+_SET = "(?:[标带注加有]|标注|标有|注有|带有)?"
+_MEANS = '[”")]?(?:号|标)?(?:标记|标注)?的?(?:单位|部门)?'
+_MARKED = rf"{_SET}[“\"(]?[{re.escape(MARKS)}]{_MEANS}(?:为|是|作为|表示|系)"
 _OF_RULE = r"[^。,;:、()]"
 _NAMES = r"(?P<names>(?:[^。,;:()]|\([^()]*\)){1,80}?)"
 _BEAR = r"(?:负责|落实|配合|参与|参加|实施|承担|组织|执行)"
@@ -43,9 +47,17 @@ _RULES: tuple[tuple[RuleKind, re.Pattern[str]], ...] = (
     (
         "mark",
         lazy(
-            rf"(?:[标带注加有]|标注|标有|注有|带有)?[“\"(]?(?P<mark>[{re.escape(MARKS)}])[”\")]?(?:号|标)?"
-            rf"(?:标记|标注)?的?(?:单位|部门)?{_LEADS}",
+            rf"(?:{_MARKED}(?:配合|协办|参与|协助|责任)[^。,;:()、]{{0,8}}[,;、]){{0,3}}"
+            rf"{_SET}[“\"(]?(?P<mark>[{re.escape(MARKS)}]){_MEANS}{_LEADS}"
+            rf"(?:[,;、]{_MARKED}[^。,;:()、]{{1,10}}){{0,3}}",
             needs=_LEADING,
+        ),
+    ),
+    (
+        "bold",
+        lazy(
+            rf"(?:字体)?(?:加粗|粗体|黑体|加黑|标黑)(?:字体?|显示|标注|标示)?的?(?:单位|部门)?{_LEADS}",
+            needs=("粗", "黑"),
         ),
     ),
     (
@@ -74,9 +86,11 @@ _RULES: tuple[tuple[RuleKind, re.Pattern[str]], ...] = (
         ),
     ),
 )
-_HINT = lazy(f"首|第一|逗号|以下|下文|后文|下同|各项|上述|以上|具体任务|[{re.escape(MARKS)}]")
+_HINT = lazy(
+    f"[粗黑]|首|第一|逗号|以下|下文|后文|下同|各项|上述|以上|具体任务|[{re.escape(MARKS)}]"
+)
 _SAME = lazy("[,;。](?:以?下同|后同|以下(?:各[条项])?同)(?=[)〉。;,]|$)")
-_FROM_HERE = lazy("下同|后同|以下|[本下]表|本清单|均")
+_FROM_HERE = lazy("[加标]?[粗黑]|下同|后同|以下|[本下]表|本清单|均")
 _ANYONE = lazy("地方|各地|各地区|地方政府")
 """What stands for the governments that are named right before: 各市人民政府，以下均需地方落实."""
 

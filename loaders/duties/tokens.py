@@ -66,7 +66,8 @@ _STROKES = "[/、及和与(]{0,2}"
 @cache
 def _duty_labels() -> str:
     """Give the pattern of the labels of duty and persons, without the colon."""
-    body = any_of("body")
+    one = any_of("body")
+    body = rf"{one}(?:[/、]{one}|\({one}\))?"
     lead = rf"{any_of('label.lead')}(?:责任|{_CHINESE}{{0,4}}?){body}|主\(?[协協]?\)?[办辦]{body}"
     support = rf"{any_of('label.support')}(?:{_CHINESE}{{0,2}}?){body}"
     duty = rf"{any_of('label.duty')}(?:{_STROKES}{any_of('label.duty')}\)?)?{body}|责任分工"
@@ -76,7 +77,8 @@ def _duty_labels() -> str:
     person = any_of("label.person")
     return (
         rf"(?P<other_>{other})|(?P<person>{person})"
-        rf"|{_TIER}(?:(?P<duty>{mixed}|{duty})|(?P<lead>{lead})|(?P<support>{support}))"
+        rf"|(?:{any_of('label.prefix')})?{_TIER}"
+        rf"(?:(?P<duty>{mixed}|{duty})|(?P<lead>{lead})|(?P<support>{support}))"
     )
 
 
@@ -90,6 +92,7 @@ TIME_LABEL = (
 def label_pattern() -> re.Pattern[str]:
     """Give the pattern of what stands before a colon at the beginning of a part."""
     bare = rf"(?P<lead_>{any_of('label.lead')})|(?P<support_>{any_of('label.support')})"
+    bare += rf"|(?P<duty_>{any_of('label.bare')})"
     return re.compile(
         rf"(?:{_duty_labels()}|(?P<time>{TIME_LABEL})|{bare}"
         rf"|(?P<unknown>{_CHINESE}{{2,10}})):"
@@ -101,6 +104,31 @@ def label_pattern() -> re.Pattern[str]:
 def field_pattern() -> re.Pattern[str]:
     """Give the pattern of a label that may stand at the start of a line or sentence."""
     return re.compile(rf"(?:{_duty_labels()}|(?P<time>{TIME_LABEL})):")
+
+
+@cache
+def _bracketed() -> re.Pattern[str]:
+    return re.compile(rf"\((?:{_duty_labels()}|(?P<time>{TIME_LABEL}))\)(?::|(?![,;。、)]))")
+
+
+_LABEL_IN_BRACKETS = lazy(
+    r"\([^():]{1,12}(?:单位|部门|机构|处室|主体|领导|责任人|联系人|负责人|时限|期限|时间)\)"
+)
+
+
+def _bracketed_label(text: str, start: int, end: int | None = None) -> re.Match[str] | None:
+    """Find a label in brackets; its pattern is not made before a text may have one."""
+    stop = len(text) if end is None else end
+    if not _LABEL_IN_BRACKETS.match(text, start, stop):
+        return None
+    return _bracketed().match(text, start, stop)
+
+
+def field_at(text: str, start: int) -> re.Match[str] | None:
+    """Find the label with which a line or sentence begins: 牵头单位：甲局, 【牵头单位】甲局."""
+    if text.startswith("(", start):
+        return _bracketed_label(text, start)
+    return field_pattern().match(text, start)
 
 
 @cache
@@ -122,6 +150,8 @@ _NEXT_NAME = lazy("自治区|[省市县区州各]|国家|有关|相关")
 
 def label_at(text: str, start: int, end: int) -> re.Match[str] | None:
     """Find the label that a part begins with; 省广电局责任单位: is a name before one."""
+    if text.startswith("(", start):
+        return _bracketed_label(text, start, end)
     match = label_pattern().match(text, start, end)
     if match is None or match.lastgroup != "unknown":
         return match
@@ -256,7 +286,7 @@ def _lines(
     """Divide stretches where a line begins with a label: it is none of the words before it."""
     for left, right in stretches:
         inner = begins[bisect_right(begins, left) : bisect_left(begins, right)]
-        cuts = [begin for begin in inner if field_pattern().match(text, begin, right)]
+        cuts = [begin for begin in inner if field_at(text, begin)]
         yield from pairwise((left, *cuts, right))
 
 

@@ -18,6 +18,8 @@ from zeren.loaders.text.lexicon import any_of
 from zeren.loaders.text.patterns import lazy
 
 _JOINT = lazy("以及|[和及与/]")
+_STOP = lazy(r"(?<=[\u4e00-\u9fff)])\.(?=[\u4e00-\u9fff])")
+"""A full stop that a scan has for 、."""
 _GLUED = lazy("省|市(?!场)|自治区|县|国家")
 _LIST_MARK = lazy(r"(?:[①-⑳⑴-⒇]|(?<![0-9])[0-9]{1,2}[.、)](?![0-9])|\([0-9]{1,2}\))")
 _BEGINS = lazy("自治区|[省市县区州各]|国家|有关|相关")
@@ -114,6 +116,7 @@ def _cuts(
     for at in range(end):
         if not held[at] and (kind := _KINDS.get(text[at])):
             yield at, at + 1, kind
+    yield from ((*at.span(), "mark") for at in _STOP.finditer(text, 0, end) if not held[at.start()])
     yield from _joints(text, end, held)
     written = folded.origin.text
     for at, (first, second) in enumerate(pairwise(folded.index[:end]), 1):

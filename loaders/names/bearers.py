@@ -34,7 +34,11 @@ _GOES_ON = lazy(
     "(?>[^、]*?(?:各|有关|相关))[^、]*+(?<=部门|单位|地区|党委)、(?:单位|部门|企业|机构|政府)"
     "|各(?:有关|相关)?[乡镇县区市州旗]{1,3}、(?:街道|乡镇|镇|园区|开发区)(?:办事处|办|(?:人民)?政府)?"
 )
-_SAME = lazy("[,;]以?下同(?=[)〉])")
+_SAME = lazy(
+    r"[,;]以?下同(?=[)〉])"
+    r"|\((?:[^()]{0,60}[,;])?(?:以下|下文)?(?:简称|统称|合称|并称)[^()]{1,30}\)"
+)
+"""What stands in the brackets of a name and is none of it: 下同, 以下统称各区县."""
 _CLASS = ("各", "所有", "全区", "全省", "全市", "有关", "相关")
 _CLASS_ENDS = ("部门", "单位", "机构")
 _SHARED_TAILS = ("政府", "管委会", "管理委员会")
@@ -266,7 +270,11 @@ class _Reader:
         if step.shared:
             for at, text in zip(range(step.first, step.last + 1), step.shared, strict=True):
                 atom = self.atoms[at]
-                words = self.folded.passage(atom.start, atom.end)
+                end = atom.end
+                if at == step.last and self.texts[at].endswith("等") and not text.endswith("等"):
+                    end -= 1
+                    self.left_open.append(self.folded.passage(end, atom.end))
+                words = self.folded.passage(atom.start, end)
                 put_in = fold_text(words.text) != text
                 yield self._mention(words, text, atom, series, scope, shared=put_in)
             return

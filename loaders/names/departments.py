@@ -27,6 +27,9 @@ _LEVELS = {
     "区": "county",
     "旗": "county",
 }
+_RANKS = ("province", "city", "county")
+_CUSTOMS_PLACES = {"满洲里": "内蒙古", "拱北": "广东", "黄埔": "广东"}
+"""The places of customs that are no city's name, with their provinces."""
 PREFIXES = tuple(_LEVELS)
 """What stands for a government in front of its departments' names."""
 
@@ -216,7 +219,21 @@ def _own(prefix: str, region: Region | None) -> tuple[str, str, str]:
     above = region_named(region.province)
     if above and prefix == above.prefix and (prefix != "市" or region.level == "county"):
         return above.name, above.level, prefix
-    return region.name, _LEVELS[prefix], prefix
+    level = _LEVELS[prefix]
+    if _RANKS.index(level) < _RANKS.index(region.level):
+        city = places().get(region.city)
+        own = city is not None and city.prefix == prefix
+        return (city.name if city and own else ""), level, prefix
+    return region.name, level, prefix
+
+
+def owner_of(name: str, region: Region | None) -> str | None:
+    """Give the region whose office a name is by its prefix: 省铁路办; None without a prefix.
+
+    It is empty for a government above the plan's own that the plan does not tell.
+    """
+    prefix = None if _OWN_WORDS.match(name) else _PREFIX.match(name)
+    return _own(prefix[0], region)[0] if prefix else None
 
 
 def _made(head: str, rest: str, form: Form, region: Region | None) -> Department:
@@ -259,8 +276,8 @@ def _by_pattern(text: str, region: Region | None) -> Department | None:
         return Department(key, text, "central-branch", owner, aliases)
     if (match := _TAX.fullmatch(text)) and (found := department(match["place"] + "税务局", region)):
         return Department(found.key, found.name, found.level, found.region, (text, *found.aliases))
-    if (match := _CUSTOMS.fullmatch(text)) and match["place"] in places():
-        return Department(text, text, "central-branch", _province(match["place"]), ())
+    if (match := _CUSTOMS.fullmatch(text)) and (owner := _customs_of(match["place"])):
+        return Department(text, text, "central-branch", owner, ())
     if (match := _LEAGUE.fullmatch(text)) and (
         _PREFIX.fullmatch(match["place"]) or match["place"] in places()
     ):
@@ -268,6 +285,10 @@ def _by_pattern(text: str, region: Region | None) -> Department | None:
         name = f"团{prefix or match['place']}委"
         return Department(name, name, level, owner, (f"共青{name}",))
     return None
+
+
+def _customs_of(place: str) -> str:
+    return _CUSTOMS_PLACES.get(place, "") or (_province(place) if place in places() else "")
 
 
 def _province(place: str) -> str:

@@ -53,6 +53,8 @@ _REASONS = {
 }
 _NEW = ReasonCode.UNREGISTERED
 _PARTY_OF = lazy("[\u4e00-\u9fff]{1,7}[市县区州旗盟]党委", needs=("党委",))
+_INNER_GROUP = lazy("各[^、]{0,6}[处科股]室$|^[厅局委办院部](?:机关|直属|属|系统)")
+"""Groups inside the issuer: 各处室, 局属各单位."""
 _GROUP_OF = lazy(r"各(?:有关|相关)?(?:设区的?)?[市州县区]")
 
 
@@ -80,6 +82,12 @@ class Carried:
 
     now: list[str]
     before: list[str]
+
+    def meet(self, prefix: str) -> None:
+        """Let a prefix be the likeliest one."""
+        if prefix in self.now:
+            self.now.remove(prefix)
+        self.now.insert(0, prefix)
 
     def next_series(self) -> None:
         self.now, self.before = [], self.now or self.before
@@ -197,7 +205,8 @@ class Finder:
         if form is None:
             return None
         if form in (Form.GOVERNMENTS, Form.GROUP) or GROUP.search(text):
-            return Who(written, "group", (ReasonCode.GROUP_FORM,))
+            inner = _INNER_GROUP.search(text) is not None
+            return Who(written, "group", (ReasonCode.GROUP_FORM,), inner=inner)
         if form is Form.POST and (post := post_of(text)):
             office = self._registered(post[0], own, carried) or self._by_form(post[0], own, carried)
             return replace(office, unit=post[1]) if office else None
@@ -218,9 +227,15 @@ class Finder:
             return False
         short = len(text) <= _SHORT and text[-1] in "厅局委办"
         region = self.register.region
-        if _OWN_NAME.search(text) or place_at(text) or (region and region.name in text):
+        if _OWN_NAME.search(text) or place_at(text) or (region and names_place(text, region.name)):
             return False
         return not _own_area().search(text) and (short or text[:2] in field_bigrams())
+
+
+def names_place(text: str, region: str) -> bool:
+    """Tell a name with the region's in it, also without 市, 县, 区: 公安海淀分局."""
+    short = region.rstrip("市县区旗州盟")
+    return region in text or (len(short) > 1 and short in text)
 
 
 def _of_head(head: str, name: str, rule: ReasonCode) -> Who | None:

@@ -19,8 +19,8 @@ from zeren.graph.reasons import Reason, ReasonCode
 from zeren.loaders.duties.deadlines_words import is_time
 from zeren.loaders.duties.offices import GOVERNMENTS, taken_for
 from zeren.loaders.names.bearers import Divided, Mention, enumerate_names
-from zeren.loaders.names.departments import department, is_form
-from zeren.loaders.names.finding import Carried, Finder, Who, is_person
+from zeren.loaders.names.departments import department, is_form, owner_of
+from zeren.loaders.names.finding import Carried, Finder, Who, is_person, names_place
 from zeren.loaders.names.regions import Region, place_at, places
 from zeren.loaders.names.register import Entry, Register
 from zeren.loaders.text.characters import Passage, fold_text
@@ -65,11 +65,13 @@ class Resolver:
     """Resolves the mentions of one plan, and remembers whom it met.
 
     ``issuer``: the body that issues the plan; offices without a government are inside it.
+    ``beside``: the governments that issue it together with the register's own.
     """
 
-    def __init__(self, register: Register, issuer: str = "") -> None:
+    def __init__(self, register: Register, issuer: str = "", beside: Iterable[Region] = ()) -> None:
         self.register = register
         self.issuer = issuer
+        self.beside = tuple(beside)
         self.finder = Finder(register)
         self._seen: dict[str, _Seen] = {}
         self._names: dict[tuple[str, str], str] = {}
@@ -94,7 +96,7 @@ class Resolver:
 
     def _all(self, mentions: Iterable[Mention], owner: Owner, mode: str) -> Iterator[Named]:
         carried = Carried([], [])
-        scopes = _Scopes(self.register.region)
+        scopes = _Scopes(self.register.region, self.beside)
         series = -1
         for mention in mentions:
             if scopes.opens(mention):
@@ -105,7 +107,7 @@ class Resolver:
             text = scopes.whole(mention.text)
             whole = mention if text == mention.text else replace(mention, text=text)
             if own := self.finder.own_prefix(whole.text):
-                carried.now.insert(0, own)
+                carried.meet(own)
                 if own in ("省", "自治区") and not self.register.region:
                     self.finder.prefix = own
                     self._divided.clear()
@@ -257,7 +259,11 @@ class Resolver:
             return found.entry.region or None
         if there := foreign_region(found.name, self.register.region):
             return there.name
-        return self.register.region.name if self.register.region else None
+        region = self.register.region
+        owner = owner_of(found.name, region)
+        if owner is None or region is None or names_place(found.name, region.name):
+            return region.name if region else None  # 市生态环境局德清分局 is 德清县's
+        return owner or None
 
     def _aliases(self, name: str, entry: Entry | None, written: set[str]) -> tuple[str, ...]:
         """Give the other forms of a name: those written, the register's, and the full one."""
@@ -295,10 +301,12 @@ class _Scopes:
     """The governments whose bodies an enumeration lists, one behind the other.
 
     A semicolon and another government's full name open a scope: 省 means that government in it.
+    In a plan of 四川省 and 重庆市 市 means the second anywhere.
     """
 
-    def __init__(self, own: Region | None) -> None:
+    def __init__(self, own: Region | None, beside: Iterable[Region] = ()) -> None:
         self.own = own
+        self.beside = {one.prefix: one for one in beside if own and one.prefix != own.prefix}
         self.scope = -1
         self.count = 0
         self.government: Region | None = None
@@ -333,7 +341,7 @@ class _Scopes:
 
     def whole(self, text: str) -> str:
         """Put the government's name for its prefix: 省财政厅 behind 湖南省水利厅."""
-        there = self.government
+        there = self.government or self.beside.get(text[:1])
         if there is None or text.startswith(there.full_name) or not text.startswith(there.prefix):
             return text
         if there.prefix == "市" and text.startswith("市场"):

@@ -37,6 +37,7 @@ _ZONE = lazy(
 )
 _DISTRICT = lazy("[\u4e00-\u9fff]{2,5}[市县区旗]")
 """A district beside zones: whether the committee is its too, nobody can say."""
+_REGION = lazy("[\u4e00-\u9fff]{2,6}(?:[省市县区州盟旗]|自治区)")
 _ZONE_END = lazy(rf"{any_of('zone.end')}$")
 _TIER_HEAD = lazy("自治区|[省市州县区旗]|街道|乡镇|乡|镇")
 _FIELDS = lazy(
@@ -57,9 +58,10 @@ class Shared:
 
 def shared_names(atoms: Sequence[str], last: int, known: Callable[[str], bool]) -> Iterator[Shared]:
     """Give the ways in which the words at ``last`` share a tail with those before them."""
-    if last < 1 or not atoms[last].endswith(_MAY_END):
+    whole = atoms[last].removesuffix("等")
+    if last < 1 or not whole.endswith(_MAY_END):
         return
-    texts = atoms[max(0, last - _MOST) : last + 1]
+    texts = [*atoms[max(0, last - _MOST) : last], whole]
     for way in (
         _governments,
         _areas,
@@ -89,7 +91,13 @@ def _governments(texts: Sequence[str], known: Callable[[str], bool]) -> list[str
 
 def _areas(texts: Sequence[str], known: Callable[[str], bool]) -> list[str]:
     match = _AREAS.fullmatch(texts[-1])
-    return _with_places(texts, match, known) if match else []
+    if match is None or match["place"].endswith("新"):
+        return []  # 临港新片区
+
+    def whole(text: str) -> bool:
+        return known(text) or _DISTRICT.fullmatch(text) is not None
+
+    return _with_places(texts, match, whole)
 
 
 def _with_places(
@@ -148,8 +156,8 @@ def _zone(text: str, match: re.Match[str]) -> str:
 
 
 def _tiers_of_a_department(texts: Sequence[str], _known: Callable[[str], bool]) -> list[str]:
-    """市、区园林局; 江山市、常山县财政局: heads before a department behind the last of them."""
-    for heads in (_TIER_HEAD, _DISTRICT):
+    """市、区园林局; 江苏省、上海市财政局: heads before a department behind the last of them."""
+    for heads in (_TIER_HEAD, _REGION):
         found = (heads.match(texts[-1], 0, end) for end in range(1, len(texts[-1])))
         head = next((one for one in found if one and is_form(texts[-1][one.end() :])), None)
         before = _before(texts, partial(_whole, heads))

@@ -18,11 +18,17 @@ from zeren.loaders.names.finding import is_person
 from zeren.loaders.names.resolver import Named, Resolver
 from zeren.loaders.text.brackets import parts
 from zeren.loaders.text.characters import Passage, fold, fold_text
+from zeren.loaders.text.patterns import lazy
 
 _FIRST = Reason(ReasonCode.FIRST_LEADS)
 _COMMA = Reason(ReasonCode.BEFORE_COMMA_LEADS)
 _GROUP = Reason(ReasonCode.STATED_FOR_ALL)
 _MARK = Reason(ReasonCode.LEAD_MARKED)
+_POST = lazy(
+    "(?:常务|[省市县区州]委|[省市县区州]?政府)*"
+    "(?:常委|副?(?:省长|市长|州长|县长|区长|秘书长|主席|主任|书记|厅长|局长|部长|处长|科长)){1,3}"
+)
+"""A post in front of a person's name: 常务副市长."""
 _OF_OFFICE = ("责任人", "负责人", "联系人", "经办人")
 
 Duties = dict[str, tuple[Responsibility, ...]]
@@ -35,6 +41,8 @@ class StandingRules:
 
     divisions: list[Rule] = field(default_factory=list)
     groups: list[Passage] = field(default_factory=list)
+    told: set[str] = field(default_factory=set)
+    """The words of rules that nothing can be made of, as they were reported."""
 
     def take(self, rules: Iterable[Rule]) -> None:
         """Let rules hold from here on."""
@@ -82,6 +90,10 @@ class StandingRules:
         persons: Sequence[Persons],
     ) -> dict[str, list[Responsibility]]:
         duties: dict[str, list[Responsibility]] = {"leads": [], "supports": []}
+        if rule is not None and rule.kind == "bold" and rule.words.text not in self.told:
+            self.told.add(rule.words.text)
+            issue = Issue("bold-unread", owner, rule.words.text, "", rule.words.spans)
+            resolver.issues.append(issue)
         for at, one in enumerate(enumerations):
             led = bool(duties["leads"])
             own = [who for who in persons if who.enumeration == at]
@@ -122,7 +134,7 @@ def _divided(
     mark = rule.mark if rule is not None and rule.kind == "mark" else ""
     if any(who.role or (mark and who.mark == mark) for who in named):
         yield from _by_marks(one, named, mark)
-    elif not one.bare or rule is None or rule.kind == "mark":
+    elif not one.bare or rule is None or rule.kind in ("mark", "bold"):
         yield one.role, _duties(named)
     elif led:
         yield "supports", _duties(named)
@@ -196,8 +208,11 @@ def _names(words: Passage) -> list[str]:
 
 
 def _without_post(name: str) -> str:
-    """Leave out the post in brackets: 赵晓（科长）."""
-    return fold_text(name).partition("(")[0]
+    """Leave out the post: 赵晓（科长）, 副市长赵晓, 赵晓同志."""
+    bare = fold_text(name).partition("(")[0]
+    if post := _POST.match(bare):
+        bare = bare[post.end() :]
+    return bare.removesuffix("同志")
 
 
 def _add(one: Named, *persons: str) -> Named:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from zeren.loaders.text.patterns import lazy
 
 _TAG = lazy(r"<(/?)(table|tr|t[dh])\b([^<>]*)>", re.IGNORECASE)
-_SPAN = lazy(r"""\b(row|col)span\s*=\s*["']?\s*([0-9]{1,4})""", re.IGNORECASE)
+_SPAN = lazy(r"""\b(row|col)span\s*=\s*+(?:["']\s*+)?([0-9]{1,4})""", re.IGNORECASE)
 _DEEPEST = 8
 """A table within so many tables is read as words of its cell."""
 

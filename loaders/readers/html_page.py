@@ -42,7 +42,10 @@ _NAMED = lazy(
     r".{4,80}(?:通知|意见|方案|计划|办法|措施|决定|函|清单|规划|要点)(?:[（(].{1,20}[）)])?"
 )
 _DELETED = lazy("del|s|strike")
-_STRUCK = lazy(r"text-decoration[^;:]*:[^;]*line-through", re.IGNORECASE)
+_STRUCK = lazy(
+    "text-decoration(?:(?!text-decoration)[^;:])*+:(?:(?!text-decoration|line-through)[^;])*+line-through",
+    re.IGNORECASE,
+)
 _ORNAMENT = lazy(
     r"icon|logo|filetype|qrcode|qr_code|ewm|erweima|weixin|wechat|share|print|/images/(?:bg|btn|line)",
     re.IGNORECASE,

@@ -33,6 +33,11 @@ _PIPE = lazy(r"(?<!\\)\|")
 _FORM_FEED = lazy(r"[\r\n]{0,4}\f")
 _ADDRESS = lazy(r"""(?:\]\(|src\s*=\s*["']?\s*)([^()\s"'>]+)""", re.IGNORECASE)
 _CELL = "cell"
+_SECTION = lazy(
+    r"\s*(?:[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[章节部])"
+    r"[^\t。；，,;：:]{2,30}\s*"
+)
+"""A section's title between the rows of a table: （一）优化服务."""
 _LINE = lazy(r"[^\r\n\f\v\x1c-\x1e\x85\u2028\u2029]+")
 
 
@@ -237,7 +242,11 @@ class _Reader:
         for start, end in lines:
             tabs = self.raw.count("\t", start, end)
             last = rows[-1] if rows else ()
-            if last and (not tabs or len(last) + tabs == len(rows[0])):
+            whole = len(last) == len(rows[0]) > 2 if last else False
+            if whole and not tabs and _SECTION.fullmatch(self.raw, start, end):
+                cell = self._passage(start, end, (self.tables, len(rows) + 1, 1)).strip()
+                rows.append((cell, *(EMPTY for _ in last[1:])))
+            elif last and (not tabs or len(last) + tabs == len(rows[0])):
                 first, *others = self._cells(start, end, len(rows), len(last))
                 rows[-1] = (*last[:-1], last[-1] + first, *others)
             else:

@@ -8,7 +8,7 @@ from zeren.loaders.structure.outline import PART, open_item
 from zeren.loaders.text.characters import Passage, fold
 from zeren.loaders.text.patterns import lazy
 
-_PAGE = lazy(r"[.·…‥—―\-_]*[0-9]{0,4}$")
+_PAGE = lazy(r"(?<![.·…‥—―\-_])[.·…‥—―\-_]*+[0-9]{0,4}$")
 _HEAD = 60
 _LEAST = 2
 _MOST = 400

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from zeren.loaders.structure.outline import Item
 from zeren.loaders.text.characters import Passage, fold
+from zeren.loaders.text.lexicon import any_of
 from zeren.loaders.text.patterns import lazy
 
 _DUTIES = lazy("职责|分工|责任单位|责任部门|任务分解")
-_OFFICE = lazy(
-    r"(?:局|委|厅|办|部|院|会|行|中心|公司|政府|单位|部门|处|队|社|站|所|署|组|集团|室)(?:\(.*\))?$"
-)
+_OFFICE = lazy(any_of("office.end", "office.end.long", "company.end") + r"(?:\([^()]*\))?$")
 _BEARERS = lazy("(?P<names>[^。;:,“”《》]{2,80}):.")
 _LINE = 10
 """The level of a line without a number."""

@@ -88,11 +88,12 @@ class _Chosen:
                     item.line.index[item.begin] if item.begin < len(item.line.text) else len(head)
                 )
                 parts.append((length + begin, tuple(own)))
-                lines += [head, *item.lines]
+                added = [head, *item.lines]
             else:
                 parts.append((0, tuple(own)))
-                lines += own
-            length = sum(map(len, lines))
+                added = own
+            lines += added
+            length += sum(map(len, added))
         return together(lines), tuple(parts)
 
 

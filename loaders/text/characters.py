@@ -16,7 +16,7 @@ from itertools import chain
 from zeren.graph.provenance import SourceSpan
 from zeren.loaders.text.patterns import lazy
 
-_BRACKETS = str.maketrans("（）〔〕［］【】﹝﹞﹙﹚()[]", "()" * 8)
+_BRACKETS = str.maketrans("（）〔〕［］【】〖〗﹝﹞﹙﹚()[]", "()" * 9)
 _COMMAS = str.maketrans("，；：∶．", ",;::.")
 _RADICALS = dict(
     zip(
@@ -54,7 +54,8 @@ class Passage:
         return len(self.text)
 
     def __add__(self, other: Passage) -> Passage:
-        return Passage(self.text + other.text, _merged((*self.spans, *other.spans)))
+        behind = _merged((*self.spans[-1:], *other.spans))
+        return Passage(self.text + other.text, (*self.spans[:-1], *behind))
 
     def cut(self, start: int, end: int | None = None) -> Passage:
         """Take characters ``start`` to ``end`` of the passage."""
@@ -64,11 +65,15 @@ class Passage:
         kept = []
         position = 0
         for span in self.spans:
-            length = span.end - span.start
-            left, right = max(start - position, 0), min(end - position, length)
+            begin, position = position, position + span.end - span.start
+            if position <= start:
+                continue
+            if begin >= end:
+                break
+            left = span.start + start - begin if start > begin else span.start
+            right = span.start + end - begin if end < position else span.end
             if left < right:
-                kept.append(_moved(span, span.start + left, span.start + right))
-            position += length
+                kept.append(_moved(span, left, right))
         return Passage(self.text[start:end], tuple(kept))
 
     def strip(self) -> Passage:

@@ -38,6 +38,7 @@ from zeren.loaders.text.patterns import lazy
 
 _TITLE_ROWS = 6
 """A header stands in one of the first rows of its table."""
+_NOTE = lazy(r"\(?(?:备?注|说明|附注|图例)[0-9]?[:)]")
 _CODE = lazy(r"[0-9]+(?:[.-][0-9]+)+|[0-9]{5,}|[①-⑳]|[一二三四五六七八九十]+")
 _CARRIED = (*DUTIES, "deadline_text", "indicator", "sub_indicator")
 """Columns in which a cell that covers several rows may go on after a page end."""
@@ -147,6 +148,10 @@ class TableReader:
         if _is_section(cells):
             self.lists.leave_out(dict.fromkeys(cells), "section title")
             self.may_restart = True
+            return
+        if note := _note(cells):
+            now.hear([note])
+            self.lists.leave_out([note], "table title")
             return
         if self._restarts(cells, now):
             now = self.list = now.begun_anew()
@@ -297,6 +302,15 @@ def _add(fragment: Fragment, named: dict[str, Passage]) -> None:
     for role, cell in named.items():
         if cell and not _repeats(cell, fragment.pieces.get(role, ())):
             fragment.pieces.setdefault(role, []).append(cell)
+
+
+def _note(cells: Cells) -> Passage | None:
+    """Give the words of a row that only says how the list is to be read: 注：★为牵头单位."""
+    filled = [cell for cell in cells if cell]
+    if not filled or any(cell.spans != filled[0].spans for cell in filled):
+        return None
+    says = _NOTE.match(fold_text(filled[0].text)) and may_rule(filled[0].text)
+    return filled[0] if says else None
 
 
 def _is_section(cells: Cells) -> bool:

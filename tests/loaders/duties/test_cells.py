@@ -141,3 +141,9 @@ def test_a_rule_divides_names_where_the_column_says_no_role(mode: str, bare: boo
 def test_rules_around_a_table_go_with_its_rows(said: str, kinds: list[str]) -> None:
     duties = read_cells({"lead_text": passage("市商务局", 50)}, {}, [passage(said)])
     assert [rule.kind for rule in duties.rules] == kinds
+
+
+def test_one_cell_over_both_columns_names_who_leads_once() -> None:
+    cell = passage("市商务局")
+    duties = read_cells({"lead_text": cell, "support_text": cell}, {})
+    assert [(one.role, one.words.text) for one in duties.enumerations] == [("leads", "市商务局")]

@@ -58,6 +58,16 @@ def duties(clause: Clause) -> tuple[str, str]:
         ("（市财政局*、市审计局，标*为牵头单位）", "市财政局", "市审计局"),
         ("（责任单位：市审计局、市财政局△，△为牵头单位）", "市财政局", "市审计局"),
         ("（①市财政局；②市审计局负责）", "市财政局、市审计局", ""),
+        (
+            "（责任单位：●市财政局、○市审计局，●为牵头单位，○为配合单位）",
+            "市财政局",
+            "市审计局",
+        ),
+        (
+            "（责任单位：○市审计局、●市财政局，○为配合单位，●为牵头单位）",
+            "市财政局",
+            "市审计局",
+        ),
     ],
 )
 def test_roles(words: str, leads: str, supports: str) -> None:
@@ -66,7 +76,14 @@ def test_roles(words: str, leads: str, supports: str) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["（市财政局）", "（含市财政局、市审计局）", "（谁主管、谁负责）", "（联系人：市财政局张某）"],
+    [
+        "（市财政局）",
+        "（市统计局，2023年）",
+        "（临江市，2024年底前）",
+        "（含市财政局、市审计局）",
+        "（谁主管、谁负责）",
+        "（联系人：市财政局张某）",
+    ],
 )
 def test_a_bracket_that_hands_out_no_duty_is_no_clause(words: str) -> None:
     assert plan_of(words).clauses == ()
@@ -140,6 +157,11 @@ def test_anyone_means_the_governments_named_right_before() -> None:
             [("市财政局", ("王建国",)), ("市审计局", ("赵晓",))],
         ),
         ("（责任领导：李明远；牵头单位：市财政局）", [("市财政局", ("李明远（责任领导）",))]),
+        (
+            "（牵头领导：副市长李明远；牵头单位：市财政局）",
+            [("市财政局", ("副市长李明远（牵头领导）",))],
+        ),
+        ("（牵头单位：市财政局；责任人：李明远同志）", [("市财政局", ("李明远同志",))]),
         ("（牵头单位：市财政局（王建国））", [("市财政局", ("王建国",))]),
     ],
 )
@@ -183,3 +205,10 @@ def test_a_feast_is_no_day_of_the_year_s_end(words: str) -> None:
     deadline = only(f"（责任单位：市财政局；完成时限：{words}）").deadline
     assert deadline is not None
     assert (deadline.text, deadline.day) == (words, None)
+
+
+def test_a_rule_of_bold_names_is_reported_once_for_no_reader_tells_them() -> None:
+    plan = plan_of("（责任单位：市财政局、市审计局，加粗的为牵头单位，下同）")
+    (clause,) = plan.clauses
+    assert duties(clause) == ("市财政局、市审计局", "")
+    assert [one.written for one in plan.issues if one.code == "bold-unread"] == ["加粗的为牵头单位"]

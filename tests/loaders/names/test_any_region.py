@@ -109,6 +109,24 @@ def test_different_agencies_stay_apart(first: str, second: str) -> None:
     assert len(met(HUZHOU, first, second)) == 2
 
 
+def test_a_department_above_a_county_is_never_the_county_s() -> None:
+    plan = "德清县人民政府"
+    known = met("湖州市德清县人民政府", "市财政局、省财政厅、省铁路办")
+    assert [one.region for one in known.values()] == ["湖州", "浙江", "浙江"]
+    unknown = met(plan, "县财政局、市财政局、省财政厅、市铁路办")
+    regions = {one.name: (one.region, one.level) for one in unknown.values()}
+    assert regions == {
+        "县财政局": ("德清县", "county"),
+        "市财政局": (None, "city"),
+        "省财政厅": (None, "province"),
+        "市铁路办": (None, None),
+    }
+
+
+def test_the_customs_of_a_place_that_is_no_city_are_the_province_s() -> None:
+    assert met("广州市人民政府", "黄埔海关、广州海关")["黄埔海关"].region == "广东"
+
+
 def test_a_department_without_prefix_is_the_plan_s_own_as_it_is_written() -> None:
     agency = met("德清县人民政府", "财政局")["财政局"]
     assert (agency.region, agency.level) == ("德清县", "county")

@@ -74,6 +74,22 @@ class TestScopes:
         assert ("南京市财政局", "南京") in regions
         assert ("市财政局", "滁州") in regions
 
+    def test_a_prefix_of_another_issuer_is_its_own(self) -> None:
+        plan = plan_of(
+            "（责任单位：四川省财政厅、省水利厅，重庆市财政局、市审计局）",
+            "（责任单位：省教育厅，市教委）",
+            head="四川省人民政府办公厅 重庆市人民政府办公厅\n关于共建书屋的意见\n\n一、任务\n",
+        )
+        regions = {one.name: one.region for one in plan.agencies}
+        assert regions == {
+            "省财政厅": "四川",
+            "省水利厅": "四川",
+            "重庆市财政局": "重庆",
+            "重庆市审计局": "重庆",
+            "省教育厅": "四川",
+            "重庆市教委": "重庆",
+        }
+
     def test_a_semicolon_alone_opens_none(self) -> None:
         rule = "列首位的为牵头单位，下同"
         (clause,) = plan_of(f"（责任单位：市财政局、市审计局；市教育局；{rule}）").clauses
@@ -96,6 +112,7 @@ class TestCarrying:
                 ["市交通运输局", "临江海事局", "滨江区人民政府"],
             ),
             ("高新区财政局、审计局", ["高新区财政局", "高新区审计局"]),
+            ("市财政局、公安临江分局", ["市财政局", "公安临江分局"]),
             ("兵团财政局、教育局", ["兵团财政局", "兵团教育局"]),
             ("高新区、经开区管委会", ["高新区管委会", "经开区管委会"]),
             ("章江、东岭新区管委会", ["章江新区管委会", "东岭新区管委会"]),
@@ -184,6 +201,12 @@ class TestIdentity:
         )
         assert [(one.name, one.issuer) for one in first.agencies] == [("节水处", "黑江省水利厅")]
         assert not self.ids(first) & self.ids(second)
+
+    @pytest.mark.parametrize("words", ["厅机关各处室", "各业务处室", "局属各单位"])
+    def test_the_offices_of_an_issuer_are_a_group_inside_it(self, words: str) -> None:
+        plan = plan_of(f"（责任处室：{words}）", head="黑江省水利厅2024年节水计划\n\n一、任务\n")
+        found = [(one.name, one.kind, one.issuer) for one in plan.agencies]
+        assert found == [(words, "group", "黑江省水利厅")]
 
     def test_an_office_of_an_unknown_region_is_that_of_its_plan(self) -> None:
         first = plan_of("（责任单位：省财政厅）", head="关于推进读书的意见\n\n一、任务\n")

@@ -227,3 +227,21 @@ def test_a_table_of_agencies_without_tasks_is_a_doubt() -> None:
 def test_a_heading_may_name_the_tier(heading: str) -> None:
     (task,) = tasks(("序号", "任务", heading), ["1", "开馆", "省教育厅"])
     assert names(task, "leads") == ["省教育厅"]
+
+
+def test_a_section_s_title_on_a_line_of_its_own_is_no_more_of_the_cell_before_it() -> None:
+    reading = read(
+        "2024年重点工作责任清单\n"
+        "序号\t事项\t牵头部门\t责任部门\t时限\n"
+        "（一）优化服务\n"
+        "1\t建设书屋\t市住建局\t市城管局\t2024年6月底前\n"
+        "2\t开展培训\t市人社局\t市教育局\t2024年12月底前\n"
+        "二、强化保障\n"
+        "3\t修订制度\t市司法局\t市财政局\t2024年9月底前\n"
+    )
+    assert [str(task.deadline.day) for task in reading.plan.tasks if task.deadline] == [
+        "2024-06-30",
+        "2024-12-31",
+        "2024-09-30",
+    ]
+    assert "section title" in reading.balance.ignored

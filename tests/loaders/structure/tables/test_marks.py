@@ -60,6 +60,12 @@ def test_a_legend_in_a_title_row_and_one_heading_over_the_agencies() -> None:
     assert duties(task) == (["省公安厅"], ["省商务厅"])
 
 
+def test_a_legend_in_the_last_row() -> None:
+    note: list = ["注：★为牵头单位，○为配合单位", *[""] * 5]
+    (task,) = rows(table(HEAD, ["1", "甲", "○", "★", "", ""], note))
+    assert duties(task) == (["省公安厅"], ["省商务厅"])
+
+
 def test_words_as_marks_say_it_themselves() -> None:
     (task,) = rows(table(HEAD, ["1", "甲", "配合", "牵头", "参与", ""]))
     assert duties(task) == (["省公安厅"], ["省商务厅", "省财政厅"])
