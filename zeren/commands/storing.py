@@ -87,12 +87,12 @@ class _Held:
 def _held(place: Store, plans: Sequence[Plan]) -> dict[str, _Held]:
     """Give what the store says of some plans; nothing where there is no store yet."""
     from zeren.graph.errors import StoreMissing
-    from zeren.queries.catalogue import internal_text
+    from zeren.queries.internal_rows import internal_rows
 
     asked = {"plans": [plan.id for plan in plans]}
     try:
         with place.reader() as reader:
-            rows: Any = reader.rows(internal_text(reader, "held-plans"), asked).rows
+            rows: Any = internal_rows(reader, "held-plans", asked).rows
     except StoreMissing:
         return {}
     return {row[0]: _Held(*row) for row in rows}
