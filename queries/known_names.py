@@ -10,9 +10,10 @@ from typing import Any
 
 from zeren.graph.errors import UnknownName, quoted_zh
 from zeren.graph.folding import search_form
+from zeren.graph.full_names import full_name, scope_of, told_apart
 from zeren.graph.identifiers import normal_number
 from zeren.graph.stores.base import Parameter, Reader
-from zeren.queries.full_names import full_name, names_of, scope_of, told_apart
+from zeren.queries.full_names import names_of
 from zeren.queries.header import FINDING_PLAN, KINDS_ZH, Query, QueryParameter
 from zeren.queries.internal_rows import internal_rows
 

@@ -132,7 +132,7 @@ class _Answerable:
         return self.known[document]
 
     def of(self, document: str, provision: str) -> list[Data]:
-        names = ("role", "agency", "mode", "mention", "evidence")
+        names = ("role", "agency", "agency_id", "mode", "mention", "evidence")
         return [
             _placed({name: one[name] for name in names}, "mention")
             for one in self.provisions(document)
@@ -160,7 +160,9 @@ def document_chain(reader: Reader, document: str, plan: str) -> Data:
     return {
         "document": {"id": id, **_named(reader, id), **held, "provisions": len(numbers)},
         "plans": sorted({one["plan"] for one in (*cited, *items)}),
-        "citations": [_without(one, "document", "number", "origin") for one in cited],
+        "citations": [
+            _without(one, "document", "document_id", "number", "origin") for one in cited
+        ],
         "provisions": [
             {
                 "provision": number,

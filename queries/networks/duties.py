@@ -11,8 +11,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Literal, TypeVar
 
+from zeren.graph.full_names import told_apart
 from zeren.graph.stores.base import Reader
-from zeren.queries.full_names import told_apart
 from zeren.queries.internal_rows import internal_rows
 
 _Key = TypeVar("_Key")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from importlib import import_module
 from typing import Any
 
 import pytest
@@ -17,9 +18,12 @@ from tests.queries.two_provinces import (
     QINGHAI_FINANCE,
 )
 from zeren.graph.errors import UnknownName
+from zeren.graph.exports.content import Content
 from zeren.graph.stores import open_store
 from zeren.graph.stores.base import Reader
 from zeren.graph.stores.networkx_graph import NetworkxStore
+from zeren.pages.frame import Frame
+from zeren.pages.network_facts import Pages, network_facts, read_named
 from zeren.queries import catalogue
 from zeren.queries.runner import ask
 
@@ -199,3 +203,26 @@ def test_documents_of_one_title_have_their_ids(both: Reader) -> None:
     }
     (cited,) = records(both, "task-citations", task=f"{GANSU.id}#task-1")
     assert cited["document_id"] == "甘府〔2020〕1号"
+
+
+@pytest.mark.parametrize(("module", "function"), [("gexf", "gexf"), ("graphml", "graphml")])
+def test_a_drawing_labels_offices_apart(every: Reader, module: str, function: str) -> None:
+    write = getattr(import_module(f"zeren.graph.exports.{module}"), function)
+    text = "".join(write(Content(every, [GANSU.id])))
+    assert IN_GANSU in text
+    assert IN_QINGHAI not in text
+
+
+def test_a_network_shows_offices_apart(every: Reader) -> None:
+    facts = network_facts(read_named(every), Pages())
+    names = [one["name"] for one in facts["agencies"]]
+    assert len(set(names)) == len(names)
+    (told,) = (one for one in facts["agencies"] if one["id"] == GANSU_FINANCE)
+    assert (told["name"], told["aliases"]) == (IN_GANSU, ["甘肃省财政厅", "财政厅"])
+
+
+def test_pages_show_offices_apart(every: Reader) -> None:
+    frame = Frame(every, "en")
+    shown = {node.id: node.properties["name"] for node in frame.graph.nodes("Agency")}
+    assert (shown[GANSU_FINANCE], shown[QINGHAI_FINANCE]) == (IN_GANSU, IN_QINGHAI)
+    assert shown["某集团公司/财务部"] == "财务部"

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import urlencode
 
+from zeren.graph.full_names import agency_row, told_apart
 from zeren.graph.stores.base import Parameter, Reader
 from zeren.graph.unit import Elements, Node
 from zeren.pages.addresses import address, key, root_of
@@ -19,7 +20,6 @@ from zeren.pages.graph_index import GraphIndex
 from zeren.pages.labels import SECTIONS
 from zeren.pages.rendering import environment, functions_of, lean
 from zeren.queries.auditing import Found, audit
-from zeren.queries.full_names import told_apart
 from zeren.queries.header import QueryParameter
 from zeren.queries.results import ResultTable
 from zeren.queries.runner import ask
@@ -76,7 +76,7 @@ class Frame:
     def names(self) -> dict[str, str]:
         """The names by which agencies are shown, by id."""
         nodes = {
-            node.id: tuple(node.properties[name] for name in ("id", "name", "issuer", "region"))
+            node.id: agency_row(node)
             for unit in self.units.values()
             for node in unit.nodes
             if node.label == "Agency"
