@@ -153,9 +153,10 @@ class _Forms:
 
     @property
     def all(self) -> tuple[str, ...]:
-        """All forms, those with its scope too."""
+        """All forms, those with its scope too, which is 甘肃 or 甘肃省."""
         named = dict.fromkeys((self.name, *self.written))
-        return (*named, *(full_name(form, self.scope) for form in named))
+        scopes = [f"{self.scope}{kind}" for kind in ("", "省", "市")]
+        return (*named, *(full_name(form, scope) for form in named for scope in scopes))
 
 
 def _forms(reader: Reader, parameters: Mapping[str, Parameter]) -> dict[str, _Forms]:

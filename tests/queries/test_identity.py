@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from importlib import import_module
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from tests.queries.two_provinces import (
     CITIES,
@@ -17,14 +20,17 @@ from tests.queries.two_provinces import (
     QINGHAI,
     QINGHAI_FINANCE,
 )
+from tests.stores.strategies import plans as generated
 from zeren.graph.errors import UnknownName
 from zeren.graph.exports.content import Content
+from zeren.graph.model import Plan
 from zeren.graph.stores import open_store
 from zeren.graph.stores.base import Reader
 from zeren.graph.stores.networkx_graph import NetworkxStore
 from zeren.pages.frame import Frame
 from zeren.pages.network_facts import Pages, network_facts, read_named
 from zeren.queries import catalogue
+from zeren.queries.networks.duties import read_duties
 from zeren.queries.runner import ask
 
 IN_GANSU, IN_QINGHAI = f"{FINANCE}（甘肃省）", f"{FINANCE}（青海省）"
@@ -123,6 +129,38 @@ def test_a_name_is_full_where_the_answer_has_one_of_two(both: Reader) -> None:
     assert IN_GANSU in {row["agency"] for row in rows}
 
 
+@pytest.mark.parametrize("written", [f"{FINANCE}（甘肃）", f"{FINANCE}(甘肃省)"])
+def test_a_province_is_named_with_or_without_its_kind(written: str) -> None:
+    agencies = tuple(replace(one, region=str(one.region)[:2]) for one in GANSU.agencies)
+    store = NetworkxStore()
+    store.load([replace(GANSU, agencies=agencies), QINGHAI])
+    with store.reader() as reader:
+        answer = ask(reader, "stalled-tasks", {"agency": written})
+    assert answer.parameters["agency"] == f"甘肃/{FINANCE}"
+
+
+def found(reader: Reader, written: str) -> str:
+    """Give the id that a name becomes, or what is said where it becomes none."""
+    try:
+        return str(ask(reader, "stalled-tasks", {"agency": written}).parameters["agency"])
+    except UnknownName as error:
+        return str(error)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(generated(st.sampled_from(["甲", "乙", "丙"])), min_size=1, max_size=3))
+def test_every_agency_has_a_name_of_its_own_and_is_found_by_it(plans: list[Plan]) -> None:
+    store = NetworkxStore()
+    store.load(plans)
+    with store.reader() as reader:
+        shown = {one.id: one.name for one in read_duties(reader).agencies.values()}
+        assert len(set(shown.values())) == len(shown)
+        for id, name in shown.items():
+            assert found(reader, id) == id
+            # where others are called by its short name too, it is asked back
+            assert id in found(reader, name)
+
+
 QUESTIONS = [
     query
     for query in (*catalogue.queries(), *catalogue.computed_queries())
@@ -177,12 +215,12 @@ def test_tasks_that_stall_are_those_of_one(every: Reader) -> None:
 
 
 def test_a_number_of_two_plans_is_asked_back(both: Reader) -> None:
-    for name, given in (("task-agencies", {"task": "1"}), ("measure-detail", {"measure": "1"})):
+    for name, asked_for in (("task-agencies", {"task": "1"}), ("measure-detail", {"measure": "1"})):
         with pytest.raises(UnknownName) as error:
-            ask(both, name, given)
+            ask(both, name, asked_for)
         assert GANSU.id in str(error.value)
         assert QINGHAI.id in error.value.zh
-        assert ask(both, name, given | {"plan": GANSU.id}).rows
+        assert ask(both, name, asked_for | {"plan": GANSU.id}).rows
 
 
 def test_a_task_may_be_given_by_its_id(both: Reader) -> None:
