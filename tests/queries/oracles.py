@@ -312,7 +312,7 @@ def co_responsibility(plans: Sequence[Plan], min_tasks: int, plan: str) -> list[
         roles[d.key][d.agency.name, d.id].add(d.role)
     # the first of two is so by its short name
     short = {
-        d.id: d.agency.name.partition(f"（{d.id.partition('/')[0]}）")[0]
+        d.id: d.agency.name.removesuffix(f"（{d.id.partition('/')[0]}）")
         for d in duties(plans, plan)
     }
     pairs: dict[Row, list[bool]] = defaultdict(list)
