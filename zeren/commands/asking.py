@@ -84,14 +84,14 @@ def _show(options: argparse.Namespace) -> int:
 
 def _examples(options: argparse.Namespace, query: Query) -> Mapping[str, Parameter]:
     """Give the examples as the text takes them: ids in the place of names that the store has."""
-    from zeren.graph.errors import StoreMissing
+    from zeren.graph.errors import StoreError
     from zeren.neo4j_kit.saved_queries import examples
     from zeren.queries.values import typed_values
 
     try:
         with store_of(options).reader() as reader:
             return examples(reader, query)
-    except StoreMissing:
+    except StoreError:
         return typed_values(query, query.examples())
 
 
