@@ -18,7 +18,7 @@ from zeren.graph import plan_version_1
 from zeren.graph.errors import InterchangeError
 from zeren.graph.issues import Issue
 from zeren.graph.model import Clause, Measure, Plan, Task
-from zeren.graph.plan_checks import check_clauses, check_names, check_twice
+from zeren.graph.plan_checks import check_bearers, check_clauses, check_names, check_twice
 from zeren.graph.plan_errors import PlaceError, broken, misshapen, told
 from zeren.graph.plan_file import VERSION, PlanFile, made, model_of, names_of
 from zeren.graph.provenance import SourceSpan
@@ -106,6 +106,7 @@ def _read(data: Any) -> Plan:
     file: Any = msgspec.convert(data, PlanFile)
     check_twice(file)
     clauses: tuple[Clause, ...] = model_of(file.clauses)
+    check_bearers(clauses, model_of(file.agencies))
     by_id = {clause.id: clause for clause in clauses}
     measures = tuple(_item(one, f"measures[{at}]", by_id) for at, one in enumerate(file.measures))
     tasks = tuple(_item(one, f"tasks[{at}]", by_id) for at, one in enumerate(file.tasks))

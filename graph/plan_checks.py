@@ -5,20 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from typing import Any
 
-from zeren.graph.model import Clause, Measure, Plan, Responsibility, Task
+from zeren.graph.model import Agency, Clause, Measure, Plan, Responsibility, Task
 from zeren.graph.plan_errors import PlaceError, Words, told
+
+_NO_AGENCY = "is not among the agencies", "不在 agencies（单位）之列"
 
 
 def check_names(plan: Plan) -> None:
     """Refuse what stands twice, and what names a part that the plan does not have."""
     check_twice(plan)
     _once(((f"agencies[{at}]", one.name) for at, one in enumerate(plan.agencies)), _name_twice)
-    _known(
-        _agencies_named(plan),
-        {one.name for one in plan.agencies},
-        "is not among the agencies",
-        "不在 agencies（单位）之列",
-    )
+    _known(_agencies_named(plan), {one.name for one in plan.agencies}, *_NO_AGENCY)
     _known(
         _documents_named(plan),
         {one.id for one in plan.documents},
@@ -39,6 +36,11 @@ def check_twice(file: Any) -> None:
     _once(((f"tasks[{at}]", one.number) for at, one in enumerate(file.tasks)), _number_twice)
     _once(((f"measures[{at}]", one.number) for at, one in enumerate(file.measures)), _number_twice)
     _once(((f"clauses[{at}]", one.id) for at, one in enumerate(file.clauses)), _id_twice)
+
+
+def check_bearers(clauses: Iterable[Clause], agencies: Iterable[Agency]) -> None:
+    """Refuse clauses, in the order of a file, that name an agency which it does not have."""
+    _known(_bearers(clauses), {one.name for one in agencies}, *_NO_AGENCY)
 
 
 def check_clauses(clauses: Iterable[Clause], bound: Iterable[tuple[str, Task | Measure]]) -> None:
@@ -88,11 +90,15 @@ def _known(named: Iterable[tuple[str, str]], known: set[str], en: str, zh: str) 
 
 
 def _agencies_named(plan: Plan) -> Iterator[tuple[str, str]]:
-    for at, clause in enumerate(plan.clauses):
-        for role, duties in (("leads", clause.leads), ("supports", clause.supports)):
-            yield from _duties(f"clauses[{at}].{role}", duties)
+    yield from _bearers(plan.clauses)
     for at, agency in enumerate(plan.agencies):
         yield from ((f"agencies[{at}]", member) for member in agency.members)
+
+
+def _bearers(clauses: Iterable[Clause]) -> Iterator[tuple[str, str]]:
+    for at, clause in enumerate(clauses):
+        for role, duties in (("leads", clause.leads), ("supports", clause.supports)):
+            yield from _duties(f"clauses[{at}].{role}", duties)
 
 
 def _duties(place: str, duties: Iterable[Responsibility]) -> Iterator[tuple[str, str]]:

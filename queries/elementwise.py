@@ -5,7 +5,7 @@ One function for each internal query that is needed there, with its parameters, 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from zeren.graph.elements import Edge, Node
@@ -13,6 +13,7 @@ from zeren.graph.stores.base import Reader
 
 Row = tuple[Any, ...]
 _ROLES = ("LEADS", "SUPPORTS")
+_AGENCY = ("id", "name", "kind", "issuer", "region")
 
 
 def _nodes(reader: Reader, label: str) -> Iterator[Node]:
@@ -42,12 +43,28 @@ def _sorted(rows: Iterable[Row]) -> list[Row]:
 
 
 def _agency_names(reader: Reader, written: str, plan: str) -> list[Row]:
-    names = {node.id: node.properties["name"] for node in _nodes(reader, "Agency")}
+    named = {node.id: node for node in _nodes(reader, "Agency")}
     return _sorted(
-        (names[edge.target], edge.source)
+        (*_told(named[edge.target], "id", "name", "issuer", "region"), edge.source)
         for edge in _edges(reader, "NAMES")
         if written in ("", edge.source) and plan in ("", edge.properties["plan"])
     )
+
+
+def _namesakes(reader: Reader, names: Sequence[str]) -> list[Row]:
+    found = _named("Agency", *_AGENCY)(reader)
+    return [row for row in found if row[1] in names]
+
+
+def _numbered(label: str) -> Callable[..., list[Row]]:
+    def numbered(reader: Reader, number: int, plan: str) -> list[Row]:
+        return _sorted(
+            _told(node, "id", "plan")
+            for node in _nodes(reader, label)
+            if node.properties["number"] == number and plan in ("", node.properties["plan"])
+        )
+
+    return numbered
 
 
 def _numbers(label: str) -> Callable[..., list[Row]]:
@@ -97,13 +114,16 @@ def _memberships(reader: Reader) -> list[Row]:
 
 
 ANSWERS: dict[str, Callable[..., list[Row]]] = {
-    "agency-facts": _named("Agency", "id", "name", "kind"),
+    "agency-facts": _named("Agency", *_AGENCY),
     "agency-names": _agency_names,
     "document-names": _named("SourceDocument", "id", "title", "number", "aliases"),
     "duties": _duties,
     "indicator-names": _named("Indicator", "id", "name"),
     "measure-numbers": _numbers("Measure"),
     "memberships": _memberships,
+    "namesakes": _namesakes,
+    "numbered-measures": _numbered("Measure"),
+    "numbered-tasks": _numbered("Task"),
     "plan-names": _named("Plan", "id", "title", "number"),
     "task-facts": _task_facts,
     "task-numbers": _numbers("Task"),

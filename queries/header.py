@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, cast, get_args
 
 from zeren.graph.errors import QueryError, quoted_zh
+from zeren.queries.ordering import OrderKey, order_keys
 from zeren.queries.results import CellType, Column
 
 ParameterType = Literal[
@@ -44,9 +45,10 @@ COMPUTED_MARK = "#"
 
 _MARK = "//"
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
-_KEYS = {"title", "answers", "parameters", "columns"}
+_KEYS = {"title", "answers", "parameters", "columns", "order"}
 _PARAMETER_KEYS = {"type", "zh", "about", "example", "default", "choices"}
-_COLUMN_KEYS = {"type", "zh", "about", "words"}
+_COLUMN_KEYS = {"type", "zh", "about", "words", "of"}
+_IDS = ("agency", "document")
 _FINDING_KEYS = {"code", "severity", "means", "key", "quotes", "rule"}
 _QUOTES = {"words", "against"}
 
@@ -96,7 +98,8 @@ class Query:
     """A named question: what its header declares, and the text that a store runs.
 
     The columns of a finding are `FINDING_COLUMNS` and then those that its header declares.
-    ``computed``: the text is Python, which no store runs (`zeren.queries.computing`).
+    ``computed``: the text is Python, which no store runs (`zeren.queries.computing`). ``order``:
+    how the runner sorts the rows (`zeren.queries.ordering`).
     """
 
     name: str
@@ -108,6 +111,13 @@ class Query:
     text: str
     finding: Finding | None = None
     computed: bool = False
+    order: tuple[OrderKey, ...] = ()
+
+    @property
+    def returned(self) -> tuple[str, ...]:
+        """Name the columns that the text gives: those declared, then those to sort by alone."""
+        declared = [column.name for column in self.columns]
+        return tuple(dict.fromkeys((*declared, *(key.column for key in self.order))))
 
     def examples(self) -> dict[str, str]:
         """Give the example of every parameter that has to be given."""
@@ -153,6 +163,8 @@ def parse_query(name: str, file: str, content: str, mark: str = _MARK) -> Query:
             f"{file}: there is no query below the header; write one",
             f"{file}：文件头之下没有查询语句，请补上",
         )
+    columns = tuple(_column(file, key, entry) for key, entry in _columns(file, fields))
+    _check_ids(file, columns)
     return Query(
         name=name,
         title_zh=zh,
@@ -161,9 +173,10 @@ def parse_query(name: str, file: str, content: str, mark: str = _MARK) -> Query:
         parameters=tuple(
             _parameter(file, key, entry) for key, entry in _entries(file, "parameters", fields)
         ),
-        columns=tuple(_column(file, key, entry) for key, entry in _columns(file, fields)),
+        columns=columns,
         text=text,
         computed=mark == COMPUTED_MARK,
+        order=_order(file, fields, columns),
     )
 
 
@@ -171,7 +184,7 @@ def parse_finding(name: str, file: str, content: str) -> Query:
     """Read a finding's file: a query whose header also says what its rows mean."""
     header, text = _split(content)
     fields = _yaml(file, header)
-    _only(file, "header", fields, {"title", "answers", "columns"} | _FINDING_KEYS)
+    _only(file, "header", fields, {"title", "answers", "columns", "order"} | _FINDING_KEYS)
     zh, en = _title(file, fields)
     own = _entries(file, "columns", fields)
     columns = (*FINDING_COLUMNS, *(_column(file, key, entry) for key, entry in own))
@@ -184,6 +197,7 @@ def parse_finding(name: str, file: str, content: str) -> Query:
         columns=columns,
         text=text,
         finding=_finding(name, file, fields, {column.name for column in columns}),
+        order=_order(file, fields, columns),
     )
 
 
@@ -291,6 +305,34 @@ def _columns(file: str, fields: Mapping[str, Any]) -> list[tuple[str, Mapping[st
     return entries
 
 
+def _order(
+    file: str, fields: Mapping[str, Any], columns: tuple[Column, ...]
+) -> tuple[OrderKey, ...]:
+    """Read how rows are sorted: a list of columns; QueryError names a key that is none."""
+    written = fields.get("order") or []
+    keys = order_keys(written) if isinstance(written, list) else None
+    if keys is None or len({key.column for key in keys}) < len(keys):
+        en = f"{written!r} should list columns once each, such as -tasks or deadline none first"
+        zh = f"{quoted_zh(written)}应列出各列一次，如 -tasks 或 deadline none first"
+        raise _wrong(file, "order", en, zh)
+    worded = {column.name for column in columns if column.words}
+    for key in keys:
+        if key.by_words and key.column not in worded:
+            en, zh = f"{key.column} has no words to sort by", f"{key.column} 没有可据以排序的 words"
+            raise _wrong(file, "order", en, zh)
+    return keys
+
+
+def _check_ids(file: str, columns: tuple[Column, ...]) -> None:
+    """See that each column of ids says which column names what they are the ids of."""
+    names = {column.name for column in columns}
+    for column in columns:
+        if (column.type in _IDS) is not bool(column.of) or column.of not in {*names, ""}:
+            en = "a column of ids, and no other, names the column that it belongs to"
+            zh = "标识列（且仅标识列）须写明所属的列"
+            raise _wrong(file, f"columns.{column.name}.of", en, zh)
+
+
 def _type(file: str, key: str, entry: Mapping[str, Any], known: Any) -> str:
     value = entry.get("type")
     if value not in get_args(known):
@@ -335,4 +377,5 @@ def _column(file: str, name: str, entry: Mapping[str, Any]) -> Column:
         zh=_text(file, f"{key}.zh", entry),
         about=_text(file, f"{key}.about", entry),
         words={str(value): str(word) for value, word in words.items()},
+        of=_text(file, f"{key}.of", entry) if "of" in entry else "",
     )

@@ -7,12 +7,16 @@ from collections.abc import Mapping
 from zeren.graph.errors import UnknownQuery, quoted_zh
 from zeren.graph.stores.base import Parameter, Reader, Rows
 from zeren.queries.catalogue import internal_query, internal_text
+from zeren.queries.ordering import ordered
 
 
 def internal_rows(reader: Reader, name: str, parameters: Mapping[str, Parameter]) -> Rows:
     """Answer one of the internal queries; a store without a language gives its elements instead."""
     if reader.language is not None:
-        return reader.rows(internal_text(reader, name), parameters)
+        asked = internal_query(name)
+        told = reader.rows(internal_text(reader, name), parameters)
+        rows = ordered(told.rows, told.columns, asked.order, {})
+        return Rows(told.columns, tuple(map(tuple, rows)))
     from zeren.queries.elementwise import ANSWERS
 
     answer = ANSWERS.get(name)

@@ -6,11 +6,14 @@ import difflib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from zeren.graph.errors import UnknownName, quoted_zh
 from zeren.graph.folding import search_form
+from zeren.graph.full_names import full_name, scope_of, told_apart
 from zeren.graph.identifiers import normal_number
 from zeren.graph.stores.base import Parameter, Reader
+from zeren.queries.full_names import names_of
 from zeren.queries.header import FINDING_PLAN, KINDS_ZH, Query, QueryParameter
 from zeren.queries.internal_rows import internal_rows
 
@@ -21,6 +24,7 @@ _NAMED = {
     "plan": "plan-names",
 }
 _NUMBERED = {"task": "task-numbers", "measure": "measure-numbers"}
+_LISTED = 10
 _QUOTES = re.compile(r"[《》〈〉]")
 
 
@@ -50,15 +54,13 @@ class _Asked:
 def resolve_names(
     reader: Reader, query: Query, values: Mapping[str, Parameter]
 ) -> dict[str, Parameter]:
-    """Put the canonical name in place of every name; UnknownName where there is none or several."""
+    """Put the id in place of every name; UnknownName where there is none or several."""
     resolved = dict(values)
     order = sorted(query.parameters, key=lambda parameter: parameter.type != "plan")
     for parameter in order:
         value = resolved[parameter.name]
         plan = str(resolved.get("plan", ""))
-        if parameter.type in _NUMBERED and isinstance(value, int):
-            _check_number(reader, _Asked(query.name, parameter, str(value)), value, plan)
-        elif parameter.type in _NAMED and isinstance(value, str) and value:
+        if parameter.type in (*_NAMED, *_NUMBERED) and isinstance(value, str) and value:
             asked = _Asked(query.name, parameter, value)
             resolved[parameter.name] = _resolve(reader, asked, plan)
     return resolved
@@ -69,26 +71,20 @@ def named_plan(reader: Reader, place: str, written: str) -> str:
     return _resolve(reader, _Asked(place, FINDING_PLAN, written.strip()), "")
 
 
-def _check_number(reader: Reader, asked: _Asked, number: int, plan: str) -> None:
-    kind = asked.parameter.type
-    answer = internal_rows(reader, _NUMBERED[kind], {"plan": plan})
-    numbers = sorted(row[0] for row in answer.rows if isinstance(row[0], int))
-    if number not in numbers:
-        near = sorted(sorted(numbers, key=lambda known: (abs(known - number), known))[:3])
-        en, zh = f"there is no {kind} of this number; nearest", f"没有这一序号的{asked.kind_zh}"
-        raise asked.error(en, f"{zh}，最接近的", map(str, near))
+def numbered(reader: Reader, kind: str, number: int, plan: str = "") -> dict[str, str]:
+    """Give the tasks or measures of a number, the id of each by its plan's; ``kind`` says which."""
+    asked: dict[str, Parameter] = {"number": number, "plan": plan}
+    rows = internal_rows(reader, f"numbered-{kind}s", asked).rows
+    return {str(in_plan): str(id) for id, in_plan in rows}
 
 
 def _resolve(reader: Reader, asked: _Asked, plan: str) -> str:
     kind = asked.parameter.type
+    if kind in _NUMBERED:
+        return _numbered(reader, asked, plan)
     if kind == "agency":
-        for scope in dict.fromkeys((plan, "")):
-            written = _spellings(reader, kind, {"plan": scope, "written": asked.text})
-            if written:
-                return _only(asked, asked.text if asked.text in written else None, written)
-        spellings = _spellings(reader, kind, {"plan": "", "written": ""})
-    else:
-        spellings = _spellings(reader, kind, {})
+        return _agency(reader, asked, plan)
+    spellings = _spellings(reader, kind)
     if asked.text in spellings:
         return asked.text
     folded = _fold(asked.text)
@@ -96,28 +92,116 @@ def _resolve(reader: Reader, asked: _Asked, plan: str) -> str:
     if not found:
         en, zh = f"no {kind} is called so; nearest", f"没有叫这个名称的{asked.kind_zh}"
         raise asked.error(en, f"{zh}，最接近的", _nearest(folded, spellings))
-    return _only(asked, None, found)
+    if len(found) > 1:
+        en = f"several of kind {kind} are called so; give one"
+        raise asked.error(en, f"有多个{asked.kind_zh}叫这个名称，请指定其一", _some(found))
+    return found[0]
 
 
-def _spellings(
-    reader: Reader, kind: str, parameters: Mapping[str, Parameter]
-) -> dict[str, list[str]]:
-    """Give every canonical name with the forms in which it may be asked for, its own first."""
+def _numbered(reader: Reader, asked: _Asked, plan: str) -> str:
+    """Find the task or measure that a number, or an id (方案#task-7), means."""
+    kind = asked.parameter.type
+    named = re.fullmatch(rf"(?:(?P<plan>.+)#{kind}-)?(?P<number>\d{{1,18}})", asked.text)
+    number, of = (int(named["number"]), named["plan"] or plan) if named else (0, plan)
+    found = numbered(reader, kind, number, of) if of in (plan, plan or of) else {}
+    if len(found) > 1:
+        en = f"several plans have a {kind} of this number; give the plan, or the {kind}'s id"
+        zh = f"有多个方案含此序号的{asked.kind_zh}，请指定方案，或给出{asked.kind_zh}标识"
+        raise asked.error(en, zh, _some(found.values()))
+    if not found:
+        answer = internal_rows(reader, _NUMBERED[kind], {"plan": plan})
+        numbers = sorted(row[0] for row in answer.rows if isinstance(row[0], int))
+        near = sorted(sorted(numbers, key=lambda known: (abs(known - number), known))[:3])
+        en, zh = f"there is no {kind} of this number; nearest", f"没有这一序号的{asked.kind_zh}"
+        raise asked.error(en, f"{zh}，最接近的", map(str, near))
+    return next(iter(found.values()))
+
+
+def _agency(reader: Reader, asked: _Asked, plan: str) -> str:
+    """Find the agency that a text names: among those of the plan, then among all.
+
+    Its names are those that plans call it by, its name with its scope, and its id.
+    """
+    for scope in dict.fromkeys((plan, "")):
+        forms = _forms(reader, {"plan": scope, "written": asked.text})
+        if forms:
+            return _only_agency(reader, asked, forms)
+    every = _forms(reader, {"plan": "", "written": ""})
+    if asked.text in every:
+        return asked.text
+    folded = _fold(asked.text)
+    for scope in dict.fromkeys((plan, "")):
+        known = _forms(reader, {"plan": scope, "written": ""}) if scope else every
+        found = {id: one for id, one in known.items() if folded in map(_fold, one.all)}
+        if found:
+            return _only_agency(reader, asked, found, folded)
+    shown = told_apart((id, one.name, one.issuer, one.region) for id, one in every.items())
+    spellings = {shown[id]: list(one.all) for id, one in every.items()}
+    en, zh = "no agency is called so; nearest", f"没有叫这个名称的{asked.kind_zh}，最接近的"
+    raise asked.error(en, zh, _nearest(folded, spellings))
+
+
+@dataclass(frozen=True, slots=True)
+class _Forms:
+    """An agency's short name, whose it is, and the forms of its name."""
+
+    name: str
+    issuer: str | None
+    region: str | None
+    scope: str
+    written: list[str]
+
+    @property
+    def all(self) -> tuple[str, ...]:
+        """All forms, those with its scope too, which is 甘肃 or 甘肃省."""
+        named = dict.fromkeys((self.name, *self.written))
+        scopes = [f"{self.scope}{kind}" for kind in ("", "省", "市")]
+        return (*named, *(full_name(form, scope) for form in named for scope in scopes))
+
+
+def _forms(reader: Reader, parameters: Mapping[str, Parameter]) -> dict[str, _Forms]:
+    """Give the agencies that a text names in a plan or in all, by their ids."""
+    found: dict[str, _Forms] = {}
+    answer: Iterable[tuple[Any, ...]] = internal_rows(reader, "agency-names", parameters).rows
+    for id, name, issuer, region, written in answer:
+        scope = scope_of(id, name, issuer, region)
+        found.setdefault(id, _Forms(name, issuer, region, scope, [])).written.append(written)
+    return found
+
+
+def _only_agency(
+    reader: Reader, asked: _Asked, found: Mapping[str, _Forms], folded: str | None = None
+) -> str:
+    """Give the one agency that a text means; UnknownName tells several, and how to name one.
+
+    Within one scope, who has the name goes before those that are also called so.
+    """
+    wanted, form = (asked.text, str) if folded is None else (folded, _fold)
+    own = {one.scope for one in found.values() if form(one.name) == wanted}
+    left = [id for id, one in found.items() if form(one.name) == wanted or one.scope not in own]
+    if len(left) == 1:
+        return left[0]
+    shown = names_of(reader, (found[id].name for id in left))
+    told = [f"{shown.get(id, found[id].name)} = {id}" for id in left]
+    en = "several agencies are called so; give one by its name with whose it is, or by its id"
+    zh = "有多个单位叫这个名称，请用带所属地区的全名或标识指定其一"
+    raise asked.error(en, zh, _some(told))
+
+
+def _spellings(reader: Reader, kind: str) -> dict[str, list[str]]:
+    """Give every id with the forms in which it may be asked for, itself first."""
     spellings: dict[str, list[str]] = {}
-    for name, *forms in internal_rows(reader, _NAMED[kind], parameters).rows:
+    for name, *forms in internal_rows(reader, _NAMED[kind], {}).rows:
         known = spellings.setdefault(str(name), [str(name)])
         known.extend(line for form in forms if form for line in str(form).splitlines())
     return spellings
 
 
-def _only(asked: _Asked, exact: str | None, found: Iterable[str]) -> str:
+def _some(found: Iterable[str]) -> list[str]:
+    """Give the first of many, sorted, and say how many more there are."""
     names = sorted(found)
-    if exact is not None:
-        return exact
-    if len(names) > 1:
-        en = f"several of kind {asked.parameter.type} are called so; give one"
-        raise asked.error(en, f"有多个{asked.kind_zh}叫这个名称，请指定其一", names)
-    return names[0]
+    more = [f"… (+{len(names) - _LISTED})"] if len(names) > _LISTED else []
+    return [*names[:_LISTED], *more]
 
 
 def _fold(text: str) -> str:

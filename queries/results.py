@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Literal
 
 from zeren.graph.reasons import read_reasons, say
 from zeren.graph.stores.base import Parameter
 
-CellType = Literal["string", "integer", "number", "quantity", "date", "boolean", "reasons"]
+CellType = Literal[
+    "string", "integer", "number", "quantity", "date", "boolean", "reasons", "agency", "document"
+]
+"""``agency`` and ``document`` are ids of what another column names."""
 Cell = str | int | float | bool | date | None
 Language = Literal["zh", "en"]
 
@@ -19,7 +22,8 @@ Language = Literal["zh", "en"]
 class Column:
     """One column: its name, the type of its cells, its Chinese label and what it means.
 
-    ``words`` gives the Chinese for coded values, such as 牵头 for ``leads``.
+    ``words`` gives the Chinese for coded values, such as 牵头 for ``leads``. ``of``: the column
+    that names what this column gives the id of; empty where the cells are no ids.
     """
 
     name: str
@@ -27,6 +31,7 @@ class Column:
     zh: str
     about: str = ""
     words: Mapping[str, str] = field(default_factory=dict)
+    of: str = ""
 
     def label(self, language: Language) -> str:
         """Give the heading in a language."""
@@ -56,6 +61,12 @@ class ResultTable:
         """Give the rows as dictionaries, by column."""
         names = [column.name for column in self.columns]
         return [dict(zip(names, row, strict=True)) for row in self.rows]
+
+    def without_ids(self) -> ResultTable:
+        """Give the table for a reader's eye: ids are for other programs, names for people."""
+        kept = [at for at, column in enumerate(self.columns) if not column.of]
+        rows = tuple(tuple(row[at] for at in kept) for row in self.rows)
+        return replace(self, columns=tuple(self.columns[at] for at in kept), rows=rows)
 
     def title(self, language: Language) -> str:
         """Give the title in a language."""

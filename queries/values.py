@@ -16,8 +16,8 @@ Given = str | int | date | Sequence[str]
 _EXPECTED = {
     "string": ("some text", "文字"),
     "integer": ("a whole number", "整数"),
-    "task": ("the number of a task", "任务序号"),
-    "measure": ("the number of a measure", "措施序号"),
+    "task": ("the number of a task, or its id", "任务序号或标识"),
+    "measure": ("the number of a measure, or its id", "措施序号或标识"),
     "date": ("a date as YYYY-MM-DD", " YYYY-MM-DD 形式的有效日期"),
     "words": (
         "one or more words, parted by spaces or 、",
@@ -68,8 +68,10 @@ def _expected(parameter: QueryParameter) -> tuple[str, str]:
 def _typed(query: Query, parameter: QueryParameter, value: Given) -> Parameter:
     typed: Parameter
     match parameter.type:
-        case "integer" | "task" | "measure":
+        case "integer":
             typed = _integer(value)
+        case "task" | "measure":
+            typed = _numbered(value)
         case "date":
             typed = _date(value)
         case "words":
@@ -97,6 +99,15 @@ def _integer(value: Given) -> int | None:
     if isinstance(value, str) and _INTEGER.fullmatch(value.strip()):
         return int(value)
     return None
+
+
+def _numbered(value: Given) -> str | None:
+    """Give the number of a task or measure, or its id, as a text."""
+    number = _integer(value)
+    if number is not None:
+        return str(number)
+    text = _text(value, may_be_empty=False)
+    return text if text and "#" in text else None
 
 
 def _date(value: Given) -> date | None:

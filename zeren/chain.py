@@ -16,7 +16,8 @@ from zeren.graph.owners import Owner
 from zeren.graph.provenance import SourceSpan, read_evidence
 from zeren.graph.reasons import read_reasons
 from zeren.graph.stores.base import Reader
-from zeren.queries.catalogue import internal_text
+from zeren.queries.internal_rows import internal_rows
+from zeren.queries.known_names import numbered
 from zeren.queries.runner import ask
 
 Data = dict[str, Any]
@@ -38,20 +39,27 @@ ROW = (
 
 
 def task_chains(reader: Reader, task: str, plan: str, source: Path | None = None) -> list[Data]:
-    """Give the chain of a task, for every plan that has one of this number.
+    """Give the chain of a task by its id; by its number, for every plan that has one of it.
 
     With the plan's original file, the words of the row are quoted from it.
     """
+    number = task.strip()
+    if not plan and number.isdecimal():
+        several = sorted(numbered(reader, "task", int(number)).items()) if len(number) < 19 else []
+        if len(several) > 1:
+            return [_task_chain(reader, id, plan, source) for plan, id in several]
+    return [_task_chain(reader, task, plan, source)]
+
+
+def _task_chain(reader: Reader, task: str, plan: str, source: Path | None) -> Data:
     asked = {"task": task, "plan": plan}
     plans = {row["plan"]: row for row in ask(reader, "plans", {"plan": plan}).records()}
     names = ("task-agencies", "task-targets", "task-measures", "task-citations", "task-origins")
     answers = {name: ask(reader, name, asked).records() for name in names}
     answers["issues"] = ask(reader, "issues", {"plan": plan}).records()
     who = _Answerable(reader)
-    return [
-        _chain(row, plans[row["plan"]], answers, who, source)
-        for row in ask(reader, "task-detail", asked).records()
-    ]
+    (row,) = ask(reader, "task-detail", asked).records()
+    return _chain(row, plans[row["plan"]], answers, who, source)
 
 
 def _chain(
@@ -124,7 +132,7 @@ class _Answerable:
         return self.known[document]
 
     def of(self, document: str, provision: str) -> list[Data]:
-        names = ("role", "agency", "mode", "mention", "evidence")
+        names = ("role", "agency", "agency_id", "mode", "mention", "evidence")
         return [
             _placed({name: one[name] for name in names}, "mention")
             for one in self.provisions(document)
@@ -152,7 +160,9 @@ def document_chain(reader: Reader, document: str, plan: str) -> Data:
     return {
         "document": {"id": id, **_named(reader, id), **held, "provisions": len(numbers)},
         "plans": sorted({one["plan"] for one in (*cited, *items)}),
-        "citations": [_without(one, "document", "number", "origin") for one in cited],
+        "citations": [
+            _without(one, "document", "document_id", "number", "origin") for one in cited
+        ],
         "provisions": [
             {
                 "provision": number,
@@ -175,14 +185,14 @@ def _of(rows: Iterable[Data], provision: str) -> Any:
 
 
 def _named(reader: Reader, id: str) -> Data:
-    rows = reader.rows(internal_text(reader, "document-names"), {}).rows
+    rows = internal_rows(reader, "document-names", {}).rows
     _, title, number, aliases = next(row for row in rows if row[0] == id)
     return {"title": title, "number": number, "aliases": str(aliases or "").splitlines()}
 
 
 def _held(reader: Reader, id: str) -> Data:
     """Give the file of the held text; its values are None where only citations are there."""
-    answer = reader.rows(internal_text(reader, "held-texts"), {})
+    answer = internal_rows(reader, "held-texts", {})
     for row in answer.rows:
         told = dict(zip(answer.columns, row, strict=True))
         if told["document"] == id:

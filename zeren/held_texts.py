@@ -16,7 +16,7 @@ from zeren.graph.model import Plan, SourceText
 from zeren.graph.stores.base import Loaded, Outcome, Reader, Store
 from zeren.loaders.links.documents import fold_title, titles_agree
 from zeren.loaders.links.origins import HeldText, Origins, completed
-from zeren.queries.catalogue import internal_text
+from zeren.queries.internal_rows import internal_rows
 
 
 def linked(place: Store, plans: Iterable[Plan]) -> Iterator[Elements]:
@@ -87,7 +87,7 @@ def _named(name: str, held: dict[str, HeldText]) -> str:
 
 def _cited(reader: Reader) -> dict[str, list[dict[str, Any]]]:
     """Give the documents that each plan cites."""
-    answer = reader.rows(internal_text(reader, "cited-documents"), {})
+    answer = internal_rows(reader, "cited-documents", {})
     cited: dict[str, list[dict[str, Any]]] = {}
     for plan, *row in answer.rows:
         document = dict(zip(answer.columns[1:], row, strict=True))

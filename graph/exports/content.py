@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from zeren.graph.elements import Edge, Elements, Node, Value
+from zeren.graph.full_names import agency_row, told_apart
 from zeren.graph.identifiers import document_of_text
 from zeren.graph.stores.base import Reader
 from zeren.graph.stores.whole import held_units
@@ -74,12 +76,6 @@ def attributes(node: Node) -> dict[str, Value]:
     }
 
 
-def caption(node: Node) -> str:
-    """Say in a few words what a node is, for a drawing."""
-    words = " ".join(str(node.properties[_CAPTIONS[node.label]] or "").split())
-    return words if len(words) <= _LONGEST_CAPTION else words[: _LONGEST_CAPTION - 1] + "…"
-
-
 def written(value: Value) -> str:
     """Write a value as text: ``true`` and ``false``, dates by ISO 8601."""
     match value:
@@ -100,11 +96,29 @@ class Content:
     """The graph of a store, or of some of its plans and the held texts that they trace to.
 
     Units come by id, in a unit nodes by label and id, edges by type, ends and properties. It is
-    read once for nodes and once for edges, a unit at a time.
+    read once for nodes, once for edges and, where there are several units, once for the names of
+    agencies, a unit at a time.
     """
 
     reader: Reader
     plans: Collection[str] | None = None
+
+    def caption(self, node: Node) -> str:
+        """Say in a few words what a node is, for a drawing; agencies of one name are told apart."""
+        told = node.properties[_CAPTIONS[node.label]]
+        if node.label == "Agency":
+            told = self._names.get(node.id, told)
+        words = " ".join(str(told or "").split())
+        return words if len(words) <= _LONGEST_CAPTION else words[: _LONGEST_CAPTION - 1] + "…"
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        """The names of agencies by id, of which one unit alone never has two that are equal."""
+        if len(self.reader.units()) == 1:
+            return {}
+        units = held_units(self.reader)
+        nodes = (node for unit in units for node in unit.nodes if node.label == "Agency")
+        return told_apart({node.id: agency_row(node) for node in nodes}.values())
 
     def units(self) -> Iterator[Elements]:
         """Give the units, by id."""

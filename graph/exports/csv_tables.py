@@ -13,7 +13,6 @@ from zeren.graph.exports.carried import carried, guarded
 from zeren.graph.exports.content import (
     Content,
     attributes,
-    caption,
     edge_attributes,
     node_attributes,
     written,
@@ -28,7 +27,9 @@ def nodes_csv(content: Content) -> Iterator[str]:
     yield _MARK + _line(("id", "class", "label", *columns))
     for node in content.nodes():
         told = attributes(node)
-        yield _line((_name(node.label, node.id), node.label, caption(node), *_cells(columns, told)))
+        yield _line(
+            (_name(node.label, node.id), node.label, content.caption(node), *_cells(columns, told))
+        )
 
 
 def edges_csv(content: Content) -> Iterator[str]:

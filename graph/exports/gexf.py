@@ -13,7 +13,6 @@ from zeren.graph.exports.content import (
     COLUMN_TYPES,
     Content,
     attributes,
-    caption,
     edge_attributes,
     node_attributes,
     written,
@@ -34,7 +33,7 @@ def gexf(content: Content) -> Iterator[str]:
     yield from _declared("edge", edge_attributes())
     yield "<nodes>\n"
     for node in content.nodes():
-        id, label = node_name(node.label, node.id), xml_text(caption(node))
+        id, label = node_name(node.label, node.id), xml_text(content.caption(node))
         values = _values({"class": node.label, **attributes(node)})
         yield f'<node id="{id}" label="{label}">{values}</node>\n'
     yield "</nodes>\n<edges>\n"

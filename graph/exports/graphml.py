@@ -15,7 +15,6 @@ from zeren.graph.exports.content import (
     COLUMN_TYPES,
     Content,
     attributes,
-    caption,
     edge_attributes,
     node_attributes,
     written,
@@ -36,7 +35,7 @@ def graphml(content: Content) -> Iterator[str]:
         yield _key("edge", name, kind)
     yield '<graph id="zeren" edgedefault="directed">\n'
     for node in content.nodes():
-        told = {"class": node.label, "label": caption(node), **attributes(node)}
+        told = {"class": node.label, "label": content.caption(node), **attributes(node)}
         yield f'<node id="{node_name(node.label, node.id)}">{_data("node", told)}</node>\n'
     for edge in content.edges():
         source = node_name(edge.source_label, edge.source)

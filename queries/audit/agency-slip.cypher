@@ -7,9 +7,9 @@
 //   The name as written is an evident slip; the graph has the name that is meant
 // key: [words, against]
 // rule: owned
+// order: [plan, kind, number none first, words, against, words_evidence]
 
 MATCH (i:Issue {code: 'agency-slip'})
 WHERE ($plan = '' OR i.plan = $plan)
 RETURN i.plan AS plan, i.owner AS kind, i.owner_number AS number, i.written AS words,
        i.evidence AS words_evidence, coalesce(i.read_as, '') AS against, '' AS against_evidence
-ORDER BY plan, kind, coalesce(number, -1), words, against, words_evidence, i.id

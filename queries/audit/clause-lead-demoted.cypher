@@ -10,6 +10,7 @@
 // columns:
 //   measure: {type: integer, zh: 措施, about: the measure that the task carries out}
 //   agencies: {type: string, zh: 单位, about: who leads there and only supports here}
+// order: [plan, number, measure, position, place, agencies]
 
 // where nobody leads by name (按职责分工负责) and nobody supports, the measure ranks nobody
 MATCH (t:Task)-[i:IMPLEMENTS]->(m:Measure)
@@ -27,5 +28,5 @@ WITH t.plan AS plan, t.number AS number, s.mention AS words, s.evidence AS words
      place, a.id AS id, t.id AS task, m.id AS clause, count(l.position) AS led
 WHERE led = 0
 RETURN plan, 'task' AS kind, number, words, words_evidence, against, against_evidence, measure,
-       agencies
-ORDER BY plan, number, measure, position, place, agencies, id
+       agencies,
+       position, place

@@ -12,6 +12,7 @@
 //   field: {type: string, zh: 所在栏, about: "goal, action or problem"}
 //   due: {type: date, zh: 时限, about: the task's deadline}
 //   said: {type: date, zh: 文中时间, about: the day that the words set}
+// order: [plan, number, field]
 
 MATCH (t:Task)
 WHERE ($plan = '' OR t.plan = $plan) AND t.deadline IS NOT NULL
@@ -21,4 +22,3 @@ WITH t, field,
 RETURN t.plan AS plan, 'task' AS kind, t.number AS number, coalesce(words, '') AS words,
        t.evidence AS words_evidence, t.deadline_text AS against, t.evidence AS against_evidence,
        field, t.deadline AS due, t.deadline AS said
-ORDER BY plan, number, field

@@ -12,10 +12,10 @@
 //   due: {type: date, zh: 时限, about: the task's deadline}
 //   issued: {type: date, zh: 印发日, about: the plan's day of issue}
 //   days: {type: integer, zh: 相距天数, about: days from issue to deadline}
+// order: [plan, number]
 
 MATCH (t:Task)-[:PART_OF]->(p:Plan)
 WHERE ($plan = '' OR t.plan = $plan) AND t.deadline IS NOT NULL AND p.issued IS NOT NULL
 RETURN t.plan AS plan, 'task' AS kind, t.number AS number, t.deadline_text AS words,
        t.evidence AS words_evidence, '' AS against, p.evidence AS against_evidence,
        t.deadline AS due, p.issued AS issued, 0 AS days
-ORDER BY plan, number

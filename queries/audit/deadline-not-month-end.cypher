@@ -11,10 +11,10 @@
 // columns:
 //   due: {type: date, zh: 时限, about: the task's deadline}
 //   month_end: {type: date, zh: 当月末, about: the last day of that month}
+// order: [plan, number]
 
 MATCH (t:Task)
 WHERE ($plan = '' OR t.plan = $plan) AND t.deadline IS NOT NULL
 RETURN t.plan AS plan, 'task' AS kind, t.number AS number, t.deadline_text AS words,
        t.evidence AS words_evidence, '' AS against, '' AS against_evidence,
        t.deadline AS due, t.deadline AS month_end
-ORDER BY plan, number

@@ -8,6 +8,7 @@
 // key: [words, against]
 // quotes: {words: goal, against: action}
 // rule: nothing_in_common
+// order: [plan, number]
 
 // the goal of a clause is its measure's heading
 MATCH (t:Task)
@@ -15,4 +16,3 @@ WHERE ($plan = '' OR t.plan = $plan)
   AND NOT EXISTS { MATCH (t)-[i:IMPLEMENTS]->(m:Measure) WHERE i.method = 'part' }
 RETURN t.plan AS plan, 'task' AS kind, t.number AS number, t.goal AS words,
        t.evidence AS words_evidence, t.action AS against, t.evidence AS against_evidence
-ORDER BY plan, number

@@ -10,6 +10,7 @@
 // columns:
 //   agency: {type: string, zh: 单位, about: the agency}
 //   unit: {type: string, zh: 内设机构, about: its office}
+// order: [plan, kind, number, agency, unit, lead_position, position]
 
 // a measure whose clauses are tasks says nothing that they do not
 MATCH (a:Agency)-[l:LEADS]->(x:Task|Measure), (a)-[s:SUPPORTS]->(x)
@@ -19,5 +20,5 @@ OPTIONAL MATCH (t:Task {id: x.id})
 RETURN x.plan AS plan, CASE WHEN t.id IS NOT NULL THEN 'task' ELSE 'measure' END AS kind,
        x.number AS number, l.mention AS words, l.evidence AS words_evidence,
        s.mention AS against, s.evidence AS against_evidence,
-       a.name AS agency, coalesce(l.unit, '') AS unit
-ORDER BY plan, kind, number, agency, a.id, unit, l.position, s.position
+       a.name AS agency, coalesce(l.unit, '') AS unit,
+       l.position AS lead_position, s.position AS position

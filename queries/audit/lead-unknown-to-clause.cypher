@@ -10,6 +10,7 @@
 // columns:
 //   measure: {type: integer, zh: 措施, about: the measure that the task carries out}
 //   agencies: {type: string, zh: 单位, about: who leads the task unknown to the measure}
+// order: [plan, number, measure, place, clause_position, agencies]
 
 // a clause without supports does not mean to name all who take part
 MATCH (a:Agency)-[l:LEADS]->(t:Task)-[i:IMPLEMENTS]->(m:Measure)
@@ -34,5 +35,5 @@ WITH t.plan AS plan, t.number AS number, l.mention AS words, l.evidence AS words
 MATCH (m:Measure)<-[c:LEADS]-(b:Agency)
 WHERE m.id = clause
 RETURN plan, 'task' AS kind, number, words, words_evidence, c.mention AS against,
-       c.evidence AS against_evidence, m.number AS measure, agencies
-ORDER BY plan, number, measure, place, c.position, agencies, id, b.id
+       c.evidence AS against_evidence, m.number AS measure, agencies,
+       place, c.position AS clause_position

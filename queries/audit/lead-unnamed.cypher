@@ -9,6 +9,7 @@
 // rule: unnamed
 // columns:
 //   agencies: {type: string, zh: 群体, about: the open groups that lead}
+// order: [plan, kind, number, position, agencies]
 
 // who supports in the same words as the lead answers like the lead (甲，乙按职责分工负责)
 // a measure whose clauses are tasks says nothing that they do not
@@ -20,5 +21,5 @@ WHERE ($plan = '' OR x.plan = $plan)
 OPTIONAL MATCH (t:Task {id: x.id})
 RETURN x.plan AS plan, CASE WHEN t.id IS NOT NULL THEN 'task' ELSE 'measure' END AS kind,
        x.number AS number, r.mention AS words, r.evidence AS words_evidence,
-       '' AS against, '' AS against_evidence, g.name AS agencies
-ORDER BY plan, kind, number, r.position, agencies, g.id
+       '' AS against, '' AS against_evidence, g.name AS agencies,
+       r.position AS position

@@ -11,6 +11,7 @@
 // columns:
 //   measure: {type: integer, zh: 措施, about: the measure that the task carries out}
 //   agencies: {type: string, zh: 措施牵头单位, about: who leads the measure}
+// order: [plan, number, measure, position, agencies]
 
 // who is responsible for a task (责任单位), and need not lead it, may well support its measure
 MATCH (t:Task)-[i:IMPLEMENTS]->(m:Measure)
@@ -31,5 +32,5 @@ WHERE EXISTS { MATCH (a:Agency)-[:LEADS]->(t) }
   }
 RETURN t.plan AS plan, 'task' AS kind, t.number AS number, t.lead_text AS words,
        t.evidence AS words_evidence, c.mention AS against, c.evidence AS against_evidence,
-       m.number AS measure, b.name AS agencies
-ORDER BY plan, number, measure, c.position, agencies, b.id
+       m.number AS measure, b.name AS agencies,
+       c.position AS position

@@ -6,6 +6,7 @@
 //   任务清单没有落实该措施的任务 /
 //   No task of the list carries the measure out
 // quotes: {words: title}
+// order: [plan, number]
 
 MATCH (m:Measure)
 WHERE ($plan = '' OR m.plan = $plan) AND NOT EXISTS { MATCH (t:Task)-[:IMPLEMENTS]->(m) }
@@ -14,4 +15,3 @@ WHERE ($plan = '' OR m.plan = $plan) AND NOT EXISTS { MATCH (t:Task)-[:IMPLEMENT
   }
 RETURN m.plan AS plan, 'measure' AS kind, m.number AS number, m.title AS words,
        m.evidence AS words_evidence, '' AS against, '' AS against_evidence
-ORDER BY plan, number

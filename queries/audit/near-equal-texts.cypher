@@ -11,6 +11,7 @@
 //   other: {type: integer, zh: 另一任务, about: the later task of the two}
 //   leads: {type: string, zh: 牵头, about: who leads the first}
 //   other_leads: {type: string, zh: 另一任务牵头, about: who leads the other}
+// order: [plan, number, position, leads]
 
 // the goal of a clause is its measure's heading: its own words are the action
 MATCH (t:Task)<-[l:LEADS]-(a:Agency)
@@ -19,5 +20,5 @@ OPTIONAL MATCH (t)-[i:IMPLEMENTS {method: 'part'}]->(m:Measure)
 RETURN t.plan AS plan, 'task' AS kind, t.number AS number,
        CASE WHEN i.method IS NULL THEN t.goal ELSE t.action END AS words,
        t.evidence AS words_evidence, t.action AS against, t.evidence AS against_evidence,
-       0 AS other, a.name AS leads, '' AS other_leads
-ORDER BY plan, number, l.position, leads, a.id
+       0 AS other, a.name AS leads, '' AS other_leads,
+       l.position AS position

@@ -7,9 +7,9 @@
 //   A number comes out of order
 // key: [words, against]
 // rule: owned
+// order: [plan, kind, number none first, words, against, words_evidence]
 
 MATCH (i:Issue {code: 'number-order'})
 WHERE ($plan = '' OR i.plan = $plan)
 RETURN i.plan AS plan, i.owner AS kind, i.owner_number AS number, i.written AS words,
        i.evidence AS words_evidence, coalesce(i.read_as, '') AS against, '' AS against_evidence
-ORDER BY plan, kind, coalesce(number, -1), words, against, words_evidence, i.id

@@ -11,6 +11,7 @@
 //   value: {type: number, zh: 目标值, about: the target's value}
 //   unit: {type: string, zh: 单位, about: its unit}
 //   baseline: {type: number, zh: 已有水平, about: the value that the item states}
+// order: [plan, kind, number, words, value]
 
 // a measure whose clauses are tasks says nothing that they do not
 MATCH (x:Task|Measure)-[:HAS_TARGET]->(g:Target)
@@ -23,4 +24,3 @@ RETURN x.plan AS plan, CASE WHEN t.id IS NOT NULL THEN 'task' ELSE 'measure' END
        x.number AS number, g.text AS words, g.evidence AS words_evidence,
        coalesce(g.baseline_text, '') AS against, g.evidence AS against_evidence,
        g.value AS value, coalesce(g.unit, '') AS unit, g.baseline AS baseline
-ORDER BY plan, kind, number, words, value, g.id

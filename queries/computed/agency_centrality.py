@@ -58,6 +58,7 @@
 #     about: >-
 #       over all pairs of other agencies, the mean share of their shortest ways (by number of links)
 #       that lead through it (Freeman); 0 to 1, rounded to four places
+#   agency_id: {type: agency, of: agency, zh: 单位标识, about: "id of the agency"}
 
 from __future__ import annotations
 
@@ -80,4 +81,4 @@ def answer(
     for member, partners, strength, through in ranked:
         who = member.agency
         degree = ratio(partners, others)
-        yield who.name, who.kind, member.tasks, partners, strength, degree, through
+        yield who.name, who.kind, member.tasks, partners, strength, degree, through, who.id

@@ -52,6 +52,8 @@
 #     zh: 下一单位角色
 #     about: likewise
 #     words: {leads: 牵头, supports: 配合}
+#   agency_id: {type: agency, of: agency, zh: 单位标识, about: "id of the agency"}
+#   next_id: {type: agency, of: next, zh: 下一单位标识, about: "id of the next agency"}
 
 from __future__ import annotations
 
@@ -72,4 +74,5 @@ def answer(
         roles = [
             "leads" if who.id in led and role != "support" else "supports" for who in (one, two)
         ]
-        yield step, one.name, roles[0], task.plan, task.number, task.goal, two.name, roles[1]
+        done = (task.plan, task.number, task.goal)
+        yield step, one.name, roles[0], *done, two.name, roles[1], one.id, two.id

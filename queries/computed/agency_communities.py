@@ -62,6 +62,7 @@
 #     about: >-
 #       of the whole division, the same in each row: the share of weight inside communities beyond
 #       what chance would put there (Newman), rounded to four places
+#   agency_id: {type: agency, of: agency, zh: 单位标识, about: "id of the agency"}
 
 from __future__ import annotations
 
@@ -94,4 +95,5 @@ def answer(
         rows, key=lambda row: (row[0], -row[2], row[1].agency.order)
     ):
         who = member.agency
-        yield part, sizes[part], who.name, who.kind, member.tasks, inside, outside, quality
+        counts = (member.tasks, inside, outside)
+        yield part, sizes[part], who.name, who.kind, *counts, quality, who.id

@@ -64,6 +64,7 @@
 #     about: >-
 #       1 less the sum of the squared shares of its weight by community (Guimerà and Amaral): 0 with
 #       all of it in one, near 1 spread evenly over many; rounded half up to four places
+#   agency_id: {type: agency, of: agency, zh: 单位标识, about: "id of the agency"}
 
 from __future__ import annotations
 
@@ -97,4 +98,4 @@ def answer(
             spread = ratio(whole * whole - squares, whole * whole)
             rows.append((member.agency, part, len(others), towards, there[part], outside, spread))
     for agency, *numbers in sorted(rows, key=lambda row: (-row[5], -row[6], row[0].order)):
-        yield agency.name, agency.kind, *numbers
+        yield agency.name, agency.kind, *numbers, agency.id

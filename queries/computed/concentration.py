@@ -55,6 +55,7 @@
 #   top_share: {type: number, zh: 前几位占比, about: the share of the largest (top) in the total}
 #   largest: {type: string, zh: 最大者, about: "whose count is largest; among equals, the first"}
 #   largest_count: {type: integer, zh: 最大者数, about: its count}
+#   largest_id: {type: agency, of: largest, zh: 最大者标识, about: "its id; empty for days"}
 
 from __future__ import annotations
 
@@ -89,7 +90,7 @@ def _row(of: str, counts: Mapping[tuple[str, ...], int], top: int) -> Iterable[t
         return
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     numbers = [count for _, count in ranked]
-    (largest, *_), most = ranked[0]
+    (largest, *id), most = ranked[0]
     share = ratio(sum(numbers[: max(top, 0)]), sum(numbers))
     yield (
         of,
@@ -100,4 +101,5 @@ def _row(of: str, counts: Mapping[tuple[str, ...], int], top: int) -> Iterable[t
         share,
         largest,
         most,
+        id[0] if id else None,
     )

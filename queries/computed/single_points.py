@@ -34,6 +34,7 @@
 #   leads_expanded: {type: integer, zh: 牵头（展开）, about: "leads, expanded"}
 #   only_lead_expanded: {type: integer, zh: 独自牵头（展开）, about: "only_lead, expanded"}
 #   alone_expanded: {type: integer, zh: 独自承担（展开）, about: "alone, expanded"}
+#   agency_id: {type: agency, of: agency, zh: 单位标识, about: "id of the agency"}
 
 from __future__ import annotations
 
@@ -72,6 +73,7 @@ def answer(duties: Duties) -> Iterable[tuple[Cell, ...]]:
             ratio(len(one.only), len(duties.tasks)),
             min(dates, default=None),
             *map(len, all_),
+            who.id,
         )
 
 

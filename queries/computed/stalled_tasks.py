@@ -63,7 +63,7 @@ _EFFECTS = ("alone", "only-lead", "joint-lead", "support")
 
 def answer(duties: Duties, *, agency: str, groups: Groups) -> Iterable[tuple[Cell, ...]]:
     """Give a task a row, by effect, deadline (none last), plan and number."""
-    ids = {each.id for each in duties.agencies.values() if each.name == agency}
+    ids = frozenset({agency})
     scope = duties.by_groups(groups)
     rows = []
     for id, task in scope.tasks.items():

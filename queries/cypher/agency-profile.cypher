@@ -44,8 +44,10 @@
 //     type: integer
 //     zh: 所属群体
 //     about: "groups whose duties come to it; workload-groups names them and their rules"
+//   agency_id: {type: agency, of: agency, zh: 单位标识, about: "id of the agency"}
+// order: [agency]
 
-MATCH (a:Agency {name: $agency})
+MATCH (a:Agency {id: $agency})
 OPTIONAL MATCH (a)-[r:LEADS|SUPPORTS]->(t:Task)
 WHERE $plan = '' OR t.plan = $plan
 // a group gives its duties to the members that the same plan's rule gives it
@@ -93,5 +95,5 @@ RETURN a.name AS agency, a.kind AS kind, a.level AS level, a.region AS region,
        a.registered AS registered, leads, supports, measures_led, measures_supported,
        first_deadline, last_deadline, partners, indicators, names,
        own_leads + more_leads AS leads_expanded, own_supports + more_supports AS supports_expanded,
-       own + more AS expanded, belongs_to
-ORDER BY a.id
+       own + more AS expanded, belongs_to,
+       a.id AS agency_id

@@ -22,12 +22,12 @@
 //     words: {day: 某日, period: 时段, lasting: 持续, recurring: 定期, order: 按安排, none: 未指明时间}
 //   mode: {type: string, zh: 分工方式, about: words of the role as written}
 //   mention: {type: string, zh: 原文写法, about: the agency as written}
+// order: [deadline, plan, task, role, mode, mention]
 
-MATCH (a:Agency {name: $agency})-[r:LEADS|SUPPORTS]->(t:Task)
+MATCH (a:Agency {id: $agency})-[r:LEADS|SUPPORTS]->(t:Task)
 WHERE $plan = '' OR t.plan = $plan
 RETURN DISTINCT t.plan AS plan,
        CASE WHEN type(r) = 'LEADS' THEN 'leads' ELSE 'supports' END AS role,
        t.number AS task, t.goal AS goal, t.deadline AS deadline,
        t.deadline_text AS deadline_text, t.deadline_kind AS deadline_kind, r.mode AS mode,
        r.mention AS mention
-ORDER BY CASE WHEN deadline IS NULL THEN 1 ELSE 0 END, deadline, plan, task, role, mode, mention

@@ -25,6 +25,11 @@
 //   score: {type: number, zh: 相符度, about: "how much of the sentence stands in the provision, 0 to 1"}
 //   central_lead: {type: string, zh: 中央牵头部门, about: who leads the provision; empty where nobody}
 //   local_lead: {type: string, zh: 本地牵头单位, about: who leads the task; empty where nobody}
+//   central_lead_id: {type: agency, of: central_lead, zh: 中央牵头部门标识, about: "id of the agency; empty where nobody"}
+//   local_lead_id: {type: agency, of: local_lead, zh: 本地牵头单位标识, about: "id of the agency; empty where nobody"}
+// order:
+//   [plan, task, measure none first, document, provision, score, central_lead none first,
+//    local_lead none first]
 
 MATCH (x:Task|Measure)-[r:TRACES_TO]->(p:Provision)-[:PART_OF]->(d:SourceDocument)
 WHERE ($document = '' OR d.id = $document) AND ($plan = '' OR x.plan = $plan)
@@ -36,6 +41,5 @@ MATCH (t:Task {id: carrier})
 OPTIONAL MATCH (c:Agency)-[:LEADS]->(p)
 OPTIONAL MATCH (l:Agency)-[:LEADS]->(t)
 RETURN DISTINCT t.plan AS plan, t.number AS task, m.number AS measure, d.id AS document,
-       p.number AS provision, r.score AS score, c.name AS central_lead, l.name AS local_lead
-ORDER BY plan, task, coalesce(measure, 0), document, provision, score, coalesce(central_lead, ''),
-         coalesce(local_lead, '')
+       p.number AS provision, r.score AS score, c.name AS central_lead, l.name AS local_lead,
+       c.id AS central_lead_id, l.id AS local_lead_id

@@ -27,22 +27,22 @@
 //     about: "day, period, lasting, recurring, order or none; empty where nothing is said"
 //     words: {day: 某日, period: 时段, lasting: 持续, recurring: 定期, order: 按安排, none: 未指明时间}
 //   rule: {type: string, zh: 成员依据, about: the rule that puts it in the group; empty by name}
+//   via_id: {type: agency, of: via, zh: 依据单位标识, about: "id of the group; empty by name"}
+// order: [deadline, plan, kind by words, number, via by words, role, rule]
 
 MATCH (g:Agency)-[r:LEADS|SUPPORTS]->(x:Task|Measure)
 WHERE ($plan = '' OR x.plan = $plan)
-  AND (g.name = $agency OR EXISTS {
-    MATCH (a:Agency {name: $agency})-[e:MEMBER_OF]->(g) WHERE e.plan = x.plan
+  AND (g.id = $agency OR EXISTS {
+    MATCH (a:Agency {id: $agency})-[e:MEMBER_OF]->(g) WHERE e.plan = x.plan
   })
-OPTIONAL MATCH (b:Agency {name: $agency})-[e:MEMBER_OF]->(g)
-WHERE e.plan = x.plan AND g.name <> $agency
+OPTIONAL MATCH (b:Agency {id: $agency})-[e:MEMBER_OF]->(g)
+WHERE e.plan = x.plan AND g.id <> $agency
 OPTIONAL MATCH (t:Task {id: x.id})
 OPTIONAL MATCH (m:Measure {id: x.id})
-RETURN DISTINCT x.plan AS plan, CASE WHEN g.name = $agency THEN 'name' ELSE g.name END AS via,
+RETURN DISTINCT x.plan AS plan, CASE WHEN g.id = $agency THEN 'name' ELSE g.name END AS via,
        CASE WHEN type(r) = 'LEADS' THEN 'leads' ELSE 'supports' END AS role,
        CASE WHEN t.id IS NOT NULL THEN 'task' ELSE 'measure' END AS kind,
        x.number AS number, coalesce(t.goal, m.title) AS title, x.deadline AS deadline,
        x.deadline_text AS deadline_text, x.deadline_kind AS deadline_kind,
-       coalesce(e.rule, '') AS rule
-ORDER BY CASE WHEN deadline IS NULL THEN 1 ELSE 0 END, deadline, plan,
-         CASE WHEN kind = 'task' THEN 0 ELSE 1 END, number,
-         CASE WHEN via = 'name' THEN 0 ELSE 1 END, via, role, rule
+       coalesce(e.rule, '') AS rule,
+       CASE WHEN g.id <> $agency THEN g.id END AS via_id

@@ -17,6 +17,7 @@
 //   tasks: {type: integer, zh: 任务数, about: tasks due on the day}
 //   lead_agencies: {type: integer, zh: 牵头单位数, about: agencies that lead any of them}
 //   support_agencies: {type: integer, zh: 配合单位数, about: agencies that support any of them}
+// order: [deadline, deadline_kind none first]
 
 MATCH (t:Task)
 WHERE $plan = '' OR t.plan = $plan
@@ -27,4 +28,3 @@ WITH t.deadline AS deadline,
      count(DISTINCT CASE WHEN type(r) = 'LEADS' THEN a.id END) AS lead_agencies,
      count(DISTINCT CASE WHEN type(r) = 'SUPPORTS' THEN a.id END) AS support_agencies
 RETURN deadline, deadline_kind, tasks, lead_agencies, support_agencies
-ORDER BY CASE WHEN deadline IS NULL THEN 1 ELSE 0 END, deadline, coalesce(deadline_kind, '')

@@ -50,12 +50,16 @@
 //     type: number
 //     zh: 文字相符度
 //     about: how much of a sentence stands in the provision that matches best, 0 to 1
+//   document_id: {type: document, of: document, zh: 文件标识, about: "id of the document"}
+// order:
+//   [document_id, plan, cited_by by words, item none first, place, locator none first, role,
+//    mention]
 
 MATCH (x:Plan|Measure|Task)-[c:CITES]->(d:SourceDocument)
 WHERE ($document = '' OR d.id = $document) AND ($plan = '' OR coalesce(x.plan, x.id) = $plan)
 OPTIONAL MATCH (s:SourceText)-[:TEXT_OF]->(d)
 OPTIONAL MATCH (x)-[r:TRACES_TO]->(p:Provision)-[:PART_OF]->(d)
-WITH d.id AS id, d.title AS document, d.number AS number, d.origin AS origin,
+WITH d.id AS document_id, d.title AS document, d.number AS number, d.origin AS origin,
      coalesce(x.plan, x.id) AS plan, x.id AS owner,
      CASE WHEN x.plan IS NULL THEN 'plan' WHEN x.goal IS NULL THEN 'measure' ELSE 'task'
      END AS cited_by,
@@ -65,7 +69,5 @@ OPTIONAL MATCH (n:Task|Measure {id: owner})
 RETURN document, number, origin, plan, cited_by, n.number AS item, locator, role, mention,
        CASE WHEN text IS NULL THEN 'cited' WHEN provisions = 0 THEN 'held'
             WHEN words_match > 0 THEN 'words' ELSE 'provision' END AS status,
-       words_match
-ORDER BY id, plan,
-         CASE WHEN cited_by = 'plan' THEN 0 WHEN cited_by = 'measure' THEN 1 ELSE 2 END,
-         coalesce(item, 0), place, coalesce(locator, ''), role, mention
+       words_match,
+       document_id, place

@@ -24,6 +24,8 @@
 //   items: {type: integer, zh: 关联项数, about: "measures and tasks that go back to it, of the plan or all"}
 //   text: {type: string, zh: 正文, about: what the provision says}
 //   evidence: {type: string, zh: 出处, about: "where the agency is named, else where the provision stands"}
+//   agency_id: {type: agency, of: agency, zh: 单位标识, about: "id of the agency; empty where nobody"}
+// order: [document, place, role, position, agency, mode, mention, evidence]
 
 MATCH (p:Provision)-[:PART_OF]->(d:SourceDocument)
 WHERE $document = '' OR d.id = $document
@@ -33,6 +35,5 @@ WITH d, p, a, r,
 RETURN d.id AS document, p.number AS provision, p.heading AS heading, role, a.name AS agency,
        r.mode AS mode, r.mention AS mention,
        COUNT { MATCH (x:Task|Measure)-[:TRACES_TO]->(p) WHERE $plan = '' OR x.plan = $plan } AS items,
-       p.text AS text, coalesce(r.evidence, p.evidence) AS evidence
-ORDER BY document, p.position, CASE WHEN role = 'leads' THEN 0 ELSE 1 END, r.position, agency, mode,
-         mention, evidence
+       p.text AS text, coalesce(r.evidence, p.evidence) AS evidence,
+       a.id AS agency_id, p.position AS place, r.position AS position

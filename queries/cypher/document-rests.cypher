@@ -31,6 +31,7 @@
 //   evidence: {type: string, zh: 出处, about: where the words stand in the plan's source}
 //   provision_evidence: {type: string, zh: 条款出处, about: where they stand in the cited text}
 //   source: {type: string, zh: 正文文件, about: the file of the cited text}
+// order: [document, place, plan, kind, item, position]
 
 MATCH (x:Task|Measure)-[r:TRACES_TO]->(p:Provision)-[:PART_OF]->(d:SourceDocument)
 WHERE ($document = '' OR d.id = $document) AND ($plan = '' OR x.plan = $plan)
@@ -40,5 +41,5 @@ RETURN d.id AS document, p.number AS provision, x.plan AS plan,
        coalesce(x.goal, x.title) AS title,
        r.score AS score, r.method AS method, r.words AS words,
        r.provision_words AS provision_words, r.evidence AS evidence,
-       r.provision_evidence AS provision_evidence, s.source AS source
-ORDER BY document, p.position, plan, kind, item, r.position
+       r.provision_evidence AS provision_evidence, s.source AS source,
+       p.position AS place, r.position AS position

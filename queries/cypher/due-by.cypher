@@ -21,11 +21,13 @@
 //   goal: {type: string, zh: 目标, about: what the task is to reach}
 //   agency: {type: string, zh: 牵头单位, about: empty where nobody leads}
 //   unit: {type: string, zh: 内设机构, about: sub-office named in brackets}
+//   agency_id: {type: agency, of: agency, zh: 单位标识, about: "id of the agency; empty where nobody"}
+// order: [deadline, plan, task, place, agency, unit none first]
 
 MATCH (t:Task)
 WHERE ($plan = '' OR t.plan = $plan) AND t.deadline <= $date
 OPTIONAL MATCH (a:Agency)-[r:LEADS]->(t)
-WITH t, a.id AS id, a.name AS agency, r.unit AS unit, min(r.position) AS place
+WITH t, a.id AS agency_id, a.name AS agency, r.unit AS unit, min(r.position) AS place
 RETURN t.deadline AS deadline, t.deadline_text AS deadline_text,
-       t.deadline_kind AS deadline_kind, t.plan AS plan, t.number AS task, t.goal AS goal, agency, unit
-ORDER BY deadline, plan, task, place, agency, coalesce(unit, ''), id
+       t.deadline_kind AS deadline_kind, t.plan AS plan, t.number AS task, t.goal AS goal, agency, unit,
+       agency_id, place

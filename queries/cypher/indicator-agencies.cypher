@@ -24,12 +24,14 @@
 //   tasks: {type: integer, zh: 任务数, about: tasks in this role}
 //   first_deadline: {type: date, zh: 最早时限, about: soonest deadline of them}
 //   last_deadline: {type: date, zh: 最晚时限, about: latest deadline of them}
+//   agency_id: {type: agency, of: agency, zh: 单位标识, about: "id of the agency"}
+// order: [role, -tasks, agency]
 
 MATCH (a:Agency)-[r:LEADS|SUPPORTS]->(t:Task)-[:MEASURED_BY]->(i:Indicator {id: $indicator})
 WHERE $plan = '' OR t.plan = $plan
-WITH i.id AS indicator, a.id AS id, a.name AS agency, a.kind AS kind,
+WITH i.id AS indicator, a.id AS agency_id, a.name AS agency, a.kind AS kind,
      CASE WHEN type(r) = 'LEADS' THEN 'leads' ELSE 'supports' END AS role,
      count(DISTINCT t.id) AS tasks, min(t.deadline) AS first_deadline,
      max(t.deadline) AS last_deadline
-RETURN indicator, role, agency, kind, tasks, first_deadline, last_deadline
-ORDER BY role, tasks DESC, agency, id
+RETURN indicator, role, agency, kind, tasks, first_deadline, last_deadline,
+       agency_id

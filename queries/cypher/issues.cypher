@@ -24,11 +24,11 @@
 //   written: {type: string, zh: 原文, about: words as written}
 //   read_as: {type: string, zh: 读作, about: words as read}
 //   evidence: {type: string, zh: 出处, about: where the words stand in the source}
+// order:
+//   [severity by words, code, plan, owner, owner_number none first, written, read_as, evidence]
 
 MATCH (i:Issue)
 WHERE $plan = '' OR i.plan = $plan
 RETURN i.plan AS plan, i.severity AS severity, i.code AS code, i.owner AS owner,
        i.owner_number AS owner_number,
        i.written AS written, i.read_as AS read_as, i.evidence AS evidence
-ORDER BY CASE WHEN severity = 'error' THEN 0 WHEN severity = 'warning' THEN 1 ELSE 2 END,
-         code, plan, owner, coalesce(owner_number, -1), written, read_as, evidence

@@ -14,13 +14,15 @@
 //   leads: {type: integer, zh: 牵头单位数, about: how many agencies lead the task}
 //   agency: {type: string, zh: 单位, about: canonical name}
 //   position: {type: integer, zh: 次序, about: place among the leads as written}
+//   agency_id: {type: agency, of: agency, zh: 单位标识, about: "id of the agency"}
+// order: [plan, task, position, agency]
 
 MATCH (p:Plan)
 WHERE $plan = '' OR p.id = $plan
 MATCH (p)<-[:PART_OF]-(t:Task)<-[r:LEADS]-(a:Agency)
 MATCH (t)<-[:LEADS]-(b:Agency)
-WITH t.plan AS plan, t.number AS task, t.goal AS goal, a.id AS id, a.name AS agency,
+WITH t.plan AS plan, t.number AS task, t.goal AS goal, a.id AS agency_id, a.name AS agency,
      min(r.position) AS position, count(DISTINCT b.id) AS leads
 WHERE leads > 1
-RETURN plan, task, goal, leads, agency, position
-ORDER BY plan, task, position, agency, id
+RETURN plan, task, goal, leads, agency, position,
+       agency_id

@@ -35,11 +35,11 @@
 //     type: string
 //     zh: 出处
 //     about: where the agency is named, else where the measure stands
+//   agency_id: {type: agency, of: agency, zh: 单位标识, about: "id of the agency; empty where nobody"}
+// order: [plan, measure, role, position, agency, mode, mention, evidence]
 
-MATCH (x:Measure {number: $measure})
-WHERE $plan = '' OR x.plan = $plan
-WITH x.id AS id
-MATCH (m:Measure {id: id})
+MATCH (m:Measure {id: $measure})
+WHERE $plan = '' OR m.plan = $plan
 OPTIONAL MATCH (m)-[:PART_OF]->(c:Chapter)
 OPTIONAL MATCH (a:Agency)-[r:LEADS|SUPPORTS]->(m)
 WITH m, c, a, r,
@@ -48,6 +48,5 @@ RETURN m.plan AS plan, m.number AS measure, m.title AS title, c.title AS chapter
        a.name AS agency, r.mode AS mode, r.mention AS mention,
        m.deadline AS deadline, m.deadline_text AS deadline_text, m.deadline_kind AS deadline_kind,
        m.year_from AS year_from, m.deadline_prose AS deadline_prose, m.text AS text,
-       coalesce(r.evidence, m.evidence) AS evidence
-ORDER BY plan, measure, CASE WHEN role = 'leads' THEN 0 ELSE 1 END, r.position, agency, mode,
-         mention, evidence
+       coalesce(r.evidence, m.evidence) AS evidence,
+       a.id AS agency_id, r.position AS position

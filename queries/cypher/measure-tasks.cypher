@@ -31,12 +31,12 @@
 //   words: {type: string, zh: 任务原文, about: what the task says of it; empty in a ledger}
 //   measure_words: {type: string, zh: 措施原文, about: what the measure says of it}
 //   evidence: {type: string, zh: 出处, about: where the words of both stand in the source}
+// order: [plan, measure, task]
 
-MATCH (t:Task)-[i:IMPLEMENTS]->(m:Measure {number: $measure})
+MATCH (t:Task)-[i:IMPLEMENTS]->(m:Measure {id: $measure})
 WHERE $plan = '' OR m.plan = $plan
 RETURN m.plan AS plan, m.number AS measure, t.number AS task, t.goal AS goal,
        t.deadline AS deadline, t.deadline_text AS deadline_text,
        t.deadline_kind AS deadline_kind, t.lead_text AS lead_text, i.position AS rank, i.score AS score,
        i.method AS method, i.words AS words, i.measure_words AS measure_words,
        i.evidence AS evidence
-ORDER BY plan, measure, task

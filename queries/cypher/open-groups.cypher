@@ -18,14 +18,16 @@
 //     type: boolean
 //     zh: 别无牵头
 //     about: it leads, and no agency that is no open group does
+//   group_id: {type: agency, of: group_name, zh: 群体标识, about: "id of the group"}
+// order: [plan, group_name, group_id, role, kind, number]
 
 MATCH (g:Agency {open: true})-[r:LEADS|SUPPORTS]->(x:Task|Measure)
 WHERE $plan = '' OR x.plan = $plan
 OPTIONAL MATCH (x)<-[:LEADS]-(other:Agency {open: false})
-WITH g.id AS id, g.name AS group_name, x.plan AS plan, x.number AS number, x.id AS item,
+WITH g.id AS group_id, g.name AS group_name, x.plan AS plan, x.number AS number, x.id AS item,
      coalesce(x.goal, x.title) AS title,
      CASE WHEN x.goal IS NULL THEN 'measure' ELSE 'task' END AS kind,
      CASE WHEN type(r) = 'LEADS' THEN 'leads' ELSE 'supports' END AS role,
      count(other.id) AS others
-RETURN plan, group_name, role, kind, number, title, role = 'leads' AND others = 0 AS sole_lead
-ORDER BY plan, group_name, id, role, kind, number
+RETURN plan, group_name, role, kind, number, title, role = 'leads' AND others = 0 AS sole_lead,
+       group_id

@@ -28,6 +28,7 @@
 //   errors: {type: integer, zh: 错误, about: issues by which something is lost}
 //   warnings: {type: integer, zh: 警告, about: issues that leave a doubt}
 //   notes: {type: integer, zh: 说明, about: issues that say what was mended}
+// order: [plan]
 
 MATCH (p:Plan)
 WHERE $plan = '' OR p.id = $plan
@@ -75,4 +76,3 @@ RETURN p.id AS plan, p.title AS title, p.issuer AS issuer, p.issued AS issued,
                      WHERE x.plan = p.id AND ($plan = '' OR x.plan = $plan)
        } AS citations,
        errors, warnings, notes
-ORDER BY plan

@@ -48,6 +48,7 @@
 //     type: string
 //     zh: 基数原文
 //     about: the words that say so; without a value where they count in another unit
+// order: [plan, item, number, evidence, text, value, unit, direction, indicator]
 
 MATCH (g:Target)
 WHERE ($plan = '' OR g.plan = $plan) AND ($unit = '' OR g.unit = $unit)
@@ -63,5 +64,5 @@ RETURN g.plan AS plan, CASE WHEN m.id IS NOT NULL THEN 'measure' ELSE 'task' END
             WHEN g.operator = '+' THEN 'growth' WHEN g.operator = '-' THEN 'reduction'
             ELSE 'exactly' END AS direction,
        g.value AS value, g.unit AS unit, g.baseline AS baseline,
-       g.baseline_text AS baseline_text
-ORDER BY plan, item, number, g.evidence, text, value, unit, direction, indicator
+       g.baseline_text AS baseline_text,
+       g.evidence AS evidence

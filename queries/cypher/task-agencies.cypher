@@ -24,11 +24,13 @@
 //   persons: {type: string, zh: 责任人, about: those named as its responsible persons}
 //   confidence: {type: number, zh: 名称得分, about: "score of the name's form, 0 to 1"}
 //   evidence: {type: string, zh: 出处, about: where the mention stands in the source}
+//   agency_id: {type: agency, of: agency, zh: 单位标识, about: "id of the agency"}
+// order: [plan, role, position, agency, evidence]
 
-MATCH (a:Agency)-[r:LEADS|SUPPORTS]->(t:Task {number: $task})
+MATCH (a:Agency)-[r:LEADS|SUPPORTS]->(t:Task {id: $task})
 WHERE $plan = '' OR t.plan = $plan
 RETURN t.plan AS plan, t.number AS task,
        CASE WHEN type(r) = 'LEADS' THEN 'leads' ELSE 'supports' END AS role, a.name AS agency,
        a.kind AS kind, r.unit AS unit, r.mention AS mention, r.reasons AS reasons,
-       r.persons AS persons, r.confidence AS confidence, r.evidence AS evidence
-ORDER BY plan, role, r.position, agency, evidence
+       r.persons AS persons, r.confidence AS confidence, r.evidence AS evidence,
+       a.id AS agency_id, r.position AS position

@@ -31,17 +31,19 @@
 //     zh: 文字相符度
 //     about: how much of a sentence stands in the provision that matches best, 0 to 1
 //   evidence: {type: string, zh: 出处, about: where the citation stands in the source}
+//   document_id: {type: document, of: document, zh: 文件标识, about: "id of the document"}
+// order: [plan, place, document, evidence]
 
-MATCH (t:Task {number: $task})-[c:CITES]->(d:SourceDocument)
+MATCH (t:Task {id: $task})-[c:CITES]->(d:SourceDocument)
 WHERE $plan = '' OR t.plan = $plan
 OPTIONAL MATCH (s:SourceText)-[:TEXT_OF]->(d)
 OPTIONAL MATCH (t)-[r:TRACES_TO]->(p:Provision)-[:PART_OF]->(d)
-WITH t.plan AS plan, t.number AS task, d.title AS document, d.number AS number,
+WITH t.plan AS plan, t.number AS task, d.id AS document_id, d.title AS document, d.number AS number,
      c.locator AS locator, c.role AS role, c.mention AS mention, c.reasons AS reasons,
      c.evidence AS evidence, c.position AS place, s.id AS text, count(p) AS provisions,
      max(r.score) AS words_match
 RETURN plan, task, document, number, locator, role, mention, reasons,
        CASE WHEN text IS NULL THEN 'cited' WHEN provisions = 0 THEN 'held'
             WHEN words_match > 0 THEN 'words' ELSE 'provision' END AS status,
-       words_match, evidence
-ORDER BY plan, place, document, evidence
+       words_match, evidence,
+       document_id, place

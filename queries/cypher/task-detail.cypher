@@ -32,13 +32,10 @@
 //   support_text: {type: string, zh: 配合单位原文, about: the supporting agencies as written}
 //   problem: {type: string, zh: 存在问题或外省经验, about: the problem or the experience elsewhere}
 //   evidence: {type: string, zh: 出处, about: where the words stand in the source}
+// order: [plan, task]
 
-MATCH (p:Plan)
-WHERE $plan = '' OR p.id = $plan
-MATCH (p)<-[:PART_OF]-(x:Task)
-WITH x.id AS id, x.number AS number
-WHERE number = $task
-MATCH (t:Task {id: id})
+MATCH (t:Task {id: $task})
+WHERE $plan = '' OR t.plan = $plan
 OPTIONAL MATCH (t)-[:MEASURED_BY]->(i:Indicator)
 WITH t, max(CASE WHEN i.depth = 1 THEN i.name END) AS indicator,
      max(CASE WHEN i.depth = 2 THEN i.name END) AS sub_indicator
@@ -48,4 +45,3 @@ RETURN t.plan AS plan, t.number AS task, coalesce(indicator, '') AS indicator,
        t.deadline_kind AS deadline_kind, t.year_from AS year_from,
        t.deadline_prose AS deadline_prose, t.lead_text AS lead_text,
        t.support_text AS support_text, t.problem AS problem, t.evidence AS evidence
-ORDER BY plan, task

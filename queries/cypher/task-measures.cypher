@@ -22,10 +22,11 @@
 //   words: {type: string, zh: 任务原文, about: the words of the task}
 //   measure_words: {type: string, zh: 措施原文, about: the words of the measure}
 //   evidence: {type: string, zh: 出处, about: where both stand in the source}
+// order: [plan, place, measure]
 
-MATCH (t:Task {number: $task})-[i:IMPLEMENTS]->(m:Measure)
+MATCH (t:Task {id: $task})-[i:IMPLEMENTS]->(m:Measure)
 WHERE $plan = '' OR t.plan = $plan
 RETURN t.plan AS plan, t.number AS task, m.number AS measure, m.title AS title, i.score AS score,
        i.method AS method, i.words AS words, i.measure_words AS measure_words,
-       i.evidence AS evidence
-ORDER BY plan, i.position, measure
+       i.evidence AS evidence,
+       i.position AS place

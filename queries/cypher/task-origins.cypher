@@ -31,18 +31,20 @@
 //   evidence: {type: string, zh: 出处, about: where the words stand in the plan's source}
 //   provision_evidence: {type: string, zh: 条款出处, about: where they stand in the cited text}
 //   source: {type: string, zh: 正文文件, about: the file of the cited text}
+// order: [plan, measure none first, position, document_id, provision]
 
 MATCH (x:Task|Measure)-[r:TRACES_TO]->(p:Provision)-[:PART_OF]->(d:SourceDocument)
 WHERE $plan = '' OR x.plan = $plan
 MATCH (s:SourceText)-[:TEXT_OF]->(d)
-OPTIONAL MATCH (o:Task {id: x.id, number: $task})
-OPTIONAL MATCH (k:Task {number: $task})-[i:IMPLEMENTS {position: 1}]->(m:Measure {id: x.id})
+OPTIONAL MATCH (o:Task {id: x.id})
+WHERE o.id = $task
+OPTIONAL MATCH (k:Task {id: $task})-[i:IMPLEMENTS {position: 1}]->(m:Measure {id: x.id})
 WHERE i.measure_words <> '' AND (i.measure_words CONTAINS r.words
       OR r.words CONTAINS i.measure_words)
-WITH d, p, r, s, m, coalesce(o.plan, k.plan) AS plan
+WITH d, p, r, s, m, coalesce(o.plan, k.plan) AS plan, coalesce(o.number, k.number) AS task
 WHERE plan IS NOT NULL
-RETURN plan, $task AS task, m.number AS measure, d.title AS document, d.number AS number,
+RETURN plan, task, m.number AS measure, d.title AS document, d.number AS number,
        d.id AS document_id, p.number AS provision, p.heading AS heading, r.score AS score,
        r.method AS method, r.words AS words, r.provision_words AS provision_words,
-       r.evidence AS evidence, r.provision_evidence AS provision_evidence, s.source AS source
-ORDER BY plan, CASE WHEN measure IS NULL THEN 0 ELSE 1 END, r.position, document_id, provision
+       r.evidence AS evidence, r.provision_evidence AS provision_evidence, s.source AS source,
+       r.position AS position

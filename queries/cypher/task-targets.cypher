@@ -33,8 +33,9 @@
 //     about: the words that say so; without a value where they count in another unit
 //   reasons: {type: reasons, zh: 认定规则, about: rules by which the direction was read}
 //   evidence: {type: string, zh: 出处, about: where the words stand in the source}
+// order: [plan, evidence, text, value, unit, direction]
 
-MATCH (t:Task {number: $task})-[:HAS_TARGET]->(g:Target)
+MATCH (t:Task {id: $task})-[:HAS_TARGET]->(g:Target)
 WHERE $plan = '' OR t.plan = $plan
 RETURN t.plan AS plan, t.number AS task, g.text AS text,
        CASE WHEN g.operator = '<=' THEN 'at-most' WHEN g.operator = '>=' THEN 'at-least'
@@ -43,4 +44,3 @@ RETURN t.plan AS plan, t.number AS task, g.text AS text,
             ELSE 'exactly' END AS direction,
        g.value AS value, g.unit AS unit, g.baseline AS baseline,
        g.baseline_text AS baseline_text, g.reasons AS reasons, g.evidence AS evidence
-ORDER BY plan, evidence, text, value, unit, direction

@@ -31,6 +31,8 @@
 //     type: integer
 //     zh: 匹配分
 //     about: "each word by its best place: goal 4, indicator 3, action 2, problem 1"
+//   agency_id: {type: agency, of: agency, zh: 单位标识, about: "id of the agency; empty where nobody"}
+// order: [-matched, -score, plan, task, role, place, agency, unit none first]
 
 // Task.search_text has five folded lines: indicator, sub-indicator, goal, action, problem.
 UNWIND $words AS word
@@ -45,11 +47,10 @@ WITH t, word,
      END AS weight
 WITH t, count(DISTINCT word) AS matched, sum(weight) AS score
 OPTIONAL MATCH (a:Agency)-[r:LEADS|SUPPORTS]->(t)
-WITH t, matched, score, a.id AS id, a.name AS agency, r.unit AS unit,
+WITH t, matched, score, a.id AS agency_id, a.name AS agency, r.unit AS unit,
      CASE WHEN type(r) = 'LEADS' THEN 'leads' WHEN type(r) = 'SUPPORTS' THEN 'supports' END AS role,
      min(r.position) AS place
 RETURN t.plan AS plan, t.number AS task, t.goal AS goal, role, agency, unit,
        t.deadline AS deadline, t.deadline_text AS deadline_text,
-       t.deadline_kind AS deadline_kind, matched, score
-ORDER BY matched DESC, score DESC, plan, task, CASE WHEN role = 'leads' THEN 0 ELSE 1 END,
-         place, agency, coalesce(unit, ''), id
+       t.deadline_kind AS deadline_kind, matched, score,
+       agency_id, place

@@ -22,6 +22,8 @@
 //     type: integer
 //     zh: 合计（展开）
 //     about: "tasks in either role, likewise; workload-groups names the groups and their rules"
+//   agency_id: {type: agency, of: agency, zh: 单位标识, about: "id of the agency"}
+// order: [agency, agency_id, year, month]
 
 // a group gives its duties to the members that the same plan's rule gives it, one level deep
 MATCH (b:Agency)-[r:LEADS|SUPPORTS]->(t:Task)
@@ -33,11 +35,11 @@ WITH id, t, type(r) AS role, id = b.id AS named, m.id IS NULL OR id = m.id AS ca
 // agencies that have a role of their own, as workload lists them: their months add up to its rows
 MATCH (a:Agency {id: id})
 WHERE EXISTS { MATCH (a)-[:LEADS|SUPPORTS]->(s:Task) WHERE $plan = '' OR s.plan = $plan }
-WITH id, a.name AS agency, t.due_year AS year, t.due_month AS month,
+WITH id AS agency_id, a.name AS agency, t.due_year AS year, t.due_month AS month,
      count(DISTINCT CASE WHEN named AND role = 'LEADS' THEN t.id END) AS leads,
      count(DISTINCT CASE WHEN named AND role = 'SUPPORTS' THEN t.id END) AS supports,
      count(DISTINCT CASE WHEN carries AND role = 'LEADS' THEN t.id END) AS leads_expanded,
      count(DISTINCT CASE WHEN carries AND role = 'SUPPORTS' THEN t.id END) AS supports_expanded,
      count(DISTINCT CASE WHEN carries THEN t.id END) AS expanded
-RETURN agency, year, month, leads, supports, leads_expanded, supports_expanded, expanded
-ORDER BY agency, id, coalesce(year, 9999), coalesce(month, 99)
+RETURN agency, year, month, leads, supports, leads_expanded, supports_expanded, expanded,
+       agency_id

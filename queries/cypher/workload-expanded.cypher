@@ -23,6 +23,8 @@
 //     about: total by all tasks in scope, rounded half up to four places
 //   by_group: {type: integer, zh: 仅因群体, about: tasks that come to it only through a group}
 //   as_written: {type: integer, zh: 原文点名, about: "tasks that name it itself, in either role"}
+//   agency_id: {type: agency, of: agency, zh: 单位标识, about: "id of the agency"}
+// order: [-leads, -total, agency]
 
 // The duty of a group goes to the members that the same plan's rule gives it, one level deep;
 // a group without members keeps it.
@@ -33,7 +35,7 @@ MATCH (g:Agency)-[r:LEADS|SUPPORTS]->(t:Task)
 WHERE $plan = '' OR t.plan = $plan
 OPTIONAL MATCH (m:Agency)-[e:MEMBER_OF]->(g)
 WHERE e.plan = t.plan
-WITH scope, coalesce(m.id, g.id) AS id, coalesce(m.name, g.name) AS agency,
+WITH scope, coalesce(m.id, g.id) AS agency_id, coalesce(m.name, g.name) AS agency,
      coalesce(m.kind, g.kind) AS kind,
      count(DISTINCT CASE WHEN type(r) = 'LEADS' THEN t.id END) AS leads,
      count(DISTINCT CASE WHEN type(r) = 'SUPPORTS' THEN t.id END) AS supports,
@@ -41,5 +43,5 @@ WITH scope, coalesce(m.id, g.id) AS id, coalesce(m.name, g.name) AS agency,
      count(DISTINCT CASE WHEN m.id IS NULL THEN t.id END) AS by_name
 RETURN agency, kind, leads, supports, total,
        (total * 20000 + scope) / (2 * scope) / 10000.0 AS share,
-       total - by_name AS by_group, by_name AS as_written
-ORDER BY leads DESC, total DESC, agency, id
+       total - by_name AS by_group, by_name AS as_written,
+       agency_id

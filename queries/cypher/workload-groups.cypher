@@ -16,16 +16,19 @@
 //   leads: {type: integer, zh: 群体牵头, about: tasks that the group leads}
 //   supports: {type: integer, zh: 群体配合, about: tasks that the group supports}
 //   added: {type: integer, zh: 增加, about: "tasks of the group that do not name the member itself"}
+//   agency_id: {type: agency, of: agency, zh: 单位标识, about: "id of the agency"}
+//   group_id: {type: agency, of: group_name, zh: 群体标识, about: "id of the group"}
+// order: [plan, agency, agency_id, group_name, group_id, rule, as_of]
 
 MATCH (m:Agency)-[e:MEMBER_OF]->(g:Agency)-[r:LEADS|SUPPORTS]->(t:Task)
 WHERE e.plan = t.plan AND ($plan = '' OR t.plan = $plan)
 OPTIONAL MATCH (m)-[w:LEADS|SUPPORTS]->(t)
-WITH t.plan AS plan, m.name AS agency, m.id AS id, g.name AS group_name, g.id AS group_id,
+WITH t.plan AS plan, m.name AS agency, m.id AS agency_id, g.name AS group_name, g.id AS group_id,
      e.rule AS rule, e.as_of AS as_of, t.id AS task, type(r) AS role,
      count(w.position) AS named
-WITH plan, agency, id, group_name, group_id, rule, as_of,
+WITH plan, agency, agency_id, group_name, group_id, rule, as_of,
      count(DISTINCT CASE WHEN role = 'LEADS' THEN task END) AS leads,
      count(DISTINCT CASE WHEN role = 'SUPPORTS' THEN task END) AS supports,
      count(DISTINCT CASE WHEN named = 0 THEN task END) AS added
-RETURN plan, agency, group_name, rule, as_of, leads, supports, added
-ORDER BY plan, agency, id, group_name, group_id, rule, as_of
+RETURN plan, agency, group_name, rule, as_of, leads, supports, added,
+       agency_id, group_id

@@ -31,6 +31,8 @@
 //     type: integer
 //     zh: 所属群体
 //     about: "groups whose duties come to it; workload-groups names them and their rules"
+//   agency_id: {type: agency, of: agency, zh: 单位标识, about: "id of the agency"}
+// order: [-leads, -total, agency]
 
 MATCH (listed:Task)
 WHERE $plan = '' OR listed.plan = $plan
@@ -54,7 +56,7 @@ WITH scope, a, leads, supports, total, own_leads, own_supports, own,
      g.id AS giver, type(r) AS role, t.id AS task,
      count(CASE WHEN type(w) = 'LEADS' THEN 1 END) AS led,
      count(CASE WHEN type(w) = 'SUPPORTS' THEN 1 END) AS supported
-WITH scope, a.id AS id, a.name AS agency, a.kind AS kind, leads, supports, total,
+WITH scope, a.id AS agency_id, a.name AS agency, a.kind AS kind, leads, supports, total,
      own_leads, own_supports, own,
      count(DISTINCT CASE WHEN role = 'LEADS' AND led = 0 THEN task END) AS more_leads,
      count(DISTINCT CASE WHEN role = 'SUPPORTS' AND supported = 0 THEN task END) AS more_supports,
@@ -64,5 +66,5 @@ WITH scope, a.id AS id, a.name AS agency, a.kind AS kind, leads, supports, total
 RETURN agency, kind, leads, supports, total,
        (total * 20000 + scope) / (2 * scope) / 10000.0 AS share,
        own_leads + more_leads AS leads_expanded, own_supports + more_supports AS supports_expanded,
-       own + more AS expanded, belongs_to
-ORDER BY leads DESC, total DESC, agency, id
+       own + more AS expanded, belongs_to,
+       agency_id

@@ -10,21 +10,20 @@ Step = tuple[AgencyFacts, TaskFacts, AgencyFacts]
 
 
 def shortest_chain(duties: Duties, start: str, end: str, role: Role = "any") -> list[Step]:
-    """Give the steps between agencies by name; among the shortest, the first by names and tasks.
+    """Give the steps between agencies by id; among the shortest, the first by names and tasks.
 
-    A name may be that of several agencies: the chain may begin or end at any of them. Empty where
-    there is no chain. Cost grows with the duties in scope.
+    Empty where there is no chain. Cost grows with the duties in scope.
     """
     holders = duties.holders(role)
     tasks_of: dict[AgencyFacts, list[str]] = {}
     for id, found in holders.items():
         for agency in found:
             tasks_of.setdefault(agency, []).append(id)
-    away = _distances(tasks_of, holders, [one for one in tasks_of if one.name == end])
-    starts = [one for one in tasks_of if one.name == start and one in away]
-    if not starts:
+    away = _distances(tasks_of, holders, [one for one in tasks_of if one.id == end])
+    here = next((one for one in away if one.id == start), None)
+    if here is None:
         return []
-    here, steps = min(starts, key=lambda one: (away[one], one.order)), []
+    steps = []
     while away[here]:
         there, task = min(
             (

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Literal, TypeVar
 
+from zeren.graph.full_names import told_apart
 from zeren.graph.stores.base import Reader
 from zeren.queries.internal_rows import internal_rows
 
@@ -37,7 +38,7 @@ class TaskFacts:
 
 @dataclass(frozen=True, slots=True)
 class AgencyFacts:
-    """An agency; ``kind``: agency, group or company."""
+    """An agency; ``name``: by which readers tell it; ``kind``: agency, group or company."""
 
     id: str
     name: str
@@ -45,7 +46,7 @@ class AgencyFacts:
 
     @property
     def order(self) -> tuple[str, str]:
-        """By name, then by id: two regions may have agencies of one name."""
+        """By name, then by id."""
         return self.name, self.id
 
 
@@ -113,11 +114,17 @@ def read_duties(reader: Reader, plan: str = "", indicator: str = "") -> Duties:
         members.setdefault((whose, group), set()).add(member)
     return Duties(
         tasks,
-        {row[0]: AgencyFacts(*row) for row in _rows(reader, "agency-facts")},
+        _agencies(reader),
         _frozen(leads),
         _frozen(supports),
         _frozen(members),
     )
+
+
+def _agencies(reader: Reader) -> dict[str, AgencyFacts]:
+    rows = _rows(reader, "agency-facts")
+    shown = told_apart((id, name, issuer, region) for id, name, _, issuer, region in rows)
+    return {id: AgencyFacts(id, shown[id], kind) for id, _, kind, _, _ in rows}
 
 
 def _frozen(sets: dict[_Key, set[str]]) -> dict[_Key, frozenset[str]]:

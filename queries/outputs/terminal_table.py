@@ -22,7 +22,11 @@ _Texts = Sequence[Sequence[str]]
 
 
 def terminal_table(table: ResultTable, language: Language, width: int) -> str:
-    """Lay an answer out for a terminal of a width; every line is filled to the same width."""
+    """Lay an answer out for a terminal of a width; every line is filled to the same width.
+
+    Ids are left out: names tell things apart, and the other forms have both.
+    """
+    table = table.without_ids()
     if not table.rows:
         return _EMPTY[language] + "\n"
     labels = [shown(column.label(language)) for column in table.columns]

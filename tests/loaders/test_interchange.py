@@ -155,3 +155,15 @@ def test_numbers_and_depths_of_any_size_are_errors_of_ours(small: Plan, value: s
     with pytest.raises(InterchangeError) as told:
         read_json(text, "my.json")
     assert len(str(told.value)) < 300
+
+
+def test_an_agency_that_nobody_has_is_named_where_it_stands_in_the_file(small: Plan) -> None:
+    data = json.loads(write_json(small))
+    data["clauses"].reverse()
+    at = next(at for at, clause in enumerate(data["clauses"]) if clause["leads"])
+    data["clauses"][at]["leads"][0]["agency"] = "无人厅"
+    with pytest.raises(InterchangeError) as error:
+        read_json(json.dumps(data), "方案.json")
+    place = f"clauses[{at}].leads[0].agency"
+    assert str(error.value).startswith(f"方案.json: {place}: '无人厅' is not among the agencies")
+    assert "无人厅" in error.value.zh

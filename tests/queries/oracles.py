@@ -119,7 +119,7 @@ def agency_tasks(plans: Sequence[Plan], agency: str, plan: str) -> list[Row]:
     rows = {
         (d.plan, d.role, d.item.number, d.item.goal, *due(d.item), d.said.mode, d.said.mention)
         for d in duties(plans, plan)
-        if d.agency.name == agency
+        if d.id == agency
     }
     return sorted(rows, key=lambda r: (last(r[4]), r[0], r[2], r[1], r[7], r[8]))
 
@@ -130,9 +130,8 @@ def _deadlines(found: Sequence[Duty]) -> tuple[date | None, date | None]:
 
 
 def agency_profile(plans: Sequence[Plan], agency: str, plan: str) -> list[Row]:
-    named = {
-        id_of(part, each): each for part in plans for each in part.agencies if each.name == agency
-    }
+    every = {id_of(part, each): each for part in plans for each in part.agencies}
+    named = {id: each for id, each in every.items() if id == agency}
     rows = []
     for id, each in sorted(named.items()):
         own = [d for d in duties(plans, plan) if d.id == id]
@@ -311,9 +310,14 @@ def co_responsibility(plans: Sequence[Plan], min_tasks: int, plan: str) -> list[
     roles: dict[Row, dict[Row, set[str]]] = defaultdict(lambda: defaultdict(set))
     for d in duties(plans, plan):
         roles[d.key][d.agency.name, d.id].add(d.role)
+    # the first of two is so by its short name
+    short = {
+        d.id: d.agency.name.removesuffix(f"（{d.id.partition('/')[0]}）")
+        for d in duties(plans, plan)
+    }
     pairs: dict[Row, list[bool]] = defaultdict(list)
     for held in roles.values():
-        for a, b in combinations(sorted(held), 2):
+        for a, b in combinations(sorted(held, key=lambda one: (short[one[1]], one[1])), 2):
             pairs[a, b].append("leads" in held[a] & held[b])
     rows = [
         ((-len(found), -sum(found), a[0], b[0], a, b), (a[0], b[0], len(found), sum(found)))
@@ -391,8 +395,10 @@ def city_duties(plans: Sequence[Plan], agency: str, plan: str) -> list[Row]:
     rows = set()
     for kind, title in (("task", "goal"), ("measure", "title")):
         for d in duties(plans, plan, f"{kind}s"):
-            if agency in (d.agency.name, *d.agency.members):
-                by_name = d.agency.name == agency
+            part = next(each for each in plans if each.id == d.plan)
+            members = [id_of(part, one) for one in part.agencies if one.name in d.agency.members]
+            if agency in (d.id, *members):
+                by_name = d.id == agency
                 via, rule = ("name", "") if by_name else (d.agency.name, d.agency.member_rule)
                 item = (kind, d.item.number, getattr(d.item, title))
                 rows.add((d.plan, via, d.role, *item, *due(d.item), rule))

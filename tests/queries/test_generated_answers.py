@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.builders import id_of
 from tests.neo4j.server import Server
 from tests.stores.strategies import plans
 from zeren.graph.model import Plan
@@ -18,6 +19,8 @@ from zeren.graph.stores import open_store
 from zeren.graph.stores.base import Parameter, Reader, Store
 from zeren.queries import catalogue
 from zeren.queries.header import Query
+from zeren.queries.internal_rows import internal_rows
+from zeren.queries.runner import ask
 
 pytestmark = pytest.mark.long
 GENERATED = st.lists(plans(st.sampled_from(["甲", "乙"])), min_size=1, max_size=2)
@@ -31,14 +34,15 @@ FEW = settings(SEVERAL, max_examples=2)
 
 def values(plan: Plan) -> dict[str, Sequence[Parameter]]:
     """Choose, by the type of a parameter, values that fit a plan, and the default of most."""
+    items = (plan.notice, *plan.measures, *plan.tasks)
     deadlines = [task.deadline.day for task in plan.tasks if task.deadline and task.deadline.day]
     return {
         "plan": ["", plan.id],
-        "agency": [agency.name for agency in plan.agencies][-1:],
-        "task": [task.number for task in plan.tasks][:1] or [1],
-        "measure": [1],
-        "indicator": ["", "a"],
-        "document": ["", plan.documents[0].id],
+        "agency": [id_of(plan, agency) for agency in plan.agencies][-1:],
+        "task": [f"{plan.id}#task-{task.number}" for task in plan.tasks][:1],
+        "measure": [f"{plan.id}#measure-{measure.number}" for measure in plan.measures][:1],
+        "indicator": ["", *(task.indicator for task in plan.tasks if task.indicator)][:2],
+        "document": ["", *(one.document for item in items for one in item.citations)][:2],
         "words": [["a", "任"]],
         "date": deadlines[:1],
         "integer": [1],
@@ -52,7 +56,10 @@ Chosen = Mapping[str, Sequence[Parameter]]
 def asked(query: Query, chosen: Chosen) -> Iterator[dict[str, Parameter]]:
     """Give a query every combination of the values that are chosen for its parameters."""
     names = [parameter.name for parameter in query.parameters]
-    kinds = [chosen[parameter.type] for parameter in query.parameters]
+    kinds = [
+        [value for value in chosen[parameter.type] if value != "" or not parameter.required]
+        for parameter in query.parameters
+    ]
     return (dict(zip(names, told, strict=True)) for told in product(*kinds))
 
 
@@ -64,8 +71,7 @@ def differences(
         (name, told)
         for name in (*catalogue.names(), *catalogue.finding_names())
         for told in asked(catalogue.query(name), chosen)
-        if one.rows(catalogue.query(name, one.language or "cypher").text, told)
-        != other.rows(catalogue.query(name, other.language or "cypher").text, told)
+        if ask(one, name, told).rows != ask(other, name, told).rows
     ]
 
 
@@ -75,12 +81,17 @@ def internal_differences(one: Reader, other: Reader) -> list[str]:
         name: {each.name: "" for each in catalogue.internal_query(name).parameters}
         for name in catalogue.internal_names()
     }
-    told: dict[str, dict[str, Parameter]] = {**parameters, "held-plans": {"plans": ["甲", "丙"]}}
+    told: dict[str, dict[str, Parameter]] = {
+        **parameters,
+        "held-plans": {"plans": ["甲", "丙"]},
+        "namesakes": {"names": ["公安厅", "a/b", "无"]},
+        "numbered-measures": {"number": 1, "plan": ""},
+        "numbered-tasks": {"number": 1, "plan": "甲"},
+    }
     return [
         name
         for name, given in told.items()
-        if one.rows(catalogue.internal_text(one, name), given)
-        != other.rows(catalogue.internal_text(other, name), given)
+        if internal_rows(one, name, given) != internal_rows(other, name, given)
     ]
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.queries.origin_oracles import Units
+from tests.queries.shown_names import assert_ids, by_number, renamed, rows_of
 from tests.queries.statement_oracles import EVERY_ORACLE
 from tests.queries.stores import EVERY_KIND, Opened
 from zeren.graph.elements import text_elements
@@ -42,7 +43,9 @@ def guangxi(opened: Opened, units: Units) -> Reader:
 def test_the_example_is_answered(guangxi: Reader, units: Units, name: str) -> None:
     answer = ask(guangxi, name, catalogue.query(name).examples())
     assert answer.rows
-    assert list(map(tuple, answer.rows)) == EVERY_ORACLE[name](units, **answer.parameters)
+    expected = EVERY_ORACLE[name](renamed(units), **by_number(answer.parameters))
+    assert rows_of(answer) == expected
+    assert_ids(answer, units)
 
 
 @pytest.mark.parametrize("name", catalogue.names())
@@ -50,4 +53,6 @@ def test_the_examples_of_optional_parameters_too(guangxi: Reader, units: Units, 
     examples = {each.name: each.example for each in catalogue.query(name).parameters}
     answer = ask(guangxi, name, examples)
     assert answer.rows
-    assert list(map(tuple, answer.rows)) == EVERY_ORACLE[name](units, **answer.parameters)
+    expected = EVERY_ORACLE[name](renamed(units), **by_number(answer.parameters))
+    assert rows_of(answer) == expected
+    assert_ids(answer, units)

@@ -6,6 +6,7 @@ import pytest
 
 from zeren.graph.errors import QueryError
 from zeren.queries.header import COMPUTED_MARK, parse_query
+from zeren.queries.ordering import OrderKey
 
 GOOD = """\
 // title: 任务 / Tasks
@@ -19,11 +20,13 @@ GOOD = """\
 //     zh: 任务
 //     about: its number
 //   role: {type: string, zh: 角色, about: leads or supports, words: {leads: 牵头}}
+//   who: {type: string, zh: 单位, about: its name}
+//   who_id: {type: agency, of: who, zh: 单位标识, about: its id}
+// order: [-task, role by words, place]
 
 // a remark that is no header
 MATCH (t:Task)
-RETURN t.number AS task, 'leads' AS role
-ORDER BY task
+RETURN t.number AS task, 'leads' AS role, '' AS who, '' AS who_id, 1 AS place
 """
 
 
@@ -41,7 +44,14 @@ def test_a_header_is_read() -> None:
     assert agency.required
     assert (day.example, day.default, day.required) == ("2021-06-30", "2021-12-31", False)
     assert query.examples() == {"agency": "自治区财政厅"}
-    task, role = query.columns
+    task, role, who, who_id = query.columns
+    assert (who.of, who_id.of, who_id.type) == ("", "who", "agency")
+    assert query.order == (
+        OrderKey("task", descending=True),
+        OrderKey("role", by_words=True),
+        OrderKey("place"),
+    )
+    assert query.returned == ("task", "role", "who", "who_id", "place")
     assert (task.name, task.type, task.zh, task.about) == ("task", "integer", "任务", "its number")
     assert (role.label("zh"), role.label("en")) == ("角色", "role")
     assert (role.shown("leads", "zh"), role.shown("leads", "en")) == ("牵头", "leads")
@@ -70,6 +80,14 @@ def test_a_header_is_read() -> None:
         ("type: agency", "type: choice", "parameters.agency.choices"),
         ("type: agency", "type: agency, choices: {a: 甲}", "parameters.agency.choices"),
         ("type: agency", "type: choice, choices: [a]", "parameters.agency.choices"),
+        ("of: who, ", "", "columns.who_id.of"),
+        ("of: who, ", "of: whom, ", "columns.who_id.of"),
+        ("who: {type: string", "who: {of: role, type: string", "columns.who.of"),
+        ("order: [-task", "order: [task desc", "order"),
+        ("[-task, role by words, place]", "task", "order"),
+        ("role by words, place", "task", "order"),
+        ("role by words", "task by words", "order"),
+        ("role by words", "who by words", "order"),
     ],
 )
 def test_a_bad_header_is_named_with_file_and_key(old: str, new: str, place: str) -> None:
@@ -103,7 +121,7 @@ def test_yaml_makes_nothing_but_plain_values() -> None:
 
 
 def test_a_choice_names_what_may_be_chosen() -> None:
-    content = GOOD.replace("type: agency", "type: choice, choices: {a: 甲, b: 乙}")
+    content = GOOD.replace("type: agency", "type: choice, choices: {a: 甲, b: 乙}", 1)
     (parameter, _) = parse_query("tasks", "tasks.cypher", content).parameters
     assert (parameter.type, parameter.choices) == ("choice", {"a": "甲", "b": "乙"})
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from tests.queries.difficult_plans import CITIES, CODE, FINANCE, FIRST, NANNING, SECOND
 from tests.queries.outputs.tables import patient
+from tests.queries.shown_names import renamed, rows_of
 from tests.queries.statement_oracles import EVERY_ORACLE
 from tests.queries.stores import Opened
 from zeren.graph.errors import BadParameter, QueryError, UnknownName, UnknownQuery
@@ -21,7 +22,7 @@ from zeren.queries.runner import ask
 def test_an_answer_carries_what_was_asked(reader: Reader) -> None:
     table = ask(reader, "agency-tasks", {"agency": "区财政厅", "plan": FIRST.id})
     assert (table.query, table.title_zh) == ("agency-tasks", "单位任务清单")
-    assert table.parameters == {"agency": FINANCE, "plan": FIRST.id}
+    assert table.parameters == {"agency": f"广西/{FINANCE}", "plan": FIRST.id}
     assert [column.name for column in table.columns][:3] == ["plan", "role", "task"]
     assert all(len(row) == len(table.columns) for row in table.rows)
 
@@ -82,13 +83,14 @@ def test_a_bad_parameter_is_named_with_what_is_expected(
         ("co-responsibility", {"min_tasks": 2}, "min_tasks", 2),
         ("who-leads", {"words": "ＡＰＰ、电子 印章，app"}, "words", ["app", "电子", "印章"]),
         ("who-leads", {"words": ["电子 印章", "", "电子印章"]}, "words", ["电子印章"]),
-        ("task-detail", {"task": "7"}, "task", 7),
-        ("agency-tasks", {"agency": f" {FINANCE} "}, "agency", FINANCE),
-        ("agency-tasks", {"agency": "南宁市"}, "agency", NANNING),
-        ("agency-tasks", {"agency": "自治区 财政厅"}, "agency", FINANCE),
-        ("agency-tasks", {"agency": "财政厅", "plan": FIRST.id}, "agency", FINANCE),
-        ("agency-tasks", {"agency": "财政厅", "plan": "另一方案"}, "agency", "省财政厅"),
-        ("agency-tasks", {"agency": "公安厅", "plan": "另一方案"}, "agency", "自治区公安厅"),
+        ("task-detail", {"task": "10"}, "task", f"{FIRST.id}#task-10"),
+        ("task-detail", {"task": 7, "plan": SECOND.id}, "task", f"{SECOND.id}#task-7"),
+        ("agency-tasks", {"agency": f" {FINANCE} "}, "agency", f"广西/{FINANCE}"),
+        ("agency-tasks", {"agency": "南宁市"}, "agency", f"广西/{NANNING}"),
+        ("agency-tasks", {"agency": "自治区 财政厅"}, "agency", f"广西/{FINANCE}"),
+        ("agency-tasks", {"agency": "财政厅", "plan": FIRST.id}, "agency", f"广西/{FINANCE}"),
+        ("agency-tasks", {"agency": "财政厅", "plan": "另一方案"}, "agency", "湖南/省财政厅"),
+        ("agency-tasks", {"agency": "公安厅", "plan": "另一方案"}, "agency", "广西/自治区公安厅"),
         ("workload", {"plan": "桂政办电[2021] 68号"}, "plan", FIRST.id),
         ("workload", {"plan": "优化营商环境攻坚突破年活动实施方案"}, "plan", FIRST.id),
         ("workload", {"plan": " "}, "plan", ""),
@@ -178,8 +180,8 @@ def test_texts_stay_texts(reader: Reader, text: str) -> None:
 def test_no_word_is_taken_for_a_pattern(reader: Reader, words: list[str]) -> None:
     assume(any(map(search_form, words)))
     answer = ask(reader, "who-leads", {"words": words})
-    assert list(map(tuple, answer.rows)) == EVERY_ORACLE["who-leads"](
-        (FIRST, SECOND), **answer.parameters
+    assert rows_of(answer) == EVERY_ORACLE["who-leads"](
+        renamed((FIRST, SECOND)), **answer.parameters
     )
 
 
@@ -201,7 +203,7 @@ def test_a_group_without_members_keeps_its_tasks(reader: Reader) -> None:
 
 
 def test_expanded_counts_are_the_sum_of_name_and_group(reader: Reader) -> None:
-    rows = {row[0]: row for row in ask(reader, "workload-expanded", {"plan": FIRST.id}).rows}
+    rows = {row[0]: row for row in rows_of(ask(reader, "workload-expanded", {"plan": FIRST.id}))}
     # task 1 names Nanning and its group, task 3 its group alone; Guilin comes by the group only
     assert rows[NANNING][2:5] + rows[NANNING][6:] == (1, 2, 2, 1, 1)
     assert rows["桂林市人民政府"][2:5] + rows["桂林市人民政府"][6:] == (1, 1, 2, 2, 0)
@@ -215,6 +217,6 @@ def test_a_goal_counts_more_than_an_indicator_than_an_action_than_a_problem(read
 
 
 def test_more_words_come_before_better_places(reader: Reader) -> None:
-    rows = ask(reader, "who-leads", {"words": "电子印章 app", "plan": FIRST.id}).rows
+    rows = rows_of(ask(reader, "who-leads", {"words": "电子印章 app", "plan": FIRST.id}))
     assert [row[1] for row in rows][:2] == [2, 2]
     assert rows[0][9:] == (2, 3)

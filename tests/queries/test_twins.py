@@ -88,7 +88,7 @@ def test_a_name_without_a_twin_is_unknown() -> None:
 def test_columns_and_then_parameters_are_selected(query: Query, text: str) -> None:
     given = [f"given_{parameter.name}" for parameter in query.parameters]
     names, _ = outer(text)
-    columns = [column.name for column in query.columns]
+    columns = list(query.returned)
     assert names[: len(columns)] == columns
     assert sorted(names[len(columns) :]) == sorted(given)
 
@@ -115,7 +115,5 @@ def test_it_is_one_select_that_stays_within_the_dataset(query: Query, text: str)
 
 
 @each_twin
-def test_rows_are_ordered(query: Query, text: str) -> None:
-    _, rest = outer(text)
-    assert "ORDER BY" in rest, query.name
-    assert "LIMIT" not in bare(text)
+def test_order_is_left_to_the_runner(query: Query, text: str) -> None:
+    assert not re.search(r"ORDER BY|LIMIT", bare(text)), query.name

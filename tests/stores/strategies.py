@@ -43,6 +43,8 @@ texts = st.one_of(st.sampled_from(_ODD), st.text(_ANY, max_size=12))
 titles = texts.map(lambda text: text.replace("\n", " "))
 """A title is one line: names of a document are kept a line each."""
 names = st.sampled_from(["公安厅", "财政厅", "a/b", "a", "O'Neil", '"q"', "局,处"])
+regions = st.sampled_from([None, "甘肃省", "青海省"])
+"""Few, so that plans of several governments have agencies of the same short names."""
 dates = st.one_of(st.none(), st.dates())
 numbers = st.floats(allow_nan=False, allow_infinity=False)
 reasons = st.lists(st.builds(Reason, st.sampled_from(ReasonCode), texts), max_size=2).map(tuple)
@@ -80,8 +82,9 @@ def agencies(draw: st.DrawFn) -> tuple[Agency, ...]:
             agency(
                 name,
                 kind="group" if group else "agency",
-                level=draw(st.sampled_from([None, "市", "县"])),
-                region=draw(st.sampled_from([None, "广西"])),
+                level=draw(st.sampled_from([None, "市", "县", "central"])),
+                region=draw(regions),
+                issuer=draw(st.sampled_from([None, None, None, "公安厅"])),
                 open=draw(st.booleans()),
                 registered=draw(st.booleans()),
                 aliases=tuple(draw(st.lists(names, max_size=2))),

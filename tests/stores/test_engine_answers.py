@@ -55,6 +55,11 @@ def one(engine: Engine, text: str, parameters: Mapping[str, Any] | None = None) 
     return value
 
 
+def test_one_thread_executes_a_statement(engine: Engine) -> None:
+    """With more, ORDER BY gives a wrong order now and then."""
+    assert one(engine, "CALL current_setting('threads') RETURN *") == "1"
+
+
 def test_an_aggregate_forgets_the_order_before_its_limit(engine: Engine) -> None:
     """Right: 40 + 39. Questions give the aggregate a group key, or aggregate elsewhere."""
     text = "MATCH (t:Task) WITH t.number AS n ORDER BY n DESC LIMIT 2 RETURN sum(n)"

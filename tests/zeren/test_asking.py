@@ -51,7 +51,7 @@ def test_workload_has_its_columns_and_order(loaded):
     answer = json.loads(out)
     written = ["agency", "kind", "leads", "supports", "total", "share"]
     expanded = ["leads_expanded", "supports_expanded", "expanded", "belongs_to"]
-    assert list(answer["rows"][0]) == written + expanded
+    assert list(answer["rows"][0]) == [*written, *expanded, "agency_id"]
     leads = [row["leads"] for row in answer["rows"]]
     assert leads == sorted(leads, reverse=True)
     assert answer["rows"][0]["agency"] == "自治区住房城乡建设厅"
@@ -113,7 +113,7 @@ def test_parameters_may_be_given_in_two_ways(loaded):
 
 def test_an_alias_answers_like_the_name(loaded):
     _, one, _ = loaded("query", "agency-tasks", "--agency", "自治区高级法院", "--format", "json")
-    assert json.loads(one)["parameters"]["agency"] == "自治区高级人民法院"
+    assert json.loads(one)["parameters"]["agency"] == "广西/自治区/高级人民法院"
     assert len(json.loads(one)["rows"]) == 22
 
 
@@ -138,7 +138,8 @@ def test_an_unknown_agency_gets_the_nearest_three(loaded):
 def test_every_alias_of_the_register_answers(loaded, alias, name):
     code, out, _ = loaded("query", "agency-tasks", "--agency", alias, "--format", "json")
     assert code == 0
-    assert json.loads(out)["parameters"]["agency"] == name
+    _, same, _ = loaded("query", "agency-tasks", "--agency", name, "--format", "json")
+    assert json.loads(out) == json.loads(same)
 
 
 def test_a_short_name_of_two_agencies_is_not_guessed(loaded):
@@ -172,6 +173,20 @@ def test_show_prints_the_text_for_neo4j(zeren):
     _, out, _ = zeren("query", "agency-tasks", "--show")
     assert ":param agency => '自治区财政厅'" in out
     assert "MATCH (" in out
+
+
+def test_shown_parameters_are_ids_where_the_store_has_them(loaded):
+    _, out, _ = loaded("query", "agency-tasks", "--show")
+    assert ":param agency => '广西/自治区/财政厅'" in out
+
+
+def test_ids_are_for_other_programs_not_for_the_eye(loaded):
+    _, table, _ = loaded("workload")
+    _, written, _ = loaded("workload", "--format", "csv")
+    assert "agency_id" not in table
+    assert "广西/自治区/财政厅" not in table
+    assert written.partition("\n")[0].rstrip().endswith(",agency_id")
+    assert "广西/自治区/财政厅" in written
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,8 @@ import json
 
 import pytest
 
+from tests.loaders.texts import SMALL as NUMBERED
+
 SMALL = (
     "# 某市行动方案\n\n## 一、环境\n\n（一）办事。实现全程网上可办。"
     "（自治区财政厅牵头负责，自治区公安厅配合）\n\n"
@@ -207,3 +209,39 @@ def test_a_ledger_without_rows_is_refused(zeren, small, tmp_path):
     code, _, err = zeren("load", ledger)
     assert code == 1
     assert "空.csv" in err
+
+
+@pytest.fixture
+def two_of_one_number(tmp_path):
+    """Give two files that say different things under one number."""
+    one, other = tmp_path / "第一稿.txt", tmp_path / "第二稿.txt"
+    one.write_text(NUMBERED, encoding="utf-8")
+    other.write_text(NUMBERED.replace("张三", "李四"), encoding="utf-8")
+    return one, other
+
+
+def test_two_files_of_one_number_are_refused_before_anything_is_written(
+    zeren, store, two_of_one_number
+):
+    one, other = two_of_one_number
+    code, out, err = zeren("load", one, other)
+    assert (code, out) == (1, "")
+    assert all(told in err for told in (str(one), str(other), "桂政办发〔2021〕999号"))
+    assert not store.parent.exists()
+    assert zeren("--lang", "zh", "load", other, one)[2].count("桂政办发〔2021〕999号") == 1
+
+
+def test_a_store_stays_as_it_was_where_two_files_have_one_number(zeren, store, two_of_one_number):
+    one, other = two_of_one_number
+    assert zeren("load", one)[0] == 0
+    before = store.read_bytes()
+    assert zeren("load", one, other)[0] == 1
+    assert store.read_bytes() == before
+
+
+def test_a_file_that_is_given_twice_is_one(zeren, small, tmp_path):
+    copy = tmp_path / "副本.txt"
+    copy.write_bytes(small.read_bytes())
+    code, out, _ = zeren("load", small, small, copy)
+    assert code == 0
+    assert out.count("added") == 1

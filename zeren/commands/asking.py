@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 from zeren import settings
 from zeren.commands.command import Command, Say, note, out, say, write_bytes
+from zeren.graph.stores.base import Parameter
 from zeren.opening import store_of
+from zeren.queries.header import Query
 from zeren.queries.results import ResultTable
 
 
@@ -62,6 +65,7 @@ def query(options: argparse.Namespace) -> int:
 
 def _show(options: argparse.Namespace) -> int:
     """Print a query's text, ready for Neo4j's own tools, its parameters set to their examples."""
+    from zeren.neo4j_kit.saved_queries import literal
     from zeren.queries import catalogue
 
     one = catalogue.query(options.name)
@@ -71,19 +75,24 @@ def _show(options: argparse.Namespace) -> int:
         out(one.text.strip())
         return 0
     out(f"// {one.title_zh} / {one.title_en}")
-    for parameter in one.parameters:
-        value = parameter.example if parameter.default is None else parameter.default
-        quoted = "'" + value.replace("\\", "\\\\").replace("'", "\\'") + "'"
-        if parameter.type in ("integer", "task", "measure"):
-            quoted = value
-        if parameter.type == "words":
-            quoted = f"[{quoted}]"
-        if parameter.type == "date":
-            quoted = f"date({quoted})"
-        out(f":param {parameter.name} => {quoted}")
+    for name, value in _examples(options, one).items():
+        out(f":param {name} => {literal(value)}")
     out()
     out(one.text.strip() + ";")
     return 0
+
+
+def _examples(options: argparse.Namespace, query: Query) -> Mapping[str, Parameter]:
+    """Give the examples as the text takes them: ids in the place of names that the store has."""
+    from zeren.graph.errors import StoreError
+    from zeren.neo4j_kit.saved_queries import examples
+    from zeren.queries.values import typed_values
+
+    try:
+        with store_of(options).reader() as reader:
+            return examples(reader, query)
+    except StoreError:
+        return typed_values(query, query.examples())
 
 
 def _list(options: argparse.Namespace) -> int:

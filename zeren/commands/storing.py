@@ -41,14 +41,49 @@ def load(options: argparse.Namespace) -> int:
     if is_corpus(options.files):
         return load_corpus(options)
     from zeren.commands.reading import note_issues
-    from zeren.loaders.pipeline import load_plan
 
-    plans = [load_plan(path, options.source) for path in options.files]
+    plans = _read_each(options.files, options.source)
     for line in store(plans, options, force=options.force):
         out(line)
     for plan in plans:
         note_issues(options, plan.issues)
     return 0
+
+
+def _read_each(paths: Sequence[Path], source: Path | None) -> list[Plan]:
+    """Read files, each once; SourceFormat where two of them give plans of one number."""
+    from zeren.graph.errors import SourceFormat
+    from zeren.loaders.pipeline import load_plan
+
+    read: dict[str, Path] = {}
+    plans = []
+    for path in _each_once(paths):
+        plan = load_plan(path, source)
+        other = read.setdefault(plan.id, path)
+        if other is not path:
+            raise SourceFormat(
+                f"{path}: gives the plan {plan.id}, as {other} does, and says other things. "
+                "Nothing was loaded; give the one that counts.",
+                f"{path}：与 {other} 同为方案 {plan.id}，但内容不同。未装入任何内容，"
+                "请只给出其中应采用的一个。",
+            )
+        plans.append(plan)
+    return plans
+
+
+def _each_once(paths: Sequence[Path]) -> Iterator[Path]:
+    """Leave out files that hold the same as one before them."""
+    from zeren.read_before import checksum
+
+    seen: set[str] = set()
+    for path in paths:
+        try:
+            sha256 = checksum(path)
+        except OSError:
+            sha256 = str(path)  # its reading says why
+        if sha256 not in seen:
+            seen.add(sha256)
+            yield path
 
 
 def store(plans: Sequence[Plan], options: argparse.Namespace, *, force: bool) -> Iterator[str]:
@@ -87,12 +122,12 @@ class _Held:
 def _held(place: Store, plans: Sequence[Plan]) -> dict[str, _Held]:
     """Give what the store says of some plans; nothing where there is no store yet."""
     from zeren.graph.errors import StoreMissing
-    from zeren.queries.catalogue import internal_text
+    from zeren.queries.internal_rows import internal_rows
 
     asked = {"plans": [plan.id for plan in plans]}
     try:
         with place.reader() as reader:
-            rows: Any = reader.rows(internal_text(reader, "held-plans"), asked).rows
+            rows: Any = internal_rows(reader, "held-plans", asked).rows
     except StoreMissing:
         return {}
     return {row[0]: _Held(*row) for row in rows}

@@ -8,7 +8,7 @@ from datetime import date
 from zeren.graph.errors import UnknownName
 from zeren.graph.stores.base import Parameter, Reader
 from zeren.queries.catalogue import findings, queries
-from zeren.queries.header import Query
+from zeren.queries.header import KINDS_ZH, Query, QueryParameter
 from zeren.queries.known_names import resolve_names
 from zeren.queries.values import typed_values
 
@@ -24,10 +24,11 @@ def saved_queries(reader: Reader) -> Iterator[tuple[str, str]]:
     """
     for folder, group in (("questions", queries()), ("audit", findings())):
         for each in group:
-            yield f"{folder}/{each.name}.cypher", _script(each, _examples(reader, each))
+            yield f"{folder}/{each.name}.cypher", _script(each, examples(reader, each))
 
 
-def _examples(reader: Reader, query: Query) -> Mapping[str, Parameter]:
+def examples(reader: Reader, query: Query) -> Mapping[str, Parameter]:
+    """Give a query's parameters their examples; names become ids where the store has them."""
     values = typed_values(query, query.examples())
     try:
         return resolve_names(reader, query, values)
@@ -40,10 +41,15 @@ def _script(query: Query, values: Mapping[str, Parameter]) -> str:
     lines = [
         f"// {query.title_zh} / {query.title_en}",
         f"// {query.answers}",
-        *(f"// ${each.name}: {each.zh} / {each.about}" for each in query.parameters),
+        *(f"// ${each.name}: {each.zh} / {_about(each)}" for each in query.parameters),
         *(f":param {name} => {literal(value)};" for name, value in values.items()),
     ]
     return "\n".join(lines) + f"\n\n{query.text.strip()};\n"
+
+
+def _about(parameter: QueryParameter) -> str:
+    """Say what a parameter is; a query itself takes the id of what `zeren query` finds by name."""
+    return f"{parameter.about}; here its id" if parameter.type in KINDS_ZH else parameter.about
 
 
 def literal(value: Parameter) -> str:

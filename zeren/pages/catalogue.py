@@ -61,8 +61,9 @@ def _query(frame: Frame, name: str) -> bytes:
         query=query,
         texts=texts(query),
         answer=answer,
+        shown=answer.without_ids(),
         whole=whole,
-        command=_command(query, answer),
+        command=_command(frame, query, answer),
         files=() if query.finding else FILES,
         withheld=not all(frame.may_quote(plan.id) for plan in frame.plans),
     )
@@ -78,18 +79,14 @@ def texts(query: Query) -> list[tuple[str, str]]:
     return told
 
 
-def _command(query: Query, answer: ResultTable) -> str:
+def _command(frame: Frame, query: Query, answer: ResultTable) -> str:
     given = [
-        f"--{each.name} {_spoken(answer.parameters[each.name])}"
+        f"--{each.name} {frame.typed(each, answer.parameters[each.name])}"
         for each in query.parameters
         if answer.parameters.get(each.name) not in ("", None)
-        and _spoken(answer.parameters[each.name]) != each.default
+        and frame.typed(each, answer.parameters[each.name]) != each.default
     ]
     return " ".join(("zeren", "query", query.name, *given))
-
-
-def _spoken(value: Any) -> str:
-    return " ".join(value) if isinstance(value, list | tuple) else str(value)
 
 
 def _file(frame: Frame, name: str, format: Format) -> bytes:
@@ -136,11 +133,13 @@ def _known(frame: Frame, kind: str, example: str) -> str:
     labels = {"agency": "Agency", "indicator": "Indicator", "document": "SourceDocument"}
     if kind in labels:
         nodes = sorted(frame.graph.nodes(labels[kind]), key=lambda node: node.id)
-        name = "id" if kind == "document" else "name"
-        return str(nodes[0].properties[name]) if nodes else example
+        return nodes[0].id if nodes else example
     if kind in ("task", "measure"):
-        numbers = (int(str(n.properties["number"])) for n in frame.graph.nodes(kind.capitalize()))
-        return str(min(numbers, default=example))
+        nodes = sorted(
+            frame.graph.nodes(kind.capitalize()),
+            key=lambda node: (str(node.properties["plan"]), node.properties["number"]),
+        )
+        return nodes[0].id if nodes else example
     return example
 
 

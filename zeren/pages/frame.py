@@ -7,18 +7,20 @@ has ``pages(frame) -> Iterator[Page]``, which costs little: nothing is made befo
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import urlencode
 
-from zeren.graph.stores.base import Reader
+from zeren.graph.full_names import agency_row, told_apart
+from zeren.graph.stores.base import Parameter, Reader
 from zeren.graph.unit import Elements, Node
 from zeren.pages.addresses import address, key, root_of
 from zeren.pages.graph_index import GraphIndex
 from zeren.pages.labels import SECTIONS
 from zeren.pages.rendering import environment, functions_of, lean
 from zeren.queries.auditing import Found, audit
+from zeren.queries.header import QueryParameter
 from zeren.queries.results import ResultTable
 from zeren.queries.runner import ask
 from zeren.settings import Language
@@ -32,6 +34,16 @@ class Page:
 
     address: str
     build: Callable[[], bytes]
+
+
+def _renamed(unit: Elements, names: Mapping[str, str]) -> Elements:
+    nodes = tuple(
+        Node(each.label, each.id, {**each.properties, "name": names[each.id]})
+        if each.label == "Agency"
+        else each
+        for each in unit.nodes
+    )
+    return Elements(unit.unit, nodes, unit.edges)
 
 
 class Frame:
@@ -57,8 +69,30 @@ class Frame:
 
     @cached_property
     def graph(self) -> GraphIndex:
-        """The graph of all units."""
-        return GraphIndex(self.units.values())
+        """The graph of all units; agencies of one name have their full names."""
+        return GraphIndex(_renamed(each, self.names) for each in self.units.values())
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """The names by which agencies are shown, by id."""
+        nodes = {
+            node.id: agency_row(node)
+            for unit in self.units.values()
+            for node in unit.nodes
+            if node.label == "Agency"
+        }
+        return told_apart(nodes.values())
+
+    def typed(self, parameter: QueryParameter, value: Parameter) -> str:
+        """Write a value as somebody would type it: an agency by its name, a task by its number.
+
+        In a store of several plans a task or measure keeps its id.
+        """
+        if parameter.type == "agency":
+            return self.names.get(str(value), str(value))
+        if parameter.type in ("task", "measure") and len(self.plans) == 1:
+            return str(value).rpartition("-")[2]
+        return " ".join(value) if isinstance(value, list | tuple) else str(value)
 
     @cached_property
     def plans(self) -> list[Node]:

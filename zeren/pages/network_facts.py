@@ -36,7 +36,7 @@ class Pages:
 class Named:
     """Duties with the names that they are shown and found by.
 
-    ``titles``: of plans, by id; ``aliases``: the other names of an agency, by its name.
+    ``titles``: of plans, by id; ``aliases``: the other names of an agency, by its id.
     """
 
     duties: Duties
@@ -48,9 +48,9 @@ def read_named(reader: Reader, plan: str = "") -> Named:
     """Read the duties of all plans, or of one by its id."""
     aliases: dict[str, list[str]] = {}
     asked = {"written": "", "plan": plan}
-    for name, written in internal_rows(reader, "agency-names", asked).rows:
+    for id, name, _, _, written in internal_rows(reader, "agency-names", asked).rows:
         if written != name:
-            aliases.setdefault(str(name), []).append(str(written))
+            aliases.setdefault(str(id), []).append(str(written))
     titles = {str(id): str(title) for id, title, _ in internal_rows(reader, "plan-names", {}).rows}
     return Named(read_duties(reader, plan), titles, aliases)
 
@@ -64,7 +64,7 @@ def network_facts(named: Named, pages: Pages) -> Data:
     indicators = list(dict.fromkeys(t.indicator for t in duties.tasks.values() if t.indicator))
     plans = list(dict.fromkeys(task.plan for task in duties.tasks.values()))
     community = _communities(duties, written, place)
-    shown = _told_apart(agencies)
+    shown = [agency.name for agency in agencies]
     marks = drawn(written, shown, _most_led(duties, agencies))
     return {
         "plans": [{"id": id, "title": named.titles.get(id, id)} for id in plans],
@@ -74,7 +74,7 @@ def network_facts(named: Named, pages: Pages) -> Data:
                 "id": agency.id,
                 "name": shown[at],
                 "kind": agency.kind,
-                "aliases": sorted(named.aliases.get(agency.name, ())),
+                "aliases": sorted(named.aliases.get(agency.id, ())),
                 "community": community[at],
                 "page": pages.agency(agency),
                 **marks[at],
@@ -137,16 +137,6 @@ def _agencies(duties: Duties, written: Network) -> list[AgencyFacts]:
     named = [member.agency for member in written.members]
     others = {id for ids in duties.members.values() for id in ids} - {one.id for one in named}
     return named + sorted((duties.agencies[id] for id in others), key=lambda one: one.order)
-
-
-def _told_apart(agencies: list[AgencyFacts]) -> list[str]:
-    """Give the names to show; those of one name in two regions with their region behind it."""
-    names = Counter(agency.name for agency in agencies)
-    regions = [agency.id.removesuffix(f"/{agency.name}") for agency in agencies]
-    return [
-        f"{agency.name}（{region or '—'}）" if names[agency.name] > 1 else agency.name
-        for agency, region in zip(agencies, regions, strict=True)
-    ]
 
 
 def _communities(duties: Duties, written: Network, place: Mapping[str, int]) -> list[int]:

@@ -24,11 +24,13 @@ _CELLS: dict[str, Data] = {
     "reasons": {"type": ["string", "null"]},
     "date": {"type": ["string", "null"], "format": "date"},
     "boolean": {"type": ["boolean", "null"]},
+    "agency": {"type": ["string", "null"]},
+    "document": {"type": ["string", "null"]},
 }
 _PARAMETERS: dict[str, Data] = {
     "integer": {"type": "integer"},
-    "task": {"type": "integer"},
-    "measure": {"type": "integer"},
+    "task": {"type": ["integer", "string"]},
+    "measure": {"type": ["integer", "string"]},
     "date": {"type": "string", "format": "date"},
 }
 _REFUSALS = {

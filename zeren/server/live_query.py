@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -11,7 +10,6 @@ from starlette.datastructures import QueryParams
 from starlette.responses import HTMLResponse, Response
 
 from zeren.graph.errors import BadParameter, UnknownName, ZerenError
-from zeren.graph.stores.base import Parameter
 from zeren.pages.addresses import address
 from zeren.pages.catalogue import texts
 from zeren.pages.frame import Frame
@@ -21,7 +19,7 @@ from zeren.server.answers import MEDIA, Answer, answered
 from zeren.server.limits import Limits
 from zeren.server.served_site import ServedSite
 
-_INPUTS = {"integer": "number", "task": "number", "measure": "number", "date": "date"}
+_INPUTS = {"integer": "number", "date": "date"}
 _NAMED = {"agency": "Agency", "document": "SourceDocument", "indicator": "Indicator"}
 _NUMBERED = ("task", "measure")
 _NUMERIC = ("integer", "number", "quantity")
@@ -56,8 +54,13 @@ def asked_live(site: ServedSite, query: Query, sent: QueryParams, limits: Limits
         answer = answered(site, query, sent, limits.rows)
     except (BadParameter, UnknownName) as wrong:
         return Asked(query, dict(sent), error=wrong)
-    understood = {name: _spoken(value) for name, value in answer.table.parameters.items()}
-    return Asked(query, dict(sent) or understood, answer)
+    if sent:
+        return Asked(query, dict(sent), answer)
+    with site.lent() as built:
+        given = {each.name: each for each in query.parameters}
+        typed = built.site.frame.typed
+        told = {name: typed(given[name], value) for name, value in answer.table.parameters.items()}
+    return Asked(query, told, answer)
 
 
 def live_page(frame: Frame, asked: Asked, limits: Limits) -> Response:
@@ -73,17 +76,13 @@ def live_page(frame: Frame, asked: Asked, limits: Limits) -> Response:
         fields=[_field(frame, each, asked.parameters) for each in query.parameters],
         error=asked.error,
         answer=answer,
+        columns=[] if answer is None else answer.table.without_ids().columns,
         rows=[] if answer is None else _linked(frame, answer, limits.shown),
         numeric=_NUMERIC,
         files={form: _file(query, form, asked.parameters) for form in MEDIA if form != "html"},
         withheld=not all(frame.may_quote(plan.id) for plan in frame.plans),
     )
     return HTMLResponse(page, 200 if asked.error is None else 400)
-
-
-def _spoken(value: Parameter) -> str:
-    """Write a parameter as it is typed."""
-    return " ".join(value) if isinstance(value, list) else str(value)
 
 
 def _file(query: Query, form: str, parameters: dict[str, str]) -> str:
@@ -115,23 +114,19 @@ def _linked(frame: Frame, answer: Answer, most: int) -> list[list[tuple[Cell, st
 
 
 class _Links:
-    """Finds the page of what a cell names: a number in the row's plan, the name of one agency."""
+    """Finds the page of what a cell names: a number in the row's plan, an agency by its id."""
 
     def __init__(self, frame: Frame, table: ResultTable) -> None:
         self._columns = [column.name for column in table.columns]
-        agencies = [*frame.graph.nodes("Agency")]
-        names = Counter(str(node.properties["name"]) for node in agencies)
-        self._agencies = {
-            str(node.properties["name"]): node.id
-            for node in agencies
-            if names[str(node.properties["name"])] == 1
-        }
+        self._shown = [column.name for column in table.columns if not column.of]
+        self._ids = {column.of: column.name for column in table.columns if column.type == "agency"}
+        self._agencies = {node.id for node in frame.graph.nodes("Agency")}
         self._plans = {plan.id for plan in frame.plans}
 
     def row(self, cells: list[Cell]) -> list[tuple[Cell, str | None]]:
-        """Give each cell with the address of its page, from the folder of the site."""
+        """Give each cell that is shown with the address of its page, from the site's folder."""
         record = dict(zip(self._columns, cells, strict=True))
-        return [(cell, self._page(name, cell, record)) for name, cell in record.items()]
+        return [(record[name], self._page(name, record[name], record)) for name in self._shown]
 
     def _page(self, name: str, cell: Cell, record: dict[str, Any]) -> str | None:
         plan = record.get("plan")
@@ -142,6 +137,5 @@ class _Links:
                 return address(name, plan, cell)
             if name == "number" and record.get("kind") in _NUMBERED and isinstance(cell, int):
                 return address(str(record["kind"]), plan, cell)
-        if isinstance(cell, str) and cell in self._agencies:
-            return address("agency", self._agencies[cell])
-        return None
+        id = record.get(self._ids.get(name, ""))
+        return address("agency", id) if id in self._agencies else None

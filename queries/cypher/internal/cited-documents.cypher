@@ -15,4 +15,3 @@ OPTIONAL MATCH (t:Task {id: x.id})
 WITH DISTINCT coalesce(m.plan, t.plan, x.id) AS plan, d
 RETURN plan, d.id AS id, d.title AS title, d.number AS number, d.issuer AS issuer,
        d.origin AS origin, d.aliases AS aliases
-ORDER BY plan, id

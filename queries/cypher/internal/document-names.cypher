@@ -8,4 +8,3 @@
 
 MATCH (d:SourceDocument)
 RETURN d.id AS name, d.title AS title, d.number AS number, d.aliases AS aliases
-ORDER BY name

@@ -15,4 +15,3 @@
 MATCH (a:Agency)-[r:LEADS|SUPPORTS]->(t:Task)
 WHERE $plan = '' OR t.plan = $plan
 RETURN DISTINCT t.id AS task, type(r) AS role, a.id AS agency
-ORDER BY task, role, agency

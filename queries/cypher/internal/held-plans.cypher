@@ -12,4 +12,3 @@ MATCH (p:Plan)
 WHERE p.id IN $plans
 RETURN p.id AS plan, p.sha256 AS sha256, p.abridged AS abridged,
        COUNT { MATCH (e:Issue) WHERE e.plan = p.id AND e.severity = 'error' } AS errors
-ORDER BY plan

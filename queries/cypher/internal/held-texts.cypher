@@ -11,4 +11,3 @@
 MATCH (s:SourceText)-[:TEXT_OF]->(d:SourceDocument)
 RETURN s.id AS text, d.id AS document, d.title AS title, d.number AS number, s.source AS source,
        s.sha256 AS sha256
-ORDER BY text

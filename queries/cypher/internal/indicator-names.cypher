@@ -6,4 +6,3 @@
 
 MATCH (i:Indicator)
 RETURN i.id AS name, i.name AS written
-ORDER BY name

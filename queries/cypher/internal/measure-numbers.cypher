@@ -13,4 +13,3 @@
 MATCH (x:Measure)
 WHERE $plan = '' OR x.plan = $plan
 RETURN DISTINCT x.number AS number
-ORDER BY number

@@ -4,7 +4,7 @@
 //   in_plan: {type: string, zh: 行动方案, about: whose word it is}
 //   member: {type: string, zh: 成员, about: id of the member}
 //   of_group: {type: string, zh: 群体, about: id of the group}
+// order: [in_plan, of_group, member]
 
 MATCH (m:Agency)-[e:MEMBER_OF]->(g:Agency)
 RETURN DISTINCT e.plan AS in_plan, m.id AS member, g.id AS of_group
-ORDER BY in_plan, of_group, member

@@ -7,4 +7,3 @@
 
 MATCH (p:Plan)
 RETURN p.id AS name, p.title AS title, p.number AS number
-ORDER BY name

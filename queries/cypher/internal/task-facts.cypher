@@ -26,6 +26,7 @@
 //     zh: 时限类型
 //     about: "day, period, lasting, recurring, order or none; empty where nothing is said"
 //     words: {day: 某日, period: 时段, lasting: 持续, recurring: 定期, order: 按安排, none: 未指明时间}
+// order: [in_plan, number, task, whole_indicator none first]
 
 MATCH (t:Task)
 WHERE ($plan = '' OR t.plan = $plan)
@@ -34,4 +35,3 @@ OPTIONAL MATCH (t)-[:MEASURED_BY]->(i:Indicator {depth: 1})
 RETURN t.id AS task, t.plan AS in_plan, t.number AS number, t.goal AS goal,
        t.deadline AS deadline, i.id AS whole_indicator,
        t.deadline_text AS deadline_text, t.deadline_kind AS deadline_kind
-ORDER BY in_plan, number, task, coalesce(whole_indicator, '')

@@ -160,9 +160,9 @@ def agency_chain(
     for key in sorted(found):
         for pair in permutations(found[key], 2):
             first.setdefault(pair, key)
-    chains = [(who,) for who in nodes if who[0] == agency != other]
+    chains = [(who,) for who in nodes if who[1] == agency != other]
     while chains:
-        there = [chain for chain in chains if chain[-1][0] == other]
+        there = [chain for chain in chains if chain[-1][1] == other]
         if there:
             return [
                 (
@@ -217,14 +217,14 @@ def stalled_tasks(
     rows = []
     for key, task in told.tasks.items():
         leads, supports = told.leads[key], told.supports[key]
-        if not any(who[0] == agency for who in leads | supports):
+        if not any(who[1] == agency for who in leads | supports):
             continue
-        others = {who for who in leads if who[0] != agency}
-        helping = {who for who in supports - leads if who[0] != agency}
+        others = {who for who in leads if who[1] != agency}
+        helping = {who for who in supports - leads if who[1] != agency}
         leading = leads != others
         rank = 0 if not others and not helping else 3 if not leading else 1 if not others else 2
         said = (written.leads if leading else written.supports)[key]
-        by_group = not any(who[0] == agency for who in said)
+        by_group = not any(who[1] == agency for who in said)
         effect = ("alone", "only-lead", "joint-lead", "support")[rank]
         row = (*key, task.goal, *due(task), effect, len(others), len(helping), by_group)
         rows.append(((rank, last(day_of(task)), key), row))

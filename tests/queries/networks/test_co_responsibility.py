@@ -102,7 +102,12 @@ def test_duties_of_groups_go_to_their_members() -> None:
 def test_the_links_are_those_of_the_named_query(reader: Reader, plan: str) -> None:
     network = co_responsibility(read_duties(reader, plan))
     asked = ask(reader, "co-responsibility", {"plan": plan})
-    assert sorted(named(network)) == sorted(map(tuple, asked.rows))
+    # which of two is first: here by the names that are shown, there by the short ones
+    found, said = (
+        sorted((*sorted(pair[:2]), *pair[2:]) for pair in pairs)
+        for pairs in (named(network), asked.without_ids().rows)
+    )
+    assert found == said
 
 
 def by_hand(plans: Sequence[Plan], indicator: str) -> Counter[tuple[str, str]]:

@@ -99,9 +99,9 @@ def test_every_question_and_finding_is_saved_under_its_chinese_title(kit):
     assert all(re.match(r"// .*[\u4e00-\u9fff].* / ", text) for text in saved.values())
 
 
-def test_an_example_is_resolved_to_the_name_in_the_store(kit, loaded):
+def test_an_example_is_resolved_to_the_id_in_the_store(kit, loaded):
     text = (kit / "saved-cypher" / "questions" / "agency-tasks.cypher").read_text(encoding="utf-8")
-    assert ":param agency => '自治区财政厅';\n" in text
+    assert ":param agency => '广西/自治区/财政厅';\n" in text
     assert ":param plan => '';\n" in text
 
 

@@ -23,7 +23,7 @@ def test_a_query_is_answered_as_the_command_line_answers_it(client, zeren, uncha
 
 def test_parameters_are_typed_and_names_resolved(client):
     answer = client.get("/query/agency-tasks.json", params={"agency": "公安厅"}).json()
-    assert answer["parameters"]["agency"] == "自治区公安厅"
+    assert answer["parameters"]["agency"] == "广西/自治区公安厅"
     assert [row["task"] for row in answer["rows"]] == [1]
 
 
@@ -54,7 +54,7 @@ def test_what_cannot_be_asked_is_a_problem_in_both_languages(client, address, st
 
 def test_without_parameters_the_examples_are_asked(client):
     answer = client.get("/query/agency-tasks.json").json()
-    assert answer["parameters"] == {"agency": "自治区财政厅", "plan": ""}
+    assert answer["parameters"] == {"agency": "广西/自治区财政厅", "plan": ""}
     assert [row["task"] for row in answer["rows"]] == [1, 2]
 
 

@@ -1,0 +1,17 @@
+// title: 某一编号的任务 / The tasks of a number
+// answers: "Which tasks have this number, in a plan or in all?"
+// parameters:
+//   number: {type: integer, zh: 编号, about: number of a task, example: 1, default: 1}
+//   plan:
+//     type: string
+//     zh: 行动方案
+//     about: id of a plan; empty for all
+//     example: 桂政办电〔2021〕68号
+//     default: ""
+// columns:
+//   task: {type: string, zh: 任务, about: id of the task}
+//   in_plan: {type: string, zh: 行动方案, about: id of its plan}
+
+MATCH (x:Task)
+WHERE x.number = $number AND ($plan = '' OR x.plan = $plan)
+RETURN x.id AS task, x.plan AS in_plan

@@ -1,0 +1,41 @@
+"""Full names in answers, where a store holds several agencies of one short name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from zeren.graph.full_names import told_apart
+from zeren.graph.stores.base import Reader
+from zeren.queries.header import Query
+from zeren.queries.internal_rows import internal_rows
+
+_FEW = 200
+"""Names that are looked up one by one; for more, all agencies are read."""
+
+Row = Sequence[Any]
+
+
+def names_of(reader: Reader, names: Iterable[str]) -> dict[str, str]:
+    """Give the name to show of each agency of a store that has one of these names, by its id."""
+    asked = sorted(set(names))
+    if not asked:
+        return {}
+    if len(asked) <= _FEW:
+        rows = internal_rows(reader, "namesakes", {"names": asked}).rows
+    else:
+        rows = internal_rows(reader, "agency-facts", {}).rows
+    return told_apart((id, name, issuer, region) for id, name, _, issuer, region in rows)
+
+
+def with_full_names(reader: Reader, query: Query, rows: Sequence[Row]) -> list[list[Any]]:
+    """Put the names to show in the place of the short ones, where rows have ids of agencies."""
+    told = [list(row) for row in rows]
+    at = {name: place for place, name in enumerate(query.returned)}
+    pairs = [(at[each.of], at[each.name]) for each in query.columns if each.type == "agency"]
+    named = {row[name] for row in told for name, id in pairs if row[id] is not None}
+    shown: Mapping[str, str] = names_of(reader, named)
+    for row in told:
+        for name, id in pairs:
+            row[name] = shown.get(row[id], row[name])
+    return told
