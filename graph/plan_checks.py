@@ -14,7 +14,6 @@ _NO_AGENCY = "is not among the agencies", "不在 agencies（单位）之列"
 def check_names(plan: Plan) -> None:
     """Refuse what stands twice, and what names a part that the plan does not have."""
     check_twice(plan)
-    _once(((f"agencies[{at}]", one.name) for at, one in enumerate(plan.agencies)), _name_twice)
     _known(_agencies_named(plan), {one.name for one in plan.agencies}, *_NO_AGENCY)
     _known(
         _documents_named(plan),
@@ -32,10 +31,11 @@ def check_names(plan: Plan) -> None:
 
 
 def check_twice(file: Any) -> None:
-    """Refuse numbers of tasks and measures, and ids of clauses, that stand twice."""
+    """Refuse numbers of tasks and measures, ids of clauses and names, that stand twice."""
     _once(((f"tasks[{at}]", one.number) for at, one in enumerate(file.tasks)), _number_twice)
     _once(((f"measures[{at}]", one.number) for at, one in enumerate(file.measures)), _number_twice)
     _once(((f"clauses[{at}]", one.id) for at, one in enumerate(file.clauses)), _id_twice)
+    _once(((f"agencies[{at}]", one.name) for at, one in enumerate(file.agencies)), _name_twice)
 
 
 def check_bearers(clauses: Iterable[Clause], agencies: Iterable[Agency]) -> None:

@@ -127,7 +127,7 @@ def test_runs_are_read_in_time_that_grows_with_them(piece: str) -> None:
     def run(text: str) -> None:
         read_or_refused(plan(text))
 
-    few, many = (piece * max(1, size // len(piece)) for size in (400, 2_000))
+    few, many = (piece * max(1, size // len(piece)) for size in (700, 2_800))
     spent = cost(run, many)
     assert spent < BOUND
     assert spent < 0.3 or any(

@@ -44,8 +44,8 @@ def kind(request: pytest.FixtureRequest) -> str:
 EVERY = {"embedded": 1, "rdf": 1, "neo4j": 5}
 """Of how many questions of a query one is asked: a server takes 20 to 80 ms for each, and plans
 those with longer texts anew. 5 goes round all plans, as there are two and three of them."""
-OF_LARGE = {"embedded": 1, "rdf": 5, "neo4j": 5}
-"""The same of plans of full size, which are three."""
+OF_LARGE = 5
+"""The same of plans of full size, which are three, on every store."""
 
 
 def types(name: str) -> set[str]:
@@ -101,7 +101,7 @@ def _in_its_plan(given: dict[str, str]) -> bool:
 
 def check(reader: Reader, name: str, plans: Sequence[Plan], kind: str) -> int:
     query, count = catalogue.query(name), 0
-    step = EVERY[kind] if len(plans) < 3 else max(EVERY[kind], OF_LARGE[kind])
+    step = EVERY[kind] if len(plans) < 3 else OF_LARGE
     for given in questions(query, plans)[::step]:
         answer = ask(reader, name, given)
         expected = EVERY_ORACLE[name](renamed(plans), **by_number(answer.parameters))

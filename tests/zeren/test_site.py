@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-MOST = 5_000_000
-"""Bytes of one plan's site: it is mailed, and put on a stick."""
+MOST = 5_500_000
+"""Bytes of one plan's site: it is mailed, and put on a stick. Its answers carry ids."""
 
 
 def bytes_of(folder):
@@ -29,6 +29,7 @@ def test_the_site_of_the_bundled_plan_is_small_and_its_size_is_told(loaded, tmp_
     assert float(re.search(r"([\d.]+) MB", out)[1]) == pytest.approx(size / 1e6, abs=0.1)
 
 
+@pytest.mark.long
 def test_the_site_of_a_full_text_and_the_texts_that_it_cites_is_small(whole, tmp_path):
     assert whole("site", "-o", tmp_path / "site")[0] == 0
     assert 1_000_000 < bytes_of(tmp_path / "site") < MOST

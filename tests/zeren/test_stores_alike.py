@@ -24,6 +24,8 @@ COMMANDS = [
     ("query", "joint-leads", "--format", "csv"),
 ]
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture(scope="module")
 def stores(tmp_path_factory):
