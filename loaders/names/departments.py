@@ -7,13 +7,12 @@ committee's, or a central agency's (its branch in the region).
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from zeren.loaders.names.regions import Region, place_at, places, region_named
+from zeren.loaders.text.data import read_rows
 from zeren.loaders.text.patterns import lazy
 
 _LEVELS = {
@@ -36,6 +35,8 @@ _LEAGUE = lazy(r"(?:共青团|团)(?P<place>.{1,6}?)委(?:员会)?")
 _BANK = lazy(r"(?:中国)?(?:人民银行|人行)(?P<place>.{2,6}?)[省市]?(?P<kind>中心支行|分行|支行)")
 _CUSTOMS = lazy(r"(?P<place>.{2,5}?)海关")
 _TAX = lazy(r"国家税务总局(?P<place>.{2,10}?)税务局")
+_BY_PATTERN = ("行", "海关", "税务局", "委", "委员会")
+"""How the names end that the patterns above find."""
 _COUNTY = lazy(
     r"[^省各全本有相所涉具和与及、()]{1,6}(?<![一二三四五六七八九十两])(?:自治县|自治旗|县|区|市|旗|州)"
 )
@@ -71,8 +72,7 @@ class Department:
 def forms() -> Mapping[str, tuple[Form, ...]]:
     """Give the departments by each form of their names."""
     found: dict[str, tuple[Form, ...]] = {}
-    text = (files("zeren.loaders.names") / "departments.csv").read_text(encoding="utf-8")
-    for row in csv.DictReader(text.splitlines()):
+    for row in read_rows("zeren.loaders.names", "departments.csv"):
         names = tuple(row["forms"].split("|"))
         form = Form(row["holder"], names[0], names)
         for name in names:
@@ -249,6 +249,8 @@ def _full_name(owner: str, region: Region | None) -> str:
 
 def _by_pattern(text: str, region: Region | None) -> Department | None:
     """Find branches of the central bank and the customs by their places, and the youth league."""
+    if not text.endswith(_BY_PATTERN):
+        return None
     if (match := _BANK.fullmatch(text)) and match["place"] in places():
         key = f"人民银行{match['place']}{match['kind']}"
         owner = _province(match["place"])

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
 from typing import Literal
 
 from zeren.loaders.structure.issuers import MINISTRY, is_body
 from zeren.loaders.text.characters import fold_text
+from zeren.loaders.text.data import read_rows
 from zeren.loaders.text.patterns import lazy
 
 Level = Literal["province", "city", "county"]
@@ -312,5 +311,4 @@ def _city(full_name: str, province: str) -> Region:
 
 
 def _rows(name: str) -> list[dict[str, str]]:
-    text = (files("zeren.loaders.names") / name).read_text(encoding="utf-8")
-    return list(csv.DictReader(text.splitlines()))
+    return read_rows("zeren.loaders.names", name)

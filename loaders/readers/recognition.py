@@ -10,7 +10,6 @@ from typing import Literal
 
 from zeren.graph.errors import SourceFormat
 from zeren.loaders.readers import csv_file, encoding, json_tasks, markdown, plain_text
-from zeren.loaders.readers.archives import main_part, opened
 from zeren.loaders.text.document import Document
 from zeren.loaders.text.patterns import lazy
 
@@ -113,6 +112,8 @@ def _compound(path: Path, content: bytes) -> SourceFormat:
 
 def _packed_form(path: Path, content: bytes) -> Form:
     """Tell docx and xlsx by what the archive names as its document."""
+    from zeren.loaders.readers.archives import main_part, opened
+
     with opened(path, content, "zip") as archive:
         names = set(archive.namelist())
         main = main_part(path, archive) or ""
