@@ -173,10 +173,14 @@ def verbs(text: str, start: int, end: int) -> Iterator[tuple[int, int, Duty]]:
 
 def deed_at(text: str, start: int, end: int) -> tuple[int, int, Duty] | None:
     """Find a verb with its deed behind names: 甲局负责政策制定. Behind it no name may follow."""
-    brackets = list(inside(text, start, end))
+    brackets: list[tuple[int, int]] | None = None
     for match in _run().finditer(text, start, min(end, start + _FAR)):
         duty = verb_duty(match[0]) if _DEED.match(text, match.start()) else None
-        if duty is None or any(first < match.start() < last for first, last in brackets):
+        if duty is None:
+            continue
+        if brackets is None:
+            brackets = list(inside(text, start, end))
+        if any(first < match.start() < last for first, last in brackets):
             continue
         names = names_of(text[start : match.start()])
         if names and all(map(strict_form, names)) and not has_form(text[match.end() : end]):

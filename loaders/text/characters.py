@@ -61,18 +61,24 @@ class Passage:
         end = len(self.text) if end is None else end
         if start <= 0 and end >= len(self.text):
             return self
-        kept = []
+        if len(self.spans) == 1 and 0 <= start < end <= len(self.text):
+            (span,) = self.spans
+            kept = (_moved(span, span.start + start, span.start + end),)
+            return Passage(self.text[start:end], kept)
+        pieces = []
         position = 0
         for span in self.spans:
             length = span.end - span.start
             left, right = max(start - position, 0), min(end - position, length)
             if left < right:
-                kept.append(_moved(span, span.start + left, span.start + right))
+                pieces.append(_moved(span, span.start + left, span.start + right))
             position += length
-        return Passage(self.text[start:end], tuple(kept))
+        return Passage(self.text[start:end], tuple(pieces))
 
     def strip(self) -> Passage:
         """Leave out white space at both ends."""
+        if self.text.strip() == self.text:
+            return self
         left = len(self.text) - len(self.text.lstrip())
         return self.cut(left, max(left, len(self.text.rstrip())))
 

@@ -43,9 +43,9 @@ def header_at(rows: Sequence[Cells], at: int, is_office: IsOffice) -> Header | N
 
 def _marked(cells: Cells, rows: Sequence[Cells], first: int, is_office: IsOffice) -> list[int]:
     """Give the columns of a matrix: headed by agencies, with marks and nothing else below."""
-    heads = [at for at, cell in enumerate(cells) if cell and not is_mark(cell.text)]
-    marked = [at for at in heads if _all_marks(at, rows, first)]
-    headed = [at for at in marked if is_office(fold_text(cells[at].text))]
+    marked = [at for at, cell in enumerate(cells) if cell and _all_marks(at, rows, first)]
+    heads = [at for at in marked if not is_mark(cells[at].text)]
+    headed = [at for at in heads if is_office(fold_text(cells[at].text))]
     return headed if len(headed) > 1 else []
 
 

@@ -290,7 +290,9 @@ def _own(role: str, named: dict[str, Passage], last: Fragment | None) -> bool:
 
 def _repeats(cell: Passage | None, pieces: Sequence[Passage]) -> bool:
     """Tell whether a cell is the one above, which covers this row too."""
-    return bool(cell) and any(cell.spans == piece.spans for piece in pieces) if cell else False
+    if not pieces or not cell:
+        return False
+    return any(cell.spans == piece.spans for piece in pieces)
 
 
 def _add(fragment: Fragment, named: dict[str, Passage]) -> None:
