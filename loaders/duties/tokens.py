@@ -260,7 +260,8 @@ def _lines(
     """Divide stretches where a line begins with a label: it is none of the words before it."""
     for left, right in stretches:
         inner = begins[bisect_right(begins, left) : bisect_left(begins, right)]
-        cuts = [begin for begin in inner if field_pattern().match(text, begin, right)]
+        labels = ":" in text[left:right]
+        cuts = [begin for begin in inner if labels and field_pattern().match(text, begin, right)]
         yield from pairwise((left, *cuts, right))
 
 

@@ -24,7 +24,7 @@ from zeren.graph.reasons import Reason, ReasonCode
 from zeren.loaders.facts import directions
 from zeren.loaders.facts.directions import ABOUT, LIMIT, LIMIT_OF_NOUN, REACH, Direction
 from zeren.loaders.facts.quantities import Kind, Quantity, find_points, find_quantities
-from zeren.loaders.text.characters import Folded, Passage, fold
+from zeren.loaders.text.characters import Folded, Passage, fold, is_chinese
 from zeren.loaders.text.patterns import lazy
 
 TEXT_LENGTH = 40
@@ -40,7 +40,8 @@ _DEED = (
 _ACHIEVING = lazy(f"(?:完成|建成|新建|形成|实现|改造|投放|带动){ABOUT}$")
 _DIRECTLY_DOING = lazy(f"{_DEED}{ABOUT}$")
 _PART_OF_ALL = lazy("(?:^|实现|推动|确保|力争|使|全[省市区县])$")
-_NOUN = lazy("[\u4e00-\u9fff“(0-9]")
+_NOUN = "“(0123456789"
+"""What a noun may begin with, besides Chinese characters."""
 _NAME = lazy("内[\u4e00-\u9fff]{1,6}(?:率|比例|占比)")
 _POPULATION = lazy(
     "(?:全[区省市县国州部]|[我本]区|我省|我市|所有|现有|已有|上述|其余|仅|年产|"
@@ -219,7 +220,8 @@ class _Reader:
         if cue or limit is None or limit["way"] not in ("上", "下"):
             return False
         rated = one.kind == "physical" and one.unit.endswith("/小时")
-        if _NOUN.match(self.text, end) is None or (_ACHIEVING.search(before) and not rated):
+        noun = self.text[end : end + 1]
+        if not noun or not is_chinese(noun, _NOUN) or (_ACHIEVING.search(before) and not rated):
             return False
         return not counted or one.spelled or _OF_WHOM.search(before) is not None
 

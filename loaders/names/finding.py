@@ -29,6 +29,7 @@ from zeren.loaders.names.bearers import Mention
 from zeren.loaders.names.departments import PREFIXES, field_bigrams, government_of, is_form
 from zeren.loaders.names.regions import place_at
 from zeren.loaders.names.register import Entry, Register
+from zeren.loaders.text.characters import is_chinese
 from zeren.loaders.text.lexicon import any_of, words
 from zeren.loaders.text.patterns import lazy
 
@@ -256,7 +257,7 @@ def _surnames() -> frozenset[str]:
 
 def is_person(text: str) -> bool:
     """Tell a person's name of two or three characters by its surname, and by no office's form."""
-    if not 2 <= len(text) <= 4 or not re.fullmatch("[\u4e00-\u9fff·]+", text):
+    if not 2 <= len(text) <= 4 or not is_chinese(text, "·"):
         return False
     surname = text[:2] in _surnames() or text[0] in _surnames()
     if any(text[at : at + 2] in field_bigrams() for at in range(len(text) - 1)):

@@ -198,8 +198,9 @@ def speaker_of(
     others = [one for _, one in words]
     prefix = ""
     for by, one in words:
-        begin = _OPENING.match(one)
-        found = _region_at(one) or (_region_at(one[begin.end() :]) if begin else None)
+        found = _region_at(one)
+        if found is None and (begin := _OPENING.match(one)):
+            found = _region_at(one[begin.end() :])
         if found:
             found = _above(found, prefix)
             return Speaker(_enclosed(found, [*others, text]), found.level, by, one)

@@ -13,6 +13,7 @@ from functools import partial
 
 from zeren.loaders.duties.offices import is_office
 from zeren.loaders.names.departments import is_field, is_form
+from zeren.loaders.text.characters import is_chinese
 from zeren.loaders.text.lexicon import any_of
 from zeren.loaders.text.numbering import NUMERAL
 from zeren.loaders.text.patterns import lazy
@@ -139,7 +140,8 @@ def _zone(text: str, match: re.Match[str]) -> str:
     if _ZONE_END.search(text):
         return text + match["tail"]
     if (
-        re.fullmatch("[\u4e00-\u9fff]{2,4}", text)
+        2 <= len(text) <= 4
+        and is_chinese(text)
         and text[-1] not in "市州县区盟旗省"
         and not is_office(text)
     ):

@@ -98,6 +98,8 @@ def read(path: Path, content: bytes) -> Document:
 def _is_html(content: bytes) -> bool:
     """Tell a page from a text: it begins with a tag, and goes on without headings of Markdown."""
     head = encoding.head(content, _HEAD)
+    if not head.lstrip("\ufeff").lstrip().startswith("<"):
+        return False
     if _MARKUP.match(head) is None:
         return False
     return _WHOLE.search(head) is not None or not markdown.is_headed(head)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from zeren.graph.issues import Issue
@@ -39,6 +38,7 @@ from zeren.loaders.text.patterns import lazy
 _TITLE_ROWS = 6
 """A header stands in one of the first rows of its table."""
 _CODE = lazy(r"[0-9]+(?:[.-][0-9]+)+|[0-9]{5,}|[①-⑳]|[一二三四五六七八九十]+")
+_SECTION = lazy(r"[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)|第.{1,3}[章节部]")
 _CARRIED = (*DUTIES, "deadline_text", "indicator", "sub_indicator")
 """Columns in which a cell that covers several rows may go on after a page end."""
 
@@ -307,7 +307,6 @@ def _is_section(cells: Cells) -> bool:
     if len(cells) < 2 or not filled or any(cell.spans != filled[0].spans for cell in filled):
         return False
     words = fold_text(filled[0].text)
-    titled = re.match(
-        r"[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)|第.{1,3}[章节部]", words
-    )
-    return item_number(words) is None and (len(filled) == len(cells) or titled is not None)
+    if item_number(words) is not None:
+        return False
+    return len(filled) == len(cells) or _SECTION.match(words) is not None
