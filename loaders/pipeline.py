@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from zeren.graph.errors import SourceFormat
 from zeren.graph.issues import Issue
@@ -24,8 +25,7 @@ from zeren.loaders.structure.tables.rows import TaskList, read_task_list
 from zeren.loaders.text.document import Document, Ignored, Source
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A plan with all that led to it: the source, its blocks, and where each character went."""
 
     source: Source

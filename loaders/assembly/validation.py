@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass
-from typing import Any
+from dataclasses import fields, is_dataclass
+from typing import Any, NamedTuple
 
 from zeren.graph.identifiers import normal_number
 from zeren.graph.issues import Issue
@@ -33,8 +33,7 @@ def expected_counts(plan: Plan) -> Iterator[Issue]:
                 yield Issue("count-differs", owner, str(found), expected)
 
 
-@dataclass(frozen=True, slots=True)
-class Mismatch:
+class Mismatch(NamedTuple):
     """Words of a plan that the source does not have at their place."""
 
     place: str
@@ -43,8 +42,7 @@ class Mismatch:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Verification:
+class Verification(NamedTuple):
     """The result of re-reading a plan: number of spans, whether it is the same file, mismatches."""
 
     spans: int

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from zeren.graph.model import Operator
 from zeren.graph.reasons import Reason, ReasonCode
@@ -31,8 +31,7 @@ LIMIT_OF_NOUN = lazy(
 _FAR_NEW = lazy("(?:新增|净增)[^,。;:0-9]*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Direction:
+class Direction(NamedTuple):
     """An operator, the rule that read it, and where its words begin before the number."""
 
     operator: Operator

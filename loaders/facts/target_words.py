@@ -17,7 +17,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from zeren.graph.model import Operator
 from zeren.graph.reasons import Reason, ReasonCode
@@ -62,16 +62,14 @@ _JOINING = "、和及与且并以”( \n"
 _NEXT = lazy("[、和及]")
 
 
-@dataclass(frozen=True, slots=True)
-class Former:
+class Former(NamedTuple):
     """Where the quantity of a target stood, as the same clause says (由20个工作日压缩至…)."""
 
     words: Passage
     value: float
 
 
-@dataclass(frozen=True, slots=True)
-class TargetWords:
+class TargetWords(NamedTuple):
     """One target as it stands; ``subject`` and ``behind`` are the folded words around it."""
 
     words: Passage
@@ -92,8 +90,7 @@ def find_targets(text: Passage) -> list[TargetWords]:
     return list(_Reader(fold(text)).targets())
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(NamedTuple):
     """A target in the folded text.
 
     ``cue`` is where the words of its direction begin, ``limit`` where those behind the number end.
@@ -320,8 +317,8 @@ class _Reader:
 def _ends_of_range(read: TargetWords, high: float) -> Iterator[TargetWords]:
     """Give both ends of a range; of a growth or reduction the lower, of a limit the upper one."""
     if read.operator in ("+", "-"):
-        yield replace(read, reasons=(*read.reasons, Reason(ReasonCode.LOWER_END)))
+        yield read._replace(reasons=(*read.reasons, Reason(ReasonCode.LOWER_END)))
         return
     if read.operator in ("=", ">=", ">"):
-        yield replace(read, operator=">=", reasons=(Reason(ReasonCode.RANGE),))
-    yield replace(read, value=high, operator="<=", reasons=(Reason(ReasonCode.RANGE),))
+        yield read._replace(operator=">=", reasons=(Reason(ReasonCode.RANGE),))
+    yield read._replace(value=high, operator="<=", reasons=(Reason(ReasonCode.RANGE),))

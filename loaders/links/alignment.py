@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from zeren.loaders.text.characters import Folded, Passage
 
@@ -21,8 +22,7 @@ _NO_START, _NO_END = ",;:、。.)”’》", ",;:、。.(“‘《"
 """Marks with which a stretch does not begin or end; both sides have the same there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Common:
+class Common(NamedTuple):
     """The same words on both sides, as written, and how much they weigh."""
 
     left: Passage

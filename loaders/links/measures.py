@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 from math import exp, log
 from operator import add
-from typing import Final
+from typing import Final, NamedTuple
 
 from zeren.graph.model import LinkMethod, MeasureLink
 from zeren.loaders.links.alignment import Common, Places, weightiest
@@ -58,8 +58,7 @@ _NARROW = lazy(r"[0-9A-Za-z]{2}")
 _UNIT = lazy(r"\d+|[A-Za-z]+|.")
 
 
-@dataclass(frozen=True, slots=True)
-class TaskWords:
+class TaskWords(NamedTuple):
     """What a task says, and the canonical names of those who lead it."""
 
     number: int
@@ -70,8 +69,7 @@ class TaskWords:
     leads: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class MeasureText:
+class MeasureText(NamedTuple):
     """What a measure says, and the canonical names of those who lead it, as they follow there."""
 
     number: int

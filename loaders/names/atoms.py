@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from zeren.loaders.duties.offices import GOVERNMENTS
 from zeren.loaders.duties.rules import MARKS
@@ -27,8 +27,7 @@ _ROLES = {Duty.LEAD: "leads", Duty.SUPPORT: "supports"}
 """The role of a bracket behind a name: 甲局（牵头）; 甲局（按职责分工负责） has none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Atom:
+class Atom(NamedTuple):
     """Words between two separators; ``before`` is what parts them from those in front.
 
     ``role``: that of a mark at the name, ★甲局 or 甲局（牵头）; ``mark``: the mark.
@@ -76,8 +75,8 @@ def _named(text: str, start: int, end: int, before: str) -> Atom | None:
 def _parted(words: Atom, text: str, known: Callable[[str], bool]) -> Iterator[Atom]:
     """Part two names without a mark between them, as at a cell's line end."""
     while at := _glued(text[words.start : words.end], known):
-        yield replace(words, end=words.start + at)
-        words = replace(words, start=words.start + at, before="glue")
+        yield words._replace(end=words.start + at)
+        words = words._replace(start=words.start + at, before="glue")
     yield words
 
 

@@ -8,8 +8,8 @@ committee's, or a central agency's (its branch in the region).
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from zeren.loaders.names.regions import Region, place_at, places, region_named
 from zeren.loaders.text.data import read_rows
@@ -45,8 +45,7 @@ _GOVERNMENT = lazy("政府$")
 _OWN_WORDS = lazy("市场|市政府$|区域|区块|县域")
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """A form of a department's name: whose it is, the row's first form, and all its forms."""
 
     holder: str
@@ -54,8 +53,7 @@ class Form:
     forms: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Department:
+class Department(NamedTuple):
     """A department found by its form.
 
     ``key`` is the same for all forms of its name; ``name`` has the prefix of its own government.

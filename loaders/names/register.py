@@ -10,10 +10,9 @@ document only (发展改革委). Departments that every government has are found
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Literal, cast
+from typing import Literal, NamedTuple, cast
 
 from zeren.graph.model import AgencyKind
 from zeren.loaders.names.departments import Department, bare, department
@@ -25,8 +24,7 @@ _TO_WRITTEN = str.maketrans("()", "（）")
 Form = Literal["name", "alias", "slip", "department"]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One agency of the register."""
 
     name: str
@@ -40,8 +38,7 @@ class Entry:
     """For a department found by its form: the same for all forms of its name."""
 
 
-@dataclass(frozen=True, slots=True)
-class MemberRule:
+class MemberRule(NamedTuple):
     """Who belongs to a group, since when, and whether that is all of them."""
 
     rule: str

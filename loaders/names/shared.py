@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from zeren.loaders.duties.offices import is_office
 from zeren.loaders.names.departments import is_field, is_form
@@ -49,8 +49,7 @@ _MAY_END = ("政府", "管委会", "管理委员会", ")", "局", "厅", "委", 
 _FIELD_HEAD = lazy("(?:各|有关|[\u4e00-\u9fff]{2}两)?(?:自治区|省市|[省市州县区])")
 
 
-@dataclass(frozen=True, slots=True)
-class Shared:
+class Shared(NamedTuple):
     """The names, each whole, of as many words before and with the last one."""
 
     texts: tuple[str, ...]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from zeren.loaders.structure.dates import DATE
 from zeren.loaders.structure.issuers import SEAL, bodies
@@ -23,8 +23,7 @@ _FULL = 10
 _MOST = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(NamedTuple):
     """Lines ``start`` to ``end``: who signs, when, and what stands behind the day.
 
     ``rest``: the sentence that its first line begins with, where they stand in one line.

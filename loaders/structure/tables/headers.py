@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from zeren.graph.issues import Issue
 from zeren.graph.owners import TASK_LIST
@@ -21,8 +21,7 @@ _WIDE = 7
 """A list with so many known columns is of the full form: of it each missing column is reported."""
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(NamedTuple):
     """A header, in one row or in two that were put together."""
 
     cells: Cells

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from zeren.loaders.text.characters import fold_text
 from zeren.loaders.text.patterns import lazy
@@ -33,8 +32,7 @@ _LAST = lazy(
 _TOKEN = lazy(f"{_SYMBOL}|{_LEAD}|{_SUPPORT}|{_BARE}")
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
+class Meaning(NamedTuple):
     """What a mark says: the duty, and the words that say so (those of the legend, or itself)."""
 
     duty: Duty
