@@ -121,6 +121,9 @@ _NEXT_NAME = lazy("自治区|[省市县区州各]|国家|有关|相关")
 
 def label_at(text: str, start: int, end: int) -> re.Match[str] | None:
     """Find the label that a part begins with; 省广电局责任单位: is a name before one."""
+    words = text[start:end]
+    if ":" not in words and "为" not in words and "是" not in words:
+        return None
     match = label_pattern().match(text, start, end)
     if match is None or match.lastgroup != "unknown":
         return match

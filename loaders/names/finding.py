@@ -94,6 +94,7 @@ class Finder:
         self.prefix = register.region.prefix if register.region else ""
         self._prefixes: dict[str, str] = {}
         self._known: dict[tuple[str, str], bool] = {}
+        self._found: dict[tuple[object, ...], Who | None] = {}
 
     def known(self, text: str) -> bool:
         """Tell whether a text is a registered name, as it stands or with the region's prefix."""
@@ -128,6 +129,13 @@ class Finder:
 
     def find(self, mention: Mention, own: str, carried: Carried) -> Who | None:
         """Find who a mention names; None where its words are no bearer's."""
+        now, before = tuple(carried.now), tuple(carried.before)
+        key = (mention.text, mention.shared, own, now, before, self.prefix)
+        if key not in self._found:
+            self._found[key] = self._find(mention, own, carried)
+        return self._found[key]
+
+    def _find(self, mention: Mention, own: str, carried: Carried) -> Who | None:
         text = mention.text
         if impossible(_IN_BRACKETS.sub("", text)):
             return None

@@ -29,14 +29,32 @@ class Header(NamedTuple):
     rows: int
 
 
-def header_at(rows: Sequence[Cells], at: int, is_office: IsOffice) -> Header | None:
-    """Give the header that begins at a row, if one does."""
+def headers_of(rows: Sequence[Cells], is_office: IsOffice) -> dict[int, Header]:
+    """Give the headers of a table by the rows at which they begin."""
+    if any(is_mark(cell.text) for row in rows for cell in row if cell.text):
+        found = ((at, _header_at(rows, at, is_office)) for at in range(len(rows)))
+    else:
+        found = ((at, _plain_header_at(rows, at)) for at in range(len(rows)))
+    return {at: header for at, header in found if header}
+
+
+def _header_at(rows: Sequence[Cells], at: int, is_office: IsOffice) -> Header | None:
+    """Give the header that begins at a row of a table with marks, which may be a matrix."""
     if at + 1 < len(rows):
         for both in (two_rows(rows[at], rows[at + 1]), _above_marks(rows, at, is_office)):
             roles = roles_of(both, _marked(both, rows, at + 2, is_office)) if both else None
             if both and roles is not None:
                 return Header(both, roles, 2)
     roles = roles_of(rows[at], _marked(rows[at], rows, at + 1, is_office))
+    return Header(rows[at], roles, 1) if roles is not None else None
+
+
+def _plain_header_at(rows: Sequence[Cells], at: int) -> Header | None:
+    """Give the header that begins at a row of a table without marks."""
+    both = two_rows(rows[at], rows[at + 1]) if at + 1 < len(rows) else None
+    if both and (roles := roles_of(both)) is not None:
+        return Header(both, roles, 2)
+    roles = roles_of(rows[at])
     return Header(rows[at], roles, 1) if roles is not None else None
 
 

@@ -67,11 +67,13 @@ _WHAT = ("action", "detail", "name", "goal")
 """Roles that say what is to be done, the nearest to a task's action first."""
 
 
-@lru_cache(4096)
 def role_of(heading: str) -> str | None:
     """Tell what a folded heading names; the headings of a table stand again on every page."""
-    if len(heading) > _LONGEST:
-        return None
+    return _role_of(heading) if len(heading) <= _LONGEST else None
+
+
+@lru_cache(4096)
+def _role_of(heading: str) -> str | None:
     plain = re.sub(r"\([^()]*\)", "", heading)
     key = re.sub("[_-]", " ", heading).casefold()
     for words in (key,) if heading.isascii() else dict.fromkeys((heading, plain)):

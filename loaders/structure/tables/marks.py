@@ -39,11 +39,13 @@ class Meaning(NamedTuple):
     words: str
 
 
-@lru_cache(4096)
 def is_mark(words: str) -> bool:
     """Tell a cell of a matrix: a symbol, or a word of duty alone."""
-    if len(words) > _LONGEST:
-        return False
+    return len(words) <= _LONGEST and _is_mark(words)
+
+
+@lru_cache(4096)
+def _is_mark(words: str) -> bool:
     folded = fold_text(words)
     return re.fullmatch(_SYMBOL, folded) is not None or _WORD.fullmatch(folded) is not None
 

@@ -12,7 +12,7 @@ from zeren.loaders.structure.tables.headers import (
     Cells,
     Header,
     alike,
-    header_at,
+    headers_of,
     is_table_title,
     may_rule,
     missing_columns,
@@ -57,16 +57,15 @@ class TableReader:
 
     def read(self, table: Table) -> ListWords | None:
         """Read a table; give the list that is open at its end."""
-        office = self.lists.is_office
-        found = ((at, header_at(table.rows, at, office)) for at in range(len(table.rows)))
-        headers = {at: header for at, header in found if header}
+        headers = headers_of(table.rows, self.lists.is_office)
+        headed = 0 in headers
         first = min(headers, default=None)
         if first is None or first >= _TITLE_ROWS:
-            if not self._goes_on(table):
+            if headed or not self._goes_on(table):
                 self._unread(table)
                 return None
             headers = {}
-        elif not self._goes_on(table):
+        elif headed or not self._goes_on(table):
             self._title(table.rows[:first])
         else:
             first = 0
@@ -85,7 +84,7 @@ class TableReader:
     def _goes_on(self, table: Table) -> bool:
         """Tell whether a table without a header at its head is more of the open list."""
         now = self.list
-        if now is None or header_at(table.rows, 0, self.lists.is_office):
+        if now is None:
             return False
         rows = [cells for cells in table.rows if any(cells) and not _is_section(cells)]
         fits = any(len(cells) == len(now.roles) for cells in rows)
