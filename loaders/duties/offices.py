@@ -35,7 +35,7 @@ _COMPANY_ENDS, _COMPANY_BEGINS = words("company.end"), words("company.begin")
 _NO_OFFICE, _INNER = words("office.no"), words("inner.end")
 _GROUP_ENDS, _NO_OFFICE_ALONE = words("group.end"), words("office.no.whole")
 
-TERRITORY = lazy("[\u4e00-\u9fff]{1,18}[\u4e00-\u9fff](?:[市县区旗州盟镇乡]|街道)")
+TERRITORY = lazy("[\u4e00-\u9fff]{2,19}(?:[市县区旗州盟镇乡]|街道)")
 
 GROUP = lazy(
     r"^(?:全[区省市州县国]|自治区|[省市县州区]|国务院|党中央)?"

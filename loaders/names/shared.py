@@ -151,10 +151,12 @@ def _zone(text: str, match: re.Match[str]) -> str:
 def _tiers_of_a_department(texts: Sequence[str], _known: Callable[[str], bool]) -> list[str]:
     """市、区园林局; 江山市、常山县财政局: heads before a department behind the last of them."""
     for heads in (_TIER_HEAD, _DISTRICT):
+        before = _before(texts, partial(_whole, heads))
+        if not before:
+            continue
         found = (heads.match(texts[-1], 0, end) for end in range(1, len(texts[-1])))
         head = next((one for one in found if one and is_form(texts[-1][one.end() :])), None)
-        before = _before(texts, partial(_whole, heads))
-        if head is not None and before:
+        if head is not None:
             tail = texts[-1][head.end() :]
             return [*(text + tail for text in before), texts[-1]]
     return []
