@@ -31,15 +31,17 @@ class Header(NamedTuple):
 
 def headers_of(rows: Sequence[Cells], is_office: IsOffice) -> dict[int, Header]:
     """Give the headers of a table by the rows at which they begin."""
-    if any(is_mark(cell.text) for row in rows for cell in row if cell.text):
-        found = ((at, _header_at(rows, at, is_office)) for at in range(len(rows)))
-    else:
-        found = ((at, _plain_header_at(rows, at)) for at in range(len(rows)))
+    marked = (at for at, row in enumerate(rows) if any(is_mark(cell.text) for cell in row if cell))
+    last = max(marked, default=0)
+    found = (
+        (at, _header_at(rows, at, is_office) if at < last else _plain_header_at(rows, at))
+        for at in range(len(rows))
+    )
     return {at: header for at, header in found if header}
 
 
 def _header_at(rows: Sequence[Cells], at: int, is_office: IsOffice) -> Header | None:
-    """Give the header that begins at a row of a table with marks, which may be a matrix."""
+    """Give the header that begins at a row with marks below it, which may be that of a matrix."""
     if at + 1 < len(rows):
         for both in (two_rows(rows[at], rows[at + 1]), _above_marks(rows, at, is_office)):
             roles = roles_of(both, _marked(both, rows, at + 2, is_office)) if both else None
@@ -50,7 +52,7 @@ def _header_at(rows: Sequence[Cells], at: int, is_office: IsOffice) -> Header | 
 
 
 def _plain_header_at(rows: Sequence[Cells], at: int) -> Header | None:
-    """Give the header that begins at a row of a table without marks."""
+    """Give the header that begins at a row without marks below it."""
     both = two_rows(rows[at], rows[at + 1]) if at + 1 < len(rows) else None
     if both and (roles := roles_of(both)) is not None:
         return Header(both, roles, 2)
@@ -60,9 +62,9 @@ def _plain_header_at(rows: Sequence[Cells], at: int) -> Header | None:
 
 def _marked(cells: Cells, rows: Sequence[Cells], first: int, is_office: IsOffice) -> list[int]:
     """Give the columns of a matrix: headed by agencies, with marks and nothing else below."""
-    marked = [at for at, cell in enumerate(cells) if cell and _all_marks(at, rows, first)]
-    heads = [at for at in marked if not is_mark(cells[at].text)]
-    headed = [at for at in heads if is_office(fold_text(cells[at].text))]
+    heads = [at for at, cell in enumerate(cells) if cell and not is_mark(cell.text)]
+    marked = [at for at in heads if _all_marks(at, rows, first)]
+    headed = [at for at in marked if is_office(fold_text(cells[at].text))]
     return headed if len(headed) > 1 else []
 
 
