@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+import gc
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from zeren.graph.errors import SourceFormat
 from zeren.graph.issues import Issue
@@ -24,8 +27,7 @@ from zeren.loaders.structure.tables.rows import TaskList, read_task_list
 from zeren.loaders.text.document import Document, Ignored, Source
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A plan with all that led to it: the source, its blocks, and where each character went."""
 
     source: Source
@@ -91,6 +93,26 @@ def read_text(source: Source, issues: Iterable[Issue] = ()) -> Reading:
 
 def read_blocks(document: Document) -> Reading:
     """Read a plan from the blocks that a reader gives."""
+    with _uncollected():
+        return _read_blocks(document)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Let the collector of cycles rest: a reading makes many values, next to none of them cyclic.
+
+    It would go through all of them several times and free nothing.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _read_blocks(document: Document) -> Reading:
     source = document.source
     front = read_front(divide(document.blocks))
     notice = front.notice

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
+from operator import attrgetter
 from typing import Any
 
 from zeren.graph.issues import Issue
@@ -48,16 +48,19 @@ def spans_of(value: Any) -> Iterator[SourceSpan]:
             waiting.extend(one)
         else:
             kind: Any = type(one)
-            parts = (getattr(one, name) for name in _field_names(kind))
-            waiting.extend(part for part in parts if part and not isinstance(part, str))
+            if parts := _parts_of(kind):
+                waiting.extend(part for part in parts(one) if part and not isinstance(part, str))
 
 
 @cache
-def _field_names(kind: Any) -> tuple[str, ...]:
-    """Name the fields of a type; none of an issue, nor of what is no dataclass."""
-    if kind is Issue or not is_dataclass(kind):
-        return ()
-    return tuple(one.name for one in fields(kind))
+def _parts_of(kind: Any) -> Callable[[Any], tuple[Any, ...]] | None:
+    """Give what takes the values of all fields of a type; None of an issue and of no dataclass."""
+    names = [one.name for one in fields(kind)] if is_dataclass(kind) else []
+    if kind is Issue or not names:
+        return None
+    if len(names) == 1:
+        return lambda one: (getattr(one, names[0]),)
+    return attrgetter(*names)
 
 
 def weigh(
@@ -72,8 +75,9 @@ def weigh(
     for issue in plan.issues:
         for span in issue.spans:
             fates.account(span.start, span.end, REPORTED)
-    for match in _SPACES.finditer(text):
-        fates.account(*match.span(), WHITE)
+    for start, end in fates.without_reason():
+        for match in _SPACES.finditer(text, start, end):
+            fates.account(*match.span(), WHITE)
     issues = [_unread(text, start, end) for start, end in fates.unread()]
     counts = fates.counts()
     extracted, reported = counts.pop(EXTRACTED, 0), counts.pop(REPORTED, 0)
@@ -96,6 +100,10 @@ class _Fates:
         code = self._reasons.setdefault(reason, len(self._reasons) + 1)
         self._codes[start:end] = self._codes[start:end].replace(b"\0", bytes([code]))
 
+    def without_reason(self) -> list[tuple[int, int]]:
+        """Give the runs of characters that have no reason yet."""
+        return [run.span() for run in re.finditer(b"\0+", self._codes)]
+
     def unread(self) -> Iterator[tuple[int, int]]:
         """Give the runs of characters that nothing accounts for, with white space between them."""
         between = bytes(self._reasons[one] for one in BETWEEN)
@@ -104,9 +112,9 @@ class _Fates:
 
     def counts(self) -> dict[str, int]:
         """Count the characters by reason; those that nothing accounts for are reported."""
-        counted = Counter(self._codes)
-        counted[self._reasons[REPORTED]] += counted.pop(0, 0)
-        return {one: counted[code] for one, code in self._reasons.items() if counted[code]}
+        counted = {one: self._codes.count(code) for one, code in self._reasons.items()}
+        counted[REPORTED] += self._codes.count(0)
+        return {one: count for one, count in counted.items() if count}
 
 
 def _unread(text: str, start: int, end: int) -> Issue:

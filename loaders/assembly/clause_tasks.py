@@ -7,8 +7,8 @@ of its measure beyond doubt.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Final, TypeVar
+from dataclasses import replace
+from typing import Final, NamedTuple, TypeVar
 
 from zeren.graph.model import (
     Citation,
@@ -29,8 +29,7 @@ PART: Final = "part"
 """How a task that is a clause of a measure is linked to it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Carrier:
+class Carrier(NamedTuple):
     """A measure with its title's and text's passages, and its clauses in order."""
 
     measure: Measure

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass
-from importlib.resources import files
-from typing import Any
+from dataclasses import fields, is_dataclass
+from typing import Any, NamedTuple
 
 from zeren.graph.identifiers import normal_number
 from zeren.graph.issues import Issue
 from zeren.graph.model import Plan, SourceText
 from zeren.graph.owners import Owner
 from zeren.graph.provenance import SourceSpan
+from zeren.loaders.text.data import read_rows
 from zeren.loaders.text.document import Source
 from zeren.loaders.text.numbering import item_number
 
@@ -22,8 +21,7 @@ CUT = "…"
 
 def expected_counts(plan: Plan) -> Iterator[Issue]:
     """Compare the numbers of measures and tasks with those that ``expectations.csv`` states."""
-    text = (files("zeren.loaders.assembly") / "expectations.csv").read_text(encoding="utf-8")
-    for row in csv.DictReader(text.splitlines()):
+    for row in read_rows("zeren.loaders.assembly", "expectations.csv"):
         if row["number"] != plan.notice.number:
             continue
         for owner, found in (
@@ -35,8 +33,7 @@ def expected_counts(plan: Plan) -> Iterator[Issue]:
                 yield Issue("count-differs", owner, str(found), expected)
 
 
-@dataclass(frozen=True, slots=True)
-class Mismatch:
+class Mismatch(NamedTuple):
     """Words of a plan that the source does not have at their place."""
 
     place: str
@@ -45,8 +42,7 @@ class Mismatch:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Verification:
+class Verification(NamedTuple):
     """The result of re-reading a plan: number of spans, whether it is the same file, mismatches."""
 
     spans: int

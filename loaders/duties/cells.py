@@ -18,7 +18,7 @@ from zeren.loaders.duties.offices import has_form, is_office
 from zeren.loaders.duties.rules import Rule, find_rules
 from zeren.loaders.structure.tables.columns import is_bare
 from zeren.loaders.structure.tables.headings import DUTIES, base
-from zeren.loaders.text.characters import Passage, fold, fold_text, joined
+from zeren.loaders.text.characters import Passage, fold, fold_text, is_chinese, joined
 from zeren.loaders.text.patterns import lazy
 
 COLUMNS: dict[str, tuple[Role, str]] = {
@@ -89,7 +89,7 @@ def _rules(said: Sequence[Passage]) -> tuple[Rule, ...]:
 def _read(words: Passage, role: Role, mode: str, duties: CellDuties) -> None:
     divided = read_words(words)
     if divided is None:
-        bare = role == "leads" and (is_bare(mode) or not re.search("[\u4e00-\u9fff]", mode))
+        bare = role == "leads" and (is_bare(mode) or not any(map(is_chinese, mode)))
         duties.enumerations.append(Enumeration(role, mode, words, bare=bare))
         return
     found = list(divided.enumerations)

@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from zeren.loaders.text.patterns import lazy
 
@@ -56,8 +55,7 @@ _DIGITS |= {"零": "0", "○": "0"}
 _DIGITS |= {digit: digit for digit in "0123456789"}
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """One date in a text: the last day of what it names; ``day`` 0 is the month's last.
 
     ``year`` is None where the words name none; ``shift`` counts from the plan's year (明年), or
@@ -110,8 +108,7 @@ def _through(text: str, first: Mention, end: int) -> Mention:
         return first
     last = _mention(match)
     bare = last.year is None and last.shift is None
-    return replace(
-        last,
+    return last._replace(
         start=first.start,
         kind="period",
         year=first.year if bare else last.year or _counted(first, last),

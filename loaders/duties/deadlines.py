@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from zeren.graph.model import Deadline, DeadlineKind, YearSource
 from zeren.loaders.duties.dates import Mention, dates_in
@@ -67,8 +68,7 @@ class Years:
 NO_YEARS = Years()
 
 
-@dataclass(frozen=True, slots=True)
-class ReadDeadline:
+class ReadDeadline(NamedTuple):
     """A deadline, and the code of an issue where one is to be reported.
 
     ``date-invalid``: a date that is none; ``date-open``: words that give no day.
@@ -154,8 +154,7 @@ def _recurs(text: str, mention: Mention, every: Sequence[tuple[int, int]]) -> bo
     return last + 1 < len(every) and mention.end == every[last + 1][0]
 
 
-@dataclass(frozen=True, slots=True)
-class _Resolved:
+class _Resolved(NamedTuple):
     mention: Mention
     day: date | None
     source: YearSource | None = None

@@ -6,25 +6,27 @@ once (``now``), ``when`` (汛期前), and the deeds that may follow on them.
 
 from __future__ import annotations
 
-import csv
 import re
-from functools import cache
-from importlib.resources import files
+from functools import cache, lru_cache
 
 from zeren.graph.model import DeadlineKind
 from zeren.loaders.duties.dates import Mention, date_at
 from zeren.loaders.duties.offices import has_form
+from zeren.loaders.text.data import read_rows
 from zeren.loaders.text.patterns import lazy
+
+
+@cache
+def _lexicon() -> list[dict[str, str]]:
+    return read_rows("zeren.loaders.duties", "lexicon/time.csv")
 
 
 @cache
 def _words(part: str, kind: str = "") -> str:
     """Give the words of a part of the lexicon as alternatives, the longest first."""
-    text = (files("zeren.loaders.duties") / "lexicon" / "time.csv").read_text(encoding="utf-8")
-    rows = csv.DictReader(text.splitlines())
     found = {
         word
-        for row in rows
+        for row in _lexicon()
         if row["part"] == part and kind in ("", row["kind"])
         for word in row["words"].split("|")
     }
@@ -119,6 +121,7 @@ def time_at(text: str, start: int, end: int) -> int | None:
     return reached
 
 
+@lru_cache(8192)
 def is_time(text: str) -> bool:
     """Tell whether folded words are a phrase of time as a whole."""
     return time_at(text, 0, len(text)) == len(text) > 0

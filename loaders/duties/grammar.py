@@ -17,6 +17,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
+from typing import NamedTuple
 
 from zeren.graph.model import Role
 from zeren.loaders.duties.offices import Form, form_of, has_form, marked, names_of
@@ -59,8 +60,7 @@ class Enumeration:
     """No word says 牵头 or 配合: a rule of the plan, or a mark at a name, may divide the names."""
 
 
-@dataclass(frozen=True, slots=True)
-class Persons:
+class Persons(NamedTuple):
     """Who answers in person: the words behind a label such as 责任人.
 
     ``enumeration``: the place of the enumeration whose office they are of.
@@ -91,8 +91,7 @@ class ClauseWords:
         return self.enumerations[0].mode
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """The clauses of a text, each with its first and last character there.
 
     ``unread``: brackets that name offices with a word that this grammar does not know.

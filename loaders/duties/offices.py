@@ -62,7 +62,8 @@ _TIERS = lazy(
     "(?:[省市州县区盟旗乡镇]|街道){2,}|乡镇|街道"
     r"|(?:乡镇|街道|社区|[乡镇村])\((?:[、和]?(?:乡镇|街道|社区|街办|办事处|园区|[乡镇村]))+\)"
 )
-_ANYBODY = lazy("专人|专业|政府|部门|单位|机构|企业|公司|银行|协会|学校|集团|中心|党委|村|社区")
+_ANYBODY = ["专人", "专业", "政府", "部门", "单位", "机构", "企业", "公司", "银行", "协会"]
+_ANYBODY += ["学校", "集团", "中心", "党委", "村", "社区"]
 _CLASS = lazy(
     "^(?:属地|当地|地方|所在|有关|相关|主管|各|其他|所有|上级|下级|[县市省区]级)|(?:部门|单位|机构|企业|院校|学校)$"
 )
@@ -121,7 +122,7 @@ def has_form(name: str) -> bool:
 @lru_cache(65536)
 def form_of(name: str) -> Form | None:
     """Tell the form of a folded name; None where it is that of no office, place or group."""
-    if len(name) < 2 or _ANYBODY.fullmatch(name) or impossible(name):
+    if len(name) < 2 or name in _ANYBODY or impossible(name):
         return None
     bare = name[: name.rindex("(")] if name.endswith(")") else name
     return next((form for form, tells in _FORMS if tells(name, bare)), None)

@@ -11,8 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from zeren.loaders.text.brackets import inside
 from zeren.loaders.text.characters import Folded, Passage, fold
@@ -97,8 +96,7 @@ _ANYONE = lazy("地方|各地|各地区|地方政府")
 Stretch = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A rule as written; ``names`` are those of the groups that it adds to later clauses.
 
     ``anyone``: the rule says only 地方; the group named last before it is meant.

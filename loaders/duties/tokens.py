@@ -12,10 +12,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from zeren.loaders.duties.deadlines_words import time_at
 from zeren.loaders.duties.offices import has_form, names_of
@@ -48,8 +48,7 @@ class Duty(StrEnum):
     """A label that this grammar does not know, or one of no duty (督办单位)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """Characters ``start`` to ``end`` of the folded text, and what they are."""
 
     kind: Kind
@@ -152,6 +151,9 @@ def label_at(text: str, start: int, end: int) -> re.Match[str] | None:
     """Find the label that a part begins with; 省广电局责任单位: is a name before one."""
     if text.startswith("(", start):
         return _bracketed_label(text, start, end)
+    words = text[start:end]
+    if ":" not in words and "为" not in words and "是" not in words:
+        return None
     match = label_pattern().match(text, start, end)
     if match is None or match.lastgroup != "unknown":
         return match
@@ -203,10 +205,14 @@ def verbs(text: str, start: int, end: int) -> Iterator[tuple[int, int, Duty]]:
 
 def deed_at(text: str, start: int, end: int) -> tuple[int, int, Duty] | None:
     """Find a verb with its deed behind names: 甲局负责政策制定. Behind it no name may follow."""
-    brackets = list(inside(text, start, end))
+    brackets: list[tuple[int, int]] | None = None
     for match in _run().finditer(text, start, min(end, start + _FAR)):
         duty = verb_duty(match[0]) if _DEED.match(text, match.start()) else None
-        if duty is None or any(first < match.start() < last for first, last in brackets):
+        if duty is None:
+            continue
+        if brackets is None:
+            brackets = list(inside(text, start, end))
+        if any(first < match.start() < last for first, last in brackets):
             continue
         names = names_of(text[start : match.start()])
         if names and all(map(strict_form, names)) and not has_form(text[match.end() : end]):

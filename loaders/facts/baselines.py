@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from zeren.loaders.facts.directions import REACH
 from zeren.loaders.facts.quantities import Quantity, find_quantities
@@ -37,8 +37,7 @@ _CHANGE = lazy("(?:增长|提高|提升|增加|上升|压缩|降低|下降|减�
 _BREAK = lazy("[,。;:!?]")
 
 
-@dataclass(frozen=True, slots=True)
-class Baseline:
+class Baseline(NamedTuple):
     """The words that state a baseline; ``value`` is None where they count in another unit."""
 
     words: Passage
@@ -64,8 +63,7 @@ def find_baselines(
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class _Stated:
+class _Stated(NamedTuple):
     """A number of the text; ``name`` says of what, empty where it is not said."""
 
     quantity: Quantity

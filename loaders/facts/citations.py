@@ -31,12 +31,12 @@ _SHORT = lazy(
     r"(?:[,;、]|\((?:[^()《》。;]{0,30}[,;])?)?(?:以下(?:均|统|合)?简?称|下文简称|下称|简称)"
     r"(?:为|:)?[“\"《〈]{0,2}(?P<short>[^《》“”\"〈〉(),。;]{1,30})[”\"》〉]{0,2}"
     rf"(?:,(?P<number>{NUMBER}))?\)?",
-    needs=("称",),
+    needs=("以下称", "以下均称", "以下统称", "以下合称", "简称", "下称"),
 )
 """The name that a plan gives to a document for what follows, right behind its title and number."""
-_IN_TITLE = lazy(rf"\((?P<number>{NUMBER})\)(?=》$)", needs=("号)",))
-_LEADING = lazy("(?:[以按见据原对将在如因由]|详见)(?=[\u4e00-\u9fff]{2})")
-"""Words that stand before a number, and begin none."""
+_IN_TITLE = lazy(rf"\((?P<number>{NUMBER})\)》$", needs=("号)》",))
+_LEADING = lazy("(?:[以按见据原对将在如因由]|详见)(?=[^(]{2})")
+"""Words that stand before a number (`NUMBER`), and begin none."""
 _CUES = "根据|按照|依据|针对|落实|贯彻|来源|来源于|参照|参考|借鉴|对标|结合|关于|以及|和|及"
 _INFORMAL = lazy(
     rf"(?P<issuer>[\u4e00-\u9fff]{{2,20}})关于(?:[^。;,《》]|{_QUOTED}){{0,150}}?"

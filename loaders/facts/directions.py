@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from zeren.graph.model import Operator
 from zeren.graph.reasons import Reason, ReasonCode
@@ -31,8 +31,7 @@ LIMIT_OF_NOUN = lazy(
 _FAR_NEW = lazy("(?:新增|净增)[^,。;:0-9]*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Direction:
+class Direction(NamedTuple):
     """An operator, the rule that read it, and where its words begin before the number."""
 
     operator: Operator
@@ -46,9 +45,10 @@ REACH = 120
 _Rules = tuple[tuple[re.Pattern[str], Operator, ReasonCode], ...]
 
 
-def _rules(*rules: tuple[str, Operator, ReasonCode]) -> _Rules:
+def _rules(*rules: tuple[str, Operator, ReasonCode], needs: tuple[str, ...] = ()) -> _Rules:
     return tuple(
-        (re.compile(f"(?:{words}){ABOUT}$"), operator, reason) for words, operator, reason in rules
+        (lazy(f"(?:{words}){ABOUT}$", needs=needs), operator, reason)
+        for words, operator, reason in rules
     )
 
 
@@ -66,9 +66,12 @@ _FAR_BOUNDS = _rules(
     ("达到?[^,。;:0-9]{1,12}的", ">=", ReasonCode.REACH),
 )
 """Words before what a share is of: 不低于装机容量的10%."""
-_FAR_LEAST = _rules(("(?:至少|不少于)[\u4e00-\u9fff]{1,6}", ">=", ReasonCode.AT_LEAST))
+_FAR_LEAST = _rules(
+    ("(?:至少|不少于)[\u4e00-\u9fff]{1,6}", ">=", ReasonCode.AT_LEAST), needs=("至少", "不少于")
+)
 _MOST_GIVEN = _rules(
-    ("最高可?(?:给予|奖励|补助|补贴|资助)[^,。;:0-9]{0,8}", "<=", ReasonCode.AT_MOST)
+    ("最高可?(?:给予|奖励|补助|补贴|资助)[^,。;:0-9]{0,8}", "<=", ReasonCode.AT_MOST),
+    needs=("最高",),
 )
 _FROM = lazy("(?:由|从)(?:[^,。;:0-9]{0,6}20[0-9]{2}年)?[^,。;:0-9]{0,8}$")
 _CHANGED = "[^,。;0-9]{0,6}(?:压|降|减|缩|提|增|放宽|调整|扩|拓|推广|延伸|上升|延长)"

@@ -9,8 +9,7 @@ Dates and years, ordinals (第26点), the numbers of points (1. 2.), names (5G, 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from zeren.loaders.text.numbering import numeral
 from zeren.loaders.text.patterns import lazy
@@ -65,8 +64,7 @@ _WITHIN = lazy("(?:以|之)?内|办[结成]")
 _CALENDAR = lazy("年|月(?!度)|日")
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number with its unit at characters ``start`` to ``end`` of a folded text.
 
     ``high``: the upper end of a range (3—5个); ``spelled``: written in words (三个), not digits.

@@ -17,14 +17,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from zeren.graph.model import Operator
 from zeren.graph.reasons import Reason, ReasonCode
 from zeren.loaders.facts import directions
 from zeren.loaders.facts.directions import ABOUT, LIMIT, LIMIT_OF_NOUN, REACH, Direction
 from zeren.loaders.facts.quantities import Kind, Quantity, find_points, find_quantities
-from zeren.loaders.text.characters import Folded, Passage, fold
+from zeren.loaders.text.characters import Folded, Passage, fold, is_chinese
 from zeren.loaders.text.patterns import lazy
 
 TEXT_LENGTH = 40
@@ -40,7 +40,8 @@ _DEED = (
 _ACHIEVING = lazy(f"(?:完成|建成|新建|形成|实现|改造|投放|带动){ABOUT}$")
 _DIRECTLY_DOING = lazy(f"{_DEED}{ABOUT}$")
 _PART_OF_ALL = lazy("(?:^|实现|推动|确保|力争|使|全[省市区县])$")
-_NOUN = lazy("[\u4e00-\u9fff“(0-9]")
+_NOUN = "“(0123456789"
+"""What a noun may begin with, besides Chinese characters."""
 _NAME = lazy("内[\u4e00-\u9fff]{1,6}(?:率|比例|占比)")
 _POPULATION = lazy(
     "(?:全[区省市县国州部]|[我本]区|我省|我市|所有|现有|已有|上述|其余|仅|年产|"
@@ -61,16 +62,14 @@ _JOINING = "、和及与且并以”( \n"
 _NEXT = lazy("[、和及]")
 
 
-@dataclass(frozen=True, slots=True)
-class Former:
+class Former(NamedTuple):
     """Where the quantity of a target stood, as the same clause says (由20个工作日压缩至…)."""
 
     words: Passage
     value: float
 
 
-@dataclass(frozen=True, slots=True)
-class TargetWords:
+class TargetWords(NamedTuple):
     """One target as it stands; ``subject`` and ``behind`` are the folded words around it."""
 
     words: Passage
@@ -91,8 +90,7 @@ def find_targets(text: Passage) -> list[TargetWords]:
     return list(_Reader(fold(text)).targets())
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(NamedTuple):
     """A target in the folded text.
 
     ``cue`` is where the words of its direction begin, ``limit`` where those behind the number end.
@@ -219,7 +217,8 @@ class _Reader:
         if cue or limit is None or limit["way"] not in ("上", "下"):
             return False
         rated = one.kind == "physical" and one.unit.endswith("/小时")
-        if _NOUN.match(self.text, end) is None or (_ACHIEVING.search(before) and not rated):
+        noun = self.text[end : end + 1]
+        if not noun or not is_chinese(noun, _NOUN) or (_ACHIEVING.search(before) and not rated):
             return False
         return not counted or one.spelled or _OF_WHOM.search(before) is not None
 
@@ -318,8 +317,8 @@ class _Reader:
 def _ends_of_range(read: TargetWords, high: float) -> Iterator[TargetWords]:
     """Give both ends of a range; of a growth or reduction the lower, of a limit the upper one."""
     if read.operator in ("+", "-"):
-        yield replace(read, reasons=(*read.reasons, Reason(ReasonCode.LOWER_END)))
+        yield read._replace(reasons=(*read.reasons, Reason(ReasonCode.LOWER_END)))
         return
     if read.operator in ("=", ">=", ">"):
-        yield replace(read, operator=">=", reasons=(Reason(ReasonCode.RANGE),))
-    yield replace(read, value=high, operator="<=", reasons=(Reason(ReasonCode.RANGE),))
+        yield read._replace(operator=">=", reasons=(Reason(ReasonCode.RANGE),))
+    yield read._replace(value=high, operator="<=", reasons=(Reason(ReasonCode.RANGE),))

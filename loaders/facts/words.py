@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from zeren.loaders.text.characters import Passage
 
 Form = Literal["title", "number", "informal", "letter", "about", "evaluation"]
 
 
-@dataclass(frozen=True, slots=True)
-class CitationWords:
+class CitationWords(NamedTuple):
     """One citation as it stands.
 
     ``name`` is what names the document, without the outer 《》 (``title``: where that is a title);

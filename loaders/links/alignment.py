@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from zeren.loaders.text.characters import Folded, Passage
 
@@ -21,8 +22,7 @@ _NO_START, _NO_END = ",;:、。.)”’》", ",;:、。.(“‘《"
 """Marks with which a stretch does not begin or end; both sides have the same there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Common:
+class Common(NamedTuple):
     """The same words on both sides, as written, and how much they weigh."""
 
     left: Passage
@@ -53,6 +53,10 @@ class Places:
 
     def common(self, other: Folded, weights: Mapping[str, float]) -> Common | None:
         """Find the weightiest stretch that ``other`` (left) shares with this text (right)."""
+        return weightiest((self,), (other,), weights)
+
+    def best(self, other: Folded, weights: Mapping[str, float]) -> _Run | None:
+        """Find the run with which the weightiest chain of equal runs ends."""
         best: _Run | None = None
         chained: list[_Run] = []
         for run in self._runs(other.text, weights):
@@ -60,8 +64,10 @@ class Places:
             chained.append(run)
             if best is None or run.weight > best.weight:
                 best = run
-        if best is None:
-            return None
+        return best
+
+    def as_written(self, best: _Run, other: Folded) -> Common:
+        """Give the words of a chain on both sides, without the marks at its ends."""
         left, right = best.first
         end = best.left + best.length
         before = len(other.text[left:end]) - len(other.text[left:end].lstrip(_NO_START))
@@ -75,11 +81,13 @@ class Places:
     def _runs(self, other: str, weights: Mapping[str, float]) -> list[_Run]:
         """Give the longest runs of equal characters, in the order of the other text."""
         text = self.folded.text
-        seeds = _seeds(other)
+        seeds, places = _seeds(other), self._places
+        if places.keys().isdisjoint(seeds):
+            return []
         runs = []
         reached: dict[int, int] = {}
-        for at, seed in enumerate(seeds):
-            for place in self._places.get(seed, ()):
+        for at in [at for at, seed in enumerate(seeds) if seed in places]:
+            for place in places[seeds[at]]:
                 if reached.get(place - at, -1) > at:
                     continue
                 length, most = SEED, min(len(text) - place, len(other) - at)
@@ -91,6 +99,22 @@ class Places:
                 if weight:
                     runs.append(_Run(at, place, length, weight, (at, place)))
         return runs
+
+
+def weightiest(
+    texts: Iterable[Places], others: Sequence[Folded], weights: Mapping[str, float]
+) -> Common | None:
+    """Find the weightiest stretch that one of ``others`` (left) shares with one of the texts."""
+    found: tuple[Places, Folded, _Run] | None = None
+    for text in texts:
+        for other in others:
+            run = text.best(other, weights)
+            if run is not None and (found is None or run.weight > found[2].weight):
+                found = text, other, run
+    if found is None:
+        return None
+    text, other, run = found
+    return text.as_written(run, other)
 
 
 @lru_cache(1024)

@@ -6,12 +6,11 @@ year a plan has to give the number).
 
 from __future__ import annotations
 
-import csv
 from functools import cache
-from importlib.resources import files
 
 from zeren.graph.identifiers import title_of_issued
 from zeren.loaders.text.characters import fold_text
+from zeren.loaders.text.data import read_rows
 from zeren.loaders.text.patterns import lazy
 
 _MARKS = str.maketrans("", "", "“”《》〈〉<>\"'「」—–-~～")
@@ -43,8 +42,8 @@ def _key(title: str) -> str:
 
 @cache
 def _titles() -> dict[str, str]:
-    text = (files("zeren.loaders.links") / "central_documents.csv").read_text(encoding="utf-8")
-    return {row["number"]: row["title"] for row in csv.DictReader(text.splitlines())}
+    rows = read_rows("zeren.loaders.links", "central_documents.csv")
+    return {row["number"]: row["title"] for row in rows}
 
 
 @cache

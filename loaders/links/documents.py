@@ -14,6 +14,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from zeren.graph.identifiers import document_id, normal_number, normal_title
 from zeren.graph.issues import Issue
@@ -59,8 +60,7 @@ class _Known:
     spans: tuple[SourceSpan, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Cited:
+class Cited(NamedTuple):
     """A citation with its owner, before it is known which document it means."""
 
     owner: Owner

@@ -12,12 +12,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from math import exp, log
 from operator import add
-from typing import Final
+from typing import Final, NamedTuple
 
 from zeren.graph.model import LinkMethod, MeasureLink
-from zeren.loaders.links.alignment import Common, Places
+from zeren.loaders.links.alignment import Common, Places, weightiest
 from zeren.loaders.text.characters import EMPTY, Folded, Passage, fold, fold_text
 from zeren.loaders.text.patterns import lazy
 
@@ -57,8 +58,7 @@ _NARROW = lazy(r"[0-9A-Za-z]{2}")
 _UNIT = lazy(r"\d+|[A-Za-z]+|.")
 
 
-@dataclass(frozen=True, slots=True)
-class TaskWords:
+class TaskWords(NamedTuple):
     """What a task says, and the canonical names of those who lead it."""
 
     number: int
@@ -69,8 +69,7 @@ class TaskWords:
     leads: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class MeasureText:
+class MeasureText(NamedTuple):
     """What a measure says, and the canonical names of those who lead it, as they follow there."""
 
     number: int
@@ -140,8 +139,7 @@ class _Text:
         """Find the weightiest words that the task and the measure share."""
         if not self.places:
             self.places = [Places(one) for one in self.fields]
-        found = [places.common(one, weights) for places in self.places for one in said.fields]
-        return max(filter(None, found), key=lambda one: one.weight, default=None)
+        return weightiest(self.places, said.fields, weights)
 
 
 class _Linking:
@@ -170,7 +168,7 @@ class _Linking:
         for said in self.said:
             topic = said.indicator or str(said.task.number)
             topics[topic].update(said.shared)
-        spread = Counter(piece for pieces in topics.values() for piece in pieces)
+        spread = Counter(chain.from_iterable(topics.values()))
         rare = _rarities(len(self.texts))
         apart = _rarities(len(topics))
         return {
@@ -217,7 +215,8 @@ class _Linking:
         weights = {piece: self.weights.get(piece, 1.0) for piece in sorted(pieces)}
         whole = sum(weights.values())
         for number, name in names.items():
-            if covered := sum(weights[piece] for piece in sorted(pieces & name)):
+            common = pieces & name
+            if common and (covered := sum(weights[piece] for piece in sorted(common))):
                 yield number, covered / whole
 
     def _hints(self, said: _Said) -> dict[int, tuple[float, Passage]]:

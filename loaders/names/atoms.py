@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from zeren.loaders.duties.offices import GOVERNMENTS
 from zeren.loaders.duties.rules import MARKS
@@ -29,8 +29,7 @@ _ROLES = {Duty.LEAD: "leads", Duty.SUPPORT: "supports"}
 """The role of a bracket behind a name: 甲局（牵头）; 甲局（按职责分工负责） has none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Atom:
+class Atom(NamedTuple):
     """Words between two separators; ``before`` is what parts them from those in front.
 
     ``role``: that of a mark at the name, ★甲局 or 甲局（牵头）; ``mark``: the mark.
@@ -52,16 +51,16 @@ def atoms_of(folded: Folded, end: int, known: Callable[[str], bool]) -> list[Ato
     for first, last, kind in [*cuts, (end, end, "")]:
         if first < begin:
             continue
-        words = _named(text, begin, first)
+        words = _named(text, begin, first, before)
         if words is not None:
-            found.extend(_parted(replace(words, before=before), text, known))
+            found.extend(_parted(words, text, known))
             before = ""
         before = kind if not found or begin < first else _stronger(before, kind)
         begin = last
     return found
 
 
-def _named(text: str, start: int, end: int) -> Atom | None:
+def _named(text: str, start: int, end: int, before: str) -> Atom | None:
     """Give the words of a stretch without marks of role; None where there are none."""
     role = mark = ""
     if end > start and text[start] in MARKS:
@@ -72,14 +71,14 @@ def _named(text: str, start: int, end: int) -> Atom | None:
         end = match.start()
     while end > start and text[end - 1] in MARKS:
         mark, role, end = text[end - 1], role or _role_of_mark(text[end - 1]), end - 1
-    return Atom(start, end, "", role, mark) if start < end else None
+    return Atom(start, end, before, role, mark) if start < end else None
 
 
 def _parted(words: Atom, text: str, known: Callable[[str], bool]) -> Iterator[Atom]:
     """Part two names without a mark between them, as at a cell's line end."""
     while at := _glued(text[words.start : words.end], known):
-        yield replace(words, end=words.start + at)
-        words = replace(words, start=words.start + at, before="glue")
+        yield words._replace(end=words.start + at)
+        words = words._replace(start=words.start + at, before="glue")
     yield words
 
 
@@ -104,6 +103,7 @@ def _whole(text: str, end: int) -> list[tuple[int, int]]:
 
 
 _KINDS = {"、": "mark", ",": "comma", "。": "comma", ";": "scope"}
+_MARK = lazy("[、,。;]")
 
 
 def _cuts(
@@ -113,13 +113,14 @@ def _cuts(
     held = bytearray(end + 1)
     for first, last in whole:
         held[first + 1 : last] = b"\1" * (last - first - 1)
-    for at in range(end):
-        if not held[at] and (kind := _KINDS.get(text[at])):
-            yield at, at + 1, kind
+    for match in _MARK.finditer(text, 0, end):
+        if not held[match.start()]:
+            yield *match.span(), _KINDS[match[0]]
     yield from ((*at.span(), "mark") for at in _STOP.finditer(text, 0, end) if not held[at.start()])
     yield from _joints(text, end, held)
     written = folded.origin.text
-    for at, (first, second) in enumerate(pairwise(folded.index[:end]), 1):
+    spaced = len(written) > len(text)
+    for at, (first, second) in enumerate(pairwise(folded.index[:end] if spaced else ()), 1):
         if second > first + 1 and not held[at] and written[first + 1 : second].isspace():
             yield at, at, "space"
     for match in _LIST_MARK.finditer(written):

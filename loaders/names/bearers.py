@@ -14,7 +14,7 @@ hardly more, both are reported. Who somebody is decides the resolver.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from zeren.loaders.duties.deadlines_words import is_time
 from zeren.loaders.duties.grammar import NOBODY
@@ -57,8 +57,7 @@ _CONFIDENCE = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """One name as written; ``text`` is its folded form with a shared head or tail put in.
 
     ``series`` counts the stretches between commas, ``scope`` those between semicolons. ``shared``:
@@ -79,8 +78,7 @@ class Mention:
     confidence: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Enumerated:
+class Enumerated(NamedTuple):
     """The mentions of an enumeration, and the places where 等 leaves it open.
 
     ``other``: the names of the second best reading, where it is about as good.
@@ -104,8 +102,7 @@ def enumerate_names(
     return _Reader(folded, known).read({} if divided is None else divided)
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
+class _Step(NamedTuple):
     """Atoms ``first`` to ``last`` as one name, or as several that share words."""
 
     first: int
@@ -114,8 +111,7 @@ class _Step:
     shared: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Path:
+class _Path(NamedTuple):
     cost: float
     step: _Step | None = None
     before: _Path | None = None
@@ -129,8 +125,7 @@ class _Path:
         return found[::-1]
 
 
-@dataclass(frozen=True, slots=True)
-class Divided:
+class Divided(NamedTuple):
     """The words of an enumeration between separators, and the two cheapest paths over them."""
 
     atoms: list[Atom]
@@ -263,7 +258,7 @@ class _Reader:
             listed += len(found)
             announced = self._announced(step)
             if announced is not None and found:
-                found[-1] = replace(found[-1], announced=announced, listed=listed)
+                found[-1] = found[-1]._replace(announced=announced, listed=listed)
             yield from found
 
     def _of_step(self, step: _Step, series: int, scope: int) -> Iterator[Mention]:

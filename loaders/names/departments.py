@@ -7,13 +7,12 @@ committee's, or a central agency's (its branch in the region).
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
+from typing import NamedTuple
 
 from zeren.loaders.names.regions import Region, place_at, places, region_named
+from zeren.loaders.text.data import read_rows
 from zeren.loaders.text.patterns import lazy
 
 _LEVELS = {
@@ -39,6 +38,8 @@ _LEAGUE = lazy(r"(?:共青团|团)(?P<place>.{1,6}?)委(?:员会)?")
 _BANK = lazy(r"(?:中国)?(?:人民银行|人行)(?P<place>.{2,6}?)[省市]?(?P<kind>中心支行|分行|支行)")
 _CUSTOMS = lazy(r"(?P<place>.{2,5}?)海关")
 _TAX = lazy(r"国家税务总局(?P<place>.{2,10}?)税务局")
+_BY_PATTERN = ("行", "海关", "税务局", "委", "委员会")
+"""How the names end that the patterns above find."""
 _COUNTY = lazy(
     r"[^省各全本有相所涉具和与及、()]{1,6}(?<![一二三四五六七八九十两])(?:自治县|自治旗|县|区|市|旗|州)"
 )
@@ -47,8 +48,7 @@ _GOVERNMENT = lazy("政府$")
 _OWN_WORDS = lazy("市场|市政府$|区域|区块|县域")
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """A form of a department's name: whose it is, the row's first form, and all its forms."""
 
     holder: str
@@ -56,8 +56,7 @@ class Form:
     forms: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Department:
+class Department(NamedTuple):
     """A department found by its form.
 
     ``key`` is the same for all forms of its name; ``name`` has the prefix of its own government.
@@ -74,8 +73,7 @@ class Department:
 def forms() -> Mapping[str, tuple[Form, ...]]:
     """Give the departments by each form of their names."""
     found: dict[str, tuple[Form, ...]] = {}
-    text = (files("zeren.loaders.names") / "departments.csv").read_text(encoding="utf-8")
-    for row in csv.DictReader(text.splitlines()):
+    for row in read_rows("zeren.loaders.names", "departments.csv"):
         names = tuple(row["forms"].split("|"))
         form = Form(row["holder"], names[0], names)
         for name in names:
@@ -266,6 +264,8 @@ def _full_name(owner: str, region: Region | None) -> str:
 
 def _by_pattern(text: str, region: Region | None) -> Department | None:
     """Find branches of the central bank and the customs by their places, and the youth league."""
+    if not text.endswith(_BY_PATTERN):
+        return None
     if (match := _BANK.fullmatch(text)) and match["place"] in places():
         key = f"人民银行{match['place']}{match['kind']}"
         owner = _province(match["place"])

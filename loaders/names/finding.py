@@ -29,6 +29,7 @@ from zeren.loaders.names.bearers import Mention
 from zeren.loaders.names.departments import PREFIXES, field_bigrams, government_of, is_form
 from zeren.loaders.names.regions import place_at
 from zeren.loaders.names.register import Entry, Register
+from zeren.loaders.text.characters import is_chinese
 from zeren.loaders.text.lexicon import any_of, words
 from zeren.loaders.text.patterns import lazy
 
@@ -101,6 +102,7 @@ class Finder:
         self.prefix = register.region.prefix if register.region else ""
         self._prefixes: dict[str, str] = {}
         self._known: dict[tuple[str, str], bool] = {}
+        self._found: dict[tuple[object, ...], Who | None] = {}
 
     def known(self, text: str) -> bool:
         """Tell whether a text is a registered name, as it stands or with the region's prefix."""
@@ -135,6 +137,13 @@ class Finder:
 
     def find(self, mention: Mention, own: str, carried: Carried) -> Who | None:
         """Find who a mention names; None where its words are no bearer's."""
+        now, before = tuple(carried.now), tuple(carried.before)
+        key = (mention.text, mention.shared, own, now, before, self.prefix)
+        if key not in self._found:
+            self._found[key] = self._find(mention, own, carried)
+        return self._found[key]
+
+    def _find(self, mention: Mention, own: str, carried: Carried) -> Who | None:
         text = mention.text
         if impossible(_IN_BRACKETS.sub("", text)):
             return None
@@ -271,7 +280,7 @@ def _surnames() -> frozenset[str]:
 
 def is_person(text: str) -> bool:
     """Tell a person's name of two or three characters by its surname, and by no office's form."""
-    if not 2 <= len(text) <= 4 or not re.fullmatch("[\u4e00-\u9fff·]+", text):
+    if not 2 <= len(text) <= 4 or not is_chinese(text, "·"):
         return False
     surname = text[:2] in _surnames() or text[0] in _surnames()
     if any(text[at : at + 2] in field_bigrams() for at in range(len(text) - 1)):

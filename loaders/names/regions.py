@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from zeren.loaders.structure.issuers import MINISTRY, is_body
 from zeren.loaders.text.characters import fold_text
+from zeren.loaders.text.data import read_rows
 from zeren.loaders.text.patterns import lazy
 
 Level = Literal["province", "city", "county"]
@@ -119,8 +118,7 @@ class Evidence(StrEnum):
     NUMBER = "number"
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(NamedTuple):
     """The government that speaks in a document, and the words that tell it.
 
     ``level`` may be known where the region is not: 省水利厅 without any province's name.
@@ -199,8 +197,9 @@ def speaker_of(
     others = [one for _, one in words]
     prefix = ""
     for by, one in words:
-        begin = _OPENING.match(one)
-        found = _region_at(one) or (_region_at(one[begin.end() :]) if begin else None)
+        found = _region_at(one)
+        if found is None and (begin := _OPENING.match(one)):
+            found = _region_at(one[begin.end() :])
         if found:
             found = _above(found, prefix)
             return Speaker(_enclosed(found, [*others, text]), found.level, by, one)
@@ -312,5 +311,4 @@ def _city(full_name: str, province: str) -> Region:
 
 
 def _rows(name: str) -> list[dict[str, str]]:
-    text = (files("zeren.loaders.names") / name).read_text(encoding="utf-8")
-    return list(csv.DictReader(text.splitlines()))
+    return read_rows("zeren.loaders.names", name)

@@ -9,25 +9,22 @@ document only (发展改革委). Departments that every government has are found
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib.resources import files
-from typing import Literal, cast
+from typing import Literal, NamedTuple, cast
 
 from zeren.graph.model import AgencyKind
 from zeren.loaders.names.departments import Department, bare, department
 from zeren.loaders.names.regions import Region
 from zeren.loaders.text.characters import fold_text
+from zeren.loaders.text.data import read_rows
 
 _TO_WRITTEN = str.maketrans("()", "（）")
 Form = Literal["name", "alias", "slip", "department"]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One agency of the register."""
 
     name: str
@@ -41,8 +38,7 @@ class Entry:
     """For a department found by its form: the same for all forms of its name."""
 
 
-@dataclass(frozen=True, slots=True)
-class MemberRule:
+class MemberRule(NamedTuple):
     """Who belongs to a group, since when, and whether that is all of them."""
 
     rule: str
@@ -109,9 +105,8 @@ def _as_entry(found: Department | None) -> tuple[Entry, Form] | None:
     return entry, "department"
 
 
-def _rows(name: str) -> Iterator[dict[str, str]]:
-    text = (files("zeren.loaders.names") / name).read_text(encoding="utf-8")
-    yield from csv.DictReader(text.splitlines())
+def _rows(name: str) -> list[dict[str, str]]:
+    return read_rows("zeren.loaders.names", name)
 
 
 def _listed(cell: str) -> tuple[str, ...]:

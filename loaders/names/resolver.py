@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from zeren.graph.issues import Issue
 from zeren.graph.model import Agency, Responsibility
@@ -38,8 +39,7 @@ _GROUPED = 0.9
 _MEMBERS = lazy(r"(?P<group>[^()]{2,20})\((?P<members>[^()、,]*[、,][^()]*)\)")
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A bearer as resolved: its duty, the role that a mark at its name gives, and its scope.
 
     ``scope`` counts the governments whose bodies a clause lists one behind the other.
@@ -105,7 +105,7 @@ class Resolver:
                 series = mention.series
                 carried.next_series()
             text = scopes.whole(mention.text)
-            whole = mention if text == mention.text else replace(mention, text=text)
+            whole = mention if text == mention.text else mention._replace(text=text)
             if own := self.finder.own_prefix(whole.text):
                 carried.meet(own)
                 if own in ("省", "自治区") and not self.register.region:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from zeren.loaders.duties.offices import is_office
 from zeren.loaders.names.departments import is_field, is_form
+from zeren.loaders.text.characters import is_chinese
 from zeren.loaders.text.lexicon import any_of
 from zeren.loaders.text.numbering import NUMERAL
 from zeren.loaders.text.patterns import lazy
@@ -49,8 +50,7 @@ _MAY_END = ("政府", "管委会", "管理委员会", ")", "局", "厅", "委", 
 _FIELD_HEAD = lazy("(?:各|有关|[\u4e00-\u9fff]{2}两)?(?:自治区|省市|[省市州县区])")
 
 
-@dataclass(frozen=True, slots=True)
-class Shared:
+class Shared(NamedTuple):
     """The names, each whole, of as many words before and with the last one."""
 
     texts: tuple[str, ...]
@@ -147,7 +147,8 @@ def _zone(text: str, match: re.Match[str]) -> str:
     if _ZONE_END.search(text):
         return text + match["tail"]
     if (
-        re.fullmatch("[\u4e00-\u9fff]{2,4}", text)
+        2 <= len(text) <= 4
+        and is_chinese(text)
         and text[-1] not in "市州县区盟旗省"
         and not is_office(text)
     ):
@@ -158,10 +159,12 @@ def _zone(text: str, match: re.Match[str]) -> str:
 def _tiers_of_a_department(texts: Sequence[str], _known: Callable[[str], bool]) -> list[str]:
     """市、区园林局; 江苏省、上海市财政局: heads before a department behind the last of them."""
     for heads in (_TIER_HEAD, _REGION):
+        before = _before(texts, partial(_whole, heads))
+        if not before:
+            continue
         found = (heads.match(texts[-1], 0, end) for end in range(1, len(texts[-1])))
         head = next((one for one in found if one and is_form(texts[-1][one.end() :])), None)
-        before = _before(texts, partial(_whole, heads))
-        if head is not None and before:
+        if head is not None:
             tail = texts[-1][head.end() :]
             return [*(text + tail for text in before), texts[-1]]
     return []

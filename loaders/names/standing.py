@@ -216,7 +216,7 @@ def _without_post(name: str) -> str:
 
 
 def _add(one: Named, *persons: str) -> Named:
-    return replace(one, duty=replace(one.duty, persons=(*one.duty.persons, *persons)))
+    return one._replace(duty=replace(one.duty, persons=(*one.duty.persons, *persons)))
 
 
 def _by(found: Iterable[Responsibility], rule: Reason) -> list[Responsibility]:

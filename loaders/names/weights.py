@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
+
+from zeren.loaders.text.data import read_rows
 
 
 @cache
 def weights() -> Mapping[str, float]:
     """Give each cost by its name."""
-    text = (files("zeren.loaders.names") / "weights.csv").read_text(encoding="utf-8")
-    return {row["word"]: float(row["cost"]) for row in csv.DictReader(text.splitlines())}
+    rows = read_rows("zeren.loaders.names", "weights.csv")
+    return {row["word"]: float(row["cost"]) for row in rows}

@@ -6,7 +6,6 @@ transcript of the values. Plan JSON, which has a schema of its own, is none of t
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -44,6 +43,8 @@ def _content(text: str) -> list[str | Objects]:
 
     The keys of a text are no words of the plan: what a text is, it says itself.
     """
+    import json
+
     try:
         value = json.loads(text.lstrip("\ufeff"))
         if isinstance(value, dict) and _PLAN_JSON & value.keys():

@@ -6,7 +6,6 @@ word: two stars by their pair, one star (which tables set beside a lead) only ar
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterator, Sequence
 
@@ -79,6 +78,8 @@ def _break(match: re.Match[str]) -> str:
 
 
 def _entity(match: re.Match[str]) -> str:
+    import html
+
     character = html.unescape(match[0])
     return character.ljust(len(match[0])) if len(character) == 1 else match[0]
 

@@ -31,7 +31,18 @@ _LONGEST = 40
 
 def seen(text: str) -> str:
     """Give words as the rules of furniture see them; the length stays."""
-    return "".join(_plain(character) for character in text)
+    return text.translate(_SEEN)
+
+
+class _Seen(dict[int, str]):
+    """As what each character is seen, found when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = seen = _plain(chr(code))
+        return seen
+
+
+_SEEN = _Seen()
 
 
 def _plain(character: str) -> str:

@@ -147,9 +147,12 @@ class _Reader:
 
     def _passage(self, start: int, end: int, cell: tuple[int, int, int] | None = None) -> Passage:
         """Take the characters of a stretch, mark-up and page marks left out."""
+        left_out = sorted(self._between(start, end)) if start < end else []
+        if not left_out:
+            return self._piece(start, end, cell)
         pieces = []
         position = start
-        for first, right, reason in sorted(self._between(start, end)):
+        for first, right, reason in left_out:
             left = first + (self.text[first] != self.raw[first])
             if left < position:
                 continue
@@ -160,12 +163,14 @@ class _Reader:
                 self._leave_out(left, right, reason)
             position = right
         pieces.append((position, end))
+        return joined(self._piece(a, b, cell) for a, b in pieces)
+
+    def _piece(self, start: int, end: int, cell: tuple[int, int, int] | None) -> Passage:
+        if start >= end:
+            return EMPTY
         table, row, column = cell or (None, None, None)
-        return joined(
-            Passage(self.text[a:b], (SourceSpan(a, b, None, None, table, row, column),))
-            for a, b in pieces
-            if a < b
-        )
+        span = SourceSpan(start, end, None, None, table, row, column)
+        return Passage(self.text[start:end], (span,))
 
     def _between(self, start: int, end: int) -> Iterator[tuple[int, int, str]]:
         """Give what is no word of a stretch: mark-up, deleted words, pictures, page marks."""

@@ -10,7 +10,6 @@ from typing import Literal
 
 from zeren.graph.errors import SourceFormat
 from zeren.loaders.readers import csv_file, encoding, json_tasks, markdown, plain_text
-from zeren.loaders.readers.archives import main_part, opened
 from zeren.loaders.text.document import Document
 from zeren.loaders.text.patterns import lazy
 
@@ -99,6 +98,8 @@ def read(path: Path, content: bytes) -> Document:
 def _is_html(content: bytes) -> bool:
     """Tell a page from a text: it begins with a tag, and goes on without headings of Markdown."""
     head = encoding.head(content, _HEAD)
+    if not head.lstrip("\ufeff").lstrip().startswith("<"):
+        return False
     if _MARKUP.match(head) is None:
         return False
     return _WHOLE.search(head) is not None or not markdown.is_headed(head)
@@ -113,6 +114,8 @@ def _compound(path: Path, content: bytes) -> SourceFormat:
 
 def _packed_form(path: Path, content: bytes) -> Form:
     """Tell docx and xlsx by what the archive names as its document."""
+    from zeren.loaders.readers.archives import main_part, opened
+
     with opened(path, content, "zip") as archive:
         names = set(archive.namelist())
         main = main_part(path, archive) or ""

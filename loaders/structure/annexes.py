@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from zeren.graph.issues import Issue
 from zeren.graph.owners import FILE
@@ -22,15 +22,13 @@ _SHORT, _LONG, _TITLE = 3, 60, 12
 """Characters of a name, and those that may stand before it in its title."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Annex:
+class _Annex(NamedTuple):
     number: int
     name: str
     words: Passage
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     folded: Folded
     of_table: bool = False
 

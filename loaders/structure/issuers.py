@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from zeren.loaders.text.characters import Passage, fold
+from zeren.loaders.text.characters import Passage, fold, is_chinese
 from zeren.loaders.text.patterns import lazy
 
 _MINISTRIES = (
@@ -37,7 +37,7 @@ _OWN = (
 )
 _CENTRAL = rf"中共|中国|国家|全国|国务院|中央|最高人民|共青团|人民银行|{MINISTRY}"
 _WHOLE = lazy(rf"国务院|{MINISTRY}")
-_START = lazy(rf"{_CENTRAL}|{_OWN}|{_PLACE}")
+_START = lazy(rf"(?P<central>{_CENTRAL})|{_OWN}|{_PLACE}")
 _TAIL = (
     r"(?:政府|办公[厅室]|政[协府]办|[府委]办|委员会|管委会|指挥部|领导小组|联席会议|专班|工作组"
     r"|[厅局院署]|委|部|处|银行|分行|支行|总队|支队|中心|公司|集团|总工会|联合会|工商联|科协|妇联"
@@ -52,7 +52,8 @@ _HEADING = lazy(
     r"第[一二三四五六七八九十百0-9]+[编章节条]|[一二三四五六七八九十]+、|[(（]|附件?[0-9:]"
 )
 _SENTENCE = lazy(r"关于|印发|负责|牵头|责任|单位[:为]|[。;:!?《》]|要求|落实|工作目标")
-_BODY = lazy(r"[\u4e00-\u9fff()“”·、0-9]{3,60}")
+_BODY = "()“”·、0123456789"
+"""What a body's name may have, besides Chinese characters."""
 _HOLDS_BRANCHES = lazy(
     r"国家[\u4e00-\u9fff]{0,10}(?:总局|局)|中国[\u4e00-\u9fff]{2,6}(?:银行|会)|.*(?:银行|证监会|监管局|总局)"
 )
@@ -67,7 +68,9 @@ def is_body(text: str, *, signed: bool = False) -> bool:
 
     ``signed``: its place tells that it is one; then a name without its government will do (园林局).
     """
-    if not _BODY.fullmatch(text) or _HEADING.match(text) or _SENTENCE.search(text):
+    if not 3 <= len(text) <= 60 or not is_chinese(text, _BODY):
+        return False
+    if _HEADING.match(text) or _SENTENCE.search(text):
         return False
     if not _ENDS.fullmatch(text) or (not signed and _NO_OFFICE.fullmatch(text)):
         return False
@@ -119,20 +122,20 @@ def _cuts(text: str, blanks: frozenset[int]) -> list[int]:
         apart = len(before) < at or at in blanks
         if not re.search(_TAIL + r"(?:\([\u4e00-\u9fff、]+\))?$", before[-20:]):
             continue
-        begins = _START.match(text, at)
-        if not apart and (begins is None or not _parts(before, text[at:])):
-            continue
-        cuts.append(at)
+        if apart or ((begins := _START.match(text, at)) and _parts(before, begins)):
+            cuts.append(at)
     return cuts
 
 
-def _parts(before: str, after: str) -> bool:
-    """Tell whether two bodies stand without a blank between them, and not a branch of the first."""
-    if re.match(rf"{_CENTRAL}", after):
+def _parts(before: str, begins: re.Match[str]) -> bool:
+    """Tell whether two bodies stand without a blank between them, and not a branch of the first.
+
+    ``begins`` is how the second one begins (`_START`).
+    """
+    if begins["central"]:
         return True
-    if _HOLDS_BRANCHES.fullmatch(before[-14:]) or _HOLDS_BRANCHES.fullmatch(before):
-        return False
-    return re.match(rf"{_OWN}|{_PLACE}", after) is not None
+    branch = _HOLDS_BRANCHES.fullmatch(before[-14:]) or _HOLDS_BRANCHES.fullmatch(before)
+    return branch is None
 
 
 def listed(parts: Sequence[Passage]) -> Passage:

@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import NamedTuple
 
 from zeren.graph.issues import Issue
 from zeren.graph.owners import OwnerKind
@@ -24,8 +25,7 @@ from zeren.loaders.text.numbering import first_of_each, runs, sequence_issues
 _SECTIONS = 100
 
 
-@dataclass(frozen=True, slots=True)
-class ChapterWords:
+class ChapterWords(NamedTuple):
     """A chapter's heading, and what stands in it outside of measures."""
 
     number: int
@@ -39,8 +39,7 @@ _Key = tuple[int, int, int]
 """A sequence of numbers: the item above, the level, and the run."""
 
 
-@dataclass(frozen=True, slots=True)
-class MeasureWords:
+class MeasureWords(NamedTuple):
     """A measure's number, title, and all words after the title, page ends closed.
 
     ``parts``: the lines of each of its items, with the place in the words where they begin: in them
@@ -67,8 +66,7 @@ class Found:
     punctuation: list[Passage] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class _Chosen:
+class _Chosen(NamedTuple):
     """An item that is a measure, alone or with all below it, and its chapter."""
 
     item: Item
@@ -113,8 +111,7 @@ def find_measures(roots: Sequence[Item], clauses_of: ClausesOf, says_who: SaysWh
     return finder.number()
 
 
-@dataclass(frozen=True, slots=True)
-class _Placed:
+class _Placed(NamedTuple):
     """An item that is a chapter or a measure, and the item below which it stands."""
 
     item: Item

@@ -89,9 +89,12 @@ _FIELDS = (
     ),
     (
         "issued_text",
-        lazy(rf"(?P<label>\()(?P<value>{DATE})(?:[^()。]{{0,30}}(?:印发|发布|公布))?\)"),
+        lazy(
+            rf"(?P<label>\()(?P<value>{DATE})(?:[^()。]{{0,30}}(?:印发|发布|公布))?\)",
+            needs=("日",),
+        ),
     ),
-    ("issued_text", lazy(rf"(?P<label>)(?P<value>{DATE})(?:印发|发布)?")),
+    ("issued_text", lazy(rf"(?P<label>)(?P<value>{DATE})(?:印发|发布)?", needs=("日",))),
 )
 _LABELLED = {"issuer": IssuerFrom.LABEL, "publisher": IssuerFrom.PAGE}
 _RECIPIENTS = lazy(

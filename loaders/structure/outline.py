@@ -96,7 +96,7 @@ def _marks(
     for level, pattern in _MARKS:
         if match := pattern.match(line.text):
             yield level, match
-    if match := _DECIMAL.match(line.text):
+    if "." in line.text[:3] and (match := _DECIMAL.match(line.text)):
         level = _POINT + (2 if match["middle"] else 1)
         above = [last.get(upper) for upper in (1, PART, _POINT)]
         if int(match["above"]) in above and (

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from zeren.loaders.structure.dates import DATE
 from zeren.loaders.structure.issuers import SEAL, bodies
-from zeren.loaders.text.characters import EMPTY, Folded, Passage, fold, joined
+from zeren.loaders.text.characters import EMPTY, Folded, Passage, fold, is_chinese, joined
 from zeren.loaders.text.patterns import lazy
 
 _DATED = lazy(
@@ -16,14 +16,14 @@ _DATED = lazy(
     r"(?P<release>\(?(?:此件|此文|本文|信息公开|公开方式)[^()]*\)?)?"
 )
 _AFTER_SENTENCE = lazy(r"(?P<sentence>.*[。!])(?P<bodies>[^。;:]{4,200})")
-_NAMES = lazy(r"[\u4e00-\u9fff()“”、,;·0-9]{2,120}")
+_NAMES = "()“”、,;·0123456789"
+"""What a line of names may have, besides Chinese characters."""
 _FULL = 10
 """A line shorter than that is not cut by the width of the page."""
 _MOST = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(NamedTuple):
     """Lines ``start`` to ``end``: who signs, when, and what stands behind the day.
 
     ``rest``: the sentence that its first line begins with, where they stand in one line.
@@ -73,7 +73,8 @@ def _above(
     """Collect the bodies of the lines above a day, up to the first line that is anything else."""
     first = at
     while first > max(last, at - _MOST) and (line := lines[first - 1]) is not None:
-        if not _NAMES.fullmatch(fold(line).text):
+        names = fold(line).text
+        if not 2 <= len(names) <= 120 or not is_chinese(names, _NAMES):
             break
         first -= 1
     for start in range(first, at):

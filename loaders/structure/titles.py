@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from zeren.loaders.text.characters import Passage, fold, fold_text
+from zeren.loaders.text.characters import Passage, fold, fold_text, is_chinese
 from zeren.loaders.text.patterns import lazy
 
 KIND = (
@@ -50,7 +50,7 @@ def is_title(words: Passage) -> bool:
         return False
     if re.search("[。;]|(?:单位|部门|地址|电话)[:为]", text) or text.count(")") > text.count("("):
         return False
-    return len(re.findall("[\u4e00-\u9fff]", text)) >= 4
+    return sum(map(is_chinese, text)) >= 4
 
 
 def is_whole(text: str) -> bool:

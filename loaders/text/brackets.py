@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from zeren.loaders.text.patterns import lazy
+
 _PAIRS = {")": "(", "”": "“", "’": "‘", "」": "「", "〉": "〈"}
+_BRACKET = lazy("[()“”‘’「」〈〉]")
 
 
 def outermost(text: str) -> Iterator[tuple[int, int]]:
@@ -37,11 +40,11 @@ def inside(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Give the outermost brackets and quotations of a stretch, those that are closed."""
     opened: list[tuple[str, int]] = []
     pairs: list[tuple[int, int]] = []
-    for position in range(start, end):
-        character = text[position]
-        if character in "(“‘「〈":
+    for match in _BRACKET.finditer(text, start, end):
+        character, position = match[0], match.start()
+        if character not in _PAIRS:
             opened.append((character, position))
-        elif character in _PAIRS:
+        else:
             at = len(opened) - 1
             while at >= 0 and opened[at][0] != _PAIRS[character]:
                 at -= 1

@@ -62,7 +62,11 @@ class Passage:
         end = len(self.text) if end is None else end
         if start <= 0 and end >= len(self.text):
             return self
-        kept = []
+        if len(self.spans) == 1 and 0 <= start < end <= len(self.text):
+            (span,) = self.spans
+            kept = (_moved(span, span.start + start, span.start + end),)
+            return Passage(self.text[start:end], kept)
+        pieces = []
         position = 0
         for span in self.spans:
             begin, position = position, position + span.end - span.start
@@ -73,11 +77,13 @@ class Passage:
             left = span.start + start - begin if start > begin else span.start
             right = span.start + end - begin if end < position else span.end
             if left < right:
-                kept.append(_moved(span, left, right))
-        return Passage(self.text[start:end], tuple(kept))
+                pieces.append(_moved(span, left, right))
+        return Passage(self.text[start:end], tuple(pieces))
 
     def strip(self) -> Passage:
         """Leave out white space at both ends."""
+        if self.text.strip() == self.text:
+            return self
         left = len(self.text) - len(self.text.lstrip())
         return self.cut(left, max(left, len(self.text.rstrip())))
 
@@ -169,6 +175,14 @@ class _Folding(dict[int, str]):
 
 
 _FOLDED = _Folding()
+
+
+def is_chinese(text: str, others: str = "") -> bool:
+    """Tell a text that has common Chinese characters alone, and perhaps some ``others``.
+
+    For a few characters this is far quicker than making a pattern with the range of them all.
+    """
+    return all("\u4e00" <= one <= "\u9fff" or one in others for one in text)
 
 
 def _fold_character(character: str) -> str:

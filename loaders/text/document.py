@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from zeren.graph.issues import Issue
 from zeren.loaders.text.characters import Passage
@@ -45,8 +46,7 @@ class Table:
 Block = Heading | Paragraph | Table
 
 
-@dataclass(frozen=True, slots=True)
-class Ignored:
+class Ignored(NamedTuple):
     """Characters ``start`` to ``end`` that carry no meaning of the plan, and why."""
 
     start: int

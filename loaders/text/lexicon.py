@@ -6,20 +6,17 @@ word that is missing anywhere is put in one place.
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
+
+from zeren.loaders.text.data import read_rows
 
 
 @cache
 def _lists() -> Mapping[str, tuple[str, ...]]:
-    text = (files("zeren.loaders.text") / "lexicon.csv").read_text(encoding="utf-8")
-    return {
-        row["list"]: tuple(dict.fromkeys(row["words"].split("|")))
-        for row in csv.DictReader(text.splitlines())
-    }
+    rows = read_rows("zeren.loaders.text", "lexicon.csv")
+    return {row["list"]: tuple(dict.fromkeys(row["words"].split("|"))) for row in rows}
 
 
 def words(*names: str) -> tuple[str, ...]:

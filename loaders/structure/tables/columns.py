@@ -138,10 +138,11 @@ def two_rows(upper: Sequence[Passage], lower: Sequence[Passage]) -> tuple[Passag
     """
     if len(upper) != len(lower) or is_one_cell(upper):
         return None
-    counts = Counter(cell.spans for cell in upper if cell)
-    divided = [at for at, cell in enumerate(upper) if not cell or counts[cell.spans] > 1]
     below = [at for at, cell in enumerate(lower) if cell and cell.spans != upper[at].spans]
-    if not below or not set(below) <= set(divided):
+    if not below or not _is_divided(upper, below[0]):
+        return None
+    counts = Counter(cell.spans for cell in upper if cell)
+    if not all(not upper[at] or counts[upper[at].spans] > 1 for at in below):
         return None
     together = [
         _one_heading(cell, lower[at]) if at in below else cell for at, cell in enumerate(upper)
@@ -149,6 +150,11 @@ def two_rows(upper: Sequence[Passage], lower: Sequence[Passage]) -> tuple[Passag
     if not any(role_of(fold_text(together[at].text)) for at in below):
         return None
     return tuple(together)
+
+
+def _is_divided(row: Sequence[Passage], at: int) -> bool:
+    """Tell a heading that may be divided below: an empty cell, or one that covers other columns."""
+    return not row[at] or sum(cell.spans == row[at].spans for cell in row) > 1
 
 
 def is_one_cell(row: Sequence[Passage]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from zeren.graph.issues import Issue
 from zeren.graph.owners import TASK_LIST
@@ -21,8 +21,7 @@ _WIDE = 7
 """A list with so many known columns is of the full form: of it each missing column is reported."""
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(NamedTuple):
     """A header, in one row or in two that were put together."""
 
     cells: Cells
@@ -30,14 +29,34 @@ class Header:
     rows: int
 
 
-def header_at(rows: Sequence[Cells], at: int, is_office: IsOffice) -> Header | None:
-    """Give the header that begins at a row, if one does."""
+def headers_of(rows: Sequence[Cells], is_office: IsOffice) -> dict[int, Header]:
+    """Give the headers of a table by the rows at which they begin."""
+    marked = (at for at, row in enumerate(rows) if any(is_mark(cell.text) for cell in row if cell))
+    last = max(marked, default=0)
+    found = (
+        (at, _header_at(rows, at, is_office) if at < last else _plain_header_at(rows, at))
+        for at in range(len(rows))
+    )
+    return {at: header for at, header in found if header}
+
+
+def _header_at(rows: Sequence[Cells], at: int, is_office: IsOffice) -> Header | None:
+    """Give the header that begins at a row with marks below it, which may be that of a matrix."""
     if at + 1 < len(rows):
         for both in (two_rows(rows[at], rows[at + 1]), _above_marks(rows, at, is_office)):
             roles = roles_of(both, _marked(both, rows, at + 2, is_office)) if both else None
             if both and roles is not None:
                 return Header(both, roles, 2)
     roles = roles_of(rows[at], _marked(rows[at], rows, at + 1, is_office))
+    return Header(rows[at], roles, 1) if roles is not None else None
+
+
+def _plain_header_at(rows: Sequence[Cells], at: int) -> Header | None:
+    """Give the header that begins at a row without marks below it."""
+    both = two_rows(rows[at], rows[at + 1]) if at + 1 < len(rows) else None
+    if both and (roles := roles_of(both)) is not None:
+        return Header(both, roles, 2)
+    roles = roles_of(rows[at])
     return Header(rows[at], roles, 1) if roles is not None else None
 
 

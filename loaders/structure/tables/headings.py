@@ -6,10 +6,10 @@ stand for the lists above them. A heading that fits several roles has the first.
 
 from __future__ import annotations
 
-import csv
 import re
 from functools import cache, lru_cache
-from importlib.resources import files
+
+from zeren.loaders.text.data import read_rows
 
 DUTIES = ("lead_text", "support_text")
 """The columns of a task that name agencies."""
@@ -32,8 +32,8 @@ def base(column: str) -> str:
 
 @cache
 def _lines() -> tuple[tuple[str, str], ...]:
-    text = (files("zeren.loaders.structure.tables") / "headings.csv").read_text(encoding="utf-8")
-    return tuple((line["role"], line["heading"]) for line in csv.DictReader(text.splitlines()))
+    rows = read_rows("zeren.loaders.structure.tables", "headings.csv")
+    return tuple((row["role"], row["heading"]) for row in rows)
 
 
 def _listed(words: str) -> str:
@@ -67,11 +67,13 @@ _WHAT = ("action", "detail", "name", "goal")
 """Roles that say what is to be done, the nearest to a task's action first."""
 
 
-@lru_cache(4096)
 def role_of(heading: str) -> str | None:
     """Tell what a folded heading names; the headings of a table stand again on every page."""
-    if len(heading) > _LONGEST:
-        return None
+    return _role_of(heading) if len(heading) <= _LONGEST else None
+
+
+@lru_cache(4096)
+def _role_of(heading: str) -> str | None:
     plain = re.sub(r"\([^()]*\)", "", heading)
     key = re.sub("[_-]", " ", heading).casefold()
     for words in (key,) if heading.isascii() else dict.fromkeys((heading, plain)):

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from zeren.loaders.text.characters import fold_text
 from zeren.loaders.text.patterns import lazy
@@ -33,19 +32,20 @@ _LAST = lazy(
 _TOKEN = lazy(f"{_SYMBOL}|{_LEAD}|{_SUPPORT}|{_BARE}")
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
+class Meaning(NamedTuple):
     """What a mark says: the duty, and the words that say so (those of the legend, or itself)."""
 
     duty: Duty
     words: str
 
 
-@lru_cache(4096)
 def is_mark(words: str) -> bool:
     """Tell a cell of a matrix: a symbol, or a word of duty alone."""
-    if len(words) > _LONGEST:
-        return False
+    return len(words) <= _LONGEST and _is_mark(words)
+
+
+@lru_cache(4096)
+def _is_mark(words: str) -> bool:
     folded = fold_text(words)
     return re.fullmatch(_SYMBOL, folded) is not None or _WORD.fullmatch(folded) is not None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from zeren.graph.issues import Issue
 from zeren.graph.owners import TASK_LIST, Owner
@@ -13,8 +13,7 @@ from zeren.loaders.text.characters import fold_text
 from zeren.loaders.text.numbering import sequence_issues
 
 
-@dataclass(frozen=True, slots=True)
-class Numbered:
+class Numbered(NamedTuple):
     """A row with its number in the plan; ``label`` is its number in the table where that differs.
 
     Rows under one number are 1(1), 1(2) …

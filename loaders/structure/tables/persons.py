@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from zeren.loaders.structure.tables.headings import DUTIES, base
 from zeren.loaders.text.characters import Passage, fold_text
@@ -13,8 +13,7 @@ _LEAD = lazy("牵头|主办|主责")
 _SUPPORT = lazy("配合|协办|参与|协助")
 
 
-@dataclass(frozen=True, slots=True)
-class Persons:
+class Persons(NamedTuple):
     """The words of one cell that names persons, its heading, and the column of their office."""
 
     heading: str

@@ -66,10 +66,12 @@ def read_task_list(document: Document, is_office: IsOffice) -> TaskList:
     numbered = assign_numbers(lists.found, result.issues)
     cells = _cells(numbered, result)
     known = {id(one): _meanings(one, result.issues) for one in lists.found}
+    modes = {id(one): one.modes for one in lists.found}
     for one, found in zip(numbered, cells, strict=True):
         if one.number != one.fragment.number and "number" in found:
             result.leave_out(found.pop("number"), "number within its table")
-        result.rows.append(_row(one, found, known[id(one.list)], result))
+        list_ = id(one.list)
+        result.rows.append(_row(one, found, known[list_], modes[list_], result))
     result.rows = first_of_each((row.number, row) for row in result.rows)
     return result
 
@@ -122,10 +124,14 @@ def _meanings(one: ListWords, issues: list[Issue]) -> dict[str, Meaning]:
 
 
 def _row(
-    one: Numbered, cells: dict[str, Passage], known: Mapping[str, Meaning], result: TaskList
+    one: Numbered,
+    cells: dict[str, Passage],
+    known: Mapping[str, Meaning],
+    modes: dict[str, str],
+    result: TaskList,
 ) -> Row:
     headings = one.list.headings
-    modes = dict(one.list.modes)
+    modes = dict(modes)
     kept = {role: cell for role, cell in cells.items() if is_kept(role) and cell}
     named = {role: cell for role, cell in cells.items() if role not in kept}
     persons = persons_of(named, headings)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from zeren.graph.issues import Issue
@@ -13,7 +12,7 @@ from zeren.loaders.structure.tables.headers import (
     Cells,
     Header,
     alike,
-    header_at,
+    headers_of,
     is_table_title,
     may_rule,
     missing_columns,
@@ -40,6 +39,7 @@ _TITLE_ROWS = 6
 """A header stands in one of the first rows of its table."""
 _NOTE = lazy(r"\(?(?:备?注|说明|附注|图例)[0-9]?[:)]")
 _CODE = lazy(r"[0-9]+(?:[.-][0-9]+)+|[0-9]{5,}|[①-⑳]|[一二三四五六七八九十]+")
+_SECTION = lazy(r"[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)|第.{1,3}[章节部]")
 _CARRIED = (*DUTIES, "deadline_text", "indicator", "sub_indicator")
 """Columns in which a cell that covers several rows may go on after a page end."""
 
@@ -58,16 +58,15 @@ class TableReader:
 
     def read(self, table: Table) -> ListWords | None:
         """Read a table; give the list that is open at its end."""
-        office = self.lists.is_office
-        found = ((at, header_at(table.rows, at, office)) for at in range(len(table.rows)))
-        headers = {at: header for at, header in found if header}
+        headers = headers_of(table.rows, self.lists.is_office)
+        headed = 0 in headers
         first = min(headers, default=None)
         if first is None or first >= _TITLE_ROWS:
-            if not self._goes_on(table):
+            if headed or not self._goes_on(table):
                 self._unread(table)
                 return None
             headers = {}
-        elif not self._goes_on(table):
+        elif headed or not self._goes_on(table):
             self._title(table.rows[:first])
         else:
             first = 0
@@ -86,7 +85,7 @@ class TableReader:
     def _goes_on(self, table: Table) -> bool:
         """Tell whether a table without a header at its head is more of the open list."""
         now = self.list
-        if now is None or header_at(table.rows, 0, self.lists.is_office):
+        if now is None:
             return False
         rows = [cells for cells in table.rows if any(cells) and not _is_section(cells)]
         fits = any(len(cells) == len(now.roles) for cells in rows)
@@ -295,7 +294,9 @@ def _own(role: str, named: dict[str, Passage], last: Fragment | None) -> bool:
 
 def _repeats(cell: Passage | None, pieces: Sequence[Passage]) -> bool:
     """Tell whether a cell is the one above, which covers this row too."""
-    return bool(cell) and any(cell.spans == piece.spans for piece in pieces) if cell else False
+    if not pieces or not cell:
+        return False
+    return any(cell.spans == piece.spans for piece in pieces)
 
 
 def _add(fragment: Fragment, named: dict[str, Passage]) -> None:
@@ -319,7 +320,6 @@ def _is_section(cells: Cells) -> bool:
     if len(cells) < 2 or not filled or any(cell.spans != filled[0].spans for cell in filled):
         return False
     words = fold_text(filled[0].text)
-    titled = re.match(
-        r"[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)|第.{1,3}[章节部]", words
-    )
-    return item_number(words) is None and (len(filled) == len(cells) or titled is not None)
+    if item_number(words) is not None:
+        return False
+    return len(filled) == len(cells) or _SECTION.match(words) is not None
