@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -93,26 +91,6 @@ def read_text(source: Source, issues: Iterable[Issue] = ()) -> Reading:
 
 def read_blocks(document: Document) -> Reading:
     """Read a plan from the blocks that a reader gives."""
-    with _uncollected():
-        return _read_blocks(document)
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Let the collector of cycles rest: a reading makes many values, next to none of them cyclic.
-
-    It would go through all of them several times and free nothing.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
-def _read_blocks(document: Document) -> Reading:
     source = document.source
     front = read_front(divide(document.blocks))
     notice = front.notice
