@@ -205,11 +205,6 @@ def _before_issue(one: Mention, day: date, source: YearSource | None, years: Yea
     return (day.year, day.month) < (issued.year, issued.month)
 
 
-def names_year(text: str) -> bool:
-    """Tell whether the words of a deadline say a year themselves."""
-    return any(one.year is not None for one in dates_in(fold_text(text)))
-
-
 def year_of(title: str) -> int | None:
     """Give the year that a title names; None where it names none, several or a span of years."""
     words = fold_text(title)

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.loaders.texts import listed, notice, page, passage, read, reread, row
-from zeren.loaders.duties.deadlines import Years, names_year, read_deadline, year_of
+from zeren.loaders.duties.deadlines import Years, read_deadline, year_of
 
 DAYS = st.dates(date(2015, 1, 1), date(2035, 12, 31))
 IN_2021 = Years(title=2021)
@@ -209,7 +209,6 @@ def test_what_names_its_year_needs_no_other(text: str, day: date, kind: str) -> 
     found = read_deadline(text)
     assert (found.day, found.deadline.kind, found.problem) == (day, kind, None)
     assert found.deadline.year_from is None
-    assert names_year(text)
 
 
 @pytest.mark.parametrize(
@@ -240,7 +239,6 @@ def test_what_names_no_year_takes_the_plans(text: str, day: date, kind: str) -> 
     assert (found.day, found.deadline.kind, found.problem) == (day, kind, None)
     assert found.deadline.year_from == "title"
     assert found.year_assumed
-    assert not names_year(text)
 
 
 @pytest.mark.parametrize("text", ["9月底", "三季度", "年底前", "明年3月底前"])
