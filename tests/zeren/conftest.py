@@ -33,14 +33,19 @@ def zeren(capsysbinary):
 @pytest.fixture(scope="session")
 def bundled(tmp_path_factory):
     """Give a folder whose store `zeren run` has made, to be copied."""
-    folder = tmp_path_factory.mktemp("bundled") / "资料"
+    place = tmp_path_factory.mktemp("bundled") / "资料" / "plans.lbug"
+    commanded(place, "run")
+    return place.parent
+
+
+def commanded(place, *arguments):
+    """Run a command on a store outside a test: what it prints goes nowhere."""
     with (
         pytest.MonkeyPatch.context() as patch,
         contextlib.redirect_stdout(io.TextIOWrapper(io.BytesIO(), encoding="utf-8")),
     ):
-        patch.setenv("ZEREN_STORE", str(folder / "plans.lbug"))
-        assert main(["run"]) == 0
-    return folder
+        patch.setenv("ZEREN_STORE", str(place))
+        assert main([str(argument) for argument in arguments]) == 0
 
 
 @pytest.fixture

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 
+from tests.zeren.conftest import commanded
 from zeren.graph.stores import open_store
 
 LAW = "测办发〔2020〕9号"
@@ -55,10 +57,21 @@ def text(tmp_path: Path) -> Path:
     return path
 
 
+@pytest.fixture(scope="module")
+def held(tmp_path_factory) -> Path:
+    """Give a folder whose store holds the plan and the text, to be copied."""
+    folder = tmp_path_factory.mktemp("held")
+    (folder / "plan.txt").write_text(PLAN, encoding="utf-8")
+    (folder / "cited.txt").write_text(TEXT, encoding="utf-8")
+    place = folder / "资料" / "plans.lbug"
+    commanded(place, "load", folder / "plan.txt")
+    commanded(place, "add-source", folder / "cited.txt")
+    return place.parent
+
+
 @pytest.fixture
-def both(zeren, plan, text):
-    assert zeren("load", plan)[0] == 0
-    assert zeren("add-source", text)[0] == 0
+def both(zeren, store, held, plan, text):
+    shutil.copytree(held, store.parent)
     return zeren
 
 
