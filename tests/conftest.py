@@ -24,8 +24,9 @@ NEEDS = {
     "corpus_readings": "long",
 }
 """What a fixture needs that Python does not bring, or its time: tests that have it get the mark."""
-TOGETHER = {"neo4j": "neo4j", "corpus_readings": "corpus"}
-"""Marks and fixtures whose tests go to one worker: there is one server, one reading of all."""
+TOGETHER = {"neo4j": "neo4j", "corpus_readings": "corpus", "language": "language"}
+"""Marks and fixtures whose tests go to one worker: there is one server, one reading of all, one
+process of the language package."""
 
 
 @pytest.hookimpl(tryfirst=True)

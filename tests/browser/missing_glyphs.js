@@ -1,5 +1,5 @@
 // The visible characters of the page that are drawn as what is no character is: as an empty box.
-// Each is drawn on a canvas in the font of its element and compared with U+10FFFF, pixel by pixel.
+// Each is drawn on a canvas in the font of its element and compared with U+10FFFF by a hash of the pixels.
 () => {
   const SIZE = 24;
   const canvas = document.createElement("canvas");
@@ -11,7 +11,10 @@
     pen.clearRect(0, 0, canvas.width, canvas.height);
     pen.font = font;
     pen.fillText(text, SIZE / 2, SIZE);
-    return pen.getImageData(0, 0, canvas.width, canvas.height).data.join();
+    const { data } = pen.getImageData(0, 0, canvas.width, canvas.height);
+    let hash = 0x811c9dc5; // FNV-1a
+    for (const byte of data) hash = Math.imul(hash ^ byte, 0x01000193);
+    return hash;
   };
 
   const byFont = new Map();

@@ -32,8 +32,12 @@ def scripts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]
 def test_a_saved_query_sets_its_parameters_as_a_console_takes_them(
     language: Language, scripts: dict[str, str], name: str
 ) -> None:
-    given = [line.split()[1] for line in scripts[name].splitlines() if line.startswith(":param ")]
-    assert language.complaints(scripts[name], "CYPHER 5", given, commands=True) == []
+    """What follows the parameters is a query file, which `test_statements` has judged."""
+    set_here = [line for line in scripts[name].splitlines() if line.startswith(":param ")]
+    given = [line.split()[1] for line in set_here]
+    asked = ", ".join(f"${each} AS {each}" for each in given) or "1 AS one"
+    text = "\n".join([*set_here, f"RETURN {asked};"])
+    assert language.complaints(text, "CYPHER 5", given, commands=True) == []
 
 
 def test_a_parameter_command_without_its_end_is_reported(language: Language) -> None:

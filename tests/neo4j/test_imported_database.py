@@ -86,9 +86,19 @@ def test_the_imported_graph_is_that_of_the_store(imported: Imported) -> None:
     assert there == graph_of(imported.store)
 
 
+@pytest.fixture(scope="module")
+def shown(imported: Imported) -> list[str]:
+    """Run the file beside the import, then every saved query, in one shell: the lines it prints."""
+    schema = imported.kit / "import" / "schema.cypher"
+    files = [schema, *sorted((imported.kit / "saved-cypher").rglob("*.cypher"))]
+    lines = [f":source {file}" for file in files]
+    told = cypher_shell(imported.server, "\n".join([*lines, "RETURN 1 AS `the end`;"]) + "\n")
+    return told.splitlines()
+
+
+@pytest.mark.usefixtures("shown")
 def test_constraints_and_indexes_are_made_by_the_file_beside(imported: Imported) -> None:
     text = (imported.kit / "import" / "schema.cypher").read_text(encoding="utf-8")
-    cypher_shell(imported.server, text)
     access = imported.server.access
     with GraphDatabase.driver(imported.server.uri, auth=(access.user, access.password)) as driver:
         names = driver.execute_query("SHOW INDEXES YIELD name, state")[0]
@@ -119,11 +129,8 @@ def test_a_search_phrase_finds_nodes(imported: Imported, phrase) -> None:
     assert found
 
 
-def test_every_saved_query_runs_in_cypher_shell(imported: Imported) -> None:
-    files = sorted((imported.kit / "saved-cypher").rglob("*.cypher"))
-    lines = [f":source {file}" for file in files]
-    told = cypher_shell(imported.server, "\n".join([*lines, "RETURN 1 AS `the end`;"]) + "\n")
-    shown = told.splitlines()  # the columns of what has rows
+def test_every_saved_query_runs_in_cypher_shell(shown: list[str]) -> None:
+    """The columns of what has rows are shown."""
     assert ", ".join(column.name for column in query("workload").columns) in shown
     assert ", ".join(column.name for column in query("agency-tasks").columns) in shown
     assert "the end" in shown
