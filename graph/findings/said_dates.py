@@ -20,6 +20,8 @@ _FORMS = (
         rf"(?:(?P<day>3[01]|[12]\d|0?[1-9])\s*日|(?P<close>[底末]))?{_BEFORE}"
     ),
 )
+_SIGN = re.compile("[年月季]")
+"""What every form has."""
 _REQUIRED = re.compile(r"\s*(?:完成|实现|建成|办结|到位)")
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4}
 
@@ -43,7 +45,7 @@ def said_dates(text: str, year: int) -> Iterator[SaidDate]:
 
     What recurs (每年6月底前) or lies in an earlier year promises nothing.
     """
-    for form in _FORMS:
+    for form in _FORMS if _SIGN.search(text) else ():
         for match in form.finditer(text):
             said = int(match["year"] or year)
             recurs = text[: match.start()].endswith(("每", "每年", "次年", "翌年"))

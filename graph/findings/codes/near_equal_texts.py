@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, islice
 
 from zeren.graph.findings.kinds import Fact, Finding, FindingKind
 from zeren.graph.findings.likeness import FEWEST_PAIRS, pairs
@@ -18,24 +18,25 @@ for two permits have 0.8, tasks of one subject below 0.5."""
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """What a task says, with its pairs of characters; ``bits``: one for each of them."""
+    """What a task says; ``bits``: one for each of its ``count`` pairs of characters."""
 
     item: TaskItem
     words: str
     fields: tuple[str, ...]
+    goal: str
     leads: tuple[str, ...]
     led_by: frozenset[str]
-    goal: str
     bits: int
     count: int
 
 
 def _find(view: View) -> Iterator[Finding]:
     places: dict[str, int] = {}
-    texts = [_text(item, places) for item in view.tasks if item.leads]
-    told = [text for text in texts if text.count >= FEWEST_PAIRS]
-    for one, two in combinations(told, 2):
-        if one.led_by != two.led_by and (one.goal == two.goal != "" or _alike(one, two)):
+    told = [_text(item, places) for item in view.tasks if item.leads]
+    texts = [text for text in told if text.count >= FEWEST_PAIRS]
+    for first, second in sorted({*_alike(texts), *_of_one_goal(texts)}):
+        one, two = texts[first], texts[second]
+        if one.led_by != two.led_by:
             yield Finding(
                 "task",
                 one.item.number,
@@ -54,35 +55,41 @@ def _find(view: View) -> Iterator[Finding]:
 def _text(item: TaskItem, places: dict[str, int]) -> _Text:
     """Take goal and action as one text, once where both say the same.
 
-    The goal of a clause is its measure's heading: its own words are the action. A goal that is too
-    short to say what it is about counts for none.
+    The goal of a clause is its measure's heading: its own words are the action. ``places``: the bit
+    of each pair of characters.
     """
     action = item.task.action
     goal = action if item.is_part else item.task.goal
     words = goal if goal == action or not action else f"{goal} {action}"
-    own = pairs(words)
-    bits = 0
+    own, bits = pairs(words), 0
     for pair in own:
         bits |= 1 << places.setdefault(pair, len(places))
     leads = tuple(dict.fromkeys(duty.agency for duty in item.leads))
-    return _Text(
-        item,
-        words,
-        ("action",) if goal == action else ("goal", "action"),
-        leads,
-        frozenset(leads),
-        search_form(goal) if len(pairs(goal)) >= FEWEST_PAIRS else "",
-        bits,
-        len(own),
-    )
+    fields = ("action",) if goal == action else ("goal", "action")
+    return _Text(item, words, fields, goal, leads, frozenset(leads), bits, len(own))
 
 
-def _alike(one: _Text, two: _Text) -> bool:
-    fewer, more = sorted((one.count, two.count))
-    if fewer < 2 * FEWEST_PAIRS or fewer < NEAR_EQUAL * more:
-        return False
-    shared = (one.bits & two.bits).bit_count()
-    return shared / (one.count + two.count - shared) >= NEAR_EQUAL
+def _of_one_goal(texts: Sequence[_Text]) -> Iterator[tuple[int, int]]:
+    """Give the pairs of texts, by place, that have one goal which says what it is about."""
+    by_goal: dict[str, list[int]] = {}
+    for place, text in enumerate(texts):
+        by_goal.setdefault(search_form(text.goal), []).append(place)
+    for goal, found in by_goal.items():
+        if len(found) > 1 and len(pairs(goal)) >= FEWEST_PAIRS:
+            yield from combinations(found, 2)
+
+
+def _alike(texts: Sequence[_Text]) -> Iterator[tuple[int, int]]:
+    """Give the pairs of texts, by place, that have most of their pairs of characters in common."""
+    long = [(text.count, place, text.bits) for place, text in enumerate(texts)]
+    long = sorted(one for one in long if one[0] >= 2 * FEWEST_PAIRS)
+    for at, (fewer, one, bits) in enumerate(long):
+        for more, two, others in islice(long, at + 1, None):
+            if fewer < NEAR_EQUAL * more:
+                break
+            shared = (bits & others).bit_count()
+            if shared / (fewer + more - shared) >= NEAR_EQUAL:
+                yield (one, two) if one < two else (two, one)
 
 
 KIND = FindingKind(
