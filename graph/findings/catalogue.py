@@ -5,7 +5,7 @@ from __future__ import annotations
 import pkgutil
 from collections.abc import Mapping
 from functools import cache
-from importlib import import_module
+from importlib import import_module, resources
 from types import MappingProxyType
 from typing import get_args
 
@@ -23,3 +23,9 @@ def finding_kinds() -> Mapping[str, FindingKind]:
     kinds: list[FindingKind] = [import_module(f"{codes.__name__}.{file}").KIND for file in files]
     kinds.sort(key=lambda kind: (SEVERITIES.index(kind.severity), kind.code))
     return MappingProxyType({kind.code: kind for kind in kinds})
+
+
+def source(kind: FindingKind) -> str:
+    """Give the text of the file in which a kind stands."""
+    file = resources.files(codes) / f"{kind.code.replace('-', '_')}.py"
+    return file.read_text(encoding="utf-8")
