@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations, islice
 
 from zeren.graph.findings.kinds import Fact, Finding, FindingKind
-from zeren.graph.findings.likeness import FEWEST_PAIRS, pairs
+from zeren.graph.findings.likeness import FEWEST_PAIRS, MOST_ALIKE, alike, pairs
 from zeren.graph.findings.view import TaskItem, View, joined
 from zeren.graph.folding import search_form
 
@@ -18,7 +17,7 @@ for two permits have 0.8, tasks of one subject below 0.5."""
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """What a task says; ``bits``: one for each of its ``count`` pairs of characters."""
+    """What a task says, with its pairs of characters."""
 
     item: TaskItem
     words: str
@@ -26,15 +25,13 @@ class _Text:
     goal: str
     leads: tuple[str, ...]
     led_by: frozenset[str]
-    bits: int
-    count: int
+    pairs: frozenset[str]
 
 
 def _find(view: View) -> Iterator[Finding]:
-    places: dict[str, int] = {}
-    told = [_text(item, places) for item in view.tasks if item.leads]
-    texts = [text for text in told if text.count >= FEWEST_PAIRS]
-    for first, second in sorted({*_alike(texts), *_of_one_goal(texts)}):
+    told = [_text(item) for item in view.tasks if item.leads]
+    texts = [text for text in told if len(text.pairs) >= FEWEST_PAIRS]
+    for first, second in sorted({*_near_equal(texts), *_of_one_goal(texts)}):
         one, two = texts[first], texts[second]
         if one.led_by != two.led_by:
             yield Finding(
@@ -52,21 +49,17 @@ def _find(view: View) -> Iterator[Finding]:
             )
 
 
-def _text(item: TaskItem, places: dict[str, int]) -> _Text:
+def _text(item: TaskItem) -> _Text:
     """Take goal and action as one text, once where both say the same.
 
-    The goal of a clause is its measure's heading: its own words are the action. ``places``: the bit
-    of each pair of characters.
+    The goal of a clause is its measure's heading: its own words are the action.
     """
     action = item.task.action
     goal = action if item.is_part else item.task.goal
     words = goal if goal == action or not action else f"{goal} {action}"
-    own, bits = pairs(words), 0
-    for pair in own:
-        bits |= 1 << places.setdefault(pair, len(places))
     leads = tuple(dict.fromkeys(duty.agency for duty in item.leads))
     fields = ("action",) if goal == action else ("goal", "action")
-    return _Text(item, words, fields, goal, leads, frozenset(leads), bits, len(own))
+    return _Text(item, words, fields, goal, leads, frozenset(leads), pairs(words))
 
 
 def _of_one_goal(texts: Sequence[_Text]) -> Iterator[tuple[int, int]]:
@@ -76,20 +69,15 @@ def _of_one_goal(texts: Sequence[_Text]) -> Iterator[tuple[int, int]]:
         by_goal.setdefault(search_form(text.goal), []).append(place)
     for goal, found in by_goal.items():
         if len(found) > 1 and len(pairs(goal)) >= FEWEST_PAIRS:
-            yield from combinations(found, 2)
+            for at, one in enumerate(found):
+                yield from ((one, two) for two in found[at + 1 : at + 1 + MOST_ALIKE])
 
 
-def _alike(texts: Sequence[_Text]) -> Iterator[tuple[int, int]]:
+def _near_equal(texts: Sequence[_Text]) -> Iterator[tuple[int, int]]:
     """Give the pairs of texts, by place, that have most of their pairs of characters in common."""
-    long = [(text.count, place, text.bits) for place, text in enumerate(texts)]
-    long = sorted(one for one in long if one[0] >= 2 * FEWEST_PAIRS)
-    for at, (fewer, one, bits) in enumerate(long):
-        for more, two, others in islice(long, at + 1, None):
-            if fewer < NEAR_EQUAL * more:
-                break
-            shared = (bits & others).bit_count()
-            if shared / (fewer + more - shared) >= NEAR_EQUAL:
-                yield (one, two) if one < two else (two, one)
+    places = [at for at, text in enumerate(texts) if len(text.pairs) >= 2 * FEWEST_PAIRS]
+    for one, two in alike([texts[at].pairs for at in places], NEAR_EQUAL):
+        yield places[one], places[two]
 
 
 KIND = FindingKind(

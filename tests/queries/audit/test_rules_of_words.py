@@ -6,7 +6,7 @@ import calendar
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import given
@@ -17,6 +17,7 @@ from tests.queries.audit.seeded_plans import CLEAN
 from zeren.graph.findings.catalogue import finding_kinds
 from zeren.graph.findings.codes.goal_action_differ import nothing_in_common
 from zeren.graph.findings.kinds import Finding
+from zeren.graph.findings.likeness import MOST_ALIKE, alike
 from zeren.graph.findings.view import View
 from zeren.graph.model import Plan, Task
 
@@ -107,6 +108,22 @@ def near(*tasks: tuple[str, str, Iterable[str]]) -> set[tuple[int, int]]:
 
 
 class TestNearEqualTexts:
+    @given(st.lists(st.frozensets(st.sampled_from("甲乙丙丁戊己庚辛壬癸")), max_size=12))
+    def test_what_is_compared_is_all_that_is_alike(self, texts: list[frozenset[str]]) -> None:
+        expected = {
+            (one, two)
+            for one, two in combinations(range(len(texts)), 2)
+            if texts[one] and len(texts[one] & texts[two]) >= 0.6 * len(texts[one] | texts[two])
+        }
+        assert sorted(alike(texts, 0.6)) == sorted(expected)
+
+    def test_what_stands_in_many_rows_is_told_of_the_nearest_alone(self) -> None:
+        rows = 400
+        words = "推广使用电子印章和电子证照，实现企业开办全程网上办理"
+        found = near(*((words, words, "甲乙"[number % 2]) for number in range(rows)))
+        assert rows < len(found) <= 2 * MOST_ALIKE * rows
+        assert {one for pair in found for one in pair} == set(range(1, rows + 1))
+
     @given(ones, ones, leads, leads)
     def test_the_same_words_are_found_where_leads_differ(self, goal, action, one, two) -> None:
         told = len(_pairs(goal)) >= 18
