@@ -48,7 +48,7 @@ FINDING_FACTS: Mapping[str, PropertyType] = {
     "measure": N,
     "agencies": S,
     "field": S,
-    "due": D,
+    "deadline": D,
     "said": D,
     "plan_issued": D,
     "days": N,

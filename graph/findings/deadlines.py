@@ -8,7 +8,7 @@ from datetime import date
 from zeren.graph.findings.kinds import Fact, Find, Finding
 from zeren.graph.findings.view import TaskItem, View, field_places
 
-DUE = Fact("due", "date", "时限", "the task's deadline")
+DUE = Fact("due", "date", "时限", "the task's deadline", kept="deadline")
 SINCE_ISSUE = (
     DUE,
     Fact("issued", "date", "印发日", "the plan's day of issue", kept="plan_issued"),

@@ -27,7 +27,7 @@
 //   measure: {type: integer, zh: 措施, about: the measure that the task carries out}
 //   agencies: {type: string, zh: 单位, about: the agencies that it is about}
 //   field: {type: string, zh: 所在栏, about: "goal, action or problem"}
-//   due: {type: date, zh: 时限, about: the task's deadline}
+//   deadline: {type: date, zh: 时限, about: the task's deadline}
 //   said: {type: date, zh: 文中时间, about: the day that the words set}
 //   plan_issued: {type: date, zh: 印发日, about: the plan's day of issue}
 //   days: {type: integer, zh: 相距天数, about: days from issue to deadline}
@@ -46,7 +46,7 @@ WHERE ($plan = '' OR f.plan = $plan) AND ($code = '' OR f.code = $code)
 RETURN f.code AS code, f.plan AS plan, f.position AS position, f.stable_id AS stable_id,
        f.kind AS kind, f.number AS number, f.words AS words, f.words_evidence AS words_evidence,
        f.against AS against, f.against_evidence AS against_evidence, f.measure AS measure,
-       f.agencies AS agencies, f.field AS field, f.due AS due, f.said AS said,
+       f.agencies AS agencies, f.field AS field, f.deadline AS deadline, f.said AS said,
        f.plan_issued AS plan_issued, f.days AS days, f.month_end AS month_end, f.agency AS agency,
        f.unit AS unit, f.other AS other, f.led_by AS led_by, f.other_led_by AS other_led_by,
        f.value AS value, f.baseline AS baseline
