@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from zeren.graph.edges import plan_edges, text_edges
+from zeren.graph.findings.finding_nodes import finding_edges, finding_nodes
 from zeren.graph.identifiers import agency_id, agency_scope
 from zeren.graph.model import Agency, Plan, SourceText
 from zeren.graph.nodes import plan_nodes, text_nodes
@@ -34,9 +35,14 @@ def unit_elements(unit: Plan | SourceText | Elements) -> Elements:
 
 
 def plan_elements(plan: Plan) -> Elements:
-    """Derive the nodes and edges of a plan."""
+    """Derive the nodes and edges of a plan, and of what it contradicts.
+
+    The fingerprint is of the findings too: a plan is loaded again where its rules have changed.
+    """
     ids = _agency_ids(plan.agencies, plan.notice.issuer or plan.id)
-    return sealed(plan.id, plan_nodes(plan, ids), plan_edges(plan, ids))
+    found = tuple(finding_nodes(plan))
+    nodes = (*plan_nodes(plan, ids), *found)
+    return sealed(plan.id, nodes, (*plan_edges(plan, ids), *finding_edges(plan, found)))
 
 
 def text_elements(text: SourceText) -> Elements:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import get_args
 
 from zeren.graph.alignment import PREFIXES, PROPERTIES
+from zeren.graph.findings.catalogue import SEVERITIES
 from zeren.graph.issues import Severity
 from zeren.graph.model import (
     AgencyKind,
@@ -24,7 +25,7 @@ from zeren.graph.model import (
 )
 from zeren.graph.owners import OwnerKind
 from zeren.graph.triples import CLASSES, DUTIES, ONTOLOGY, property_iri, relation_iri
-from zeren.graph.vocabulary import NODES, RELATIONS, PropertyType
+from zeren.graph.vocabulary import FINDING_FACTS, NODES, RELATIONS, PropertyType
 
 _OPEN_DEADLINE = frozenset({"deadline", "deadline_kind", "year_from", "deadline_prose"})
 _OPTIONAL: Mapping[str, frozenset[str]] = {
@@ -33,6 +34,7 @@ _OPTIONAL: Mapping[str, frozenset[str]] = {
     "Task": _OPEN_DEADLINE | {"due_year", "due_month"},
     "Agency": frozenset({"level", "region", "issuer"}),
     "Issue": frozenset({"owner_number"}),
+    "Finding": frozenset({"number", *FINDING_FACTS}),
     "SourceDocument": frozenset({"number", "issuer"}),
     "Target": frozenset({"baseline", "baseline_text"}),
     "LEADS": frozenset({"unit"}),
@@ -51,6 +53,8 @@ _CHOICES: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("Target", "operator"): get_args(Operator),
     ("Issue", "severity"): get_args(Severity),
     ("Issue", "owner"): get_args(OwnerKind),
+    ("Finding", "severity"): SEVERITIES,
+    ("Finding", "kind"): ("task", "measure", "plan"),
     ("IMPLEMENTS", "method"): get_args(LinkMethod),
     ("TRACES_TO", "method"): get_args(TraceMethod),
     ("CITES", "role"): get_args(CitationRole),

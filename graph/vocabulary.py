@@ -44,6 +44,25 @@ _DEADLINE: Mapping[str, PropertyType] = {
     "deadline_prose": B,
 }
 
+FINDING_FACTS: Mapping[str, PropertyType] = {
+    "measure": N,
+    "agencies": S,
+    "field": S,
+    "deadline": D,
+    "said": D,
+    "plan_issued": D,
+    "days": N,
+    "month_end": D,
+    "agency": S,
+    "unit": S,
+    "other": N,
+    "led_by": S,
+    "other_led_by": S,
+    "value": F,
+    "baseline": F,
+}
+"""The facts that findings state: each kind has some of them (`zeren.graph.findings`)."""
+
 NODES: Mapping[str, NodeKind] = {
     "Plan": NodeKind(
         {
@@ -169,8 +188,26 @@ NODES: Mapping[str, NodeKind] = {
             "evidence": S,
         }
     ),
+    "Finding": NodeKind(
+        {
+            "id": S,
+            "plan": S,
+            "stable_id": S,
+            "code": S,
+            "severity": S,
+            "position": N,
+            "kind": S,
+            "number": N,
+            "words": S,
+            "words_evidence": S,
+            "against": S,
+            "against_evidence": S,
+            **FINDING_FACTS,
+        }
+    ),
 }
 """Labels: the architecture's model, with `Issue`, so that doubts can be asked for like facts,
+`Finding`, what contradicts itself in a plan, which follows from the plan and is no part of it,
 `AgencyName`, each name of an agency (its canonical one too), so that questions take any, and
 `SourceText`, the held text of a document, so that a document is held while its text is."""
 
@@ -230,6 +267,9 @@ RELATIONS: Mapping[str, RelationKind] = {
             "provision_evidence": S,
         },
     ),
+    "CONCERNS": RelationKind(
+        (("Finding", "Task"), ("Finding", "Measure"), ("Finding", "Plan")), {}
+    ),
     "TEXT_OF": RelationKind((("SourceText", "SourceDocument"),), {}),
     "CITES": RelationKind(
         (("Plan", "SourceDocument"), ("Measure", "SourceDocument"), ("Task", "SourceDocument")),
@@ -245,8 +285,9 @@ RELATIONS: Mapping[str, RelationKind] = {
 }
 """Relationship types. A `Measure` is part of its `Chapter`, or of the `Plan` where there is none; a
 `Task` is measured by its indicator (depth 1) and by the sub-indicator (depth 2) where it has one.
+A `Finding` concerns the task or measure that it is about, else the plan.
 ``plan`` on edges between shared nodes says whose statement they are (a plan's, or a held text's),
 and leaves with it."""
 
-VERSION = 4
+VERSION = 5
 """Raised when a store made before cannot be read any more; such a store is built anew."""

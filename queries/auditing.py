@@ -1,20 +1,21 @@
-"""Ask every finding of the audit, and lay the answers out as one ledger (疑点清单)."""
+"""Read the findings that a store keeps, and lay them out as one ledger (疑点清单)."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, get_args
+from typing import Any
 
+from zeren.graph.findings.catalogue import SEVERITIES
+from zeren.graph.findings.kinds import FindingKind, Severity
 from zeren.graph.stores.base import Reader
 from zeren.queries import catalogue
-from zeren.queries.findings import finding_id, own_columns
-from zeren.queries.header import FINDING_COLUMNS, Finding, Query, Severity
+from zeren.queries.findings import finding_record, kept_findings
+from zeren.queries.header import FINDING_COLUMNS, Query
+from zeren.queries.known_names import named_plan
 from zeren.queries.results import Cell, Column, Language, ResultTable
-from zeren.queries.runner import ask
 
-SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 SEVERITY_ZH = {"error": "错误", "warning": "可疑", "note": "提示"}
 
 _HEAD = (
@@ -34,26 +35,25 @@ LEDGER_COLUMNS = (*_HEAD, *FINDING_COLUMNS, *_TAIL)
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One finding: its stable id, the query that found it, and the row by column."""
+    """One finding: its stable id, the question for its kind, and its row by column."""
 
     id: str
     query: Query
     record: dict[str, Any]
 
     @property
-    def finding(self) -> Finding:
-        """What the query's header says of it."""
+    def finding(self) -> FindingKind:
+        """What its kind says of it."""
         if self.query.finding is None:
             raise ValueError(f"{self.query.name} is no finding")
         return self.query.finding
 
     def facts(self, language: Language) -> str:
         """Say the facts of its code, each with its name: ``due 2021-04-30; days 8``."""
-        own = set(own_columns(self.query))
         told = [
             f"{column.label(language)} {_fact(self.record[column.name])}"
-            for column in self.query.columns
-            if column.name in own and self.record[column.name] not in (None, "")
+            for column in self.query.columns[len(FINDING_COLUMNS) :]
+            if self.record[column.name] not in (None, "")
         ]
         return ("；" if language == "zh" else "; ").join(told)
 
@@ -65,28 +65,29 @@ def audit(
 
     ``codes``: these alone; UnknownQuery where one is no finding's.
     """
-    return [
-        Found(finding_id(query, record), query, record)
-        for query in chosen(codes, least)
-        for record in ask(reader, query.name, {"plan": plan}).records()
-    ]
+    wanted = {query.name: query for query in chosen(codes, least)}
+    id = named_plan(reader, "audit", plan) if plan else ""
+    only = next(iter(wanted)) if len(wanted) == 1 else ""
+    found: dict[str, list[Found]] = {code: [] for code in wanted}
+    for kept in kept_findings(reader, id, only) if wanted else ():
+        query = wanted.get(kept["code"])
+        if query is not None and query.finding is not None:
+            record = finding_record(query.finding, kept)
+            found[query.name].append(Found(str(kept["stable_id"]), query, record))
+    return [each for group in found.values() for each in group]
 
 
 def chosen(codes: Collection[str] = (), least: Severity = "note") -> list[Query]:
-    """Give the findings' queries that are asked for, gravest first."""
-    wanted = [catalogue.finding(code) for code in codes] or catalogue.findings()
+    """Give the questions for the findings that are wanted, each once, gravest first."""
     graver = SEVERITIES[: SEVERITIES.index(least) + 1]
-    ranked = [
-        (graver.index(query.finding.severity), query.name, query)
-        for query in _of(wanted)
+    wanted = [catalogue.finding(code) for code in codes] or catalogue.findings()
+    by_code = {query.name: query for query in wanted}
+    ranked = (
+        (graver.index(query.finding.severity), code)
+        for code, query in by_code.items()
         if query.finding is not None and query.finding.severity in graver
-    ]
-    return [query for _, _, query in sorted(ranked, key=lambda each: each[:2])]
-
-
-def _of(queries: Collection[Query]) -> Iterator[Query]:
-    """Give each query once."""
-    yield from {query.name: query for query in queries}.values()
+    )
+    return [by_code[code] for _, code in sorted(ranked)]
 
 
 def ledger(found: list[Found], plan: str, language: Language) -> ResultTable:

@@ -1,9 +1,9 @@
 """Which queries there are: one file each, named by its stem.
 
-Questions stand in ``queries/cypher``, the findings of the audit in ``queries/audit``. A question
-has one header, that of its Cypher file; what a store of RDF runs instead is its twin of the same
-stem, ``queries/sparql/<name>.rq`` or ``queries/audit/<name>.rq``, which has no header. What needs
-an algorithm is computed: ``queries/computed/<name>.py`` has the same header behind another mark.
+Questions stand in ``queries/cypher``. A question has one header, that of its Cypher file; what a
+store of RDF runs instead is its twin of the same stem, ``queries/sparql/<name>.rq``, which has no
+header. What needs an algorithm is computed: ``queries/computed/<name>.py`` has the same header
+behind another mark. The kinds of findings (`zeren.graph.findings`) are asked by their codes.
 """
 
 from __future__ import annotations
@@ -15,8 +15,12 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 
 from zeren.graph.errors import UnknownQuery, quoted_zh
+from zeren.graph.findings.catalogue import finding_kinds
 from zeren.graph.stores.base import QueryLanguage, Reader
-from zeren.queries.header import COMPUTED_MARK, Query, parse_finding, parse_query
+from zeren.queries.header import COMPUTED_MARK, Query, finding_query, parse_query
+
+FINDINGS = "findings"
+"""The internal query that gives the findings of a store: the text of every question for a kind."""
 
 _SUFFIX = ".cypher"
 _TWIN_SUFFIX = ".rq"
@@ -37,7 +41,7 @@ def computed_names() -> tuple[str, ...]:
 
 def finding_names() -> tuple[str, ...]:
     """Name every finding of the audit, sorted; each can be asked like a question."""
-    return _stems(_audit())
+    return tuple(sorted(finding_kinds()))
 
 
 def query(name: str, language: QueryLanguage = "cypher") -> Query:
@@ -55,13 +59,12 @@ def query(name: str, language: QueryLanguage = "cypher") -> Query:
         )
     if found.computed or language == "cypher":
         return found
-    return replace(found, text=_twin(found))
+    return replace(found, text=_twin_of_finding() if found.finding else _twin(found))
 
 
 def twin_names() -> tuple[str, ...]:
-    """Name every question and finding that has a twin in SPARQL, sorted."""
-    stems = (*_stems(_twins(), _TWIN_SUFFIX), *_stems(_audit(), _TWIN_SUFFIX))
-    return tuple(sorted(stems))
+    """Name every question that has a twin in SPARQL, sorted."""
+    return _stems(_twins(), _TWIN_SUFFIX)
 
 
 def queries() -> tuple[Query, ...]:
@@ -122,10 +125,6 @@ def _folder() -> Traversable:
     return resources.files("zeren.queries") / "cypher"
 
 
-def _audit() -> Traversable:
-    return resources.files("zeren.queries") / "audit"
-
-
 def _computed() -> Traversable:
     return resources.files("zeren.queries") / "computed"
 
@@ -141,7 +140,7 @@ def _stems(folder: Traversable, suffix: str = _SUFFIX) -> tuple[str, ...]:
 
 def _twin(asked: Query, part: str = "") -> str:
     """Give the text of a question's twin in SPARQL."""
-    folder = _audit() if asked.finding else _twins() / part if part else _twins()
+    folder = _twins() / part if part else _twins()
     file = folder / f"{asked.name}{_TWIN_SUFFIX}"
     if not file.is_file():
         raise UnknownQuery(
@@ -161,12 +160,14 @@ def _read(folder: Traversable, name: str) -> Query | None:
 
 
 def _read_finding(name: str) -> Query | None:
-    if not _STEM.fullmatch(name):
+    kind = finding_kinds().get(name)
+    if kind is None:
         return None
-    file = _audit() / f"{name}{_SUFFIX}"
-    if not file.is_file():
-        return None
-    return parse_finding(name, f"queries/audit/{file.name}", file.read_text(encoding="utf-8"))
+    return finding_query(kind, internal_query(FINDINGS).text)
+
+
+def _twin_of_finding() -> str:
+    return _twin(internal_query(FINDINGS), "internal")
 
 
 def _read_computed(name: str) -> Query | None:

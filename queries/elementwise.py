@@ -10,10 +10,16 @@ from typing import Any
 
 from zeren.graph.elements import Edge, Node
 from zeren.graph.stores.base import Reader
+from zeren.graph.vocabulary import FINDING_FACTS
 
 Row = tuple[Any, ...]
 _ROLES = ("LEADS", "SUPPORTS")
 _AGENCY = ("id", "name", "kind", "issuer", "region")
+_FINDING = (
+    *("code", "plan", "position", "stable_id", "kind", "number"),
+    *("words", "words_evidence", "against", "against_evidence"),
+    *FINDING_FACTS,
+)
 
 
 def _nodes(reader: Reader, label: str) -> Iterator[Node]:
@@ -113,11 +119,21 @@ def _memberships(reader: Reader) -> list[Row]:
     return sorted(rows, key=lambda row: (str(row[0]), row[2], row[1]))
 
 
+def _findings(reader: Reader, plan: str, code: str) -> list[Row]:
+    found = [
+        _told(node, *_FINDING)
+        for node in _nodes(reader, "Finding")
+        if plan in ("", node.properties["plan"]) and code in ("", node.properties["code"])
+    ]
+    return sorted(found, key=lambda row: row[:3])
+
+
 ANSWERS: dict[str, Callable[..., list[Row]]] = {
     "agency-facts": _named("Agency", *_AGENCY),
     "agency-names": _agency_names,
     "document-names": _named("SourceDocument", "id", "title", "number", "aliases"),
     "duties": _duties,
+    "findings": _findings,
     "indicator-names": _named("Indicator", "id", "name"),
     "measure-numbers": _numbers("Measure"),
     "memberships": _memberships,

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, cast, get_args
 
 from zeren.graph.errors import QueryError, quoted_zh
+from zeren.graph.findings.kinds import FindingKind
+from zeren.graph.stores.base import Parameter
 from zeren.queries.ordering import OrderKey, order_keys
 from zeren.queries.results import CellType, Column
 
@@ -37,9 +39,6 @@ KINDS_ZH = {
 }
 """What the things are called that a parameter may name."""
 
-Severity = Literal["error", "warning", "note"]
-"""How sure a finding is of a defect: the plan contradicts itself, seems to, or leaves a gap."""
-
 COMPUTED_MARK = "#"
 """What a line of the header begins with in a question that Python computes."""
 
@@ -49,8 +48,6 @@ _KEYS = {"title", "answers", "parameters", "columns", "order"}
 _PARAMETER_KEYS = {"type", "zh", "about", "example", "default", "choices"}
 _COLUMN_KEYS = {"type", "zh", "about", "words", "of"}
 _IDS = ("agency", "document")
-_FINDING_KEYS = {"code", "severity", "means", "key", "quotes", "rule"}
-_QUOTES = {"words", "against"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,31 +72,13 @@ class QueryParameter:
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
-    """What makes a query a finding of the audit: each of its rows is one.
-
-    ``key`` names the columns that, with code, plan and item, make a row's stable id. ``quotes``
-    gives for ``words`` and ``against`` the field of the evidence in which they stand, where not
-    all of it is meant. ``rule`` names the rule of `zeren.queries.rules` that
-    judges the rows' words.
-    """
-
-    code: str
-    severity: Severity
-    means_zh: str
-    means_en: str
-    key: tuple[str, ...]
-    quotes: Mapping[str, str]
-    rule: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class Query:
     """A named question: what its header declares, and the text that a store runs.
 
-    The columns of a finding are `FINDING_COLUMNS` and then those that its header declares.
-    ``computed``: the text is Python, which no store runs (`zeren.queries.computing`). ``order``:
-    how the runner sorts the rows (`zeren.queries.ordering`).
+    ``finding``: it asks for the findings of one kind, all of which have one text; ``fixed`` are the
+    values of the text's parameters that nobody gives. ``computed``: the text is Python, which no
+    store runs (`zeren.queries.computing`). ``order``: how the runner sorts the rows
+    (`zeren.queries.ordering`).
     """
 
     name: str
@@ -109,7 +88,8 @@ class Query:
     parameters: tuple[QueryParameter, ...]
     columns: tuple[Column, ...]
     text: str
-    finding: Finding | None = None
+    finding: FindingKind | None = None
+    fixed: Mapping[str, Parameter] = field(default_factory=dict)
     computed: bool = False
     order: tuple[OrderKey, ...] = ()
 
@@ -180,47 +160,20 @@ def parse_query(name: str, file: str, content: str, mark: str = _MARK) -> Query:
     )
 
 
-def parse_finding(name: str, file: str, content: str) -> Query:
-    """Read a finding's file: a query whose header also says what its rows mean."""
-    header, text = _split(content)
-    fields = _yaml(file, header)
-    _only(file, "header", fields, {"title", "answers", "columns", "order"} | _FINDING_KEYS)
-    zh, en = _title(file, fields)
-    own = _entries(file, "columns", fields)
-    columns = (*FINDING_COLUMNS, *(_column(file, key, entry) for key, entry in own))
+def finding_query(kind: FindingKind, text: str) -> Query:
+    """Make the question for the findings of a kind: all share the text of the scan."""
+    zh, en = kind.title
+    own = (Column(fact.name, fact.type, fact.zh, fact.about) for fact in kind.facts)
     return Query(
-        name=name,
+        name=kind.code,
         title_zh=zh,
         title_en=en,
-        answers=_text(file, "answers", fields),
+        answers=kind.answers,
         parameters=(FINDING_PLAN,),
-        columns=columns,
+        columns=(*FINDING_COLUMNS, *own),
         text=text,
-        finding=_finding(name, file, fields, {column.name for column in columns}),
-        order=_order(file, fields, columns),
-    )
-
-
-def _finding(name: str, file: str, fields: Mapping[str, Any], columns: set[str]) -> Finding:
-    code, severity = _text(file, "code", fields), _text(file, "severity", fields)
-    if code != name:
-        en, zh = f"{code!r} should be the file's name", f"{quoted_zh(code)}应与文件名相同"
-        raise _wrong(file, "code", en, zh)
-    if severity not in get_args(Severity):
-        known = get_args(Severity)
-        en = f"{severity!r} is none of {', '.join(known)}"
-        raise _wrong(file, "severity", en, f"{quoted_zh(severity)}不在 {'、'.join(known)} 之列")
-    means_zh, means_en = _both(file, "means", fields)
-    key, quotes = fields.get("key") or [], fields.get("quotes") or {}
-    if not isinstance(key, list) or not set(key) <= columns:
-        en, zh = f"{key!r} should list columns", f"{quoted_zh(key)}应为若干列名"
-        raise _wrong(file, "key", en, zh)
-    if not isinstance(quotes, dict) or not set(quotes) <= _QUOTES:
-        en, zh = "give fields for words and against", "请为 words 和 against 写明字段"
-        raise _wrong(file, "quotes", en, zh)
-    rule = _text(file, "rule", fields) if "rule" in fields else None
-    return Finding(
-        code, cast("Severity", severity), means_zh, means_en, tuple(key), dict(quotes), rule
+        finding=kind,
+        fixed={"code": kind.code},
     )
 
 
@@ -268,16 +221,12 @@ def _text(file: str, key: str, fields: Mapping[str, Any]) -> str:
 
 
 def _title(file: str, fields: Mapping[str, Any]) -> tuple[str, str]:
-    return _both(file, "title", fields)
-
-
-def _both(file: str, key: str, fields: Mapping[str, Any]) -> tuple[str, str]:
-    """Give a text's Chinese and its English."""
-    title = _text(file, key, fields)
+    """Give the title's Chinese and its English."""
+    title = _text(file, "title", fields)
     zh, _, en = title.partition(" / ")
     if not zh or not en:
         problem = f"{title!r} should be '中文 / English'"
-        raise _wrong(file, key, problem, f"{quoted_zh(title)}应写作“中文 / English”")
+        raise _wrong(file, "title", problem, f"{quoted_zh(title)}应写作“中文 / English”")
     return zh, en
 
 

@@ -8,7 +8,7 @@ from zeren.graph.errors import QueryError
 from zeren.graph.stores.base import Parameter, Reader
 from zeren.queries.catalogue import query
 from zeren.queries.computing import computed_rows
-from zeren.queries.findings import judged
+from zeren.queries.findings import finding_rows
 from zeren.queries.full_names import with_full_names
 from zeren.queries.header import Query
 from zeren.queries.known_names import resolve_names
@@ -25,7 +25,9 @@ def ask(reader: Reader, query_name: str, parameters: Mapping[str, Given]) -> Res
     asked = query(query_name, reader.language or "cypher")
     values = resolve_names(reader, asked, typed_values(asked, parameters))
     rows: Sequence[Sequence[Cell]]
-    if asked.computed:
+    if asked.finding is not None:
+        rows = finding_rows(reader, asked.finding, str(values["plan"]))
+    elif asked.computed:
         rows = computed_rows(reader, asked, values)
     else:
         rows = _stored_rows(reader, asked, values)
@@ -35,7 +37,7 @@ def ask(reader: Reader, query_name: str, parameters: Mapping[str, Given]) -> Res
         title_en=asked.title_en,
         parameters=values,
         columns=asked.columns,
-        rows=judged(asked, tuple(map(tuple, rows))),
+        rows=tuple(map(tuple, rows)),
     )
 
 

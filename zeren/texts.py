@@ -16,6 +16,7 @@ LABELS_ZH = {
     "Indicator": "指标",
     "SourceDocument": "来源文件",
     "Issue": "读取提示",
+    "Finding": "疑点",
     "LEADS": "牵头关系",
     "SUPPORTS": "配合关系",
     "CITES": "引用关系",

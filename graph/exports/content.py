@@ -44,6 +44,7 @@ _CAPTIONS = {
     "SourceText": "source",
     "Provision": "number",
     "Issue": "code",
+    "Finding": "code",
 }
 _LONGEST_CAPTION = 60
 

@@ -20,7 +20,6 @@ from zeren.queries.values import typed_values
 
 QUERIES = [
     *catalogue.queries(),
-    *catalogue.findings(),
     *map(catalogue.internal_query, catalogue.internal_names()),
 ]
 each_query = pytest.mark.parametrize("query", QUERIES, ids=lambda query: query.name)

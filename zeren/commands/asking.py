@@ -92,7 +92,7 @@ def _examples(options: argparse.Namespace, query: Query) -> Mapping[str, Paramet
         with store_of(options).reader() as reader:
             return examples(reader, query)
     except StoreError:
-        return typed_values(query, query.examples())
+        return {**typed_values(query, query.examples()), **query.fixed}
 
 
 def _list(options: argparse.Namespace) -> int:

@@ -99,7 +99,8 @@ def _print(options: argparse.Namespace, found: list[Found]) -> None:
 
 
 def _summary(language: Language, found: list[Found]) -> str:
-    from zeren.queries.auditing import SEVERITIES, SEVERITY_ZH
+    from zeren.graph.findings.catalogue import SEVERITIES
+    from zeren.queries.auditing import SEVERITY_ZH
 
     graded = [each.finding.severity for each in found]
     if language == "zh":
@@ -119,7 +120,7 @@ def _print_code(options: argparse.Namespace, found: list[Found]) -> None:
     severity = say(options, SEVERITY_ZH[finding.severity], finding.severity)
     title = say(options, query.title_zh, query.title_en)
     out(f"── {severity} · {title} · {finding.code} · {len(found)} ──")
-    out(say(options, finding.means_zh, finding.means_en))
+    out(say(options, *finding.means))
     out()
     rows = tuple(_shown(each, options.language) for each in found)
     told = [at for at in range(len(_SHOWN)) if any(row[at] for row in rows)]

@@ -38,7 +38,8 @@ NODE_LOOKS: Mapping[str, NodeLook] = {
     "Target": NodeLook("目标值", "#E85FB8", 50, "{text}"),
     "SourceText": NodeLook("文件正文", "#D9C7A3", 50, "{document}"),
     "Provision": NodeLook("条款", "#12A5B5", 50, "{number} {heading}"),
-    "Issue": NodeLook("疑点", "#6E6E6E", 50, "{message_zh}"),
+    "Issue": NodeLook("读取提示", "#6E6E6E", 50, "{message_zh}"),
+    "Finding": NodeLook("疑点", "#6B7A00", 50, "{code}"),
 }
 
 EDGE_LOOKS: Mapping[str, EdgeLook] = {
@@ -51,6 +52,7 @@ EDGE_LOOKS: Mapping[str, EdgeLook] = {
     "HAS_TARGET": EdgeLook("目标值", "#E85FB8", 1),
     "IMPLEMENTS": EdgeLook("落实", "#2E8B57", 2),
     "TRACES_TO": EdgeLook("溯源", "#12A5B5", 2),
+    "CONCERNS": EdgeLook("关于", "#6B7A00", 1),
     "TEXT_OF": EdgeLook("正文", "#D9C7A3", 1),
     "CITES": EdgeLook("引用", "#7A4A21", 1),
 }

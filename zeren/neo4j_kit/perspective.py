@@ -28,7 +28,10 @@ _TYPES: Mapping[PropertyType, str] = {
     "date": "Date",
     "boolean": "boolean",
 }
-_UNSEEN = {"evidence", "fingerprint", "provision_evidence", "search_text", "sha256"}
+_UNSEEN = {
+    *("evidence", "provision_evidence", "words_evidence", "against_evidence"),
+    *("fingerprint", "search_text", "sha256"),
+}
 """Properties that a card about a node does not show."""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 
 from zeren.graph.errors import UnknownName
@@ -30,10 +31,9 @@ def saved_queries(reader: Reader) -> Iterator[tuple[str, str]]:
 def examples(reader: Reader, query: Query) -> Mapping[str, Parameter]:
     """Give a query's parameters their examples; names become ids where the store has them."""
     values = typed_values(query, query.examples())
-    try:
-        return resolve_names(reader, query, values)
-    except UnknownName:
-        return values
+    with suppress(UnknownName):
+        values = resolve_names(reader, query, values)
+    return {**values, **query.fixed}
 
 
 def _script(query: Query, values: Mapping[str, Parameter]) -> str:

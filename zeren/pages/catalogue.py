@@ -10,6 +10,7 @@ from functools import partial
 from typing import Any
 
 from zeren.graph.errors import QueryError, UnknownName, UnknownQuery
+from zeren.graph.findings.catalogue import source
 from zeren.loaders.ledger.ledger import TITLE_LENGTH, shortened
 from zeren.pages.addresses import address
 from zeren.pages.frame import Frame, Page
@@ -70,7 +71,9 @@ def _query(frame: Frame, name: str) -> bytes:
 
 
 def texts(query: Query) -> list[tuple[str, str]]:
-    """Give the text in each language that it is written in."""
+    """Give the text in each language that it is written in; of a kind of finding, its rule."""
+    if query.finding is not None:
+        return [("Python", source(query.finding).strip())]
     if query.computed:
         return [("Python", query.text.strip())]
     told = [("Cypher", query.text.strip())]

@@ -177,7 +177,7 @@ def finding(frame: Frame, found: Any) -> dict[str, Any]:
         "severity": found.finding.severity,
         "code": found.query.name,
         "title": (found.query.title_zh, found.query.title_en),
-        "means": (found.finding.means_zh, found.finding.means_en),
+        "means": found.finding.means,
         "plan": it["plan"],
         "kind": it["kind"],
         "number": it["number"],

@@ -1,7 +1,7 @@
 // Takes units out, plans and held texts, then what only they used. Statements run in this order, in
 // one transaction. Parameter: plans, the ids of the units.
 
-MATCH (part:Chapter:Measure:Task:Target:Issue)
+MATCH (part:Chapter:Measure:Task:Target:Issue:Finding)
 WHERE part.plan IN $plans
 DETACH DELETE part;
 

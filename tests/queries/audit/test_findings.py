@@ -6,22 +6,29 @@ import csv
 import io
 import os
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from tests.builders import large_plan
+from tests.builders import bound, large_plan, target
 from tests.queries.audit.oracles import ORACLES, RULES_OF_WORDS
 from tests.queries.audit.seeded_plans import CLEAN, SEEDED, SEEDED_CLAUSES, SOUND
 from tests.queries.difficult_plans import FIRST, SECOND, TEXT
 from tests.queries.stores import EVERY_KIND, Opened
+from tests.stores.strategies import plans
+from zeren.graph.findings.catalogue import finding_kinds
+from zeren.graph.findings.finding_nodes import finding_nodes, found_in
 from zeren.graph.identifiers import content_id
 from zeren.graph.model import Plan
+from zeren.graph.provenance import SourceSpan
 from zeren.graph.stores.base import Reader
 from zeren.queries import catalogue
-from zeren.queries.auditing import LEDGER_COLUMNS, Found, audit, ledger
+from zeren.queries.auditing import LEDGER_COLUMNS, audit, ledger
+from zeren.queries.runner import ask
 
 CODES = catalogue.finding_names()
 HERE = Path(__file__).parent
@@ -41,30 +48,64 @@ def named(plan: Plan, id: str) -> Plan:
     return replace(plan, notice=replace(plan.notice, id=id, number=None))
 
 
+PLANS = (
+    CLEAN,
+    *(named(plan, code) for code, (plan, _) in SEEDED.items()),
+    *(named(plan, f"{code} of a clause") for code, (plan, _) in SEEDED_CLAUSES.items()),
+    *(named(plan, why) for why, plan in SOUND.items()),
+)
+"""The clean plan, each seeded one under its code, and the sound ones."""
+OTHERS = (FIRST, SECOND, large_plan(0, tasks=60))
+"""Plans that were not made for the audit."""
+
+
 @pytest.fixture(scope="module")
 def seeded(opened: Opened) -> Reader:
-    """Open a store of the clean plan, of each seeded one under its code, and of the sound ones."""
-    plans = [named(plan, code) for code, (plan, _) in SEEDED.items()]
-    plans += [named(plan, f"{code} of a clause") for code, (plan, _) in SEEDED_CLAUSES.items()]
-    return opened(CLEAN, *plans, *(named(plan, why) for why, plan in SOUND.items()))
+    """Open a store of the plans that are made for the audit."""
+    return opened(*PLANS)
 
 
 Items = list[tuple[str, str, int | None]]
 
 
-def told(findings: Iterable[Found]) -> dict[str, Items]:
-    """Give code, kind and number of findings, by their plan."""
-    plans: dict[str, Items] = {}
-    for each in findings:
-        item = (each.finding.code, each.record["kind"], each.record["number"])
-        plans.setdefault(each.record["plan"], []).append(item)
-    return plans
+def told(*plans: Plan) -> dict[str, Items]:
+    """Give code, kind and number of what is found in plans, by plan, as the audit orders them."""
+    return {
+        plan.id: [(kind.code, one.kind, one.number) for kind, one in found]
+        for plan in plans
+        if (found := list(found_in(plan)))
+    }
 
 
 @pytest.fixture(scope="module")
-def found(seeded: Reader) -> dict[str, Items]:
+def found() -> dict[str, Items]:
     """Find everything in all the seeded and sound plans."""
-    return told(audit(seeded))
+    return told(*PLANS)
+
+
+def expected(*plans: Plan) -> list[tuple[str, dict[str, object]]]:
+    """Give stable id and record of what is found in plans, as the audit orders them."""
+    return [
+        (
+            kind.stable_id(plan.id, one),
+            {
+                **{name: getattr(one, name) for name in ("kind", "number", "words", "against")},
+                **{name: getattr(one, name) for name in ("words_evidence", "against_evidence")},
+                **one.facts,
+                "plan": plan.id,
+            },
+        )
+        for code in finding_kinds()
+        for plan in sorted(plans, key=lambda plan: plan.id)
+        for kind, one in found_in(plan)
+        if kind.code == code
+    ]
+
+
+@pytest.mark.parametrize("plans", [PLANS, OTHERS], ids=["seeded and sound", "others"])
+def test_every_store_gives_what_is_found(opened: Opened, plans: tuple[Plan, ...]) -> None:
+    reader = opened(TEXT, *plans)
+    assert [(each.id, each.record) for each in audit(reader)] == expected(*plans)
 
 
 def frozen(path: Path, heading: tuple[str, ...], rows: list[tuple[object, ...]]) -> None:
@@ -91,9 +132,16 @@ def test_a_sound_plan_gives_none(found: dict[str, Items], why: str) -> None:
     assert found.get(why) is None
 
 
-@pytest.mark.parametrize("plan", [CLEAN.id, *SEEDED][::6])
-def test_of_one_plan_its_own_are_told(seeded: Reader, found: dict[str, Items], plan: str) -> None:
-    assert told(audit(seeded, plan)).get(plan, []) == found.get(plan, [])
+@pytest.mark.parametrize("plan", PLANS[:25:6], ids=lambda plan: plan.id)
+def test_of_one_plan_its_own_are_told(seeded: Reader, plan: Plan) -> None:
+    assert [(each.id, each.record) for each in audit(seeded, plan.id)] == expected(plan)
+
+
+@pytest.mark.parametrize("code", CODES[::6])
+def test_a_kind_is_asked_by_its_code(seeded: Reader, code: str) -> None:
+    rows = ask(seeded, code, {}).records()
+    assert rows == [each.record for each in audit(seeded, codes=[code])]
+    assert rows
 
 
 @pytest.mark.parametrize("code", SEEDED)
@@ -117,18 +165,9 @@ def test_recall_and_false_alarms_by_code(found: dict[str, Items]) -> None:
     frozen(SEEDED_FIGURES, ("code", "seeded", "found", "false_alarms"), rows)
 
 
-OTHERS = (FIRST, SECOND, large_plan(0, tasks=60))
-
-
-@pytest.fixture(scope="module")
-def others(opened: Opened) -> dict[str, Items]:
-    """Find everything in plans that were not made for the audit."""
-    return told(audit(opened(TEXT, *OTHERS)))
-
-
 @pytest.mark.parametrize("code", ORACLES)
-def test_oracles_on_all_plans(found: dict[str, Items], others: dict[str, Items], code: str) -> None:
-    assert_as_oracle(others, code, {plan.id: plan for plan in OTHERS})
+def test_oracles_on_all_plans(found: dict[str, Items], code: str) -> None:
+    assert_as_oracle(told(*OTHERS), code, {plan.id: plan for plan in OTHERS})
     assert_as_oracle(found, code, {name: plan for name, (plan, _) in SEEDED.items()})
     of_clauses = {f"{each} of a clause": plan for each, (plan, _) in SEEDED_CLAUSES.items()}
     assert_as_oracle(found, code, of_clauses)
@@ -181,10 +220,30 @@ class TestLedger:
         assert {f.finding.severity for f in audit(seeded, least="warning")} == {"error", "warning"}
 
 
+@settings(max_examples=60, deadline=None)
+@given(plans(st.just("甲")))
+def test_oracles_on_generated_plans(plan: Plan) -> None:
+    items = told(plan)
+    for code in ORACLES:
+        assert_as_oracle(items, code, {plan.id: plan})
+
+
+def test_an_id_that_stands_twice_makes_two_nodes() -> None:
+    """The same target at two places of a task: a verdict on it is one, both places are told."""
+    aim = target(8, "小时", "<=", baseline=5, baseline_text="2020年的水平")
+    again = replace(aim, spans=(SourceSpan(40, 46, field="text"),))
+    first = bound(CLEAN.tasks[0], targets=(aim, again))
+    nodes = list(finding_nodes(replace(CLEAN, tasks=(first, *CLEAN.tasks[1:]))))
+    one, two = (node.properties for node in nodes)
+    assert one["stable_id"] == two["stable_id"]
+    assert (one["words_evidence"], two["words_evidence"]) == ("text@:10-16", "text@:40-46")
+    assert [node.id.rpartition("-")[2] for node in nodes] == [one["stable_id"], "2"]
+
+
 @pytest.fixture(scope="module")
-def guangxi(opened: Opened, guangxi_plan: Plan) -> dict[str, Items]:
+def guangxi(guangxi_plan: Plan) -> dict[str, Items]:
     """Find everything in the plan of Guangxi."""
-    return told(audit(opened(guangxi_plan)))
+    return told(guangxi_plan)
 
 
 def read() -> dict[str, set[tuple[str, int | None]]]:

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
-from itertools import pairwise
-from typing import Any
+from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zeren.queries.rules import RULES
-
-Record = dict[str, Any]
+from tests.builders import agency, duty, task
+from tests.queries.audit.seeded_plans import CLEAN
+from zeren.graph.findings.catalogue import finding_kinds
+from zeren.graph.findings.codes.goal_action_differ import nothing_in_common
+from zeren.graph.findings.kinds import Finding
+from zeren.graph.findings.likeness import MOST_ALIKE, alike
+from zeren.graph.findings.view import View
+from zeren.graph.model import Plan, Task
 
 FIELDS = ("action", "goal", "problem")
 ONE, OTHER = "电子印章推广使用范围", "冷链仓储基地边境贸易"
@@ -31,14 +36,25 @@ def _pairs(text: str) -> set[str]:
     return {one + two for one, two in pairwise(text)}
 
 
+def plan_of(*tasks: Task) -> Plan:
+    """Make a plan of these tasks alone."""
+    named = {one.agency for each in tasks for one in each.leads}
+    return replace(
+        CLEAN, measures=(), tasks=tasks, agencies=tuple(agency(name) for name in sorted(named))
+    )
+
+
+def found_by(code: str, plan: Plan) -> list[Finding]:
+    return list(finding_kinds()[code].find(View(plan)))
+
+
 class TestDeadlineAgainstWords:
     @staticmethod
     def found(due: date, **told: str) -> list[tuple[str, date]]:
-        plain = {"plan": "p", "kind": "task", "number": 1, "due": due, "words_evidence": ""}
-        rows = [
-            plain | {"field": field, "words": told.get(field, ""), "said": due} for field in FIELDS
-        ]
-        return [(each["field"], each["said"]) for each in RULES["other_time_in_words"](rows)]
+        fields = dict.fromkeys(FIELDS, "") | told
+        plan = plan_of(task(1, deadline=due, deadline_text="时限", **fields))
+        told_ = found_by("deadline-against-words", plan)
+        return [(each.facts["field"], each.facts["said"]) for each in told_]
 
     @given(ones, dates, dates, st.sampled_from(FIELDS))
     def test_a_day_is_found_where_it_is_not_the_deadline(
@@ -82,16 +98,32 @@ class TestDeadlineAgainstWords:
 
 def near(*tasks: tuple[str, str, Iterable[str]]) -> set[tuple[int, int]]:
     """Give the pairs found among tasks of (goal, action, leads), numbered from one."""
-    plain = {"plan": "p", "kind": "task", "words_evidence": "", "against_evidence": ""}
-    rows = [
-        plain | {"number": number, "words": goal, "against": action, "leads": lead}
-        for number, (goal, action, named) in enumerate(tasks, 1)
-        for lead in sorted(named)
-    ]
-    return {(each["number"], each["other"]) for each in RULES["near_equal"](rows)}
+    plan = plan_of(
+        *(
+            task(number, goal=goal, action=action, leads=tuple(map(duty, sorted(named))))
+            for number, (goal, action, named) in enumerate(tasks, 1)
+        )
+    )
+    return {(each.number, each.facts["other"]) for each in found_by("near-equal-texts", plan)}
 
 
 class TestNearEqualTexts:
+    @given(st.lists(st.frozensets(st.sampled_from("甲乙丙丁戊己庚辛壬癸")), max_size=12))
+    def test_what_is_compared_is_all_that_is_alike(self, texts: list[frozenset[str]]) -> None:
+        expected = {
+            (one, two)
+            for one, two in combinations(range(len(texts)), 2)
+            if texts[one] and len(texts[one] & texts[two]) >= 0.6 * len(texts[one] | texts[two])
+        }
+        assert sorted(alike(texts, 0.6)) == sorted(expected)
+
+    def test_what_stands_in_many_rows_is_told_of_the_nearest_alone(self) -> None:
+        rows = 400
+        words = "推广使用电子印章和电子证照，实现企业开办全程网上办理"
+        found = near(*((words, words, "甲乙"[number % 2]) for number in range(rows)))
+        assert rows < len(found) <= 2 * MOST_ALIKE * rows
+        assert {one for pair in found for one in pair} == set(range(1, rows + 1))
+
     @given(ones, ones, leads, leads)
     def test_the_same_words_are_found_where_leads_differ(self, goal, action, one, two) -> None:
         told = len(_pairs(goal)) >= 18
@@ -119,7 +151,7 @@ class TestNearEqualTexts:
 
 
 def differ(goal: str, action: str) -> bool:
-    return bool(list(RULES["nothing_in_common"]([{"words": goal, "against": action}])))
+    return nothing_in_common(goal, action)
 
 
 class TestGoalActionDiffer:
@@ -149,9 +181,10 @@ class TestGoalActionDiffer:
 
 def led(*names: str) -> list[str]:
     """Give who is told to lead an item without a name, of all its leads."""
-    plain = {"plan": "p", "kind": "task", "number": 1, "words": "", "words_evidence": ""}
-    rows = [plain | {"against": "", "against_evidence": "", "agencies": name} for name in names]
-    return [each["agencies"] for each in RULES["unnamed"](rows)]
+    plan = plan_of(task(1, leads=tuple(map(duty, names))))
+    opened = tuple(replace(each, kind="group", open=True) for each in plan.agencies)
+    found = found_by("lead-unnamed", replace(plan, agencies=opened))
+    return [str(each.facts["agencies"]) for each in found]
 
 
 class TestLeadUnnamed:
