@@ -39,6 +39,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         group = next((name for one, name in TOGETHER.items() if one in known), item.path.stem)
         item.add_marker(pytest.mark.xdist_group(group))
 
+
 # Patterns are made at their first use, and a machine may be busy: what takes how long is tested by
 # growth (`test_linear_time`), not by the clock of a single example.
 settings.register_profile("zeren", deadline=None)

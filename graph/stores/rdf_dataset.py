@@ -16,6 +16,7 @@ from zeren.graph.elements import Elements
 from zeren.graph.errors import QueryError, StoreError, quoted_zh
 from zeren.graph.identifiers import document_of_text
 from zeren.graph.property_types import half_character
+from zeren.graph.sealing import sealed
 from zeren.graph.stores.base import Loaded, Parameter, QueryLanguage, Rows, Unit
 from zeren.graph.stores.closing import Closing
 from zeren.graph.stores.differences import Differences
@@ -36,7 +37,7 @@ from zeren.graph.triples import (
     node_lines,
     relation_iri,
 )
-from zeren.graph.unit import Node, Value, sealed
+from zeren.graph.unit import Node, Value
 from zeren.graph.vocabulary import NODES
 
 if TYPE_CHECKING:
