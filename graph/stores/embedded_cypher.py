@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from datetime import date
 from decimal import Decimal
 from itertools import islice
 from pathlib import Path
@@ -258,8 +259,13 @@ class EmbeddedReader(Closing):
         self._engine.close()
 
 
+_AS_IT_IS = frozenset({str, int, type(None), float, bool, date})
+
+
 def _plain(value: Any) -> Any:
     """Turn a sum, which the engine gives as a decimal number, into a number of Python."""
+    if type(value) in _AS_IT_IS:
+        return value
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)
     if isinstance(value, list):

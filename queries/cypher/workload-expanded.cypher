@@ -31,11 +31,13 @@ WHERE $plan = '' OR listed.plan = $plan
 WITH count(listed) AS scope
 MATCH (a:Agency)-[c:CARRIES]->(t:Task)
 WHERE $plan = '' OR t.plan = $plan
-WITH scope, a.id AS agency_id, a.name AS agency, a.kind AS kind,
-     count(DISTINCT CASE WHEN c.role = 'leads' THEN t.id END) AS leads,
-     count(DISTINCT CASE WHEN c.role = 'supports' THEN t.id END) AS supports,
-     count(DISTINCT t.id) AS total,
-     count(DISTINCT CASE WHEN c.named THEN t.id END) AS by_name
+WITH scope, a.id AS agency_id, a.name AS agency, a.kind AS kind, t.id AS task,
+     count(CASE WHEN c.role = 'leads' THEN 1 END) AS led,
+     count(CASE WHEN c.role = 'supports' THEN 1 END) AS supported,
+     count(CASE WHEN c.named THEN 1 END) AS named
+WITH scope, agency_id, agency, kind, count(CASE WHEN led > 0 THEN 1 END) AS leads,
+     count(CASE WHEN supported > 0 THEN 1 END) AS supports, count(task) AS total,
+     count(CASE WHEN named > 0 THEN 1 END) AS by_name
 RETURN agency, kind, leads, supports, total,
        (total * 20000 + scope) / (2 * scope) / 10000.0 AS share,
        total - by_name AS by_group, by_name AS as_written,

@@ -23,12 +23,13 @@
 MATCH (m:Agency)-[c:CARRIES]->(t:Task)
 WHERE NOT c.named AND ($plan = '' OR t.plan = $plan)
 OPTIONAL MATCH (m)-[w:LEADS|SUPPORTS]->(t)
-WITH t.plan AS plan, m.name AS agency, m.id AS agency_id, c.via AS group_id, c.rule AS rule,
-     c.as_of AS as_of, t.id AS task, c.role AS role, count(w.position) AS named
-WITH plan, agency, agency_id, group_id, rule, as_of,
-     count(DISTINCT CASE WHEN role = 'leads' THEN task END) AS leads,
-     count(DISTINCT CASE WHEN role = 'supports' THEN task END) AS supports,
-     count(DISTINCT CASE WHEN named = 0 THEN task END) AS added
+WITH t.plan AS plan, m.id AS agency_id, m.name AS agency, c.via AS group_id, c.rule AS rule,
+     c.as_of AS as_of, t.id AS task, count(CASE WHEN c.role = 'leads' THEN 1 END) AS led,
+     count(CASE WHEN c.role = 'supports' THEN 1 END) AS supported, count(w.position) AS named
+WITH plan, agency_id, agency, group_id, rule, as_of,
+     count(CASE WHEN led > 0 THEN 1 END) AS leads,
+     count(CASE WHEN supported > 0 THEN 1 END) AS supports,
+     count(CASE WHEN named = 0 THEN 1 END) AS added
 MATCH (g:Agency {id: group_id})
 RETURN plan, agency, g.name AS group_name, rule, as_of, leads, supports, added,
        agency_id, group_id
