@@ -1,16 +1,24 @@
 MATCH (listed:Task)
 WITH count(listed) AS scope
 MATCH (a:Agency)-[r:LEADS|SUPPORTS|CARRIES]->(t:Task)
-WITH scope, a.id AS id, a.name AS agency, a.kind AS kind,
-     count(DISTINCT CASE WHEN type(r) = 'LEADS' THEN t.id END) AS leads,
-     count(DISTINCT CASE WHEN type(r) = 'SUPPORTS' THEN t.id END) AS supports,
-     count(DISTINCT CASE WHEN type(r) <> 'CARRIES' THEN t.id END) AS total,
-     count(DISTINCT CASE WHEN r.role = 'leads' THEN t.id END) AS leads_expanded,
-     count(DISTINCT CASE WHEN r.role = 'supports' THEN t.id END) AS supports_expanded,
-     count(DISTINCT CASE WHEN type(r) = 'CARRIES' THEN t.id END) AS expanded,
-     count(DISTINCT r.via) AS belongs_to
+WITH scope, a.id AS agency_id, a.name AS agency, a.kind AS kind, t.id AS task,
+     count(CASE WHEN type(r) = 'LEADS' THEN 1 END) AS led,
+     count(CASE WHEN type(r) = 'SUPPORTS' THEN 1 END) AS supported,
+     count(CASE WHEN r.role = 'leads' THEN 1 END) AS led_expanded,
+     count(CASE WHEN r.role = 'supports' THEN 1 END) AS supported_expanded
+WITH scope, agency_id, agency, kind,
+     count(CASE WHEN led > 0 THEN 1 END) AS leads,
+     count(CASE WHEN supported > 0 THEN 1 END) AS supports,
+     count(CASE WHEN led + supported > 0 THEN 1 END) AS total,
+     count(CASE WHEN led_expanded > 0 THEN 1 END) AS leads_expanded,
+     count(CASE WHEN supported_expanded > 0 THEN 1 END) AS supports_expanded,
+     count(CASE WHEN led_expanded + supported_expanded > 0 THEN 1 END) AS expanded
 WHERE total > 0
+OPTIONAL MATCH (b:Agency {id: agency_id})-[c:CARRIES]->(x:Task)
+WHERE NOT c.named
+WITH scope, agency_id, agency, kind, leads, supports, total, leads_expanded, supports_expanded,
+     expanded, count(DISTINCT c.via) AS belongs_to
 RETURN agency, kind, leads, supports, total,
        (total * 20000 + scope) / (2 * scope) / 10000.0 AS share,
        leads_expanded, supports_expanded, expanded, belongs_to
-ORDER BY leads DESC, total DESC, agency, id
+ORDER BY leads DESC, total DESC, agency, agency_id

@@ -324,10 +324,9 @@ class RdfReader(Closing):
             return
         carries, responsible = NamedNode(relation_iri("CARRIES")), NamedNode(RESPONSIBLE)
         told = any(True for _ in self.dataset.quads_for_pattern(None, carries, None, None))
-        if not told and any(
-            node_key(quad.object.value)[0] in ("Task", "Measure")
-            for quad in self.dataset.quads_for_pattern(None, responsible, None, None)
-        ):
+        duties: Iterator[Any] = self.dataset.quads_for_pattern(None, responsible, None, None)
+        items = (node_key(quad.object.value)[0] for quad in duties)
+        if not told and any(label in ("Task", "Measure") for label in items):
             raise StoreVersion(
                 f"{self._path}: was written by an earlier version and does not say who carries "
                 f"what. Write it anew with `zeren push {self._path} NEW`, or export it again.",
