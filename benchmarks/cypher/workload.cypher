@@ -21,4 +21,3 @@ WITH scope, agency_id, agency, kind, leads, supports, total, leads_expanded, sup
 RETURN agency, kind, leads, supports, total,
        (total * 20000 + scope) / (2 * scope) / 10000.0 AS share,
        leads_expanded, supports_expanded, expanded, belongs_to
-ORDER BY leads DESC, total DESC, agency, agency_id
