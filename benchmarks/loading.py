@@ -48,7 +48,7 @@ def load_rows(plans: list[Elements], folder: Path) -> None:
             group = edges.setdefault((edge.type, edge.source_label, edge.target_label), {})
             group[edge.source, edge.target, *edge.properties.values()] = edge
     path = folder / "rows.csv"
-    with Engine(folder / "db", read_only=False, bytes_expected=1 << 30) as engine:
+    with Engine(folder / "db", read_only=False) as engine:
         engine.run("BEGIN TRANSACTION")
         for statement in schema():
             engine.run(statement)

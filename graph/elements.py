@@ -13,7 +13,8 @@ from zeren.graph.findings.finding_nodes import finding_edges, finding_nodes
 from zeren.graph.identifiers import agency_id, agency_scope
 from zeren.graph.model import Agency, Plan, SourceText
 from zeren.graph.nodes import plan_nodes, text_nodes
-from zeren.graph.unit import Edge, Elements, Node, Value, sealed
+from zeren.graph.sealing import sealed
+from zeren.graph.unit import Edge, Elements, Node, Value
 
 __all__ = [
     "Edge",

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import get_args
 
 from zeren.graph.alignment import PREFIXES, PROPERTIES
+from zeren.graph.carrying import Role
 from zeren.graph.findings.catalogue import SEVERITIES
 from zeren.graph.issues import Severity
 from zeren.graph.model import (
@@ -39,6 +40,7 @@ _OPTIONAL: Mapping[str, frozenset[str]] = {
     "Target": frozenset({"baseline", "baseline_text"}),
     "LEADS": frozenset({"unit"}),
     "SUPPORTS": frozenset({"unit"}),
+    "CARRIES": frozenset({"via", "rule", "as_of"}),
     "MEMBER_OF": frozenset({"rule", "as_of"}),
     "CITES": frozenset({"locator"}),
 }
@@ -55,6 +57,7 @@ _CHOICES: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("Issue", "owner"): get_args(OwnerKind),
     ("Finding", "severity"): SEVERITIES,
     ("Finding", "kind"): ("task", "measure", "plan"),
+    ("CARRIES", "role"): get_args(Role),
     ("IMPLEMENTS", "method"): get_args(LinkMethod),
     ("TRACES_TO", "method"): get_args(TraceMethod),
     ("CITES", "role"): get_args(CitationRole),

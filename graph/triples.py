@@ -29,6 +29,7 @@ XSD = "http://www.w3.org/2001/XMLSchema#"
 CLASSES: Mapping[str, str] = {
     "LEADS": "Lead",
     "SUPPORTS": "Support",
+    "CARRIES": "Carrying",
     "MEMBER_OF": "Membership",
     "NAMES": "Naming",
     "MEASURED_BY": "Measurement",

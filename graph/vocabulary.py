@@ -226,6 +226,10 @@ _DUTIES = (("Agency", "Task"), ("Agency", "Measure"), ("Agency", "Provision"))
 RELATIONS: Mapping[str, RelationKind] = {
     "LEADS": RelationKind(_DUTIES, _RESPONSIBILITY),
     "SUPPORTS": RelationKind(_DUTIES, _RESPONSIBILITY),
+    "CARRIES": RelationKind(
+        (("Agency", "Task"), ("Agency", "Measure")),
+        {"role": S, "named": B, "via": S, "rule": S, "as_of": D},
+    ),
     "MEMBER_OF": RelationKind(
         (("Agency", "Agency"),), {"plan": S, "rule": S, "as_of": D, "complete": B}
     ),
@@ -288,6 +292,11 @@ RELATIONS: Mapping[str, RelationKind] = {
 A `Finding` concerns the task or measure that it is about, else the plan.
 ``plan`` on edges between shared nodes says whose statement they are (a plan's, or a held text's),
 and leaves with it."""
+
+DERIVED = frozenset({"CARRIES"})
+"""Types that follow from others: written with them for those who ask, derived anew when a unit is
+read back (`zeren.graph.carrying`). ``CARRIES`` says who leads or supports (``role``): an agency
+that the plan names (``named``), or a member of the group ``via`` by its ``rule``."""
 
 VERSION = 5
 """Raised when a store made before cannot be read any more; such a store is built anew."""

@@ -113,10 +113,15 @@ def _duties(reader: Reader, plan: str) -> list[Row]:
     )
 
 
-def _memberships(reader: Reader) -> list[Row]:
-    found = _edges(reader, "MEMBER_OF")
-    rows = {(edge.properties["plan"], edge.source, edge.target) for edge in found}
-    return sorted(rows, key=lambda row: (str(row[0]), row[2], row[1]))
+def _given_duties(reader: Reader, plan: str) -> list[Row]:
+    plans = {node.id: node.properties["plan"] for node in _nodes(reader, "Task")}
+    rows = {
+        (edge.target, edge.properties["role"], edge.source, edge.properties["via"])
+        for edge in _edges(reader, "CARRIES")
+        if edge.target_label == "Task" and not edge.properties["named"]
+    }
+    told = (row for row in rows if plan in ("", plans[row[0]]))
+    return sorted(told, key=lambda row: (row[0], row[1], row[3], row[2]))
 
 
 def _findings(reader: Reader, plan: str, code: str) -> list[Row]:
@@ -134,9 +139,9 @@ ANSWERS: dict[str, Callable[..., list[Row]]] = {
     "document-names": _named("SourceDocument", "id", "title", "number", "aliases"),
     "duties": _duties,
     "findings": _findings,
+    "given-duties": _given_duties,
     "indicator-names": _named("Indicator", "id", "name"),
     "measure-numbers": _numbers("Measure"),
-    "memberships": _memberships,
     "namesakes": _namesakes,
     "numbered-measures": _numbered("Measure"),
     "numbered-tasks": _numbered("Task"),

@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
 _KEY = re.compile(r"(?P<down>-)?(?P<column>[a-z][a-z0-9_]*)(?P<how> none first| by words)?")
@@ -56,7 +57,8 @@ def ordered(
     listed = list(keys)
     rest = [OrderKey(name) for name in columns if name not in {key.column for key in listed}]
     for key in reversed(_merged([*listed, *rest])):
-        found.sort(key=_by(key, columns, words), reverse=key[0].descending)
+        value = _plainly(key, columns, found) or _by(key, columns, words)
+        found.sort(key=value, reverse=key[0].descending)
     return found
 
 
@@ -69,6 +71,21 @@ def _merged(keys: Sequence[OrderKey]) -> list[list[OrderKey]]:
         else:
             runs.append([key])
     return runs
+
+
+def _plainly(
+    keys: Sequence[OrderKey], columns: Sequence[str], rows: Sequence[Row]
+) -> Callable[[Row], Any] | None:
+    """Give the cells themselves as what is sorted by, which is much faster; None where they fail.
+
+    That is where codes have an order of their own, or a value is missing.
+    """
+    cells = itemgetter(*(columns.index(key.column) for key in keys))
+    if any(key.by_words for key in keys):
+        return None
+    told = map(cells, rows)
+    missing = any(cell is None for cell in told) if len(keys) == 1 else any(None in c for c in told)
+    return None if missing else cells
 
 
 def _by(

@@ -3,4 +3,3 @@ WITH t.plan AS plan, t.number AS task, t.goal AS goal, a.id AS id, a.name AS age
      min(r.position) AS position, count(DISTINCT b.id) AS leads
 WHERE leads > 1
 RETURN plan, task, goal, leads, agency, position
-ORDER BY plan, task, position, agency, id

@@ -42,4 +42,3 @@ RETURN p.id AS plan, p.title AS title, p.issuer AS issuer, p.issued AS issued,
                      WHERE x.plan = p.id
        } AS citations,
        errors, warnings, notes
-ORDER BY plan

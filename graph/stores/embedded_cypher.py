@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from datetime import date
 from decimal import Decimal
 from itertools import islice
 from pathlib import Path
@@ -23,6 +24,7 @@ from zeren.graph.stores.embedded_engine import (
     Engine,
     EngineError,
     EngineInterrupted,
+    EngineOutgrown,
     engine_version,
 )
 from zeren.graph.stores.embedded_rebuild import dump, refill
@@ -33,8 +35,6 @@ from zeren.graph.vocabulary import VERSION
 
 _BATCH = 50
 """Plans that a load has in memory at once; those among them that replace others do so together."""
-_ROOM = 1 << 30
-"""Bytes that a load may add to the file: 1,000 plans of 221 tasks take 310 MB."""
 _REBUILT = 24 << 20
 """Smaller stores are rebuilt rather than copied and changed. One plan more takes, rebuilt or
 changed, 0.4 or 1.1 s beside one plan, 0.7 s either way beside 20 (24 MB), 1.0 or 0.7 s beside 40,
@@ -73,8 +73,7 @@ class EmbeddedStore:
         """Open the store for questions, read-only, as it stands now."""
         with self._file.naming_faults(), self._naming_faults():
             self._file.verify()
-            size = self._file.path.stat().st_size
-            engine = Engine(self._file.path, read_only=True, bytes_expected=size)
+            engine = Engine(self._file.path, read_only=True)
             return EmbeddedReader(engine, self._file.path)
 
     def _build(self) -> _Build:
@@ -91,13 +90,20 @@ class EmbeddedStore:
         path = self._file.path
         try:
             yield
+        except EngineOutgrown as error:
+            raise StoreError(
+                f"{path}: the system gives this process too few addresses for a store of that "
+                "size. The store is as it was; raise the limit (`ulimit -v unlimited`) and load "
+                "again.",
+                f"{path}：系统给本进程的地址空间容不下这样大的图谱。图谱保持原样；"
+                "请放宽限制（`ulimit -v unlimited`）后重新装入。",
+            ) from error
         except EngineError as error:
             reason = error.args[0].removesuffix(".")
             raise StoreError(
                 f"{path}: the engine refused: {reason}. The store is as "
-                "it was; check its disk and the plan, and load thousands of plans part by part.",
-                f"{path}：引擎拒绝执行：{reason}。图谱保持原样；"
-                "请检查磁盘和方案，方案数以千计时请分批装入。",
+                "it was; check its disk and the plan.",
+                f"{path}：引擎拒绝执行：{reason}。图谱保持原样；请检查磁盘和方案。",
             ) from error
         except UnicodeEncodeError as error:
             raise half_character(path, error) from error
@@ -189,7 +195,7 @@ class _Build(Closing):
             self._file.copy_aside()
         elif self._units.now:
             dump(self._file.path, self._file.building)
-        self._engine = engine = Engine(aside, read_only=False, bytes_expected=size + _ROOM)
+        self._engine = engine = Engine(aside, read_only=False)
         engine.run("BEGIN TRANSACTION")
         if self._compact:
             for statement in (*schema(), *statements("create_macros")):
@@ -253,8 +259,13 @@ class EmbeddedReader(Closing):
         self._engine.close()
 
 
+_AS_IT_IS = frozenset({str, int, type(None), float, bool, date})
+
+
 def _plain(value: Any) -> Any:
     """Turn a sum, which the engine gives as a decimal number, into a number of Python."""
+    if type(value) in _AS_IT_IS:
+        return value
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)
     if isinstance(value, list):

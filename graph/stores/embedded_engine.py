@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping
+import shutil
+from collections.abc import Iterator, Mapping
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -12,12 +13,17 @@ from typing import Any
 from zeren.graph.stores.closing import Closing
 
 _INTERRUPTED = "Interrupted."
+_OUTGROWN = "Maximum database size"
+_NO_ADDRESSES = "Mmap for size"
 _LEAST_POOL = 1 << 30
-_SMALLEST = 1 << 30
 """Of the engine's memory: for its pages at most half of the machine's, and 1 GiB where the process
-has a limit (``ulimit -v``) or the machine is small; at least 1 GiB of addresses for its file. Its
-own defaults reserve 8 TiB of addresses, which fails under a limit, and open in 20 to 50 ms instead
-of 2. What is not used is not taken: 1,000 plans' pairs of agencies need 2.5 GiB."""
+has a limit (``ulimit -v``) or the machine is small. What is not used is not taken: 1,000 plans'
+pairs of agencies need 2.5 GiB."""
+_LEAST_ROOM, _MOST_ROOM = 1 << 30, 1 << 46
+"""Bytes of addresses for a file: those of its disk while it is written, so that the disk alone
+limits what a load brings; its own when it is read. Processes have 47 bits of addresses. Addresses
+cost nothing: a file opens in 5 ms with 1 GiB of them as with 8 TiB. But the engine's own 8 TiB
+fail under a limit, so that a quarter of that is the most."""
 
 _THREADS = 1
 """Of the engine's execution. With two or more, ORDER BY gives rows in a wrong order now and then:
@@ -32,27 +38,22 @@ class EngineInterrupted(EngineError):
     """The engine ended a statement because its time was over."""
 
 
+class EngineOutgrown(EngineError):
+    """The file needs more addresses than the process has for it."""
+
+
 def engine_version() -> str:
     """Name the engine and its version, without loading it."""
     return f"ladybug {version('ladybug')}"
 
 
 class Engine(Closing):
-    """One database file, open through one connection; ``bytes_expected`` sets aside addresses."""
+    """One database file, open through one connection."""
 
-    def __init__(self, path: Path, *, read_only: bool, bytes_expected: int = 0) -> None:
-        from ladybug import Connection, Database
+    def __init__(self, path: Path, *, read_only: bool) -> None:
+        from ladybug import Connection
 
-        try:
-            self._database = Database(
-                path,
-                read_only=read_only,
-                buffer_pool_size=_pool(),
-                max_db_size=_address_space(bytes_expected),
-                auto_checkpoint=False,
-            )
-        except RuntimeError as error:
-            raise EngineError(first_line(error)) from error
+        self._database = _opened(path, read_only=read_only)
         self._connection = Connection(self._database, num_threads=_THREADS)
 
     def run(self, text: str, parameters: Mapping[str, Any] | None = None) -> list[Any]:
@@ -73,8 +74,7 @@ class Engine(Closing):
                 return result.get_column_names(), result.get_all()
         except (RuntimeError, TypeError, ValueError, OverflowError) as error:
             reason = first_line(error)
-            kind = EngineInterrupted if reason == _INTERRUPTED else EngineError
-            raise kind(reason) from error
+            raise _refusal(reason) from error
 
     def limit_time(self, seconds: float) -> None:
         """Have every later statement end after so many seconds, with EngineInterrupted."""
@@ -86,25 +86,77 @@ class Engine(Closing):
         self._database.close()
 
 
+def _refusal(reason: str) -> EngineError:
+    if reason == _INTERRUPTED:
+        return EngineInterrupted(reason)
+    return EngineOutgrown(reason) if _OUTGROWN in reason else EngineError(reason)
+
+
 def first_line(error: BaseException) -> str:
     """Give the first line of an engine's message without the words that its grammar expected."""
     line = (str(error).strip() or type(error).__name__).splitlines()[0]
     return re.sub(r" expecting \{[^}]*\}", "", line)
 
 
-def _address_space(bytes_expected: int) -> int:
-    """Reserve what the file may need, as the power of two that the engine wants."""
-    return max(_SMALLEST, 1 << max(bytes_expected - 1, 1).bit_length())
+def _opened(path: Path, *, read_only: bool) -> Any:
+    """Open a file with as many addresses as it may need and the machine gives."""
+    from ladybug import Database
+
+    refused: RuntimeError | None = None
+    for room in _rooms(path, read_only=read_only):
+        try:
+            return Database(
+                path,
+                read_only=read_only,
+                buffer_pool_size=_pool(),
+                max_db_size=room,
+                auto_checkpoint=False,
+            )
+        except RuntimeError as error:
+            refused = error
+            if _NO_ADDRESSES not in str(error):
+                break
+    raise EngineError(first_line(refused or RuntimeError())) from refused
+
+
+def _rooms(path: Path, *, read_only: bool) -> Iterator[int]:
+    """Give the bytes of addresses to ask for, powers of two as the engine wants, most first."""
+    size = path.stat().st_size if path.exists() else 0
+    least = max(_LEAST_ROOM, _power_of_two(size))
+    if read_only:
+        yield least
+        return
+    room = min(_power_of_two(shutil.disk_usage(path.parent).total), _MOST_ROOM)
+    limit = _limit_of_addresses()
+    while limit is not None and room > limit // 4:
+        room //= 2
+    while room > least:
+        yield room
+        room //= 2
+    yield least
+
+
+def _power_of_two(size: int) -> int:
+    return 1 << max(size - 1, 1).bit_length()
+
+
+def _limit_of_addresses() -> int | None:
+    """Give the bytes of addresses that the process may have; None where there is no limit."""
+    try:
+        import resource
+
+        limit = resource.getrlimit(resource.RLIMIT_AS)[0]
+    except (ImportError, AttributeError, ValueError, OSError):
+        return None
+    return None if limit == resource.RLIM_INFINITY else limit
 
 
 def _pool() -> int:
     """Give the bytes that the engine may use for its pages: half of the machine's memory."""
+    if _limit_of_addresses() is not None:
+        return _LEAST_POOL
     try:
-        import resource
-
-        if resource.getrlimit(resource.RLIMIT_AS)[0] != resource.RLIM_INFINITY:
-            return _LEAST_POOL
         memory = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
-    except (ImportError, AttributeError, ValueError, OSError):
+    except (AttributeError, ValueError, OSError):
         return _LEAST_POOL
     return max(_LEAST_POOL, memory // 2)

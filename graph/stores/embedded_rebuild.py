@@ -17,7 +17,7 @@ from zeren.graph.vocabulary import NODES, RELATIONS
 
 def dump(source: Path, folder: Path) -> None:
     """Write everything that the store at ``source`` has into files of the folder."""
-    with Engine(source, read_only=True, bytes_expected=source.stat().st_size) as engine:
+    with Engine(source, read_only=True) as engine:
         for label in NODES:
             engine.run(dump_nodes(label, folder / f"{label}.parquet"))
         for pair in _pairs():

@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from zeren.graph.elements import Elements
-from zeren.graph.errors import QueryError, StoreError, quoted_zh
+from zeren.graph.errors import QueryError, StoreError, StoreVersion, quoted_zh
 from zeren.graph.identifiers import document_of_text
 from zeren.graph.property_types import half_character
+from zeren.graph.sealing import sealed
 from zeren.graph.stores.base import Loaded, Parameter, QueryLanguage, Rows, Unit
 from zeren.graph.stores.closing import Closing
 from zeren.graph.stores.differences import Differences
@@ -27,6 +28,7 @@ from zeren.graph.stores.shared_nodes import shared_words
 from zeren.graph.triples import (
     ONTOLOGY,
     RDF_TYPE,
+    RESPONSIBLE,
     SHARED_GRAPH,
     TO,
     class_iri,
@@ -36,7 +38,7 @@ from zeren.graph.triples import (
     node_lines,
     relation_iri,
 )
-from zeren.graph.unit import Node, Value, sealed
+from zeren.graph.unit import Node, Value
 from zeren.graph.vocabulary import NODES
 
 if TYPE_CHECKING:
@@ -288,6 +290,7 @@ class RdfReader(Closing):
     def __init__(self, data: pyoxigraph.Store, path: Path) -> None:
         self._data: pyoxigraph.Store | None = data
         self._path = path
+        self._carried = False
 
     @property
     def language(self) -> QueryLanguage:
@@ -307,7 +310,30 @@ class RdfReader(Closing):
     def rows(self, text: str, parameters: Mapping[str, Parameter]) -> Rows:
         """Run one SELECT over the union of all graphs; QueryError gives the engine's reason."""
         with naming_faults(self._path):
+            self._require_carried()
             return self._rows(text, substitutions(text, parameters))
+
+    def _require_carried(self) -> None:
+        """Refuse to answer from a file that an earlier version wrote: it says not who carries what.
+
+        Its units can be read, and written anew.
+        """
+        from pyoxigraph import NamedNode
+
+        if self._carried:
+            return
+        carries, responsible = NamedNode(relation_iri("CARRIES")), NamedNode(RESPONSIBLE)
+        told = any(True for _ in self.dataset.quads_for_pattern(None, carries, None, None))
+        duties: Iterator[Any] = self.dataset.quads_for_pattern(None, responsible, None, None)
+        items = (node_key(quad.object.value)[0] for quad in duties)
+        if not told and any(label in ("Task", "Measure") for label in items):
+            raise StoreVersion(
+                f"{self._path}: was written by an earlier version and does not say who carries "
+                f"what. Write it anew with `zeren push {self._path} NEW`, or export it again.",
+                f"{self._path}：由较早版本写成，没有责任承担关系。"
+                f"请用 `zeren push {self._path} 新文件` 重新写出，或重新导出。",
+            )
+        self._carried = True
 
     def _rows(self, text: str, given: dict[Any, Any]) -> Rows:
         try:

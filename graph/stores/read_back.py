@@ -13,7 +13,7 @@ from typing import Any
 from zeren.graph.elements import Edge, Elements, Node, sealed
 from zeren.graph.identifiers import document_of_text
 from zeren.graph.stores.base import Parameter, Rows
-from zeren.graph.vocabulary import NODES, RELATIONS
+from zeren.graph.vocabulary import DERIVED, NODES, RELATIONS
 
 Ask = Callable[[str, Mapping[str, Parameter]], Rows]
 
@@ -50,6 +50,8 @@ def _named(found: Rows, names: tuple[str, ...]) -> Iterator[tuple[Any, dict[str,
 
 def _edges(parameters: Mapping[str, Parameter], ask: Ask, *, is_text: bool) -> Iterator[Edge]:
     for type_, kind in RELATIONS.items():
+        if type_ in DERIVED:
+            continue
         names = tuple(kind.properties)
         for source, target in kind.pairs:
             text = _own_edges(type_, source, target, is_text=is_text)

@@ -50,50 +50,36 @@
 MATCH (a:Agency {id: $agency})
 OPTIONAL MATCH (a)-[r:LEADS|SUPPORTS]->(t:Task)
 WHERE $plan = '' OR t.plan = $plan
-// a group gives its duties to the members that the same plan's rule gives it
-OPTIONAL MATCH (k:Agency)-[e:MEMBER_OF]->(a)
-WHERE e.plan = t.plan
 WITH a,
      count(DISTINCT CASE WHEN type(r) = 'LEADS' THEN t.id END) AS leads,
      count(DISTINCT CASE WHEN type(r) = 'SUPPORTS' THEN t.id END) AS supports,
-     count(DISTINCT CASE WHEN type(r) = 'LEADS' AND k.id IS NULL THEN t.id END) AS own_leads,
-     count(DISTINCT CASE WHEN type(r) = 'SUPPORTS' AND k.id IS NULL THEN t.id END) AS own_supports,
-     count(DISTINCT CASE WHEN k.id IS NULL THEN t.id END) AS own,
      min(t.deadline) AS first_deadline, max(t.deadline) AS last_deadline
 OPTIONAL MATCH (a)-[r:LEADS|SUPPORTS]->(m:Measure)
 WHERE $plan = '' OR m.plan = $plan
-WITH a, leads, supports, own_leads, own_supports, own, first_deadline, last_deadline,
+WITH a, leads, supports, first_deadline, last_deadline,
      count(DISTINCT CASE WHEN type(r) = 'LEADS' THEN m.id END) AS measures_led,
      count(DISTINCT CASE WHEN type(r) = 'SUPPORTS' THEN m.id END) AS measures_supported
 OPTIONAL MATCH (a)-[:LEADS|SUPPORTS]->(t:Task)<-[:LEADS|SUPPORTS]-(b:Agency)
 WHERE a.id <> b.id AND ($plan = '' OR t.plan = $plan)
-WITH a, leads, supports, own_leads, own_supports, own, first_deadline, last_deadline,
-     measures_led, measures_supported, count(DISTINCT b.id) AS partners
+WITH a, leads, supports, first_deadline, last_deadline, measures_led, measures_supported,
+     count(DISTINCT b.id) AS partners
 OPTIONAL MATCH (a)-[:LEADS|SUPPORTS]->(t:Task)-[:MEASURED_BY]->(i:Indicator {depth: 1})
 WHERE $plan = '' OR t.plan = $plan
-WITH a, leads, supports, own_leads, own_supports, own, first_deadline, last_deadline,
-     measures_led, measures_supported, partners, count(DISTINCT i.id) AS indicators
+WITH a, leads, supports, first_deadline, last_deadline, measures_led, measures_supported,
+     partners, count(DISTINCT i.id) AS indicators
 OPTIONAL MATCH (n:AgencyName)-[e:NAMES]->(a)
 WHERE $plan = '' OR e.plan = $plan
-WITH a, leads, supports, own_leads, own_supports, own, first_deadline, last_deadline,
-     measures_led, measures_supported, partners, indicators, count(DISTINCT n.id) AS names
-OPTIONAL MATCH (a)-[e:MEMBER_OF]->(g:Agency)-[r:LEADS|SUPPORTS]->(t:Task)
-WHERE ($plan = '' OR t.plan = $plan) AND e.plan = t.plan
-OPTIONAL MATCH (a)-[w:LEADS|SUPPORTS]->(t)
-WITH a, leads, supports, own_leads, own_supports, own, first_deadline, last_deadline,
-     measures_led, measures_supported, partners, indicators, names,
-     g.id AS giver, type(r) AS role, t.id AS task,
-     count(CASE WHEN type(w) = 'LEADS' THEN 1 END) AS led,
-     count(CASE WHEN type(w) = 'SUPPORTS' THEN 1 END) AS supported
-WITH a, leads, supports, own_leads, own_supports, own, first_deadline, last_deadline,
-     measures_led, measures_supported, partners, indicators, names,
-     count(DISTINCT CASE WHEN role = 'LEADS' AND led = 0 THEN task END) AS more_leads,
-     count(DISTINCT CASE WHEN role = 'SUPPORTS' AND supported = 0 THEN task END) AS more_supports,
-     count(DISTINCT CASE WHEN led + supported = 0 THEN task END) AS more,
-     count(DISTINCT giver) AS belongs_to
+WITH a, leads, supports, first_deadline, last_deadline, measures_led, measures_supported,
+     partners, indicators, count(DISTINCT n.id) AS names
+OPTIONAL MATCH (a)-[c:CARRIES]->(t:Task)
+WHERE $plan = '' OR t.plan = $plan
+WITH a, leads, supports, first_deadline, last_deadline, measures_led, measures_supported,
+     partners, indicators, names,
+     count(DISTINCT CASE WHEN c.role = 'leads' THEN t.id END) AS leads_expanded,
+     count(DISTINCT CASE WHEN c.role = 'supports' THEN t.id END) AS supports_expanded,
+     count(DISTINCT t.id) AS expanded, count(DISTINCT c.via) AS belongs_to
 RETURN a.name AS agency, a.kind AS kind, a.level AS level, a.region AS region,
        a.registered AS registered, leads, supports, measures_led, measures_supported,
        first_deadline, last_deadline, partners, indicators, names,
-       own_leads + more_leads AS leads_expanded, own_supports + more_supports AS supports_expanded,
-       own + more AS expanded, belongs_to,
+       leads_expanded, supports_expanded, expanded, belongs_to,
        a.id AS agency_id

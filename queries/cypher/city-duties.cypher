@@ -30,19 +30,15 @@
 //   via_id: {type: agency, of: via, zh: 依据单位标识, about: "id of the group; empty by name"}
 // order: [deadline, plan, kind by words, number, via by words, role, rule]
 
-MATCH (g:Agency)-[r:LEADS|SUPPORTS]->(x:Task|Measure)
+MATCH (a:Agency {id: $agency})-[r:LEADS|SUPPORTS|CARRIES]->(x:Task|Measure)
 WHERE ($plan = '' OR x.plan = $plan)
-  AND (g.id = $agency OR EXISTS {
-    MATCH (a:Agency {id: $agency})-[e:MEMBER_OF]->(g) WHERE e.plan = x.plan
-  })
-OPTIONAL MATCH (b:Agency {id: $agency})-[e:MEMBER_OF]->(g)
-WHERE e.plan = x.plan AND g.id <> $agency
+  AND (type(r) <> 'CARRIES' OR (NOT r.named AND r.via <> $agency))
+OPTIONAL MATCH (g:Agency {id: r.via})
 OPTIONAL MATCH (t:Task {id: x.id})
 OPTIONAL MATCH (m:Measure {id: x.id})
-RETURN DISTINCT x.plan AS plan, CASE WHEN g.id = $agency THEN 'name' ELSE g.name END AS via,
-       CASE WHEN type(r) = 'LEADS' THEN 'leads' ELSE 'supports' END AS role,
+RETURN DISTINCT x.plan AS plan, coalesce(g.name, 'name') AS via,
+       CASE WHEN type(r) = 'LEADS' OR r.role = 'leads' THEN 'leads' ELSE 'supports' END AS role,
        CASE WHEN t.id IS NOT NULL THEN 'task' ELSE 'measure' END AS kind,
        x.number AS number, coalesce(t.goal, m.title) AS title, x.deadline AS deadline,
        x.deadline_text AS deadline_text, x.deadline_kind AS deadline_kind,
-       coalesce(e.rule, '') AS rule,
-       CASE WHEN g.id <> $agency THEN g.id END AS via_id
+       coalesce(r.rule, '') AS rule, r.via AS via_id

@@ -50,15 +50,12 @@
 //     about: the words that say so; without a value where they count in another unit
 // order: [plan, item, number, evidence, text, value, unit, direction, indicator]
 
-MATCH (g:Target)
+MATCH (x:Task|Measure)-[:HAS_TARGET]->(g:Target)
 WHERE ($plan = '' OR g.plan = $plan) AND ($unit = '' OR g.unit = $unit)
-OPTIONAL MATCH (t:Task)-[:HAS_TARGET]->(g)
-OPTIONAL MATCH (m:Measure)-[:HAS_TARGET]->(g)
-OPTIONAL MATCH (t)-[:MEASURED_BY]->(i:Indicator {depth: 1})
-WITH g, t, m, i
-WHERE $indicator = '' OR EXISTS { MATCH (t)-[:MEASURED_BY]->(:Indicator {id: $indicator}) }
-RETURN g.plan AS plan, CASE WHEN m.id IS NOT NULL THEN 'measure' ELSE 'task' END AS item,
-       coalesce(m.number, t.number) AS number, i.name AS indicator, g.text AS text,
+  AND ($indicator = '' OR EXISTS { MATCH (x)-[:MEASURED_BY]->(:Indicator {id: $indicator}) })
+OPTIONAL MATCH (x)-[:MEASURED_BY]->(i:Indicator {depth: 1})
+RETURN g.plan AS plan, CASE WHEN x.goal IS NULL THEN 'measure' ELSE 'task' END AS item,
+       x.number AS number, i.name AS indicator, g.text AS text,
        CASE WHEN g.operator = '<=' THEN 'at-most' WHEN g.operator = '>=' THEN 'at-least'
             WHEN g.operator = '<' THEN 'below' WHEN g.operator = '>' THEN 'above'
             WHEN g.operator = '+' THEN 'growth' WHEN g.operator = '-' THEN 'reduction'

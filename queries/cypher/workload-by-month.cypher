@@ -25,21 +25,21 @@
 //   agency_id: {type: agency, of: agency, zh: 单位标识, about: "id of the agency"}
 // order: [agency, agency_id, year, month]
 
-// a group gives its duties to the members that the same plan's rule gives it, one level deep
-MATCH (b:Agency)-[r:LEADS|SUPPORTS]->(t:Task)
+// Agencies that have a role of their own, as workload lists them: their months add up to its rows.
+MATCH (b:Agency)-[:LEADS|SUPPORTS]->(s:Task)
+WHERE $plan = '' OR s.plan = $plan
+WITH DISTINCT b.id AS agency_id
+MATCH (a:Agency {id: agency_id})-[r:LEADS|SUPPORTS|CARRIES]->(t:Task)
 WHERE $plan = '' OR t.plan = $plan
-OPTIONAL MATCH (m:Agency)-[e:MEMBER_OF]->(b)
-WHERE e.plan = t.plan
-UNWIND CASE WHEN m.id IS NULL THEN [b.id] ELSE [b.id, m.id] END AS id
-WITH id, t, type(r) AS role, id = b.id AS named, m.id IS NULL OR id = m.id AS carries
-// agencies that have a role of their own, as workload lists them: their months add up to its rows
-MATCH (a:Agency {id: id})
-WHERE EXISTS { MATCH (a)-[:LEADS|SUPPORTS]->(s:Task) WHERE $plan = '' OR s.plan = $plan }
-WITH id AS agency_id, a.name AS agency, t.due_year AS year, t.due_month AS month,
-     count(DISTINCT CASE WHEN named AND role = 'LEADS' THEN t.id END) AS leads,
-     count(DISTINCT CASE WHEN named AND role = 'SUPPORTS' THEN t.id END) AS supports,
-     count(DISTINCT CASE WHEN carries AND role = 'LEADS' THEN t.id END) AS leads_expanded,
-     count(DISTINCT CASE WHEN carries AND role = 'SUPPORTS' THEN t.id END) AS supports_expanded,
-     count(DISTINCT CASE WHEN carries THEN t.id END) AS expanded
-RETURN agency, year, month, leads, supports, leads_expanded, supports_expanded, expanded,
+WITH agency_id, a.name AS agency, t.due_year AS year, t.due_month AS month, t.id AS task,
+     count(CASE WHEN type(r) = 'LEADS' THEN 1 END) AS led,
+     count(CASE WHEN type(r) = 'SUPPORTS' THEN 1 END) AS supported,
+     count(CASE WHEN r.role = 'leads' THEN 1 END) AS led_expanded,
+     count(CASE WHEN r.role = 'supports' THEN 1 END) AS supported_expanded
+RETURN agency, year, month,
+       count(CASE WHEN led > 0 THEN 1 END) AS leads,
+       count(CASE WHEN supported > 0 THEN 1 END) AS supports,
+       count(CASE WHEN led_expanded > 0 THEN 1 END) AS leads_expanded,
+       count(CASE WHEN supported_expanded > 0 THEN 1 END) AS supports_expanded,
+       count(CASE WHEN led_expanded + supported_expanded > 0 THEN 1 END) AS expanded,
        agency_id

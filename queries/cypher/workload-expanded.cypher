@@ -26,21 +26,18 @@
 //   agency_id: {type: agency, of: agency, zh: 单位标识, about: "id of the agency"}
 // order: [-leads, -total, agency]
 
-// The duty of a group goes to the members that the same plan's rule gives it, one level deep;
-// a group without members keeps it.
 MATCH (listed:Task)
 WHERE $plan = '' OR listed.plan = $plan
 WITH count(listed) AS scope
-MATCH (g:Agency)-[r:LEADS|SUPPORTS]->(t:Task)
+MATCH (a:Agency)-[c:CARRIES]->(t:Task)
 WHERE $plan = '' OR t.plan = $plan
-OPTIONAL MATCH (m:Agency)-[e:MEMBER_OF]->(g)
-WHERE e.plan = t.plan
-WITH scope, coalesce(m.id, g.id) AS agency_id, coalesce(m.name, g.name) AS agency,
-     coalesce(m.kind, g.kind) AS kind,
-     count(DISTINCT CASE WHEN type(r) = 'LEADS' THEN t.id END) AS leads,
-     count(DISTINCT CASE WHEN type(r) = 'SUPPORTS' THEN t.id END) AS supports,
-     count(DISTINCT t.id) AS total,
-     count(DISTINCT CASE WHEN m.id IS NULL THEN t.id END) AS by_name
+WITH scope, a.id AS agency_id, a.name AS agency, a.kind AS kind, t.id AS task,
+     count(CASE WHEN c.role = 'leads' THEN 1 END) AS led,
+     count(CASE WHEN c.role = 'supports' THEN 1 END) AS supported,
+     count(CASE WHEN c.named THEN 1 END) AS named
+WITH scope, agency_id, agency, kind, count(CASE WHEN led > 0 THEN 1 END) AS leads,
+     count(CASE WHEN supported > 0 THEN 1 END) AS supports, count(task) AS total,
+     count(CASE WHEN named > 0 THEN 1 END) AS by_name
 RETURN agency, kind, leads, supports, total,
        (total * 20000 + scope) / (2 * scope) / 10000.0 AS share,
        total - by_name AS by_group, by_name AS as_written,

@@ -20,15 +20,16 @@
 //   group_id: {type: agency, of: group_name, zh: 群体标识, about: "id of the group"}
 // order: [plan, agency, agency_id, group_name, group_id, rule, as_of]
 
-MATCH (m:Agency)-[e:MEMBER_OF]->(g:Agency)-[r:LEADS|SUPPORTS]->(t:Task)
-WHERE e.plan = t.plan AND ($plan = '' OR t.plan = $plan)
+MATCH (m:Agency)-[c:CARRIES]->(t:Task)
+WHERE NOT c.named AND ($plan = '' OR t.plan = $plan)
 OPTIONAL MATCH (m)-[w:LEADS|SUPPORTS]->(t)
-WITH t.plan AS plan, m.name AS agency, m.id AS agency_id, g.name AS group_name, g.id AS group_id,
-     e.rule AS rule, e.as_of AS as_of, t.id AS task, type(r) AS role,
-     count(w.position) AS named
-WITH plan, agency, agency_id, group_name, group_id, rule, as_of,
-     count(DISTINCT CASE WHEN role = 'LEADS' THEN task END) AS leads,
-     count(DISTINCT CASE WHEN role = 'SUPPORTS' THEN task END) AS supports,
-     count(DISTINCT CASE WHEN named = 0 THEN task END) AS added
-RETURN plan, agency, group_name, rule, as_of, leads, supports, added,
+WITH t.plan AS plan, m.id AS agency_id, m.name AS agency, c.via AS group_id, c.rule AS rule,
+     c.as_of AS as_of, t.id AS task, count(CASE WHEN c.role = 'leads' THEN 1 END) AS led,
+     count(CASE WHEN c.role = 'supports' THEN 1 END) AS supported, count(w.position) AS named
+WITH plan, agency_id, agency, group_id, rule, as_of,
+     count(CASE WHEN led > 0 THEN 1 END) AS leads,
+     count(CASE WHEN supported > 0 THEN 1 END) AS supports,
+     count(CASE WHEN named = 0 THEN 1 END) AS added
+MATCH (g:Agency {id: group_id})
+RETURN plan, agency, g.name AS group_name, rule, as_of, leads, supports, added,
        agency_id, group_id

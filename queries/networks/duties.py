@@ -7,15 +7,14 @@ graph, and grows with the plan that is asked about.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal
 
 from zeren.graph.full_names import told_apart
 from zeren.graph.stores.base import Reader
 from zeren.queries.internal_rows import internal_rows
 
-_Key = TypeVar("_Key")
 Role = Literal["any", "lead", "support"]
 Groups = Literal["as-written", "expanded"]
 Holders = Mapping[str, frozenset[str]]
@@ -51,17 +50,27 @@ class AgencyFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class Given:
+    """That a group, ``via``, gives its role in a task to a member: ids of task and agencies."""
+
+    task: str
+    role: Literal["leads", "supports"]
+    agency: str
+    via: str
+
+
+@dataclass(frozen=True, slots=True)
 class Duties:
     """The tasks in scope in the order of plan and number, and who leads and supports them.
 
-    ``members``: by plan and group, those whom the plan's rule puts into the group.
+    ``given``: what goes from groups to their members when groups are expanded.
     """
 
     tasks: Mapping[str, TaskFacts]
     agencies: Mapping[str, AgencyFacts]
     leads: Holders
     supports: Holders
-    members: Mapping[tuple[str, str], frozenset[str]] = field(default_factory=dict)
+    given: tuple[Given, ...] = ()
 
     def holders(self, role: Role = "any") -> dict[str, tuple[AgencyFacts, ...]]:
         """Give the agencies of each task in a role, in order; no task without any."""
@@ -78,23 +87,24 @@ class Duties:
         return found
 
     def by_groups(self, groups: Groups) -> Duties:
-        """Give the duties as written, or with those of groups gone to their members.
-
-        A group gives its duties to the members that the same plan's rule gives it, one level
-        deep; a group without members keeps them.
-        """
+        """Give the duties as written, or with those of groups gone to their members."""
         if groups == "as-written":
             return self
-        leads, supports = (
-            {task: self._members(task, ids) for task, ids in side.items()}
-            for side in (self.leads, self.supports)
+        return replace(
+            self,
+            leads=self._carried("leads", self.leads),
+            supports=self._carried("supports", self.supports),
         )
-        return replace(self, leads=leads, supports=supports)
 
-    def _members(self, task: str, ids: frozenset[str]) -> frozenset[str]:
-        plan = self.tasks[task].plan
-        given = (self.members.get((plan, id)) or frozenset({id}) for id in ids)
-        return frozenset().union(*given)
+    def _carried(self, role: str, written: Holders) -> Holders:
+        givers: dict[str, set[str]] = {}
+        takers: dict[str, set[str]] = {}
+        for one in self.given:
+            if one.role == role and one.task in self.tasks:
+                givers.setdefault(one.task, set()).add(one.via)
+                takers.setdefault(one.task, set()).add(one.agency)
+        changed = {task: (written[task] - givers[task]) | ids for task, ids in takers.items()}
+        return {**written, **changed}
 
 
 def read_duties(reader: Reader, plan: str = "", indicator: str = "") -> Duties:
@@ -109,16 +119,8 @@ def read_duties(reader: Reader, plan: str = "", indicator: str = "") -> Duties:
         if task in tasks:
             side = leads if role == "LEADS" else supports
             side.setdefault(task, set()).add(agency)
-    members: dict[tuple[str, str], set[str]] = {}
-    for whose, member, group in _rows(reader, "memberships"):
-        members.setdefault((whose, group), set()).add(member)
-    return Duties(
-        tasks,
-        _agencies(reader),
-        _frozen(leads),
-        _frozen(supports),
-        _frozen(members),
-    )
+    given = (Given(*row) for row in _rows(reader, "given-duties", plan=plan) if row[0] in tasks)
+    return Duties(tasks, _agencies(reader), _frozen(leads), _frozen(supports), tuple(given))
 
 
 def _agencies(reader: Reader) -> dict[str, AgencyFacts]:
@@ -127,8 +129,8 @@ def _agencies(reader: Reader) -> dict[str, AgencyFacts]:
     return {id: AgencyFacts(id, shown[id], kind) for id, _, kind, _, _ in rows}
 
 
-def _frozen(sets: dict[_Key, set[str]]) -> dict[_Key, frozenset[str]]:
-    return {key: frozenset(found) for key, found in sets.items()}
+def _frozen(sets: dict[str, set[str]]) -> dict[str, frozenset[str]]:
+    return {task: frozenset(found) for task, found in sets.items()}
 
 
 def _rows(reader: Reader, name: str, **parameters: Any) -> tuple[tuple[Any, ...], ...]:

@@ -23,7 +23,7 @@ from zeren.graph.errors import (
     StoreMissing,
     StoreVersion,
 )
-from zeren.graph.stores import embedded_cypher, open_store, swap
+from zeren.graph.stores import embedded_cypher, embedded_engine, open_store, swap
 
 PLAN = small_plan()
 
@@ -176,6 +176,58 @@ def test_little_address_space_is_enough(path: Path) -> None:
         "store = open_store(sys.argv[1])\n"
         "store.load([small_plan('二号')])\n"
         "store.reader().close()\n"
+    )
+    root = Path(__file__).parents[2]
+    command = [sys.executable, "-c", code, str(path)]
+    done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+# Size
+
+
+def small_room(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have a file get no more addresses than it needs when it is opened, and 8 MiB at least."""
+    monkeypatch.setattr(embedded_engine, "_LEAST_ROOM", 8 << 20)
+
+
+@pytest.mark.parametrize(("name", "rebuilt"), [("new", 0), ("plans", 0), ("plans", 1 << 40)])
+def test_a_load_is_limited_by_the_disk_alone(
+    path: Path, monkeypatch: pytest.MonkeyPatch, name: str, rebuilt: int
+) -> None:
+    small_room(monkeypatch)
+    monkeypatch.setattr(embedded_cypher, "_REBUILT", rebuilt)
+    place = path.with_stem(name)
+    plans = [large_plan(number) for number in range(8)]
+    open_store(place).load(plans)
+    assert place.stat().st_size > 8 << 20
+    with open_store(place).reader() as reader:
+        assert {plan.id for plan in plans} <= reader.units().keys()
+
+
+def test_a_load_that_outgrows_its_addresses_changes_nothing(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small_room(monkeypatch)
+    monkeypatch.setattr(embedded_engine, "_MOST_ROOM", 8 << 20)
+    before = path.read_bytes()
+    with pytest.raises(StoreError, match=r"ulimit -v") as raised:
+        open_store(path).load(large_plan(number) for number in range(12))
+    assert str(path) in str(raised.value)
+    assert "地址空间" in raised.value.zh
+    assert path.read_bytes() == before
+
+
+def test_where_addresses_are_scarce_it_asks_for_fewer(path: Path) -> None:
+    pytest.importorskip("resource")
+    code = (
+        "import resource, sys\n"
+        "from zeren.graph.stores import embedded_engine, open_store\n"
+        "from tests.builders import small_plan\n"
+        "embedded_engine._limit_of_addresses = lambda: None\n"
+        "embedded_engine._pool = lambda: 1 << 30\n"
+        "resource.setrlimit(resource.RLIMIT_AS, (4 << 30, 4 << 30))\n"
+        "open_store(sys.argv[1]).load([small_plan('二号')])\n"
     )
     root = Path(__file__).parents[2]
     command = [sys.executable, "-c", code, str(path)]

@@ -46,8 +46,9 @@ def test_nodes_and_edges_have_the_keys_and_attributes_of_the_vocabulary() -> Non
     graph = of(ONE).graph
     assert graph.nodes["Agency", "广西/自治区公安厅"]["name"] == "自治区公安厅"
     found = graph.get_edge_data(("Agency", "广西/自治区公安厅"), ("Task", "一号#task-1"))
-    assert [(key[0], each["type"], each["mode"]) for key, each in found.items()] == [
-        ("LEADS", "LEADS", "牵头")
+    assert [(key[0], each["type"], each.get("mode")) for key, each in found.items()] == [
+        ("LEADS", "LEADS", "牵头"),
+        ("CARRIES", "CARRIES", None),
     ]
 
 

@@ -45,6 +45,7 @@ NODE_LOOKS: Mapping[str, NodeLook] = {
 EDGE_LOOKS: Mapping[str, EdgeLook] = {
     "LEADS": EdgeLook("牵头", "#C0272D", 3),
     "SUPPORTS": EdgeLook("配合", "#F2851C", 2),
+    "CARRIES": EdgeLook("承担", "#D98880", 1),
     "MEMBER_OF": EdgeLook("成员", "#8E4B4B", 1),
     "NAMES": EdgeLook("称", "#C9A9A5", 1),
     "PART_OF": EdgeLook("属于", "#A5ABB6", 1),

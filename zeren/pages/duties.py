@@ -63,7 +63,7 @@ def load_of(graph: GraphIndex, agency: Node) -> Load:
     return Load(
         agency,
         {role: dict(_written(graph, agency, type_)) for role, type_ in ROLES.items()},
-        {role: dict(_expanded(graph, agency, type_)) for role, type_ in ROLES.items()},
+        {role: dict(_expanded(graph, agency, role)) for role in ROLES},
     )
 
 
@@ -73,17 +73,18 @@ def _written(graph: GraphIndex, agency: Node, type_: str) -> Iterator[tuple[str,
             yield edge.target, Duty(graph.target(edge), edge)
 
 
-def _expanded(graph: GraphIndex, agency: Node, type_: str) -> Iterator[tuple[str, Duty]]:
-    """Give duties of groups by the rule of the same plan, then its own, which count as such."""
-    for membership in graph.out(agency, "MEMBER_OF"):
-        group, plan = graph.target(membership), membership.properties["plan"]
-        for id, duty in _written(graph, group, type_):
-            if duty.item.properties["plan"] == plan:
-                yield id, Duty(duty.item, duty.edge, group)
-    given = {edge.properties["plan"] for edge in graph.into(agency, "MEMBER_OF")}
-    for id, duty in _written(graph, agency, type_):
-        if duty.item.properties["plan"] not in given:
-            yield id, duty
+def _expanded(graph: GraphIndex, agency: Node, role: Role) -> Iterator[tuple[str, Duty]]:
+    """Give the duties that come through groups, then its own, which count as such."""
+    carried = [
+        edge
+        for edge in graph.out(agency, "CARRIES")
+        if edge.target_label == "Task" and edge.properties["role"] == role
+    ]
+    for edge in sorted(carried, key=lambda edge: bool(edge.properties["named"])):
+        item, via = graph.target(edge), edge.properties["via"]
+        giver = edge.source if via is None else str(via)
+        told = [one for one in graph.into(item, ROLES[role]) if one.source == giver]
+        yield item.id, Duty(item, told[-1], None if via is None else graph.node("Agency", giver))
 
 
 def partners(graph: GraphIndex, load: Load) -> list[tuple[Node, list[Node]]]:

@@ -58,6 +58,7 @@ def read_named(reader: Reader, plan: str = "") -> Named:
 def network_facts(named: Named, pages: Pages) -> Data:
     """Give what the map and the matrix draw from; the same for the same duties."""
     duties, left_out = largest(named.duties)
+    carried, given = duties.by_groups("expanded"), {one.task for one in duties.given}
     written = co_responsibility(duties)
     agencies = _agencies(duties, written)
     place = {agency.id: at for at, agency in enumerate(agencies)}
@@ -88,17 +89,15 @@ def network_facts(named: Named, pages: Pages) -> Data:
                 "indicator": indicators.index(task.indicator) if task.indicator else None,
                 "leads": sorted(place[agency] for agency in duties.leads.get(id, ())),
                 "supports": sorted(place[agency] for agency in duties.supports.get(id, ())),
+                "carried": {
+                    "leads": sorted(place[agency] for agency in carried.leads.get(id, ())),
+                    "supports": sorted(place[agency] for agency in carried.supports.get(id, ())),
+                }
+                if id in given
+                else None,
                 "page": pages.task(task),
             }
             for id, task in duties.tasks.items()
-        ],
-        "groups": [
-            {
-                "plan": plans.index(plan),
-                "group": place[group],
-                "members": sorted(place[id] for id in members),
-            }
-            for (plan, group), members in sorted(duties.members.items())
         ],
         "communities": _community_names(written, shown, community),
         "size": {"least": LEAST, "step": STEP},
@@ -109,9 +108,9 @@ def network_facts(named: Named, pages: Pages) -> Data:
 
 
 def largest(duties: Duties, most: int = MOST_AGENCIES) -> tuple[Duties, int]:
-    """Keep the agencies with most tasks, as written, and their members; say how many are left out.
+    """Keep the agencies with most tasks, as written, and those whom they give some.
 
-    Groups that have no task in scope are left out of ``members``.
+    Say how many are left out.
     """
     carried = Counter(agency.id for held in duties.holders().values() for agency in held)
     order = sorted(carried, key=lambda one: (-carried[one], one))
@@ -122,20 +121,15 @@ def largest(duties: Duties, most: int = MOST_AGENCIES) -> tuple[Duties, int]:
 
     leads, supports = within(duties.leads), within(duties.supports)
     tasks = {id: task for id, task in duties.tasks.items() if id in leads or id in supports}
-    plans = {task.plan for task in tasks.values()}
-    members = {
-        (plan, group): ids
-        for (plan, group), ids in duties.members.items()
-        if plan in plans and group in kept
-    }
-    shown = replace(duties, tasks=tasks, leads=leads, supports=supports, members=members)
+    given = tuple(one for one in duties.given if one.via in kept)
+    shown = replace(duties, tasks=tasks, leads=leads, supports=supports, given=given)
     return shown, len(order) - len(kept)
 
 
 def _agencies(duties: Duties, written: Network) -> list[AgencyFacts]:
     """Give those that the plans name, in the network's order, then members that they do not."""
     named = [member.agency for member in written.members]
-    others = {id for ids in duties.members.values() for id in ids} - {one.id for one in named}
+    others = {one.agency for one in duties.given} - {one.id for one in named}
     return named + sorted((duties.agencies[id] for id in others), key=lambda one: one.order)
 
 
@@ -143,8 +137,11 @@ def _communities(duties: Duties, written: Network, place: Mapping[str, int]) -> 
     """Give each agency its community, from 1; members that no plan names that of their group."""
     found = list(communities(written))
     found += [0] * (len(place) - len(found))
-    for (_, group), members in sorted(duties.members.items(), key=lambda one: -len(one[1])):
-        for id in sorted(members):
+    members: dict[str, set[str]] = {}
+    for one in duties.given:
+        members.setdefault(one.via, set()).add(one.agency)
+    for group in sorted(members, key=lambda group: (-len(members[group]), group)):
+        for id in sorted(members[group]):
             found[place[id]] = found[place[id]] or found[place[group]]
     return found
 

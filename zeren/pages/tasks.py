@@ -46,11 +46,9 @@ def own_address(item: Node) -> str:
 def _list(frame: Frame) -> bytes:
     graph = frame.graph
     tasks = list(graph.nodes("Task"))
-    carriers = {edge.source for task in tasks for edge in graph.into(task, *ROLES.values())}
-    members = {
-        edge.source for id in carriers for edge in graph.into(graph.node("Agency", id), "MEMBER_OF")
-    }
-    agencies = [graph.node("Agency", id) for id in carriers | members]
+    types = (*ROLES.values(), "CARRIES")
+    carriers = {edge.source for task in tasks for edge in graph.into(task, *types)}
+    agencies = [graph.node("Agency", id) for id in carriers]
     return frame.render(
         "tasks.html.j2",
         address("task"),
@@ -86,7 +84,7 @@ def row(frame: Frame, task: Node) -> dict[str, Any]:
         "action": sentence(frame, plan, it["action"]),
         "indicator": indicator_of(graph, task),
         "named": {role: _once(link.node for link in links) for role, links in named.items()},
-        "carrying": {role: _carrying(graph, links, plan) for role, links in named.items()},
+        "carrying": {role: _carrying(graph, task, role, links) for role, links in named.items()},
         "documents": sorted({key(link.node.id) for link in items.citations(graph, task)}),
         "when": when(task),
     }
@@ -96,19 +94,12 @@ def _once(nodes: Iterable[Node]) -> list[Node]:
     return list({node.id: node for node in nodes}.values())
 
 
-def _carrying(graph: GraphIndex, links: list[items.Link], plan: str) -> list[str]:
+def _carrying(graph: GraphIndex, task: Node, role: str, links: list[items.Link]) -> list[str]:
     """Give who carries it, groups expanded, where that is not whom it names."""
     named = {link.node.id for link in links}
-    carrying = {id for name in named for id in _carriers(graph, graph.node("Agency", name), plan)}
+    carried = graph.into(task, "CARRIES")
+    carrying = {edge.source for edge in carried if edge.properties["role"] == role}
     return [] if carrying == named else sorted(map(key, carrying))
-
-
-def _carriers(graph: GraphIndex, agency: Node, plan: str) -> list[str]:
-    """Give the members of a group by the plan's own rule; whoever is no such group stands alone."""
-    members = [
-        edge.source for edge in graph.into(agency, "MEMBER_OF") if edge.properties["plan"] == plan
-    ]
-    return members or [agency.id]
 
 
 def _task(frame: Frame, task: Node) -> bytes:

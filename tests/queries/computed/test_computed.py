@@ -161,11 +161,11 @@ def test_duties_are_the_same_from_every_store(
     stored = request.getfixturevalue(other)
     for plan, indicator in (("", ""), (FIRST.id, ""), ("", "获得电力"), (SECOND.id, "跨境贸易")):
         one, two = (read_duties(each, plan, indicator) for each in (memory, stored))
-        assert (list(one.tasks.values()), one.leads, one.supports, one.members) == (
+        assert (list(one.tasks.values()), one.leads, one.supports, one.given) == (
             list(two.tasks.values()),
             two.leads,
             two.supports,
-            two.members,
+            two.given,
         )
 
 

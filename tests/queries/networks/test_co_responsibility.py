@@ -24,7 +24,7 @@ from zeren.queries.networks.co_responsibility import (
     communities,
     modularity,
 )
-from zeren.queries.networks.duties import AgencyFacts, Duties, TaskFacts, read_duties
+from zeren.queries.networks.duties import AgencyFacts, Duties, Given, TaskFacts, read_duties
 from zeren.queries.runner import ask
 
 
@@ -90,10 +90,10 @@ def test_lighter_links_are_left_out_and_no_agency() -> None:
 
 def test_duties_of_groups_go_to_their_members() -> None:
     work = made(("ga", ""))
-    members = {("一号", "g"): frozenset("bc")}
+    given = tuple(Given("t0", "leads", member, "g") for member in "bc")
     agencies = {letter: AgencyFacts(letter, letter, "agency") for letter in "abcg"}
     network = co_responsibility(
-        Duties(work.tasks, agencies, work.leads, work.supports, members), groups="expanded"
+        Duties(work.tasks, agencies, work.leads, work.supports, given), groups="expanded"
     )
     assert [pair[:2] for pair in named(network)] == [("a", "b"), ("a", "c"), ("b", "c")]
 

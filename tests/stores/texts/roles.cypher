@@ -1,1 +1,1 @@
-MATCH (a:Agency {name: $name})-[r]->(t:Task) RETURN DISTINCT type(r) AS role, toString(t.number) AS task
+MATCH (a:Agency {name: $name})-[r:LEADS|SUPPORTS]->(t:Task) RETURN DISTINCT type(r) AS role, toString(t.number) AS task

@@ -14,16 +14,9 @@ Zeren.words = function () {
   return Zeren.json("words")[document.documentElement.lang.startsWith("zh") ? "zh" : "en"];
 };
 
-/* The tasks of a choice {plan, indicator, expanded}, groups replaced by their members where wanted:
-   only by the rule of the task's own plan, and one level deep. */
+/* The tasks of a choice {plan, indicator, expanded}, with those who carry them where wanted. */
 Zeren.tasks = function (facts, choice) {
-  const members = new Map(facts.groups.map((one) => [one.plan + "/" + one.group, one.members]));
-  const spread = (plan, held) => {
-    if (!choice.expanded) return held;
-    const all = new Set();
-    for (const one of held) (members.get(plan + "/" + one) || [one]).forEach((each) => all.add(each));
-    return [...all].sort((a, b) => a - b);
-  };
+  const held = (task) => (choice.expanded && task.carried) || task;
   return facts.tasks
     .map((task, at) => ({ task, at }))
     .filter(({ task }) => choice.plan === "" || String(task.plan) === choice.plan)
@@ -31,8 +24,8 @@ Zeren.tasks = function (facts, choice) {
     .map(({ task, at }) => ({
       at,
       indicator: task.indicator,
-      leads: spread(task.plan, task.leads),
-      supports: spread(task.plan, task.supports),
+      leads: held(task).leads,
+      supports: held(task).supports,
     }));
 };
 
