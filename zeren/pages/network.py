@@ -82,7 +82,7 @@ def _values(facts: Data) -> dict[str, Any]:
     return {
         "plans": facts["plans"],
         "indicators": facts["indicators"],
-        "groups": any(task["carried"] for task in facts["tasks"]),
+        "groups": any("carried" in task for task in facts["tasks"]),
         "agencies": len(facts["agencies"]),
         "left_out": facts["leftOut"],
     }

@@ -87,14 +87,8 @@ def network_facts(named: Named, pages: Pages) -> Data:
                 "plan": plans.index(task.plan),
                 "number": task.number,
                 "indicator": indicators.index(task.indicator) if task.indicator else None,
-                "leads": sorted(place[agency] for agency in duties.leads.get(id, ())),
-                "supports": sorted(place[agency] for agency in duties.supports.get(id, ())),
-                "carried": {
-                    "leads": sorted(place[agency] for agency in carried.leads.get(id, ())),
-                    "supports": sorted(place[agency] for agency in carried.supports.get(id, ())),
-                }
-                if id in given
-                else None,
+                **_sides(duties, id, place),
+                **({"carried": _sides(carried, id, place)} if id in given else {}),
                 "page": pages.task(task),
             }
             for id, task in duties.tasks.items()
@@ -105,6 +99,11 @@ def network_facts(named: Named, pages: Pages) -> Data:
         "fonts": FONTS,
         "leftOut": left_out,
     }
+
+
+def _sides(duties: Duties, task: str, place: Mapping[str, int]) -> dict[str, list[int]]:
+    sides = {"leads": duties.leads, "supports": duties.supports}
+    return {role: sorted(place[id] for id in side.get(task, ())) for role, side in sides.items()}
 
 
 def largest(duties: Duties, most: int = MOST_AGENCIES) -> tuple[Duties, int]:
