@@ -69,6 +69,10 @@ class EmbeddedStore:
             build.finish()
             return True
 
+    def set_aside(self) -> Path:
+        """Move a store that another version made out of the way; give where it is kept."""
+        return self._file.set_aside()
+
     def reader(self) -> EmbeddedReader:
         """Open the store for questions, read-only, as it stands now."""
         with self._file.naming_faults(), self._naming_faults():

@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from hashlib import blake2b
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -87,6 +88,15 @@ class StoreFile:
                 f"{self.path}：另一个进程正在不断改动它，请重试。",
             )
         self._refuse_logs()
+
+    def set_aside(self) -> Path:
+        """Give the store and its manifest another name beside it, and say which; nothing goes."""
+        with self.writing():
+            taken = (self.path.with_stem(f"{self.path.stem}.former-{n}") for n in count(1))
+            aside = next(one for one in taken if not one.exists())
+            self.path.rename(aside)
+            self.manifest.rename(replace(self, path=aside).manifest)
+        return aside
 
     def exists(self) -> bool:
         """Say whether there is anything at the path; a folder cannot be a store."""

@@ -1,8 +1,11 @@
 """What somebody who has just found the program does first."""
 
+import json
+
 import pytest
 
 from zeren.cli import main
+from zeren.settings import bundled_ledger
 
 SECTIONS = {
     "en": ["What was loaded", "The ten agencies", "deadline calendar", "One task", "Try next"],
@@ -29,6 +32,31 @@ def test_a_second_run_changes_nothing(zeren, store):
     before = store.read_bytes()
     _, out, _ = zeren("run")
     assert "unchanged" in out.splitlines()[0]
+    assert store.read_bytes() == before
+
+
+def former(store):
+    """Make a store one that the former version made; give its content."""
+    manifest = store.with_name(store.name + ".manifest.json")
+    told = json.loads(manifest.read_text(encoding="utf-8"))
+    manifest.write_text(json.dumps(told | {"vocabulary": told["vocabulary"] - 1}), encoding="utf-8")
+    return store.read_bytes()
+
+
+def test_run_keeps_a_store_of_the_former_version_beside_the_new_one(loaded, store):
+    before = former(store)
+    code, out, err = loaded("run")
+    kept = store.with_stem("plans.former-1")
+    assert (code, "added" in out.splitlines()[0]) == (0, True)
+    assert str(kept) in err
+    assert kept.read_bytes() == before
+    assert kept.with_name(kept.name + ".manifest.json").exists()
+
+
+def test_a_load_does_not_touch_a_store_of_the_former_version(loaded, store, tmp_path):
+    before = former(store)
+    code, _, err = loaded("load", bundled_ledger())
+    assert (code, "Delete it and load again" in err) == (1, True)
     assert store.read_bytes() == before
 
 

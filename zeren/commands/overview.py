@@ -5,9 +5,11 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 from zeren import settings
-from zeren.commands.command import Command, Say, out, say
+from zeren.commands.command import Command, Say, note, out, say
+from zeren.graph.errors import StoreVersion
 from zeren.graph.stores.base import Reader
 from zeren.opening import store_of
 from zeren.queries.results import ResultTable
@@ -31,13 +33,29 @@ def _add_overview(parser: argparse.ArgumentParser, say: Say) -> None:
 def run(options: argparse.Namespace) -> int:
     """Load the plan that comes with the program and show what can be asked of it."""
     from zeren.commands.storing import store
+    from zeren.graph.stores.embedded_cypher import EmbeddedStore
     from zeren.loaders.pipeline import load_plan
 
     plan = load_plan(settings.bundled_ledger())
-    for line in store([plan], options, force=False):
+    try:
+        lines = [*store([plan], options, force=False)]
+    except StoreVersion:
+        place = store_of(options)
+        if not isinstance(place, EmbeddedStore):
+            raise
+        note(_kept(place.set_aside(), options))
+        lines = [*store([plan], options, force=False)]
+    for line in lines:
         out(line)
     options.plan = plan.id
     return overview(options)
+
+
+def _kept(aside: Path, options: argparse.Namespace) -> str:
+    """Say that a store which another version made is kept beside the new one."""
+    zh = f"原图谱由其他版本生成，已保存为 {aside}；其中的方案请用 `zeren load` 重新装入。"
+    en = f"The store was made by another version and is kept as {aside}; load its plans again."
+    return say(options, zh, en)
 
 
 def overview(options: argparse.Namespace) -> int:
