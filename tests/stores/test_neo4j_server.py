@@ -215,7 +215,7 @@ def test_killed_in_the_middle_of_a_load_then_read_only(tmp_path: Path) -> None:
 
         def plans() -> Iterator[Any]:
             yield small_plan(title="新的")
-            yield from (large_plan(n, seed=n) for n in range(12))
+            yield from (large_plan(n, seed=n) for n in range(5))
 
         killer = _kill_in_the_middle(server)
         with pytest.raises(StoreUnreachable, match=r"as it was before.*same command again"):

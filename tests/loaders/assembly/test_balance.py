@@ -127,7 +127,7 @@ def _change(parts: list[str], change: Change, first: int, second: int) -> None:
         change(parts, first % len(parts), second % (len(parts) - 1))
 
 
-@settings(max_examples=100, deadline=None, derandomize=True)
+@settings(max_examples=60, deadline=None, derandomize=True)
 @given(st.lists(st.tuples(st.sampled_from(CHANGES), st.integers(0), st.integers(0)), max_size=6))
 def test_lines_deleted_doubled_moved(changes: list[tuple[Change, int, int]]) -> None:
     lines = SMALL.splitlines(keepends=True)
@@ -136,7 +136,7 @@ def test_lines_deleted_doubled_moved(changes: list[tuple[Change, int, int]]) -> 
     balanced("".join(lines))
 
 
-@settings(max_examples=100, deadline=None, derandomize=True)
+@settings(max_examples=60, deadline=None, derandomize=True)
 @given(
     st.lists(st.tuples(st.integers(0, len(SMALL)), st.sampled_from(PIECES)), max_size=5),
     st.lists(st.tuples(st.sampled_from(CHANGES), st.integers(0), st.integers(0)), max_size=5),
