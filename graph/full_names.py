@@ -1,6 +1,6 @@
 """The names by which readers tell agencies apart: short, or with whose they are behind them.
 
-省财政厅 is short. As soon as a store holds two agencies of this name, each is 省财政厅（甘肃省）:
+省财政厅 is short. As soon as a store holds two agencies of this name, each is 省财政厅（甘肃）:
 its name and its scope, which is its region, the body whose office it is, or whoever issued its
 plan (`zeren.graph.identifiers.agency_scope`).
 """
@@ -28,7 +28,7 @@ def scope_of(id: str, name: str, issuer: str | None, region: str | None) -> str:
 
 
 def full_name(name: str, scope: str) -> str:
-    """Write a name with its scope: 省财政厅（甘肃省）."""
+    """Write a name with its scope: 省财政厅（甘肃）."""
     return f"{name}（{scope}）"
 
 

@@ -166,6 +166,14 @@ def test_a_full_disk_leaves_the_store_as_it_was(path: Path) -> None:
     assert graph_of(open_store(path)) == graph_by_plans(PLAN)
 
 
+def run_alone(code: str, path: Path) -> None:
+    """Run code on a store in a process of its own, whose limits are its own too."""
+    root = Path(__file__).parents[2]
+    command = [sys.executable, "-c", code, str(path)]
+    done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
 def test_little_address_space_is_enough(path: Path) -> None:
     pytest.importorskip("resource")
     code = (
@@ -177,10 +185,7 @@ def test_little_address_space_is_enough(path: Path) -> None:
         "store.load([small_plan('二号')])\n"
         "store.reader().close()\n"
     )
-    root = Path(__file__).parents[2]
-    command = [sys.executable, "-c", code, str(path)]
-    done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
+    run_alone(code, path)
 
 
 # Size
@@ -229,10 +234,7 @@ def test_where_addresses_are_scarce_it_asks_for_fewer(path: Path) -> None:
         "resource.setrlimit(resource.RLIMIT_AS, (4 << 30, 4 << 30))\n"
         "open_store(sys.argv[1]).load([small_plan('二号')])\n"
     )
-    root = Path(__file__).parents[2]
-    command = [sys.executable, "-c", code, str(path)]
-    done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
+    run_alone(code, path)
 
 
 # Both ways of building
