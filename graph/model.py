@@ -7,7 +7,7 @@ to the graph.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
@@ -224,7 +224,7 @@ class _Bound:
     def places(self) -> tuple[SourceSpan, ...]:
         """Where the item stands, its deadlines too: field ``deadline_text``."""
         told = (span for one in self.deadlines for span in one.spans)
-        return (*self.spans, *(replace(span, field="deadline_text") for span in told))
+        return (*self.spans, *(span._replace(field="deadline_text") for span in told))
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,22 @@ None for those that it does not have."""
 
 MODELS: dict[Any, Any] = {}
 """The model's type of each shape."""
+_NAMES: dict[Any, tuple[str, ...]] = {}
+
+
+def names_of(kind: Any) -> tuple[str, ...]:
+    """Give the names of a type's fields."""
+    if kind not in _NAMES:
+        of_dataclass = is_dataclass(kind)
+        _NAMES[kind] = tuple(one.name for one in fields(kind)) if of_dataclass else kind._fields
+    return _NAMES[kind]
+
+
+def _defaults(kind: Any) -> dict[str, Any]:
+    """Give the fields of a type that have a default, with it."""
+    if kind is SourceSpan:
+        return SourceSpan._field_defaults
+    return {one.name: one.default for one in fields(kind) if one.default is not MISSING}
 
 
 class Shapes:
@@ -88,18 +104,19 @@ class Shapes:
     def _fields(self, kind: Any) -> Iterator[tuple[Any, ...]]:
         hints, changed = get_type_hints(kind), dict(self._changes.get(kind, {}))
         number = _COUNT if kind is SourceSpan else _INTEGER
-        for one in fields(kind):
-            default = [] if one.default is MISSING else [one.default]
-            type_ = changed.pop(one.name, hints[one.name])
+        defaults = _defaults(kind)
+        for name in names_of(kind):
+            default = [defaults[name]] if name in defaults else []
+            type_ = changed.pop(name, hints[name])
             if type_ is not None:
-                yield one.name, self._type(type_, number), *default
+                yield name, self._type(type_, number), *default
         for name, told in changed.items():
             type_, *default = told if isinstance(told, tuple) else (told,)
             yield name, self._type(type_, number), *default
 
     def _type(self, hint: Any, number: Any) -> Any:
         """Give the type of a field: shapes of the model's types, numbers that a store can hold."""
-        if is_dataclass(hint):
+        if is_dataclass(hint) or hint is SourceSpan:
             return self.of(hint)
         if hint is int:
             return number
@@ -125,16 +142,6 @@ SHAPES = Shapes(
     }
 )
 PlanFile = SHAPES.file(VERSION)
-
-
-_NAMES: dict[Any, tuple[str, ...]] = {}
-
-
-def names_of(kind: Any) -> tuple[str, ...]:
-    """Give the names of a type's fields."""
-    if kind not in _NAMES:
-        _NAMES[kind] = tuple(one.name for one in fields(kind))
-    return _NAMES[kind]
 
 
 def model_of(value: Any) -> Any:

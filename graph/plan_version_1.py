@@ -138,7 +138,7 @@ def _item(shape: Any, clauses: tuple[Clause, ...], deadline: Deadline | None) ->
 def _task(shape: Any, clauses: _Clauses, measures: dict[int, list[Clause]]) -> Task:
     """Make a task; one that is a clause of a measure has that clause."""
     spans = tuple(
-        replace(span, field="text")
+        span._replace(field="text")
         for span in model_of(shape.spans)
         if span.field == "deadline_text"
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _FRAGMENT = re.compile(
     r"(?:(?P<field>[a-z_0-9]+)@)?(?:p(?P<page>\d+))?(?:t(?P<table>\d+)r(?P<row>\d+)c(?P<column>\d+))?"
@@ -12,8 +12,8 @@ _FRAGMENT = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class SourceSpan:
+# A named tuple, since a reading makes and compares many thousands.
+class SourceSpan(NamedTuple):
     """Characters ``start`` to ``end`` (exclusive, counted from 0) of the decoded source.
 
     ``field`` names the field of the owning object whose words stand there; ``table``, ``row`` and

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import gc
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -89,6 +91,19 @@ def read_text(source: Source, issues: Iterable[Issue] = ()) -> Reading:
     return read_blocks(replace(document, issues=(*issues, *document.issues)))
 
 
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Pause the collector of cycles: it would go again and again through what a reading keeps."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+@_uncollected()
 def read_blocks(document: Document) -> Reading:
     """Read a plan from the blocks that a reader gives."""
     source = document.source

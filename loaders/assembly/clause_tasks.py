@@ -7,7 +7,6 @@ of its measure beyond doubt.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import Final, NamedTuple, TypeVar
 
 from zeren.graph.model import (
@@ -80,7 +79,7 @@ def _task(number: int, carrier: Carrier, clause: Clause, stretch: range) -> Task
         spans=(
             *carrier.title.placed("goal"),
             *action.placed("action"),
-            *(replace(span, field="lead_text") for span in clause.spans),
+            *(span._replace(field="lead_text") for span in clause.spans),
         ),
     )
 

@@ -88,7 +88,9 @@ _RULES: tuple[tuple[RuleKind, re.Pattern[str]], ...] = (
 _HINT = lazy(
     f"[粗黑]|首|第一|逗号|以下|下文|后文|下同|各项|上述|以上|具体任务|[{re.escape(MARKS)}]"
 )
-_SAME = lazy("[,;。](?:以?下同|后同|以下(?:各[条项])?同)(?=[)〉。;,]|$)")
+_SAME = lazy(
+    "[,;。](?:以?下同|后同|以下(?:各[条项])?同)(?=[)〉。;,]|$)", needs=("下同", "后同", "以下")
+)
 _FROM_HERE = lazy("[加标]?[粗黑]|下同|后同|以下|[本下]表|本清单|均")
 _ANYONE = lazy("地方|各地|各地区|地方政府")
 """What stands for the governments that are named right before: 各市人民政府，以下均需地方落实."""

@@ -88,13 +88,12 @@ TIME_LABEL = (
 
 
 @cache
-def label_pattern() -> re.Pattern[str]:
-    """Give the pattern of what stands before a colon at the beginning of a part."""
+def _further_label() -> re.Pattern[str]:
+    """Give the pattern of what else stands before a colon at the beginning of a part."""
     bare = rf"(?P<lead_>{any_of('label.lead')})|(?P<support_>{any_of('label.support')})"
     bare += rf"|(?P<duty_>{any_of('label.bare')})"
     return re.compile(
-        rf"(?:{_duty_labels()}|(?P<time>{TIME_LABEL})|{bare}"
-        rf"|(?P<unknown>{_CHINESE}{{2,10}})):"
+        rf"(?:{bare}|(?P<unknown>{_CHINESE}{{2,10}})):"
         r"|(?P<named>(?:责任|牵头|配合|主管|参与|协办)(?:单位|部门))(?=[为是])[为是]"
     )
 
@@ -154,7 +153,7 @@ def label_at(text: str, start: int, end: int) -> re.Match[str] | None:
     words = text[start:end]
     if ":" not in words and "为" not in words and "是" not in words:
         return None
-    match = label_pattern().match(text, start, end)
+    match = field_pattern().match(text, start, end) or _further_label().match(text, start, end)
     if match is None or match.lastgroup != "unknown":
         return match
     return None if field_pattern().search(text, start + 1, match.end()) else match
@@ -179,7 +178,8 @@ def verb_duty(words: str) -> Duty | None:
 
 def duty_of(words: str) -> Duty | None:
     """Tell the duty of words that are a run of verbs, or of a label without a colon: 牵头单位."""
-    label = label_pattern().fullmatch(f"{words}:")
+    told = f"{words}:"
+    label = field_pattern().fullmatch(told) or _further_label().fullmatch(told)
     if label is not None and (duty := duty_of_label(label)) is not Duty.OTHER:
         return duty if duty in (Duty.LEAD, Duty.SUPPORT, Duty.DUTY) else None
     return verb_duty(words) if _run().fullmatch(words) else None

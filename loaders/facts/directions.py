@@ -64,6 +64,7 @@ _FAR_BOUNDS = _rules(
     (f"{_MOST}[^,。;:0-9]{{1,12}}", "<=", ReasonCode.AT_MOST),
     ("超过[^,。;:0-9]{1,12}的", ">", ReasonCode.MORE_THAN),
     ("达到?[^,。;:0-9]{1,12}的", ">=", ReasonCode.REACH),
+    needs=("不", "超过", "达"),
 )
 """Words before what a share is of: 不低于装机容量的10%."""
 _FAR_LEAST = _rules(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from zeren.graph.errors import SourceFormat
 from zeren.graph.identifiers import normal_number
@@ -216,7 +216,7 @@ def number_of(line: Line, column: str = "序号") -> int:
 
 
 def _bare(span: SourceSpan) -> SourceSpan:
-    return replace(span, field=None)
+    return span._replace(field=None)
 
 
 def _unnamed(spans: Iterable[SourceSpan]) -> tuple[SourceSpan, ...]:

@@ -261,7 +261,7 @@ def _part_of(task: Task) -> int | None:
 
 def _numbered(line: Line) -> tuple[SourceSpan, ...]:
     """Give a row's places; that of a number which the plan counts otherwise has no field."""
-    return tuple(replace(one, field=one.field or "") for one in line.places)
+    return tuple(one._replace(field=one.field or "") for one in line.places)
 
 
 def _says(line: Line, item: Measure | Task) -> bool:

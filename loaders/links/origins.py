@@ -227,7 +227,7 @@ def _by_locator(
     edge: Edge, text: HeldText, provision: _Provision, found: tuple[Passage, Match] | None
 ) -> Trace:
     evidence = read_evidence(str(edge.properties["evidence"] or ""))
-    spans = tuple(replace(span, field="words") for span in evidence)
+    spans = tuple(span._replace(field="words") for span in evidence)
     words = Passage(str(edge.properties["mention"]), spans)
     quote = _quoted(provision.text, 0, _QUOTED, "provision_words")
     if found:
@@ -274,5 +274,5 @@ def _quoted(passage: Passage, start: int, end: int, field: str) -> Passage:
 def _passage(node: Node, field: str) -> Passage:
     """Give a property of a node as words with their place."""
     spans = read_evidence(str(node.properties["evidence"] or ""))
-    of_field = tuple(replace(span, field=None) for span in spans if span.field == field)
+    of_field = tuple(span._replace(field=None) for span in spans if span.field == field)
     return Passage(str(node.properties[field] or ""), of_field)

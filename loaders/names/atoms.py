@@ -18,7 +18,7 @@ from zeren.loaders.text.lexicon import any_of
 from zeren.loaders.text.patterns import lazy
 
 _JOINT = lazy("以及|[和及与/]")
-_STOP = lazy(r"(?<=[\u4e00-\u9fff)])\.(?=[\u4e00-\u9fff])")
+_STOP = lazy(r"(?<=[\u4e00-\u9fff)])\.(?=[\u4e00-\u9fff])", needs=(".",))
 """A full stop that a scan has for 、."""
 _GLUED = lazy("省|市(?!场)|自治区|县|国家")
 _LIST_MARK = lazy(r"(?:[①-⑳⑴-⒇]|(?<![0-9])[0-9]{1,2}[.、)](?![0-9])|\([0-9]{1,2}\))")

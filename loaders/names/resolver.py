@@ -36,7 +36,7 @@ _TIERS |= {"县": "county", "区": "county", "旗": "county"}
 _NEW = (ReasonCode.UNREGISTERED, ReasonCode.INNER_OFFICE)
 _GROUPED = 0.9
 """The confidence of a group that is told by the members in its brackets."""
-_MEMBERS = lazy(r"(?P<group>[^()]{2,20})\((?P<members>[^()、,]*[、,][^()]*)\)")
+_MEMBERS = lazy(r"(?P<group>[^()]{2,20})\((?P<members>[^()、,]*[、,][^()]*)\)", needs=("(",))
 
 
 class Named(NamedTuple):
@@ -199,7 +199,7 @@ class Resolver:
         names: set[tuple[str, str | None]] = set()
         for duty in resolved:
             if (duty.agency, duty.unit) in names:
-                spans = tuple(replace(span, field=None) for span in duty.spans)
+                spans = tuple(span._replace(field=None) for span in duty.spans)
                 issue = Issue("agency-repeated", owner, duty.mention, duty.agency, spans)
                 self.issues.append(issue)
             names.add((duty.agency, duty.unit))

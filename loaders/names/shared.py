@@ -26,7 +26,8 @@ _GOVERNMENT = lazy(
 )
 _TIERS = lazy("[市州县区盟旗乡镇]+|乡镇|街道")
 _TIERS_GOVERNMENT = lazy(
-    r"[市州县区盟旗乡镇]+(?:\([市州县区、旗]+\))?(?P<tail>(?:人民)?政府(?:\(.*\))?)"
+    r"[市州县区盟旗乡镇]+(?:\([市州县区、旗]+\))?(?P<tail>(?:人民)?政府(?:\(.*\))?)",
+    needs=("政府",),
 )
 _AREAS = lazy(
     rf"(?P<place>[\u4e00-\u9fff]{{2,5}}?){_COUNT}"

@@ -32,8 +32,8 @@ _TAGS = (
     "table|thead|tbody|tfoot|tr|td|th|caption|colgroup|col|html|body|details|summary"
 )
 _TAG = lazy(rf"</?(?:{_TAGS})\b[^<>]*>|<!--(?:[^-]|-(?!->)){0, 2000}-->", re.IGNORECASE)
-_GONE = lazy(r"<(del|s|strike)\b[^<>]*>[^<>]*</\1\s*>", re.IGNORECASE)
-_IMAGE = lazy(r"!\[[^\[\]\n]*\]\([^()\s]+\)|<img\b[^<>]*>", re.IGNORECASE)
+_GONE = lazy(r"<(del|s|strike)\b[^<>]*>[^<>]*</\1\s*>", re.IGNORECASE, needs=("<",))
+_IMAGE = lazy(r"!\[[^\[\]\n]*\]\([^()\s]+\)|<img\b[^<>]*>", re.IGNORECASE, needs=("![", "<"))
 _LINK = lazy(r"\[([^\[\]\n]+)\]\((?=[^()\s]*[/.#])[^()\s]+\)")
 _SIGN = lazy(r"\\[!-/:-@\[-`{-~]|\*+|_+|~~")
 _SPECIAL = lazy(r"[\\*_~<\[&]")

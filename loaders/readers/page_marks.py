@@ -16,7 +16,7 @@ _DASH = "[-‐‒–—―−─━_•·~]"
 _NUMBER = r"[0-9]{1,4}"
 _TOLD = rf"第\s*{_NUMBER}\s*页(?:\s*[,，/]?\s*[(（]?\s*共\s*{_NUMBER}\s*页\s*[)）]?)?"
 _DASHED = lazy(rf"{_DASH}{{1,6}}\s*{_NUMBER}\s*{_DASH}{{1,6}}")
-_WHOLE = lazy(rf"{_TOLD}|共\s*{_NUMBER}\s*页\s*[,，]?\s*第\s*{_NUMBER}\s*页")
+_WHOLE = lazy(rf"{_TOLD}|共\s*{_NUMBER}\s*页\s*[,，]?\s*第\s*{_NUMBER}\s*页", needs=("页",))
 _BARE = lazy(rf"(?P<number>{_NUMBER})(?:\s*/\s*{_NUMBER})?|[ivxlc]{{1,6}}", re.IGNORECASE)
 _INSIDE = lazy(
     rf"(?<![0-9A-Za-z%.\s])(?<!{_DASH})\s?(?P<dash>{_DASH})(?P=dash)?\s?{_NUMBER}\s?(?P=dash){{1,2}}"

@@ -20,11 +20,11 @@ _CHAPTER = lazy(rf"(?P<number>{NUMERAL})、(?P<title>[^。;]+)。?")
 _COUNT = f"(?P<number>{NUMERAL}|[0-9]{{1,3}})"
 _NO_HEAD = "(?!的|规定|所)"
 _MARKS = (
-    (0, lazy(rf"第{_COUNT}(?:[编篇]|部分(?!别)){_NO_HEAD}[、:]?")),
-    (1, lazy(rf"第{_COUNT}章{_NO_HEAD}、?")),
-    (2, lazy(rf"第{_COUNT}节(?!课){_NO_HEAD}、?")),
+    (0, lazy(rf"第{_COUNT}(?:[编篇]|部分(?!别)){_NO_HEAD}[、:]?", needs=("第",))),
+    (1, lazy(rf"第{_COUNT}章{_NO_HEAD}、?", needs=("第",))),
+    (2, lazy(rf"第{_COUNT}节(?!课){_NO_HEAD}、?", needs=("第",))),
     (3, lazy(rf"(?P<number>{NUMERAL})、")),
-    (4, lazy(rf"第{_COUNT}条、?")),
+    (4, lazy(rf"第{_COUNT}条、?", needs=("第",))),
     (5, lazy(rf"\((?P<number>{NUMERAL})\)[、.]?")),
     (6, lazy(r"(?P<number>[0-9]{1,3})[.、](?![0-9])")),
     (9, lazy(r"\((?P<number>[0-9]{1,2})\)")),

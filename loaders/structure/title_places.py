@@ -27,7 +27,7 @@ from zeren.loaders.text.characters import Passage, fold, fold_text, joined
 from zeren.loaders.text.document import Block, Heading, Table
 from zeren.loaders.text.patterns import lazy
 
-_QUOTED = lazy(r"(?:[0-9]{1,3}[.、．])?《(?P<title>[^《》]*)》")
+_QUOTED = lazy(r"(?:[0-9]{1,3}[.、．])?《(?P<title>[^《》]*)》", needs=("《",))
 CONTENTS = lazy("目录|目次|前言|引言|contents", re.IGNORECASE)
 
 

@@ -19,6 +19,10 @@ def lazy(pattern: str, flags: int = 0, *, needs: tuple[str, ...] = ()) -> re.Pat
     return cast("re.Pattern[str]", _Lazy(pattern, flags, needs))
 
 
+_NOTHING = {"match": None, "fullmatch": None, "search": None, "finditer": ()}
+"""What each method gives where nothing is found."""
+
+
 class _Lazy:
     """Stands for a pattern: a method that is asked for the first time is taken from it and kept."""
 
@@ -29,7 +33,7 @@ class _Lazy:
         self._awaited = needs
 
     def __getattr__(self, name: str) -> object:
-        if self._awaited and name in ("match", "fullmatch", "search"):
+        if self._awaited and name in _NOTHING:
             return self._once_needed(name)
         found: object = getattr(re.compile(self.pattern, self._flags), name)
         setattr(self, name, found)
@@ -38,7 +42,7 @@ class _Lazy:
     def _once_needed(self, name: str) -> Callable[..., object]:
         def tried(text: str, *where: int) -> object:
             if not any(word in text for word in self._awaited):
-                return None
+                return _NOTHING[name]
             self._awaited = ()
             return getattr(self, name)(text, *where)
 

@@ -10,6 +10,7 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 from tests.builders import link, small_plan, small_text, trace
 from zeren.graph.issues import Issue
 from zeren.graph.model import Plan, SourceText
+from zeren.graph.provenance import SourceSpan
 
 _RUNS = "window.__pwned=1"
 STRINGS = {
@@ -63,6 +64,8 @@ def _with(value: Any, string: str, hint: Any = str) -> Any:
             if name not in _KEPT
         }
         return replace(value, **changed)  # type: ignore[type-var]
+    if isinstance(value, SourceSpan):
+        return value
     if isinstance(value, tuple):
         return tuple(_with(part, string, get_args(hint)[0]) for part in value)
     if isinstance(value, str) and value and not _coded(hint):
@@ -86,6 +89,8 @@ def strings_of(value: Any) -> list[str]:
     """Give every text in a plan."""
     if isinstance(value, str):
         return [value]
+    if isinstance(value, SourceSpan):
+        return []
     if isinstance(value, tuple):
         return [text for part in value for text in strings_of(part)]
     if isinstance(value, Issue) or is_dataclass(value):

@@ -90,7 +90,7 @@ def test_patterns_known_to_be_slow_are_found(pattern: str, *, searched: bool, sl
 
 def test_all_modules_have_their_patterns_looked_at() -> None:
     names = {named.name for named in patterns()}
-    assert "zeren.loaders.duties.tokens.label_pattern" in names
+    assert "zeren.loaders.duties.tokens.field_pattern" in names
     assert "zeren.loaders.duties.dates._UNIT" in names
     assert "zeren.loaders.readers.recognition._MARKUP" in names
 

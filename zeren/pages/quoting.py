@@ -7,7 +7,7 @@ titles and goals of at most 40 characters. Its sentences are left out; their pla
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
@@ -98,4 +98,4 @@ def places(evidence: object, field: str | None = None) -> str:
 
 
 def _place(span: SourceSpan) -> str:
-    return str(replace(span, field=None)).removeprefix(":")
+    return str(span._replace(field=None)).removeprefix(":")
