@@ -65,6 +65,10 @@ class SourceFormat(SourceError):
     """Text whose form is not the expected one."""
 
 
+class ClusterError(ZerenError):
+    """A cluster that cannot be reached, or cannot read files as this program does."""
+
+
 class InterchangeError(ZerenError):
     """A Plan JSON that breaks its schema."""
 

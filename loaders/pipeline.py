@@ -52,12 +52,14 @@ def read_plan(path: Path) -> Reading:
     return read_blocks(read_document(path))
 
 
-def load_plan(path: Path, source: Path | None = None) -> Plan:
+def load_plan(path: Path, source: Path | None = None, content: bytes | None = None) -> Plan:
     """Read a plan from whatever form it is in: its text, its ledger, or Plan JSON.
 
-    ``source`` is the original of a ledger: then the plan has its full words.
+    ``source`` is the original of a ledger: then the plan has its full words. ``content``: that of
+    the file, where it has been read, or stands elsewhere.
     """
-    content = encoding.read_bytes(path)
+    if content is None:
+        content = encoding.read_bytes(path)
     if recognition.form_of(path, content) == "text":
         decoded, _ = encoding.decode(path, content)
         if decoded.text.lstrip().startswith("{") and not json_tasks.is_task_json(decoded.text):

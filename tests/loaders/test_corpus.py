@@ -9,7 +9,8 @@ import pytest
 
 from tests.loaders.texts import SMALL, listed, row
 from zeren.graph.errors import SourceError
-from zeren.loaders.corpus import find_files, read_files, reading_version
+from zeren.loaders.corpus.files import find_files, reading_version
+from zeren.loaders.corpus.reading import read_files
 
 
 @pytest.fixture
@@ -67,7 +68,7 @@ def test_a_file_that_takes_too_long_does_not_stop_the_others(folder: Path) -> No
     pipe = folder / "0"
     os.mkfifo(pipe)  # to read it waits for ever
     paths = [pipe, folder / "b.txt"]
-    read = {one.path.name: one for one in read_files(paths, workers=1, most_seconds=8)}
+    read = {one.path.name: one for one in read_files(paths, workers=1, seconds=8)}
     assert read["b.txt"].plan is not None
     assert "within 8 seconds" in str(read["0"].error)
 

@@ -15,7 +15,8 @@ from zeren.commands.command import note, out, say
 from zeren.graph.errors import SourceError, SourceFormat, SourceMissing, StoreMissing
 from zeren.graph.issues import Severity
 from zeren.graph.model import Plan
-from zeren.loaders.corpus import Failure, find_files, read_files, reading_version
+from zeren.loaders.corpus.files import Failure, find_files, reading_version
+from zeren.loaders.corpus.reading import ReadFile, read_files
 from zeren.opening import location_of, store_at
 from zeren.read_before import ReadBefore, checksum
 
@@ -135,7 +136,7 @@ def _read(options: argparse.Namespace, before: ReadBefore, units: dict[str, str]
                 unread[path] = sha256
                 continue
             advance()
-        for one in read_files(list(unread)):
+        for one in _read_files(options, list(unread)):
             if one.plan is not None:
                 sha256 = unread[one.path]
                 before.keep(sha256, one.plan)
@@ -144,6 +145,17 @@ def _read(options: argparse.Namespace, before: ReadBefore, units: dict[str, str]
                 corpus.failures.append(Failure(one.path, one.error))
             advance()
     return corpus
+
+
+def _read_files(options: argparse.Namespace, paths: list[Path]) -> Iterator[ReadFile]:
+    """Read files on this machine, or on those of a cluster."""
+    if not options.cluster or not paths:
+        yield from read_files(paths)
+        return
+    from zeren.loaders.corpus.cluster import dask_cluster
+
+    with dask_cluster(options.cluster) as (executor, threads):
+        yield from read_files(paths, executor, workers=threads)
 
 
 @contextmanager

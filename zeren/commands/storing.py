@@ -10,6 +10,7 @@ from typing import Any
 
 from zeren import texts
 from zeren.commands.command import Command, Say, out, say
+from zeren.graph.errors import ZerenError
 from zeren.graph.model import Plan
 from zeren.graph.stores.base import Store
 from zeren.opening import location_of, store_at
@@ -28,6 +29,11 @@ def _add_load(parser: argparse.ArgumentParser, say: Say) -> None:
         "--source", type=Path, help=say("台账所依据的原文", "the original of a ledger")
     )
     parser.add_argument(
+        "--cluster",
+        metavar="tcp://…",
+        help=say("由 Dask 集群读取文件夹中的文件", "read the files of folders on a Dask cluster"),
+    )
+    parser.add_argument(
         "--force",
         action="store_true",
         help=say("即使读取有误也替换", "replace a plan even by one read with more errors"),
@@ -40,6 +46,8 @@ def load(options: argparse.Namespace) -> int:
 
     if is_corpus(options.files):
         return load_corpus(options)
+    if options.cluster:
+        raise _no_folder(options.cluster)
     from zeren.commands.reading import note_issues
 
     plans = _read_each(options.files, options.source)
@@ -48,6 +56,16 @@ def load(options: argparse.Namespace) -> int:
     for plan in plans:
         note_issues(options, plan.issues)
     return 0
+
+
+def _no_folder(cluster: str) -> ZerenError:
+    from zeren.graph.errors import SourceError
+
+    return SourceError(
+        f"--cluster {cluster}: goes with folders or patterns, whose files are read beside each "
+        "other. Name a folder, or leave it out.",
+        f"--cluster {cluster}：用于文件夹或通配符（文件并行读取）。请指定文件夹，或去掉该选项。",
+    )
 
 
 def _read_each(paths: Sequence[Path], source: Path | None) -> list[Plan]:

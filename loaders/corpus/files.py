@@ -1,0 +1,87 @@
+"""Which files a corpus has, and by which rules they are read."""
+
+from __future__ import annotations
+
+import hashlib
+import stat
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+from zeren.graph.errors import SourceError, SourceFormat, ZerenError
+
+_PASSED_OVER = (".", "~$")
+"""Beginnings of names that are no documents: hidden files, locks of office programs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A file, or folder, of which nothing was read, and why."""
+
+    path: Path
+    error: ZerenError
+
+
+@dataclass(slots=True)
+class Found:
+    """The files of a corpus in order, and what could not be looked at."""
+
+    paths: list[Path] = field(default_factory=list)
+    failures: list[Failure] = field(default_factory=list)
+
+
+def find_files(given: Iterable[Path]) -> Found:
+    """Find all files below some folders, each once, whatever links lead to it."""
+    found = Found()
+    seen: set[tuple[int, int]] = set()
+    for path in given:
+        _find(path, found, seen)
+    return found
+
+
+def _find(path: Path, found: Found, seen: set[tuple[int, int]]) -> None:
+    try:
+        status = path.stat()
+        inside = sorted(path.iterdir()) if stat.S_ISDIR(status.st_mode) else []
+    except OSError as error:
+        found.failures.append(Failure(path, unreadable(path, error)))
+        return
+    if (key := (status.st_dev, status.st_ino)) in seen:
+        return
+    seen.add(key)
+    if stat.S_ISREG(status.st_mode):
+        found.paths.append(path)
+    elif not stat.S_ISDIR(status.st_mode):
+        found.failures.append(Failure(path, _no_file(path)))
+    for one in inside:
+        if not one.name.startswith(_PASSED_OVER):
+            _find(one, found, seen)
+
+
+@cache
+def reading_version() -> str:
+    """Name the rules by which files are read: a checksum of the program's own loaders and model."""
+    digest = hashlib.sha256()
+    for package in ("zeren.graph", "zeren.loaders"):
+        root = Path(str(files(package)))
+        for path in sorted(root.rglob("*")):
+            if path.suffix in (".py", ".csv", ".json"):
+                digest.update(path.relative_to(root).as_posix().encode() + path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def unreadable(path: Path, error: OSError) -> SourceError:
+    reason = error.strerror or str(error)
+    return SourceError(
+        f"{path}: cannot be read: {reason}. Check that it exists and that you may read it.",
+        f"{path}：无法读取：{reason}。请检查它是否存在、是否有读取权限。",
+    )
+
+
+def _no_file(path: Path) -> SourceError:
+    return SourceFormat(
+        f"{path}: neither a file nor a folder (a device, pipe or socket). It was left alone.",
+        f"{path}：既不是文件也不是文件夹（而是设备、管道或套接字），未予读取。",
+    )

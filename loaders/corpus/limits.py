@@ -1,0 +1,139 @@
+"""Reading one file within limits of time and memory: in a process of its own, which may be ended.
+
+An executor of the standard protocol (`concurrent.futures`), so that what spreads work elsewhere can
+take its place. Processes are spawned and have nothing in common with the caller; they end with it.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Callable
+from concurrent.futures import Executor, Future
+from pathlib import Path
+from typing import Any, ParamSpec, TypeVar
+
+from zeren.graph.errors import SourceError, SourceFormat, ZerenError
+from zeren.graph.model import Plan
+from zeren.loaders.corpus.files import unreadable
+
+MOST_SECONDS = 300.0
+"""How long one file may take."""
+MOST_MEMORY = 3 << 30
+"""Bytes of address space that the reading of one file may take."""
+
+Answer = tuple[Plan | None, ZerenError | None]
+"""What a file gave: a plan, or the reason why there is none."""
+_Given = ParamSpec("_Given")
+_Gives = TypeVar("_Gives")
+
+
+class LimitedExecutor(Executor):
+    """Processes of this machine; a call that takes too long, or ends its process, fails alone.
+
+    ``workers``: else one a core. The result of a call that took longer than ``seconds`` is a
+    TimeoutError; of one that ended its process, `pebble.ProcessExpired`.
+    """
+
+    def __init__(self, workers: int | None = None, seconds: float = MOST_SECONDS) -> None:
+        from multiprocessing import get_context
+
+        from pebble import ProcessPool
+
+        self.seconds = seconds
+        self._pool: Any = ProcessPool(
+            workers or os.cpu_count() or 1, initializer=_begin, context=get_context("spawn")
+        )
+
+    def submit(
+        self, fn: Callable[_Given, _Gives], /, *args: _Given.args, **kwargs: _Given.kwargs
+    ) -> Future[_Gives]:
+        """Call a function in one of the processes."""
+        done: Future[_Gives] = self._pool.schedule(fn, args, kwargs, timeout=self.seconds)
+        return done
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT001, FBT002
+        """End the processes: when all is done, or at once."""
+        if cancel_futures:
+            self._pool.stop()
+        else:
+            self._pool.close()
+        if wait:
+            self._pool.join()
+
+
+def _begin() -> None:
+    """Prepare a process: silent, with bounded memory, ending when its parent ends."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 2)
+    os.close(nowhere)
+    _bound_memory()
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    from multiprocessing import parent_process
+
+    if (parent := parent_process()) is not None:
+        parent.join()
+        os._exit(1)
+
+
+def _bound_memory() -> None:
+    """Set the most memory that a reading may take, where the system can."""
+    try:
+        import resource
+    except ImportError:
+        return
+    hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+    most = MOST_MEMORY if hard == resource.RLIM_INFINITY else min(MOST_MEMORY, hard)
+    resource.setrlimit(resource.RLIMIT_AS, (most, hard))
+
+
+def read_path(path: Path, content: bytes | None = None) -> Answer:
+    """Read a file, or the content of one that stands elsewhere under that name."""
+    from zeren.loaders.pipeline import load_plan
+
+    try:
+        return load_plan(path, content=content), None
+    except ZerenError as error:
+        return None, error
+    except OSError as error:
+        return None, unreadable(path, error)
+    except (MemoryError, RecursionError) as error:
+        return None, _too_large(path, error)
+
+
+def answer_of(path: Path, done: Future[Answer], seconds: float) -> Answer:
+    """Give what a call for a file came to; one that broke off is an error of that file."""
+    fault = done.exception()
+    if fault is None:
+        return done.result()
+    return None, _too_long(path, seconds) if isinstance(fault, TimeoutError) else _fault(
+        path, fault
+    )
+
+
+def _fault(path: Path, fault: BaseException) -> SourceError:
+    code = getattr(fault, "exitcode", None)
+    reason = f"{type(fault).__name__}: {fault}"[:200] if code is None else f"exit code {code}"
+    return SourceFormat(
+        f"{path}: the reading broke off ({reason}). Nothing was read of it; please report this "
+        "with the file.",
+        f"{path}：读取中断（{reason}），未读取任何内容；请将此文件报告给开发者。",
+    )
+
+
+def _too_long(path: Path, seconds: float) -> SourceError:
+    return SourceFormat(
+        f"{path}: not read within {seconds:g} seconds. Divide it, or take its text out of it.",
+        f"{path}：{seconds:g} 秒内未能读完。请拆分文件，或先提取其文字。",
+    )
+
+
+def _too_large(path: Path, error: Exception) -> SourceError:
+    reason = type(error).__name__
+    return SourceFormat(
+        f"{path}: reading it takes more memory than is allowed ({reason}). Divide it.",
+        f"{path}：读取所需内存超过上限（{reason}）。请拆分文件。",
+    )
