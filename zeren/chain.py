@@ -244,9 +244,10 @@ def _place(span: SourceSpan) -> Data:
 
 def original(path: Path, sha256: str) -> str:
     """Read the original file of a plan; SourceFormat where it is another one."""
+    from zeren.loaders.corpus.limits import limited
     from zeren.loaders.pipeline import read_source
 
-    source, _ = read_source(path)
+    source, _ = limited(read_source, path)
     if source.sha256 != sha256:
         raise SourceFormat(
             f"{path}: not the file that the plan was read from: its SHA-256 is {source.sha256}, "

@@ -1,4 +1,4 @@
-"""Reading one file within limits of time and memory: in a process of its own, which may be ended.
+"""Reading within limits of time and memory: in processes that may be ended.
 
 An executor of the standard protocol (`concurrent.futures`), so that what spreads work elsewhere can
 take its place. Processes are spawned and have nothing in common with the caller; they end with it.
@@ -9,21 +9,23 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Callable
-from concurrent.futures import Executor, Future
+from concurrent.futures import Executor, Future, wait
 from pathlib import Path
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from zeren.graph.errors import SourceError, SourceFormat, ZerenError
-from zeren.graph.model import Plan
 from zeren.loaders.corpus.files import unreadable
+from zeren.loaders.readers.encoding import read_bytes
+from zeren.loaders.readers.recognition import form_of
 
 MOST_SECONDS = 300.0
 """How long one file may take."""
 MOST_MEMORY = 3 << 30
 """Bytes of address space that the reading of one file may take."""
 
-Answer = tuple[Plan | None, ZerenError | None]
-"""What a file gave: a plan, or the reason why there is none."""
+SHORT_TEXT = 1 << 20
+"""Bytes of a text that is read without a process of its own."""
+
 _Given = ParamSpec("_Given")
 _Gives = TypeVar("_Gives")
 
@@ -90,32 +92,47 @@ def _bound_memory() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (most, hard))
 
 
-def read_path(path: Path, content: bytes | None = None) -> Answer:
-    """Read a file, or the content of one that stands elsewhere under that name."""
-    from zeren.loaders.pipeline import load_plan
+def limited(
+    read: Callable[Concatenate[Path, _Given], _Gives],
+    path: Path,
+    /,
+    *args: _Given.args,
+    **kwargs: _Given.kwargs,
+) -> _Gives:
+    """Read one file: a short text here, all else within limits, in a process of its own.
 
+    Text is read in time that grows with its length; what a library unpacks may be a bomb.
+    ZerenError as ``read`` raises it, and where a limit is reached.
+    """
+    if all(_is_short_text(one) for one in (path, *args, *kwargs.values()) if isinstance(one, Path)):
+        return read(path, *args, **kwargs)
+    own = LimitedExecutor(1, MOST_SECONDS)
     try:
-        return load_plan(path, content=content), None
-    except ZerenError as error:
-        return None, error
-    except OSError as error:
-        return None, unreadable(path, error)
-    except (MemoryError, RecursionError) as error:
-        return None, _too_large(path, error)
+        done = own.submit(read, path, *args, **kwargs)
+        wait([done])
+    finally:
+        own.shutdown(cancel_futures=True)
+    if (fault := done.exception()) is not None:
+        raise error_of(path, fault, MOST_SECONDS)
+    return done.result()
 
 
-def answer_of(path: Path, done: Future[Answer], seconds: float) -> Answer:
-    """Give what a call for a file came to; one that broke off is an error of that file."""
-    fault = done.exception()
-    if fault is None:
-        return done.result()
-    return None, _too_long(path, seconds) if isinstance(fault, TimeoutError) else _fault(
-        path, fault
-    )
+def _is_short_text(path: Path) -> bool:
+    content = read_bytes(path)
+    return len(content) <= SHORT_TEXT and form_of(path, content) == "text"
 
 
-def _fault(path: Path, fault: BaseException) -> SourceError:
+def error_of(path: Path, fault: BaseException, seconds: float) -> ZerenError:
+    """Say why the reading of a file failed, or broke off."""
+    if isinstance(fault, ZerenError):
+        return fault
+    if isinstance(fault, TimeoutError):
+        return _too_long(path, seconds)
     code = getattr(fault, "exitcode", None)
+    if isinstance(fault, OSError) and code is None:
+        return unreadable(path, fault)
+    if isinstance(fault, MemoryError | RecursionError):
+        return _too_large(path, fault)
     reason = f"{type(fault).__name__}: {fault}"[:200] if code is None else f"exit code {code}"
     return SourceFormat(
         f"{path}: the reading broke off ({reason}). Nothing was read of it; please report this "

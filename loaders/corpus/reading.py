@@ -8,19 +8,21 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Executor, Future, wait
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from zeren.graph.errors import ClusterError, SourceError, ZerenError
 from zeren.graph.model import Plan
 from zeren.loaders.corpus.files import reading_version
 from zeren.loaders.corpus.limits import (
     MOST_SECONDS,
-    Answer,
     LimitedExecutor,
-    answer_of,
-    read_path,
+    error_of,
 )
+from zeren.loaders.pipeline import load_plan
 from zeren.loaders.readers.encoding import read_bytes
 
+Answer = tuple[Plan | None, ZerenError | None]
+"""What a file gave: a plan, or the reason why there is none."""
 AHEAD = 4
 """Files a core that are under way at once, so that neither files nor plans pile up in memory."""
 
@@ -65,11 +67,11 @@ class _Here:
     executor: Executor
     seconds: float
 
-    def begin(self, path: Path) -> Future[Answer]:
-        return self.executor.submit(read_path, path)
+    def begin(self, path: Path) -> Future[Any]:
+        return self.executor.submit(load_plan, path)
 
-    def end(self, path: Path, done: Future[Answer]) -> Answer:
-        return answer_of(path, done, self.seconds)
+    def end(self, path: Path, done: Future[Any]) -> Answer:
+        return _answer(path, done, self.seconds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,23 +81,23 @@ class _Elsewhere:
     executor: Executor
     seconds: float
 
-    def begin(self, path: Path) -> Future[Answer]:
+    def begin(self, path: Path) -> Future[Any]:
         try:
             content = read_bytes(path)
         except SourceError as error:
-            failed: Future[Answer] = Future()
+            failed: Future[Any] = Future()
             failed.set_result((None, error))
             return failed
         return self.executor.submit(read_sent, path, content, self.seconds, reading_version())
 
-    def end(self, path: Path, done: Future[Answer]) -> Answer:
+    def end(self, path: Path, done: Future[Any]) -> Answer:
         try:
             fault = done.exception()
         except CancelledError as error:
             raise _ended() from error
         if isinstance(fault, ClusterError):
             raise fault
-        return answer_of(path, done, self.seconds)
+        return done.result() if fault is None else (None, error_of(path, fault, self.seconds))
 
 
 def _read(
@@ -103,7 +105,7 @@ def _read(
 ) -> Iterator[ReadFile]:
     most = AHEAD * (workers or os.cpu_count() or 1)
     waiting = iter(paths)
-    under_way: dict[Future[Answer], Path] = {}
+    under_way: dict[Future[Any], Path] = {}
     while True:
         while len(under_way) < most and (path := next(waiting, None)) is not None:
             under_way[where.begin(path)] = path
@@ -125,12 +127,14 @@ def read_sent(path: Path, content: bytes, seconds: float, version: str) -> Answe
     own: LimitedExecutor | None = getattr(_OWN, "executor", None)
     if own is None or own.seconds != seconds:
         own = _OWN.executor = _limited(seconds)
-    return answer_of(path, _finished(own.submit(read_path, path, content)), seconds)
+    return _answer(path, own.submit(load_plan, path, content=content), seconds)
 
 
-def _finished(future: Future[Answer]) -> Future[Answer]:
-    wait([future])
-    return future
+def _answer(path: Path, done: Future[Plan], seconds: float) -> Answer:
+    """Wait for a file's plan; where there is none, say why."""
+    wait([done])
+    fault = done.exception()
+    return (done.result(), None) if fault is None else (None, error_of(path, fault, seconds))
 
 
 def _limited(seconds: float) -> LimitedExecutor:

@@ -68,9 +68,9 @@ def test_a_file_that_takes_too_long_does_not_stop_the_others(folder: Path) -> No
     pipe = folder / "0"
     os.mkfifo(pipe)  # to read it waits for ever
     paths = [pipe, folder / "b.txt"]
-    read = {one.path.name: one for one in read_files(paths, workers=1, seconds=8)}
+    read = {one.path.name: one for one in read_files(paths, workers=1, seconds=4)}
     assert read["b.txt"].plan is not None
-    assert "within 8 seconds" in str(read["0"].error)
+    assert "within 4 seconds" in str(read["0"].error)
 
 
 def test_a_process_that_ends_costs_its_file_alone(

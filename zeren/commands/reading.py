@@ -31,9 +31,10 @@ def _add_source(parser: argparse.ArgumentParser, say: Say) -> None:
 def parse(options: argparse.Namespace) -> int:
     """Read a plan and write Plan JSON."""
     from zeren.graph.interchange import write_json
+    from zeren.loaders.corpus.limits import limited
     from zeren.loaders.pipeline import load_plan
 
-    plan = load_plan(options.file, options.source)
+    plan = limited(load_plan, options.file, options.source)
     _write(options.output, write_json(plan))
     counts = (len(plan.measures), len(plan.tasks), len(plan.clauses), len(plan.agencies))
     zh = "{} 项措施、{} 项任务、{} 个责任条款、{} 个单位".format(*counts)
@@ -72,10 +73,11 @@ def _add_verify(parser: argparse.ArgumentParser, say: Say) -> None:
 def verify(options: argparse.Namespace) -> int:
     """Read every span of a plan again in its source."""
     from zeren.loaders.assembly.validation import verify as reread
+    from zeren.loaders.corpus.limits import limited
     from zeren.loaders.pipeline import load_plan, read_source
 
-    plan = load_plan(options.plan)
-    source, _ = read_source(options.source)
+    plan = limited(load_plan, options.plan)
+    source, _ = limited(read_source, options.source)
     result = reread(plan, source)
     if not result.same_file:
         zh = f"{options.source}：不是读取时的文件（SHA-256 为 {source.sha256}）"
@@ -106,10 +108,11 @@ def _add_inspect(parser: argparse.ArgumentParser, say: Say) -> None:
 
 def inspect(options: argparse.Namespace) -> int:
     """Show the stages of reading and where every character went."""
+    from zeren.loaders.corpus.limits import limited
     from zeren.loaders.pipeline import read_plan
     from zeren.loaders.text.document import Heading, Paragraph, Table
 
-    reading = read_plan(options.file)
+    reading = limited(read_plan, options.file)
     source, plan, balance = reading.source, reading.plan, reading.balance
     kinds = Counter(type(block) for block in reading.document.blocks)
     stages = [
@@ -171,10 +174,11 @@ def _add_ledger(parser: argparse.ArgumentParser, say: Say) -> None:
 
 def ledger(options: argparse.Namespace) -> int:
     """Write a plan's facts as a ledger."""
+    from zeren.loaders.corpus.limits import limited
     from zeren.loaders.ledger.ledger import write_ledger
     from zeren.loaders.pipeline import load_plan
 
-    _write(options.output, write_ledger(load_plan(options.file)))
+    _write(options.output, write_ledger(limited(load_plan, options.file)))
     return 0
 
 

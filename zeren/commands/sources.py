@@ -24,9 +24,10 @@ def add_source(options: argparse.Namespace) -> int:
     """Read the text of a cited document, and link the plans that rest on it."""
     from zeren.commands.reading import note_issues
     from zeren.held_texts import add_text
+    from zeren.loaders.corpus.limits import limited
     from zeren.loaders.pipeline import read_cited_text
 
-    text = read_cited_text(options.file, options.number)
+    text = limited(read_cited_text, options.file, options.number)
     location = location_of(options)
     own, *plans = add_text(store_at(location, options), text)
     named = f"《{text.document.title}》" if text.document.title else ""

@@ -71,12 +71,13 @@ def _no_folder(cluster: str) -> ZerenError:
 def _read_each(paths: Sequence[Path], source: Path | None) -> list[Plan]:
     """Read files, each once; SourceFormat where two of them give plans of one number."""
     from zeren.graph.errors import SourceFormat
+    from zeren.loaders.corpus.limits import limited
     from zeren.loaders.pipeline import load_plan
 
     read: dict[str, Path] = {}
     plans = []
     for path in _each_once(paths):
-        plan = load_plan(path, source)
+        plan = limited(load_plan, path, source)
         other = read.setdefault(plan.id, path)
         if other is not path:
             raise SourceFormat(
