@@ -19,6 +19,8 @@ LARGEST_DRAWN = 48 * 1024 * 1024
 """Unpacked bytes of what all pages of a pdf draw."""
 MOST_CODES = 1_000_000
 """Codes of all fonts of a pdf."""
+MOST_GLYPHS = 1_000_000
+"""Characters that all pages of a pdf draw; a page of text has a thousand."""
 MOST_FORMS = 20_000
 """Forms and pictures that the pages of a pdf draw."""
 MOST_ENTRIES = 5_000

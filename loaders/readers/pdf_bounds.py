@@ -16,7 +16,7 @@ from io import BytesIO
 from types import SimpleNamespace
 from typing import Any
 
-from zeren.loaders.readers.limits import LARGEST_STREAMS, MOST_CODES, MOST_FORMS
+from zeren.loaders.readers.limits import LARGEST_STREAMS, MOST_CODES, MOST_FORMS, MOST_GLYPHS
 
 _END = 128
 """The length byte that ends run-length coding."""
@@ -33,6 +33,7 @@ class _Left:
     bytes: int
     codes: int
     forms: int
+    glyphs: int
 
     def take(self, what: str, count: int = 1) -> None:
         left = getattr(self, what) - count
@@ -48,7 +49,7 @@ _left: ContextVar[_Left | None] = ContextVar("left", default=None)
 def counting() -> Iterator[None]:
     """Count what the parser does for one file; TooMuch where it is more than the limits."""
     _install()
-    token = _left.set(_Left(LARGEST_STREAMS, MOST_CODES, MOST_FORMS))
+    token = _left.set(_Left(LARGEST_STREAMS, MOST_CODES, MOST_FORMS, MOST_GLYPHS))
     try:
         yield
     finally:
@@ -63,7 +64,7 @@ def _take(what: str, count: int = 1) -> None:
 
 @cache
 def _install() -> None:
-    from pdfminer import cmapdb, pdffont, pdfinterp, pdftypes
+    from pdfminer import cmapdb, converter, pdffont, pdfinterp, pdftypes
 
     streams: Any = pdftypes
     streams.zlib = SimpleNamespace(
@@ -84,6 +85,14 @@ def _install() -> None:
     codes.add_cid2unichr = add_cid2unichr
     forms: Any = pdfinterp.PDFPageInterpreter
     forms.do_Do = _counted(forms.do_Do, "forms")
+    drawing: Any = converter.PDFLayoutAnalyzer
+    drawn = drawing.render_char
+
+    def render_char(self: Any, *of_glyph: Any, **named: Any) -> Any:
+        _take("glyphs")
+        return drawn(self, *of_glyph, **named)
+
+    drawing.render_char = render_char
 
 
 class _Unpacker:

@@ -162,28 +162,32 @@ def _is_our_own(error: BaseException) -> bool:
 def _pages(path: Path, pdf: Any, too_large: list[int]) -> Iterator[Page]:
     """Take pages; one that draws too much is left out, unless all of them do."""
     from pdfminer.pdfpage import PDFPage
-    from pdfminer.pdftypes import PDFStream, resolve1
 
     count = sum(1 for _ in islice(PDFPage.create_pages(pdf.doc), MOST_PAGES + 1))
     if count > MOST_PAGES:
         most = f"{MOST_PAGES}"
         raise too_much(path, "a pdf of too many pages", "pdf 页数过多", most)
-    whole = 0
-    for page in pdf.pages:
-        streams = (resolve1(one) for one in page.page_obj.contents)
-        drawn = sum(len(one.get_data()) for one in streams if isinstance(one, PDFStream))
-        if drawn > LARGEST_CONTENT:
+    drawn = [_drawn(page) for page in pdf.pages]
+    if sum(one for one in drawn if one <= LARGEST_CONTENT) > LARGEST_DRAWN:
+        most = f"{LARGEST_DRAWN // 1024**2} MB"
+        raise too_much(path, "the pages of the pdf draw too much", "pdf 各页内容过大", most)
+    for page, size in zip(pdf.pages, drawn, strict=True):
+        if size > LARGEST_CONTENT:
             too_large.append(page.page_number)
             continue
-        whole += drawn
-        if whole > LARGEST_DRAWN:
-            most = f"{LARGEST_DRAWN // 1024**2} MB"
-            raise too_much(path, "the pages of the pdf draw too much", "pdf 各页内容过大", most)
         yield page_of(path, page)
         page.close()
     if too_large and len(too_large) == len(pdf.pages):
         most, number = f"{LARGEST_CONTENT // 1024**2} MB", too_large[0]
         raise too_much(path, f"page {number} draws too much", f"第 {number} 页内容过大", most)
+
+
+def _drawn(page: Any) -> int:
+    """Count the bytes that a page draws; pages may have one stream, which counts for each."""
+    from pdfminer.pdftypes import PDFStream, resolve1
+
+    streams = (resolve1(one) for one in page.page_obj.contents)
+    return sum(len(one.get_data()) for one in streams if isinstance(one, PDFStream))
 
 
 def _unknown(path: Path, text: str) -> Iterator[Issue]:

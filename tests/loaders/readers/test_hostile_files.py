@@ -16,7 +16,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from tests.loaders.readers.papers import archive, canvas, lines, read, saved, tables
 from zeren.graph.errors import SourceError, SourceFormat
-from zeren.loaders.readers import limits, pdf_bounds
+from zeren.loaders.readers import limits, pdf_bounds, pdf_pages
 from zeren.loaders.readers.archives import whole
 from zeren.loaders.readers.word_numbering import written
 
@@ -239,6 +239,7 @@ BOMBS = {
     "range of characters": paper(SHOWN, *font(unicode=RANGE)),
     "range of widths": paper(SHOWN, *font("/W [0 2000000000 500]")),
     "range of heights": paper(SHOWN, *font("/W2 [0 2000000000 1 1 1]", way="V")),
+    "characters without end": paper(("", b"BT /F1 12 Tf " + b"(aaaa) Tj " * 200), *font()),
     "forms in each other": paper(
         ("", b"/X Do"),
         *(
@@ -262,8 +263,25 @@ def test_a_pdf_that_asks_for_far_more_than_it_weighs(
     for bound in ("LARGEST_STREAMS", "MOST_CODES"):
         monkeypatch.setattr(pdf_bounds, bound, FEW)
     monkeypatch.setattr(pdf_bounds, "MOST_FORMS", 100)
+    monkeypatch.setattr(pdf_bounds, "MOST_GLYPHS", 100)
     with pytest.raises(SourceFormat, match="unpacks"):
         read(saved(tmp_path, BOMBS[bomb]))
+
+
+def test_pages_that_draw_one_stream_are_weighed_before_any_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages = 5
+    kids = " ".join(f"{10 + at} 0 R" for at in range(pages))
+    page = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] /Contents 4 0 R >>"
+    content = paper(("", b"% nothing " * 100)).replace(
+        b"/Kids [3 0 R] /Count 1", f"/Kids [{kids}] /Count {pages}".encode()
+    )
+    more = b"".join(b"%d 0 obj\n%b\nendobj\n" % (10 + at, page) for at in range(pages))
+    monkeypatch.setattr(pdf_pages, "LARGEST_DRAWN", 4_500)
+    monkeypatch.setattr(pdf_pages, "page_of", None)  # would fail
+    with pytest.raises(SourceFormat, match="draw too much"):
+        read(saved(tmp_path, content.replace(b"trailer", more + b"trailer")))
 
 
 def test_a_stream_packed_twice_is_read_within_the_bounds(tmp_path: Path) -> None:
