@@ -38,6 +38,7 @@ _SETTINGS = {
     "server.bolt.thread_pool_max_size": "20",
     "db.tx_log.preallocate": "false",
     "db.tx_log.rotation.size": "16m",
+    "dbms.cypher.min_replan_interval": "1h",
     # a server that is told to stop waits for nobody: 10 s otherwise
     "internal.dbms.bolt.netty_server_shutdown_quiet_period": "0",
     "internal.dbms.bolt.netty_server_shutdown_timeout": "1",
