@@ -11,6 +11,7 @@ from __future__ import annotations
 import difflib
 import re
 from dataclasses import replace
+from functools import lru_cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 
@@ -26,6 +27,8 @@ _SUFFIX = ".cypher"
 _TWIN_SUFFIX = ".rq"
 _COMPUTED_SUFFIX = ".py"
 _STEM = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_parsed = lru_cache(maxsize=256)(parse_query)
+"""A header takes 1 ms; one asking needs up to ten, those of the runner's own questions."""
 
 
 def names() -> tuple[str, ...]:
@@ -156,7 +159,7 @@ def _read(folder: Traversable, name: str) -> Query | None:
     file = folder / f"{name}{_SUFFIX}"
     if not file.is_file():
         return None
-    return parse_query(name, f"queries/cypher/{file.name}", file.read_text(encoding="utf-8"))
+    return _parsed(name, f"queries/cypher/{file.name}", file.read_text(encoding="utf-8"))
 
 
 def _read_finding(name: str) -> Query | None:
@@ -177,4 +180,4 @@ def _read_computed(name: str) -> Query | None:
     if not file.is_file():
         return None
     content = file.read_text(encoding="utf-8")
-    return parse_query(name, f"queries/computed/{file.name}", content, COMPUTED_MARK)
+    return _parsed(name, f"queries/computed/{file.name}", content, COMPUTED_MARK)

@@ -33,12 +33,18 @@ process of the language package."""
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark tests by what they need; tests that share what is dear to make go to one worker."""
     for item in items:
-        fixtures = getattr(item, "fixturenames", ())
-        for fixture in NEEDS.keys() & set(fixtures):
+        fixtures = _fixtures(item)
+        for fixture in NEEDS.keys() & fixtures:
             item.add_marker(NEEDS[fixture])
         known = {*fixtures, *(mark.name for mark in item.iter_markers())}
         group = next((name for one, name in TOGETHER.items() if one in known), item.path.stem)
         item.add_marker(pytest.mark.xdist_group(group))
+
+
+def _fixtures(item: pytest.Item) -> set[str]:
+    """Name the fixtures of a test; a parameter of the same name as one is none."""
+    callspec = getattr(item, "callspec", None)
+    return set(getattr(item, "fixturenames", ())) - set(callspec.params if callspec else ())
 
 
 # Patterns are made at their first use, and a machine may be busy: what takes how long is tested by

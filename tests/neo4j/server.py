@@ -38,8 +38,18 @@ _SETTINGS = {
     "server.bolt.thread_pool_max_size": "20",
     "db.tx_log.preallocate": "false",
     "db.tx_log.rotation.size": "16m",
+    "dbms.cypher.min_replan_interval": "1h",
+    # a server that is told to stop waits for nobody: 10 s otherwise
+    "internal.dbms.bolt.netty_server_shutdown_quiet_period": "0",
+    "internal.dbms.bolt.netty_server_shutdown_timeout": "1",
+    "internal.server.bolt.thread_pool_shutdown_wait_time": "0s",
 }
-_QUICK = ("-Xms128m", "-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto")
+QUICK = (
+    *("-Xms128m", "-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto"),
+    *("-XX:+UnlockDiagnosticVMOptions", "-XX:-BytecodeVerificationRemote"),
+)
+"""For a Java that lives for seconds: classes of the released jars are not verified anew, which is
+2 of the 7 s of CPU that a start takes."""
 _WAIT = 240
 """Seconds for a start; 6 s of computing, which a busy machine stretches."""
 
@@ -191,7 +201,7 @@ def command(lib: Path, home: Path) -> list[str]:
     """Give the command line of the server."""
     opens = [f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in _OPENS]
     folders = [f"--home-dir={home}", f"--config-dir={home / 'conf'}", "--console-mode"]
-    return ["java", *_QUICK, *opens, "-cp", f"{lib}{os.sep}*", MAIN, *folders]
+    return ["java", *QUICK, *opens, "-cp", f"{lib}{os.sep}*", MAIN, *folders]
 
 
 def _await(server: Server) -> None:

@@ -6,13 +6,17 @@ import os
 import subprocess
 from pathlib import Path
 
-from tests.neo4j.server import Server, jars
-
-_JAVA = ("java", "-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
+from tests.neo4j.server import QUICK, Server, jars
 
 
 def _run(arguments: list[str], text: str = "", **options: object) -> str:
-    command = [*_JAVA, "--add-opens=java.base/java.nio=ALL-UNNAMED", "-cp", f"{jars()}{os.sep}*"]
+    command = [
+        "java",
+        *QUICK,
+        "--add-opens=java.base/java.nio=ALL-UNNAMED",
+        "-cp",
+        f"{jars()}{os.sep}*",
+    ]
     done = subprocess.run(
         [*command, *arguments],
         input=text.encode(),

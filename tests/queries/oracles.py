@@ -89,8 +89,16 @@ def _first_places(found: Iterator[tuple[Row, int]]) -> list[tuple[Row, int]]:
     return list(places.items())
 
 
+def _held(plans: Sequence[Plan], plan: str) -> dict[Row, list[Duty]]:
+    """Give the duties of each task, by its plan and number."""
+    held: dict[Row, list[Duty]] = defaultdict(list)
+    for each in duties(plans, plan):
+        held[each.key].append(each)
+    return held
+
+
 def who_leads(plans: Sequence[Plan], words: list[str], plan: str) -> list[Row]:
-    rows = []
+    rows, held = [], _held(plans, plan)
     for id, task in tasks(plans, plan):
         indicator, part, goal, action, problem = map(
             search_form, (task.indicator, task.sub_indicator, task.goal, task.action, task.problem)
@@ -104,8 +112,7 @@ def who_leads(plans: Sequence[Plan], words: list[str], plan: str) -> list[Row]:
         matched, score = sum(weight > 0 for weight in weights), sum(weights)
         named = _first_places(
             ((each.role, each.agency.name, each.said.unit, each.id), each.place)
-            for each in duties(plans, id)
-            if each.item is task
+            for each in held[id, task.number]
         )
         for (role, agency, unit, key), place in named or [((None, None, None, None), 1)]:
             head = (id, task.number, task.goal, role, agency, unit)
@@ -276,9 +283,11 @@ def deadline_calendar(plans: Sequence[Plan], plan: str) -> list[Row]:
     days: dict[Row, int] = defaultdict(int)
     for _, task in tasks(plans, plan):
         days[_calendar_day(task)] += 1
-    rows = []
+    rows, of_days = [], defaultdict(list)
+    for d in duties(plans, plan):
+        of_days[_calendar_day(d.item)].append(d)
     for day, count in sorted(days.items(), key=lambda each: (*last(each[0][0]), each[0][1] or "")):
-        held = [d for d in duties(plans, plan) if _calendar_day(d.item) == day]
+        held = of_days[day]
         rows.append((*day, count, *(len({d.id for d in held if d.role == r}) for r in ROLES)))
     return rows
 
@@ -290,15 +299,15 @@ def _calendar_day(item: Task | Measure) -> Row:
 
 
 def due_by(plans: Sequence[Plan], date: date, plan: str) -> list[Row]:
-    rows = []
+    rows, held = [], _held(plans, plan)
     for id, task in tasks(plans, plan):
         day = day_of(task)
         if day is None or day > date:
             continue
         named = _first_places(
             ((d.agency.name, d.said.unit, d.id), d.place)
-            for d in duties(plans, id)
-            if d.item is task and d.role == "leads"
+            for d in held[id, task.number]
+            if d.role == "leads"
         )
         for (agency, unit, key), place in named or [((None, None, None), 1)]:
             rank = (day, id, task.number, place, last(agency), unit or "", last(key))

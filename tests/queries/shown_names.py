@@ -20,8 +20,18 @@ Bound = TypeVar("Bound", Task, Measure)
 def renamed(plans: Sequence[Plan]) -> Units:
     """Give the plans with full names in the place of those that several agencies have.
 
-    An oracle that speaks of names then speaks of what readers see; ids are as they were.
+    An oracle that speaks of names then speaks of what readers see; ids are as they were. The last
+    plans are kept with what they became: many questions are asked of the same.
     """
+    if not any(plans is known for known, _ in _LAST):
+        _LAST[:] = [(plans, _renamed(plans))]
+    return _LAST[0][1]
+
+
+_LAST: list[tuple[Sequence[Plan], Units]] = []
+
+
+def _renamed(plans: Sequence[Plan]) -> Units:
     texts = list(texts_of(plans).values())
     shown = _shown(plans, texts)
     return Units.of((_plan(each, shown) for each in plans), (_text(each, shown) for each in texts))
@@ -129,8 +139,9 @@ def assert_ids(answer: ResultTable, plans: Sequence[Plan]) -> None:
         for one in text.agencies:
             scope = agency_scope(one.issuer, one.region, one.level, text.document.issuer or text.id)
             known[agency_id(scope, one.key or one.name)] = one.name
+    records = answer.records()
     for column in answer.columns:
         if column.type == "agency":
-            for row in answer.records():
+            for row in records:
                 if row[column.name] is not None:
                     assert row[column.of] == known[row[column.name]]

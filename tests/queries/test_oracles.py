@@ -45,7 +45,7 @@ EVERY = {"embedded": 1, "rdf": 1, "neo4j": 5}
 """Of how many questions of a query one is asked: a server takes 20 to 80 ms for each, and plans
 those with longer texts anew. 5 goes round all plans, as there are two and three of them."""
 OF_LARGE = 5
-"""The same of plans of full size, which are three, on every store."""
+"""The same of large plans, which are three, on every store."""
 
 
 def types(name: str) -> set[str]:
@@ -131,7 +131,7 @@ def test_difficult_plans(reader: Reader, name: str, kind: str) -> None:
 
 @pytest.fixture(scope="module")
 def generated(opened: Opened) -> tuple[Reader, tuple[Plan, ...]]:
-    plans = (large_plan(0), large_plan(30, seed=4, tasks=80), small_plan())
+    plans = (large_plan(0, tasks=90), large_plan(30, seed=4, tasks=40), small_plan())
     return opened(*plans), plans
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,11 +11,13 @@ import pytest
 
 from tests.neo4j.server import Server
 from zeren.graph.stores import open_store
-from zeren.graph.stores.base import Store
+from zeren.graph.stores.base import Store, Unit
 from zeren.graph.stores.networkx_graph import NetworkxStore
 
 NewStore = Callable[[Path], Store]
 """Makes an empty store in a folder; on a server, there is one store, which is emptied."""
+Copied = Callable[..., Path]
+"""Puts a store of some units at a path, and gives that: loaded once, copied from then on."""
 
 
 def _embedded(request: pytest.FixtureRequest) -> NewStore:
@@ -101,6 +104,22 @@ def store_name(request: pytest.FixtureRequest) -> str:
 def new_store(request: pytest.FixtureRequest, store_name: str) -> NewStore:
     """Make empty stores of one kind."""
     return STORES[store_name](request)
+
+
+@pytest.fixture(scope="session")
+def copied(tmp_path_factory: pytest.TempPathFactory) -> Copied:
+    """Give stores that a load has made, for tests of what becomes of them afterwards."""
+    made: dict[tuple[str, tuple[Unit, ...]], Path] = {}
+
+    def copy(path: Path, *units: Unit) -> Path:
+        folder = made.get((path.name, units))
+        if folder is None:
+            folder = made[path.name, units] = tmp_path_factory.mktemp("made")
+            open_store(folder / path.name).load(units)
+        shutil.copytree(folder, path.parent, dirs_exist_ok=True)
+        return path
+
+    return copy
 
 
 @pytest.fixture

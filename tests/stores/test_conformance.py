@@ -35,7 +35,7 @@ from tests.stores.canonical import (
 from tests.stores.strategies import plans, texts
 from zeren.graph.elements import unit_elements
 from zeren.graph.errors import StoreError, StoreMissing
-from zeren.graph.model import Plan
+from zeren.graph.model import Notice, Plan
 from zeren.graph.stores.base import Loaded, Outcome, Store
 
 ONE, TWO, THREE = small_plan("一号"), small_plan("二号"), small_plan("三号")
@@ -268,7 +268,7 @@ def test_a_newer_text_does_not_take_the_traces_of_an_equal_plan_along(store: Sto
 
 def test_an_equal_plan_that_comes_long_after_a_newer_text_keeps_its_traces(store: Store) -> None:
     plan = with_task(ONE, traces=(trace("国办发〔2020〕43号"),))
-    others = [replace(TWO, notice=replace(TWO.notice, id=f"{n}号")) for n in range(60)]
+    others = [Plan(notice=Notice(f"{n}号", "空")) for n in range(60)]  # more than a batch
     newer = small_text(sha256="2" * 64)
     store.load([small_text(), plan])
     store.load([newer, *others, plan])

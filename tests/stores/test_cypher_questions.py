@@ -8,6 +8,7 @@ import pytest
 
 from tests.builders import large_plan, small_plan
 from tests.stores.canonical import graph_by_plans, graph_of
+from tests.stores.conftest import Copied
 from zeren.graph.errors import BadParameter, QueryError, QueryTimeout
 from zeren.graph.stores import open_store
 from zeren.graph.stores.base import TimeLimited
@@ -17,11 +18,9 @@ COUNT = "MATCH (p:Plan) RETURN count(p)"
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
+def path(tmp_path: Path, copied: Copied) -> Path:
     """Give a path at which a plan has been loaded."""
-    path = tmp_path / "plans.lbug"
-    open_store(path).load([PLAN])
-    return path
+    return copied(tmp_path / "plans.lbug", PLAN)
 
 
 def names(path: Path) -> set[str]:

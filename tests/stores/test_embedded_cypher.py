@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import random
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ from filelock import FileLock
 
 from tests.builders import large_plan, small_plan, task
 from tests.stores.canonical import graph_by_plans, graph_of
+from tests.stores.conftest import Copied
 from zeren.graph.errors import (
     StoreBusy,
     StoreDamaged,
@@ -23,17 +25,16 @@ from zeren.graph.errors import (
     StoreMissing,
     StoreVersion,
 )
+from zeren.graph.model import Notice, Plan
 from zeren.graph.stores import embedded_cypher, embedded_engine, open_store, swap
 
 PLAN = small_plan()
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
+def path(tmp_path: Path, copied: Copied) -> Path:
     """Give a path at which a plan has been loaded."""
-    path = tmp_path / "plans.lbug"
-    open_store(path).load([PLAN])
-    return path
+    return copied(tmp_path / "plans.lbug", PLAN)
 
 
 def manifest(path: Path) -> Path:
@@ -100,9 +101,9 @@ def test_folders_are_made(tmp_path: Path) -> None:
     assert graph_of(open_store(path)) == graph_by_plans(PLAN)
 
 
-@pytest.mark.parametrize("name", ["广西 方案", "a[1]*?", "it's", 'a"b', "{x}", "$HOME", "%s", "😀"])
-def test_folders_may_have_odd_names(tmp_path: Path, name: str) -> None:
-    path = tmp_path / name / f"{name}.lbug"
+def test_folders_and_files_may_have_odd_names(tmp_path: Path) -> None:
+    names = ("广西 方案", "a[1]*?", "it's", 'a"b', "{x}", "$HOME", "%s", "😀")
+    path = tmp_path.joinpath(*names, "，".join(names)).with_suffix(".lbug")
     open_store(path).load([PLAN])
     open_store(path).load([small_plan("二号")])
     assert graph_of(open_store(path)) == graph_by_plans(PLAN, small_plan("二号"))
@@ -196,6 +197,12 @@ def small_room(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(embedded_engine, "_LEAST_ROOM", 8 << 20)
 
 
+def long_plan(number: int) -> Plan:
+    """Make a plan whose words take 1.5 MB, which nothing can be made shorter."""
+    words = random.Random(number).randbytes(750_000).hex()
+    return replace(PLAN, notice=Notice(f"{number}号", "长"), tasks=(task(1, action=words),))
+
+
 @pytest.mark.parametrize(("name", "rebuilt"), [("new", 0), ("plans", 0), ("plans", 1 << 40)])
 def test_a_load_is_limited_by_the_disk_alone(
     path: Path, monkeypatch: pytest.MonkeyPatch, name: str, rebuilt: int
@@ -203,7 +210,7 @@ def test_a_load_is_limited_by_the_disk_alone(
     small_room(monkeypatch)
     monkeypatch.setattr(embedded_cypher, "_REBUILT", rebuilt)
     place = path.with_stem(name)
-    plans = [large_plan(number) for number in range(8)]
+    plans = [long_plan(number) for number in range(8)]
     open_store(place).load(plans)
     assert place.stat().st_size > 8 << 20
     with open_store(place).reader() as reader:
@@ -217,7 +224,7 @@ def test_a_load_that_outgrows_its_addresses_changes_nothing(
     monkeypatch.setattr(embedded_engine, "_MOST_ROOM", 8 << 20)
     before = path.read_bytes()
     with pytest.raises(StoreError, match=r"ulimit -v") as raised:
-        open_store(path).load(large_plan(number) for number in range(12))
+        open_store(path).load(long_plan(number) for number in range(12))
     assert str(path) in str(raised.value)
     assert "地址空间" in raised.value.zh
     assert path.read_bytes() == before

@@ -237,17 +237,17 @@ def no_room(most: int) -> Iterator[None]:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
-@pytest.mark.parametrize("most", [0, 20, 200, 2000])
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_full_disk_is_no_damage(tmp_path: Path, kind: str, most: int) -> None:
+def test_a_full_disk_is_no_damage(tmp_path: Path, kind: str) -> None:
     store = tmp_path / kind
     open_store(store).load([PLAN])
-    with no_room(most), pytest.raises(StoreError) as caught:
-        open_store(store).load([NEXT])
-    assert not isinstance(caught.value, StoreDamaged)
-    assert "elete" not in str(caught.value)
-    assert "删除" not in caught.value.zh
-    assert graph_of(open_store(store)) == graph_by_plans(PLAN)
+    for most in (0, 20, 200, 2000):
+        with no_room(most), pytest.raises(StoreError) as caught:
+            open_store(store).load([NEXT])
+        assert not isinstance(caught.value, StoreDamaged), most
+        assert "elete" not in str(caught.value), most
+        assert "删除" not in caught.value.zh, most
+        assert graph_of(open_store(store)) == graph_by_plans(PLAN), most
     open_store(store).load([NEXT])
     assert graph_of(open_store(store)) == graph_by_plans(PLAN, NEXT)
 

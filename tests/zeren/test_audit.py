@@ -3,20 +3,28 @@
 import csv
 import io
 import json
+import shutil
 
 import openpyxl
 import pytest
 
 from tests.queries.audit.seeded_plans import CLEAN, SEEDED
+from tests.zeren.conftest import commanded
 from zeren.graph.interchange import write_json
 
 
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    """Give a folder whose store has a plan with one defect, a weaker target, to be copied."""
+    folder = tmp_path_factory.mktemp("audited")
+    (folder / "plan.json").write_text(write_json(SEEDED["target-weaker"][0]), encoding="utf-8")
+    commanded(folder / "store" / "plans.lbug", "load", folder / "plan.json")
+    return folder / "store"
+
+
 @pytest.fixture
-def audited(zeren, tmp_path):
-    """A store with a plan that has one defect, a weaker target."""
-    path = tmp_path / "plan.json"
-    path.write_text(write_json(SEEDED["target-weaker"][0]), encoding="utf-8")
-    assert zeren("load", path)[0] == 0
+def audited(zeren, store, made):
+    shutil.copytree(made, store.parent)
     return zeren
 
 

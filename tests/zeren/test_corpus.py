@@ -24,6 +24,12 @@ def plans() -> list[str]:
     return [SMALL, other, third]
 
 
+@pytest.fixture(autouse=True)
+def one_core(monkeypatch):
+    """Read in one process, which takes its time to start: `tests/loaders` has several read."""
+    monkeypatch.setattr("os.cpu_count", lambda: 1)
+
+
 @pytest.fixture
 def folder(tmp_path):
     folder = tmp_path / "corpus"

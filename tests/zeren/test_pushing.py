@@ -18,7 +18,7 @@ RESTING = replace(
 
 @pytest.fixture
 def stores(tmp_path):
-    return open_store(tmp_path / "a.lbug"), open_store(tmp_path / "b.lbug")
+    return open_store(tmp_path / "a.nq"), open_store(tmp_path / "b.lbug")
 
 
 def bring(source, target):

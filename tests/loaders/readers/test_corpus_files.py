@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
 
-from tests.loaders.readers.papers import check_places, left_out, lines, read
+from tests.loaders.readers import papers
+from tests.loaders.readers.papers import check_places, left_out, lines
 from zeren.loaders.text.document import Document, Table
 
 CHAPTER = re.compile("[一二三四五六七八九十]+、")
@@ -27,6 +29,10 @@ COUNTS = {
     "zhejiang-xin-changjing.pdf": (5, 14, 26),
 }
 """File → headings 一、, headings （一）, items 1. that begin a line."""
+
+
+read = cache(papers.read)
+"""Read a file once for all that is asked of it: a PDF takes a second or two."""
 
 
 @pytest.fixture(scope="module", params=COUNTS)

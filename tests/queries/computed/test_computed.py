@@ -77,14 +77,16 @@ def test_plan_is_an_optional_parameter(query: Query) -> None:
     assert (plan.type, plan.default) == ("plan", "")
 
 
+@pytest.fixture(scope="module")
+def guangxi(guangxi_plan: Plan, opened: Opened) -> Reader:
+    return opened(guangxi_plan)
+
+
 @each_query
-def test_every_example_gives_rows_on_the_first_plan(
-    guangxi_plan: Plan, opened: Opened, query: Query
-) -> None:
-    reader = opened(guangxi_plan)
+def test_every_example_gives_rows_on_the_first_plan(guangxi: Reader, query: Query) -> None:
     for parameter in query.parameters:
         given = query.examples() | {parameter.name: parameter.example}
-        assert ask(reader, query.name, given).rows, given
+        assert ask(guangxi, query.name, given).rows, given
 
 
 def values(query: Query, plans: Sequence[Plan]) -> list[dict[str, str]]:
@@ -141,17 +143,24 @@ def test_cells_have_the_types_of_their_columns(memory: Reader, query: Query) -> 
     assert found
 
 
+LARGE = (large_plan(0, tasks=60), large_plan(1, tasks=60), small_plan())
+
+
+@pytest.fixture(scope="module")
+def large(opened: Opened) -> Reader:
+    return opened(*LARGE)
+
+
 @pytest.mark.parametrize("name", ["agency-centrality", "concentration", "single-points"])
-def test_plans_of_full_size_on_every_store(opened: Opened, name: str) -> None:
-    plans = (large_plan(0, tasks=60), large_plan(1, tasks=60), small_plan())
+def test_large_plans_on_every_store(large: Reader, name: str) -> None:
     store = NetworkxStore()
-    store.load(plans)
+    store.load(LARGE)
     with store.reader() as held:
         rows = ask(held, name, {}).rows
-    assert rows == ask(opened(*plans), name, {}).rows
+    answer = ask(large, name, {})
+    assert rows == answer.rows
     if name != "agency-centrality":
-        answer = ask(opened(*plans), name, {})
-        assert rows_of(answer) == COMPUTED_ORACLES[name](plans, **answer.parameters)
+        assert rows_of(answer) == COMPUTED_ORACLES[name](LARGE, **answer.parameters)
 
 
 @pytest.mark.parametrize("other", ["reader", "triples"])

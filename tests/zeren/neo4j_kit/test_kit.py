@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import zipfile
 from datetime import date
 
@@ -10,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.zeren.conftest import commanded
 from zeren.graph.stores import open_store
 from zeren.neo4j_kit.saved_queries import literal
 from zeren.queries.catalogue import finding_names, names
@@ -23,11 +25,17 @@ def files(folder):
     }
 
 
-@pytest.fixture
-def kit(loaded, tmp_path):
-    folder = tmp_path / "责任"
-    assert loaded("neo4j-kit", folder)[0] == 0
+@pytest.fixture(scope="module")
+def made(bundled, tmp_path_factory):
+    """Write the kit of the bundled plan, to be looked at or copied."""
+    folder = tmp_path_factory.mktemp("kit") / "责任"
+    commanded(bundled / "plans.lbug", "neo4j-kit", folder)
     return folder
+
+
+@pytest.fixture
+def kit(made, tmp_path):
+    return shutil.copytree(made, tmp_path / "责任")
 
 
 def test_it_says_what_it_wrote(loaded, tmp_path):
@@ -99,7 +107,7 @@ def test_every_question_and_finding_is_saved_under_its_chinese_title(kit):
     assert all(re.match(r"// .*[\u4e00-\u9fff].* / ", text) for text in saved.values())
 
 
-def test_an_example_is_resolved_to_the_id_in_the_store(kit, loaded):
+def test_an_example_is_resolved_to_the_id_in_the_store(kit):
     text = (kit / "saved-cypher" / "questions" / "agency-tasks.cypher").read_text(encoding="utf-8")
     assert ":param agency => '广西/自治区/财政厅';\n" in text
     assert ":param plan => '';\n" in text
@@ -145,8 +153,8 @@ def test_headers_are_those_that_the_import_tool_wants(kit):
     )
 
 
-def test_shared_agencies_stand_once(kit, store):
+def test_shared_agencies_stand_once(kit, bundled):
     lines = (kit / "import" / "Agency.csv").read_text(encoding="utf-8").splitlines()
-    with open_store(store).reader() as reader:
+    with open_store(bundled / "plans.lbug").reader() as reader:
         ((agencies,),) = reader.rows("MATCH (a:Agency) RETURN count(a)", {}).rows
     assert len(lines) - 1 == len(set(lines[1:])) == agencies
