@@ -29,7 +29,7 @@ from zeren.loaders.readers.limits import (
 )
 from zeren.loaders.readers.pdf_bounds import TooMuch, counting
 from zeren.loaders.readers.pdf_furniture import mark_furniture
-from zeren.loaders.readers.pdf_layout import UNKNOWN, Page, page_of
+from zeren.loaders.readers.pdf_layout import UNKNOWN, Page, pages_of
 from zeren.loaders.readers.pdf_paragraphs import write_pages
 from zeren.loaders.readers.refusals import damaged, encrypted, too_much, without_words
 from zeren.loaders.readers.transcript import Transcript
@@ -179,7 +179,7 @@ def _pages(path: Path, pdf: Any, too_large: list[int]) -> Iterator[Page]:
         if whole > LARGEST_DRAWN:
             most = f"{LARGEST_DRAWN // 1024**2} MB"
             raise too_much(path, "the pages of the pdf draw too much", "pdf 各页内容过大", most)
-        yield page_of(path, page)
+        yield from pages_of(path, page)
         page.close()
     if too_large and len(too_large) == len(pdf.pages):
         most, number = f"{LARGEST_CONTENT // 1024**2} MB", too_large[0]
