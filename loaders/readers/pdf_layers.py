@@ -67,7 +67,7 @@ def _style(one: Any) -> Style:
 
 
 def _overlaid(characters: Sequence[Any]) -> Iterator[Any]:
-    """Give the runs of one size and colour that lie over text of another, which there is more of."""
+    """Give the runs of one size and colour that lie over text of a commoner one."""
     words = [one for one in characters if one["text"].strip()]
     styles = Counter(map(_style, words))
     if len(styles) < 2:

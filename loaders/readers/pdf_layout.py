@@ -86,7 +86,8 @@ def _columns(
 def _aside(words: Sequence[Any], reason: str, foot: float) -> Line:
     """Make a line of words of another layer, in the order in which they are drawn."""
     text = "".join(_readable(one["text"]) for one in words)
-    return Line(text, words[0]["x0"], words[-1]["x1"], foot, foot, words[0]["size"], False, reason)
+    left, right, size = words[0]["x0"], words[-1]["x1"], words[0]["size"]
+    return Line(text, left, right, foot, foot, size, furniture=reason)
 
 
 def _character(one: Any) -> Character:
