@@ -64,9 +64,7 @@ def _structure(plan: Plan) -> Iterator[Edge]:
         yield Edge("PART_OF", "Issue", node.id, "Plan", plan.id, {})
 
 
-def _bound(
-    label: str, id: str, clauses: Sequence[Clause], ids: dict[str, str]
-) -> Iterator[Edge]:
+def _bound(label: str, id: str, clauses: Sequence[Clause], ids: dict[str, str]) -> Iterator[Edge]:
     """Give the duties of an item, by its label and id, as its clauses say them."""
     leads = [(duty, clause.prose) for clause in clauses for duty in clause.leads]
     supports = [(duty, clause.prose) for clause in clauses for duty in clause.supports]
