@@ -44,7 +44,7 @@ def aims(fails: Callable[[Operator, float, float], bool]) -> Find:
 
 
 def _ranges(targets: Iterable[Target]) -> set[str]:
-    """Give the words that set a range (18%–20%): which of its ends is the better one, is not said."""
+    """Give the words that set a range (18%–20%): which of its ends is better, is not said."""
     sides: dict[str, set[Operator]] = {}
     for aim in targets:
         sides.setdefault(aim.text, set()).add(aim.operator)
