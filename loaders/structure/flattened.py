@@ -28,7 +28,9 @@ _MARK = lazy(
     r"|(?<=[。;:)”])(?P<point>[0-9]{1,2})[.、](?![0-9])"
 )
 _HEAD = lazy(rf"(?:第(?:{NUMERAL}|[0-9]{{1,2}})[章节]|{NUMERAL}、)[^。;]{{2,60}}")
-_TITLE_BEFORE = lazy(r"[^。;,:]{4,60}(?:方案|计划|意见|措施|规划|要点|办法|规定|纲要)(?:\([^()]{1,20}\))?")
+_TITLE_BEFORE = lazy(
+    r"[^。;,:]{4,60}(?:方案|计划|意见|措施|规划|要点|办法|规定|纲要)(?:\([^()]{1,20}\))?"
+)
 _LETTERHEAD = lazy(
     r"(?P<title>[^。:]{4,120}(?:意见|通知|方案|计划|办法|措施|规定))"
     r"(?P<number>[\u4e00-\u9fff]{2,10}\((?:19|20)[0-9]{2}\)[0-9]+号)"
@@ -52,7 +54,9 @@ _STOPS = "。;,:"
 
 def divide(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Divide the long lines of paragraphs that hold several numbered items."""
-    lengths = [len(line) for block in blocks if isinstance(block, Paragraph) for line in block.lines]
+    lengths = [
+        len(line) for block in blocks if isinstance(block, Paragraph) for line in block.lines
+    ]
     least = min(_LONG, max(_SHORT, int(_BODY * sum(lengths))))
     return tuple(
         Paragraph(
