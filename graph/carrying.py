@@ -31,7 +31,8 @@ def carried(unit: str, edges: Iterable[Edge]) -> Iterator[Edge]:
         role = ROLES[duty.type]
         given = memberships.get(duty.source)
         if given is None:
-            yield _carries(duty.source, duty, {**_BY_NAME, "role": role})
+            prose = duty.properties["prose"]
+            yield _carries(duty.source, duty, {**_BY_NAME, "role": role, "prose": prose})
             continue
         for membership in given:
             told = membership.properties
@@ -41,6 +42,7 @@ def carried(unit: str, edges: Iterable[Edge]) -> Iterator[Edge]:
                 "via": duty.source,
                 "rule": told["rule"],
                 "as_of": told["as_of"],
+                "prose": duty.properties["prose"],
             }
             yield _carries(membership.source, duty, by_group)
 
@@ -51,6 +53,7 @@ _BY_NAME: dict[str, Value] = {
     "via": None,
     "rule": None,
     "as_of": None,
+    "prose": None,
 }
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from zeren.graph.identifiers import indicator_id, part_id, provision_id
 from zeren.graph.model import (
     Agency,
     Citation,
+    Clause,
     Measure,
     MeasureLink,
     Plan,
@@ -21,13 +22,16 @@ from zeren.graph.provenance import write_evidence
 from zeren.graph.reasons import write_reasons
 from zeren.graph.unit import Edge, Value
 
+_Said = tuple[Responsibility, bool]
+"""A duty, and whether prose says it."""
+
 
 def plan_edges(plan: Plan, ids: dict[str, str]) -> Iterator[Edge]:
     """Give the edges of a plan; ``ids``: those of its agencies by name."""
     yield from _structure(plan)
     for task in plan.tasks:
         id = part_id(plan.id, "task", task.number)
-        yield from _duties("Task", id, task.leads, task.supports, ids)
+        yield from _bound("Task", id, task.clauses, ids)
         yield from _citations("Task", id, task.citations)
         yield from _measurements(id, task)
         yield from _targets(plan.id, "task", task)
@@ -35,7 +39,7 @@ def plan_edges(plan: Plan, ids: dict[str, str]) -> Iterator[Edge]:
         yield from trace_edges("Task", id, task.traces)
     for measure in plan.measures:
         id = part_id(plan.id, "measure", measure.number)
-        yield from _duties("Measure", id, measure.leads, measure.supports, ids)
+        yield from _bound("Measure", id, measure.clauses, ids)
         yield from _citations("Measure", id, measure.citations)
         yield from _targets(plan.id, "measure", measure)
         yield from trace_edges("Measure", id, measure.traces)
@@ -60,15 +64,18 @@ def _structure(plan: Plan) -> Iterator[Edge]:
         yield Edge("PART_OF", "Issue", node.id, "Plan", plan.id, {})
 
 
+def _bound(label: str, id: str, clauses: Sequence[Clause], ids: dict[str, str]) -> Iterator[Edge]:
+    """Give the duties of an item, by its label and id, as its clauses say them."""
+    leads = [(duty, clause.prose) for clause in clauses for duty in clause.leads]
+    supports = [(duty, clause.prose) for clause in clauses for duty in clause.supports]
+    return _duties(label, id, leads, supports, ids)
+
+
 def _duties(
-    label: str,
-    id: str,
-    leads: Iterable[Responsibility],
-    supports: Iterable[Responsibility],
-    ids: dict[str, str],
+    label: str, id: str, leads: Iterable[_Said], supports: Iterable[_Said], ids: dict[str, str]
 ) -> Iterator[Edge]:
     for type_, duties in (("LEADS", leads), ("SUPPORTS", supports)):
-        for position, duty in enumerate(duties, 1):
+        for position, (duty, prose) in enumerate(duties, 1):
             properties: dict[str, Value] = {
                 "position": position,
                 "mention": duty.mention,
@@ -77,6 +84,7 @@ def _duties(
                 "reasons": write_reasons(duty.reasons),
                 "persons": "、".join(duty.persons),
                 "confidence": float(duty.confidence),
+                "prose": prose,
                 "evidence": write_evidence(duty.spans),
             }
             yield Edge(type_, "Agency", ids[duty.agency], label, id, properties)
@@ -171,5 +179,8 @@ def text_edges(text: SourceText, ids: dict[str, str]) -> Iterator[Edge]:
     for provision in text.provisions:
         id = provision_id(document, provision.number)
         yield Edge("PART_OF", "Provision", id, "SourceDocument", document, {})
-        yield from _duties("Provision", id, provision.leads, provision.supports, ids)
+        leads, supports = (
+            [(duty, False) for duty in duties] for duties in (provision.leads, provision.supports)
+        )
+        yield from _duties("Provision", id, leads, supports, ids)
     yield from _names_and_members(text.id, text.agencies, ids)

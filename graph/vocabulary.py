@@ -219,6 +219,7 @@ _RESPONSIBILITY: Mapping[str, PropertyType] = {
     "reasons": S,
     "persons": S,
     "confidence": F,
+    "prose": B,
     "evidence": S,
 }
 _DUTIES = (("Agency", "Task"), ("Agency", "Measure"), ("Agency", "Provision"))
@@ -228,7 +229,7 @@ RELATIONS: Mapping[str, RelationKind] = {
     "SUPPORTS": RelationKind(_DUTIES, _RESPONSIBILITY),
     "CARRIES": RelationKind(
         (("Agency", "Task"), ("Agency", "Measure")),
-        {"role": S, "named": B, "via": S, "rule": S, "as_of": D},
+        {"role": S, "named": B, "via": S, "rule": S, "as_of": D, "prose": B},
     ),
     "MEMBER_OF": RelationKind(
         (("Agency", "Agency"),), {"plan": S, "rule": S, "as_of": D, "complete": B}
@@ -296,7 +297,8 @@ and leaves with it."""
 DERIVED = frozenset({"CARRIES"})
 """Types that follow from others: written with them for those who ask, derived anew when a unit is
 read back (`zeren.graph.carrying`). ``CARRIES`` says who leads or supports (``role``): an agency
-that the plan names (``named``), or a member of the group ``via`` by its ``rule``."""
+that the plan names (``named``), or a member of the group ``via`` by its ``rule``; ``prose`` is that
+of the duty from which it follows: whether a sentence says it, not a bracket, field or cell."""
 
-VERSION = 5
+VERSION = 6
 """Raised when a store made before cannot be read any more; such a store is built anew."""

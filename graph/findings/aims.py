@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from zeren.graph.findings.kinds import Fact, Find, Finding
 from zeren.graph.findings.view import Item, View, field_places
-from zeren.graph.model import Operator
+from zeren.graph.model import Operator, Target
 
 AIM = (
     Fact("value", "number", "目标值", "the target's value"),
@@ -20,8 +20,9 @@ def aims(fails: Callable[[Operator, float, float], bool]) -> Find:
     """Make the function that finds the targets which fail, by operator, value and baseline."""
 
     def of_item(item: Item) -> Iterator[Finding]:
+        ranges = _ranges(item.targets)
         for aim in dict.fromkeys(item.targets):
-            if aim.baseline is None:
+            if aim.baseline is None or aim.text in ranges:
                 continue
             value, baseline = float(aim.value), float(aim.baseline)
             if fails(aim.operator, value, baseline):
@@ -40,3 +41,11 @@ def aims(fails: Callable[[Operator, float, float], bool]) -> Find:
             yield from sorted(of_item(item), key=lambda one: (one.words, one.facts["value"]))
 
     return find
+
+
+def _ranges(targets: Iterable[Target]) -> set[str]:
+    """Give the words that set a range (18%–20%): which of its ends is better, is not said."""
+    sides: dict[str, set[Operator]] = {}
+    for aim in targets:
+        sides.setdefault(aim.text, set()).add(aim.operator)
+    return {text for text, operators in sides.items() if operators >= {">=", "<="}}

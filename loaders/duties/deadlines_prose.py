@@ -40,23 +40,39 @@ _SENTENCE = lazy("[。;\n]")
 def prose_deadlines(text: Passage, years: Years = NO_YEARS) -> list[Deadline]:
     """Give the deadlines that running text sets, each with the place of its date words.
 
-    A date before the plan's year, or the day of its issue, is history.
+    A date before the plan's year, or the day of its issue, is history. A month takes the year that
+    its sentence names before it for an earlier month (2025年6月底前制定办法，12月底前实施).
     """
     folded = fold(text)
     words = _TITLED.sub(lambda match: "□" * len(match[0]), folded.text)
     often = {end: start for start, end in recurring(words)}
     found = []
+    before: Mention | None = None
     for mention in dates_in(words):
+        above, before = before, mention
         start = often.get(mention.start, mention.start)
         if words.startswith("每", start - 1):
             start -= 1
         if mention.begins or not _looks_forward(words, mention, start):
             continue
-        read = read_deadline(folded.passage(start, mention.end), years).deadline
+        told = folded.passage(start, mention.end)
+        read = read_deadline(told, years).deadline
+        if (year := _year_before(words, above, mention)) is not None and read.day is not None:
+            read = replace(read, day=mention.last_day(year), year_from=None)
+            before = mention._replace(year=year)
         if read.kind == "none" or _is_over(read, years):
             continue
         found.append(replace(read, prose=True))
     return found
+
+
+def _year_before(text: str, above: Mention | None, mention: Mention) -> int | None:
+    """Give the year of the date before a month that names none, in the same sentence."""
+    if above is None or above.year is None or (mention.year, mention.shift) != (None, None):
+        return None
+    if mention.month < above.month or _SENTENCE.search(text, above.end, mention.start):
+        return None
+    return above.year
 
 
 def _looks_forward(text: str, mention: Mention, start: int) -> bool:

@@ -55,7 +55,11 @@ _PLANNED = (Reason(ReasonCode.PLANNED_NUMBER), Reason(ReasonCode.PLANNED_TIME))
 _LISTED = lazy("[、,和及]分?别?")
 _REST = lazy(r"(?:[^,。;:!?、“”()0-9]|\([^()0-9]*\))*(?=[,。;:!?、”)]|$)")
 _RESTATED = lazy("即|也就是")
-_QUOTED = lazy("“[^“”、,;。]{0,40}”")
+_NUMBER_OF = (
+    "(?:[0-9一二两三四五六七八九十百]+|[NnXx])个?+(?!环节|事项|材料|工作日|自然日|小时|月)"
+    "[^“”、,;。+0-9]{1,12}"
+)
+_QUOTED = lazy(f"“{_NUMBER_OF}(?:[、+,]{_NUMBER_OF}){{0,9}}”")
 _BREAKS = ",。;:!?"
 _BREAK = lazy(f"[{_BREAKS}]")
 _JOINING = "、和及与且并以”( \n"
@@ -249,8 +253,9 @@ class _Reader:
         return Direction("=", (Reason(ReasonCode.PLANNED_NUMBER),), len(before))
 
     def _is_quoted_name(self, one: Quantity) -> bool:
-        """Tell the name of a programme that begins with its number: 构建“1个中心”."""
-        match = _QUOTED.match(self.text, one.start - 1) if one.start else None
+        """Tell the name of a programme that begins with a number: 构建“1个中心、2个平台”."""
+        mark = self.text.rfind("“", max(0, one.start - REACH), one.start)
+        match = _QUOTED.match(self.text, mark) if mark >= 0 else None
         return match is not None and match.end() > one.end
 
     def _for_completing(self, one: Quantity, last: _Found | None, before: str) -> Direction | None:

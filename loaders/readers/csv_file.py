@@ -1,4 +1,4 @@
-"""CSV: a table of comma-separated fields, each with its place in the decoded text."""
+"""CSV: a table of fields parted by commas or semicolons, each with its place in the text."""
 
 from __future__ import annotations
 
@@ -13,29 +13,44 @@ from zeren.loaders.text.characters import Passage, joined
 from zeren.loaders.text.document import Document, Ignored, Source, Table
 from zeren.loaders.text.patterns import lazy
 
-_FIELD = lazy(r'(?P<quoted>"(?:[^"]|"")*")[^,\r\n]*|(?P<bare>[^,\r\n]*)')
-_END = lazy(r",|\r\n|\r|\n")
+_FIELDS = {
+    one: (
+        lazy(rf'(?P<quoted>"(?:[^"]|"")*")[^{one}\r\n]*|(?P<bare>[^{one}\r\n]*)'),
+        lazy(rf"{one}|\r\n|\r|\n"),
+    )
+    for one in ",;"
+}
+"""By what parts fields: a field, and its end. A semicolon is what some offices' programs write."""
 _DOUBLED = lazy('""')
 _MOST_LOOKED_AT = 50
 
 
 def is_csv(text: str) -> bool:
     """Tell a table from prose with commas: its records have one number of fields, three or more."""
-    counts = [len(record) for record in islice(_records(text), _MOST_LOOKED_AT)]
+    return _separator(text) is not None
+
+
+def _separator(text: str) -> str | None:
+    return next((one for one in _FIELDS if _is_parted(text, one)), None)
+
+
+def _is_parted(text: str, by: str) -> bool:
+    counts = [len(record) for record in islice(_records(text, by), _MOST_LOOKED_AT)]
     commonest = max(counts, key=counts.count)
     return len(counts) > 1 and commonest > 2 and counts.count(commonest) * 5 >= len(counts) * 4
 
 
 def read(source: Source) -> Document:
-    """Read decoded CSV as one table; quotation marks and commas are ignored."""
+    """Read decoded CSV as one table; quotation marks and what parts fields are ignored."""
+    by = _separator(source.text) or ","
     ignored: list[Ignored] = []
     rows = []
     count = 0
-    for row, record in enumerate(_records(source.text), 1):
+    for row, record in enumerate(_records(source.text, by), 1):
         cells = []
         for column, (start, end, border) in enumerate(record, 1):
             cells.append(_cell(source.text, start, end, (row, column), ignored))
-            if source.text[end : end + border] == ",":
+            if source.text[end : end + border] == by:
                 ignored.append(Ignored(end, end + 1, "cell border"))
         rows.append(tuple(cells))
         count += len(cells)
@@ -48,18 +63,19 @@ def read(source: Source) -> Document:
     return Document(source, (Table(1, tuple(rows)),), tuple(ignored))
 
 
-def _records(text: str) -> Iterator[list[tuple[int, int, int]]]:
+def _records(text: str, by: str) -> Iterator[list[tuple[int, int, int]]]:
     """Give each record's fields: first and last character, quotes included, and what ends it."""
+    field_of, end_of = _FIELDS[by]
     record: list[tuple[int, int, int]] = []
     at = 0
     while at < len(text):
-        field = _FIELD.match(text, at)
+        field = field_of.match(text, at)
         assert field is not None
-        border = _END.match(text, field.end())
+        border = end_of.match(text, field.end())
         width = len(border[0]) if border else 0
         record.append((field.start(), field.end(), width))
         at = field.end() + width
-        if border is None or border[0] != ",":
+        if border is None or border[0] != by:
             yield record
             record = []
     if record:

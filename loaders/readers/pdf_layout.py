@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from zeren.loaders.readers.pdf_columns import zones
+from zeren.loaders.readers.pdf_layers import layers, turned
 from zeren.loaders.readers.pdf_lines import Character, Line, lines_of
 from zeren.loaders.readers.pdf_tables import RuledTable, ruled_tables
 
@@ -34,15 +37,57 @@ class Page:
         return count + sum(len(text) for table in self.tables for text in table.words())
 
 
-def page_of(path: Path, page: Any) -> Page:
-    """Take lines and tables of a page of pdfplumber."""
-    characters = [_character(one) for one in page.chars if one["upright"] and one["text"]]
-    tables, rest = ruled_tables(path, page, characters)
-    lines = list(lines_of(rest))
+def pages_of(path: Path, page: Any) -> list[Page]:
+    """Take lines and tables of a page of pdfplumber: several pages where it has columns."""
+    page = _upright(page)
+    text, apart = layers([one for one in page.chars if one["text"]])
+    tables, rest = ruled_tables(path, page, [_character(one) for one in text])
     area = max(1.0, page.width * page.height)
     covered = sum(one["width"] * one["height"] for one in page.images) / area
-    count = len(page.images)
-    return Page(page.page_number, page.width, page.height, lines, tables, count, covered)
+    pages = list(_columns(page, tables, rest))
+    largest = max(pages, key=lambda one: one.words)
+    largest.pictures, largest.covered = len(page.images), covered
+    pages[-1].lines += [_aside(words, reason, page.height) for words, reason in apart]
+    return pages
+
+
+def _upright(page: Any) -> Any:
+    """Turn a page whose words stand sideways."""
+    by = turned(page.chars)
+    if not by:
+        return page
+    turns = (page.rotation + by) % 360
+    page.page_obj.attrs["Rotate"] = page.page_obj.rotate = turns
+    return type(page)(page.pdf, page.page_obj, page.page_number, page.initial_doctop)
+
+
+def _columns(
+    page: Any, tables: Sequence[RuledTable], characters: Sequence[Character]
+) -> Iterator[Page]:
+    """Part a page at its columns, between its tables."""
+    strips = []
+    rest = list(characters)
+    for table in sorted(tables, key=lambda one: one.top):
+        strips.append([one for one in rest if one.top < table.top])
+        rest = [one for one in rest if one.top >= table.top]
+    parted = [zones(strip, page.width, page.height) for strip in (*strips, rest)]
+    if all(len(strip) == 1 for strip in parted):
+        yield Page(page.page_number, page.width, page.height, list(lines_of(characters)), [*tables])
+        return
+    for at, strip in enumerate(parted):
+        for zone in strip:
+            lines = list(lines_of(one.moved(-zone.left) for one in zone.characters))
+            yield Page(page.page_number, zone.right - zone.left, page.height, lines)
+        if at < len(tables):
+            table = sorted(tables, key=lambda one: one.top)[at]
+            yield Page(page.page_number, page.width, page.height, [], [table])
+
+
+def _aside(words: Sequence[Any], reason: str, foot: float) -> Line:
+    """Make a line of words of another layer, in the order in which they are drawn."""
+    text = "".join(_readable(one["text"]) for one in words)
+    left, right, size = words[0]["x0"], words[-1]["x1"], words[0]["size"]
+    return Line(text, left, right, foot, foot, size, furniture=reason)
 
 
 def _character(one: Any) -> Character:

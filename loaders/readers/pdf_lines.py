@@ -21,6 +21,10 @@ class Character(NamedTuple):
     bottom: float
     size: float
 
+    def moved(self, by: float) -> Character:
+        """Give it so many points to the right."""
+        return self._replace(x0=self.x0 + by, x1=self.x1 + by)
+
 
 _STOPS = "。；！？"
 _CLOSED = "）)］]〕"
@@ -47,20 +51,25 @@ class Line:
     after_gap: bool = False
     """Stands in one line with the words before it, parted from them as by an indent."""
     furniture: str = ""
-    """Why the line is none of the text: ``page number`` or ``running head``."""
+    """Why the line is none of the text: ``page number``, ``running head``, ``watermark`` …."""
 
 
 def lines_of(characters: Iterable[Character]) -> Iterator[Line]:
     """Put characters into lines, from top to bottom and from left to right."""
+    for row in rows_of(characters):
+        row.sort(key=lambda one: one.x0)
+        yield from _lines_of_row(row)
+
+
+def rows_of(characters: Iterable[Character]) -> list[list[Character]]:
+    """Put characters that stand on one height together, from top to bottom."""
     rows: list[list[Character]] = []
     for one in sorted(characters, key=_middle):
         if rows and _middle(one) - _middle(rows[-1][0]) < 0.5 * max(one.size, 1):
             rows[-1].append(one)
         else:
             rows.append([one])
-    for row in rows:
-        row.sort(key=lambda one: one.x0)
-        yield from _lines_of_row(row)
+    return rows
 
 
 def _middle(one: Character) -> float:

@@ -29,7 +29,7 @@ from zeren.loaders.readers.limits import (
 )
 from zeren.loaders.readers.pdf_bounds import TooMuch, counting
 from zeren.loaders.readers.pdf_furniture import mark_furniture
-from zeren.loaders.readers.pdf_layout import UNKNOWN, Page, page_of
+from zeren.loaders.readers.pdf_layout import UNKNOWN, Page, pages_of
 from zeren.loaders.readers.pdf_paragraphs import write_pages
 from zeren.loaders.readers.refusals import damaged, encrypted, too_much, without_words
 from zeren.loaders.readers.transcript import Transcript
@@ -175,7 +175,7 @@ def _pages(path: Path, pdf: Any, too_large: list[int]) -> Iterator[Page]:
         if size > LARGEST_CONTENT:
             too_large.append(page.page_number)
             continue
-        yield page_of(path, page)
+        yield from pages_of(path, page)
         page.close()
     if too_large and len(too_large) == len(pdf.pages):
         most, number = f"{LARGEST_CONTENT // 1024**2} MB", too_large[0]

@@ -38,6 +38,26 @@ _REFUSED = (
 """Signatures of files that no reader reads, and what to do with them."""
 
 
+_SAVED_AS_TEXT = (
+    (
+        lazy(r"\s*+<\?xml\b[^>]*+>.{0,400}?(?:progid=.Excel|office:spreadsheet)", re.DOTALL),
+        "a table of Excel 2003 in XML: save it as xlsx",
+        "Excel 2003 的 XML 表格，请另存为 xlsx",
+    ),
+    (
+        lazy(r"\s*+<\?xml\b[^>]*+>.{0,400}?(?:progid=.Word|wordml|xmlPackage)", re.DOTALL),
+        "a document of Word in XML: save it as docx",
+        "Word 的 XML 文档，请另存为 docx",
+    ),
+    (
+        lazy(
+            r"(?=(?:[\w-]+:.*\n){0,20}MIME-Version:)(?:.*\n){0,20}?Content-Type:\s*multipart/", re.IGNORECASE
+        ),
+        "a web page in an archive (.mht): save it as html",
+        "网页归档文件（.mht），请另存为 html",
+    ),
+)
+"""How files begin that hold a document in a form of text which no reader reads."""
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _STREAMS = (
     (
@@ -76,7 +96,15 @@ def form_of(path: Path, content: bytes) -> Form:
         return _packed_form(path, content)
     if b"%PDF-" in content[:_PDF_WITHIN]:
         return "pdf"
-    return "html" if _is_html(content) else "text"
+    if _is_html(content):
+        return "html"
+    head = encoding.head(content, _HEAD).lstrip("\ufeff").replace("\r\n", "\n")
+    for form, en, zh in _SAVED_AS_TEXT:
+        if form.match(head):
+            raise SourceFormat(
+                f"{path}: {en}. {encoding.READABLE}.", f"{path}：这是{zh}。{encoding.READABLE_ZH}。"
+            )
+    return "text"
 
 
 def read(path: Path, content: bytes) -> Document:
@@ -127,6 +155,11 @@ def _packed_form(path: Path, content: bytes) -> Form:
             en, zh = (
                 "an OpenDocument or EPUB file: save it as docx or xlsx",
                 "OpenDocument 或 EPUB 文件，请另存为 docx 或 xlsx",
+            )
+        elif "OFD.xml" in names:
+            en, zh = (
+                "an OFD document: save it as pdf or docx in its program",
+                "OFD 版式文件，请用相应软件另存为 pdf 或 docx",
             )
         elif main:
             en, zh = (

@@ -16,6 +16,9 @@ from zeren.loaders.text.numbering import NUMERAL, numeral
 from zeren.loaders.text.patterns import lazy
 
 _LONG = 800
+_SHORT = 60
+_BODY = 0.6
+"""The share of a document from which on a line is its whole body, however short it is."""
 _MARK = lazy(
     rf"(?P<chapter>第(?:{NUMERAL}|[0-9]{{1,2}})章)(?!的|规定|所)"
     rf"|(?P<division>第(?:{NUMERAL}|[0-9]{{1,2}})节)(?!的|规定|所|课)"
@@ -25,6 +28,9 @@ _MARK = lazy(
     r"|(?<=[。;:)”])(?P<point>[0-9]{1,2})[.、](?![0-9])"
 )
 _HEAD = lazy(rf"(?:第(?:{NUMERAL}|[0-9]{{1,2}})[章节]|{NUMERAL}、)[^。;]{{2,60}}")
+_TITLE_BEFORE = lazy(
+    r"[^。;,:]{4,60}(?:方案|计划|意见|措施|规划|要点|办法|规定|纲要)(?:\([^()]{1,20}\))?"
+)
 _LETTERHEAD = lazy(
     r"(?P<title>[^。:]{4,120}(?:意见|通知|方案|计划|办法|措施|规定))"
     r"(?P<number>[\u4e00-\u9fff]{2,10}\((?:19|20)[0-9]{2}\)[0-9]+号)"
@@ -48,21 +54,24 @@ _STOPS = "。;,:"
 
 def divide(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Divide the long lines of paragraphs that hold several numbered items."""
+    lengths = [
+        len(line) for block in blocks if isinstance(block, Paragraph) for line in block.lines
+    ]
+    least = min(_LONG, max(_SHORT, int(_BODY * sum(lengths))))
     return tuple(
-        Paragraph(block.words, tuple(part for line in block.lines for part in _divided(line)))
-        if isinstance(block, Paragraph) and any(map(_is_run_together, block.lines))
+        Paragraph(
+            block.words, tuple(part for line in block.lines for part in _divided(line, least))
+        )
+        if isinstance(block, Paragraph)
+        and any(len(line) >= least or line.text.endswith("号") for line in block.lines)
         else block
         for block in blocks
     )
 
 
-def _is_run_together(line: Passage) -> bool:
-    return len(line) >= _LONG or line.text.endswith("号")
-
-
-def _divided(line: Passage) -> list[Passage]:
+def _divided(line: Passage, least: int) -> list[Passage]:
     folded = fold(line)
-    if len(line) < _LONG:
+    if len(line) < least:
         title = _LETTERHEAD.fullmatch(folded.text)
         if title is None:
             return [line]
@@ -127,9 +136,14 @@ def _title_ends(words: Folded, heads: Mapping[int, int]) -> Iterator[int]:
 
 
 def _in_place(text: str, start: int, kind: str, cuts: list[int], above: int) -> bool:
-    """An item stands behind the end of a sentence, or right behind a heading of a higher rank."""
+    """An item stands behind the end of a sentence, or right behind a heading of a higher rank.
+
+    The first chapter may stand right behind the document's title too.
+    """
     if start == 0 or text[start - 1] in _ENDS:
         return True
+    if kind == "chapter" and not cuts:
+        return _TITLE_BEFORE.fullmatch(text, 0, start) is not None
     if kind == "point" or not cuts or above >= _RANK[kind]:
         return False
     return _HEAD.fullmatch(text, cuts[-1], start) is not None

@@ -24,15 +24,11 @@ from zeren.loaders.structure.notice import (
 from zeren.loaders.structure.outline import open_item
 from zeren.loaders.structure.signatures import Signature
 from zeren.loaders.structure.title_places import CONTENTS, Titles
-from zeren.loaders.structure.titles import (
-    begins_text,
-)
+from zeren.loaders.structure.titles import begins_text, issued_in
 from zeren.loaders.text.characters import Passage, fold, joined
 from zeren.loaders.text.document import Block, Heading, Paragraph
 from zeren.loaders.text.patterns import lazy
 
-_SIGNED_AT_MOST = 3
-"""More days that close a text are the cells of a list, line by line."""
 _SIGNED_AT_MOST = 3
 """More days that close a text are the cells of a list, line by line."""
 _BEFORE = lazy(
@@ -71,6 +67,8 @@ class _Front:
             self.notice.put("title", self.titles.together(start, end))
         elif length:
             start, end = begin, begin + length
+            if issued := issued_in(self.titles.together(start, end)):
+                self.notice.put("title", issued)
         else:
             start, end = self.titles.first_title()
         if not end and (row := self.titles.title_row()):

@@ -25,6 +25,10 @@ _ISSUED = lazy(
 _QUOTED = lazy(
     r"(?:关于|印发|发布|转发|公布|下发|公开征求|公开)[^《》]{0,12}《(?P<plan>[^《》]*(?:《[^《》]*》[^《》]*)*)》[^《》]*"
 )
+_ISSUES = lazy(
+    r"(?:印发|发布|公布|下发|转发)(?:关于)?《(?P<plan>[^《》]*(?:《[^《》]*》[^《》]*)*)》"
+    r"(?:(?:\([^()]{1,24}\))?的?(?:通知|公告|通告|决定|函)(?:\([^()]{1,24}\))?)?$"
+)
 _IN_TEXT = lazy(
     r"《(?P<plan>[^《》]*(?:《[^《》]*》[^《》]*)*)》(?:\([^()]*\))?(?:已|业经|经|现|予以|印发|发)"
 )
@@ -41,6 +45,8 @@ _NO_MORE = lazy(
 _UNLIKE = lazy("[-—–~－―\\s《》〈〉“”\"'()、,:·]|关于|的")
 _LEAVES_OPEN = lazy(r"(?:关于|印发|转发|的|和|与|及|、|等[0-9一二三四五六七八九十]*部门)$")
 LONGEST = 120
+_PLAN = 4
+"""Characters that the title of a plan has at least."""
 
 
 def is_title(words: Passage) -> bool:
@@ -112,6 +118,13 @@ def announced(title: str) -> list[str]:
     """Give the names of the plan that a folded title of a notice issues."""
     found = [match["plan"] for match in (_QUOTED.search(title), _ISSUED.fullmatch(title)) if match]
     return [plan for plan in found if len(plan) >= 4]
+
+
+def issued_in(title: Passage) -> Passage | None:
+    """Give the plan's own title out of that of its notice, where it stands in 《》."""
+    words = fold(title)
+    match = _ISSUES.search(words.text)
+    return words.passage(*match.span("plan")) if match and len(match["plan"]) >= _PLAN else None
 
 
 def announced_in_text(text: str) -> list[str]:

@@ -69,6 +69,22 @@ def test_the_date_of_the_rule_comes_along() -> None:
     assert {edge.properties["via"] for edge in told} == {id_of(plan, GROUP)}
 
 
+@pytest.mark.parametrize("prose", [True, False])
+def test_whether_prose_says_a_duty_stands_on_it_and_on_who_carries_it(*, prose: bool) -> None:
+    plan = plan_of(FINANCE, ONE, TWO, GROUP, leads=("财政厅", "各市"), supports=("甲市",))
+    said = task(1, leads=(duty("财政厅"), duty("各市")), supports=(duty("甲市"),))
+    clauses = tuple(replace(clause, prose=prose) for clause in said.clauses)
+    elements = plan_elements(replace(plan, tasks=(replace(said, clauses=clauses),), measures=()))
+    told = [edge for edge in elements.edges if edge.type in ("LEADS", "SUPPORTS", "CARRIES")]
+    assert [edge.properties["prose"] for edge in told] == [prose] * 7
+
+
+def test_no_provision_says_a_duty_in_prose() -> None:
+    told = [edge for edge in text_elements(small_text()).edges if edge.type == "LEADS"]
+    assert told
+    assert not any(edge.properties["prose"] for edge in told)
+
+
 def test_a_member_that_is_named_too_carries_it_in_both_ways() -> None:
     plan = plan_of(ONE, TWO, GROUP, leads=("甲市", "各市"))
     assert carried(plan_elements(plan)) == {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from zeren.graph.findings.deadlines import DUE, due_tasks
@@ -16,8 +17,13 @@ _Said = tuple[str, SaidDate]
 
 def _find(view: View) -> Iterator[Finding]:
     for item, due, text in due_tasks(view):
-        for field, said in _promised(item.task, due.year):
-            if not said.first <= due <= said.last:
+        if all(one.prose for one in item.task.deadlines):
+            continue  # it was read from these very words
+        # a clause closes a paragraph, which may name steps before the deadline
+        task = replace(item.task, goal="") if item.is_part else item.task
+        for field, said in _promised(task, due.year):
+            step = item.is_part and said.last < due
+            if not step and not said.first <= due <= said.last:
                 yield Finding(
                     item.kind,
                     item.number,
@@ -33,7 +39,8 @@ def _promised(task: Task, year: int) -> Iterator[_Said]:
     """Give the times that the words of a task set, each with its field.
 
     Goal and action are read together, and the latest time that they name counts, for earlier ones
-    may be steps on the way. A problem counts only where it says that something is required.
+    may be steps on the way. The goal of a clause is its measure's heading, which is of them all. A
+    problem counts only where it says that something is required.
     """
     own: list[_Said] = []
     for field, words in (("action", task.action), ("goal", task.goal)):

@@ -89,6 +89,28 @@ def test_each_deadline_of_a_text_is_given_in_order() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("2025年6月底前制定办法，12月底前实施。", [date(2025, 6, 30), date(2025, 12, 31)]),
+        ("2025年6月底前制定，9月底前印发，12月底前实施。",
+         [date(2025, 6, 30), date(2025, 9, 30), date(2025, 12, 31)]),
+        ("2025年6月底前制定办法。12月底前实施。", [date(2025, 6, 30), date(2024, 12, 31)]),
+        ("2025年6月底前制定办法；12月底前实施。", [date(2025, 6, 30), date(2024, 12, 31)]),
+        ("2025年6月底前制定办法，3月底前实施。", [date(2025, 6, 30), date(2024, 3, 31)]),
+        ("2025年6月底前制定办法，今年12月底前实施。", [date(2025, 6, 30), date(2024, 12, 31)]),
+    ],
+)  # fmt: skip
+def test_a_month_takes_the_year_that_its_sentence_names(text: str, days: list[date]) -> None:
+    found = prose_deadlines(passage(text), IN_2024)
+    assert [one.day for one in found] == days
+
+
+def test_a_year_of_the_sentence_is_no_assumed_one() -> None:
+    found = prose_deadlines(passage("2025年6月底前制定办法，12月底前实施。"), IN_2024)
+    assert [one.year_from for one in found] == [None, None]
+
+
+@pytest.mark.parametrize(
     "mark", ["2024年底前", "到2025年，", "《", "“", "(", "每年", "1", "6月底前完成，"]
 )
 def test_long_words_are_read_in_linear_time(mark: str) -> None:

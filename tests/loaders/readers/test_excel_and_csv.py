@@ -133,10 +133,12 @@ FIELD = st.text('甲乙", \n;牵', max_size=6).map(str.strip)
 
 
 @settings(deadline=None, suppress_health_check=list(HealthCheck))
-@given(st.lists(st.tuples(FIELD, FIELD, FIELD), min_size=2, max_size=6))
-def test_any_csv_comes_back_as_its_rows(tmp_path: Path, rows: list[tuple[str, str, str]]) -> None:
-    quoted = [",".join('"' + field.replace('"', '""') + '"' for field in row) for row in rows]
-    text = "序号,任务,牵头单位\n" + "\n".join(quoted) + "\n"
+@given(st.lists(st.tuples(FIELD, FIELD, FIELD), min_size=2, max_size=6), st.sampled_from(",;"))
+def test_any_csv_comes_back_as_its_rows(
+    tmp_path: Path, rows: list[tuple[str, str, str]], by: str
+) -> None:
+    quoted = [by.join('"' + field.replace('"', '""') + '"' for field in row) for row in rows]
+    text = by.join(["序号", "任务", "牵头单位"]) + "\n" + "\n".join(quoted) + "\n"
     expected = [["序号", "任务", "牵头单位"], *([*row] for row in rows)]
     while not any(expected[-1]):
         expected.pop()

@@ -279,7 +279,7 @@ def test_pages_that_draw_one_stream_are_weighed_before_any_is_read(
     )
     more = b"".join(b"%d 0 obj\n%b\nendobj\n" % (10 + at, page) for at in range(pages))
     monkeypatch.setattr(pdf_pages, "LARGEST_DRAWN", 4_500)
-    monkeypatch.setattr(pdf_pages, "page_of", None)  # would fail
+    monkeypatch.setattr(pdf_pages, "pages_of", None)  # would fail
     with pytest.raises(SourceFormat, match="draw too much"):
         read(saved(tmp_path, content.replace(b"trailer", more + b"trailer")))
 

@@ -34,7 +34,8 @@ def items(plan: Plan) -> Iterator[tuple[str, Task | Measure]]:
 def target_weaker(plan: Plan) -> Iterator[Item]:
     for kind, item in items(plan):
         for aim in item.targets:
-            better = WEAKER.get(aim.operator, 0)
+            sides = {one.operator for one in item.targets if one.text == aim.text}
+            better = 0 if {">=", "<="} <= sides else WEAKER.get(aim.operator, 0)
             if aim.baseline is not None and better * (aim.value - aim.baseline) > 0:
                 yield kind, item.number
 

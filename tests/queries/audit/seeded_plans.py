@@ -128,6 +128,12 @@ def aimed(value: float, baseline: float, operator: str = "<=") -> Plan:
     return with_task(1, targets=(aim,))
 
 
+def _range(baseline: float) -> tuple[Target, ...]:
+    """Make the ends of a range, from a level below both."""
+    words = {"baseline": baseline, "baseline_text": "2020年的水平", "text": "由15%提高到18%–20%"}
+    return target(18, "%", ">=", **words), target(20, "%", "<=", **words)
+
+
 def _weak(value: float) -> Target:
     return target(value, "小时", "<=", baseline=5, baseline_text="2020年的水平")
 
@@ -247,6 +253,7 @@ SEEDED_CLAUSES: dict[str, tuple[Plan, tuple[str, int]]] = {
 
 SOUND: dict[str, Plan] = {
     "a target better than its baseline": aimed(62.55, 62.5, ">="),
+    "which end of a range is better, is not said": with_task(1, targets=_range(15)),
     "growth is no level": aimed(4, 6, "+"),
     "an aim that is planned, neither at most nor at least": aimed(3, 5, "="),
     "due eleven days after issue": due(date(2021, 5, 31)),

@@ -22,8 +22,8 @@ from zeren.queries.auditing import audit
 JUDGED = Path(__file__).parent / "judged_plans.csv"
 GUANGXI = "guangxi-2021.txt"
 LEAST_TRUE = 0.8
-FOLDERS = (Path(), Path("more"))
-FORMS = (".txt", ".html", ".pdf")
+FOLDERS = (Path(), Path("more"), Path("cited"), Path("formats"))
+FORMS = (".txt", ".html", ".pdf", ".docx", ".md")
 
 Row = tuple[str, str, str, str]
 
@@ -39,7 +39,7 @@ def judged() -> dict[Row, bool]:
 
 @pytest.fixture(scope="module")
 def plans(corpus_readings: dict[str, Reading | SourceError]) -> dict[str, Plan]:
-    """Give the plans of the corpus and of ``more`` in it, but that of Guangxi."""
+    """Give the plans of the corpus, but that of Guangxi."""
     read = [
         reading.plan
         for name, reading in corpus_readings.items()

@@ -12,14 +12,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.builders import agency, duty, task
+from tests.builders import agency, duty, link, task
 from tests.queries.audit.seeded_plans import CLEAN
 from zeren.graph.findings.catalogue import finding_kinds
 from zeren.graph.findings.codes.goal_action_differ import nothing_in_common
 from zeren.graph.findings.kinds import Finding
 from zeren.graph.findings.likeness import MOST_ALIKE, alike
 from zeren.graph.findings.view import View
-from zeren.graph.model import Plan, Task
+from zeren.graph.model import LinkMethod, Plan, Task
 
 FIELDS = ("action", "goal", "problem")
 ONE, OTHER = "电子印章推广使用范围", "冷链仓储基地边境贸易"
@@ -94,6 +94,36 @@ class TestDeadlineAgainstWords:
     @given(dates, st.sampled_from(("2023年底前仍无", "2023年6月30日前无人受理")))
     def test_a_problem_demands_only_what_is_to_be_completed(self, due: date, words: str) -> None:
         assert self.found(due, problem=words) == []
+
+
+class TestDeadlineOfAClause:
+    """The words of a clause are a paragraph, and its goal is the heading of its measure."""
+
+    DUE = date(2021, 9, 30)
+
+    def found(self, *, method: LinkMethod = "part", prose: bool = False, **told: str) -> list[str]:
+        fields = dict.fromkeys(FIELDS, "") | told
+        made = task(1, deadline=self.DUE, deadline_text="时限", **fields)
+        links = (replace(link(1), method=method),)
+        by_when = replace(made.deadlines[0], prose=prose)
+        made = replace(made, own_deadline=by_when, measures=links)
+        told_ = found_by("deadline-against-words", plan_of(made))
+        return [str(each.facts["field"]) for each in told_]
+
+    def test_a_later_day_of_its_own_words_is_found(self) -> None:
+        assert self.found(action="2021年12月底前完成") == ["action"]
+
+    def test_an_earlier_day_is_a_step(self) -> None:
+        assert self.found(action="2021年6月底前完成招标") == []
+        assert self.found(method="words", action="2021年6月底前完成招标") == ["action"]
+
+    def test_a_day_of_the_heading_is_not_its_own(self) -> None:
+        assert self.found(goal="2021年12月底前覆盖") == []
+        assert self.found(method="words", goal="2021年12月底前覆盖") == ["goal"]
+
+    def test_a_deadline_that_prose_says_is_not_compared_with_it(self) -> None:
+        assert self.found(prose=True, action="2021年12月底前完成") == []
+        assert self.found(prose=True, method="words", action="2021年12月底前完成") == []
 
 
 def near(*tasks: tuple[str, str, Iterable[str]]) -> set[tuple[int, int]]:
