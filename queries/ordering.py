@@ -11,6 +11,7 @@ not declare is there to sort by, and is no part of the answer.
 
 from __future__ import annotations
 
+import heapq
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -51,15 +52,43 @@ def ordered(
     columns: Sequence[str],
     keys: Iterable[OrderKey],
     words: Mapping[str, Iterable[str]],
+    limit: int | None = None,
 ) -> list[Row]:
-    """Sort rows by the keys and then by all other columns; ``words``: the codes of each column."""
+    """Sort rows by the keys and then by all other columns; ``words``: the codes of each column.
+
+    ``limit``: give the first so many alone, for which not all need to be sorted.
+    """
     found = list(rows)
     listed = list(keys)
     rest = [OrderKey(name) for name in columns if name not in {key.column for key in listed}]
-    for key in reversed(_merged([*listed, *rest])):
-        value = _plainly(key, columns, found) or _by(key, columns, words)
-        found.sort(key=value, reverse=key[0].descending)
-    return found
+    runs = _merged([*listed, *rest])
+    if limit is not None and 0 < limit < len(found):
+        found = _foremost(found, runs[0], _value(runs[0], columns, words, found), limit)
+    for run in reversed(runs):
+        value = _value(run, columns, words, found)
+        found.sort(key=value, reverse=run[0].descending)
+    return found[:limit]
+
+
+def _foremost(
+    rows: list[Row], run: Sequence[OrderKey], value: Callable[[Row], Any], limit: int
+) -> list[Row]:
+    """Leave out what comes behind the first rows already by the first keys."""
+    told = list(map(value, rows))
+    if run[0].descending:
+        last = heapq.nlargest(limit, told)[-1]
+        return [row for row, own in zip(rows, told, strict=True) if own >= last]
+    last = heapq.nsmallest(limit, told)[-1]
+    return [row for row, own in zip(rows, told, strict=True) if own <= last]
+
+
+def _value(
+    run: Sequence[OrderKey],
+    columns: Sequence[str],
+    words: Mapping[str, Iterable[str]],
+    rows: Sequence[Row],
+) -> Callable[[Row], Any]:
+    return _plainly(run, columns, rows) or _by(run, columns, words)
 
 
 def _merged(keys: Sequence[OrderKey]) -> list[list[OrderKey]]:
