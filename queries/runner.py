@@ -60,7 +60,7 @@ def _stored_rows(
 
     Give the first rows, or all where the limit is 0, and how many there are.
     """
-    answer = reader.rows(asked.text, values)
+    answer = reader.rows(asked.text_for(values), values)
     if answer.columns != asked.returned:
         raise QueryError(
             f"query {asked.name}: the store gives the columns {', '.join(answer.columns)}, "
