@@ -19,13 +19,15 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from statistics import median
 from typing import NamedTuple
 
 from benchmarks.loading import empty_folder
-from benchmarks.rich_plans import TASKS, rich_plan
+from benchmarks.rich_plans import TASKS, TEXTS, rich_plan, rich_texts
 from zeren.graph.errors import ZerenError
+from zeren.graph.identifiers import indicator_id
 from zeren.graph.stores.base import Parameter, Reader, Rows
 from zeren.graph.stores.embedded_cypher import EmbeddedStore
 from zeren.queries import catalogue
@@ -34,13 +36,16 @@ from zeren.queries.internal_rows import internal_rows
 from zeren.queries.runner import ask
 from zeren.queries.values import typed_values
 
-ONE, WHOLE = 50.0, 1.2
-"""Targets: milliseconds of a question about one thing; ratio of a question about all plans."""
+ONE, ALL, FEW, WHOLE, MOST = 50.0, 100.0, 1000, 1.2, 5000.0
+"""Targets: milliseconds of a question about one thing in one plan, and over all plans where the
+answer has fewer rows than ``FEW``; of a question about the whole corpus the ratio to one written by
+hand, and milliseconds."""
 TURNS = 7
 BY_HAND = Path(__file__).parent / "cypher"
-KINDS = {"Agency": "agency", "SourceDocument": "document", "Indicator": "indicator"}
-THINGS = tuple(KINDS.values())
+THINGS = ("agency", "document", "indicator", "words")
 NUMBERS = {"task": "7", "measure": "7"}
+RARE = "".join(chr(0x4E00 + 7 * at) for at in (0, 1))
+"""Two characters that follow each other in some tasks by chance."""
 
 
 class Cost(NamedTuple):
@@ -56,7 +61,7 @@ def store(count: int) -> Iterator[EmbeddedStore]:
     """Make a store of generated plans that is gone afterwards."""
     with empty_folder() as folder:
         made = EmbeddedStore(folder / "plans.lbug")
-        made.load(rich_plan(index) for index in range(count))
+        made.load(chain(rich_texts(), map(rich_plan, range(count))))
         yield made
 
 
@@ -74,15 +79,17 @@ def warm(act: Callable[[], int]) -> Cost:
     return Cost(median(one.wall for one in turns), median(one.cpu for one in turns), first.rows)
 
 
-def subjects(reader: Reader) -> dict[str, str]:
+def subjects() -> dict[str, str]:
     """Give one plan, and one thing of each other kind that it names."""
-    plan = rich_plan(3).id
-    names = {"plan": plan}
-    held = reader.elements(plan)
-    for node in held.nodes if held else ():
-        if kind := KINDS.get(node.label):
-            names[kind] = str(node.properties.get("name") or node.id)
-    return names
+    plan = rich_plan(3)
+    task = plan.tasks[6]
+    return {
+        "plan": plan.id,
+        "agency": task.leads[0].agency,
+        "document": next(iter(TEXTS)),
+        "indicator": indicator_id(task.indicator),
+        "words": RARE,
+    }
 
 
 def given(query: Query, names: dict[str, str], plan: str) -> dict[str, str]:
@@ -101,7 +108,7 @@ def given(query: Query, names: dict[str, str], plan: str) -> dict[str, str]:
 def about_one(reader: Reader) -> list[str]:
     """Print what questions about one thing cost; name those beyond the target."""
     print(f"{'about one thing':<44} {'wall ms':>9} {'CPU ms':>9} {'rows':>7}")
-    names, missed = subjects(reader), []
+    names, missed = subjects(), []
     for query in (*catalogue.queries(), *catalogue.findings()):
         whole = any(one.type in THINGS for one in query.parameters)
         for plan in (names["plan"], "") if whole else (names["plan"],):
@@ -113,7 +120,8 @@ def about_one(reader: Reader) -> list[str]:
                 print(f"{told:<44} fails: {error}", flush=True)
                 missed.append(told)
                 continue
-            beyond = min(one.wall, one.cpu) >= ONE
+            least = ONE if plan else ALL
+            beyond = min(one.wall, one.cpu) >= least and (bool(plan) or one.rows < FEW)
             if beyond:
                 missed.append(told)
             mark = "  misses" if beyond else ""
@@ -162,7 +170,7 @@ def over_all(reader: Reader) -> None:
     duties = warm(lambda: len(internal_rows(reader, "duties", {"plan": ""}).rows))
     print(f"\n{'over all plans':<30} {'ratio':>7} {'CPU ms':>9} {'rows':>7}")
     print(f"{'every duty':<30} {1:>7.2f} {duties.cpu:>9.1f} {duties.rows:>7}")
-    names, found = subjects(reader), []
+    names, found = subjects(), []
     for query in (*catalogue.queries(), *catalogue.findings()):
         if not any(one.name in NUMBERS for one in query.parameters):
             try:
@@ -216,7 +224,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def report(reader: Reader) -> int:
     """Print both tables, and a line on each target."""
     slow = about_one(reader)
-    print(f"Target: below {ONE:g} ms warm. Beyond it: {', '.join(slow) or 'none'}.")
+    told = f"below {ONE:g} ms warm in one plan, {ALL:g} over all where rows are fewer than {FEW}"
+    print(f"Target: {told}. Beyond it: {', '.join(slow) or 'none'}.")
     over_all(reader)
     dear = about_all(reader)
     print(f"Target: at most {WHOLE} by CPU time. Beyond it: {', '.join(dear) or 'none'}.")

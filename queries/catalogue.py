@@ -2,14 +2,17 @@
 
 Questions stand in ``queries/cypher``. A question has one header, that of its Cypher file; what a
 store of RDF runs instead is its twin of the same stem, ``queries/sparql/<name>.rq``, which has no
-header. What needs an algorithm is computed: ``queries/computed/<name>.py`` has the same header
-behind another mark. The kinds of findings (`zeren.graph.findings`) are asked by their codes.
+header. Where one plan is asked much faster than all in another way, there is a second text for it,
+``queries/cypher/one-plan/<name>.cypher``, without a header too. What needs an algorithm is
+computed: ``queries/computed/<name>.py`` has the same header behind another mark. The kinds of
+findings (`zeren.graph.findings`) are asked by their codes.
 """
 
 from __future__ import annotations
 
 import difflib
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
 from importlib import resources
@@ -17,7 +20,7 @@ from importlib.resources.abc import Traversable
 
 from zeren.graph.errors import UnknownQuery, quoted_zh
 from zeren.graph.findings.catalogue import finding_kinds
-from zeren.graph.stores.base import QueryLanguage, Reader
+from zeren.graph.stores.base import Parameter, QueryLanguage, Reader
 from zeren.queries.header import COMPUTED_MARK, Query, finding_query, parse_query
 
 FINDINGS = "findings"
@@ -62,7 +65,8 @@ def query(name: str, language: QueryLanguage = "cypher") -> Query:
         )
     if found.computed or language == "cypher":
         return found
-    return replace(found, text=_twin_of_finding() if found.finding else _twin(found))
+    text = _twin_of_finding() if found.finding else _twin(found)
+    return replace(found, text=text, of_one_plan="")
 
 
 def twin_names() -> tuple[str, ...]:
@@ -109,7 +113,7 @@ def internal_names() -> tuple[str, ...]:
 
 def internal_query(name: str) -> Query:
     """Read one of the queries that the runner asks for itself."""
-    found = _read(_folder() / "internal", name)
+    found = _read(_folder(), name, "internal")
     if found is None:
         raise UnknownQuery(
             f"there is no internal query {name!r}; the installation is incomplete",
@@ -118,10 +122,10 @@ def internal_query(name: str) -> Query:
     return found
 
 
-def internal_text(reader: Reader, name: str) -> str:
+def internal_text(reader: Reader, name: str, parameters: Mapping[str, Parameter]) -> str:
     """Give the text of one of the runner's own queries in the language of a store."""
     found = internal_query(name)
-    return found.text if reader.language != "sparql" else _twin(found, "internal")
+    return found.text_for(parameters) if reader.language != "sparql" else _twin(found, "internal")
 
 
 def _folder() -> Traversable:
@@ -153,13 +157,17 @@ def _twin(asked: Query, part: str = "") -> str:
     return file.read_text(encoding="utf-8")
 
 
-def _read(folder: Traversable, name: str) -> Query | None:
+def _read(folder: Traversable, name: str, part: str = "") -> Query | None:
     if not _STEM.fullmatch(name):
         return None
-    file = folder / f"{name}{_SUFFIX}"
+    file = folder / part / f"{name}{_SUFFIX}"
     if not file.is_file():
         return None
-    return _parsed(name, f"queries/cypher/{file.name}", file.read_text(encoding="utf-8"))
+    found = _parsed(name, f"queries/cypher/{file.name}", file.read_text(encoding="utf-8"))
+    second = folder / "one-plan" / part / file.name
+    if not second.is_file():
+        return found
+    return replace(found, of_one_plan=second.read_text(encoding="utf-8"))
 
 
 def _read_finding(name: str) -> Query | None:

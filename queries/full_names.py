@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from zeren.graph.full_names import told_apart
@@ -28,13 +28,15 @@ def names_of(reader: Reader, names: Iterable[str]) -> dict[str, str]:
     return told_apart((id, name, issuer, region) for id, name, _, issuer, region in rows)
 
 
-def with_full_names(reader: Reader, query: Query, rows: Sequence[Row]) -> list[list[Any]]:
+def with_full_names(reader: Reader, query: Query, rows: Sequence[Row]) -> list[Row]:
     """Put the names to show in the place of the short ones, where rows have ids of agencies."""
-    told = [list(row) for row in rows]
     at = {name: place for place, name in enumerate(query.returned)}
     pairs = [(at[each.of], at[each.name]) for each in query.columns if each.type == "agency"]
-    named = {row[name] for row in told for name, id in pairs if row[id] is not None}
-    shown: Mapping[str, str] = names_of(reader, named)
+    short = {row[id]: row[name] for name, id in pairs for row in rows if row[id] is not None}
+    shown = names_of(reader, short.values())
+    if all(shown.get(id, name) == name for id, name in short.items()):
+        return list(rows)
+    told = list(map(list, rows))
     for row in told:
         for name, id in pairs:
             row[name] = shown.get(row[id], row[name])

@@ -39,12 +39,15 @@ KINDS_ZH = {
 }
 """What the things are called that a parameter may name."""
 
+LIMIT = 100
+"""Rows that are shown of an answer whose header says nothing else."""
+
 COMPUTED_MARK = "#"
 """What a line of the header begins with in a question that Python computes."""
 
 _MARK = "//"
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
-_KEYS = {"title", "answers", "parameters", "columns", "order"}
+_KEYS = {"title", "answers", "parameters", "columns", "order", "limit"}
 _PARAMETER_KEYS = {"type", "zh", "about", "example", "default", "choices"}
 _COLUMN_KEYS = {"type", "zh", "about", "words", "of"}
 _IDS = ("agency", "document")
@@ -78,7 +81,8 @@ class Query:
     ``finding``: it asks for the findings of one kind, all of which have one text; ``fixed`` are the
     values of the text's parameters that nobody gives. ``computed``: the text is Python, which no
     store runs (`zeren.queries.computing`). ``order``: how the runner sorts the rows
-    (`zeren.queries.ordering`).
+    (`zeren.queries.ordering`). ``limit``: how many of them are shown where nobody asks for more.
+    ``of_one_plan``: the text for one plan, where a text of its own is much faster; else empty.
     """
 
     name: str
@@ -92,6 +96,12 @@ class Query:
     fixed: Mapping[str, Parameter] = field(default_factory=dict)
     computed: bool = False
     order: tuple[OrderKey, ...] = ()
+    limit: int = LIMIT
+    of_one_plan: str = ""
+
+    def text_for(self, values: Mapping[str, object]) -> str:
+        """Give the text that answers with these parameters."""
+        return self.of_one_plan if self.of_one_plan and values.get("plan") else self.text
 
     @property
     def returned(self) -> tuple[str, ...]:
@@ -157,6 +167,7 @@ def parse_query(name: str, file: str, content: str, mark: str = _MARK) -> Query:
         text=text,
         computed=mark == COMPUTED_MARK,
         order=_order(file, fields, columns),
+        limit=_limit(file, fields),
     )
 
 
@@ -270,6 +281,15 @@ def _order(
             en, zh = f"{key.column} has no words to sort by", f"{key.column} 没有可据以排序的 words"
             raise _wrong(file, "order", en, zh)
     return keys
+
+
+def _limit(file: str, fields: Mapping[str, Any]) -> int:
+    """Read how many rows are shown at first."""
+    limit = fields.get("limit", LIMIT)
+    if type(limit) is not int or limit < 1:
+        en, zh = f"{limit!r} is no number of rows above 0", f"{quoted_zh(limit)}不是大于 0 的行数"
+        raise _wrong(file, "limit", en, zh)
+    return limit
 
 
 def _check_ids(file: str, columns: tuple[Column, ...]) -> None:

@@ -14,7 +14,7 @@ def internal_rows(reader: Reader, name: str, parameters: Mapping[str, Parameter]
     """Answer one of the internal queries; a store without a language gives its elements instead."""
     if reader.language is not None:
         asked = internal_query(name)
-        told = reader.rows(internal_text(reader, name), parameters)
+        told = reader.rows(internal_text(reader, name, parameters), parameters)
         rows = ordered(told.rows, told.columns, asked.order, {})
         return Rows(told.columns, tuple(map(tuple, rows)))
     from zeren.queries.elementwise import ANSWERS

@@ -11,15 +11,16 @@ not declare is there to sort by, and is no part of the answer.
 
 from __future__ import annotations
 
+import heapq
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from operator import itemgetter
 from typing import Any
 
 _KEY = re.compile(r"(?P<down>-)?(?P<column>[a-z][a-z0-9_]*)(?P<how> none first| by words)?")
 
 Row = Sequence[Any]
+Value = tuple[Any, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +52,35 @@ def ordered(
     columns: Sequence[str],
     keys: Iterable[OrderKey],
     words: Mapping[str, Iterable[str]],
+    limit: int | None = None,
 ) -> list[Row]:
-    """Sort rows by the keys and then by all other columns; ``words``: the codes of each column."""
+    """Sort rows by the keys and then by all other columns; ``words``: the codes of each column.
+
+    ``limit``: give the first so many alone, for which not all need to be sorted.
+    """
     found = list(rows)
     listed = list(keys)
     rest = [OrderKey(name) for name in columns if name not in {key.column for key in listed}]
-    for key in reversed(_merged([*listed, *rest])):
-        value = _plainly(key, columns, found) or _by(key, columns, words)
-        found.sort(key=value, reverse=key[0].descending)
-    return found
+    runs = _merged([*listed, *rest])
+    if limit is not None and 0 < limit < len(found):
+        found = _foremost(found, _values(runs[0], columns, words, found), runs[0], limit)
+    for run in reversed(runs):
+        values = _values(run, columns, words, found)
+        places = sorted(range(len(found)), key=values.__getitem__, reverse=run[0].descending)
+        found = [found[place] for place in places]
+    return found[:limit]
+
+
+def _foremost(
+    rows: list[Row], values: Sequence[Value], run: Sequence[OrderKey], limit: int
+) -> list[Row]:
+    """Leave out what comes behind the first rows already by the first keys."""
+    pairs = zip(rows, values, strict=True)
+    if run[0].descending:
+        last = heapq.nlargest(limit, values)[-1]
+        return [row for row, value in pairs if value >= last]
+    last = heapq.nsmallest(limit, values)[-1]
+    return [row for row, value in pairs if value <= last]
 
 
 def _merged(keys: Sequence[OrderKey]) -> list[list[OrderKey]]:
@@ -73,40 +94,24 @@ def _merged(keys: Sequence[OrderKey]) -> list[list[OrderKey]]:
     return runs
 
 
-def _plainly(
-    keys: Sequence[OrderKey], columns: Sequence[str], rows: Sequence[Row]
-) -> Callable[[Row], Any] | None:
-    """Give the cells themselves as what is sorted by, which is much faster; None where they fail.
-
-    That is where codes have an order of their own, or a value is missing.
-    """
-    cells = itemgetter(*(columns.index(key.column) for key in keys))
-    if any(key.by_words for key in keys):
-        return None
-    told = map(cells, rows)
-    missing = any(cell is None for cell in told) if len(keys) == 1 else any(None in c for c in told)
-    return None if missing else cells
-
-
-def _by(
-    keys: Sequence[OrderKey], columns: Sequence[str], words: Mapping[str, Iterable[str]]
-) -> Callable[[Row], tuple[Any, ...]]:
-    places = [columns.index(key.column) for key in keys]
-    # a run that is sorted backwards has its missing values last too
-    last = [(not key.none_first) is not key.descending for key in keys]
-    ranks = [
-        {code: rank for rank, code in enumerate(words.get(key.column, ()))} if key.by_words else {}
-        for key in keys
-    ]
-
-    def value(row: Row) -> tuple[Any, ...]:
-        told = []
-        for at, none_last, rank in zip(places, last, ranks, strict=True):
-            cell = row[at]
-            if cell is None:
-                told.append((2 if none_last else 0, 0, ""))
-            else:
-                told.append((1, rank.get(cell, len(rank)), cell))
-        return tuple(told)
-
-    return value
+def _values(
+    run: Sequence[OrderKey],
+    columns: Sequence[str],
+    words: Mapping[str, Iterable[str]],
+    rows: Sequence[Row],
+) -> list[Value]:
+    """Give what each row is sorted by: its cells, and before a cell whether there is one."""
+    told: list[list[Any]] = []
+    for key in run:
+        at = columns.index(key.column)
+        cells = [row[at] for row in rows]
+        if None in cells:
+            # a run that is sorted backwards has its missing values last too
+            missing = 2 if (not key.none_first) is not key.descending else 0
+            told.append([missing if cell is None else 1 for cell in cells])
+            cells = [0 if cell is None else cell for cell in cells]
+        if key.by_words:
+            rank = {code: place for place, code in enumerate(words.get(key.column, ()))}
+            told.append([rank.get(cell, len(rank)) for cell in cells])
+        told.append(cells)
+    return list(zip(*told, strict=True))

@@ -48,7 +48,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class ResultTable:
-    """Rows that answer one query, with the parameters as they were understood."""
+    """Rows that answer one query, with the parameters as they were understood.
+
+    ``more``: how many rows of the answer were left out behind these.
+    """
 
     query: str
     title_zh: str
@@ -56,6 +59,17 @@ class ResultTable:
     parameters: Mapping[str, Parameter]
     columns: tuple[Column, ...]
     rows: tuple[Sequence[Cell], ...]
+    more: int = 0
+
+    @property
+    def total(self) -> int:
+        """How many rows the whole answer has."""
+        return len(self.rows) + self.more
+
+    def first(self, most: int) -> ResultTable:
+        """Give the table with at most so many of its rows, the first."""
+        kept = self.rows[:most]
+        return replace(self, rows=kept, more=self.total - len(kept))
 
     def records(self) -> list[dict[str, Any]]:
         """Give the rows as dictionaries, by column."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from zeren.graph.errors import QueryError
+from zeren.graph.errors import BadParameter, QueryError
 from zeren.graph.stores.base import Parameter, Reader
 from zeren.queries.catalogue import query
 from zeren.queries.computing import computed_rows
@@ -17,35 +17,50 @@ from zeren.queries.results import Cell, ResultTable
 from zeren.queries.values import Given, typed_values
 
 
-def ask(reader: Reader, query_name: str, parameters: Mapping[str, Given]) -> ResultTable:
+def ask(
+    reader: Reader, query_name: str, parameters: Mapping[str, Given], limit: int = 0
+) -> ResultTable:
     """Answer a query; texts are converted, and names and aliases resolved, before it runs.
 
-    Raises UnknownQuery, BadParameter or UnknownName where the question cannot be asked.
+    ``limit``: give the first so many rows of the answer alone, and how many more there are; 0: all.
+    `Query.limit` is what its header declares. Raises UnknownQuery, BadParameter or UnknownName
+    where the question cannot be asked.
     """
     asked = query(query_name, reader.language or "cypher")
+    if limit < 0:
+        raise BadParameter(
+            f"query {asked.name}: limit = {limit}: give a number of rows, or 0 for all",
+            f"查询 {asked.name} 的 limit 为 {limit}：应为行数，0 表示全部",
+        )
     values = resolve_names(reader, asked, typed_values(asked, parameters))
     rows: Sequence[Sequence[Cell]]
+    total = None
     if asked.finding is not None:
         rows = finding_rows(reader, asked.finding, str(values["plan"]))
     elif asked.computed:
         rows = computed_rows(reader, asked, values)
     else:
-        rows = _stored_rows(reader, asked, values)
-    return ResultTable(
+        rows, total = _stored_rows(reader, asked, values, limit)
+    table = ResultTable(
         query=asked.name,
         title_zh=asked.title_zh,
         title_en=asked.title_en,
         parameters=values,
         columns=asked.columns,
         rows=tuple(map(tuple, rows)),
+        more=0 if total is None else total - len(rows),
     )
+    return table.first(limit) if limit else table
 
 
 def _stored_rows(
-    reader: Reader, asked: Query, values: Mapping[str, Parameter]
-) -> list[Sequence[Cell]]:
-    """Ask a store, tell agencies of one name apart, and put the rows into the header's order."""
-    answer = reader.rows(asked.text, values)
+    reader: Reader, asked: Query, values: Mapping[str, Parameter], limit: int
+) -> tuple[list[Sequence[Cell]], int]:
+    """Ask a store, tell agencies of one name apart, and put the rows into the header's order.
+
+    Give the first rows, or all where the limit is 0, and how many there are.
+    """
+    answer = reader.rows(asked.text_for(values), values)
     if answer.columns != asked.returned:
         raise QueryError(
             f"query {asked.name}: the store gives the columns {', '.join(answer.columns)}, "
@@ -56,4 +71,5 @@ def _stored_rows(
     words = {column.name: column.words for column in asked.columns}
     named = with_full_names(reader, asked, answer.rows)
     count = len(asked.columns)
-    return [row[:count] for row in ordered(named, asked.returned, asked.order, words)]
+    kept = ordered(named, asked.returned, asked.order, words, limit or None)
+    return [row[:count] for row in kept], len(answer.rows)

@@ -17,12 +17,10 @@
 //   agency_id: {type: agency, of: agency, zh: 单位标识, about: "id of the agency"}
 // order: [plan, task, position, agency]
 
-MATCH (p:Plan)
-WHERE $plan = '' OR p.id = $plan
-MATCH (p)<-[:PART_OF]-(t:Task)<-[r:LEADS]-(a:Agency)
+MATCH (a:Agency)-[r:LEADS]->(t:Task)
+WHERE $plan = '' OR t.plan = $plan
 MATCH (t)<-[:LEADS]-(b:Agency)
-WITH t.plan AS plan, t.number AS task, t.goal AS goal, a.id AS agency_id, a.name AS agency,
-     min(r.position) AS position, count(DISTINCT b.id) AS leads
+WITH t.id AS id, t.plan AS plan, t.number AS task, t.goal AS goal, a.id AS agency_id,
+     a.name AS agency, min(r.position) AS position, count(DISTINCT b.id) AS leads
 WHERE leads > 1
-RETURN plan, task, goal, leads, agency, position,
-       agency_id
+RETURN plan, task, goal, leads, agency, position, agency_id

@@ -24,6 +24,7 @@ def answer_object(table: ResultTable) -> dict[str, Any]:
         "title": f"{table.title_zh} / {table.title_en}",
         "parameters": {name: _plain(value) for name, value in table.parameters.items()},
         "columns": names,
+        "total": table.total,
         "rows": [dict(zip(names, map(_plain, row), strict=True)) for row in table.rows],
     }
 

@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import get_args
 
 import pytest
@@ -18,10 +19,12 @@ from zeren.queries import catalogue
 from zeren.queries.header import Query
 from zeren.queries.values import typed_values
 
-QUERIES = [
+_ALL = [
     *catalogue.queries(),
     *map(catalogue.internal_query, catalogue.internal_names()),
 ]
+OF_ONE_PLAN = [replace(query, text=query.of_one_plan) for query in _ALL if query.of_one_plan]
+QUERIES = [*_ALL, *OF_ONE_PLAN]
 each_query = pytest.mark.parametrize("query", QUERIES, ids=lambda query: query.name)
 
 _WRITES = {"CREATE", "MERGE", "DELETE", "DETACH", "SET", "REMOVE", "DROP", "LOAD", "COPY", "CALL"}
@@ -248,3 +251,14 @@ def test_coded_values_have_words_for_every_code(query: Query) -> None:
 def test_plan_is_an_optional_parameter_of_every_question(name: str) -> None:
     (plan,) = (p for p in catalogue.query(name).parameters if p.name == "plan")
     assert (plan.type, plan.default) == ("plan", "")
+
+
+def test_a_text_of_one_plan_answers_where_a_plan_is_given() -> None:
+    names = {query.name for query in OF_ONE_PLAN}
+    assert names == {"plans", "chain-of-responsibility", "findings"}
+    plans = catalogue.query("plans")
+    assert plans.text_for({"plan": ""}) == plans.text != plans.text_for({"plan": "a"})
+    workload = catalogue.query("workload")
+    assert workload.text_for({"plan": "a"}) == workload.text
+    sparql = catalogue.query("plans", "sparql")
+    assert sparql.text_for({"plan": "a"}) == sparql.text

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from zeren.graph.errors import QueryError
-from zeren.queries.header import COMPUTED_MARK, parse_query
+from zeren.queries.header import COMPUTED_MARK, LIMIT, parse_query
 from zeren.queries.ordering import OrderKey
 
 GOOD = """\
@@ -23,6 +23,7 @@ GOOD = """\
 //   who: {type: string, zh: 单位, about: its name}
 //   who_id: {type: agency, of: who, zh: 单位标识, about: its id}
 // order: [-task, role by words, place]
+// limit: 20
 
 // a remark that is no header
 MATCH (t:Task)
@@ -51,6 +52,7 @@ def test_a_header_is_read() -> None:
         OrderKey("role", by_words=True),
         OrderKey("place"),
     )
+    assert query.limit == 20
     assert query.returned == ("task", "role", "who", "who_id", "place")
     assert (task.name, task.type, task.zh, task.about) == ("task", "integer", "任务", "its number")
     assert (role.label("zh"), role.label("en")) == ("角色", "role")
@@ -66,6 +68,9 @@ def test_a_header_is_read() -> None:
         ("title: 任务 / Tasks", "titel: 任务 / Tasks", "titel"),
         ("title: 任务 / Tasks", "title: [", "YAML"),
         ("answers: Which tasks?", "answers:", "answers"),
+        ("limit: 20", "limit: 0", "limit: 0"),
+        ("limit: 20", "limit: many", "limit: 'many'"),
+        ("limit: 20", "limit: true", "limit: True"),
         ("type: agency", "type: person", "parameters.agency.type"),
         ("type: agency, ", "", "parameters.agency.type"),
         (", example: 自治区财政厅", "", "parameters.agency.example"),
@@ -131,3 +136,7 @@ def test_a_computed_question_has_the_same_header_behind_another_mark() -> None:
     query = parse_query("tasks", "tasks.py", content, COMPUTED_MARK)
     assert query.computed
     assert query.columns == parse_query("tasks", "tasks.cypher", GOOD).columns
+
+
+def test_a_header_without_a_limit_has_the_common_one() -> None:
+    assert parse_query("tasks", "tasks.cypher", GOOD.replace("// limit: 20\n", "")).limit == LIMIT

@@ -65,3 +65,17 @@ def test_no_order_before_shows() -> None:
 def test_the_order_is_total(rows: list[tuple[object, ...]]) -> None:
     once = ordered(rows, ("name", "tasks"), (OrderKey("tasks"),), {})
     assert ordered(list(reversed(rows)), ("name", "tasks"), (OrderKey("tasks"),), {}) == once
+
+
+@given(
+    st.lists(st.tuples(st.none() | st.integers(0, 3), st.text(max_size=1)), max_size=12),
+    st.integers(0, 13),
+    st.sampled_from([("-tasks", "name"), ("tasks none first",), ("name", "-tasks"), ()]),
+)
+def test_a_limit_gives_the_first_rows_of_the_whole_order(
+    rows: list[tuple[object, ...]], limit: int, written: tuple[str, ...]
+) -> None:
+    keys = order_keys(written)
+    assert keys is not None
+    whole = ordered(rows, ("tasks", "name"), keys, {})
+    assert ordered(rows, ("tasks", "name"), keys, {}, limit) == whole[:limit]

@@ -220,3 +220,28 @@ def test_more_words_come_before_better_places(reader: Reader) -> None:
     rows = rows_of(ask(reader, "who-leads", {"words": "电子印章 app", "plan": FIRST.id}))
     assert [row[1] for row in rows][:2] == [2, 2]
     assert rows[0][9:] == (2, 3)
+
+
+def test_a_limit_gives_the_first_rows_and_how_many_more(reader: Reader) -> None:
+    whole = ask(reader, "workload", {})
+    first = ask(reader, "workload", {}, limit=2)
+    assert first.rows == whole.rows[:2]
+    assert (first.more, first.total) == (len(whole.rows) - 2, len(whole.rows))
+    assert (whole.more, whole.total) == (0, len(whole.rows))
+
+
+def test_a_limit_beyond_the_rows_leaves_none_out(reader: Reader) -> None:
+    whole = ask(reader, "workload", {})
+    assert ask(reader, "workload", {}, limit=len(whole.rows)) == whole
+    assert ask(reader, "workload", {}, limit=10_000) == whole
+
+
+def test_a_limit_holds_for_findings_and_computed_questions(reader: Reader) -> None:
+    for name in ("lead-missing", "agency-centrality"):
+        whole = ask(reader, name, {})
+        assert ask(reader, name, {}, limit=1) == whole.first(1)
+
+
+def test_a_limit_is_no_negative_number(reader: Reader) -> None:
+    with pytest.raises(BadParameter, match="limit = -1: give a number of rows, or 0 for all"):
+        ask(reader, "workload", {}, limit=-1)

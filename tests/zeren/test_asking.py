@@ -229,3 +229,55 @@ def test_trace_refuses_another_original(loaded, tmp_path):
     code, _, err = loaded("trace", "34", "--source", other)
     assert code == 1
     assert "other.txt" in err
+
+
+def test_a_table_on_the_terminal_has_the_first_rows_and_says_how_many_more(loaded):
+    _, out, _ = loaded("workload")
+    *_, last, more = out.splitlines()
+    assert more == "… 4 more rows (--limit 0 shows all)"
+    assert loaded("workload", "--limit", "100")[1] == out
+    _, whole, _ = loaded("workload", "--limit", "0")
+    assert len(whole.splitlines()) == len(out.splitlines()) - 1 + 4
+    assert last.split() in [line.split() for line in whole.splitlines()]
+    assert "more rows" not in whole
+
+
+def test_a_limit_is_said_in_chinese_too(loaded):
+    _, out, _ = loaded("query", "workload", "--limit", "1", "--lang", "zh")
+    assert out.endswith("… 还有 103 行（--limit 0 显示全部）\n")
+
+
+@pytest.mark.parametrize("form", ["csv", "json"])
+def test_files_have_all_rows_unless_a_limit_is_given(loaded, form):
+    def count(out):
+        return len(json.loads(out)["rows"]) if form == "json" else len(out.splitlines()) - 1
+
+    _, whole, noted = loaded("workload", "--format", form)
+    assert (count(whole), noted) == (104, "")
+    _, first, noted = loaded("workload", "--format", form, "--limit", "5")
+    assert (count(first), noted) == (5, "5 of 104 rows (--limit 0 writes all)\n")
+
+
+def test_json_says_how_many_rows_there_are(loaded):
+    _, out, _ = loaded("workload", "--format", "json", "--limit", "5")
+    assert json.loads(out)["total"] == 104
+
+
+def test_a_file_has_all_rows_of_a_table_and_says_what_a_limit_leaves_out(loaded, tmp_path):
+    file = tmp_path / "workload.txt"
+    _, _, noted = loaded("workload", "-o", file)
+    assert noted == f"{file}: 104 rows\n"
+    _, _, noted = loaded("workload", "-o", file, "--limit", "2")
+    assert noted == f"{file}: 2 of 104 rows (--limit 0 writes all)\n"
+
+
+def test_a_limit_holds_for_who_and_its_words_come_best_first(loaded):
+    _, whole, _ = loaded("who", "电子印章", "--format", "json")
+    _, first, _ = loaded("who", "电子印章", "--format", "json", "--limit", "3")
+    assert json.loads(first)["rows"] == json.loads(whole)["rows"][:3]
+    assert json.loads(first)["total"] == len(json.loads(whole)["rows"]) > 3
+
+
+def test_a_limit_below_zero_is_refused(loaded):
+    code, _, err = loaded("workload", "--limit", "-1")
+    assert (code, "limit = -1" in err) == (1, True)

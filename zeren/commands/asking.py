@@ -31,6 +31,29 @@ def add_format(parser: argparse.ArgumentParser, say: Say) -> None:
     )
 
 
+def add_limit(parser: argparse.ArgumentParser, say: Say) -> None:
+    """Add the option that says how many rows are wanted; None where nobody says."""
+    parser.add_argument(
+        "--limit",
+        type=int,
+        metavar="N",
+        help=say(
+            "只要前 N 行；0 为全部（终端表格默认按查询的 limit，文件和 csv、json、xlsx 默认全部）",
+            "the first N rows alone, 0 for all (a table on the terminal: by default as the query's "
+            "limit says; files, csv, json and xlsx: all)",
+        ),
+    )
+
+
+def rows_wanted(options: argparse.Namespace, name: str) -> int:
+    """Give how many rows of a query are wanted: what is read on a terminal is bounded."""
+    from zeren.queries.catalogue import query
+
+    if options.limit is not None:
+        return int(options.limit)
+    return query(name).limit if options.format == "table" and options.output is None else 0
+
+
 def add_plan(parser: argparse.ArgumentParser, say: Say) -> None:
     """Add the option that asks of one plan alone."""
     parser.add_argument(
@@ -51,6 +74,7 @@ def _add_query(parser: argparse.ArgumentParser, say: Say) -> None:
         metavar="NAME=VALUE",
         help=say("参数；也可写作 --名 值", "parameter; --NAME VALUE means the same"),
     )
+    add_limit(parser, say)
     add_format(parser, say)
 
 
@@ -140,7 +164,7 @@ def _ask(options: argparse.Namespace, name: str, parameters: dict[str, str]) -> 
     from zeren.queries.runner import ask
 
     with store_of(options).reader() as reader:
-        return write(options, ask(reader, name, parameters))
+        return write(options, ask(reader, name, parameters, rows_wanted(options, name)))
 
 
 def write(options: argparse.Namespace, table: ResultTable) -> int:
@@ -157,21 +181,36 @@ def write(options: argparse.Namespace, table: ResultTable) -> int:
     content = rendered(table, options.format, options.language, width)
     if options.output is not None:
         write_bytes(options.output, content)
-        note(f"{options.output}: {len(table.rows)} {say(options, '行', 'rows')}")
+        note(f"{options.output}: {_counted(options, table)}")
     elif options.format == "table":
         out(table.title(options.language))
         out()
         out("\n".join(line.rstrip() for line in content.decode("utf-8").splitlines()))
+        if table.more:
+            zh = f"… 还有 {table.more} 行（--limit 0 显示全部）"
+            out(say(options, zh, f"… {table.more} more rows (--limit 0 shows all)"))
     else:
         sys.stdout.flush()
         sys.stdout.buffer.write(content)
         sys.stdout.flush()
+        if table.more:
+            note(_counted(options, table))
     return 0
+
+
+def _counted(options: argparse.Namespace, table: ResultTable) -> str:
+    """Say how many rows were written, and of how many."""
+    written = len(table.rows)
+    if table.more:
+        zh = f"{written} 行，共 {table.total} 行（--limit 0 写出全部）"
+        return say(options, zh, f"{written} of {table.total} rows (--limit 0 writes all)")
+    return f"{written} {say(options, '行', 'rows')}"
 
 
 def _add_who(parser: argparse.ArgumentParser, say: Say) -> None:
     parser.add_argument("words", nargs="+", help=say("关键词", "words of the topic"))
     add_plan(parser, say)
+    add_limit(parser, say)
     add_format(parser, say)
 
 
@@ -181,7 +220,8 @@ def who(options: argparse.Namespace) -> int:
 
     words = " ".join(options.words)
     with store_of(options).reader() as reader:
-        code = write(options, ask(reader, "who-leads", {"words": words, "plan": options.plan}))
+        asked = {"words": words, "plan": options.plan}
+        code = write(options, ask(reader, "who-leads", asked, rows_wanted(options, "who-leads")))
         note_abridged(options, ask(reader, "plans", {"plan": options.plan}))
     return code
 
@@ -205,6 +245,7 @@ def _add_workload(parser: argparse.ArgumentParser, say: Say) -> None:
         help=say("把群体的职责算给成员", "give the duties of groups to their members"),
     )
     add_plan(parser, say)
+    add_limit(parser, say)
     add_format(parser, say)
 
 

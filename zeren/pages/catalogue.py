@@ -89,7 +89,8 @@ def _command(frame: Frame, query: Query, answer: ResultTable) -> str:
         if answer.parameters.get(each.name) not in ("", None)
         and frame.typed(each, answer.parameters[each.name]) != each.default
     ]
-    return " ".join(("zeren", "query", query.name, *given))
+    every = ["--limit 0"] if answer.total > query.limit else []
+    return " ".join(("zeren", "query", query.name, *given, *every))
 
 
 def _file(frame: Frame, name: str, format: Format) -> bytes:
@@ -105,26 +106,29 @@ def _without_indentation(content: bytes) -> bytes:
 
 def _answer(frame: Frame, query: Query) -> tuple[ResultTable, int]:
     """Give the answer to a query's example, its first rows alone, and how many it has in all."""
-    table = example_answer(frame, query)
-    return first_rows(frame, table, ROWS), len(table.rows)
+    table = example_answer(frame, query, ROWS)
+    return first_rows(frame, table, ROWS), table.total
 
 
 def first_rows(frame: Frame, table: ResultTable, most: int) -> ResultTable:
     """Cut an answer to its first rows, and leave out what may not be quoted of their plans."""
     at = {column.name: place for place, column in enumerate(table.columns)}
-    rows = tuple(_allowed(frame, table, row, at) for row in table.rows[:most])
-    return replace(table, rows=rows)
+    first = table.first(most)
+    return replace(first, rows=tuple(_allowed(frame, table, row, at) for row in first.rows))
 
 
-def example_answer(frame: Frame, query: Query) -> ResultTable:
-    """Ask with the header's examples, or with what the store has where it has not these."""
+def example_answer(frame: Frame, query: Query, most: int) -> ResultTable:
+    """Ask with the header's examples, or with what the store has where it has not these.
+
+    At most so many rows are given, the first.
+    """
     try:
-        return frame.ask(query.name, **query.examples())
+        return frame.ask(query.name, most, **query.examples())
     except (UnknownName, QueryError):
         own = {each.name: _known(frame, each.type, each.example) for each in query.parameters}
         wanted = {each.name: own[each.name] for each in query.parameters if each.required}
         try:
-            return frame.ask(query.name, **wanted)
+            return frame.ask(query.name, most, **wanted)
         except UnknownName:
             return ResultTable(
                 query.name, query.title_zh, query.title_en, wanted, query.columns, ()

@@ -59,7 +59,7 @@ class Frame:
         self.reader = reader
         self.language: Language = language
         self.with_quotes = with_quotes
-        self._answers: dict[tuple[str, tuple[tuple[str, str], ...]], ResultTable] = {}
+        self._answers: dict[tuple[str, int, tuple[tuple[str, str], ...]], ResultTable] = {}
 
     @cached_property
     def units(self) -> dict[str, Elements]:
@@ -122,11 +122,11 @@ class Frame:
             told.setdefault(owner, []).append(issue)
         return told
 
-    def ask(self, query: str, **parameters: str) -> ResultTable:
-        """Answer a named query; the same question is asked once."""
-        asked = (query, tuple(sorted(parameters.items())))
+    def ask(self, query: str, limit: int = 0, /, **parameters: str) -> ResultTable:
+        """Answer a named query, its first rows or all; the same question is asked once."""
+        asked = (query, limit, tuple(sorted(parameters.items())))
         if asked not in self._answers:
-            self._answers[asked] = ask(self.reader, query, parameters)
+            self._answers[asked] = ask(self.reader, query, parameters, limit)
         return self._answers[asked]
 
     def may_quote(self, plan: str) -> bool:

@@ -32,12 +32,16 @@ class Answer:
     """An answer cut to the rows that may be sent, and how many there are."""
 
     table: ResultTable
-    total: int
+
+    @property
+    def total(self) -> int:
+        """How many rows there are."""
+        return self.table.total
 
     @property
     def cut(self) -> bool:
         """Whether rows were left out."""
-        return len(self.table.rows) < self.total
+        return self.table.more > 0
 
 
 def answered(site: ServedSite, query: Query, sent: QueryParams, most: int) -> Answer:
@@ -47,12 +51,12 @@ def answered(site: ServedSite, query: Query, sent: QueryParams, most: int) -> An
     """
     if sent:
         with site.readers.lent() as reader:
-            table = ask(reader, query.name, given(query, sent))
+            table = ask(reader, query.name, given(query, sent), most)
     with site.lent() as built:
         frame = built.site.frame
         if not sent:
-            table = example_answer(frame, query)
-        return Answer(first_rows(frame, table, most), len(table.rows))
+            table = example_answer(frame, query, most)
+        return Answer(first_rows(frame, table, most))
 
 
 def given(query: Query, sent: QueryParams) -> dict[str, str]:
@@ -85,7 +89,7 @@ def sent(answer: Answer, form: str, language: Language) -> Response:
 
 def answer_data(answer: Answer) -> dict[str, Any]:
     """Give an answer as JSON: that of ``zeren query --format json``, and whether it was cut."""
-    return answer_object(answer.table) | {"total": answer.total, "cut": answer.cut}
+    return answer_object(answer.table) | {"cut": answer.cut}
 
 
 def json_response(data: Any, status: int = 200, media: str = MEDIA["json"]) -> Response:

@@ -14,7 +14,7 @@ def test_an_answer_is_one_object() -> None:
     assert content.endswith(b"}\n")
     assert "压缩至２个工作日" in content.decode()
     answer = json.loads(content)
-    assert list(answer) == ["query", "title", "parameters", "columns", "rows"]
+    assert list(answer) == ["query", "title", "parameters", "columns", "total", "rows"]
     assert answer["title"] == "到期任务 / Tasks due"
     assert answer["parameters"] == {"day": "2021-06-30", "words": ["印章"], "plan": ""}
     assert answer["columns"] == list(answer["rows"][0])
