@@ -25,6 +25,7 @@ from zeren.graph.elements import plan_elements
 from zeren.graph.model import Plan
 from zeren.graph.stores.embedded_batch import Batch, Shared
 from zeren.graph.stores.embedded_cypher import EmbeddedStore
+from zeren.graph.stores.embedded_rows import CopiedRows
 
 COUNTS = (1, 50, 100, 1000)
 BATCH = 50
@@ -54,10 +55,9 @@ def python_alone(count: int) -> float:
 
 def write(folder: Path, plans: Iterator[Plan]) -> None:
     """Write the files that the engine would copy."""
-    batch = Batch(Shared(), folder)
+    batch = Batch(Shared(), CopiedRows(folder))
     while some := list(islice(plans, BATCH)):
-        for elements in [plan_elements(plan) for plan in some]:
-            batch.add(elements)
+        batch.add([plan_elements(plan) for plan in some])
     batch.close()
 
 

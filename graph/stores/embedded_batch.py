@@ -1,70 +1,89 @@
-"""Plans on their way into the embedded store: merged with what it shares, then loaded in bulk."""
+"""Plans on their way into the embedded store: merged with what it shares, then brought in."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
-from typing import IO
+from collections.abc import Collection, Mapping
+from typing import Protocol
 
-from zeren.graph.elements import Elements, Node, Value
-from zeren.graph.property_types import accepts, refusal
+from zeren.graph.elements import Elements, Node
+from zeren.graph.stores.base import Parameter
 from zeren.graph.stores.embedded_engine import Engine
-from zeren.graph.stores.embedded_statements import (
-    all_nodes,
-    all_pairs,
-    copy_edges,
-    copy_nodes,
-    update_nodes,
-)
+from zeren.graph.stores.embedded_rows import texts
+from zeren.graph.stores.embedded_statements import nodes_by_id, pairs_of, update_nodes
 from zeren.graph.stores.shared_nodes import BARE, Row, shared_words
-from zeren.graph.vocabulary import NODES, RELATIONS, PropertyType
+from zeren.graph.vocabulary import NODES
 
 
 class Shared:
-    """The nodes and edges of a store that several plans may use, and what becomes of them."""
+    """The nodes and edges that a store has and several plans may use, as far as they are asked for.
 
-    def __init__(self) -> None:
+    ``engine``: None where the store is empty.
+    """
+
+    def __init__(self, engine: Engine | None = None) -> None:
+        self._engine = engine
         self.nodes: dict[str, dict[str, Row]] = {
             label: {} for label, kind in NODES.items() if kind.shared
         }
         self.pairs: dict[tuple[str, str, str], set[tuple[str, str]]] = {key: set() for key in BARE}
+        self._asked: dict[str, set[str]] = {label: set() for label in self.nodes}
 
-    @classmethod
-    def of(cls, engine: Engine) -> Shared:
-        """Read what a store has."""
-        shared = cls()
-        for label, known in shared.nodes.items():
-            names = tuple(NODES[label].properties)
-            for row in engine.run(all_nodes(label)):
-                known[row[0]] = dict(zip(names, row, strict=True))
-        for key, pairs in shared.pairs.items():
-            pairs.update((source, target) for source, target in engine.run(all_pairs(*key)))
-        return shared
+    def look_up(self, plans: Collection[Elements]) -> None:
+        """Read what a store has of the shared nodes of some plans, and joins them."""
+        if self._engine is None:
+            return
+        for label, asked in self._asked.items():
+            ids = {node.id for plan in plans for node in plan.nodes if node.label == label} - asked
+            asked.update(ids)
+            if ids:
+                self._read(self._engine, label, {"ids": sorted(ids)})
+
+    def _read(self, engine: Engine, label: str, ids: Mapping[str, Parameter]) -> None:
+        names = tuple(NODES[label].properties)
+        for row in engine.run(nodes_by_id(label), ids):
+            self.nodes[label][row[0]] = dict(zip(names, row, strict=True))
+        for key, pairs in self.pairs.items():
+            if key[1] == label:
+                pairs.update((source, target) for source, target in engine.run(pairs_of(*key), ids))
+
+
+class Rows(Protocol):
+    """Rows on their way into the engine: nodes by their label, edges by type and both labels."""
+
+    def add(self, key: tuple[str, ...], row: Row, *ends: str) -> None:
+        """Take in a node, or an edge and the ids of its ends."""
+        ...
+
+    def bring_into(self, engine: Engine) -> None:
+        """Bring all rows into the store, nodes before the edges that join them, and forget them."""
+        ...
+
+    def close(self) -> None:
+        """Let go of what they are kept in."""
+        ...
 
 
 class Batch:
-    """Nodes and edges that go into the store together, kept in CSV files until then.
+    """Nodes and edges that go into the store together, merged with what it shares already."""
 
-    COPY from CSV is the engine's fastest way in at every size (3,400 nodes and edges of one plan:
-    190 ms; UNWIND … CREATE 260 ms, COPY from UNWIND 380 ms; of 100 plans: 2.1 s against minutes
-    and 7 s), so that there is one way only and no threshold; one COPY for all is twice as fast as
-    one for every 50 plans.
-    """
-
-    def __init__(self, shared: Shared, folder: Path) -> None:
+    def __init__(self, shared: Shared, rows: Rows) -> None:
         self._shared = shared
-        self._folder = folder
-        self._files: dict[tuple[str, ...], IO[str]] = {}
+        self._rows = rows
         self._changed: dict[str, dict[str, Row]] = {}
         self._added: dict[str, dict[str, Row]] = {}
 
-    def add(self, elements: Elements) -> None:
-        """Take in a plan or a held text."""
+    def add(self, plans: Collection[Elements]) -> None:
+        """Take in plans and held texts."""
+        self._shared.look_up(plans)
+        for elements in plans:
+            self._add(elements)
+
+    def _add(self, elements: Elements) -> None:
         for node in elements.nodes:
             if NODES[node.label].shared:
                 self._share(node)
             else:
-                self._write((node.label,), node.properties)
+                self._rows.add((node.label,), node.properties)
         for edge in elements.edges:
             key = (edge.type, edge.source_label, edge.target_label)
             known = self._shared.pairs.get(key)
@@ -72,7 +91,7 @@ class Batch:
                 if (edge.source, edge.target) in known:
                     continue
                 known.add((edge.source, edge.target))
-            self._write(key, edge.properties, edge.source, edge.target)
+            self._rows.add(key, edge.properties, edge.source, edge.target)
 
     def _share(self, node: Node) -> None:
         known = self._shared.nodes[node.label]
@@ -88,68 +107,18 @@ class Batch:
         if node.id not in self._added.get(node.label, {}):
             self._changed.setdefault(node.label, {})[node.id] = before
 
-    def _write(self, key: tuple[str, ...], row: Row, *ends: str) -> None:
-        file = self._files.get(key)
-        if file is None:
-            file = self._path(key).open("w", encoding="utf-8", newline="")
-            self._files[key] = file
-        cells = [_quoted(end) for end in ends]
-        cells += [cell(row[name]) for name, cell in _WRITERS[key[0]]]
-        file.write(",".join(cells) + "\n")
-
-    def _path(self, key: tuple[str, ...]) -> Path:
-        return self._folder / f"{'-'.join(key)}.csv"
-
-    def copy_into(self, engine: Engine) -> None:
-        """Bring everything into the store, nodes before the edges that join them."""
+    def bring_into(self, engine: Engine) -> None:
+        """Bring everything into the store."""
         for label, changed in self._changed.items():
-            rows = [_texts(label, row) for row in changed.values()]
-            engine.run(update_nodes(label), {"rows": rows})
+            engine.run(
+                update_nodes(label), {"rows": [texts(label, row) for row in changed.values()]}
+            )
         for label, added in self._added.items():
             for row in added.values():
-                self._write((label,), row)
-        self.close()
-        for key in sorted(self._files, key=len):
-            path = self._path(key)
-            match key:
-                case (label,):
-                    engine.run(copy_nodes(label, path))
-                case (type_, source, target):
-                    engine.run(copy_edges(type_, source, target, path))
-            path.unlink()
+                self._rows.add((label,), row)
+        self._changed, self._added = {}, {}
+        self._rows.bring_into(engine)
 
     def close(self) -> None:
-        """Let go of the files."""
-        for file in self._files.values():
-            file.close()
-
-
-def _texts(label: str, row: Row) -> list[str | None]:
-    return [None if row[name] is None else str(row[name]) for name in NODES[label].properties]
-
-
-def _writer(place: str, kind: PropertyType) -> Callable[[Value], str]:
-    """Give the function that writes a cell: in quotes, so that '' stays apart from null."""
-
-    def cell(value: Value) -> str:
-        if value is None:
-            return ""
-        if accepts(kind, value):
-            return _quoted(str(value))
-        raise refusal(place, kind, value)
-
-    return cell
-
-
-def _quoted(text: str) -> str:
-    return '"' + text.replace('"', '""') + '"'
-
-
-_PROPERTIES = {
-    **{label: kind.properties for label, kind in NODES.items()},
-    **{type_: kind.properties for type_, kind in RELATIONS.items()},
-}
-_WRITERS = {
-    owner: [(name, _writer(f"{owner}.{name}", kind)) for name, kind in properties.items()]
-    for owner, properties in _PROPERTIES.items()
-}
+        """Let go of what its rows are kept in."""
+        self._rows.close()

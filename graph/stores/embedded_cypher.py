@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,7 @@ from zeren.graph.stores.embedded_engine import (
     engine_version,
 )
 from zeren.graph.stores.embedded_rebuild import dump, refill
+from zeren.graph.stores.embedded_rows import CopiedRows, LoggedRows
 from zeren.graph.stores.embedded_statements import schema
 from zeren.graph.stores.read_back import read_unit
 from zeren.graph.stores.swap import StoreFile
@@ -35,6 +37,11 @@ from zeren.graph.vocabulary import VERSION
 
 _BATCH = 50
 """Plans that a load has in memory at once; those among them that replace others do so together."""
+_LOGGED = 4 << 20
+"""Bytes that may wait in the log: four plans of the usual size. What waits costs whoever opens the
+store 0.1 s a plan; bringing it into a file of 1,000 plans costs 3 s."""
+_ROW = 400
+"""Bytes in the log for a node or an edge."""
 _REBUILT = 24 << 20
 """Smaller stores are rebuilt rather than copied and changed. One plan more takes, rebuilt or
 changed, 0.4 or 1.1 s beside one plan, 0.7 s either way beside 20 (24 MB), 1.0 or 0.7 s beside 40,
@@ -76,8 +83,7 @@ class EmbeddedStore:
     def reader(self) -> EmbeddedReader:
         """Open the store for questions, read-only, as it stands now."""
         with self._file.naming_faults(), self._naming_faults():
-            self._file.verify()
-            engine = Engine(self._file.path, read_only=True)
+            engine = self._file.opened(partial(Engine, read_only=True))
             return EmbeddedReader(engine, self._file.path)
 
     def _build(self) -> _Build:
@@ -125,7 +131,9 @@ class _Build(Closing):
     def __init__(self, file: StoreFile, before: Mapping[str, str]) -> None:
         self._file = file
         self._units = Differences(before)
+        self._logged = False
         self._compact = True
+        self._rows = 0
         self._engine: Engine | None = None
         self._shared = Shared()
         self._batch: Batch | None = None
@@ -143,10 +151,12 @@ class _Build(Closing):
         if not changed:
             return
         self._take_out([id for id in changed if id in self._units.now])
+        self._make_room(changed.values())
         if self._batch is None:
-            self._batch = Batch(self._shared, self._file.building)
+            rows = LoggedRows() if self._logged else CopiedRows(self._file.building)
+            self._batch = Batch(self._shared, rows)
+        self._batch.add(changed.values())
         for elements in changed.values():
-            self._batch.add(elements)
             self._units.now[elements.unit] = elements.fingerprint
 
     def has(self, unit: str) -> bool:
@@ -161,10 +171,14 @@ class _Build(Closing):
         """Put what was built in the place of the store, and say what became of each plan."""
         if self._engine is not None and self._units.now != self._units.before:
             self._bring_in(self._engine)
-            self._engine.run("COMMIT")
-            self._engine.run("CHECKPOINT")
-            self._engine.close()
-            self._file.publish(compact=self._compact)
+            self._commit(self._engine)
+            if self._logged:
+                self._engine.close()
+                self._file.publish_log()
+            else:
+                self._engine.run("CHECKPOINT")
+                self._engine.close()
+                self._file.publish(compact=self._compact)
         return self._units.loaded()
 
     def _take_out(self, gone: list[str]) -> None:
@@ -176,39 +190,66 @@ class _Build(Closing):
         self._bring_in(engine)
         for statement in statements("sweep"):
             engine.run(statement, {"plans": left})
-        self._shared = Shared.of(engine)
+        self._shared = Shared(engine)
         for id in left:
             del self._units.now[id]
 
+    def _commit(self, engine: Engine) -> None:
+        if self._logged:
+            self._file.require_room(_LOGGED)
+        engine.run("COMMIT")
+
     def _bring_in(self, engine: Engine) -> None:
         if self._batch is not None:
-            self._batch.copy_into(engine)
+            self._batch.bring_into(engine)
             self._batch = None
 
     def _begin(self, gone: list[str]) -> Engine:
-        """Start from nothing if all plans go; else anew from the store's rows, or from a copy.
-
-        Adding to tables in a file costs about 0.5 s and 7 MB, however large they are; filling new
-        ones costs 0.2 s and 20 ms for each plan that was there, and no space.
-        """
+        """Start from nothing if all plans go; else in the log of the store as it is."""
         if self._units.before.keys() <= set(gone):
             self._units.now.clear()
-        aside, size = self._file.begin(), self._file.size()
-        self._compact = not self._units.now or size < _REBUILT or self._file.bloated()
-        if not self._compact:
-            self._file.copy_aside()
-        elif self._units.now:
-            dump(self._file.path, self._file.building)
-        self._engine = engine = Engine(aside, read_only=False)
+        self._file.begin()
+        if self._units.now:
+            self._file.link_aside()
+            self._logged = True
+        return self._open(fill=False)
+
+    def _open(self, *, fill: bool) -> Engine:
+        """Open the file that is built; ``fill``: with the rows that `dump` wrote."""
+        self._engine = engine = Engine(self._file.aside, read_only=False)
+        engine.keep_log()
         engine.run("BEGIN TRANSACTION")
-        if self._compact:
+        if fill or not self._units.now:
             for statement in (*schema(), *statements("create_macros")):
                 engine.run(statement)
-            if self._units.now:
-                refill(engine, self._file.building)
-        if self._units.now:
-            self._shared = Shared.of(engine)
+        if fill:
+            refill(engine, self._file.building)
+        self._shared = Shared(engine if self._units.now else None)
         return engine
+
+    def _make_room(self, plans: Collection[Elements]) -> None:
+        """Leave the log where plans are too many for it: go on in a file that is built anew.
+
+        That is a copy of the store, or all its rows in a new file where it is small or has grown.
+        Adding to tables in a file costs about 1 s and 20 MB; filling new ones costs 20 ms for each
+        plan that was there, and no space.
+        """
+        self._rows += sum(len(plan.nodes) + len(plan.edges) for plan in plans)
+        if not self._logged or self._engine is None:
+            return
+        if self._file.log_size() + self._rows * _ROW <= _LOGGED:
+            return
+        self._bring_in(self._engine)
+        self._commit(self._engine)
+        self._engine.close()
+        self._engine, self._logged = None, False
+        self._compact = self._file.size() < _REBUILT or self._file.bloated()
+        if self._compact:
+            dump(self._file.aside, self._file.building)
+            self._file.clear_aside()
+        else:
+            self._file.copy_aside()
+        self._open(fill=self._compact)
 
 
 class EmbeddedReader(Closing):

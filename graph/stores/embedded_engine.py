@@ -80,6 +80,10 @@ class Engine(Closing):
         """Have every later statement end after so many seconds, with EngineInterrupted."""
         self._connection.set_query_timeout(max(1, round(seconds * 1000)))
 
+    def keep_log(self) -> None:
+        """Have what is committed stay in the log when the file is closed."""
+        self.run("CALL force_checkpoint_on_close=false")
+
     def close(self) -> None:
         """Let go of the file."""
         self._connection.close()

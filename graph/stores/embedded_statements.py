@@ -92,9 +92,47 @@ def update_nodes(label: str) -> str:
     return f"UNWIND $rows AS row MATCH (n:`{label}` {{id: row[1]}}) SET {settings}"
 
 
-def all_pairs(type_: str, source: str, target: str) -> str:
-    """Ask for the ids that edges of a type without properties join."""
-    return f"MATCH (a:`{source}`)-[:`{type_}`]->(b:`{target}`) RETURN a.id, b.id"
+def nodes_by_id(label: str) -> str:
+    """Ask for the nodes whose ids are in ``$ids``, properties in the vocabulary's order."""
+    return all_nodes(label).replace(" RETURN ", " WHERE n.`id` IN $ids RETURN ")
+
+
+def ids_among(label: str) -> str:
+    """Ask which of ``$ids`` are ids of nodes of a label."""
+    return f"MATCH (n:`{label}`) WHERE n.`id` IN $ids RETURN n.`id`"
+
+
+def pairs_of(type_: str, source: str, target: str) -> str:
+    """Ask for the ids that edges of a type without properties join, from those in ``$ids``."""
+    joined = f"MATCH (a:`{source}`)-[:`{type_}`]->(b:`{target}`)"
+    return f"{joined} WHERE a.`id` IN $ids RETURN a.`id`, b.`id`"
+
+
+def create_nodes(label: str) -> str:
+    """Make nodes from ``$rows``: lists of texts or nulls, in the vocabulary's order."""
+    return f"UNWIND $rows AS row CREATE (:`{label}` {_cast(NODES[label].properties, 1)})"
+
+
+def create_edges(type_: str, source: str, target: str) -> str:
+    """Make edges from ``$rows``: ids of source and target, then properties as texts or nulls.
+
+    Counts the edges made. Two MATCH clauses take 0.1 s for a plan's edges; one with both patterns
+    takes all pairs of nodes, and a minute.
+    """
+    return (
+        f"UNWIND $rows AS row MATCH (a:`{source}` {{`id`: row[1]}}) "
+        f"MATCH (b:`{target}` {{`id`: row[2]}}) "
+        f"CREATE (a)-[r:`{type_}` {_cast(RELATIONS[type_].properties, 3)}]->(b) RETURN count(*)"
+    )
+
+
+def _cast(properties: Mapping[str, PropertyType], first: int) -> str:
+    """Write a map of properties whose values are texts in ``row``, from the place ``first`` on."""
+    cells = (
+        f"`{name}`: CAST(row[{place}] AS {_TYPES[kind]})"
+        for place, (name, kind) in enumerate(properties.items(), first)
+    )
+    return "{" + ", ".join(cells) + "}"
 
 
 def _literal(path: Path, *, pattern: bool = True) -> str:

@@ -27,6 +27,7 @@ from zeren.graph.errors import (
 )
 from zeren.graph.model import Notice, Plan
 from zeren.graph.stores import embedded_cypher, embedded_engine, open_store, swap
+from zeren.graph.stores.manifest import checksum
 
 PLAN = small_plan()
 
@@ -72,10 +73,11 @@ def test_importing_stores_loads_no_engine() -> None:
 # Files
 
 
-def test_only_the_manifest_and_the_lock_lie_beside_the_store(path: Path) -> None:
+def test_only_log_manifest_and_lock_lie_beside_the_store(path: Path) -> None:
     open_store(path).load([small_plan("二号")])
     open_store(path).remove("二号")
-    assert names(path) - {"plans.lbug.lock"} == {"plans.lbug", "plans.lbug.manifest.json"}
+    ours = {"plans.lbug", "plans.lbug.wal", "plans.lbug.manifest.json"}
+    assert names(path) - {"plans.lbug.lock"} == ours
 
 
 def test_a_reader_leaves_no_file(path: Path) -> None:
@@ -251,6 +253,7 @@ def test_a_store_changed_as_a_copy_is_the_same_graph(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(embedded_cypher, "_REBUILT", 0)
+    monkeypatch.setattr(embedded_cypher, "_LOGGED", 0)
     store = open_store(path)
     newer = replace(PLAN, tasks=(*PLAN.tasks, task(99, indicator="a", sub_indicator="b")))
     store.load([small_plan("二号"), small_plan("三号"), newer])
@@ -261,6 +264,7 @@ def test_a_store_changed_as_a_copy_is_the_same_graph(
 
 def test_a_store_that_has_grown_is_rebuilt(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(embedded_cypher, "_REBUILT", 0)
+    monkeypatch.setattr(embedded_cypher, "_LOGGED", 0)
     store = open_store(path)
     sizes = []
     for turn in range(4):
@@ -368,7 +372,7 @@ def damage_manifest(path: Path) -> None:
 
 
 def damage_manifest_fields(path: Path) -> None:
-    manifest(path).write_text('{"format": 1}', encoding="utf-8")
+    manifest(path).write_text('{"format": 2}', encoding="utf-8")
 
 
 def damage_manifest_list(path: Path) -> None:
@@ -404,7 +408,7 @@ def test_a_damaged_store_can_be_deleted_and_loaded_again(path: Path) -> None:
     [
         ({"engine": "ladybug 0.21.0"}, r"ladybug 0\.21\.0"),
         ({"vocabulary": 0}, "vocabulary 0"),
-        ({"format": 2}, "format 2"),
+        ({"format": 1}, "format 1"),
     ],
 )
 def test_another_version_is_refused(path: Path, fields: dict[str, object], named: str) -> None:
@@ -417,7 +421,7 @@ def test_another_version_is_refused(path: Path, fields: dict[str, object], named
 def test_the_manifest_says_what_made_the_store(path: Path) -> None:
     data = json.loads(manifest(path).read_text(encoding="utf-8"))
     assert data["engine"].startswith("ladybug ")
-    assert data["checksums"] == [swap.checksum(path)]
+    assert data["contents"] == [{"file": checksum(path), "log": None}]
 
 
 def test_a_shared_agency_changed_and_a_plan_of_full_size(path: Path) -> None:

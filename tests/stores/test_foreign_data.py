@@ -173,7 +173,7 @@ def test_the_manifest_of_a_store_that_was_deleted_stops_nobody(tmp_path: Path) -
     store = tmp_path / "plans.lbug"
     open_store(store).load([PLAN])
     manifest = tmp_path / "plans.lbug.manifest.json"
-    manifest.write_text(manifest.read_text().replace('"format": 1', '"format": 0'))
+    manifest.write_text(manifest.read_text().replace('"format": 2', '"format": 0'))
     store.unlink()
     open_store(store).load([NEXT])
     assert graph_of(open_store(store)) == graph_by_plans(NEXT)

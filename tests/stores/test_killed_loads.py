@@ -45,7 +45,7 @@ def check_whole(path: Path, old: Graph | None) -> None:
     open_store(path).load(NEW)
     assert state(path) == new
     left = {found.name.removeprefix(path.name) for found in path.parent.iterdir()}
-    assert left <= {"", ".lock", ".manifest.json"}
+    assert left <= {"", ".lock", ".manifest.json", ".wal"}
 
 
 @pytest.fixture

@@ -78,6 +78,7 @@ class Readers:
 def stamp_of(location: str) -> Stamp:
     """Tell one state of a store's files from another; () for a store that is no file."""
     path = Path(location)
-    files = sorted(path.iterdir()) if path.is_dir() else [path]
+    beside = path.with_name(path.name + ".wal")  # what was added last to an embedded store
+    files = sorted(path.iterdir()) if path.is_dir() else [path, beside]
     stats = [(file.name, file.stat()) for file in files if file.exists()]
     return tuple((name, stat.st_ino, stat.st_mtime_ns, stat.st_size) for name, stat in stats)
