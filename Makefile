@@ -15,7 +15,8 @@ run: $(VENV)/.base
 
 setup: $(VENV)/.dev
 
-# What needs Python alone, in minutes; then what needs Neo4j, Chromium, Node or more time.
+# What needs Python alone, in minutes; what needs Neo4j, Chromium, Node or more time; both at once,
+# which takes less than one after the other.
 REST := neo4j or browser or node or long
 PYTEST := $(BIN)/python -m pytest -n auto --dist loadgroup --no-loadscope-reorder
 
@@ -25,7 +26,8 @@ test: $(VENV)/.dev
 test-rest: $(VENV)/.dev
 	$(PYTEST) -m "$(REST)" $(ARGS)
 
-test-all: test test-rest
+test-all: $(VENV)/.dev
+	$(PYTEST) $(ARGS)
 
 # Types and layers are checked of the tree as it is installed: its folders stand inside zeren.
 check: $(VENV)/.dev

@@ -27,18 +27,37 @@ NEEDS = {
 TOGETHER = {"neo4j": "neo4j", "corpus_readings": "corpus", "language": "language"}
 """Marks and fixtures whose tests go to one worker: there is one server, one reading of all, one
 process of the language package."""
+FIRST = ("neo4j", "test_killed_loads", "killed server", "language", "test_oracles", "corpus")
+"""Groups that take longest: they begin first, so that no worker is left alone with one."""
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark tests by what they need; tests that share what is dear to make go to one worker."""
+    ranks: dict[pytest.Item, int] = {}
     for item in items:
         fixtures = _fixtures(item)
         for fixture in NEEDS.keys() & fixtures:
             item.add_marker(NEEDS[fixture])
         known = {*fixtures, *(mark.name for mark in item.iter_markers())}
-        group = next((name for one, name in TOGETHER.items() if one in known), item.path.stem)
-        item.add_marker(pytest.mark.xdist_group(group))
+        if (own := item.get_closest_marker("xdist_group")) is not None:
+            group = own.args[0]
+        else:
+            group = next((name for one, name in TOGETHER.items() if one in known), item.path.stem)
+            item.add_marker(pytest.mark.xdist_group(group))
+        ranks[item] = FIRST.index(group) if group in FIRST else len(FIRST)
+    items.sort(key=ranks.__getitem__)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_node_collection_finished(ids: list[str]) -> None:
+    """Refuse workers that know no groups: each would start a server and read every document."""
+    if not all("@" in id for id in ids):
+        pytest.exit(
+            f"pytest {pytest.__version__} drops the groups of pytest-xdist: install what "
+            "constraints.txt names, and run with --dist loadgroup",
+            returncode=pytest.ExitCode.USAGE_ERROR,
+        )
 
 
 def _fixtures(item: pytest.Item) -> set[str]:

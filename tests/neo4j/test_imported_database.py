@@ -22,7 +22,7 @@ from zeren.neo4j_kit.kit import write_kit
 from zeren.neo4j_kit.perspective import phrases
 from zeren.queries.catalogue import query
 
-pytestmark = pytest.mark.neo4j
+pytestmark = [pytest.mark.neo4j, pytest.mark.xdist_group("imported")]  # a server of its own
 
 ODD = [
     "O'Neil", 'a"b', '"', '""', "back\\slash", "\\", "全角，、", "tab\there", "new\nline",

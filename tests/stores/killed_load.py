@@ -1,4 +1,4 @@
-"""A load in a process of its own that kills itself: ``killed_load.py STORE STEP``.
+"""A load that kills the process that it runs in: `main` of a store and a step.
 
 The process ends by SIGKILL right before the STEP-th of the steps that a load is made of (statements
 that begin and end the transaction, closing, syncing, renaming), or lives if there are fewer.
@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import signal
-import sys
 from pathlib import Path
 
 from tests.builders import small_plan
@@ -44,7 +43,3 @@ def main(store: str, last: int) -> None:
     Path.mkdir = stepping(Path.mkdir)
     swap._sync = stepping(swap._sync)
     open_store(store).load([small_plan(title="新的"), small_plan("二号")])
-
-
-if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]))

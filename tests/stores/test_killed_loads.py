@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import shutil
 import signal
-import subprocess
-import sys
 import time
+from multiprocessing import get_context
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import pytest
 
 from tests.builders import small_plan
+from tests.stores import killed_load
 from tests.stores.canonical import Graph, graph_by_plans, graph_of
 from zeren.graph.errors import StoreMissing
 from zeren.graph.stores import open_store
@@ -25,10 +26,15 @@ NEW = (small_plan(title="新的"), small_plan("二号"))
 NEVER = 10_000
 
 
-def start(path: Path, step: int) -> subprocess.Popen[bytes]:
-    root = Path(__file__).parents[2]
-    script = [sys.executable, "-m", "tests.stores.killed_load", str(path), str(step)]
-    return subprocess.Popen(script, cwd=root)
+CONTEXT = get_context("forkserver")
+CONTEXT.set_forkserver_preload(["tests.stores.killed_load"])
+"""Each load is a process of its own, which has everything imported when it begins."""
+
+
+def start(path: Path, step: int) -> BaseProcess:
+    process = CONTEXT.Process(target=killed_load.main, args=(str(path), step))
+    process.start()
+    return process
 
 
 def state(path: Path) -> Graph | None:
@@ -62,9 +68,9 @@ def test_killed_between_any_two_steps(tmp_path: Path, loaded: Path, first: bool)
         path = tmp_path / str(step) / "图.lbug"
         if not first:
             shutil.copytree(loaded, path.parent)
-        with start(path, step) as process:
-            code = process.wait()
-        if code == 0:
+        process = start(path, step)
+        process.join()
+        if (code := process.exitcode) == 0:
             assert step > 10
             return
         assert code == -signal.SIGKILL
@@ -76,9 +82,10 @@ def test_killed_at_any_moment(tmp_path: Path, loaded: Path) -> None:
     for moment in range(12):
         path = tmp_path / str(moment) / "图.lbug"
         shutil.copytree(loaded, path.parent)
-        with start(path, NEVER) as process:
-            time.sleep(0.15 + moment * 0.05)
-            process.kill()
-            codes.append(process.wait())
+        process = start(path, NEVER)
+        time.sleep(moment * 0.05)
+        process.kill()
+        process.join()
+        codes.append(process.exitcode)
         check_whole(path, graph_by_plans(*OLD))
     assert -signal.SIGKILL in codes

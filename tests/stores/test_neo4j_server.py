@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import socket
 import threading
+import time
 import traceback
 from collections.abc import Iterator
 from dataclasses import replace
@@ -203,6 +204,7 @@ def test_a_version_that_is_new_enough(agent: str) -> None:
 # A server that dies, and one that only reads
 
 
+@pytest.mark.xdist_group("killed server")  # it has servers of its own
 def test_killed_in_the_middle_of_a_load_then_read_only(tmp_path: Path) -> None:
     """Kill the server while plans come in: the old graph is left, the client says so."""
     if neo4j.given() is not None:
@@ -215,7 +217,7 @@ def test_killed_in_the_middle_of_a_load_then_read_only(tmp_path: Path) -> None:
 
         def plans() -> Iterator[Any]:
             yield small_plan(title="新的")
-            yield from (large_plan(n, seed=n) for n in range(5))
+            yield from (large_plan(n, seed=n, tasks=60) for n in range(5))
 
         killer = _kill_in_the_middle(server)
         with pytest.raises(StoreUnreachable, match=r"as it was before.*same command again"):
@@ -243,7 +245,7 @@ def _kill_in_the_middle(server: Server) -> threading.Thread:
         with GraphDatabase.driver(server.uri, auth=auth) as driver:
             text = "SHOW TRANSACTIONS YIELD currentQuery WHERE currentQuery CONTAINS $writing"
             while not driver.execute_query(text, writing="CREATE (n:").records:
-                pass
+                time.sleep(0.02)
         server.kill()
 
     thread = threading.Thread(target=watch)
