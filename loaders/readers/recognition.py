@@ -51,7 +51,8 @@ _SAVED_AS_TEXT = (
     ),
     (
         lazy(
-            r"(?=(?:[\w-]+:.*\n){0,20}MIME-Version:)(?:.*\n){0,20}?Content-Type:\s*multipart/", re.IGNORECASE
+            r"(?=(?:[\w-]+:.*\n){0,20}MIME-Version:)(?:.*\n){0,20}?Content-Type:\s*multipart/",
+            re.IGNORECASE,
         ),
         "a web page in an archive (.mht): save it as html",
         "网页归档文件（.mht），请另存为 html",

@@ -81,6 +81,8 @@ def values(parameter: QueryParameter, plans: Sequence[Plan]) -> list[str]:
             return ["2021-04-30", "2021-06-30", "2021-11-30", "2030-01-01"]
         case "integer":
             return ["1", "2", "3"]
+        case "choice":
+            return list(parameter.choices)
     return [""]
 
 
