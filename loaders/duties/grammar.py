@@ -247,7 +247,7 @@ def _names_alone(folded: Folded, start: int, end: int, begins: Sequence[int]) ->
     """Read a bracket that closes a line or sentence and holds names alone: （甲局、乙局）.
 
     Each has the form of an office; there are several, or one bears a mark of the lead, or words of
-    time stand beside it (甲局，2024年底前), or it stands alone behind a sentence: 每年修剪。（甲局）
+    time stand beside it (甲局，2024年底前), or it alone stands behind a sentence: 修剪。（甲局）
     """
     text = folded.text
     if text[end : end + 1] not in ("", "。", ";") and end not in begins:
