@@ -255,3 +255,13 @@ def test_each_character_belongs_to_the_text_or_to_another_layer(
     assert sorted(map(id, told)) == sorted(map(id, made))
     assert all(reason in ("watermark", "sideways") and words for words, reason in apart)
     assert turned(made) in (0, 90, 270)
+
+
+def test_many_characters_in_one_place_are_not_all_compared_with_each_other() -> None:
+    one = {"x0": 5, "top": 5, "size": 10, "angle": (1, 0)}
+    made = [
+        _drawn({**one, "text": text, "colour": colour})
+        for text, colour in (("甲", (0,)), ("乙", (1, 0, 0))) * 10_000
+    ]
+    text, _ = layers([*made, _drawn({**one, "text": "丙", "colour": (0,)})])
+    assert len(text) == len(made) + 1  # runs of one character are no stamp
