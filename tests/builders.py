@@ -82,19 +82,20 @@ def by(day: date | None, text: str | None = None) -> Deadline:
 def bound(item: Bound, **fields: object) -> Bound:
     """Change an item, whose ``leads``, ``supports`` and ``deadline`` stand in one clause.
 
-    A deadline may be given as a day, with ``deadline_text``. Where the clause would have nobody,
-    the deadline is the item's own.
+    A deadline may be given as a day, with ``deadline_text``; ``prose`` is the clause's. Where the
+    clause would have nobody, the deadline is the item's own.
     """
     told = {"leads": item.leads, "supports": item.supports, "deadline": item.deadline}
     told |= {name: fields.pop(name) for name in tuple(told) if name in fields}  # type: ignore[misc]
     text, day = fields.pop("deadline_text", None), told["deadline"]
+    prose = bool(fields.pop("prose", any(one.prose for one in item.clauses)))
     if not isinstance(day, Deadline) and (day or text):
         told["deadline"] = by(day, text)  # type: ignore[arg-type]
     elif not day:
         told["deadline"] = None
     owner = Owner("task" if isinstance(item, Task) else "measure", item.number)
     words = f"（{owner.id}的责任单位）"
-    clause = Clause(f"{owner.id}-1", words, owner, "牵头", **told)  # type: ignore[arg-type]
+    clause = Clause(f"{owner.id}-1", words, owner, "牵头", prose=prose, **told)  # type: ignore[arg-type]
     clauses = (clause,) if clause.leads or clause.supports else ()
     own = None if clauses else clause.deadline
     return replace(item, clauses=clauses, own_deadline=own, **fields)  # type: ignore[arg-type]
@@ -296,6 +297,7 @@ def _large_task(chance: random.Random, number: int, names: list[str], documents:
         support_text="、".join(supports),
         leads=tuple(duty(name) for name in leads),
         supports=tuple(duty(name, mode="配合") for name in supports),
+        prose=number % 4 == 1,
         citations=(citation(chance.choice(documents), "第6页"),),
         targets=(target(float(number), "%", ">="),) if number % 2 else (),
         spans=(

@@ -247,7 +247,7 @@ def _names_alone(folded: Folded, start: int, end: int, begins: Sequence[int]) ->
     """Read a bracket that closes a line or sentence and holds names alone: （甲局、乙局）.
 
     Each has the form of an office; there are several, or one bears a mark of the lead, or words of
-    time stand beside it (甲局，2024年底前).
+    time stand beside it (甲局，2024年底前), or it alone stands behind a sentence: 修剪。（甲局）
     """
     text = folded.text
     if text[end : end + 1] not in ("", "。", ";") and end not in begins:
@@ -267,7 +267,8 @@ def _names_alone(folded: Folded, start: int, end: int, begins: Sequence[int]) ->
         return None
     several = len(names) > 1 or marked(text[left:right])
     until = any(not _DATE_ALONE.fullmatch(text, *one) for one in times)
-    if not several and not (until and form_of(names[0]) is not Form.PLACE):
+    closing = not times and text[max(0, start - 1) : start] in _STOPS
+    if not several and not ((until or closing) and form_of(names[0]) is not Form.PLACE):
         return None
     words = folded.passage(left, right)
     enumeration = Enumeration("leads", "", words, bare=True)
@@ -275,6 +276,7 @@ def _names_alone(folded: Folded, start: int, end: int, begins: Sequence[int]) ->
     return ClauseWords(words, (enumeration,), deadline, rules=tuple(rule for rule, *_ in rules))
 
 
+_STOPS = ("。", ";", "!")
 _DATE_ALONE = lazy("[0-9]{4}年(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)?")
 """What may be the date of a source: （市统计局，2023年）."""
 

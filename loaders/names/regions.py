@@ -59,6 +59,11 @@ _ZONE = lazy(
     r"|县|区|市|旗)(?=[\u4e00-\u9fff]{2,})"
 )
 """A county or a zone in front of the name of its office."""
+_GENERIC = lazy(
+    "(?:国家级?)?(?:经济(?:技术)?|高新(?:技术)?(?:产业)?|综合|海洋|临空|空港|临港|保税|出口加工|自由贸易|自贸)*"
+    "(?:开发区|高新区|试验区|示范区|合作区|保税区|园区|区)"
+)
+"""The name of a zone that many cities have: it is told by theirs."""
 _ZONES = "开发区|高新区|新区|示范区|试验区|合作区|保税区|园区|林区"
 _OF_OFFICES = r"(?:^|(?<=[、（(：:，,；;〔\[和及\s]))"
 _PROVINCE_SPEAKS = lazy(
@@ -284,6 +289,9 @@ def _region_at(text: str) -> Region | None:
     if found and below and below.province == found.name and rest.startswith(below.full_name):
         found, rest = below, rest[len(below.full_name) :]
     county = _county_at(rest)
+    if county and found and _GENERIC.fullmatch(county.name):
+        named = text[: len(text) - len(rest)] + county.name
+        county = replace(county, name=named, full_name=named)
     return _within(county, found) if county else found
 
 

@@ -6,6 +6,7 @@ both sides that are mostly full, as no table without rules has them.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from statistics import median
 from typing import NamedTuple
@@ -68,10 +69,11 @@ def _band(rows: Sequence[_Row], fewest: int) -> float | None:
     left, right = min(row.left for row in rows), max(row.right for row in rows)
     gaps = [gap for row in rows for gap in _gaps(row)]
     inner = [left + share * (right - left) for share in _MIDDLE]
+    starts, ends = (sorted(gap[side] for gap in gaps) for side in (0, 1))
     best: tuple[int, float] | None = None
     for at in dict.fromkeys(round((start + end) / 2) for start, end in gaps):
         if inner[0] <= at <= inner[1]:
-            count = sum(start <= at <= end for start, end in gaps)
+            count = bisect_right(starts, at) - bisect_left(ends, at)
             best = max(best or (0, 0.0), (count, float(at)))
     if best is None or best[0] < fewest:
         return None

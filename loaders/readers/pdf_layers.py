@@ -18,6 +18,8 @@ _CELL = 24.0
 _SHARED = 0.25
 """The share of a character's box from which on another lies over it."""
 _FEWEST = 2
+_MOST = 60
+"""Characters of a cell that are compared: no page of words has more."""
 
 Style = tuple[int, str]
 
@@ -75,7 +77,8 @@ def _overlaid(characters: Sequence[Any]) -> Iterator[Any]:
     cells: dict[tuple[int, int], list[Any]] = defaultdict(list)
     for one in words:
         for cell in _cells(one):
-            cells[cell].append(one)
+            if len(cells[cell]) < _MOST:
+                cells[cell].append(one)
     for style, run in groupby(words, key=_style):
         members = list(run)
         covered = sum(_is_covered(one, style, styles, cells) for one in members)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -38,6 +38,7 @@ _SECTION = lazy(
     r"[^\t。；，,;：:]{2,30}\s*"
 )
 """A section's title between the rows of a table: （一）优化服务."""
+_NOTE = lazy(r"\s*注\s*[:：]|\s*备注\s*[:：]")
 _LINE = lazy(r"[^\r\n\f\v\x1c-\x1e\x85\u2028\u2029]+")
 
 
@@ -238,10 +239,28 @@ class _Reader:
             rows.append(tuple(words))
         return Table(self.tables, tuple(rows))
 
-    def _table(self, lines: list[tuple[int, int]]) -> Iterator[Table]:
-        """Make rows of lines; a line that only fills up the row before it goes on in its cells."""
+    def _table(self, lines: list[tuple[int, int]]) -> Iterator[Block]:
+        """Make rows of lines; a line that only fills up the row before it goes on in its cells.
+
+        Behind the last row a note, or the title of a section without rows, ends the table.
+        """
         if not lines:
             return
+        below = lines[self._end_of_table(lines) :]
+        yield self._ruled(lines[: len(lines) - len(below)])
+        lines.clear()
+        if below:
+            yield from self._blocks(below[0][0], below[-1][1])
+
+    def _end_of_table(self, lines: Sequence[tuple[int, int]]) -> int:
+        """Count the lines of a table up to its last row, and what goes on in that row's cell."""
+        last = max(at for at, line in enumerate(lines) if "\t" in self.raw[slice(*line)])
+        for at in range(last + 1, len(lines)):
+            if _NOTE.match(self.raw, *lines[at]) or _SECTION.fullmatch(self.raw, *lines[at]):
+                return at
+        return len(lines)
+
+    def _ruled(self, lines: Sequence[tuple[int, int]]) -> Table:
         self.tables += 1
         rows: list[tuple[Passage, ...]] = []
         for start, end in lines:
@@ -256,8 +275,7 @@ class _Reader:
                 rows[-1] = (*last[:-1], last[-1] + first, *others)
             else:
                 rows.append(tuple(self._cells(start, end, len(rows) + 1)))
-        lines.clear()
-        yield Table(self.tables, tuple(rows))
+        return Table(self.tables, tuple(rows))
 
     def _cells(self, start: int, end: int, row: int, column: int = 1) -> Iterator[Passage]:
         while True:

@@ -8,6 +8,13 @@
 //     about: document number or title of one plan; empty for all plans
 //     example: 桂政办电〔2021〕68号
 //     default: ""
+//   prose:
+//     type: choice
+//     zh: 正文
+//     about: "duties that prose says: beside the others, left out, or alone"
+//     choices: {with: 一并列出, without: 不含正文, only: 仅正文}
+//     example: without
+//     default: with
 // columns:
 //   plan: {type: string, zh: 行动方案, about: the plan of the task}
 //   role: {type: string, zh: 角色, about: leads or supports, words: {leads: 牵头, supports: 配合}}
@@ -22,12 +29,13 @@
 //     words: {day: 某日, period: 时段, lasting: 持续, recurring: 定期, order: 按安排, none: 未指明时间}
 //   mode: {type: string, zh: 分工方式, about: words of the role as written}
 //   mention: {type: string, zh: 原文写法, about: the agency as written}
-// order: [deadline, plan, task, role, mode, mention]
+//   prose: {type: boolean, zh: 出自正文, about: "whether prose says it, no bracket, field or cell"}
+// order: [deadline, plan, task, role, mode, mention, prose]
 
 MATCH (a:Agency {id: $agency})-[r:LEADS|SUPPORTS]->(t:Task)
-WHERE $plan = '' OR t.plan = $plan
+WHERE ($plan = '' OR t.plan = $plan) AND ($prose = 'with' OR r.prose = ($prose = 'only'))
 RETURN DISTINCT t.plan AS plan,
        CASE WHEN type(r) = 'LEADS' THEN 'leads' ELSE 'supports' END AS role,
        t.number AS task, t.goal AS goal, t.deadline AS deadline,
        t.deadline_text AS deadline_text, t.deadline_kind AS deadline_kind, r.mode AS mode,
-       r.mention AS mention
+       r.mention AS mention, r.prose AS prose

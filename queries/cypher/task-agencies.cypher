@@ -8,6 +8,13 @@
 //     about: document number or title of one plan; empty for all plans
 //     example: 桂政办电〔2021〕68号
 //     default: ""
+//   prose:
+//     type: choice
+//     zh: 正文
+//     about: "duties that prose says: beside the others, left out, or alone"
+//     choices: {with: 一并列出, without: 不含正文, only: 仅正文}
+//     example: without
+//     default: with
 // columns:
 //   plan: {type: string, zh: 行动方案, about: the plan of the task}
 //   task: {type: integer, zh: 任务, about: number of the task in its plan}
@@ -23,14 +30,15 @@
 //   reasons: {type: reasons, zh: 认定规则, about: rules by which the mention became the name}
 //   persons: {type: string, zh: 责任人, about: those named as its responsible persons}
 //   confidence: {type: number, zh: 名称得分, about: "score of the name's form, 0 to 1"}
+//   prose: {type: boolean, zh: 出自正文, about: "whether prose says it, no bracket, field or cell"}
 //   evidence: {type: string, zh: 出处, about: where the mention stands in the source}
 //   agency_id: {type: agency, of: agency, zh: 单位标识, about: "id of the agency"}
 // order: [plan, role, position, agency, evidence]
 
 MATCH (a:Agency)-[r:LEADS|SUPPORTS]->(t:Task {id: $task})
-WHERE $plan = '' OR t.plan = $plan
+WHERE ($plan = '' OR t.plan = $plan) AND ($prose = 'with' OR r.prose = ($prose = 'only'))
 RETURN t.plan AS plan, t.number AS task,
        CASE WHEN type(r) = 'LEADS' THEN 'leads' ELSE 'supports' END AS role, a.name AS agency,
        a.kind AS kind, r.unit AS unit, r.mention AS mention, r.reasons AS reasons,
-       r.persons AS persons, r.confidence AS confidence, r.evidence AS evidence,
+       r.persons AS persons, r.confidence AS confidence, r.prose AS prose, r.evidence AS evidence,
        a.id AS agency_id, r.position AS position

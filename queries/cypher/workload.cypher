@@ -7,6 +7,13 @@
 //     about: document number or title of one plan; empty for all plans
 //     example: 桂政办电〔2021〕68号
 //     default: ""
+//   prose:
+//     type: choice
+//     zh: 正文
+//     about: "duties that prose says: beside the others, left out, or alone"
+//     choices: {with: 一并列出, without: 不含正文, only: 仅正文}
+//     example: without
+//     default: with
 // columns:
 //   agency: {type: string, zh: 单位, about: canonical name}
 //   kind:
@@ -39,7 +46,7 @@ MATCH (listed:Task)
 WHERE $plan = '' OR listed.plan = $plan
 WITH count(listed) AS scope
 MATCH (a:Agency)-[r:LEADS|SUPPORTS|CARRIES]->(t:Task)
-WHERE $plan = '' OR t.plan = $plan
+WHERE ($plan = '' OR t.plan = $plan) AND ($prose = 'with' OR r.prose = ($prose = 'only'))
 // each task of an agency once, which is cheaper than counting apart what differs
 WITH scope, a.id AS agency_id, a.name AS agency, a.kind AS kind, t.id AS task,
      count(CASE WHEN type(r) = 'LEADS' THEN 1 END) AS led,
@@ -56,6 +63,7 @@ WITH scope, agency_id, agency, kind,
 WHERE total > 0
 OPTIONAL MATCH (b:Agency {id: agency_id})-[c:CARRIES]->(x:Task)
 WHERE NOT c.named AND ($plan = '' OR x.plan = $plan)
+  AND ($prose = 'with' OR c.prose = ($prose = 'only'))
 WITH scope, agency_id, agency, kind, leads, supports, total, leads_expanded, supports_expanded,
      expanded, count(DISTINCT c.via) AS belongs_to
 RETURN agency, kind, leads, supports, total,

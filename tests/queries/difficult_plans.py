@@ -270,8 +270,14 @@ SECOND = Plan(
             leads=(duty(CITIES), duty("省财政厅")),
             targets=(_target("超过30%", 30.0, "%", ">", start=20),),
         ),
-        _task(7, deadline=date(2021, 6, 1), leads=(duty(FINANCE),), supports=(duty(NANNING),)),
-        _task(11, deadline=None, leads=(duty("省财政厅"),), supports=(duty(OPEN),)),
+        _task(
+            7,
+            deadline=date(2021, 6, 1),
+            leads=(duty(FINANCE),),
+            supports=(duty(NANNING),),
+            prose=True,
+        ),
+        _task(11, deadline=None, leads=(duty("省财政厅"),), supports=(duty(OPEN),), prose=True),
     ),
     agencies=(
         *(replace(a, members=(), aliases=()) for a in _agencies(CITIES, FINANCE, NANNING)),

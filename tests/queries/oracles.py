@@ -36,6 +36,7 @@ class Duty:
     said: Responsibility
     agency: Agency
     id: str
+    prose: bool
 
     @property
     def key(self) -> tuple[str, int]:
@@ -47,9 +48,16 @@ def duties(plans: Sequence[Plan], plan: str, kind: str = "tasks") -> Iterator[Du
         agencies = {agency.name: agency for agency in each.agencies}
         for item in getattr(each, kind) if plan in ("", each.id) else ():
             for role in ROLES:
-                for place, said in enumerate(getattr(item, role), 1):
+                told = [(one, part.prose) for part in item.clauses for one in getattr(part, role)]
+                for place, (said, prose) in enumerate(told, 1):
                     agency = agencies[said.agency]
-                    yield Duty(each.id, item, role, place, said, agency, id_of(each, agency))
+                    id = id_of(each, agency)
+                    yield Duty(each.id, item, role, place, said, agency, id, prose)
+
+
+def wanted(duty: Duty, prose: str) -> bool:
+    """Tell whether a duty is asked for: with what prose says, without it, or that only."""
+    return prose == "with" or duty.prose is (prose == "only")
 
 
 def tasks(plans: Sequence[Plan], plan: str) -> Iterator[tuple[str, Task]]:
@@ -122,13 +130,17 @@ def who_leads(plans: Sequence[Plan], words: list[str], plan: str) -> list[Row]:
     return [row for _, row in sorted(rows)]
 
 
-def agency_tasks(plans: Sequence[Plan], agency: str, plan: str) -> list[Row]:
+def agency_tasks(plans: Sequence[Plan], agency: str, plan: str, prose: str) -> list[Row]:
     rows = {
-        (d.plan, d.role, d.item.number, d.item.goal, *due(d.item), d.said.mode, d.said.mention)
+        (d.plan, d.role, d.item.number, d.item.goal, *due(d.item), *_said(d))
         for d in duties(plans, plan)
-        if d.id == agency
+        if d.id == agency and wanted(d, prose)
     }
-    return sorted(rows, key=lambda r: (last(r[4]), r[0], r[2], r[1], r[7], r[8]))
+    return sorted(rows, key=lambda r: (last(r[4]), r[0], r[2], r[1], *r[7:]))
+
+
+def _said(duty: Duty) -> Row:
+    return duty.said.mode, duty.said.mention, duty.prose
 
 
 def _deadlines(found: Sequence[Duty]) -> tuple[date | None, date | None]:
@@ -207,11 +219,13 @@ def _carried(plans: Sequence[Plan], plan: str, *, expanded: bool) -> Iterator[tu
 
 
 def _workload(
-    plans: Sequence[Plan], plan: str, *, expanded: bool
+    plans: Sequence[Plan], plan: str, *, expanded: bool, prose: str = "with"
 ) -> list[tuple[str, Row, list[tuple[bool, Duty]]]]:
     """Give the id of whoever carries tasks, its row, and its duties, each with: by name."""
     carried: dict[Row, list[tuple[bool, Duty]]] = defaultdict(list)
     for (id, name, kind, by_name), d in _carried(plans, plan, expanded=expanded):
+        if not wanted(d, prose):
+            continue
         carried[id, name, kind].append((by_name, d))
     scope = len(list(tasks(plans, plan)))
     rows = []
@@ -235,9 +249,9 @@ def _expanded(carried: Sequence[tuple[str, Row, list[tuple[bool, Duty]]]], of: s
     return *_by_role(found), len({d.key for d in found}), len(groups)
 
 
-def workload(plans: Sequence[Plan], plan: str) -> list[Row]:
-    carried = _workload(plans, plan, expanded=True)
-    listed = _workload(plans, plan, expanded=False)
+def workload(plans: Sequence[Plan], plan: str, prose: str) -> list[Row]:
+    carried = _workload(plans, plan, expanded=True, prose=prose)
+    listed = _workload(plans, plan, expanded=False, prose=prose)
     return [(*row, *_expanded(carried, id)) for id, row, _ in listed]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tests.queries.link_oracles import LINK_ORACLES
-from tests.queries.oracles import ORACLES, Row, duties, tasks
+from tests.queries.oracles import ORACLES, Row, duties, tasks, wanted
 from tests.queries.origin_oracles import ORIGIN_ORACLES, status
 from tests.queries.target_oracles import TARGET_ORACLES
 from zeren.graph.issues import Severity
@@ -50,13 +50,13 @@ def plans(plans: Sequence[Plan], plan: str) -> list[Row]:
     return sorted(_plan_row(each) for each in plans if plan in ("", each.id))
 
 
-def task_agencies(plans: Sequence[Plan], task: int, plan: str) -> list[Row]:
+def task_agencies(plans: Sequence[Plan], task: int, plan: str, prose: str) -> list[Row]:
     rows = []
     for d in duties(plans, plan):
-        if d.item.number == task:
+        if d.item.number == task and wanted(d, prose):
             head = (d.plan, task, d.role, d.agency.name, d.agency.kind, d.said.unit)
             read = (write_reasons(d.said.reasons), "、".join(d.said.persons), d.said.confidence)
-            row = (*head, d.said.mention, *read, write_evidence(d.said.spans))
+            row = (*head, d.said.mention, *read, d.prose, write_evidence(d.said.spans))
             rows.append(((d.plan, d.role, d.place), row))
     return [row for _, row in sorted(rows)]
 

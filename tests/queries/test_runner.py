@@ -22,7 +22,11 @@ from zeren.queries.runner import ask
 def test_an_answer_carries_what_was_asked(reader: Reader) -> None:
     table = ask(reader, "agency-tasks", {"agency": "区财政厅", "plan": FIRST.id})
     assert (table.query, table.title_zh) == ("agency-tasks", "单位任务清单")
-    assert table.parameters == {"agency": f"广西/{FINANCE}", "plan": FIRST.id}
+    assert table.parameters == {
+        "agency": f"广西/{FINANCE}",
+        "plan": FIRST.id,
+        "prose": "with",
+    }
     assert [column.name for column in table.columns][:3] == ["plan", "role", "task"]
     assert all(len(row) == len(table.columns) for row in table.rows)
 

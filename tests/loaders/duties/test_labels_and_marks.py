@@ -51,6 +51,7 @@ def duties(clause: Clause) -> tuple[str, str]:
         ("（市财政局负责资金保障，市审计局负责监督）", "市财政局、市审计局", ""),
         ("（市财政局局长为第一责任人，市审计局配合）", "市财政局", "市审计局"),
         ("（市财政局、市审计局）", "市财政局、市审计局", ""),
+        ("（市财政局）", "市财政局", ""),
         ("（★市财政局、市审计局）", "市财政局", "市审计局"),
         ("（市财政局（牵头）、市审计局）", "市财政局", "市审计局"),
         ("（责任单位：市财政局（牵头）、市审计局）", "市财政局", "市审计局"),
@@ -77,7 +78,7 @@ def test_roles(words: str, leads: str, supports: str) -> None:
 @pytest.mark.parametrize(
     "words",
     [
-        "（市财政局）",
+        "（临江市）",
         "（市统计局，2023年）",
         "（临江市，2024年底前）",
         "（含市财政局、市审计局）",
@@ -86,6 +87,13 @@ def test_roles(words: str, leads: str, supports: str) -> None:
     ],
 )
 def test_a_bracket_that_hands_out_no_duty_is_no_clause(words: str) -> None:
+    assert plan_of(words).clauses == ()
+
+
+@pytest.mark.parametrize(
+    "words", ["由中心（市财政局）", "数据来源（市统计局）。", "设在局内（市财政局）；"]
+)
+def test_a_name_alone_that_explains_the_word_before_it_is_no_clause(words: str) -> None:
     assert plan_of(words).clauses == ()
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from reportlab.pdfgen.canvas import Canvas
 
 from tests.loaders.readers.papers import (
@@ -20,6 +22,9 @@ from tests.loaders.readers.papers import (
     tables,
     write,
 )
+from zeren.loaders.readers.pdf_columns import zones
+from zeren.loaders.readers.pdf_layers import layers, turned
+from zeren.loaders.readers.pdf_lines import Character
 
 CLAUSE = "（一）办好图书馆，延长开放时间。（牵头单位：市文化局；配合单位：市财政局）"
 LEFT_COLUMN = [
@@ -199,3 +204,64 @@ def test_a_gap_of_few_lines_is_no_column(tmp_path: Path) -> None:
     made.save()
     joined = "".join(lines(read(tmp_path / "a"))).replace(" ", "")
     assert LEFT_COLUMN[0] + RIGHT_COLUMN[0] in joined
+
+
+WIDTH, HEIGHT = 600.0, 800.0
+places = st.tuples(st.integers(0, 590), st.integers(0, 790), st.sampled_from("甲乙 ，"))
+
+
+def _character(x: float, y: float, text: str) -> Character:
+    return Character(text, x, x + 10, y, y + 10, 10)
+
+
+@given(st.lists(places, max_size=60), st.integers(0, 6))
+def test_a_page_is_parted_without_losing_a_character(
+    scattered: list[tuple[int, int, str]], rows: int
+) -> None:
+    made = [_character(*place) for place in scattered]
+    sides = [x + 10 * at for x in (0, 330) for at in range(25)]
+    made += [_character(x, 12 * row, "丙") for row in range(rows) for x in sides]
+    told = [one for zone in zones(made, WIDTH, HEIGHT) for one in zone.characters]
+    assert sorted(one for one in told if one.text != " ") == sorted(
+        one for one in made if one.text != " "
+    )
+
+
+raw = st.fixed_dictionaries(
+    {
+        "text": st.sampled_from("甲乙丙 "),
+        "x0": st.integers(0, 90),
+        "top": st.integers(0, 90),
+        "size": st.sampled_from([10, 24]),
+        "colour": st.sampled_from([(0,), (1, 0, 0)]),
+        "angle": st.sampled_from([(1, 0), (1, 0), (0, 1), (0, -1), (-1, 0), (1, 1)]),
+    }
+)
+
+
+def _drawn(one: dict[str, object]) -> dict[str, object]:
+    across, up = one["angle"]  # type: ignore[misc]
+    size, x, top = (float(str(one[name])) for name in ("size", "x0", "top"))
+    box = {"x1": x + size, "bottom": top + size, "width": size, "height": size}
+    return {**one, **box, "matrix": (across, up, 0, 0, 0, 0), "non_stroking_color": one["colour"]}
+
+
+@given(st.lists(raw.map(_drawn), max_size=25))
+def test_each_character_belongs_to_the_text_or_to_another_layer(
+    made: list[dict[str, object]],
+) -> None:
+    text, apart = layers(made)
+    told = [*text, *(one for words, _ in apart for one in words)]
+    assert sorted(map(id, told)) == sorted(map(id, made))
+    assert all(reason in ("watermark", "sideways") and words for words, reason in apart)
+    assert turned(made) in (0, 90, 270)
+
+
+def test_many_characters_in_one_place_are_not_all_compared_with_each_other() -> None:
+    one = {"x0": 5, "top": 5, "size": 10, "angle": (1, 0)}
+    made = [
+        _drawn({**one, "text": text, "colour": colour})
+        for text, colour in (("甲", (0,)), ("乙", (1, 0, 0))) * 10_000
+    ]
+    text, _ = layers([*made, _drawn({**one, "text": "丙", "colour": (0,)})])
+    assert len(text) == len(made) + 1  # runs of one character are no stamp

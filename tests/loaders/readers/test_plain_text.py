@@ -88,3 +88,34 @@ def test_markup_is_no_text(written: str, words: str) -> None:
 
 def test_markup_is_left_out_with_a_reason() -> None:
     assert ignored("<p>甲</p>") == [("<p>", "markup"), ("</p>", "markup")]
+
+
+LIST = "序号\t任务\t单位\n1\t开馆\t省教育厅\n"
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "注：本表每月更新。",
+        "备注：见附件。",
+        "第二节 加强养护",
+        "二、加强养护\n（一）修补屋顶。每年两次。",
+    ],
+)
+def test_a_note_or_a_section_behind_the_last_row_is_no_more_of_it(below: str) -> None:
+    assert cells(LIST + below) == cells(LIST)
+    (words,) = [block for block in document(LIST + below).blocks if isinstance(block, Paragraph)]
+    assert "\n".join(line.text for line in words.lines) == below
+
+
+@pytest.mark.parametrize(
+    ("below", "last"),
+    [("、省财政厅", "省教育厅、省财政厅"), ("注意事项", "省教育厅注意事项")],
+)
+def test_other_words_behind_the_last_row_go_on_in_its_cell(below: str, last: str) -> None:
+    assert cells(LIST + below)[0][-1][-1] == last
+
+
+def test_a_section_between_rows_stays_in_the_table() -> None:
+    (table,) = cells(LIST + "（二）借书\n2\t送书\t省财政厅")
+    assert table[2:] == [["（二）借书", "", ""], ["2", "送书", "省财政厅"]]

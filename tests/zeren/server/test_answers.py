@@ -54,7 +54,7 @@ def test_what_cannot_be_asked_is_a_problem_in_both_languages(client, address, st
 
 def test_without_parameters_the_examples_are_asked(client):
     answer = client.get("/query/agency-tasks.json").json()
-    assert answer["parameters"] == {"agency": "广西/自治区财政厅", "plan": ""}
+    assert answer["parameters"] == {"agency": "广西/自治区财政厅", "plan": "", "prose": "with"}
     assert [row["task"] for row in answer["rows"]] == [1, 2]
 
 
