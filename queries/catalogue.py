@@ -119,10 +119,16 @@ def internal_query(name: str) -> Query:
     return found
 
 
-def internal_text(reader: Reader, name: str, parameters: Mapping[str, Parameter]) -> str:
+def internal_text(
+    reader: Reader, name: str, parameters: Mapping[str, Parameter] | None = None
+) -> str:
     """Give the text of one of the runner's own queries in the language of a store."""
     found = internal_query(name)
-    return found.text_for(parameters) if reader.language != "sparql" else _twin(found, "internal")
+    return (
+        found.text_for(parameters or {})
+        if reader.language != "sparql"
+        else _twin(found, "internal")
+    )
 
 
 def _folder() -> Traversable:
