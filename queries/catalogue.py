@@ -14,6 +14,7 @@ import difflib
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 
@@ -52,7 +53,7 @@ def query(name: str, language: QueryLanguage = "cypher") -> Query:
 
     UnknownQuery names the nearest three, or the twin that is missing.
     """
-    found = _read(_folder(), name) or _read_finding(name) or _read_computed(name)
+    found = _read(name) or _read_finding(name) or _read_computed(name)
     if found is None:
         known = (*names(), *computed_names())
         near = difflib.get_close_matches(name.casefold(), known, n=3, cutoff=0.0)
@@ -110,7 +111,7 @@ def internal_names() -> tuple[str, ...]:
 
 def internal_query(name: str) -> Query:
     """Read one of the queries that the runner asks for itself."""
-    found = _read(_folder(), name, "internal")
+    found = _read(name, "internal")
     if found is None:
         raise UnknownQuery(
             f"there is no internal query {name!r}; the installation is incomplete",
@@ -160,9 +161,12 @@ def _twin(asked: Query, part: str = "") -> str:
     return file.read_text(encoding="utf-8")
 
 
-def _read(folder: Traversable, name: str, part: str = "") -> Query | None:
+@cache
+def _read(name: str, part: str = "") -> Query | None:
+    """Read a file once: its header takes some milliseconds, as long as many a question."""
     if not _STEM.fullmatch(name):
         return None
+    folder = _folder()
     file = folder / part / f"{name}{_SUFFIX}"
     if not file.is_file():
         return None
@@ -173,6 +177,7 @@ def _read(folder: Traversable, name: str, part: str = "") -> Query | None:
     return replace(found, of_one_plan=second.read_text(encoding="utf-8"))
 
 
+@cache
 def _read_finding(name: str) -> Query | None:
     kind = finding_kinds().get(name)
     if kind is None:
@@ -184,6 +189,7 @@ def _twin_of_finding() -> str:
     return _twin(internal_query(FINDINGS), "internal")
 
 
+@cache
 def _read_computed(name: str) -> Query | None:
     if not _STEM.fullmatch(name):
         return None
