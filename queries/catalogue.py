@@ -30,8 +30,6 @@ _SUFFIX = ".cypher"
 _TWIN_SUFFIX = ".rq"
 _COMPUTED_SUFFIX = ".py"
 _STEM = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_parsed = lru_cache(maxsize=256)(parse_query)
-"""A header takes 1 ms; one asking needs up to ten, those of the runner's own questions."""
 
 
 def names() -> tuple[str, ...]:
@@ -55,7 +53,7 @@ def query(name: str, language: QueryLanguage = "cypher") -> Query:
 
     UnknownQuery names the nearest three, or the twin that is missing.
     """
-    found = _read(_folder(), name) or _read_finding(name) or _read_computed(name)
+    found = _read(name) or _read_finding(name) or _read_computed(name)
     if found is None:
         known = (*names(), *computed_names())
         near = difflib.get_close_matches(name.casefold(), known, n=3, cutoff=0.0)
@@ -113,7 +111,7 @@ def internal_names() -> tuple[str, ...]:
 
 def internal_query(name: str) -> Query:
     """Read one of the queries that the runner asks for itself."""
-    found = _read(_folder(), name, "internal")
+    found = _read(name, "internal")
     if found is None:
         raise UnknownQuery(
             f"there is no internal query {name!r}; the installation is incomplete",
@@ -122,10 +120,16 @@ def internal_query(name: str) -> Query:
     return found
 
 
-def internal_text(reader: Reader, name: str, parameters: Mapping[str, Parameter]) -> str:
+def internal_text(
+    reader: Reader, name: str, parameters: Mapping[str, Parameter] | None = None
+) -> str:
     """Give the text of one of the runner's own queries in the language of a store."""
     found = internal_query(name)
-    return found.text_for(parameters) if reader.language != "sparql" else _twin(found, "internal")
+    return (
+        found.text_for(parameters or {})
+        if reader.language != "sparql"
+        else _twin(found, "internal")
+    )
 
 
 def _folder() -> Traversable:
@@ -157,19 +161,23 @@ def _twin(asked: Query, part: str = "") -> str:
     return file.read_text(encoding="utf-8")
 
 
-def _read(folder: Traversable, name: str, part: str = "") -> Query | None:
+@lru_cache(maxsize=256)
+def _read(name: str, part: str = "") -> Query | None:
+    """Read a file once: its header takes some milliseconds, as long as many a question."""
     if not _STEM.fullmatch(name):
         return None
+    folder = _folder()
     file = folder / part / f"{name}{_SUFFIX}"
     if not file.is_file():
         return None
-    found = _parsed(name, f"queries/cypher/{file.name}", file.read_text(encoding="utf-8"))
+    found = parse_query(name, f"queries/cypher/{file.name}", file.read_text(encoding="utf-8"))
     second = folder / "one-plan" / part / file.name
     if not second.is_file():
         return found
     return replace(found, of_one_plan=second.read_text(encoding="utf-8"))
 
 
+@lru_cache(maxsize=256)
 def _read_finding(name: str) -> Query | None:
     kind = finding_kinds().get(name)
     if kind is None:
@@ -181,6 +189,7 @@ def _twin_of_finding() -> str:
     return _twin(internal_query(FINDINGS), "internal")
 
 
+@lru_cache(maxsize=256)
 def _read_computed(name: str) -> Query | None:
     if not _STEM.fullmatch(name):
         return None
@@ -188,4 +197,4 @@ def _read_computed(name: str) -> Query | None:
     if not file.is_file():
         return None
     content = file.read_text(encoding="utf-8")
-    return _parsed(name, f"queries/computed/{file.name}", content, COMPUTED_MARK)
+    return parse_query(name, f"queries/computed/{file.name}", content, COMPUTED_MARK)

@@ -36,8 +36,10 @@ def with_full_names(reader: Reader, query: Query, rows: Sequence[Row]) -> list[R
     shown = names_of(reader, short.values())
     if all(shown.get(id, name) == name for id, name in short.items()):
         return list(rows)
-    told = list(map(list, rows))
-    for row in told:
+    told: list[Row] = []
+    for row in rows:
+        cells = list(row)
         for name, id in pairs:
-            row[name] = shown.get(row[id], row[name])
+            cells[name] = shown.get(row[id], row[name])
+        told.append(cells)
     return told

@@ -10,11 +10,18 @@ from zeren.queries.catalogue import internal_query, internal_text
 from zeren.queries.ordering import ordered
 
 
-def internal_rows(reader: Reader, name: str, parameters: Mapping[str, Parameter]) -> Rows:
-    """Answer one of the internal queries; a store without a language gives its elements instead."""
+def internal_rows(
+    reader: Reader, name: str, parameters: Mapping[str, Parameter], *, in_order: bool = True
+) -> Rows:
+    """Answer one of the internal queries; a store without a language gives its elements instead.
+
+    ``in_order``: whether the rows are wanted in the header's order, which takes time for many.
+    """
     if reader.language is not None:
         asked = internal_query(name)
         told = reader.rows(internal_text(reader, name, parameters), parameters)
+        if not in_order:
+            return told
         rows = ordered(told.rows, told.columns, asked.order, {})
         return Rows(told.columns, tuple(map(tuple, rows)))
     from zeren.queries.elementwise import ANSWERS

@@ -15,6 +15,7 @@ from zeren.queries.known_names import resolve_names
 from zeren.queries.ordering import ordered
 from zeren.queries.results import Cell, ResultTable
 from zeren.queries.values import Given, typed_values
+from zeren.queries.who import WHO, who_rows
 
 
 def ask(
@@ -60,7 +61,11 @@ def _stored_rows(
 
     Give the first rows, or all where the limit is 0, and how many there are.
     """
-    answer = reader.rows(asked.text_for(values), values)
+    if asked.name == WHO:
+        answer, total = who_rows(reader, asked, values, limit)
+    else:
+        answer = reader.rows(asked.text_for(values), values)
+        total = len(answer.rows)
     if answer.columns != asked.returned:
         raise QueryError(
             f"query {asked.name}: the store gives the columns {', '.join(answer.columns)}, "
@@ -72,4 +77,4 @@ def _stored_rows(
     named = with_full_names(reader, asked, answer.rows)
     count = len(asked.columns)
     kept = ordered(named, asked.returned, asked.order, words, limit or None)
-    return [row[:count] for row in kept], len(answer.rows)
+    return [row[:count] for row in kept], total

@@ -134,4 +134,5 @@ def _frozen(sets: dict[str, set[str]]) -> dict[str, frozenset[str]]:
 
 
 def _rows(reader: Reader, name: str, **parameters: Any) -> tuple[tuple[Any, ...], ...]:
-    return internal_rows(reader, name, parameters).rows
+    order = name != "duties"  # which become sets, and are many
+    return internal_rows(reader, name, parameters, in_order=order).rows

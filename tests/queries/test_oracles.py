@@ -18,8 +18,12 @@ from tests.queries.stores import EVERY_KIND, Opened
 from zeren.graph.model import Plan
 from zeren.graph.stores.base import Reader
 from zeren.queries import catalogue
+from zeren.queries.full_names import with_full_names
 from zeren.queries.header import Query, QueryParameter
+from zeren.queries.ordering import ordered
+from zeren.queries.results import ResultTable
 from zeren.queries.runner import ask
+from zeren.queries.who import WHO
 
 NAMES = catalogue.names()
 WORDS = (
@@ -52,6 +56,8 @@ EVERY = {"embedded": 1, "rdf": 1, "neo4j": 5}
 those with longer texts anew. 5 goes round all plans, as there are two and three of them."""
 OF_LARGE = 5
 """The same of large plans, which are three, on every store."""
+
+LIMIT = 2
 
 
 def types(name: str) -> set[str]:
@@ -102,14 +108,27 @@ def _in_its_plan(given: dict[str, str]) -> bool:
 def check(reader: Reader, name: str, plans: Sequence[Plan], kind: str) -> int:
     query, count = catalogue.query(name), 0
     step = EVERY[kind] if len(plans) < 3 else OF_LARGE
-    for given in questions(query, plans)[::step]:
+    for turn, given in enumerate(questions(query, plans)[::step]):
         answer = ask(reader, name, given)
         expected = EVERY_ORACLE[name](renamed(plans), **by_number(answer.parameters))
         assert rows_of(answer) == expected, given
         assert_ids(answer, plans)
+        if name == WHO and turn % 4 == 0:
+            check_who(reader, answer, given)
         _check_types(answer.columns, answer.rows)
         count += len(expected)
     return count
+
+
+def check_who(reader: Reader, answer: ResultTable, given: dict[str, str]) -> None:
+    """See that the first rows are those of all, and that the text gives what is put together."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("zeren.queries.who._FEW", 0)
+        assert ask(reader, WHO, given, LIMIT) == answer.first(LIMIT), given
+    query = catalogue.query(WHO, reader.language or "cypher")
+    told = with_full_names(reader, query, reader.rows(query.text, answer.parameters).rows)
+    rows = ordered(told, query.returned, query.order, {})
+    assert [tuple(row[: len(query.columns)]) for row in rows] == list(answer.rows)
 
 
 def _check_types(columns, rows) -> None:

@@ -1,0 +1,27 @@
+// title: 命中的任务 / Tasks about a word
+// answers: "Which tasks have this word, and at which place at best?"
+// parameters:
+//   word: {type: string, zh: 关键词, about: "a folded word, as search texts are", example: 电子印章}
+//   plan:
+//     type: string
+//     zh: 行动方案
+//     about: id of a plan; empty for all
+//     example: 桂政办电〔2021〕68号
+//     default: ""
+// columns:
+//   id: {type: string, zh: 任务标识, about: id of the task}
+//   plan: {type: string, zh: 行动方案, about: id of its plan}
+//   task: {type: integer, zh: 任务, about: its number}
+//   weight: {type: integer, zh: 匹配分, about: "goal 4, indicator 3, action 2, problem 1"}
+// order: [plan, task]
+
+// One word at a time: the engine makes a pattern anew for each row where words take turns.
+MATCH (t:Task)
+WHERE ($plan = '' OR t.plan = $plan) AND t.search_text CONTAINS $word
+RETURN t.id AS id, t.plan AS plan, t.number AS task,
+       CASE
+         WHEN t.search_text =~ ('(?s)([^\\n]*\\n){2}[^\\n]*\\Q' + $word + '\\E.*') THEN 4
+         WHEN t.search_text =~ ('(?s)([^\\n]*\\n)?[^\\n]*\\Q' + $word + '\\E.*') THEN 3
+         WHEN t.search_text =~ ('(?s)([^\\n]*\\n){3}[^\\n]*\\Q' + $word + '\\E.*') THEN 2
+         ELSE 1
+       END AS weight
