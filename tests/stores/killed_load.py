@@ -1,7 +1,8 @@
-"""A load in a process of its own that kills itself: ``killed_load.py STORE STEP``.
+"""A load in a process of its own that kills itself: ``killed_load.py STORE STEP LOGGED``.
 
 The process ends by SIGKILL right before the STEP-th of the steps that a load is made of (statements
-that begin and end the transaction, closing, syncing, renaming), or lives if there are fewer.
+that begin and end the transaction, syncing, renaming, removing), or lives if there are fewer.
+LOGGED: how many bytes may wait in the log.
 """
 
 from __future__ import annotations
@@ -12,11 +13,11 @@ import sys
 from pathlib import Path
 
 from tests.builders import small_plan
-from zeren.graph.stores import open_store, swap
+from zeren.graph.stores import embedded_cypher, open_store, swap
 from zeren.graph.stores.embedded_engine import Engine
 
 
-def main(store: str, last: int) -> None:
+def main(store: str, last: int, logged: int) -> None:
     count = 0
 
     def step() -> None:
@@ -41,10 +42,11 @@ def main(store: str, last: int) -> None:
 
     Engine.run = running
     Path.replace = stepping(Path.replace)
-    Path.mkdir = stepping(Path.mkdir)
+    Path.unlink = stepping(Path.unlink)
     swap._sync = stepping(swap._sync)
+    embedded_cypher._LOGGED = logged
     open_store(store).load([small_plan(title="新的"), small_plan("二号")])
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]))
+    main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]))
