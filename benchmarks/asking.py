@@ -27,7 +27,7 @@ from benchmarks.loading import empty_folder
 from benchmarks.rich_plans import TASKS, rich_plan
 from zeren.graph.errors import ZerenError
 from zeren.graph.stores.base import Parameter, Reader, Rows
-from zeren.graph.stores.embedded_cypher import EmbeddedStore
+from zeren.graph.stores.embedded.store import EmbeddedStore
 from zeren.queries import catalogue
 from zeren.queries.header import Query
 from zeren.queries.internal_rows import internal_rows

@@ -31,7 +31,7 @@ from tests.neo4j.server import Server, ServerMissing, given, start
 from zeren.graph.elements import plan_elements
 from zeren.graph.model import Plan
 from zeren.graph.stores import open_store
-from zeren.graph.stores.neo4j_statements import create_nodes, schema
+from zeren.graph.stores.neo4j.statements import create_nodes, schema
 from zeren.graph.vocabulary import NODES
 
 TARGET = 1.2

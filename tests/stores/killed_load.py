@@ -13,8 +13,10 @@ import sys
 from pathlib import Path
 
 from tests.builders import small_plan
-from zeren.graph.stores import embedded_cypher, open_store, swap
-from zeren.graph.stores.embedded_engine import Engine
+from zeren.graph.stores import open_store
+from zeren.graph.stores.embedded import store as embedded_store
+from zeren.graph.stores.embedded import swap
+from zeren.graph.stores.embedded.engine import Engine
 
 
 def main(store: str, last: int, logged: int) -> None:
@@ -44,7 +46,7 @@ def main(store: str, last: int, logged: int) -> None:
     Path.replace = stepping(Path.replace)
     Path.unlink = stepping(Path.unlink)
     swap._sync = stepping(swap._sync)
-    embedded_cypher._LOGGED = logged
+    embedded_store._LOGGED = logged
     open_store(store).load([small_plan(title="新的"), small_plan("二号")])
 
 

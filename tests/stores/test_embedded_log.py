@@ -15,9 +15,10 @@ from tests.builders import small_plan, small_text, task, trace
 from tests.queries.test_generated_answers import differences, internal_differences, values
 from tests.stores.canonical import graph_by_plans, graph_of
 from zeren.graph.errors import StoreDamaged, StoreError
-from zeren.graph.stores import embedded_cypher, open_store
-from zeren.graph.stores.embedded_engine import Engine, engine_version
-from zeren.graph.stores.swap import StoreFile
+from zeren.graph.stores import open_store
+from zeren.graph.stores.embedded import store as embedded_store
+from zeren.graph.stores.embedded.engine import Engine, engine_version
+from zeren.graph.stores.embedded.swap import StoreFile
 from zeren.graph.vocabulary import VERSION
 
 FIRST, SECOND, THIRD = small_plan(), small_plan("二号"), small_plan("三号")
@@ -45,7 +46,7 @@ def log(path: Path) -> Path:
 
 def fill_log(monkeypatch: pytest.MonkeyPatch) -> None:
     """Have no more room in the log."""
-    monkeypatch.setattr(embedded_cypher, "_LOGGED", 0)
+    monkeypatch.setattr(embedded_store, "_LOGGED", 0)
 
 
 @pytest.mark.parametrize(
@@ -77,9 +78,9 @@ def test_a_full_log_comes_into_the_file(path: Path, monkeypatch: pytest.MonkeyPa
 def test_a_load_that_outgrows_the_log_goes_on_in_a_new_file(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(embedded_cypher, "_BATCH", 1)
-    rows = 2 * 60 * embedded_cypher._ROW
-    monkeypatch.setattr(embedded_cypher, "_LOGGED", log(path).stat().st_size + rows)
+    monkeypatch.setattr(embedded_store, "_BATCH", 1)
+    rows = 2 * 60 * embedded_store._ROW
+    monkeypatch.setattr(embedded_store, "_LOGGED", log(path).stat().st_size + rows)
     more = [small_plan(title="新的"), *(small_plan(f"{n}号") for n in "四五六七八")]
     open_store(path).load(more)
     assert not log(path).exists()
@@ -101,7 +102,7 @@ def test_a_reader_goes_on_with_what_it_saw_while_log_and_file_change(
 def test_a_store_that_changes_while_it_is_opened_is_opened_again(
     path: Path, monkeypatch: pytest.MonkeyPatch, logged: int
 ) -> None:
-    monkeypatch.setattr(embedded_cypher, "_LOGGED", logged)
+    monkeypatch.setattr(embedded_store, "_LOGGED", logged)
     waiting = [THIRD]
 
     def opening(path: Path) -> Engine:

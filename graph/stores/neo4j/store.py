@@ -26,9 +26,9 @@ from zeren.graph.stores.closing import Closing
 from zeren.graph.stores.cypher_questions import check_question
 from zeren.graph.stores.cypher_texts import statements
 from zeren.graph.stores.differences import outcome
-from zeren.graph.stores.neo4j_address import Access, Address, parse_address
-from zeren.graph.stores.neo4j_change import Change
-from zeren.graph.stores.neo4j_errors import (
+from zeren.graph.stores.neo4j.address import Access, Address, parse_address
+from zeren.graph.stores.neo4j.change import Change
+from zeren.graph.stores.neo4j.errors import (
     LOST,
     check_version,
     lost_while_changing,
@@ -36,9 +36,9 @@ from zeren.graph.stores.neo4j_errors import (
     naming_read_only,
     question_refused,
 )
-from zeren.graph.stores.neo4j_spool import Spool
-from zeren.graph.stores.neo4j_statements import schema
-from zeren.graph.stores.neo4j_values import plain
+from zeren.graph.stores.neo4j.spool import Spool
+from zeren.graph.stores.neo4j.statements import schema
+from zeren.graph.stores.neo4j.values import plain
 from zeren.graph.stores.read_back import read_unit
 from zeren.graph.vocabulary import NODES, RELATIONS, VERSION
 

@@ -7,9 +7,9 @@ from typing import Protocol
 
 from zeren.graph.elements import Elements, Node
 from zeren.graph.stores.base import Parameter
-from zeren.graph.stores.embedded_engine import Engine
-from zeren.graph.stores.embedded_rows import texts
-from zeren.graph.stores.embedded_statements import nodes_by_id, pairs_of, update_nodes
+from zeren.graph.stores.embedded.engine import Engine
+from zeren.graph.stores.embedded.rows import texts
+from zeren.graph.stores.embedded.statements import nodes_by_id, pairs_of, update_nodes
 from zeren.graph.stores.shared_nodes import BARE, Row, shared_words
 from zeren.graph.vocabulary import NODES
 

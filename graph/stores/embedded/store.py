@@ -20,19 +20,19 @@ from zeren.graph.stores.closing import Closing
 from zeren.graph.stores.cypher_questions import check_question
 from zeren.graph.stores.cypher_texts import statements
 from zeren.graph.stores.differences import Differences
-from zeren.graph.stores.embedded_batch import Batch, Shared
-from zeren.graph.stores.embedded_engine import (
+from zeren.graph.stores.embedded.batch import Batch, Shared
+from zeren.graph.stores.embedded.engine import (
     Engine,
     EngineError,
     EngineInterrupted,
     EngineOutgrown,
     engine_version,
 )
-from zeren.graph.stores.embedded_rebuild import dump, refill
-from zeren.graph.stores.embedded_rows import CopiedRows, LoggedRows
-from zeren.graph.stores.embedded_statements import schema
+from zeren.graph.stores.embedded.rebuild import dump, refill
+from zeren.graph.stores.embedded.rows import CopiedRows, LoggedRows
+from zeren.graph.stores.embedded.statements import schema
+from zeren.graph.stores.embedded.swap import StoreFile
 from zeren.graph.stores.read_back import read_unit
-from zeren.graph.stores.swap import StoreFile
 from zeren.graph.vocabulary import VERSION
 
 _BATCH = 50

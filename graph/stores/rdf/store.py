@@ -20,10 +20,10 @@ from zeren.graph.sealing import sealed
 from zeren.graph.stores.base import Loaded, Parameter, QueryLanguage, Rows, Unit
 from zeren.graph.stores.closing import Closing
 from zeren.graph.stores.differences import Differences
-from zeren.graph.stores.rdf_faults import CORRUPTION, naming_faults
-from zeren.graph.stores.rdf_places import Place
-from zeren.graph.stores.rdf_questions import GIVEN, plain, substitutions
-from zeren.graph.stores.rdf_read_back import node_key, read_things
+from zeren.graph.stores.rdf.faults import CORRUPTION, naming_faults
+from zeren.graph.stores.rdf.places import Place
+from zeren.graph.stores.rdf.questions import GIVEN, plain, substitutions
+from zeren.graph.stores.rdf.read_back import node_key, read_things
 from zeren.graph.stores.shared_nodes import shared_words
 from zeren.graph.triples import (
     ONTOLOGY,

@@ -11,10 +11,10 @@ from zeren.graph.elements import Edge, Elements, Node
 from zeren.graph.errors import StoreError, quoted_zh
 from zeren.graph.identifiers import document_of_text
 from zeren.graph.property_types import accepts, refusal
-from zeren.graph.stores import neo4j_statements as make
 from zeren.graph.stores.cypher_texts import statements
-from zeren.graph.stores.neo4j_spool import Spool
-from zeren.graph.stores.neo4j_values import plain
+from zeren.graph.stores.neo4j import statements as make
+from zeren.graph.stores.neo4j.spool import Spool
+from zeren.graph.stores.neo4j.values import plain
 from zeren.graph.stores.shared_nodes import BARE, Row, shared_words
 from zeren.graph.vocabulary import NODES, RELATIONS, VERSION, PropertyType
 

@@ -28,8 +28,8 @@ from zeren.graph.errors import (
 )
 from zeren.graph.stores import Access, open_store
 from zeren.graph.stores.base import Outcome, Store
-from zeren.graph.stores.neo4j_address import parse_address
-from zeren.graph.stores.neo4j_errors import check_version
+from zeren.graph.stores.neo4j.address import parse_address
+from zeren.graph.stores.neo4j.errors import check_version
 
 pytestmark = pytest.mark.neo4j
 PLAN = small_plan()

@@ -29,7 +29,7 @@ from zeren.graph.errors import (
     ZerenError,
 )
 from zeren.graph.property_types import half_character
-from zeren.graph.stores.neo4j_address import Address
+from zeren.graph.stores.neo4j.address import Address
 
 LOST = (ServiceUnavailable, SessionExpired, ConnectionPoolError)
 """The server went away, or was never there."""
