@@ -15,7 +15,7 @@ from tests.builders import small_plan, small_text, task, trace
 from tests.queries.test_generated_answers import differences, internal_differences, values
 from tests.stores.canonical import graph_by_plans, graph_of
 from zeren.graph.errors import StoreDamaged, StoreError
-from zeren.graph.stores import open_store
+from zeren.graph.stores import change, open_store
 from zeren.graph.stores.embedded import store as embedded_store
 from zeren.graph.stores.embedded.engine import Engine, engine_version
 from zeren.graph.stores.embedded.swap import StoreFile
@@ -78,7 +78,7 @@ def test_a_full_log_comes_into_the_file(path: Path, monkeypatch: pytest.MonkeyPa
 def test_a_load_that_outgrows_the_log_goes_on_in_a_new_file(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(embedded_store, "_BATCH", 1)
+    monkeypatch.setattr(change, "BATCH", 1)
     rows = 2 * 60 * embedded_store._ROW
     monkeypatch.setattr(embedded_store, "_LOGGED", log(path).stat().st_size + rows)
     more = [small_plan(title="新的"), *(small_plan(f"{n}号") for n in "四五六七八")]

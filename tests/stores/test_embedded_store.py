@@ -23,7 +23,7 @@ from zeren.graph.errors import (
     StoreMissing,
     StoreVersion,
 )
-from zeren.graph.stores import open_store
+from zeren.graph.stores import change, open_store
 from zeren.graph.stores.embedded import engine as embedded_engine
 from zeren.graph.stores.embedded import store as embedded_store
 from zeren.graph.stores.embedded import swap
@@ -274,7 +274,7 @@ def test_a_store_that_has_grown_is_rebuilt(path: Path, monkeypatch: pytest.Monke
 def test_versions_in_different_batches_are_one_plan(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(embedded_store, "_BATCH", 1)
+    monkeypatch.setattr(change, "BATCH", 1)
     store = open_store(path)
     newer = small_plan(title="新的")
     loaded = store.load([small_plan("二号"), small_plan(title="中间"), newer])
@@ -288,7 +288,7 @@ def test_versions_in_different_batches_are_one_plan(
 def test_a_plan_changed_and_changed_back_is_unchanged(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(embedded_store, "_BATCH", 1)
+    monkeypatch.setattr(change, "BATCH", 1)
     before = path.read_bytes()
     loaded = open_store(path).load([small_plan(title="中间"), PLAN])
     assert [one.outcome.value for one in loaded] == ["unchanged"]
