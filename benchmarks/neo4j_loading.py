@@ -2,9 +2,9 @@
 
 Both send as many rows with a statement and have the same constraints and indexes. By hand: nodes
 and edges are derived, shared nodes are merged in Python, each batch is a transaction of its own.
-The store adds what makes a load safe: one transaction for all, the comparison of fingerprints, the
-merging with what is there, the count of edges whose ends are missing, and units kept aside so that
-the driver may try again. CPU is the client's; the server computes in a process of its own.
+The store adds what makes a load safe: transactions of whole plans, the comparison of fingerprints,
+the merging with what is there, the count of edges whose ends are missing, and units kept aside so
+that the driver may try again. CPU is the client's; the server computes in a process of its own.
 
     python -m benchmarks.neo4j_loading            1 and 100 plans
     python -m benchmarks.neo4j_loading --large    1,000 plans too
