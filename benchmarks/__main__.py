@@ -8,13 +8,15 @@ import os
 import sys
 from pathlib import Path
 
-from benchmarks import asking, loading, memory, neo4j_loading, rdf_building, reading
+from benchmarks import adding, asking, loading, memory, neo4j_loading, rdf_building, reading
 
 corpus = os.environ.get("ZEREN_CORPUS") or Path(__file__).parents[2] / "shared" / "corpus"
 print("Reading and asking")
 reading.main(Path(corpus))
 print("\nLoading, beside the engine's own fastest path for the same rows")
 loading.main(sys.argv[1:])
+print("\nAdding one plan to many")
+adding.main(sys.argv[1:])
 print("\nMemory of a load")
 memory.main(sys.argv[1:])
 print("\nAsking many plans, the embedded engine")

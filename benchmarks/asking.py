@@ -29,7 +29,7 @@ from benchmarks.rich_plans import TASKS, TEXTS, rich_plan, rich_texts
 from zeren.graph.errors import ZerenError
 from zeren.graph.identifiers import indicator_id
 from zeren.graph.stores.base import Parameter, Reader, Rows
-from zeren.graph.stores.embedded_cypher import EmbeddedStore
+from zeren.graph.stores.embedded.store import EmbeddedStore
 from zeren.queries import catalogue
 from zeren.queries.header import Query
 from zeren.queries.internal_rows import internal_rows

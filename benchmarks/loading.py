@@ -23,9 +23,9 @@ from statistics import median
 from tests.builders import large_plan
 from zeren.graph.elements import Edge, Elements, plan_elements
 from zeren.graph.model import Plan
-from zeren.graph.stores.embedded_cypher import EmbeddedStore
-from zeren.graph.stores.embedded_engine import Engine
-from zeren.graph.stores.embedded_statements import copy_edges, copy_nodes, schema
+from zeren.graph.stores.embedded.engine import Engine
+from zeren.graph.stores.embedded.statements import copy_edges, copy_nodes, schema
+from zeren.graph.stores.embedded.store import EmbeddedStore
 from zeren.graph.vocabulary import NODES, RELATIONS
 
 TARGET = 1.5

@@ -23,9 +23,9 @@ from benchmarks.loading import empty_folder
 from tests.builders import large_plan
 from zeren.graph.elements import plan_elements
 from zeren.graph.model import Plan
-from zeren.graph.stores.embedded_batch import Batch, Shared
-from zeren.graph.stores.embedded_cypher import EmbeddedStore
-from zeren.graph.stores.embedded_rows import CopiedRows
+from zeren.graph.stores.embedded.batch import Batch, Shared
+from zeren.graph.stores.embedded.rows import CopiedRows
+from zeren.graph.stores.embedded.store import EmbeddedStore
 
 COUNTS = (1, 50, 100, 1000)
 BATCH = 50

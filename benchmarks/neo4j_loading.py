@@ -2,9 +2,9 @@
 
 Both send as many rows with a statement and have the same constraints and indexes. By hand: nodes
 and edges are derived, shared nodes are merged in Python, each batch is a transaction of its own.
-The store adds what makes a load safe: one transaction for all, the comparison of fingerprints, the
-merging with what is there, the count of edges whose ends are missing, and units kept aside so that
-the driver may try again. CPU is the client's; the server computes in a process of its own.
+The store adds what makes a load safe: transactions of whole plans, the comparison of fingerprints,
+the merging with what is there, the count of edges whose ends are missing, and units kept aside so
+that the driver may try again. CPU is the client's; the server computes in a process of its own.
 
     python -m benchmarks.neo4j_loading            1 and 100 plans
     python -m benchmarks.neo4j_loading --large    1,000 plans too
@@ -31,7 +31,7 @@ from tests.neo4j.server import Server, ServerMissing, given, start
 from zeren.graph.elements import plan_elements
 from zeren.graph.model import Plan
 from zeren.graph.stores import open_store
-from zeren.graph.stores.neo4j_statements import create_nodes, schema
+from zeren.graph.stores.neo4j.statements import create_nodes, schema
 from zeren.graph.vocabulary import NODES
 
 TARGET = 1.2

@@ -28,8 +28,8 @@ from benchmarks.loading import empty_folder
 from tests.builders import large_plan
 from zeren.graph.elements import Edge, plan_elements
 from zeren.graph.model import Plan
-from zeren.graph.stores.rdf_dataset import RdfStore
-from zeren.graph.stores.rdf_places import FolderPlace
+from zeren.graph.stores.rdf.places import FolderPlace
+from zeren.graph.stores.rdf.store import RdfStore
 from zeren.graph.triples import (
     CLASSES,
     DUTIES,
@@ -58,7 +58,7 @@ class Cost(NamedTuple):
 
 
 class Memory:
-    """A place that keeps the dataset in memory (`zeren.graph.stores.rdf_places.Place`)."""
+    """A place that keeps the dataset in memory (`zeren.graph.stores.rdf.places.Place`)."""
 
     def __init__(self) -> None:
         self.path = Path("memory")

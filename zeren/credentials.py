@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from zeren.graph.errors import StoreDenied
-from zeren.graph.stores.neo4j_address import Access, is_same_server, parse_address
+from zeren.graph.stores.neo4j.address import Access, is_same_server, parse_address
 
 _TIMEOUT = 60.0
 

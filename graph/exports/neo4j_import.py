@@ -15,7 +15,7 @@ from typing import IO
 from zeren.graph.elements import Edge, Elements, Node, Value
 from zeren.graph.stores.base import Reader
 from zeren.graph.stores.cypher_texts import statements
-from zeren.graph.stores.neo4j_statements import STORE, schema
+from zeren.graph.stores.neo4j.statements import STORE, schema
 from zeren.graph.stores.shared_nodes import BARE
 from zeren.graph.stores.whole import held_units
 from zeren.graph.vocabulary import NODES, RELATIONS, VERSION, PropertyType
@@ -129,7 +129,7 @@ def _cells(values: Iterable[Value]) -> Iterator[str]:
 
 
 def _store() -> str:
-    """Give the node by which `zeren.graph.stores.neo4j_server` knows that plans are kept there."""
+    """Give the node by which `zeren.graph.stores.neo4j.store` knows that plans are kept there."""
     return f'id:ID({STORE}),vocabulary:long,:LABEL\n"store",{VERSION},"{STORE}"\n'
 
 

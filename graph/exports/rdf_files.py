@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from zeren.graph.alignment import derived_lines, shared_lines
 from zeren.graph.exports.content import Content
-from zeren.graph.stores.rdf_syntax import WRITERS, Graphs
+from zeren.graph.stores.rdf.syntax import WRITERS, Graphs
 from zeren.graph.triples import SHARED_GRAPH, edge_lines, graph_iri, node_lines
 from zeren.graph.unit import Node
 from zeren.graph.vocabulary import NODES

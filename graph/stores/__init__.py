@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 from zeren.graph.stores.base import Store
-from zeren.graph.stores.neo4j_address import Access, is_address, no_address
+from zeren.graph.stores.neo4j.address import Access, is_address, no_address
 
 __all__ = ["Access", "Store", "is_address", "open_store"]
 
@@ -30,10 +30,10 @@ def open_store(
     """
     if is_address(str(location)):
         if driver == "py2neo":
-            from zeren.graph.stores.py2neo_server import Py2neoStore
+            from zeren.graph.stores.neo4j.py2neo_store import Py2neoStore
 
             return Py2neoStore(str(location), access)
-        from zeren.graph.stores.neo4j_server import Neo4jStore
+        from zeren.graph.stores.neo4j.store import Neo4jStore
 
         return Neo4jStore(str(location), access)
     path = Path(location)
@@ -42,10 +42,10 @@ def open_store(
         raise no_address(scheme[1])
     suffix = path.suffix.lower()
     if suffix == ".oxigraph" or suffix in _DATASETS:
-        from zeren.graph.stores.rdf_dataset import RdfStore
-        from zeren.graph.stores.rdf_places import FilePlace, FolderPlace
+        from zeren.graph.stores.rdf.places import FilePlace, FolderPlace
+        from zeren.graph.stores.rdf.store import RdfStore
 
         return RdfStore(FolderPlace(path) if suffix == ".oxigraph" else FilePlace(path))
-    from zeren.graph.stores.embedded_cypher import EmbeddedStore
+    from zeren.graph.stores.embedded.store import EmbeddedStore
 
     return EmbeddedStore(path)

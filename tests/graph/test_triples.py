@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.builders import small_plan, small_text
 from zeren.graph.elements import unit_elements
 from zeren.graph.errors import StoreError
-from zeren.graph.stores.rdf_read_back import node_key
+from zeren.graph.stores.rdf.read_back import node_key
 from zeren.graph.triples import (
     CLASSES,
     ONTOLOGY,

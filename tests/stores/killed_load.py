@@ -1,27 +1,32 @@
-"""A load that kills the process that it runs in: `main` of a store and a step.
+"""Loads that kill themselves: ``killed_load.py BEFORE FOLDER LOGGED``.
 
-The process ends by SIGKILL right before the STEP-th of the steps that a load is made of (statements
-that begin and end the transaction, closing, syncing, renaming), or lives if there are fewer.
+The first ends by SIGKILL right before the first of the steps that a load is made of (statements
+that begin and end the transaction, syncing, renaming, removing), in a copy FOLDER/1 of the folder
+BEFORE, the next before the second step in FOLDER/2, until one lives. LOGGED: how many bytes may
+wait in the log. Each is a process forked from one that has not opened the engine yet.
 """
 
 from __future__ import annotations
 
 import os
+import shutil
 import signal
+import sys
+from itertools import count
 from pathlib import Path
 
 from tests.builders import small_plan
-from zeren.graph.stores import open_store, swap
-from zeren.graph.stores.embedded_engine import Engine
+from zeren.graph.stores import open_store
+from zeren.graph.stores.embedded import store as embedded_store
+from zeren.graph.stores.embedded import swap
+from zeren.graph.stores.embedded.engine import Engine
 
 
-def main(store: str, last: int) -> None:
-    count = 0
+def load(store: Path, last: int) -> None:
+    steps = count(1)
 
     def step() -> None:
-        nonlocal count
-        count += 1
-        if count == last:
+        if next(steps) == last:
             os.kill(os.getpid(), signal.SIGKILL)
 
     def stepping(function):
@@ -40,6 +45,24 @@ def main(store: str, last: int) -> None:
 
     Engine.run = running
     Path.replace = stepping(Path.replace)
-    Path.mkdir = stepping(Path.mkdir)
+    Path.unlink = stepping(Path.unlink)
     swap._sync = stepping(swap._sync)
     open_store(store).load([small_plan(title="新的"), small_plan("二号")])
+
+
+def main(before: str, folder: str, logged: str) -> None:
+    embedded_store._LOGGED = int(logged)
+    for step in count(1):
+        place = Path(folder) / str(step)
+        shutil.copytree(before, place)
+        child = os.fork()
+        if child == 0:
+            load(place / "图.lbug", step)
+            os._exit(0)
+        _, status = os.waitpid(child, 0)
+        if not os.WIFSIGNALED(status):
+            sys.exit(status)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from zeren.graph.stores.cypher_texts import statements
-from zeren.graph.stores.embedded_statements import schema
+from zeren.graph.stores.embedded.statements import schema
 from zeren.graph.vocabulary import NODES, RELATIONS
 
 

@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 
 from zeren.graph.stores.cypher_texts import statements
-from zeren.graph.stores.embedded_engine import Engine, EngineError
+from zeren.graph.stores.embedded.engine import Engine, EngineError
 
 SETUP = (
     "CREATE NODE TABLE Task(id STRING, number INT64, deadline DATE, PRIMARY KEY (id))",
@@ -198,7 +198,7 @@ def test_a_copy_with_parameters_crashes_the_second_time(tmp_path: Path) -> None:
     code = (
         "import sys\n"
         "from pathlib import Path\n"
-        "from zeren.graph.stores.embedded_engine import Engine\n"
+        "from zeren.graph.stores.embedded.engine import Engine\n"
         "engine = Engine(Path(sys.argv[1]), read_only=False)\n"
         "engine.run('CREATE NODE TABLE T(id STRING, PRIMARY KEY (id))')\n"
         "for id in 'ab':\n"

@@ -15,7 +15,7 @@ from tests.stores.canonical import graph_by_plans, graph_of
 from zeren.graph.errors import StoreDamaged, StoreError, StoreMissing
 from zeren.graph.stores import open_store
 from zeren.graph.stores.ours import MARK
-from zeren.graph.stores.rdf_faults import naming_faults
+from zeren.graph.stores.rdf.faults import naming_faults
 
 resource = pytest.importorskip("resource")
 PLAN, NEXT = small_plan(), small_plan("二号")

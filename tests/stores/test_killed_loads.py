@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import signal
+import subprocess
+import sys
 import time
-from multiprocessing import get_context
-from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import pytest
 
 from tests.builders import small_plan
-from tests.stores import killed_load
 from tests.stores.canonical import Graph, graph_by_plans, graph_of
 from zeren.graph.errors import StoreMissing
 from zeren.graph.stores import open_store
@@ -21,20 +21,23 @@ if not hasattr(signal, "SIGKILL"):
     pytest.skip("no SIGKILL on this system", allow_module_level=True)
 
 pytestmark = pytest.mark.long
-OLD = (small_plan(),)
-NEW = (small_plan(title="新的"), small_plan("二号"))
-NEVER = 10_000
+OLD = (small_plan(), small_plan("三号"))
+NEW = (small_plan(title="新的"), small_plan("二号"), small_plan("三号"))
+LOG = 4 << 20
+WAYS = {"first": (0, LOG), "logged": (1, LOG), "log taken in": (2, 0)}
+"""Plans that the store has before, the second of them in its log, and what may wait in the log."""
 
 
-CONTEXT = get_context("forkserver")
-CONTEXT.set_forkserver_preload(["tests.stores.killed_load"])
-"""Each load is a process of its own, which has everything imported when it begins."""
+LOAD = """
+import sys
+from tests.stores.test_killed_loads import NEW
+from zeren.graph.stores import open_store
+open_store(sys.argv[1]).load(NEW[:2])
+"""
 
 
-def start(path: Path, step: int) -> BaseProcess:
-    process = CONTEXT.Process(target=killed_load.main, args=(str(path), step))
-    process.start()
-    return process
+def run(*command: str) -> subprocess.Popen[bytes]:
+    return subprocess.Popen([sys.executable, *command], cwd=Path(__file__).parents[2])
 
 
 def state(path: Path) -> Graph | None:
@@ -44,48 +47,59 @@ def state(path: Path) -> Graph | None:
         return None
 
 
-def check_whole(path: Path, old: Graph | None) -> None:
-    """Old or new; the next load makes it new; nothing of the killed one is left."""
-    new = graph_by_plans(*NEW)
+def check_whole(path: Path, old: Graph | None, new: Graph) -> None:
+    """Old or new; the next load makes it whole; nothing of the killed one is left."""
     assert state(path) in (old, new)
     open_store(path).load(NEW)
-    assert state(path) == new
+    assert state(path) == graph_by_plans(*NEW)
     left = {found.name.removeprefix(path.name) for found in path.parent.iterdir()}
     assert left <= {"", ".lock", ".manifest.json", ".wal"}
 
 
-@pytest.fixture
-def loaded(tmp_path: Path) -> Path:
-    """Give a folder in which the old plan has been loaded, to be copied."""
-    open_store(tmp_path / "loaded" / "图.lbug").load(OLD)
-    return tmp_path / "loaded"
+def left_by(folder: Path, before: Path) -> tuple[object, ...]:
+    """Say what a killed load has left: of several that left the same, one is looked at."""
+    manifest = folder / "图.lbug.manifest.json"
+    contents = json.loads(manifest.read_text("utf-8"))["contents"] if manifest.exists() else []
+    files = [
+        (file.name, same_bytes(file, before / file.name))
+        for file in sorted(folder.rglob("*"))
+        if file.is_file() and file != manifest
+    ]
+    return len(contents), *files
 
 
-@pytest.mark.parametrize("first", [True, False])
-def test_killed_between_any_two_steps(tmp_path: Path, loaded: Path, first: bool) -> None:
-    old = None if first else graph_by_plans(*OLD)
-    for step in range(1, NEVER):
-        path = tmp_path / str(step) / "图.lbug"
-        if not first:
-            shutil.copytree(loaded, path.parent)
-        process = start(path, step)
-        process.join()
-        if (code := process.exitcode) == 0:
-            assert step > 10
-            return
-        assert code == -signal.SIGKILL
-        check_whole(path, old)
+def same_bytes(one: Path, other: Path) -> bool:
+    return other.exists() and one.read_bytes() == other.read_bytes()
 
 
-def test_killed_at_any_moment(tmp_path: Path, loaded: Path) -> None:
+@pytest.mark.parametrize("way", WAYS)
+def test_killed_between_any_two_steps(tmp_path: Path, way: str) -> None:
+    count, logged = WAYS[way]
+    before = tmp_path / "before"
+    before.mkdir()
+    for plan in OLD[:count]:
+        open_store(before / "图.lbug").load([plan])
+    old = graph_by_plans(*OLD[:count]) if count else None
+    new = graph_by_plans(*NEW[:2], *OLD[1:count])
+    done = run("-m", "tests.stores.killed_load", str(before), str(tmp_path), str(logged))
+    assert done.wait() == 0
+    steps = [found for found in tmp_path.iterdir() if found.name.isdigit()]
+    assert len(steps) > 10
+    left = {left_by(folder, before): folder for folder in steps}
+    assert len(left) > 3
+    for folder in left.values():
+        check_whole(folder / "图.lbug", old, new)
+
+
+def test_killed_at_any_moment(tmp_path: Path) -> None:
+    open_store(tmp_path / "before" / "图.lbug").load(OLD)
     codes = []
-    for moment in range(12):
+    for moment in range(6):
         path = tmp_path / str(moment) / "图.lbug"
-        shutil.copytree(loaded, path.parent)
-        process = start(path, NEVER)
-        time.sleep(moment * 0.05)
-        process.kill()
-        process.join()
-        codes.append(process.exitcode)
-        check_whole(path, graph_by_plans(*OLD))
+        shutil.copytree(tmp_path / "before", path.parent)
+        with run("-c", LOAD, str(path)) as process:
+            time.sleep(0.3 + moment * 0.1)
+            process.kill()
+            codes.append(process.wait())
+        check_whole(path, graph_by_plans(*OLD), graph_by_plans(*NEW))
     assert -signal.SIGKILL in codes

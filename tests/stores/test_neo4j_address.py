@@ -8,7 +8,7 @@ import pytest
 
 from zeren.graph.errors import StoreError
 from zeren.graph.stores import Access, open_store
-from zeren.graph.stores.neo4j_address import is_same_server, parse_address
+from zeren.graph.stores.neo4j.address import is_same_server, parse_address
 
 SECRET = "geheim"
 

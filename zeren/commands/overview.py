@@ -33,7 +33,7 @@ def _add_overview(parser: argparse.ArgumentParser, say: Say) -> None:
 def run(options: argparse.Namespace) -> int:
     """Load the plan that comes with the program and show what can be asked of it."""
     from zeren.commands.storing import store
-    from zeren.graph.stores.embedded_cypher import EmbeddedStore
+    from zeren.graph.stores.embedded.store import EmbeddedStore
     from zeren.loaders.pipeline import load_plan
 
     plan = load_plan(settings.bundled_ledger())

@@ -24,7 +24,7 @@ from zeren.graph.exports.gexf import gexf
 from zeren.graph.exports.graphml import graphml
 from zeren.graph.model import Plan
 from zeren.graph.stores.base import Reader
-from zeren.graph.stores.embedded_cypher import EmbeddedStore
+from zeren.graph.stores.embedded.store import EmbeddedStore
 from zeren.graph.stores.networkx_graph import NetworkxStore
 from zeren.graph.vocabulary import NODES
 

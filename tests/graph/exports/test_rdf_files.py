@@ -22,7 +22,7 @@ from zeren.graph.exports.content import Content
 from zeren.graph.model import Plan
 from zeren.graph.stores import open_store
 from zeren.graph.stores.base import Store
-from zeren.graph.stores.rdf_syntax import jsonld_context
+from zeren.graph.stores.rdf.syntax import jsonld_context
 from zeren.graph.triples import ONTOLOGY, node_iri
 
 ROOT = Path(__file__).parents[3]

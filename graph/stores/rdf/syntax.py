@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
-from itertools import groupby
+from itertools import dropwhile, groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -122,19 +122,29 @@ def nquads(graphs: Graphs) -> Iterator[str]:
 
 def trig(graphs: Graphs) -> Iterator[str]:
     """Write TriG: a block for each named graph."""
+    from pyoxigraph import RdfFormat
+
     yield from _prefixes()
-    for name, lines in graphs:
-        yield f"\n<{name}> {{\n" if name else "\n"
-        yield from _blocks(lines)
-        yield "}\n" if name else ""
+    for _, lines in graphs:
+        yield "\n" + _written(_quads(lines), RdfFormat.TRIG)
 
 
 def turtle(graphs: Graphs) -> Iterator[str]:
     """Write Turtle: the graphs laid together, each statement once for each graph that has it."""
+    from pyoxigraph import RdfFormat
+
     yield from _prefixes()
     for _, lines in graphs:
-        yield "\n"
-        yield from _blocks(lines)
+        yield "\n" + _written((quad.triple for quad in _quads(lines)), RdfFormat.TURTLE)
+
+
+def _written(statements: Iterable[Any], form: Any) -> str:
+    """Write statements with the prefixes, whose declarations are left out."""
+    from pyoxigraph import serialize
+
+    said: Any = serialize(statements, format=form, prefixes=dict(PREFIXES))
+    lines = said.decode("utf-8").splitlines(keepends=True)
+    return "".join(dropwhile(lambda line: line.startswith("@prefix "), lines))
 
 
 def _prefixes() -> Iterator[str]:
@@ -142,37 +152,19 @@ def _prefixes() -> Iterator[str]:
         yield f"@prefix {prefix}: <{iri}> .\n"
 
 
-def _subjects(lines: Iterable[str]) -> Iterator[tuple[Any, list[Any]]]:
-    """Read lines of N-Quads in order, subject by subject."""
+def _quads(lines: Iterable[str]) -> Iterator[Any]:
+    """Read lines of N-Quads, in order and each once."""
     import pyoxigraph
 
     content = "".join(sorted(set(lines))).encode()
-    quads: Iterable[Any] = pyoxigraph.parse(content, format=pyoxigraph.RdfFormat.N_QUADS)
-    for subject, said in groupby(quads, key=lambda quad: quad.subject):
+    quads: Iterator[Any] = pyoxigraph.parse(content, format=pyoxigraph.RdfFormat.N_QUADS)
+    return quads
+
+
+def _subjects(lines: Iterable[str]) -> Iterator[tuple[Any, list[Any]]]:
+    """Read lines of N-Quads in order, subject by subject."""
+    for subject, said in groupby(_quads(lines), key=lambda quad: quad.subject):
         yield subject, list(said)
-
-
-def _blocks(lines: Iterable[str]) -> Iterator[str]:
-    for subject, quads in _subjects(lines):
-        told = ";\n  ".join(f"{_turtle(quad.predicate)} {_turtle(quad.object)} " for quad in quads)
-        yield f"{_turtle(subject)} {told}.\n"
-
-
-def _turtle(term: Any) -> str:
-    """Write a term with the prefixes where its last part is a plain word."""
-    datatype = getattr(term, "datatype", None)
-    if datatype is not None and datatype.value.startswith(PREFIXES["xsd"]) and not term.language:
-        text = str(term).removesuffix(f"^^<{datatype.value}>")
-        local = datatype.value.removeprefix(PREFIXES["xsd"])
-        return text if datatype.value == _STRING else f"{text}^^xsd:{local}"
-    if datatype is None and hasattr(term, "value"):
-        if term.value == RDF_TYPE:
-            return "a"
-        for prefix, iri in PREFIXES.items():
-            local = term.value.removeprefix(iri)
-            if local != term.value and local.isascii() and local.isidentifier():
-                return f"{prefix}:{local}"
-    return str(term)
 
 
 def jsonld(graphs: Graphs) -> Iterator[str]:

@@ -29,8 +29,9 @@ from zeren.graph.errors import (
 )
 from zeren.graph.stores import Access, open_store
 from zeren.graph.stores.base import Outcome, Store
-from zeren.graph.stores.neo4j_address import parse_address
-from zeren.graph.stores.neo4j_errors import check_version
+from zeren.graph.stores.neo4j import spool
+from zeren.graph.stores.neo4j.address import parse_address
+from zeren.graph.stores.neo4j.errors import check_version
 
 pytestmark = pytest.mark.neo4j
 PLAN = small_plan()
@@ -124,6 +125,19 @@ def test_a_load_that_fails_leaves_all_as_it_was(store: Store) -> None:
     with pytest.raises(StoreError, match="half of one"):
         store.load([small_plan(title="新的"), small_plan("二号", title="\udc00")])
     assert graph_of(store) == graph_by_plans(PLAN)
+
+
+def test_a_load_that_fails_in_the_middle_goes_on_where_it_was(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(spool, "_GROUP", 1)
+    plans = [small_plan(f"{n}号") for n in "一二三"]
+    with pytest.raises(StoreError, match=r"half of one.* 2 plans .* whole, and stay") as raised:
+        store.load([*plans[:2], small_plan("三号", title="\udc00")])
+    assert "2 个方案" in raised.value.zh
+    assert graph_of(store) == graph_by_plans(*plans[:2])
+    assert [one.outcome.value for one in store.load(plans)] == ["unchanged", "unchanged", "added"]
+    assert graph_of(store) == graph_by_plans(*plans)
 
 
 # Errors

@@ -33,7 +33,7 @@ from filelock import FileLock, Timeout
 
 from zeren.graph.errors import StoreBusy, StoreDamaged, StoreError, StoreMissing, StoreVersion
 from zeren.graph.stores.closing import Closing
-from zeren.graph.stores.manifest import FORMAT, Content, Manifest, Stamp, checksum, stamp
+from zeren.graph.stores.embedded.manifest import FORMAT, Content, Manifest, Stamp, checksum, stamp
 from zeren.graph.stores.ours import Building, foreign, refuse_foreign_lock
 from zeren.graph.stores.ours import sync as _sync
 

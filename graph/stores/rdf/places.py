@@ -23,8 +23,8 @@ from filelock import FileLock, Timeout
 
 from zeren.graph.errors import StoreBusy, StoreDamaged, StoreError, StoreVersion
 from zeren.graph.stores.ours import Building, foreign, refuse_foreign_lock, sync
-from zeren.graph.stores.rdf_faults import damaged, missing, naming_faults
-from zeren.graph.stores.rdf_syntax import (
+from zeren.graph.stores.rdf.faults import damaged, missing, naming_faults
+from zeren.graph.stores.rdf.syntax import (
     WRITERS,
     format_of,
     read_dataset,

@@ -1,6 +1,6 @@
 """The Neo4j store by way of py2neo, whose last release (2021.2.4) is at its end of life.
 
-Statements, values and messages are those of `zeren.graph.stores.neo4j_server`; only the connection
+Statements, values and messages are those of `zeren.graph.stores.neo4j.store`; only the connection
 differs. py2neo has no timeouts, no bookmarks and no notices of unknown names.
 """
 
@@ -19,8 +19,8 @@ from py2neo.errors import Neo4jError as Py2neoError
 from py2neo.errors import ServiceUnavailable as Py2neoUnavailable
 
 from zeren.graph.stores.closing import Closing
-from zeren.graph.stores.neo4j_errors import check_version
-from zeren.graph.stores.neo4j_server import Neo4jStore
+from zeren.graph.stores.neo4j.errors import check_version
+from zeren.graph.stores.neo4j.store import Neo4jStore
 
 _LOST = (ConnectionBroken, ConnectionLimit, ConnectionUnavailable, Py2neoUnavailable, OSError)
 

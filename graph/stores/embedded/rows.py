@@ -8,8 +8,8 @@ from typing import IO
 
 from zeren.graph.errors import StoreError, quoted_zh
 from zeren.graph.property_types import accepts, refusal
-from zeren.graph.stores.embedded_engine import Engine
-from zeren.graph.stores.embedded_statements import (
+from zeren.graph.stores.embedded.engine import Engine
+from zeren.graph.stores.embedded.statements import (
     copy_edges,
     copy_nodes,
     create_edges,

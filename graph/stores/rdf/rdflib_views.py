@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from zeren.graph.errors import StoreError
 from zeren.graph.stores.base import Reader
-from zeren.graph.stores.rdf_dataset import RdfReader
+from zeren.graph.stores.rdf.store import RdfReader
 
 if TYPE_CHECKING:
     from rdflib import Dataset

@@ -6,9 +6,8 @@ graph of their own. A question sees the union of all.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,18 +17,19 @@ from zeren.graph.identifiers import document_of_text
 from zeren.graph.property_types import half_character
 from zeren.graph.sealing import sealed
 from zeren.graph.stores.base import Loaded, Parameter, QueryLanguage, Rows, Unit
+from zeren.graph.stores.change import Change
 from zeren.graph.stores.closing import Closing
-from zeren.graph.stores.differences import Differences
-from zeren.graph.stores.rdf_faults import CORRUPTION, naming_faults
-from zeren.graph.stores.rdf_places import Place
-from zeren.graph.stores.rdf_questions import GIVEN, plain, substitutions
-from zeren.graph.stores.rdf_read_back import node_key, read_things
-from zeren.graph.stores.shared_nodes import shared_words
+from zeren.graph.stores.rdf.faults import CORRUPTION, naming_faults
+from zeren.graph.stores.rdf.places import Place
+from zeren.graph.stores.rdf.questions import GIVEN, plain, substitutions
+from zeren.graph.stores.rdf.read_back import node_key, read_things
+from zeren.graph.stores.shared_nodes import Row, SharedNodes
 from zeren.graph.triples import (
     ONTOLOGY,
     RDF_TYPE,
     RESPONSIBLE,
     SHARED_GRAPH,
+    THINGS,
     TO,
     class_iri,
     edge_lines,
@@ -38,14 +38,12 @@ from zeren.graph.triples import (
     node_lines,
     relation_iri,
 )
-from zeren.graph.unit import Node, Value
+from zeren.graph.unit import Node
 from zeren.graph.vocabulary import NODES
 
 if TYPE_CHECKING:
     import pyoxigraph
 
-_BATCH = 50
-"""Units that a load has in memory at once; those among them that replace others do so together."""
 _CHUNK = 1 << 25
 """Characters of N-Quads that go into the engine at once."""
 Key = tuple[str, str]
@@ -64,22 +62,13 @@ class RdfStore:
         last has its say, silence takes nothing, and other names of a document add up.
         """
         with self._place.writing(), self._naming_faults():
-            change = _Change(self._place, self._fingerprints())
-            left = iter(units)
-            while some := list(islice(left, _BATCH)):
-                change.load(some)
-            return change.finish()
+            return _Change(self._place, self._fingerprints()).load(units)
 
     def remove(self, unit: str) -> bool:
         """Take one unit out, with everything that only it used; False where there is none."""
         self.reader().close()
         with self._place.writing(), self._naming_faults():
-            change = _Change(self._place, self._fingerprints())
-            if not change.has(unit):
-                return False
-            change.remove(unit)
-            change.finish()
-            return True
+            return _Change(self._place, self._fingerprints()).remove(unit)
 
     def reader(self) -> RdfReader:
         """Open the store for questions, read-only, as it stands now."""
@@ -101,62 +90,45 @@ class RdfStore:
             raise half_character(self._place.path, error) from error
 
 
-class _Change:
-    """A change of the dataset under way, on a copy that is begun when a unit differs."""
+class _Change(Change):
+    """A change of the dataset, on a copy."""
 
     def __init__(self, place: Place, before: Mapping[str, str]) -> None:
+        super().__init__(before)
         self._place = place
-        self._units = Differences(before)
-        self._begun = False
-        self._shared: dict[Key, dict[str, Value]] = {}
-        self._changed: set[Key] = set()
+        self._shared = SharedNodes(self._read_shared)
         self._foreign: dict[Key, str] = {}
         self._lines: list[str] = []
         self._size = 0
 
-    def load(self, units: list[Unit]) -> None:
-        """Bring in those of the units that are new or differ."""
-        changed = self._units.among(units)
-        if not changed:
-            return
-        self._take_out([id for id in changed if id in self._units.now])
-        for elements in changed.values():
+    def close(self) -> None:
+        """Nothing is open but what the place itself lets go of."""
+
+    def begin(self) -> None:
+        """Start on a copy of what is there, or on nothing where all of it goes."""
+        self._place.begin(empty=not self.units.now)
+
+    def bring_in(self, plans: Collection[Elements]) -> None:
+        """Write units' own nodes and their edges, and take in what they say of others."""
+        self._shared.look_up(plans)
+        for elements in plans:
             self._add(elements)
-            self._units.now[elements.unit] = elements.fingerprint
 
-    def has(self, unit: str) -> bool:
-        """Say whether a unit is in the store."""
-        return unit in self._units.now
-
-    def remove(self, unit: str) -> None:
-        """Take a unit out."""
-        self._take_out([unit])
-
-    def finish(self) -> list[Loaded]:
-        """Put what was made in the place of the dataset, and say what became of each unit."""
-        if self._begun and self._units.now != self._units.before:
-            self._bring_in()
-            self._require_ends()
-            self._place.publish()
-        return self._units.loaded()
+    def publish(self) -> None:
+        """Put what was made in the place of the dataset."""
+        self._write_waiting()
+        self._require_ends()
+        self._place.publish()
 
     @property
     def _data(self) -> pyoxigraph.Store:
         assert self._place.data is not None
         return self._place.data
 
-    def _begin(self, gone: Iterable[str]) -> None:
-        """Start on a copy of what is there, or on nothing where all of it goes."""
-        self._begun = True
-        if self._units.before.keys() <= set(gone):
-            self._units.now.clear()
-        self._place.begin(empty=not self._units.now)
-        self._read_shared()
-
-    def _read_shared(self) -> None:
-        nodes, _ = read_things(self._quads(graph=SHARED_GRAPH))
-        self._shared = {(node.label, node.id): node.properties for node in nodes}
-        self._changed = set()
+    def _read_shared(self, label: str, ids: list[str]) -> Iterator[Row]:
+        for id in ids:
+            nodes, _ = read_things(self._quads(node_iri(label, id), graph=SHARED_GRAPH))
+            yield from (node.properties for node in nodes)
 
     def _quads(
         self,
@@ -172,7 +144,6 @@ class _Change:
         return self._data.quads_for_pattern(one, two, three, four)
 
     def _add(self, elements: Elements) -> None:
-        """Write a unit's own nodes and its edges, and take in what it says of others."""
         graph = graph_iri(elements.unit)
         known = {(node.label, node.id) for node in elements.nodes}
         for edge in elements.edges:
@@ -181,21 +152,9 @@ class _Change:
                     self._foreign.setdefault(end, f"{edge.type} of {elements.unit}")
         for node in elements.nodes:
             if NODES[node.label].shared:
-                self._share(node)
+                self._shared.tell(node)
         self._write(node_lines((n for n in elements.nodes if not NODES[n.label].shared), graph))
         self._write(edge_lines(elements.edges, graph))
-
-    def _share(self, node: Node) -> None:
-        key = (node.label, node.id)
-        before = self._shared.get(key)
-        if before is None:
-            self._shared[key] = dict(node.properties)
-            self._changed.add(key)
-            return
-        news = shared_words(before, node.properties)
-        if not news.items() <= before.items():
-            before.update(news)
-            self._changed.add(key)
 
     def _write(self, lines: Iterable[str]) -> None:
         for line in lines:
@@ -211,37 +170,51 @@ class _Change:
         self._lines, self._size = [], 0
         self._data.bulk_load(data, format=RdfFormat.N_QUADS)
 
-    def _bring_in(self) -> None:
+    def _write_waiting(self) -> None:
         """Write what waits: lines, and the shared nodes that are new or differ."""
-        for label, id in self._changed:
-            for quad in list(self._quads(node_iri(label, id), graph=SHARED_GRAPH)):
-                self._data.remove(quad)
-        told = (Node(*key, self._shared[key]) for key in sorted(self._changed))
-        self._write(node_lines(told, SHARED_GRAPH))
-        self._changed = set()
+        added, changed = self._shared.taken()
+        for label, rows in changed.items():
+            for row in rows:
+                self._drop(node_iri(label, str(row["id"])), SHARED_GRAPH)
+        for told in (added, changed):
+            nodes = (Node(label, str(row["id"]), row) for label in told for row in told[label])
+            self._write(node_lines(nodes, SHARED_GRAPH))
         self._flush()
 
-    def _take_out(self, gone: list[str]) -> None:
+    def take_out(self, units: list[str]) -> None:
         """Take units out, and then what only they used."""
         from pyoxigraph import NamedNode
 
-        if not self._begun:
-            self._begin(gone)
-        left = [id for id in gone if id in self._units.now]
-        if not left:
-            return
-        self._bring_in()
-        for unit in left:
+        self._write_waiting()
+        for unit in units:
             if document_of_text(unit):
                 self._take_traces(unit)
-        for unit in left:
+        touched: set[str] = set()
+        for unit in units:
+            touched |= self._touched(unit)
             self._data.remove_graph(NamedNode(graph_iri(unit)))
-            del self._units.now[unit]
-        self._sweep()
+        for iri in touched:
+            if not self._used(iri):
+                self._drop(iri, SHARED_GRAPH)
+        self._shared = SharedNodes(self._read_shared)
+
+    def _touched(self, unit: str) -> set[str]:
+        """Give the shared nodes that a unit says something of, or joins to something."""
+        terms = (
+            getattr(term, "value", "")
+            for quad in self._quads(graph=graph_iri(unit))
+            for term in (quad.subject, quad.object)
+        )
+        things = {term for term in terms if term.startswith(THINGS)}
+        return {term for term in things if getattr(NODES.get(node_key(term)[0]), "shared", False)}
+
+    def _drop(self, iri: str, graph: str) -> None:
+        for quad in list(self._quads(iri, graph=graph)):
+            self._data.remove(quad)
 
     def _take_traces(self, text: str) -> None:
         """Remove the traces to a text's provisions, but for those of units that come with it."""
-        spared = {graph_iri(unit) for unit in self._units.seen}
+        spared = {graph_iri(unit) for unit in self.units.seen}
         provisions = self._quads(None, RDF_TYPE, class_iri("Provision"), graph_iri(text))
         for provision in [quad.subject.value for quad in provisions]:
             for predicate in (TO, relation_iri("TRACES_TO")):
@@ -257,15 +230,6 @@ class _Change:
                         said_of = self._quads(object=name, graph=graph)
                         for said in [*self._quads(name, graph=graph), *said_of]:
                             self._data.remove(said)
-
-    def _sweep(self) -> None:
-        """Remove the shared nodes that no unit joins to anything."""
-        for label, id in list(self._shared):
-            iri = node_iri(label, id)
-            if not self._used(iri):
-                for quad in list(self._quads(iri, graph=SHARED_GRAPH)):
-                    self._data.remove(quad)
-                del self._shared[label, id]
 
     def _used(self, iri: str) -> bool:
         return any(True for _ in self._quads(object=iri)) or any(

@@ -26,8 +26,11 @@ from zeren.graph.errors import (
     StoreVersion,
 )
 from zeren.graph.model import Notice, Plan
-from zeren.graph.stores import embedded_cypher, embedded_engine, open_store, swap
-from zeren.graph.stores.manifest import checksum
+from zeren.graph.stores import change, open_store
+from zeren.graph.stores.embedded import engine as embedded_engine
+from zeren.graph.stores.embedded import store as embedded_store
+from zeren.graph.stores.embedded import swap
+from zeren.graph.stores.embedded.manifest import checksum
 
 PLAN = small_plan()
 
@@ -56,7 +59,7 @@ def names(path: Path) -> set[str]:
 
 def test_a_path_is_an_embedded_store(tmp_path: Path) -> None:
     store = open_store(str(tmp_path / "a.lbug"))
-    assert isinstance(store, embedded_cypher.EmbeddedStore)
+    assert isinstance(store, embedded_store.EmbeddedStore)
 
 
 @pytest.mark.parametrize("location", ["ftp://host/plans.lbug", "HTTP://host/x", "neo4j+x://host"])
@@ -66,7 +69,7 @@ def test_a_scheme_of_no_store_is_refused(location: str) -> None:
 
 
 def test_importing_stores_loads_no_engine() -> None:
-    code = "import sys, zeren.graph.stores.embedded_cypher; sys.exit('ladybug' in sys.modules)"
+    code = "import sys, zeren.graph.stores.embedded.store; sys.exit('ladybug' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
@@ -210,7 +213,7 @@ def test_a_load_is_limited_by_the_disk_alone(
     path: Path, monkeypatch: pytest.MonkeyPatch, name: str, rebuilt: int
 ) -> None:
     small_room(monkeypatch)
-    monkeypatch.setattr(embedded_cypher, "_REBUILT", rebuilt)
+    monkeypatch.setattr(embedded_store, "_REBUILT", rebuilt)
     place = path.with_stem(name)
     plans = [long_plan(number) for number in range(8)]
     open_store(place).load(plans)
@@ -236,7 +239,8 @@ def test_where_addresses_are_scarce_it_asks_for_fewer(path: Path) -> None:
     pytest.importorskip("resource")
     code = (
         "import resource, sys\n"
-        "from zeren.graph.stores import embedded_engine, open_store\n"
+        "from zeren.graph.stores import open_store\n"
+        "from zeren.graph.stores.embedded import engine as embedded_engine\n"
         "from tests.builders import small_plan\n"
         "embedded_engine._limit_of_addresses = lambda: None\n"
         "embedded_engine._pool = lambda: 1 << 30\n"
@@ -252,8 +256,8 @@ def test_where_addresses_are_scarce_it_asks_for_fewer(path: Path) -> None:
 def test_a_store_changed_as_a_copy_is_the_same_graph(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(embedded_cypher, "_REBUILT", 0)
-    monkeypatch.setattr(embedded_cypher, "_LOGGED", 0)
+    monkeypatch.setattr(embedded_store, "_REBUILT", 0)
+    monkeypatch.setattr(embedded_store, "_LOGGED", 0)
     store = open_store(path)
     newer = replace(PLAN, tasks=(*PLAN.tasks, task(99, indicator="a", sub_indicator="b")))
     store.load([small_plan("二号"), small_plan("三号"), newer])
@@ -263,8 +267,8 @@ def test_a_store_changed_as_a_copy_is_the_same_graph(
 
 
 def test_a_store_that_has_grown_is_rebuilt(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(embedded_cypher, "_REBUILT", 0)
-    monkeypatch.setattr(embedded_cypher, "_LOGGED", 0)
+    monkeypatch.setattr(embedded_store, "_REBUILT", 0)
+    monkeypatch.setattr(embedded_store, "_LOGGED", 0)
     store = open_store(path)
     sizes = []
     for turn in range(4):
@@ -277,7 +281,7 @@ def test_a_store_that_has_grown_is_rebuilt(path: Path, monkeypatch: pytest.Monke
 def test_versions_in_different_batches_are_one_plan(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(embedded_cypher, "_BATCH", 1)
+    monkeypatch.setattr(change, "BATCH", 1)
     store = open_store(path)
     newer = small_plan(title="新的")
     loaded = store.load([small_plan("二号"), small_plan(title="中间"), newer])
@@ -291,7 +295,7 @@ def test_versions_in_different_batches_are_one_plan(
 def test_a_plan_changed_and_changed_back_is_unchanged(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(embedded_cypher, "_BATCH", 1)
+    monkeypatch.setattr(change, "BATCH", 1)
     before = path.read_bytes()
     loaded = open_store(path).load([small_plan(title="中间"), PLAN])
     assert [one.outcome.value for one in loaded] == ["unchanged"]

@@ -1,21 +1,25 @@
-"""A change of the graph on a Neo4j server, within one transaction."""
+"""A change of the graph on a Neo4j server, within one transaction.
+
+A transaction has whole units, so that a unit's node, which has its fingerprint, is the mark of its
+completeness: what is there with that fingerprint is there whole.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from neo4j import ManagedTransaction
 
-from zeren.graph.elements import Edge, Elements, Node
+from zeren.graph.elements import Edge, Elements
 from zeren.graph.errors import StoreError, quoted_zh
 from zeren.graph.identifiers import document_of_text
 from zeren.graph.property_types import accepts, refusal
-from zeren.graph.stores import neo4j_statements as make
 from zeren.graph.stores.cypher_texts import statements
-from zeren.graph.stores.neo4j_spool import Spool
-from zeren.graph.stores.neo4j_values import plain
-from zeren.graph.stores.shared_nodes import BARE, Row, shared_words
+from zeren.graph.stores.neo4j import statements as make
+from zeren.graph.stores.neo4j.spool import Spool
+from zeren.graph.stores.neo4j.values import plain
+from zeren.graph.stores.shared_nodes import BARE, Row, SharedNodes
 from zeren.graph.vocabulary import NODES, RELATIONS, VERSION, PropertyType
 
 _ROWS = 5_000
@@ -25,25 +29,25 @@ Rows = list[dict[str, Any]]
 
 
 class Change:
-    """What one load or removal does; it holds the store's own node, so that others wait."""
+    """What one transaction does with some units; it holds the store's own node: others wait.
 
-    def __init__(self, transaction: ManagedTransaction) -> None:
+    ``before``: the fingerprints of those of the units that are there.
+    """
+
+    def __init__(self, transaction: ManagedTransaction, units: Collection[str]) -> None:
         self._transaction = transaction
-        self._known: dict[str, dict[str, Row]] = {label: {} for label in NODES}
-        self._told: dict[str, set[str]] = {label: set() for label in NODES}
+        self._shared = SharedNodes(self._read_shared)
         _, hold, _, _ = statements("neo4j_store")
         self._run(hold, vocabulary=VERSION)
-        self.before = {
-            row["unit"]: row["fingerprint"] for row in self._run(statements("fingerprints")[0])
-        }
+        there = self._run(statements("fingerprints_of")[0], units=sorted(units))
+        self.before = {row["unit"]: row["fingerprint"] for row in there}
 
-    def load(self, spool: Spool) -> None:
+    def load(self, spool: Spool, units: Collection[str]) -> None:
         """Bring in those of the units that are new or differ; others leave before any comes."""
-        changed = {
-            unit for unit, content in spool.fingerprints.items() if self.before.get(unit) != content
-        }
+        now = spool.fingerprints
+        changed = {unit for unit in units if self.before.get(unit) != now[unit]}
         if any(document_of_text(unit) and unit in self.before for unit in changed):
-            changed = set(spool.fingerprints)  # a text takes the traces to it along
+            changed = set(units)  # a text takes the traces to it along
         self.remove([unit for unit in changed if unit in self.before])
         for group in spool.groups(changed):
             self._bring_nodes(group)
@@ -81,39 +85,26 @@ class Change:
     def _bring_nodes(self, group: list[Elements]) -> None:
         """Make the units' own nodes, and note what they say of shared ones."""
         rows: dict[str, Rows] = {}
-        shared: dict[str, list[Node]] = {}
+        self._shared.look_up(group)
         for elements in group:
             for node in elements.nodes:
                 if NODES[node.label].shared:
-                    shared.setdefault(node.label, []).append(node)
+                    _checked(node.label, node.properties)
+                    self._shared.tell(node)
                 else:
                     rows.setdefault(node.label, []).append(_checked(node.label, node.properties))
         for label, own in rows.items():
             self._send(make.create_nodes(label), own)
-        for label, nodes in shared.items():
-            self._note(label, nodes)
 
-    def _note(self, label: str, nodes: list[Node]) -> None:
-        known, told = self._known[label], self._told[label]
-        new = {node.id for node in nodes} - known.keys()
-        for part in _parts(sorted(new)):
+    def _read_shared(self, label: str, ids: list[str]) -> Iterator[Row]:
+        for part in _parts(ids):
             for row in self._run(make.nodes_by_id(label), ids=part):
-                known[row["id"]] = {name: plain(value) for name, value in row.items()}
-        for node in nodes:
-            said = _checked(label, node.properties)
-            before = known.get(node.id)
-            if before is None:
-                known[node.id] = dict(said)
-            elif (news := shared_words(before, said)).items() <= before.items():
-                continue
-            else:
-                before.update(news)
-            told.add(node.id)
+                yield {name: plain(value) for name, value in row.items()}
 
     def _bring_shared(self) -> None:
-        for label, told in self._told.items():
-            rows = [self._known[label][id] for id in self._known[label] if id in told]
-            self._send(make.merge_nodes(label), rows)
+        for told in self._shared.taken():
+            for label, rows in told.items():
+                self._send(make.merge_nodes(label), rows)
 
     def _bring_edges(self, group: list[Elements]) -> None:
         rows: dict[tuple[str, str, str], Rows] = {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
 from neo4j import (
@@ -26,19 +26,20 @@ from zeren.graph.stores.closing import Closing
 from zeren.graph.stores.cypher_questions import check_question
 from zeren.graph.stores.cypher_texts import statements
 from zeren.graph.stores.differences import outcome
-from zeren.graph.stores.neo4j_address import Access, Address, parse_address
-from zeren.graph.stores.neo4j_change import Change
-from zeren.graph.stores.neo4j_errors import (
+from zeren.graph.stores.neo4j.address import Access, Address, parse_address
+from zeren.graph.stores.neo4j.change import Change
+from zeren.graph.stores.neo4j.errors import (
     LOST,
     check_version,
     lost_while_changing,
     naming_faults,
     naming_read_only,
+    naming_what_stays,
     question_refused,
 )
-from zeren.graph.stores.neo4j_spool import Spool
-from zeren.graph.stores.neo4j_statements import schema
-from zeren.graph.stores.neo4j_values import plain
+from zeren.graph.stores.neo4j.spool import Spool
+from zeren.graph.stores.neo4j.statements import schema
+from zeren.graph.stores.neo4j.values import plain
 from zeren.graph.stores.read_back import read_unit
 from zeren.graph.vocabulary import NODES, RELATIONS, VERSION
 
@@ -62,8 +63,9 @@ logging.getLogger("neo4j").addHandler(logging.NullHandler())
 class Neo4jStore:
     """Plans in one database of a server (`zeren.graph.stores.base.Store`).
 
-    A change is one transaction: whole or not at all. Nothing but nodes of the vocabulary's labels
-    is touched, and of those only what a plan or text had brought.
+    A transaction brings some plans, whole: whatever happens, a plan is there whole or not at all,
+    and a load that was broken off goes on where it was when it is given again. Nothing but nodes of
+    the vocabulary's labels is touched, and of those only what a plan or text had brought.
     """
 
     def __init__(self, location: str, access: Access | None = None) -> None:
@@ -79,13 +81,20 @@ class Neo4jStore:
         """
         with Spool(units) as spool, naming_faults(self._address), self._open() as driver:
             before = self._held(driver)
-            if before is None or any(
-                before.get(unit) != content for unit, content in spool.fingerprints.items()
-            ):
+            parts = list(spool.parts(before or {}))
+            if parts:
                 self._prepare(driver)
-                before = self._change(driver, lambda change: change.load(spool)).before
+            found = dict(before or {})
+            for place, part in enumerate(parts):
+                done = sum(map(len, parts[:place]))
+                with naming_what_stays(done), naming_faults(self._address):
+                    found |= self._load(driver, spool, part)
             now = spool.fingerprints
-            return [Loaded(unit, outcome(before.get(unit), now[unit])) for unit in spool.seen]
+            return [Loaded(unit, outcome(found.get(unit), now[unit])) for unit in spool.seen]
+
+    def _load(self, driver: Driver, spool: Spool, part: list[str]) -> dict[str, str]:
+        """Bring in a part of a load, and give the fingerprints of what was there of it."""
+        return self._change(driver, part, lambda change: change.load(spool, part)).before
 
     def remove(self, unit: str) -> bool:
         """Take one unit out, with everything that only it used; False where there is none."""
@@ -95,7 +104,7 @@ class Neo4jStore:
                 raise _missing(self._address)
             if unit not in held:
                 return False
-            change = self._change(driver, lambda change: change.remove([unit]))
+            change = self._change(driver, [unit], lambda change: change.remove([unit]))
             return unit in change.before
 
     def reader(self) -> Neo4jReader:
@@ -162,7 +171,9 @@ class Neo4jStore:
             if missing:
                 session.run(wait).consume()
 
-    def _change(self, driver: Driver, act: Callable[[Change], None]) -> Change:
+    def _change(
+        self, driver: Driver, units: Collection[str], act: Callable[[Change], None]
+    ) -> Change:
         """Do one change in a transaction, which the driver tries again after transient errors."""
         done = False
 
@@ -170,7 +181,7 @@ class Neo4jStore:
             nonlocal done
             done = False
             with naming_read_only(self._address):
-                change = Change(transaction)
+                change = Change(transaction, units)
                 act(change)
             done = True
             return change

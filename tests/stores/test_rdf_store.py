@@ -27,8 +27,9 @@ from zeren.graph.errors import (
     StoreVersion,
 )
 from zeren.graph.model import Plan
-from zeren.graph.stores import open_store, rdf_places
-from zeren.graph.stores.rdf_rdflib import rdflib_dataset
+from zeren.graph.stores import open_store
+from zeren.graph.stores.rdf import places
+from zeren.graph.stores.rdf.rdflib_views import rdflib_dataset
 
 PLAN = small_plan()
 ROOT = Path(__file__).parents[2]
@@ -209,7 +210,7 @@ def test_a_block_that_is_damaged_is_found_when_it_is_read(folder: Path, monkeypa
         content = bytearray(one.read_bytes())
         content[20] ^= 1
         one.write_bytes(bytes(content))
-    monkeypatch.setattr(rdf_places.FolderPlace, "_checksum", lambda self, file: ANY_CHECKSUM)
+    monkeypatch.setattr(places.FolderPlace, "_checksum", lambda self, file: ANY_CHECKSUM)
     with pytest.raises(StoreDamaged):
         graph_of(open_store(folder))
 
@@ -262,7 +263,7 @@ def test_one_writes_at_a_time(tmp_path: Path, name: str, monkeypatch: Any) -> No
     path = tmp_path / name
     open_store(path).load([PLAN])
     lock = path / "lock" if path.is_dir() else path.with_name(path.name + ".lock")
-    monkeypatch.setattr(rdf_places, "_WAIT", 0.05)
+    monkeypatch.setattr(places, "_WAIT", 0.05)
     with FileLock(lock), pytest.raises(StoreBusy, match="another process"):
         open_store(path).load([small_plan("二号")])
     open_store(path).load([small_plan("二号")])
@@ -287,7 +288,8 @@ def test_a_failed_load_leaves_nothing(tmp_path: Path, name: str) -> None:
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from zeren.graph.stores import open_store, rdf_places
+from zeren.graph.stores import open_store
+from zeren.graph.stores.rdf import places
 from tests.builders import small_plan
 count, last = 0, int(sys.argv[2])
 def stepping(function):
@@ -298,7 +300,7 @@ def stepping(function):
             os.kill(os.getpid(), signal.SIGKILL)
         return function(*arguments, **named)
     return wrapped
-rdf_places.sync = stepping(rdf_places.sync)
+places.sync = stepping(places.sync)
 Path.replace = stepping(Path.replace)
 Path.mkdir = stepping(Path.mkdir)
 open_store(sys.argv[1]).load([small_plan(title="新的"), small_plan("二号")])
@@ -340,7 +342,7 @@ def test_rdflib_needs_a_store_of_rdf(tmp_path: Path) -> None:
 
 def test_no_engine_of_rdf_is_imported_before_it_is_used() -> None:
     code = (
-        "import sys, zeren.cli, zeren.graph.stores, zeren.graph.stores.rdf_dataset\n"
+        "import sys, zeren.cli, zeren.graph.stores, zeren.graph.stores.rdf.store\n"
         "print(sorted({'rdflib', 'pyoxigraph', 'pyshacl', 'oxrdflib'} & set(sys.modules)))"
     )
     done = subprocess.run(

@@ -29,7 +29,7 @@ from zeren.graph.errors import (
     ZerenError,
 )
 from zeren.graph.property_types import half_character
-from zeren.graph.stores.neo4j_address import Address
+from zeren.graph.stores.neo4j.address import Address
 
 LOST = (ServiceUnavailable, SessionExpired, ConnectionPoolError)
 """The server went away, or was never there."""
@@ -285,3 +285,19 @@ def lost_while_changing(address: Address, *, changed: bool | None) -> StoreUnrea
         "was before. Once the server runs, give the same command again.",
         f"{address.place}：改动完成之前连接中断。图谱保持原样。服务器恢复后请再执行同一命令。",
     )
+
+
+@contextmanager
+def naming_what_stays(count: int) -> Iterator[None]:
+    """Say of a load that fails in the middle how many units have come in before."""
+    try:
+        yield
+    except StoreError as error:
+        if not count:
+            raise
+        raise type(error)(
+            f"{error} Of this load, {count} plans and texts came in before that, whole, and stay; "
+            "the same command goes on with the rest.",
+            f"{error.zh}本次装入中此前已有 {count} 个方案和正文完整写入并保留；"
+            "再次执行同一命令即继续其余部分。",
+        ) from error

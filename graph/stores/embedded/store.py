@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
 from functools import partial
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -16,27 +15,25 @@ from zeren.graph.elements import Elements
 from zeren.graph.errors import QueryError, QueryTimeout, StoreError
 from zeren.graph.property_types import half_character
 from zeren.graph.stores.base import Loaded, Parameter, QueryLanguage, Rows, Unit
+from zeren.graph.stores.change import Change
 from zeren.graph.stores.closing import Closing
 from zeren.graph.stores.cypher_questions import check_question
 from zeren.graph.stores.cypher_texts import statements
-from zeren.graph.stores.differences import Differences
-from zeren.graph.stores.embedded_batch import Batch, Shared
-from zeren.graph.stores.embedded_engine import (
+from zeren.graph.stores.embedded.batch import Batch, Shared
+from zeren.graph.stores.embedded.engine import (
     Engine,
     EngineError,
     EngineInterrupted,
     EngineOutgrown,
     engine_version,
 )
-from zeren.graph.stores.embedded_rebuild import dump, refill
-from zeren.graph.stores.embedded_rows import CopiedRows, LoggedRows
-from zeren.graph.stores.embedded_statements import schema
+from zeren.graph.stores.embedded.rebuild import dump, refill
+from zeren.graph.stores.embedded.rows import CopiedRows, LoggedRows
+from zeren.graph.stores.embedded.statements import schema
+from zeren.graph.stores.embedded.swap import StoreFile
 from zeren.graph.stores.read_back import read_unit
-from zeren.graph.stores.swap import StoreFile
 from zeren.graph.vocabulary import VERSION
 
-_BATCH = 50
-"""Plans that a load has in memory at once; those among them that replace others do so together."""
 _LOGGED = 4 << 20
 """Bytes that may wait in the log: four plans of the usual size. What waits costs whoever opens the
 store 0.1 s a plan; bringing it into a file of 1,000 plans costs 3 s."""
@@ -61,20 +58,14 @@ class EmbeddedStore:
         say; a null or no words never replace a value, and other names of a document add up.
         """
         with self._file.writing(), self._naming_faults(), self._build() as build:
-            for batch in _batches(units):
-                build.load(batch)
-            return build.finish()
+            return build.load(units)
 
     def remove(self, unit: str) -> bool:
         """Take one unit out, with everything that only it used; False where there is none."""
         with self._file.naming_faults():
             self._file.verify()
         with self._file.writing(), self._naming_faults(), self._build() as build:
-            if not build.has(unit):
-                return False
-            build.remove(unit)
-            build.finish()
-            return True
+            return build.remove(unit)
 
     def set_aside(self) -> Path:
         """Move a store that another version made out of the way; give where it is kept."""
@@ -119,113 +110,87 @@ class EmbeddedStore:
             raise half_character(path, error) from error
 
 
-def _batches(units: Iterable[Unit]) -> Iterator[list[Unit]]:
-    left = iter(units)
-    while some := list(islice(left, _BATCH)):
-        yield some
-
-
-class _Build(Closing):
-    """A change of the store under way: beside it, in one transaction, begun when a plan differs."""
+class _Build(Change):
+    """A change of the store, made beside it in one transaction."""
 
     def __init__(self, file: StoreFile, before: Mapping[str, str]) -> None:
+        super().__init__(before)
         self._file = file
-        self._units = Differences(before)
         self._logged = False
         self._compact = True
         self._rows = 0
-        self._engine: Engine | None = None
+        self._open_engine: Engine | None = None
         self._shared = Shared()
         self._batch: Batch | None = None
+
+    @property
+    def _engine(self) -> Engine:
+        assert self._open_engine is not None, "a change that was not begun"
+        return self._open_engine
 
     def close(self) -> None:
         """Let go of what was built: what is not published is lost."""
         if self._batch is not None:
             self._batch.close()
-        if self._engine is not None:
-            self._engine.close()
+        if self._open_engine is not None:
+            self._open_engine.close()
 
-    def load(self, units: list[Unit]) -> None:
-        """Bring in those of the units that are new or differ."""
-        changed = self._units.among(units)
-        if not changed:
-            return
-        self._take_out([id for id in changed if id in self._units.now])
-        self._make_room(changed.values())
+    def begin(self) -> None:
+        """Start from nothing if all plans go; else in the log of the store as it is."""
+        self._file.begin()
+        if self.units.now:
+            self._file.link_aside()
+            self._logged = True
+        self._open(fill=False)
+
+    def bring_in(self, plans: Collection[Elements]) -> None:
+        """Have plans wait to be brought in together."""
+        self._make_room(plans)
         if self._batch is None:
             rows = LoggedRows() if self._logged else CopiedRows(self._file.building)
             self._batch = Batch(self._shared, rows)
-        self._batch.add(changed.values())
-        for elements in changed.values():
-            self._units.now[elements.unit] = elements.fingerprint
+        self._batch.add(plans)
 
-    def has(self, unit: str) -> bool:
-        """Say whether a unit is in the store."""
-        return unit in self._units.now
-
-    def remove(self, unit: str) -> None:
-        """Take a unit out."""
-        self._take_out([unit])
-
-    def finish(self) -> list[Loaded]:
-        """Put what was built in the place of the store, and say what became of each plan."""
-        if self._engine is not None and self._units.now != self._units.before:
-            self._bring_in(self._engine)
-            self._commit(self._engine)
-            if self._logged:
-                self._engine.close()
-                self._file.publish_log()
-            else:
-                self._engine.run("CHECKPOINT")
-                self._engine.close()
-                self._file.publish(compact=self._compact)
-        return self._units.loaded()
-
-    def _take_out(self, gone: list[str]) -> None:
+    def take_out(self, units: list[str]) -> None:
         """Take units out, after bringing in what waits: it may use what only they used."""
-        engine = self._engine or self._begin(gone)
-        left = [id for id in gone if id in self._units.now]
-        if not left:
-            return
-        self._bring_in(engine)
+        self._bring_waiting()
         for statement in statements("sweep"):
-            engine.run(statement, {"plans": left})
-        self._shared = Shared(engine)
-        for id in left:
-            del self._units.now[id]
+            self._engine.run(statement, {"plans": units})
+        self._shared = Shared(self._engine)
 
-    def _commit(self, engine: Engine) -> None:
+    def publish(self) -> None:
+        """Put the log or the file that was built in the place of the store's."""
+        self._bring_waiting()
+        self._commit()
         if self._logged:
-            self._file.require_room(_LOGGED)
-        engine.run("COMMIT")
+            self._engine.close()
+            self._file.publish_log()
+        else:
+            self._engine.run("CHECKPOINT")
+            self._engine.close()
+            self._file.publish(compact=self._compact)
 
-    def _bring_in(self, engine: Engine) -> None:
+    def _bring_waiting(self) -> None:
         if self._batch is not None:
-            self._batch.bring_into(engine)
+            self._batch.bring_into(self._engine)
             self._batch = None
 
-    def _begin(self, gone: list[str]) -> Engine:
-        """Start from nothing if all plans go; else in the log of the store as it is."""
-        if self._units.before.keys() <= set(gone):
-            self._units.now.clear()
-        self._file.begin()
-        if self._units.now:
-            self._file.link_aside()
-            self._logged = True
-        return self._open(fill=False)
+    def _commit(self) -> None:
+        if self._logged:
+            self._file.require_room(_LOGGED)
+        self._engine.run("COMMIT")
 
-    def _open(self, *, fill: bool) -> Engine:
+    def _open(self, *, fill: bool) -> None:
         """Open the file that is built; ``fill``: with the rows that `dump` wrote."""
-        self._engine = engine = Engine(self._file.aside, read_only=False)
+        self._open_engine = engine = Engine(self._file.aside, read_only=False)
         engine.keep_log()
         engine.run("BEGIN TRANSACTION")
-        if fill or not self._units.now:
+        if fill or not self.units.now:
             for statement in (*schema(), *statements("create_macros")):
                 engine.run(statement)
         if fill:
             refill(engine, self._file.building)
-        self._shared = Shared(engine if self._units.now else None)
-        return engine
+        self._shared = Shared(engine if self.units.now else None)
 
     def _make_room(self, plans: Collection[Elements]) -> None:
         """Leave the log where plans are too many for it: go on in a file that is built anew.
@@ -235,14 +200,12 @@ class _Build(Closing):
         plan that was there, and no space.
         """
         self._rows += sum(len(plan.nodes) + len(plan.edges) for plan in plans)
-        if not self._logged or self._engine is None:
+        if not self._logged or self._file.log_size() + self._rows * _ROW <= _LOGGED:
             return
-        if self._file.log_size() + self._rows * _ROW <= _LOGGED:
-            return
-        self._bring_in(self._engine)
-        self._commit(self._engine)
+        self._bring_waiting()
+        self._commit()
         self._engine.close()
-        self._engine, self._logged = None, False
+        self._open_engine, self._logged = None, False
         self._compact = self._file.size() < _REBUILT or self._file.bloated()
         if self._compact:
             dump(self._file.aside, self._file.building)

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from zeren.graph.errors import StoreDamaged, quoted_zh
 from zeren.graph.property_types import accepts
-from zeren.graph.stores.rdf_questions import plain
+from zeren.graph.stores.rdf.questions import plain
 from zeren.graph.triples import (
     CLASSES,
     FROM,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from zeren.graph.stores.embedded_engine import Engine
-from zeren.graph.stores.embedded_statements import (
+from zeren.graph.stores.embedded.engine import Engine
+from zeren.graph.stores.embedded.statements import (
     dump_edges,
     dump_nodes,
     refill_edges,

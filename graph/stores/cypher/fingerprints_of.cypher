@@ -1,0 +1,9 @@
+// Those of some units that the store holds, each with the fingerprint of its content. Parameter:
+// units, their ids.
+MATCH (p:Plan)
+WHERE p.id IN $units
+RETURN p.id AS unit, p.fingerprint AS fingerprint
+UNION ALL
+MATCH (s:SourceText)
+WHERE s.id IN $units
+RETURN s.id AS unit, s.fingerprint AS fingerprint

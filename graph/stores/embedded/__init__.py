@@ -1,0 +1,1 @@
+"""The embedded Cypher store: one file, no server."""

@@ -1,0 +1,1 @@
+"""The RDF store: a dataset of named graphs."""
