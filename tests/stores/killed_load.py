@@ -1,9 +1,9 @@
 """Loads that kill themselves: ``killed_load.py BEFORE FOLDER LOGGED``.
 
 The first ends by SIGKILL right before the first of the steps that a load is made of (statements
-that begin and end the transaction, syncing, renaming, removing), in a copy FOLDER/1 of the folder
-BEFORE, the next before the second step in FOLDER/2, until one lives. LOGGED: how many bytes may
-wait in the log. Each is a process forked from one that has not opened the engine yet.
+that begin and end the transaction, syncing, renaming, removing the log), in a copy FOLDER/1 of the
+folder BEFORE, the next before the second step in FOLDER/2, until one lives. LOGGED: how many bytes
+may wait in the log. Each is a process forked from one that has not opened the engine yet.
 """
 
 from __future__ import annotations
@@ -45,7 +45,14 @@ def load(store: Path, last: int) -> None:
 
     Engine.run = running
     Path.replace = stepping(Path.replace)
-    Path.unlink = stepping(Path.unlink)
+    unlink = Path.unlink
+
+    def unlinking(path, *, missing_ok=False):
+        if path.suffix == ".wal":
+            step()
+        unlink(path, missing_ok=missing_ok)
+
+    Path.unlink = unlinking
     swap._sync = stepping(swap._sync)
     open_store(store).load([small_plan(title="新的"), small_plan("二号")])
 
