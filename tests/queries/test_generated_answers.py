@@ -57,7 +57,11 @@ def asked(query: Query, chosen: Chosen) -> Iterator[dict[str, Parameter]]:
     """Give a query every combination of the values that are chosen for its parameters."""
     names = [parameter.name for parameter in query.parameters]
     kinds = [
-        [value for value in chosen[parameter.type] if value != "" or not parameter.required]
+        [
+            value
+            for value in (parameter.choices or chosen[parameter.type])
+            if value != "" or not parameter.required
+        ]
         for parameter in query.parameters
     ]
     return (dict(zip(names, told, strict=True)) for told in product(*kinds))

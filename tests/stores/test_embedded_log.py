@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.rich_plans import rich_plan
+from benchmarks.rich_plans import rich_plan, rich_texts
 from tests.builders import small_plan, small_text, task, trace
 from tests.queries.test_generated_answers import differences, internal_differences, values
 from tests.stores.canonical import graph_by_plans, graph_of
@@ -188,8 +188,8 @@ def test_every_question_has_the_same_rows_of_the_log_as_of_a_file(tmp_path: Path
     """With one plan taken out again and one replaced, both in the log."""
     plans = [rich_plan(index, tasks=12) for index in range(3)]
     whole, logged = (open_store(tmp_path / name) for name in ("whole.lbug", "logged.lbug"))
-    whole.load(plans)
-    logged.load([plans[0], rich_plan(7, tasks=5)])
+    whole.load([*rich_texts(), *plans])
+    logged.load([*rich_texts(), plans[0], rich_plan(7, tasks=5)])
     logged.load([replace(plans[1], tasks=plans[1].tasks[:3])])
     logged.remove(rich_plan(7, tasks=5).id)
     for plan in plans[1:]:
