@@ -40,10 +40,10 @@ def names(file: Path) -> list[str]:
     return [each.name for each in catalogue.query(name).parameters]
 
 
-@pytest.mark.parametrize("version", VERSIONS)
 @pytest.mark.parametrize("file", FILES, ids=lambda file: f"{file.parent.name}/{file.stem}")
-def test_a_query_file_is_right(language: Language, file: Path, version: Version) -> None:
-    assert language.complaints(file.read_text(encoding="utf-8"), version, names(file)) == []
+def test_a_query_file_is_right(language: Language, file: Path) -> None:
+    """In Cypher 25 alone: a real Neo4j 5 answers each of them in other tests."""
+    assert language.complaints(file.read_text(encoding="utf-8"), "CYPHER 25", names(file)) == []
 
 
 @pytest.mark.parametrize("version", VERSIONS)
