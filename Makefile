@@ -19,6 +19,9 @@ setup: $(VENV)/.dev
 # which takes less than one after the other.
 REST := neo4j or browser or node or long
 PYTEST := $(BIN)/python -m pytest -n auto --dist loadgroup --no-loadscope-reorder
+# One worker more than cores: a fifth of the time goes into waiting for disks, servers and pages.
+export PYTEST_XDIST_AUTO_NUM_WORKERS ?= $(shell $(PYTHON) -c \
+	'import os; one = getattr(os, "sched_getaffinity", None); print(1 + (len(one(0)) if one else os.cpu_count()))')
 
 test: $(VENV)/.dev
 	$(PYTEST) -m "not ($(REST))" $(ARGS)

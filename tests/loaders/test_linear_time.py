@@ -27,6 +27,8 @@ TRIES = 4
 BOUND = 10.0
 """Seconds of CPU in which any line is read or refused, on the slowest machine."""
 
+pytestmark = pytest.mark.long
+
 Run = Callable[[str], object]
 
 

@@ -48,6 +48,7 @@ def test_the_example_is_answered(guangxi: Reader, units: Units, name: str) -> No
     assert_ids(answer, units)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", catalogue.names())
 def test_the_examples_of_optional_parameters_too(guangxi: Reader, units: Units, name: str) -> None:
     examples = {each.name: each.example for each in catalogue.query(name).parameters}

@@ -154,6 +154,7 @@ def generated(opened: Opened) -> tuple[Reader, tuple[Plan, ...]]:
     return opened(*plans), plans
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", NAMES)
 def test_generated_plans(generated: tuple[Reader, tuple[Plan, ...]], name: str, kind: str) -> None:
     reader, plans = generated
@@ -177,6 +178,7 @@ def swapped(opened: Opened, kind: str) -> dict[str, list[tuple[object, ...]]]:
     return {name: answers(reader, name) for name in NAMES}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", NAMES)
 def test_rows_do_not_depend_on_the_order_of_loading(
     reader: Reader, swapped: dict[str, list[tuple[object, ...]]], name: str
@@ -202,6 +204,7 @@ def test_a_plan_without_tasks(bare: tuple[Reader, Plan], name: str) -> None:
     assert rows_of(answer) == EVERY_ORACLE[name]((plan,), **by_number(answer.parameters))
 
 
+@pytest.mark.long
 def test_months_add_up_to_the_workload(generated: tuple[Reader, tuple[Plan, ...]]) -> None:
     reader, _ = generated
     counts = ("leads", "supports", "leads_expanded", "supports_expanded", "expanded")

@@ -200,6 +200,7 @@ def test_two_readers_may_be_open(store: Store) -> None:
         assert graph_in(one) == graph_in(other) == graph_by_plans(ONE)
 
 
+@pytest.mark.long
 def test_a_plan_of_full_size_is_its_elements(store: Store) -> None:
     plan = large_plan()
     store.load([plan])

@@ -184,6 +184,7 @@ def test_a_trace_to_a_text_that_is_not_held_is_refused(path: Path) -> None:
     assert log(path).read_bytes() == before
 
 
+@pytest.mark.long
 def test_every_question_has_the_same_rows_of_the_log_as_of_a_file(tmp_path: Path) -> None:
     """With one plan taken out again and one replaced, both in the log."""
     plans = [rich_plan(index, tasks=12) for index in range(3)]

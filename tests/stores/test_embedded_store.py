@@ -208,6 +208,7 @@ def long_plan(number: int) -> Plan:
     return replace(PLAN, notice=Notice(f"{number}号", "长"), tasks=(task(1, action=words),))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("name", "rebuilt"), [("new", 0), ("plans", 0), ("plans", 1 << 40)])
 def test_a_load_is_limited_by_the_disk_alone(
     path: Path, monkeypatch: pytest.MonkeyPatch, name: str, rebuilt: int
@@ -222,6 +223,7 @@ def test_a_load_is_limited_by_the_disk_alone(
         assert {plan.id for plan in plans} <= reader.units().keys()
 
 
+@pytest.mark.long
 def test_a_load_that_outgrows_its_addresses_changes_nothing(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -266,6 +268,7 @@ def test_a_store_changed_as_a_copy_is_the_same_graph(
     assert graph_of(store) == graph_by_plans(small_plan("二号"), small_plan("三号"))
 
 
+@pytest.mark.long
 def test_a_store_that_has_grown_is_rebuilt(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(embedded_store, "_REBUILT", 0)
     monkeypatch.setattr(embedded_store, "_LOGGED", 0)

@@ -307,6 +307,7 @@ open_store(sys.argv[1]).load([small_plan(title="新的"), small_plan("二号")])
 """
 
 
+@pytest.mark.long
 @pytest.mark.skipif(os.name == "nt", reason="no SIGKILL on this system")
 @pytest.mark.parametrize("name", ["plans.oxigraph", "plans.nq"])
 def test_a_killed_load_leaves_the_old_graph_or_the_new(tmp_path: Path, name: str) -> None:

@@ -17,6 +17,7 @@ def held(tmp_path_factory):
     return path
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", FORMATS)
 def test_every_form_writes_the_same_bytes_twice(zeren, held, tmp_path, name):
     for file in ("one", "two"):

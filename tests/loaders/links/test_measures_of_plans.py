@@ -86,6 +86,7 @@ def test_every_word_of_a_link_stands_in_the_source(guangxi_reading: Reading) -> 
     assert verify(guangxi_reading.plan, guangxi_reading.source).holds
 
 
+@pytest.mark.long
 def test_another_plan(corpus: Path) -> None:
     """Zhejiang's body treats each field of the task list in a measure of the field's name."""
     plan = read_plan(corpus / "zhejiang-xin-changjing.pdf").plan

@@ -40,6 +40,7 @@ def named(request: pytest.FixtureRequest, corpus: Path) -> tuple[str, Document]:
     return request.param, read(corpus / request.param)
 
 
+@pytest.mark.long
 def test_every_number_begins_a_line(named: tuple[str, Document]) -> None:
     name, document = named
     found = lines(document)
