@@ -8,7 +8,7 @@ ARGS ?=
 # Each of the many processes that tests start would compile everything anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run setup test test-rest test-all check format bench bench-reading ledger notebooks constraints clean
+.PHONY: run setup test test-rest test-all check format bench bench-reading ledger notebooks licences sbom constraints clean
 
 run: $(VENV)/.base
 	@$(BIN)/zeren run $(ARGS)
@@ -59,6 +59,16 @@ ledger: $(VENV)/.base
 # Runs the notebooks from top to bottom; ARGS=-k and a part of a name runs one.
 notebooks: $(VENV)/.dev
 	$(BIN)/python -m pytest -q tests/notebooks $(ARGS)
+
+# Of what `pip install zeren` brings; fails where one binds its users. ARGS=dev lists that too.
+licences: $(VENV)/.dev
+	@$(BIN)/python .ci/licences.py $(ARGS)
+
+# The parts of what is installed as CycloneDX, in build/sbom.json, by a tool with an environment of its own.
+sbom: $(VENV)/.base
+	$(PYTHON) -m venv build/sbom
+	build/sbom/bin/python -m pip install --quiet --disable-pip-version-check cyclonedx-bom
+	build/sbom/bin/cyclonedx-py environment --pyproject pyproject.toml --output-reproducible -o build/sbom.json $(BIN)/python
 
 constraints: $(VENV)/.dev
 	( sed -n '/^#/p' constraints.txt; $(BIN)/pip freeze --exclude-editable ) > constraints.new

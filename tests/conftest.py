@@ -12,11 +12,16 @@ from hypothesis import settings
 
 from benchmarks.frozen_answers import documents
 from tests.neo4j import server as neo4j
+from tests.offline import sitecustomize as offline
 from zeren.graph.errors import SourceError
 from zeren.graph.model import Plan
 from zeren.loaders.pipeline import Reading, read_plan
 
 ROOT = Path(__file__).parents[1]
+os.environ["PYTHONPATH"] = os.pathsep.join(
+    [str(Path(offline.__file__).parent), *filter(None, [os.environ.get("PYTHONPATH")])]
+)
+"""Processes that tests start reach no other machine either."""
 NEEDS = {
     "neo4j_server": "neo4j",
     "browser": "browser",

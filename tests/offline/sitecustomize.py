@@ -1,0 +1,33 @@
+"""Refuses every connection and every question for an address that leaves this machine.
+
+Python imports a module of this name at its start: with this folder on PYTHONPATH the processes that
+tests start are held to it too. A server of the user's own, named by NEO4J_URI, lifts it.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+HERE = ("127.0.0.1", "::1", "localhost", "", "0.0.0.0", "::")
+"""Hosts that are this machine; the empty and the unset ones are those that a server listens on."""
+
+
+class NetworkRefused(RuntimeError):
+    """A test tried to reach another machine."""
+
+
+def _hook(event: str, arguments: tuple[object, ...]) -> None:
+    if event in ("socket.connect", "socket.sendto"):
+        address = arguments[1]
+        host = address[0] if isinstance(address, tuple) else ""  # a path is a local socket
+    elif event in ("socket.getaddrinfo", "socket.gethostbyname"):
+        host = arguments[0] or ""
+    else:
+        return
+    if (host.decode() if isinstance(host, bytes) else host) not in HERE:
+        raise NetworkRefused(f"{event}: {host}")
+
+
+if "NEO4J_URI" not in os.environ:
+    sys.addaudithook(_hook)
