@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from typing import Literal
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from zeren.graph.model import Role
 from zeren.loaders.duties.grammar import NOBODY, Enumeration, read_words
@@ -47,8 +49,7 @@ _MARK = lazy(
 )
 
 
-@dataclass(slots=True)
-class CellDuties:
+class CellDuties(Struct):
     """Who bears which duty by the cells of a row, a deadline that stands among them.
 
     ``rules``: what words around the table say of how its names are read.

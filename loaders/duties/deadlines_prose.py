@@ -8,7 +8,8 @@ titles are none.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from zeren.graph.model import Deadline
 from zeren.loaders.duties.dates import Mention, dates_in

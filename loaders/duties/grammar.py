@@ -15,9 +15,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import NamedTuple
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from zeren.graph.model import Role
 from zeren.loaders.duties.offices import Form, form_of, has_form, marked, names_of
@@ -49,8 +51,7 @@ TOGETHER = "会同"
 """甲会同乙负责: the first leads, those behind the word support it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Enumeration:
+class Enumeration(Struct, frozen=True):
     """The words that name the bearers of one duty, and the words of the duty."""
 
     role: Role
@@ -71,8 +72,7 @@ class Persons(NamedTuple):
     enumeration: int
 
 
-@dataclass(frozen=True, slots=True)
-class ClauseWords:
+class ClauseWords(Struct, frozen=True):
     """One clause: its words with brackets, who bears which duty, and by when.
 
     ``rest``: words that name nobody by the rules of this grammar.
@@ -291,8 +291,7 @@ def _names_by_another_word(text: str, start: int, end: int) -> bool:
     return all(has_form(name) for one in names for name in names_of(text[one.start : one.end]))
 
 
-@dataclass(slots=True)
-class _Division:
+class _Division(Struct):
     """The enumerations found so far, the names that wait for a verb, and the label they have."""
 
     text: str

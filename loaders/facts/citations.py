@@ -13,7 +13,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from zeren.loaders.facts.words import CitationWords, Form
 from zeren.loaders.text.characters import Folded, Passage, fold
@@ -67,8 +68,7 @@ def find_citations(
     return citations, list(reader.loose())
 
 
-@dataclass(slots=True)
-class _Found:
+class _Found(Struct):
     form: Form
     start: int
     end: int

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from zeren.graph.model import AgencyKind
 from zeren.graph.reasons import ReasonCode
@@ -59,8 +61,7 @@ _INNER_GROUP = lazy("各[^、]{0,6}[处科股]室$|^[厅局委办院部](?:机�
 _GROUP_OF = lazy(r"各(?:有关|相关)?(?:设区的?)?[市州县区]")
 
 
-@dataclass(frozen=True, slots=True)
-class Who:
+class Who(Struct, frozen=True):
     """What a mention turned out to be.
 
     ``form``: the name as looked up; ``inner``: an office inside the issuer of the plan.
@@ -77,8 +78,7 @@ class Who:
     person: str = ""
 
 
-@dataclass(slots=True)
-class Carried:
+class Carried(Struct):
     """The prefixes that names behind may carry: of this series, likeliest first, and before it."""
 
     now: list[str]

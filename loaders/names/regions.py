@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from typing import Literal, NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from zeren.loaders.structure.issuers import MINISTRY, is_body
 from zeren.loaders.text.characters import fold_text
@@ -92,8 +94,7 @@ _PEOPLES = lazy(
 _PREFIX_OF = {"自治县": "县", "自治旗": "旗", "自治州": "州", "地区": "地区", "盟": "盟"}
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(Struct, frozen=True):
     """A government's territory: its names, and the prefix of its departments (省, 市, 县 …).
 
     ``province`` and ``city``: the names of those that it lies in, as far as they are known.

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from zeren.loaders.structure.dates import DATE, MONTH
 from zeren.loaders.structure.glued import in_lines
@@ -40,8 +41,7 @@ _YEARLY = lazy(
 )
 
 
-@dataclass(slots=True)
-class Front:
+class Front(Struct):
     """The notice as far as it is read, and the blocks of the plan below its title."""
 
     notice: NoticeWords

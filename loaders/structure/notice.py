@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from zeren.graph.issues import Issue
 from zeren.graph.owners import PLAN
@@ -111,8 +112,7 @@ _PREFIX = lazy("[省市县区州旗盟]|自治|地区")
 _ANNEX_REFERENCE = lazy(r"附件[0-9一二三四五六]*(?::.*)?|附[0-9]*")
 
 
-@dataclass(slots=True)
-class NoticeWords:
+class NoticeWords(Struct):
     """The words of the notice by field of `zeren.graph.model.Notice`, each with its place.
 
     ``issuers``: who issues it, by the words that name them; `settle` decides between them.

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from zeren.loaders.text.brackets import outermost
 from zeren.loaders.text.characters import Folded, Passage, fold, joined
@@ -43,8 +44,7 @@ _TITLE = 40
 _STOPS = "。;:"
 
 
-@dataclass(slots=True)
-class Item:
+class Item(Struct):
     """A numbered item: where its number and title stand in its first line, and what follows."""
 
     level: int
