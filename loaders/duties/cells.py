@@ -21,7 +21,7 @@ from zeren.loaders.duties.rules import Rule, find_rules
 from zeren.loaders.structure.tables.columns import is_bare
 from zeren.loaders.structure.tables.headings import DUTIES, base
 from zeren.loaders.text.characters import Passage, fold, fold_text, is_chinese, joined
-from zeren.loaders.text.patterns import lazy
+from zeren.loaders.text.patterns import HAN, lazy
 
 COLUMNS: dict[str, tuple[Role, str]] = {
     "lead_text": ("leads", "牵头"),
@@ -40,7 +40,7 @@ _JOINT = lazy("会同|牵头|主办|配合|负责|协同|联合|[和及与等]")
 _NEAR = 60
 """Characters that are looked at beside a gap or mark."""
 _GAP = lazy(r"\s+")
-_LABEL = lazy("[\u4e00-\u9fff]{2,8}[:]", needs=(":",))
+_LABEL = lazy(f"{HAN}{{2,8}}[:]", needs=(":",))
 _SEPARATORS = "、,;:。/|("
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _MARK = lazy(

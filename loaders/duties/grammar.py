@@ -35,14 +35,14 @@ from zeren.loaders.duties.tokens import (
 from zeren.loaders.text.brackets import outermost, parts, unclosed
 from zeren.loaders.text.characters import Folded, Passage, fold, fold_text, joined
 from zeren.loaders.text.lexicon import any_of
-from zeren.loaders.text.patterns import lazy
+from zeren.loaders.text.patterns import HAN, lazy
 
 _NO_CLAUSE = lazy("以下(?:简称|统称|称)|简称|指(?!导)|含|包括|其中|例如|如[:,]")
 _AND_HELPING = lazy(r"\([协協]\)")
 _GUIDES = lazy("(?:加强|负责)?(?:指导|督促|督导)+")
 """Who guides supports those who do; alone it leads."""
 _LINE_LABEL = lazy(
-    "[\u4e00-\u9fff]{2,6}(?:单位|部门|机构|领导|时限|时间|期限|要求|成果|成效|目标|标志|方式|电话):"
+    f"{HAN}{{2,6}}(?:单位|部门|机构|领导|时限|时间|期限|要求|成果|成效|目标|标志|方式|电话):"
 )
 """Any label on the line behind a field: the field goes on behind it."""
 _OPENINGS = lazy("[。;)]|——|—")
