@@ -10,10 +10,11 @@ the same number. Chinese text has many words that are rare: each task here has s
 from __future__ import annotations
 
 import random
-from dataclasses import replace
 from datetime import date
 from itertools import accumulate
 from typing import TypeVar
+
+from msgspec.structs import replace
 
 from tests.builders import agency, bound, citation, duty, large_plan, link, target, trace
 from zeren.graph.model import Measure, Plan, Provision, SourceDocument, SourceText, Task

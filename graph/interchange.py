@@ -7,7 +7,6 @@ are read too (`zeren.graph.plan_version_1`).
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import is_dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -55,7 +54,7 @@ def _plain(value: Any) -> Any:
     if kind is SourceSpan:
         said = ((name, getattr(value, name)) for name in names_of(kind))
         return {name: part for name, part in said if part is not None}
-    if is_dataclass(kind):
+    if issubclass(kind, msgspec.Struct):
         return {name: _plain(getattr(value, name)) for name in names_of(kind)}
     if kind is date:
         return value.isoformat()

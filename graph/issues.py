@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from zeren.graph.owners import FILE, Owner
 from zeren.graph.provenance import SourceSpan
@@ -17,8 +18,7 @@ class Severity(StrEnum):
     INFO = "info"
 
 
-@dataclass(frozen=True, slots=True)
-class IssueKind:
+class IssueKind(Struct, frozen=True):
     """One code of the catalogue; the texts may use {owner}, {written} and {read_as}."""
 
     severity: Severity
@@ -324,8 +324,7 @@ def _shown(words: str) -> str:
     return words if len(words) <= _LONGEST else words[:_LONGEST] + "…"
 
 
-@dataclass(frozen=True, slots=True)
-class Issue:
+class Issue(Struct, frozen=True):
     """One doubt or repair: a code of `CATALOGUE`, its owner, the words as written and as read."""
 
     code: str

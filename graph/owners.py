@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, get_args
+
+from msgspec import Struct
 
 OwnerKind = Literal[
     "plan", "chapter", "measure", "task", "clause", "task-list", "provision", "file"
@@ -24,8 +25,7 @@ _WHOLE = frozenset({"plan", "task-list", "file"})
 """Kinds of which there is one: they are named without a number."""
 
 
-@dataclass(frozen=True, slots=True)
-class Owner:
+class Owner(Struct, frozen=True):
     """A kind of part and its number; without a number, all of the kind, or the one there is.
 
     ``part`` is the number of a provision as it is cited where that is no whole number (3之1).

@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import MISSING, fields, is_dataclass
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
@@ -33,22 +32,20 @@ None for those that it does not have."""
 
 MODELS: dict[Any, Any] = {}
 """The model's type of each shape."""
-_NAMES: dict[Any, tuple[str, ...]] = {}
 
 
 def names_of(kind: Any) -> tuple[str, ...]:
     """Give the names of a type's fields."""
-    if kind not in _NAMES:
-        of_dataclass = is_dataclass(kind)
-        _NAMES[kind] = tuple(one.name for one in fields(kind)) if of_dataclass else kind._fields
-    return _NAMES[kind]
+    names: tuple[str, ...] = kind._fields if kind is SourceSpan else kind.__struct_fields__
+    return names
 
 
 def _defaults(kind: Any) -> dict[str, Any]:
     """Give the fields of a type that have a default, with it."""
     if kind is SourceSpan:
         return SourceSpan._field_defaults
-    return {one.name: one.default for one in fields(kind) if one.default is not MISSING}
+    defaults = kind.__struct_defaults__
+    return dict(zip(names_of(kind)[-len(defaults) :], defaults, strict=True)) if defaults else {}
 
 
 class Shapes:
@@ -116,7 +113,7 @@ class Shapes:
 
     def _type(self, hint: Any, number: Any) -> Any:
         """Give the type of a field: shapes of the model's types, numbers that a store can hold."""
-        if is_dataclass(hint) or hint is SourceSpan:
+        if hint is SourceSpan or (isinstance(hint, type) and issubclass(hint, msgspec.Struct)):
             return self.of(hint)
         if hint is int:
             return number
@@ -148,7 +145,7 @@ def model_of(value: Any) -> Any:
     """Turn what has the shape of a file into the model's values."""
     if isinstance(value, tuple):
         return tuple(map(model_of, value))
-    return made(value) if isinstance(value, msgspec.Struct) else value
+    return made(value) if type(value) in MODELS else value
 
 
 def made(shape: Any, **given: object) -> Any:

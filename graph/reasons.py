@@ -6,8 +6,9 @@ In the graph reasons are one string, as `write_reasons` writes it; answers say t
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class ReasonCode(StrEnum):
@@ -127,8 +128,7 @@ WORDS: dict[ReasonCode, tuple[str, str]] = {
 """The words of each code; {words} are those that the reason carries."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(Struct, frozen=True):
     """A rule, and the words to which it was applied where they tell more."""
 
     code: ReasonCode

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import TypeVar
+
+from msgspec.structs import replace
 
 from zeren.graph.identifiers import agency_id, agency_scope
 from zeren.graph.issues import Issue

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from operator import attrgetter
 from typing import Any
+
+from msgspec import Struct
 
 from zeren.graph.issues import Issue
 from zeren.graph.model import Plan, SourceText
@@ -22,8 +23,7 @@ _SHORT = 60
 _SPACES = lazy(r"\s+")
 
 
-@dataclass(frozen=True, slots=True)
-class Balance:
+class Balance(Struct, frozen=True):
     """How many characters went where; the parts add up to ``total``."""
 
     total: int
@@ -54,8 +54,8 @@ def spans_of(value: Any) -> Iterator[SourceSpan]:
 
 @cache
 def _parts_of(kind: Any) -> Callable[[Any], tuple[Any, ...]] | None:
-    """Give what takes the values of all fields of a type; None of an issue and of no dataclass."""
-    names = [one.name for one in fields(kind)] if is_dataclass(kind) else []
+    """Give what takes the values of all fields of a type; None of an issue and of no struct."""
+    names = kind.__struct_fields__ if issubclass(kind, Struct) else ()
     if kind is Issue or not names:
         return None
     if len(names) == 1:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from zeren.graph.identifiers import normal_number, plan_id
 from zeren.graph.issues import Issue
@@ -66,8 +68,7 @@ _WITHOUT_DAY = ("lasting", "recurring", "order")
 METADATA = {"number": "发文字号", "issuer": "发文机关", "issued_text": "成文日期"}
 
 
-@dataclass(slots=True)
-class PlanWords:
+class PlanWords(Struct):
     """All that a reader found out before it is known what it means.
 
     ``citations`` and ``targets`` (by owner), ``documents`` and ``links`` (to measures, by task) are

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
 from typing import Any, NamedTuple
+
+from msgspec import Struct
 
 from zeren.graph.identifiers import normal_number
 from zeren.graph.issues import Issue
@@ -84,10 +85,10 @@ def _objects(value: Any, place: str) -> Iterator[tuple[str, Any]]:
     if isinstance(value, tuple):
         for index, item in enumerate(value):
             yield from _objects(item, f"{place}[{index}]")
-    elif is_dataclass(value):
-        for one in fields(value):
-            if one.name != "spans":
-                yield from _objects(getattr(value, one.name), f"{place}.{one.name}")
+    elif isinstance(value, Struct):
+        for name in value.__struct_fields__:
+            if name != "spans":
+                yield from _objects(getattr(value, name), f"{place}.{name}")
 
 
 def _agrees(told: object, words: str) -> bool:

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from typing import Literal
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from zeren.graph.model import Role
 from zeren.loaders.duties.grammar import NOBODY, Enumeration, read_words
@@ -19,7 +21,7 @@ from zeren.loaders.duties.rules import Rule, find_rules
 from zeren.loaders.structure.tables.columns import is_bare
 from zeren.loaders.structure.tables.headings import DUTIES, base
 from zeren.loaders.text.characters import Passage, fold, fold_text, is_chinese, joined
-from zeren.loaders.text.patterns import lazy
+from zeren.loaders.text.patterns import HAN, lazy
 
 COLUMNS: dict[str, tuple[Role, str]] = {
     "lead_text": ("leads", "牵头"),
@@ -38,7 +40,7 @@ _JOINT = lazy("会同|牵头|主办|配合|负责|协同|联合|[和及与等]")
 _NEAR = 60
 """Characters that are looked at beside a gap or mark."""
 _GAP = lazy(r"\s+")
-_LABEL = lazy("[\u4e00-\u9fff]{2,8}[:]", needs=(":",))
+_LABEL = lazy(f"{HAN}{{2,8}}[:]", needs=(":",))
 _SEPARATORS = "、,;:。/|("
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _MARK = lazy(
@@ -47,8 +49,7 @@ _MARK = lazy(
 )
 
 
-@dataclass(slots=True)
-class CellDuties:
+class CellDuties(Struct):
     """Who bears which duty by the cells of a row, a deadline that stands among them.
 
     ``rules``: what words around the table say of how its names are read.

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from zeren.graph.model import Deadline, DeadlineKind, YearSource
 from zeren.loaders.duties.dates import Mention, dates_in
@@ -30,8 +32,7 @@ _NEAR = 24
 _CHINESE = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 
 
-@dataclass(frozen=True, slots=True)
-class Years:
+class Years(Struct, frozen=True):
     """Where the year of a deadline comes from that names none, nearest first.
 
     A title that names no year, or several, gives none, and the next one is asked.

@@ -8,14 +8,15 @@ titles are none.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from zeren.graph.model import Deadline
 from zeren.loaders.duties.dates import Mention, dates_in
 from zeren.loaders.duties.deadlines import NO_YEARS, Years, read_deadline
 from zeren.loaders.duties.deadlines_words import BEGUN, recurring
 from zeren.loaders.text.characters import Passage, fold
-from zeren.loaders.text.patterns import lazy
+from zeren.loaders.text.patterns import HAN, lazy
 
 _TITLED = lazy("《[^《》]*》|“(?!十[一二三四五六]五)[^“”]*”|\\([^()]*号\\)")
 _PAST = lazy("已(?!有)|曾|截至目前|以来")
@@ -32,7 +33,7 @@ _TO = lazy("(?:^|[,;。:、)]|目标|力争|确保|争取|计划|预计|努力)[
 _STRIVE = lazy("(?:力争|争取|努力)(?:于|在|到)?$")
 _MATTER = lazy("年?(?:目标|任务|工作|计划|预算|项目)")
 _FIRST = lazy("(?:^|[,;。:(])[在于]?$")
-_ATTRIBUTE = lazy("(?:已|未|没有)|[\u4e00-\u9fff]{0,5}的(?!放矢)|(?:召开|出生|施行)")
+_ATTRIBUTE = lazy(f"(?:已|未|没有)|{HAN}{{0,5}}的(?!放矢)|(?:召开|出生|施行)")
 _DEED = lazy(f"[,)]?{BEGUN}")
 _SENTENCE = lazy("[。;\n]")
 

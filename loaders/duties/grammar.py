@@ -15,9 +15,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import NamedTuple
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from zeren.graph.model import Role
 from zeren.loaders.duties.offices import Form, form_of, has_form, marked, names_of
@@ -33,14 +35,14 @@ from zeren.loaders.duties.tokens import (
 from zeren.loaders.text.brackets import outermost, parts, unclosed
 from zeren.loaders.text.characters import Folded, Passage, fold, fold_text, joined
 from zeren.loaders.text.lexicon import any_of
-from zeren.loaders.text.patterns import lazy
+from zeren.loaders.text.patterns import HAN, lazy
 
 _NO_CLAUSE = lazy("以下(?:简称|统称|称)|简称|指(?!导)|含|包括|其中|例如|如[:,]")
 _AND_HELPING = lazy(r"\([协協]\)")
 _GUIDES = lazy("(?:加强|负责)?(?:指导|督促|督导)+")
 """Who guides supports those who do; alone it leads."""
 _LINE_LABEL = lazy(
-    "[\u4e00-\u9fff]{2,6}(?:单位|部门|机构|领导|时限|时间|期限|要求|成果|成效|目标|标志|方式|电话):"
+    f"{HAN}{{2,6}}(?:单位|部门|机构|领导|时限|时间|期限|要求|成果|成效|目标|标志|方式|电话):"
 )
 """Any label on the line behind a field: the field goes on behind it."""
 _OPENINGS = lazy("[。;)]|——|—")
@@ -49,8 +51,7 @@ TOGETHER = "会同"
 """甲会同乙负责: the first leads, those behind the word support it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Enumeration:
+class Enumeration(Struct, frozen=True):
     """The words that name the bearers of one duty, and the words of the duty."""
 
     role: Role
@@ -71,8 +72,7 @@ class Persons(NamedTuple):
     enumeration: int
 
 
-@dataclass(frozen=True, slots=True)
-class ClauseWords:
+class ClauseWords(Struct, frozen=True):
     """One clause: its words with brackets, who bears which duty, and by when.
 
     ``rest``: words that name nobody by the rules of this grammar.
@@ -291,8 +291,7 @@ def _names_by_another_word(text: str, start: int, end: int) -> bool:
     return all(has_form(name) for one in names for name in names_of(text[one.start : one.end]))
 
 
-@dataclass(slots=True)
-class _Division:
+class _Division(Struct):
     """The enumerations found so far, the names that wait for a verb, and the label they have."""
 
     text: str

@@ -14,7 +14,7 @@ from zeren.loaders.duties.rules import MARKS
 from zeren.loaders.text.brackets import parts
 from zeren.loaders.text.lexicon import any_of, words
 from zeren.loaders.text.numbering import NUMERAL
-from zeren.loaders.text.patterns import lazy
+from zeren.loaders.text.patterns import HAN, lazy
 
 _TIER = (
     r"(?:地级及?以上|地级|设区的?|省辖|省直管|直管|自治|神农架林)?(?:[市州县区盟旗]级?|地(?=[、(]))"
@@ -39,16 +39,14 @@ _COMPANY_ENDS, _COMPANY_BEGINS = words("company.end"), words("company.begin")
 _NO_OFFICE, _INNER = words("office.no"), words("inner.end")
 _GROUP_ENDS, _NO_OFFICE_ALONE = words("group.end"), words("office.no.whole")
 
-TERRITORY = lazy(
-    "[\u4e00-\u9fff]{1,18}[\u4e00-\u9fff](?:[市县区旗州盟镇乡]|街道)|[\u4e00-\u9fff]{2,3}(?<!节)省"
-)
+TERRITORY = lazy(f"{HAN}{{2,19}}(?:[市县区旗州盟镇乡]|街道)|{HAN}{{2,3}}(?<!节)省")
 
 GROUP = lazy(
     r"^(?:全[区省市州县国]|自治区|[省市县州区]|国务院|党中央)?"
     r"(?:各|所有|有关|相关|具有|涉及|其他|有[^、]+的)|^(?:[区省市县州]|中)直|成员单位$"
     rf"|^(?:地方|各级|国务院各)|^(?:[0-9]+|{NUMERAL})个"
-    r"|^(?:(?![和及与])[\u4e00-\u9fff]){2,10}各(?:有关|相关)?(?:地级?以?上?|设区的?)?[市州县区地]"
-    r"|^[\u4e00-\u9fff]{0,5}政府(?:各|有关|相关)|[一二三四五六七八九十两][市县区州](?:人民)?政府$"
+    rf"|^(?:(?![和及与]){HAN}){{2,10}}各(?:有关|相关)?(?:地级?以?上?|设区的?)?[市州县区地]"
+    rf"|^{HAN}{{0,5}}政府(?:各|有关|相关)|[一二三四五六七八九十两][市县区州](?:人民)?政府$"
     r"|^(?:属地|当地|地方|所在地|事发地|辖区|沿线|试点|设区|[省市县州区乡镇]级(?:以上|各级|人民|政府))"
     r"|^(?:[市州县区乡镇旗盟、和()]|街道){2,}(?:人民)?政府(?:\([^()]*\))?$|(?:部门|单位|企业|机构|高校|院校)$"
     r"|^(?:省级|市级|县级|州级|区级|中央)(?:有关|相关|各)|^[省市县区州]?[厅局委办院部]?机关各"

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from zeren.loaders.duties.grammar import TOGETHER, ClauseWords, Enumeration, divide
 from zeren.loaders.duties.offices import (

@@ -21,7 +21,7 @@ from zeren.loaders.duties.deadlines_words import time_at
 from zeren.loaders.duties.offices import has_form, names_of
 from zeren.loaders.text.brackets import inside, parts
 from zeren.loaders.text.lexicon import any_of
-from zeren.loaders.text.patterns import lazy
+from zeren.loaders.text.patterns import HAN, lazy
 
 MARKS = ",;。"
 
@@ -58,7 +58,6 @@ class Token(NamedTuple):
 
 
 _TIER = "(?:省辖|中央|国家|区县|乡镇|县区|[省市县区州])?(?:级|直)?"
-_CHINESE = "[\u4e00-\u9fff]"
 _STROKES = "[/、及和与(]{0,2}"
 
 
@@ -67,8 +66,8 @@ def _duty_labels() -> str:
     """Give the pattern of the labels of duty and persons, without the colon."""
     one = any_of("body")
     body = rf"{one}(?:[/、]{one}|\({one}\))?"
-    lead = rf"{any_of('label.lead')}(?:责任|{_CHINESE}{{0,4}}?){body}|主\(?[协協]?\)?[办辦]{body}"
-    support = rf"{any_of('label.support')}(?:{_CHINESE}{{0,2}}?){body}"
+    lead = rf"{any_of('label.lead')}(?:责任|{HAN}{{0,4}}?){body}|主\(?[协協]?\)?[办辦]{body}"
+    support = rf"{any_of('label.support')}(?:{HAN}{{0,2}}?){body}"
     duty = rf"{any_of('label.duty')}(?:{_STROKES}{any_of('label.duty')}\)?)?{body}|责任分工"
     both = any_of("label.lead", "label.duty")
     mixed = rf"{both}(?:{body})?[/、及和与(]+{any_of('label.support', 'label.duty')}\)?{body}\)?"
@@ -93,7 +92,7 @@ def _further_label() -> re.Pattern[str]:
     bare = rf"(?P<lead_>{any_of('label.lead')})|(?P<support_>{any_of('label.support')})"
     bare += rf"|(?P<duty_>{any_of('label.bare')})"
     return re.compile(
-        rf"(?:{bare}|(?P<unknown>{_CHINESE}{{2,10}})):"
+        rf"(?:{bare}|(?P<unknown>{HAN}{{2,10}})):"
         r"|(?P<named>(?:责任|牵头|配合|主管|参与|协办)(?:单位|部门))(?=[为是])[为是]"
     )
 

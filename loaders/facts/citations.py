@@ -13,13 +13,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from zeren.loaders.facts.words import CitationWords, Form
 from zeren.loaders.text.characters import Folded, Passage, fold
-from zeren.loaders.text.patterns import lazy
+from zeren.loaders.text.patterns import HAN, lazy
 
-NUMBER = r"[\u4e00-\u9fff]{2,10}\((?:19|20)[0-9]{2}\)[0-9]+号"
+NUMBER = rf"{HAN}{{2,10}}\((?:19|20)[0-9]{{2}}\)[0-9]+号"
 LOCATOR = lazy(
     r"第(?:[0-9]+(?:[-—至、][0-9]+)*|[零一二三四五六七八九十百]+)(?:页|点|条|项|款|章|节)"
     r"(?:[、和及]第[0-9零一二三四五六七八九十百]+(?:页|点|条|项|款|章|节))*"
@@ -39,10 +40,10 @@ _LEADING = lazy("(?:[以按见据原对将在如因由]|详见)(?=[^(]{2})")
 """Words that stand before a number (`NUMBER`), and begin none."""
 _CUES = "根据|按照|依据|针对|落实|贯彻|来源|来源于|参照|参考|借鉴|对标|结合|关于|以及|和|及"
 _INFORMAL = lazy(
-    rf"(?P<issuer>[\u4e00-\u9fff]{{2,20}})关于(?:[^。;,《》]|{_QUOTED}){{0,150}}?"
+    rf"(?P<issuer>{HAN}{{2,20}})关于(?:[^。;,《》]|{_QUOTED}){{0,150}}?"
     r"的(?:通知|意见|决定|函|批复|公告|通报)"
 )
-_LETTER = lazy(r"(?P<issuer>[\u4e00-\u9fff]{2,12})来文")
+_LETTER = lazy(rf"(?P<issuer>{HAN}{{2,12}})来文")
 _ABOUT = lazy(rf"(?P<issuer>国务院)?{_QUOTED}贯彻(?:实施|落实)[^,。;《》]{{0,6}}?问题")
 _EVALUATION = lazy(
     "第三方(?:评估(?:反馈|存在|发现)?(?:的)?(?:问题)?|(?:反馈|存在|发现)?(?:的)?问题)"
@@ -67,8 +68,7 @@ def find_citations(
     return citations, list(reader.loose())
 
 
-@dataclass(slots=True)
-class _Found:
+class _Found(Struct):
     form: Form
     start: int
     end: int

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from zeren.graph.model import Operator
 from zeren.graph.reasons import Reason, ReasonCode
-from zeren.loaders.text.patterns import lazy
+from zeren.loaders.text.patterns import HAN, lazy
 
 UP = "提速|增长|提高|提升|增加|上升|上浮|增幅|扩大|新增|净增"
 DOWN = "压缩|压减|降低|下降|下调|减少|缩短|缩小|削减|节约|精简|降幅|减幅"
@@ -24,9 +24,7 @@ _TO = "(?:至|到|为)"
 LIMIT = lazy(
     r"(?:\([^()0-9]{1,3}\))?(?P<wide>[及或])?(?:以(?P<way>[上下内])|之?(?P<within>内))|左右|上下|余"
 )
-LIMIT_OF_NOUN = lazy(
-    "(?P<wide>)[\u4e00-\u9fff]{1,4}?以(?P<way>[上下内])(?P<within>)(?=[,。;、()]|$)"
-)
+LIMIT_OF_NOUN = lazy(f"(?P<wide>){HAN}{{1,4}}?以(?P<way>[上下内])(?P<within>)(?=[,。;、()]|$)")
 """A limit behind what is counted: 1个园区以上."""
 _FAR_NEW = lazy("(?:新增|净增)[^,。;:0-9]*$")
 
@@ -68,7 +66,7 @@ _FAR_BOUNDS = _rules(
 )
 """Words before what a share is of: 不低于装机容量的10%."""
 _FAR_LEAST = _rules(
-    ("(?:至少|不少于)[\u4e00-\u9fff]{1,6}", ">=", ReasonCode.AT_LEAST), needs=("至少", "不少于")
+    (f"(?:至少|不少于){HAN}{{1,6}}", ">=", ReasonCode.AT_LEAST), needs=("至少", "不少于")
 )
 _MOST_GIVEN = _rules(
     ("最高可?(?:给予|奖励|补助|补贴|资助)[^,。;:0-9]{0,8}", "<=", ReasonCode.AT_MOST),

@@ -25,7 +25,7 @@ from zeren.loaders.facts import directions
 from zeren.loaders.facts.directions import ABOUT, LIMIT, LIMIT_OF_NOUN, REACH, Direction
 from zeren.loaders.facts.quantities import Kind, Quantity, find_points, find_quantities
 from zeren.loaders.text.characters import Folded, Passage, fold, is_chinese
-from zeren.loaders.text.patterns import lazy
+from zeren.loaders.text.patterns import HAN, lazy
 
 TEXT_LENGTH = 40
 """A target's words are cut to those nearest to its number where they would be longer."""
@@ -42,7 +42,7 @@ _DIRECTLY_DOING = lazy(f"{_DEED}{ABOUT}$")
 _PART_OF_ALL = lazy("(?:^|实现|推动|确保|力争|使|全[省市区县])$")
 _NOUN = "“(0123456789"
 """What a noun may begin with, besides Chinese characters."""
-_NAME = lazy("内[\u4e00-\u9fff]{1,6}(?:率|比例|占比)")
+_NAME = lazy(f"内{HAN}{{1,6}}(?:率|比例|占比)")
 _POPULATION = lazy(
     "(?:全[区省市县国州部]|[我本]区|我省|我市|所有|现有|已有|上述|其余|仅|年产|"
     "第[0-9一二三四五六七八九十]+批)$|落实[^,。;0-9]{0,60}的$|"

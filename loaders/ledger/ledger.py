@@ -10,7 +10,8 @@ what was read; the rules that read a plan read the cells of the others.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from zeren.graph.errors import SourceFormat
 from zeren.graph.model import Plan

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from zeren.graph.errors import SourceFormat, quoted_zh
 from zeren.graph.provenance import SourceSpan
@@ -47,8 +48,7 @@ def is_ledger(text: str) -> bool:
     return text.lstrip("\ufeff").startswith(",".join(COLUMNS[:3]))
 
 
-@dataclass(slots=True)
-class Line:
+class Line(Struct):
     """One row of a ledger with its place, for messages.
 
     ``places`` are those of its column 出处 in order, ``spans`` the same by field. ``whole``: nobody

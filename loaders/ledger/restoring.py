@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import Any, TypeVar
+
+from msgspec.structs import replace
 
 from zeren.graph.issues import Issue
 from zeren.graph.model import Agency, Chapter, Clause, Measure, Notice, Plan, Task

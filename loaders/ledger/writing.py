@@ -6,7 +6,6 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields
 
 from zeren.graph.issues import Issue
 from zeren.graph.model import Measure, Notice, Plan, Task
@@ -32,7 +31,7 @@ have none, and no clauses and agencies."""
 TITLE_LENGTH = 40
 SENTENCES = ("notice_text", "preamble")
 _DERIVED = {"id", "issued", "region", "source", "sha256", "abridged", "citations", "spans"}
-NOTICE_FIELDS = tuple(one.name for one in fields(Notice) if one.name not in _DERIVED)
+NOTICE_FIELDS = tuple(name for name in Notice.__struct_fields__ if name not in _DERIVED)
 FILE = {"source": "来源文件", "sha256": "SHA-256"}
 TASK_COLUMNS = {
     "number": "序号",

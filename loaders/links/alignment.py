@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from zeren.loaders.text.characters import Folded, Passage
 
@@ -30,8 +31,7 @@ class Common(NamedTuple):
     weight: float
 
 
-@dataclass(slots=True)
-class _Run:
+class _Run(Struct):
     """Equal characters from ``left`` and ``right`` on; ``first`` is where its chain begins."""
 
     left: int

@@ -12,9 +12,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from zeren.graph.identifiers import document_id, normal_number, normal_title
 from zeren.graph.issues import Issue
@@ -47,8 +48,7 @@ _EMPHASIS = str.maketrans({"“": "", "”": "", "《": "", "》": "", "〈": ""
 Reasons = tuple[Reason, ...]
 
 
-@dataclass(slots=True)
-class _Known:
+class _Known(Struct):
     """A document of which at least one citation has been read."""
 
     id: str

@@ -11,11 +11,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import chain
 from math import exp, log
 from operator import add
 from typing import Final, NamedTuple
+
+from msgspec import Struct, field
 
 from zeren.graph.model import LinkMethod, MeasureLink
 from zeren.loaders.links.alignment import Common, Places, weightiest
@@ -127,8 +128,7 @@ class _Said:
                 yield (self.indicator, self.part), self.task.sub_indicator
 
 
-@dataclass(slots=True)
-class _Text:
+class _Text(Struct):
     """A measure folded, with its pieces; its places are found when they are first needed."""
 
     measure: MeasureText

@@ -9,8 +9,10 @@ that its whole plan rests on: cited by the plan, or the subject of a document th
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
+
+from msgspec.structs import replace
 
 from zeren.graph.edges import trace_edges
 from zeren.graph.elements import Edge, Elements, Node, plan_elements, sealed

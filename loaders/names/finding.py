@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from zeren.graph.model import AgencyKind
 from zeren.graph.reasons import ReasonCode
@@ -31,12 +33,12 @@ from zeren.loaders.names.regions import place_at
 from zeren.loaders.names.register import Entry, Register
 from zeren.loaders.text.characters import is_chinese
 from zeren.loaders.text.lexicon import any_of, words
-from zeren.loaders.text.patterns import lazy
+from zeren.loaders.text.patterns import HAN, lazy
 
 _UNIT = lazy(r"(?P<base>[^()]+)\((?P<unit>[^()]+)\)")
 _IN_BRACKETS = lazy(r"\([^()]*\)")
 _ROLE = lazy("牵头|配合|负责|参与|主责|主办|协办")
-_SUB_OFFICE = lazy(r"[\u4e00-\u9fff]{2,12}")
+_SUB_OFFICE = lazy(rf"{HAN}{{2,12}}")
 _DOUBLED = lazy(r"(?P<once>.{0,40}(?P<word>.{2,20}))(?P=word)")
 _OWN_NAME = lazy(
     r"^(?:中国|中央|中共|国家|国务院|国网|全国|人民银行|人行|武警|民航|首都|华[东北中南]|[西东][北南]|各|所有|具有|涉及|团|共青团|驻)"
@@ -53,14 +55,13 @@ _REASONS = {
     "department": ReasonCode.DEPARTMENT,
 }
 _NEW = ReasonCode.UNREGISTERED
-_PARTY_OF = lazy("[\u4e00-\u9fff]{1,7}[市县区州旗盟]党委", needs=("党委",))
+_PARTY_OF = lazy(f"{HAN}{{1,7}}[市县区州旗盟]党委", needs=("党委",))
 _INNER_GROUP = lazy("各[^、]{0,6}[处科股]室$|^[厅局委办院部](?:机关|直属|属|系统)")
 """Groups inside the issuer: 各处室, 局属各单位."""
 _GROUP_OF = lazy(r"各(?:有关|相关)?(?:设区的?)?[市州县区]")
 
 
-@dataclass(frozen=True, slots=True)
-class Who:
+class Who(Struct, frozen=True):
     """What a mention turned out to be.
 
     ``form``: the name as looked up; ``inner``: an office inside the issuer of the plan.
@@ -77,8 +78,7 @@ class Who:
     person: str = ""
 
 
-@dataclass(slots=True)
-class Carried:
+class Carried(Struct):
     """The prefixes that names behind may carry: of this series, likeliest first, and before it."""
 
     now: list[str]
@@ -265,7 +265,7 @@ def _is_department(text: str) -> bool:
 @cache
 def _zone_head() -> re.Pattern[str]:
     """Give the pattern of a zone or corps that has departments of its own: 兵团, 高新区."""
-    return re.compile(rf"(?:新疆生产建设)?兵团|[\u4e00-\u9fff]{{0,6}}?{any_of('zone.end')}")
+    return re.compile(rf"(?:新疆生产建设)?兵团|{HAN}{{0,6}}?{any_of('zone.end')}")
 
 
 @cache

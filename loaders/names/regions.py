@@ -4,39 +4,41 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from typing import Literal, NamedTuple
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from zeren.loaders.structure.issuers import MINISTRY, is_body
 from zeren.loaders.text.characters import fold_text
 from zeren.loaders.text.data import read_rows
-from zeren.loaders.text.patterns import lazy
+from zeren.loaders.text.patterns import HAN, lazy
 
 Level = Literal["province", "city", "county"]
 
 _CENTRAL = lazy(
-    rf"国务院|中共中央|中央|中华人民共和国|全国|国家|最高人民|{MINISTRY}(?![\u4e00-\u9fff]*[省市县区])"
+    rf"国务院|中共中央|中央|中华人民共和国|全国|国家|最高人民|{MINISTRY}(?!{HAN}*[省市县区])"
 )
 _BRANCH = lazy(
-    r"(?:国家[\u4e00-\u9fff]{0,10}?总局|国家[\u4e00-\u9fff]{2,6}?局|中国人民银行|人民银行|中国[\u4e00-\u9fff]{2,5}会)"
-    r"(?=[\u4e00-\u9fff]{2,})",
+    rf"(?:国家{HAN}{{0,10}}?总局|国家{HAN}{{2,6}}?局|中国人民银行|人民银行|中国{HAN}{{2,5}}会)"
+    rf"(?={HAN}{{2,}})",
     needs=("国家", "人民银行", "中国"),
 )
 _OWN = lazy("(?:中共)?(?:自治区|[省市州盟县旗区])(?![中南北]区)")
 """Words that begin with what stands for the speaker's own government."""
 _OWN_OFFICE = lazy(
     "(?:中共)?(?P<prefix>自治区|[省市州盟县旗区])(?:[党府]?委|人民政府|政府"
-    "|[\u4e00-\u9fff]{2,14}?[厅局委办](?:$|关于|印发|[0-9“、]))"
+    f"|{HAN}{{2,14}}?[厅局委办](?:$|关于|印发|[0-9“、]))"
 )
 _OPENING = lazy(
     r"[^\u4e00-\u9fff]*(?:中共)?"
     r"(?:(?:[省市州县区]|自治区)[\u4e00-\u9fff、]{2,30}?(?=关于))?"
     r"(?:关于(?:印发|发布|公布|转发|下发)?(?:关于)?[《“〈]?[0-9]*)?(?:年度?)?"
-    r"(?:进一步)?(?:做好|开展|推进|加强|加快|组织实施)?(?=[\u4e00-\u9fff])"
+    rf"(?:进一步)?(?:做好|开展|推进|加强|加快|组织实施)?(?={HAN})"
 )
-_NO_NAME = r"(?![\u4e00-\u9fff]{0,3}(?:我|各|全|本|做好|关于|有关|推进|加强|实施|支持|促进))"
+_NO_NAME = rf"(?!{HAN}{{0,3}}(?:我|各|全|本|做好|关于|有关|推进|加强|实施|支持|促进))"
 _NO_PLACE = lazy(
     r".{0,20}(?:城市|都市|强市|超市|门市|夜市|集市|菜市|股市|楼市|上市|社区|园区|小区|地区|灾区|.{2}山区|库区|.{2}城区|市区|校区|景区|街区"
     r"|片区|功能区|工业区|老区|牧区|疫区|辖区|示范县|试点县|强县|大县|农业县|工业县|贫困县|城乡|县域|市域|区域)"
@@ -44,19 +46,19 @@ _NO_PLACE = lazy(
 )
 """Words that end as a place does and name none."""
 _COUNTY = lazy(
-    rf"{_NO_NAME}(?!一|市(?![中南北]区)|县)[\u4e00-\u9fff]{{1,7}}?(?P<kind>自治县|自治旗|县|区|市|旗)"
+    rf"{_NO_NAME}(?!一|市(?![中南北]区)|县){HAN}{{1,7}}?(?P<kind>自治县|自治旗|县|区|市|旗)"
     r"(?=人民政府|政府|委办公室|委员会|关于|[0-9“])",
     needs=("县", "旗", "区", "市"),
 )
 _NAMED = lazy(
-    rf"{_NO_NAME}(?!一|市|县)(?:[\u4e00-\u9fff]{{1,3}}?(?P<kind>县|市|旗)"
-    r"|[\u4e00-\u9fff]{2,14}?(?P<wide>自治县|自治旗))(?![场域区政级长民直属])",
+    rf"{_NO_NAME}(?!一|市|县)(?:{HAN}{{1,3}}?(?P<kind>县|市|旗)"
+    rf"|{HAN}{{2,14}}?(?P<wide>自治县|自治旗))(?![场域区政级长民直属])",
     needs=("县", "旗", "市"),
 )
 """A county's name at the beginning of a title, whatever follows."""
 _ZONE = lazy(
-    r"(?!各|全|本|我)[\u4e00-\u9fff]{2,16}?(?P<kind>自治县|自治旗|开发区|高新区|新区|示范区|试验区|合作区|保税区|园区|林区"
-    r"|县|区|市|旗)(?=[\u4e00-\u9fff]{2,})"
+    rf"(?!各|全|本|我){HAN}{{2,16}}?(?P<kind>自治县|自治旗|开发区|高新区|新区|示范区|试验区|合作区|保税区|园区|林区"
+    rf"|县|区|市|旗)(?={HAN}{{2,}})"
 )
 """A county or a zone in front of the name of its office."""
 _GENERIC = lazy(
@@ -67,13 +69,13 @@ _GENERIC = lazy(
 _ZONES = "开发区|高新区|新区|示范区|试验区|合作区|保税区|园区|林区"
 _OF_OFFICES = r"(?:^|(?<=[、（(：:，,；;〔\[和及\s]))"
 _PROVINCE_SPEAKS = lazy(
-    rf"我省|本省|{_OF_OFFICES}省[\u4e00-\u9fff]{{2,12}}?(?:厅|局|委|办)|各市州?、县|省直|省级有关|省政府各"
+    rf"我省|本省|{_OF_OFFICES}省{HAN}{{2,12}}?(?:厅|局|委|办)|各市州?、县|省直|省级有关|省政府各"
 )
 _AUTONOMOUS_SPEAKS = lazy(
-    rf"我区|{_OF_OFFICES}自治区[\u4e00-\u9fff]{{2,12}}?(?:厅|局|委|办)|自治区直属|自治区各"
+    rf"我区|{_OF_OFFICES}自治区{HAN}{{2,12}}?(?:厅|局|委|办)|自治区直属|自治区各"
 )
 _CITY_SPEAKS = lazy(
-    rf"我市|本市|我县|我州|市直|县直|区直|{_OF_OFFICES}[市县州盟][\u4e00-\u9fff]{{2,10}}?(?:局|委|办)"
+    rf"我市|本市|我县|我州|市直|县直|区直|{_OF_OFFICES}[市县州盟]{HAN}{{2,10}}?(?:局|委|办)"
 )
 _LEVELS: Mapping[str, Level] = {
     "省": "province",
@@ -92,8 +94,7 @@ _PEOPLES = lazy(
 _PREFIX_OF = {"自治县": "县", "自治旗": "旗", "自治州": "州", "地区": "地区", "盟": "盟"}
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(Struct, frozen=True):
     """A government's territory: its names, and the prefix of its departments (省, 市, 县 …).
 
     ``province`` and ``city``: the names of those that it lies in, as far as they are known.

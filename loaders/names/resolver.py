@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
 from typing import NamedTuple
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from zeren.graph.issues import Issue
 from zeren.graph.model import Agency, Responsibility
@@ -51,8 +53,7 @@ class Named(NamedTuple):
     scope: int = 0
 
 
-@dataclass(slots=True)
-class _Seen:
+class _Seen(Struct):
     """What a plan says about one agency."""
 
     found: Who

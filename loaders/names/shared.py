@@ -16,12 +16,12 @@ from zeren.loaders.names.departments import is_field, is_form
 from zeren.loaders.text.characters import is_chinese
 from zeren.loaders.text.lexicon import any_of
 from zeren.loaders.text.numbering import NUMERAL
-from zeren.loaders.text.patterns import lazy
+from zeren.loaders.text.patterns import HAN, lazy
 
-_PLACE = lazy(r"(?:.*[)区])?[\u4e00-\u9fff]{2,5}|[\u4e00-\u9fff]{2,10}自治[县旗州]")
+_PLACE = lazy(rf"(?:.*[)区])?{HAN}{{2,5}}|{HAN}{{2,10}}自治[县旗州]")
 _COUNT = rf"(?:等(?:(?:{NUMERAL}|[0-9]+)个?)?)?(?:设区的?)?"
 _GOVERNMENT = lazy(
-    rf"(?P<place>[\u4e00-\u9fff]{{2,9}}?){_COUNT}"
+    rf"(?P<place>{HAN}{{2,9}}?){_COUNT}"
     r"(?P<tail>(?:自治)?[市州县区盟旗](?:人民)?政府(?:\(.*\))?)"
 )
 _TIERS = lazy("[市州县区盟旗乡镇]+|乡镇|街道")
@@ -30,25 +30,25 @@ _TIERS_GOVERNMENT = lazy(
     needs=("政府",),
 )
 _AREAS = lazy(
-    rf"(?P<place>[\u4e00-\u9fff]{{2,5}}?){_COUNT}"
+    rf"(?P<place>{HAN}{{2,5}}?){_COUNT}"
     r"(?P<tail>(?:自贸|自贸试验区|自由贸易试验区)?片区管委会)",
     needs=("片区管委会",),
 )
 _ZONE = lazy(
     rf"(?P<place>[\u4e00-\u9fff()]{{0,12}}?)(?P<zone>{any_of('zone.end')})(?P<tail>管委会|管理委员会)"
 )
-_DISTRICT = lazy("[\u4e00-\u9fff]{2,5}[市县区旗]")
+_DISTRICT = lazy(f"{HAN}{{2,5}}[市县区旗]")
 """A district beside zones: whether the committee is its too, nobody can say."""
-_REGION = lazy("[\u4e00-\u9fff]{2,6}(?:[省市县区州盟旗]|自治区)")
+_REGION = lazy(f"{HAN}{{2,6}}(?:[省市县区州盟旗]|自治区)")
 _ZONE_END = lazy(rf"{any_of('zone.end')}$")
 _TIER_HEAD = lazy("自治区|[省市州县区旗]|街道|乡镇|乡|镇")
 _FIELDS = lazy(
-    r"(?P<head>(?:各|[\u4e00-\u9fff]{2}两)?(?:自治区|省市|[省市州县区])?)(?P<field>.{2,8})(?P<tail>(?:主管)?部门)"
+    rf"(?P<head>(?:各|{HAN}{{2}}两)?(?:自治区|省市|[省市州县区])?)(?P<field>.{{2,8}})(?P<tail>(?:主管)?部门)"
 )
 _MOST = 200
 """So many words in front of a tail may share it."""
 _MAY_END = ("政府", "管委会", "管理委员会", ")", "局", "厅", "委", "委员会", "办", "办公室", "部门")
-_FIELD_HEAD = lazy("(?:各|有关|[\u4e00-\u9fff]{2}两)?(?:自治区|省市|[省市州县区])")
+_FIELD_HEAD = lazy(f"(?:各|有关|{HAN}{{2}}两)?(?:自治区|省市|[省市州县区])")
 
 
 class Shared(NamedTuple):

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
 from itertools import groupby
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from zeren.graph.issues import Issue
 from zeren.graph.model import Responsibility
@@ -35,8 +37,7 @@ Duties = dict[str, tuple[Responsibility, ...]]
 _Found = tuple[str, list[Responsibility]]
 
 
-@dataclass(slots=True)
-class StandingRules:
+class StandingRules(Struct):
     """The rules that hold at a place of the plan, in document order."""
 
     divisions: list[Rule] = field(default_factory=list)

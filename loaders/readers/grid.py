@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from zeren.loaders.readers.limits import MOST_CELLS, MOST_SPAN
 from zeren.loaders.readers.refusals import too_much
@@ -13,8 +14,7 @@ Field = str | tuple[int, int]
 """The words of a cell in its first field; in its others the row and column of that first field."""
 
 
-@dataclass(frozen=True, slots=True)
-class SpanningCell:
+class SpanningCell(Struct, frozen=True):
     """The words of a cell and how many rows and columns it covers."""
 
     text: str

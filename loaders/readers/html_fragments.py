@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from zeren.loaders.text.patterns import lazy
 
@@ -14,8 +15,7 @@ _DEEPEST = 8
 """A table within so many tables is read as words of its cell."""
 
 
-@dataclass(slots=True)
-class FragmentCell:
+class FragmentCell(Struct):
     """The place of what stands between the tags of a cell, and how many fields it covers."""
 
     start: int
@@ -25,8 +25,7 @@ class FragmentCell:
     tables: list[Fragment] = field(default_factory=list)
 
 
-@dataclass(slots=True)
-class Fragment:
+class Fragment(Struct):
     """The place of a table and its cells row by row."""
 
     start: int

@@ -12,10 +12,11 @@ import struct
 import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import Any
+
+from msgspec.structs import replace
 
 from zeren.graph.errors import SourceFormat
 from zeren.graph.issues import Issue

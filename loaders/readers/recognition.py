@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import Literal
+
+from msgspec.structs import replace
 
 from zeren.graph.errors import SourceFormat
 from zeren.loaders.readers import csv_file, encoding, json_tasks, markdown, plain_text

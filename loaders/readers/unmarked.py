@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from zeren.loaders.readers.markdown import HEADING, ITEM, MARKUP, RULE, is_markdown, marks
 from zeren.loaders.text.characters import Passage, joined

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from zeren.graph.issues import Issue
 from zeren.graph.owners import FILE
@@ -26,8 +27,7 @@ _NEVER = 99
 _SHOWN = 60
 
 
-@dataclass(slots=True)
-class Body:
+class Body(Struct):
     """What the blocks of a plan's body say.
 
     ``loose``: lines behind an annex's title that belong to nothing; they may hold clauses.

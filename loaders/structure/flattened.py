@@ -13,7 +13,7 @@ from itertools import pairwise
 from zeren.loaders.text.characters import Folded, Passage, fold
 from zeren.loaders.text.document import Block, Paragraph
 from zeren.loaders.text.numbering import NUMERAL, numeral
-from zeren.loaders.text.patterns import lazy
+from zeren.loaders.text.patterns import HAN, lazy
 
 _LONG = 800
 _SHORT = 60
@@ -33,14 +33,14 @@ _TITLE_BEFORE = lazy(
 )
 _LETTERHEAD = lazy(
     r"(?P<title>[^。:]{4,120}(?:意见|通知|方案|计划|办法|措施|规定))"
-    r"(?P<number>[\u4e00-\u9fff]{2,10}\((?:19|20)[0-9]{2}\)[0-9]+号)"
+    rf"(?P<number>{HAN}{{2,10}}\((?:19|20)[0-9]{{2}}\)[0-9]+号)"
     r"(?P<recipients>[^。]{4,200}?:)?",
     needs=("意见", "通知", "方案", "计划", "办法", "措施", "规定"),
 )
 _ANNOUNCED = lazy(r"关于印发《(?P<plan>[^《》]{4,60})》的通知")
 _DATED = lazy(r"[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日$")
 _SIGNED = lazy(
-    r"(?<=[。!])[\u4e00-\u9fff]{3,90}(?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日"
+    rf"(?<=[。!]){HAN}{{3,90}}(?:19|20)[0-9]{{2}}年[0-9]{{1,2}}月[0-9]{{1,2}}日"
     r"(?:\(此件[^()]{2,12}\))?(?!前|起|[，,。]|印发《)"
 )
 _RANK = {"chapter": 0, "division": 1, "part": 2, "article": 3, "section": 4, "point": 5}

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from zeren.loaders.structure.dates import DATE, MONTH
 from zeren.loaders.structure.glued import in_lines
@@ -27,21 +28,20 @@ from zeren.loaders.structure.title_places import CONTENTS, Titles
 from zeren.loaders.structure.titles import begins_text, issued_in
 from zeren.loaders.text.characters import Passage, fold, joined
 from zeren.loaders.text.document import Block, Heading, Paragraph
-from zeren.loaders.text.patterns import lazy
+from zeren.loaders.text.patterns import HAN, lazy
 
 _SIGNED_AT_MOST = 3
 """More days that close a text are the cells of a list, line by line."""
 _BEFORE = lazy(
-    r"(?P<issuer>[\u4e00-\u9fff、,()“”]{2,200}?)(?:等[0-9一二三四五六七八九十]*(?:个?部门|单位|家?))?(?:关于|印发|转发|发布)"
+    rf"(?P<issuer>(?:{HAN}|[、,()“”]){{2,200}}?)(?:等[0-9一二三四五六七八九十]*(?:个?部门|单位|家?))?(?:关于|印发|转发|发布)"
 )
 _YEARLY = lazy(
-    r"(?P<issuer>[\u4e00-\u9fff]{3,30}(?:局|厅|委|委员会|政府|部|院))(?=(?:19|20)[0-9]{2}年|“)",
+    rf"(?P<issuer>{HAN}{{3,30}}(?:局|厅|委|委员会|政府|部|院))(?=(?:19|20)[0-9]{{2}}年|“)",
     needs=("局", "厅", "委", "政府", "部", "院"),
 )
 
 
-@dataclass(slots=True)
-class Front:
+class Front(Struct):
     """The notice as far as it is read, and the blocks of the plan below its title."""
 
     notice: NoticeWords

@@ -12,14 +12,14 @@ from zeren.loaders.structure.page_fields import NUMBER
 from zeren.loaders.structure.titles import KIND
 from zeren.loaders.text.characters import Passage, fold, joined
 from zeren.loaders.text.document import Block, Heading, Paragraph, Table
-from zeren.loaders.text.patterns import lazy
+from zeren.loaders.text.patterns import HAN, lazy
 
 FAR = 80
 """Lines among which a document's first title stands."""
 _GLUED = lazy(
     r"(?P<letterhead>[\u4e00-\u9fff、()]{2,120}文件)?"
     rf"(?P<number>\(?{NUMBER}\)?)?"
-    r"(?P<signer>签发人:[\u4e00-\u9fff]{2,4})?"
+    rf"(?P<signer>签发人:{HAN}{{2,4}})?"
     rf"(?P<title>[^。;:]{{4,120}}{KIND}[》”]?(?:\((?!{DATE})[^()]{{1,20}}\))?)?"
     rf"(?P<own>\(?{NUMBER}\)?)?"
     rf"(?P<dated>\({DATE}\))?"

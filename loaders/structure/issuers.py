@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from zeren.loaders.text.characters import Passage, fold, is_chinese
-from zeren.loaders.text.patterns import lazy
+from zeren.loaders.text.patterns import HAN, lazy
 
 _MINISTRIES = (
     "外交|国防|教育|科技|科学技术|工业和信息化|工信|公安|民政|司法|财政|人力资源和?社会保障|人社"
@@ -28,7 +28,7 @@ _PROVINCES = (
     "|重庆|四川|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆"
 )
 _PLACE = (
-    r"(?:(?!各|本|我|全|有关|做好|办公)[\u4e00-\u9fff][^\W0-9A-Za-z局厅办室院署委府会部]{0,10}?"
+    rf"(?:(?!各|本|我|全|有关|做好|办公){HAN}[^\W0-9A-Za-z局厅办室院署委府会部]{{0,10}}?"
     rf"(?:省|市|自治区|自治州|自治县|州|县|区|盟|旗|兵团)|{_PROVINCES})"
 )
 _OWN = (
@@ -43,7 +43,7 @@ _TAIL = (
     r"|[厅局院署]|委|部|处|银行|分行|支行|总队|支队|中心|公司|集团|总工会|联合会|工商联|科协|妇联"
     r"|残联|文联|海关|公署|协会|学会|党组|政协|常委会|监管分局|供销社|大学|学院|大队|证监会|银保监会)"
 )
-_ENDS = lazy(rf".*{_TAIL}(?:\([\u4e00-\u9fff、]{{2,20}}\))?")
+_ENDS = lazy(rf".*{_TAIL}(?:\((?:{HAN}|、){{2,20}}\))?")
 _NO_OFFICE = lazy(
     r".*(?:格局|布局|[全大结新开残定时变危]局|部署|[干全内外局总支南北东西中]部|俱乐部|常委|编委|到处"
     r"|用处|好处|益处|坏处|深处|各处|服务中心|医院|学院|大学)"
@@ -55,7 +55,7 @@ _SENTENCE = lazy(r"关于|印发|负责|牵头|责任|单位[:为]|[。;:!?《�
 _BODY = "()“”·、0123456789"
 """What a body's name may have, besides Chinese characters."""
 _HOLDS_BRANCHES = lazy(
-    r"国家[\u4e00-\u9fff]{0,10}(?:总局|局)|中国[\u4e00-\u9fff]{2,6}(?:银行|会)|.*(?:银行|证监会|监管局|总局)"
+    rf"国家{HAN}{{0,10}}(?:总局|局)|中国{HAN}{{2,6}}(?:银行|会)|.*(?:银行|证监会|监管局|总局)"
 )
 _OFFICES = lazy(r"(?<=[府委厅局会院署部])办公[厅室]$")
 SEAL = r"\((?:盖章|代章|公章|印章)\)"
@@ -120,7 +120,7 @@ def _cuts(text: str, blanks: frozenset[int]) -> list[int]:
     for at in range(3, len(text) - 2):
         before = text[:at].rstrip(_SEPARATORS)
         apart = len(before) < at or at in blanks
-        if not re.search(_TAIL + r"(?:\([\u4e00-\u9fff、]+\))?$", before[-20:]):
+        if not re.search(rf"{_TAIL}(?:\((?:{HAN}|、)+\))?$", before[-20:]):
             continue
         if apart or ((begins := _START.match(text, at)) and _parts(before, begins)):
             cuts.append(at)

@@ -11,9 +11,10 @@ because a number has to name one measure of the plan.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from zeren.graph.issues import Issue
 from zeren.graph.owners import OwnerKind
@@ -56,8 +57,7 @@ class MeasureWords(NamedTuple):
     bearer: bool = False
 
 
-@dataclass(slots=True)
-class Found:
+class Found(Struct):
     """Chapters and measures of a body, and the punctuation of their numbers."""
 
     chapters: list[ChapterWords] = field(default_factory=list)

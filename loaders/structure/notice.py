@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from zeren.graph.issues import Issue
 from zeren.graph.owners import PLAN
@@ -18,7 +19,7 @@ from zeren.loaders.structure.issuers import bodies, listed
 from zeren.loaders.structure.page_fields import IN_A_ROW, LABEL, NUMBER, PAGE_FIELD, PAGE_WORDS
 from zeren.loaders.text.characters import Folded, Passage, fold, joined
 from zeren.loaders.text.document import Ignored
-from zeren.loaders.text.patterns import lazy
+from zeren.loaders.text.patterns import HAN, lazy
 
 
 class IssuerFrom(StrEnum):
@@ -75,7 +76,7 @@ _FIELDS = (
     (
         "release",
         lazy(
-            r"(?P<label>\(?)(?P<value>(?:此件|此文|本文)[\u4e00-\u9fff,，]*(?:公开|删减)[\u4e00-\u9fff]*)\)?",
+            rf"(?P<label>\(?)(?P<value>(?:此件|此文|本文)[\u4e00-\u9fff,，]*(?:公开|删减){HAN}*)\)?",
             needs=("此件", "此文", "本文"),
         ),
     ),
@@ -102,17 +103,16 @@ _RECIPIENTS = lazy(
     r"|公司|集团|街道|县区|区县|镇|乡|区|社|站|所|中心|学校|园区|\)):"
 )
 _COPIED = lazy(r"抄送:?(?P<value>.+)")
-_BLANK_FORM = lazy(r"[\u4e00-\u9fff]{2,8}(?:\((?:19|20)[0-9]{2}\))?号")
+_BLANK_FORM = lazy(rf"{HAN}{{2,8}}(?:\((?:19|20)[0-9]{{2}}\))?号")
 _LETTERHEAD = lazy(
-    r"[\u4e00-\u9fff、()]{2,200}(?:文件|发电|明电|公报|公告|令|公文|函件)(?:\((?:19|20)?[0-9]*\)|第?[0-9]*号?)?"
+    rf"(?:{HAN}|[、()]){{2,200}}(?:文件|发电|明电|公报|公告|令|公文|函件)(?:\((?:19|20)?[0-9]*\)|第?[0-9]*号?)?"
 )
 _ORDER = lazy(r"(?P<body>.*?)(?:文件|发电|明电|公报|令).*")
 _PREFIX = lazy("[省市县区州旗盟]|自治|地区")
 _ANNEX_REFERENCE = lazy(r"附件[0-9一二三四五六]*(?::.*)?|附[0-9]*")
 
 
-@dataclass(slots=True)
-class NoticeWords:
+class NoticeWords(Struct):
     """The words of the notice by field of `zeren.graph.model.Notice`, each with its place.
 
     ``issuers``: who issues it, by the words that name them; `settle` decides between them.

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from zeren.loaders.text.brackets import outermost
 from zeren.loaders.text.characters import Folded, Passage, fold, joined
 from zeren.loaders.text.numbering import NUMERAL, numeral
-from zeren.loaders.text.patterns import lazy
+from zeren.loaders.text.patterns import HAN, lazy
 
 _CHAPTER = lazy(rf"(?P<number>{NUMERAL})、(?P<title>[^。;]+)。?")
 _COUNT = f"(?P<number>{NUMERAL}|[0-9]{{1,3}})"
@@ -32,7 +33,7 @@ _MARKS = (
 PART, SECTION = 3, 5
 """Levels: down to ``PART`` an item is a chapter if others stand below it; ``SECTION`` is （一）."""
 _POINT = 6
-_WORDS = "[、.]?(?=[\u4e00-\u9fff“《])(?![亿万千百个倍年月日元吨公平立米度分种类项家人次])"
+_WORDS = f"[、.]?(?={HAN}|[“《])(?![亿万千百个倍年月日元吨公平立米度分种类项家人次])"
 _DECIMAL = lazy(
     rf"(?P<above>[0-9]{{1,2}})\.(?:(?P<middle>[0-9]{{1,2}})\.)?(?P<number>[0-9]{{1,2}}){_WORDS}"
 )
@@ -43,8 +44,7 @@ _TITLE = 40
 _STOPS = "。;:"
 
 
-@dataclass(slots=True)
-class Item:
+class Item(Struct):
     """A numbered item: where its number and title stand in its first line, and what follows."""
 
     level: int

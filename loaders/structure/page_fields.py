@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from zeren.loaders.structure.dates import DATE, NUMBERED_DATE
-from zeren.loaders.text.patterns import lazy
+from zeren.loaders.text.patterns import HAN, lazy
 
-NUMBER = r"[\u4e00-\u9fff]{2,14}\((?:19|20)[0-9]{2}\)第?[0-9]+号"
+NUMBER = rf"{HAN}{{2,14}}\((?:19|20)[0-9]{{2}}\)第?[0-9]+号"
 """A document's number in folded text, whatever brackets it has."""
 LABELS = (
     "发文(?:字号|文号|机关|机构|单位|日期|时间)|成文(?:日期|时间)|文号|印发(?:机关|日期|时间)|制发机关|所属机构|文件分类|归档时间|来自"
@@ -30,7 +30,7 @@ PAGE_WORDS = lazy(
     r"(?:https?://|www\.)\S*|CLI\.[0-9.()A-Z]+|[A-Z0-9]{2,}(?:[-—–][A-Z0-9]+)+|.*首页[>»/›-].*"
     rf"|[-*#•·|]*(?:(?:{_BUTTONS})[|]?)+|[^\u4e00-\u9fff]{{1,60}}"
     r"|.{2,20}(?:门户网站|政府网|信息公开网?|网站)"
-    r"|(?:19|20)[0-9]{2}[-./年][0-9]{1,2}[-./月][0-9]{1,2}日?(?:[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?[\u4e00-\u9fff]{0,20}"
+    rf"|(?:19|20)[0-9]{{2}}[-./年][0-9]{{1,2}}[-./月][0-9]{{1,2}}日?(?:[0-9]{{1,2}}:[0-9]{{2}}(?::[0-9]{{2}})?)?{HAN}{{0,20}}"
 )
 """A line of a page that is no field and no words of the document."""
 LABEL = lazy(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from zeren.loaders.text.characters import Passage, fold, fold_text, is_chinese
-from zeren.loaders.text.patterns import lazy
+from zeren.loaders.text.patterns import HAN, lazy
 
 KIND = (
     "(?:方案|计划|意见|措施|规划|要点|清单|办法|通知|规定|纲要|安排|行动|决定|细则|分工|条例|规则|通报|公告|通告|批复"
@@ -33,9 +33,9 @@ _IN_TEXT = lazy(
     r"《(?P<plan>[^《》]*(?:《[^《》]*》[^《》]*)*)》(?:\([^()]*\))?(?:已|业经|经|现|予以|印发|发)"
 )
 _GENERIC = lazy(
-    r"[\u4e00-\u9fff]{2,4}(?:要求|目标|任务|措施|安排|工程|行动|重点|建议|政策|举措|分工|公告|通告|规划|计划|方案)"
+    rf"{HAN}{{2,4}}(?:要求|目标|任务|措施|安排|工程|行动|重点|建议|政策|举措|分工|公告|通告|规划|计划|方案)"
 )
-_HEADING = lazy(r"[\u4e00-\u9fff]{2,4}(?:要求|目标|任务|重点|举措|原则|思想|保障|依据|意义|背景)")
+_HEADING = lazy(rf"{HAN}{{2,4}}(?:要求|目标|任务|重点|举措|原则|思想|保障|依据|意义|背景)")
 """The heading of a chapter rather than a document's title: 总体要求, 重点任务."""
 _TAG_ALONE = lazy(rf"{_TAG}")
 _NO_MORE = lazy(

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
+
+from msgspec import Struct
 
 from zeren.graph.provenance import SourceSpan
 from zeren.loaders.text.patterns import lazy
@@ -43,8 +44,7 @@ def _plain_character(character: str) -> str:
     return _RADICALS.get(character) or unicodedata.normalize("NFKC", character)
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """Words as written; the lengths of the spans add up to the length of the text."""
 
     text: str
@@ -131,8 +131,7 @@ def starts_of(lines: Sequence[Passage]) -> tuple[int, ...]:
     return tuple(starts)
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(Struct, frozen=True):
     """A passage as patterns see it; ``index`` leads each of its characters back."""
 
     text: str

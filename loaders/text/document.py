@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from zeren.graph.issues import Issue
 from zeren.loaders.text.characters import Passage
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """The decoded characters of a file; every offset counts in ``text``."""
 
     name: str
@@ -19,24 +19,21 @@ class Source:
     encoding: str = "utf-8"
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A line that the file marks as a heading."""
 
     level: int
     words: Passage
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """A run of lines without an empty line between them; ``lines`` are its words line by line."""
 
     words: Passage
     lines: tuple[Passage, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """Rows of cells as they stand in the file, headers included; ``number`` counts from 1."""
 
     number: int
@@ -54,8 +51,7 @@ class Ignored(NamedTuple):
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """A source in blocks, with what the reader left out and what it could not read."""
 
     source: Source

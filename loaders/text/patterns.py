@@ -9,6 +9,13 @@ import re
 from collections.abc import Callable
 from typing import cast
 
+HAN = r"[^\W\x00-\u052f\u2160-\u24ff]"
+"""A Chinese character in a pattern of folded text, a rare one (㵲) too: a letter, and none of
+Latin, Greek or Cyrillic, no digit, no Ⅱ and no ⑩.
+
+Wherever [\u4e00-\u9fff] stands, making the pattern counts out 21,000 characters, here 2,300.
+"""
+
 
 def lazy(pattern: str, flags: int = 0, *, needs: tuple[str, ...] = ()) -> re.Pattern[str]:
     """Give a pattern as `re.compile` does; a mistake in it shows at its first use.

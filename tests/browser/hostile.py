@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import types
-from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from tests.builders import link, small_plan, small_text, trace
-from zeren.graph.issues import Issue
 from zeren.graph.model import Plan, SourceText
 from zeren.graph.provenance import SourceSpan
 
@@ -55,15 +56,15 @@ def hostile_text(string: str) -> SourceText:
 
 
 def _with(value: Any, string: str, hint: Any = str) -> Any:
-    if is_dataclass(value) and not isinstance(value, type):
+    if isinstance(value, Struct):
         hints = _hints(type(value))
-        own = {each.name: getattr(value, each.name) for each in fields(value)}
+        own = {name: getattr(value, name) for name in value.__struct_fields__}
         changed = {
             name: _with(part, asked(string) if name in _NAMES else string, hints[name])
             for name, part in own.items()
             if name not in _KEPT
         }
-        return replace(value, **changed)  # type: ignore[type-var]
+        return replace(value, **changed)
     if isinstance(value, SourceSpan):
         return value
     if isinstance(value, tuple):
@@ -93,11 +94,11 @@ def strings_of(value: Any) -> list[str]:
         return []
     if isinstance(value, tuple):
         return [text for part in value for text in strings_of(part)]
-    if isinstance(value, Issue) or is_dataclass(value):
+    if isinstance(value, Struct):
         return [
             text
-            for each in fields(value)  # type: ignore[arg-type]
-            if each.name not in _KEPT
-            for text in strings_of(getattr(value, each.name))
+            for name in value.__struct_fields__
+            if name not in _KEPT
+            for text in strings_of(getattr(value, name))
         ]
     return []

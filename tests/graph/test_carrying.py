@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from tests.builders import agency, duty, id_of, measure, small_plan, small_text, task
 from zeren.graph.elements import Edge, Elements, plan_elements, sealed, text_elements

@@ -1,9 +1,9 @@
 """What tasks and measures say by their clauses, and in which scope a name means one agency."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from tests.builders import agency, bound, by, duty, small_plan, task
 from zeren.graph.elements import plan_elements

@@ -1,7 +1,6 @@
 """The published schema of Plan JSON says what the model says."""
 
 import json
-from dataclasses import fields
 from importlib.resources import files
 
 import jsonschema
@@ -48,7 +47,7 @@ def test_the_schema_has_the_fields_of_the_model(kind):
 
 
 def test_an_issue_has_its_own_fields_with_severity_and_message():
-    names = {one.name for one in fields(Issue)} | {"severity", "message"}
+    names = {*Issue.__struct_fields__, "severity", "message"}
     assert set(SCHEMA["$defs"]["Issue"]["properties"]) == names
 
 

@@ -1,11 +1,11 @@
 """Plan JSON of version 1, as earlier releases wrote it, is read as the plan that it was."""
 
 import json
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from tests.builders import small_plan
 from tests.loaders.texts import SMALL, read

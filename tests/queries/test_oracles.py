@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from itertools import product
 
 import pytest
+from msgspec.structs import replace
 
 from tests.builders import large_plan, small_plan
 from tests.queries.difficult_plans import FIRST, SECOND, TEXT

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from tests.builders import large_plan, small_plan, small_text
 from tests.queries.difficult_plans import FIRST, SECOND, TEXT

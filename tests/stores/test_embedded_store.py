@@ -8,12 +8,12 @@ import random
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from filelock import FileLock
+from msgspec.structs import replace
 
 from tests.builders import large_plan, small_plan, task
 from tests.stores.canonical import graph_by_plans, graph_of

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from tests.builders import small_plan
 from tests.queries.audit.seeded_plans import SEEDED

@@ -8,11 +8,11 @@ import threading
 import time
 import traceback
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from neo4j import Driver, GraphDatabase
 
 from tests.builders import large_plan, small_plan, small_text, task

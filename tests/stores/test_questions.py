@@ -5,11 +5,11 @@ A store without a language refuses every text.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from tests.builders import agency, duty, small_plan, task
 from tests.stores.canonical import graph_of

@@ -78,7 +78,7 @@ def test_no_statement_is_left_of_what_was_there_before(steps: list[Plan | str], 
 
 
 def test_traces_leave_with_their_text_whole(tmp_path: Path) -> None:
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     from tests.builders import task, trace
 

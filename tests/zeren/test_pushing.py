@@ -1,8 +1,7 @@
 """One store's plans and texts brought into another: what differs, whole, with its links."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from tests.builders import small_plan, small_text, task, trace
 from tests.stores.canonical import graph_by_plans, graph_of

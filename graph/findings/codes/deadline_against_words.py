@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from zeren.graph.findings.deadlines import DUE, due_tasks
 from zeren.graph.findings.kinds import Fact, Finding, FindingKind

@@ -8,7 +8,8 @@ that cover several rows stand in each of them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from zeren.graph.issues import Issue
 from zeren.graph.provenance import SourceSpan
@@ -28,8 +29,7 @@ _NEAR = 3
 """A table's title is one of so many lines before it."""
 
 
-@dataclass(slots=True)
-class Fragment:
+class Fragment(Struct):
     """The pieces of a row, cell by cell, one piece a page; ``number`` is None where it has none.
 
     ``under``: the number of a row above that covers this row too. ``carried``: roles whose cell
@@ -57,8 +57,7 @@ class Fragment:
         return "".join(piece.text for piece in self.pieces.get(role, [])[-_LAST:])
 
 
-@dataclass(slots=True)
-class ListWords:
+class ListWords(Struct):
     """One list of tasks: the roles of its columns and the fragments of its rows.
 
     ``title``: that of its table; ``said``: words over, in and under it that may rule how its names
@@ -115,8 +114,7 @@ class ListWords:
         return ListWords(self.roles, self.header, self.title, self.bearer, self.said)
 
 
-@dataclass(slots=True)
-class Lists:
+class Lists(Struct):
     """All lists of a document in order, with what was left out and what is doubtful."""
 
     is_office: IsOffice
@@ -129,8 +127,7 @@ class Lists:
             self.ignored.extend(Ignored(span.start, span.end, reason) for span in cell.spans)
 
 
-@dataclass(slots=True)
-class Beside:
+class Beside(Struct):
     """What stands around a table: its title, a heading right before it, and what may be a rule."""
 
     title: Passage | None = None

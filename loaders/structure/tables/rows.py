@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from zeren.graph.issues import Issue
 from zeren.graph.owners import TASK_LIST, Owner
@@ -23,8 +24,7 @@ BEARER = "职责"
 """The duty of whom a heading over a table names."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One row of a task list, its cells by role.
 
     A second column of agencies is ``lead_text_2`` …; ``modes``: the words of such columns where
@@ -47,8 +47,7 @@ class Row:
         return [cell for key, cell in self.cells.items() if base(key) == role and cell]
 
 
-@dataclass(slots=True)
-class TaskList:
+class TaskList(Struct):
     """All rows of a document's task list in order, with what was repaired and left out."""
 
     rows: list[Row] = field(default_factory=list)

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from zeren.graph.issues import Issue
 from zeren.graph.owners import Owner
@@ -26,8 +27,7 @@ _EDGE = "\x02"
 _LONGEST = 20
 
 
-@dataclass(slots=True)
-class Evidence:
+class Evidence(Struct):
     """What the document says in cells that no page end cuts."""
 
     text: str

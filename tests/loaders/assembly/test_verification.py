@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from tests.loaders.texts import SMALL, listed, read, row
 from zeren.graph.model import Plan

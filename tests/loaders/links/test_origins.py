@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from zeren.graph.elements import plan_elements, text_elements
 from zeren.graph.model import Citation, Measure, Notice, Plan, SourceDocument, SourceText, Task

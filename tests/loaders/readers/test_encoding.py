@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import codecs
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from tests.loaders.texts import SMALL
 from zeren.graph.errors import SourceEncoding, SourceFormat, SourceMissing

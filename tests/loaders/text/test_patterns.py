@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from zeren import loaders
-from zeren.loaders.text.patterns import lazy
+from zeren.loaders.text.patterns import HAN, lazy
 
 
 def test_a_pattern_is_as_one_that_was_made_at_once() -> None:
@@ -29,6 +29,16 @@ def test_a_mistake_shows_at_the_first_use() -> None:
     wrong = lazy("(甲")
     with pytest.raises(re.error):
         wrong.match("甲")
+
+
+def test_every_chinese_character_is_one_in_a_pattern() -> None:
+    common = "".join(map(chr, range(0x4E00, 0xA000)))
+    assert re.fullmatch(f"{HAN}+", f"{common}㵲𬭎") is not None
+
+
+@pytest.mark.parametrize("other", "a9_éΩαЖⅡ⑩、。()“”《》·—-%℃㎡★□ \n")
+def test_no_other_sign_of_a_plan_is_a_chinese_character(other: str) -> None:
+    assert re.match(HAN, other) is None
 
 
 def needs(pattern: re.Pattern[str]) -> tuple[str, ...]:

@@ -7,12 +7,12 @@ import io
 import os
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from tests.builders import bound, large_plan, target
 from tests.queries.audit.oracles import ORACLES, RULES_OF_WORDS

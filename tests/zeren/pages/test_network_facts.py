@@ -37,7 +37,7 @@ def hostile_plan():
         )
         for n, name in enumerate(names, 1)
     )
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     plan = small_plan(title=HOSTILE[0])
     return replace(plan, tasks=tasks, measures=(), agencies=tuple(agency(n) for n in names))

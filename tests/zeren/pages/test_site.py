@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from posixpath import dirname, join, normpath
 
 import pytest
 from lxml import html
+from msgspec.structs import replace
 
 from tests.builders import agency, duty, small_plan, small_text, task
 from zeren.chain import task_chains

@@ -1,8 +1,7 @@
 """Pages of the site, and the data behind them, of the store as it is now."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from tests.builders import small_plan
 from zeren.graph.stores import open_store
