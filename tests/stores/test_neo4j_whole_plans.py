@@ -128,6 +128,21 @@ def test_a_load_that_is_cut_after_a_newer_text_brings_all_plans_again(store: Sto
     assert graph_of(store) == graph_by_plans(NEWER, *plans)
 
 
+def test_a_plan_that_a_cut_load_left_without_mark_gets_none_by_another_text(store: Store) -> None:
+    others = small_text("另一文件"), small_text("另一文件", sha256="3" * 64)
+    (first, *rest) = small_plan("一号").tasks
+    traces = tuple(trace(document) for document in ("国办发〔2020〕43号", "另一文件"))
+    plan = replace(small_plan("一号"), tasks=(replace(first, traces=traces), *rest))
+    store.load([TEXT, others[0], plan])
+    with pytest.raises(StoreError, match="half of one"):
+        store.load([NEWER, small_plan("二号", title="\udc00")])
+    store.load([others[1]])
+    with store.reader() as reader:
+        assert reader.units()[plan.id] != unit_elements(plan).fingerprint
+    store.load([NEWER, others[1], plan])
+    assert graph_of(store) == graph_by_plans(NEWER, others[1], plan)
+
+
 def test_a_plan_that_does_not_come_after_a_newer_text_keeps_its_mark(store: Store) -> None:
     plans = [resting(f"{n}号") for n in "一二"]
     store.load([TEXT, *plans])

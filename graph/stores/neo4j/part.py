@@ -31,7 +31,7 @@ class Part:
     """What one transaction does with some units; it holds the store's own node: others wait.
 
     ``before``: the fingerprints of those of the units that are there; ``struck``: the plans that
-    have lost links to a text, and their mark with them.
+    have lost links to a text and, by this, their mark.
     """
 
     def __init__(self, transaction: ManagedTransaction, units: Collection[str]) -> None:
@@ -65,8 +65,8 @@ class Part:
         """Take the mark from plans that rest on texts and do not come with them."""
         resting, strike, _ = statements("neo4j_marks")
         found = self._run(resting, documents=documents)
-        self.struck = [row["plan"] for row in found if row["plan"] not in units]
-        self._run(strike, plans=self.struck)
+        left = [row["plan"] for row in found if row["plan"] not in units]
+        self.struck = [row["plan"] for row in self._run(strike, plans=left)]
 
     def remove(self, units: list[str]) -> None:
         """Take units out, then what only they used."""
