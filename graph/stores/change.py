@@ -24,6 +24,9 @@ class Change(Closing):
     It is begun when a unit differs; where nothing does, the store is not touched.
     """
 
+    starts_anew = True
+    """Whether it is begun on nothing where all units go, rather than by taking them out."""
+
     def __init__(self, before: Mapping[str, str]) -> None:
         self.units = Differences(before)
         self._begun = False
@@ -33,8 +36,7 @@ class Change(Closing):
         for batch in _batches(units):
             changed = self.units.among(batch)
             if changed:
-                self._take_out([id for id in changed if id in self.units.now])
-                self.bring_in(changed.values())
+                self.exchange(self._leaving(changed), changed.values())
                 self.units.now |= {id: one.fingerprint for id, one in changed.items()}
         self._finish()
         return self.units.loaded()
@@ -43,21 +45,22 @@ class Change(Closing):
         """Take a unit out; False where there is none."""
         if unit not in self.units.now:
             return False
-        self._take_out([unit])
+        if gone := self._leaving([unit]):
+            self.take_out(gone)
         self._finish()
         return True
 
-    def _take_out(self, gone: Collection[str]) -> None:
+    def _leaving(self, gone: Collection[str]) -> list[str]:
+        """Begin, and give those of the units that have to be taken out."""
         if not self._begun:
             self._begun = True
-            if self.units.before.keys() <= set(gone):
+            if self.starts_anew and self.units.before.keys() <= set(gone):
                 self.units.now.clear()
             self.begin()
         left = [id for id in gone if id in self.units.now]
-        if left:
-            self.take_out(left)
-            for id in left:
-                del self.units.now[id]
+        for id in left:
+            del self.units.now[id]
+        return left
 
     def _finish(self) -> None:
         if self._begun and self.units.now != self.units.before:
@@ -66,6 +69,12 @@ class Change(Closing):
     @abstractmethod
     def begin(self) -> None:
         """Start on what `units.now` says: on nothing where it is empty, as all units go."""
+
+    def exchange(self, gone: list[str], plans: Collection[Elements]) -> None:
+        """Take units out and bring others in: in one where what is done is seen at once."""
+        if gone:
+            self.take_out(gone)
+        self.bring_in(plans)
 
     @abstractmethod
     def take_out(self, units: list[str]) -> None:

@@ -21,7 +21,7 @@ class Differences:
     """The units of a store by fingerprint, before a change and by ``now``, as the store goes on."""
 
     def __init__(self, before: Mapping[str, str]) -> None:
-        self.before = before
+        self.before = dict(before)
         self.now = dict(before)
         self._seen: dict[str, None] = {}
         self._text_gone = False

@@ -6,19 +6,22 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from zeren.graph.elements import Elements, Node
+from zeren.graph.identifiers import document_of_text
 from zeren.graph.stores.base import Reader
 
 
 def held_units(reader: Reader, chosen: Collection[str] | None = None) -> Iterator[Elements]:
-    """Give the units of a store by id, all or those chosen, with the fingerprints of their load.
+    """Give the units of a store, all or those chosen, with the fingerprints of their load.
 
+    Held texts come before the plans that rest on them, each by id.
     Reading a unit back takes its fingerprint anew, of the shared nodes as other units left them.
     """
-    for unit, fingerprint in sorted(reader.units().items()):
+    held = reader.units()
+    for unit in sorted(held, key=lambda unit: (document_of_text(unit) is None, unit)):
         if chosen is not None and unit not in chosen:
             continue
         elements = reader.elements(unit)
         if elements is not None:
             first, *others = elements.nodes
-            anchor = Node(first.label, first.id, first.properties | {"fingerprint": fingerprint})
+            anchor = Node(first.label, first.id, first.properties | {"fingerprint": held[unit]})
             yield replace(elements, nodes=(anchor, *others))

@@ -26,7 +26,7 @@ STORE_FILES = [
     for file in sorted(ROOT.glob("graph/stores/cypher/**/*.cypher"))
     if file.stem not in EMBEDDED_ONLY
 ]
-PARAMETERS = ["plans", "rows", "touched", "units", "vocabulary"]
+PARAMETERS = ["documents", "plans", "rows", "touched", "units", "vocabulary"]
 """What the store gives to its own statements."""
 OF_THE_STORE = ("ZerenStore", "vocabulary is not present")
 """The store's mark on a server stands beside the vocabulary, and no question knows it."""

@@ -12,7 +12,7 @@ import shutil
 import socket
 import subprocess
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import LiteralString
@@ -23,8 +23,7 @@ from platformdirs import user_cache_path
 
 from zeren.graph.stores import Access
 
-POM = Path(__file__).with_name("pom.xml")
-MAIN = "org.neo4j.server.CommunityEntryPoint"
+HERE = Path(__file__).parent
 PASSWORD = "责任-password"
 _COPY = "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-dependencies"
 _OPENS = ("java.nio", "java.io", "sun.nio.ch", "java.util.concurrent")
@@ -50,6 +49,19 @@ QUICK = (
 )
 """For a Java that lives for seconds: classes of the released jars are not verified anew, which is
 2 of the 7 s of CPU that a start takes."""
+
+
+@dataclass(frozen=True)
+class Release:
+    """A version of the server (the file that names its jars), its main class, and its Java."""
+
+    pom: Path
+    main: str
+    java: str = "java"
+
+
+LONG_TERM = Release(HERE / "pom.xml", "org.neo4j.server.CommunityEntryPoint")
+CALENDAR = Release(HERE / "pom-calendar.xml", "org.neo4j.server.Neo4jCommunity")
 _WAIT = 240
 """Seconds for a start; 6 s of computing, which a busy machine stretches."""
 
@@ -137,25 +149,25 @@ def given() -> Server | None:
     return None
 
 
-def jars() -> Path:
+def jars(release: Release = LONG_TERM) -> Path:
     """Give the folder of the server's jars; the first call fetches them (120 MB)."""
     for tool in ("java", "mvn"):
         if shutil.which(tool) is None:
             raise ServerMissing(f"no {tool}: install Java 17 or 21 and Maven, or set NEO4J_URI")
-    key = hashlib.sha256(POM.read_bytes()).hexdigest()[:12]
+    key = hashlib.sha256(release.pom.read_bytes()).hexdigest()[:12]
     cache = user_cache_path("zeren-tests", appauthor=False, ensure_exists=True)
     folder = cache / f"neo4j-{key}"
     with FileLock(cache / f"neo4j-{key}.lock"):
         if not folder.is_dir():
             aside = folder.with_suffix(".part")
             shutil.rmtree(aside, ignore_errors=True)
-            _fetch(aside)
+            _fetch(aside, release.pom)
             aside.rename(folder)
     return folder
 
 
-def _fetch(folder: Path) -> None:
-    command = ["mvn", "-q", "-B", "-f", str(POM), _COPY, f"-DoutputDirectory={folder}"]
+def _fetch(folder: Path, pom: Path) -> None:
+    command = ["mvn", "-q", "-B", "-f", str(pom), _COPY, f"-DoutputDirectory={folder}"]
     done = subprocess.run([*command, "-DincludeScope=runtime"], capture_output=True, check=False)
     if done.returncode:
         reason = done.stdout.decode("utf-8", "replace").strip().partition("\n")[0]
@@ -169,9 +181,14 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def start(home: Path, settings: Mapping[str, str] | None = None) -> Server:
+def start(
+    home: Path,
+    settings: Mapping[str, str] | None = None,
+    release: Release = LONG_TERM,
+    options: Sequence[str] = QUICK,
+) -> Server:
     """Start a server in a folder, new or used before, and wait until it answers."""
-    lib, port = jars(), free_port()
+    lib, port = jars(release), free_port()
     (home / "conf").mkdir(parents=True, exist_ok=True)
     address = f"127.0.0.1:{port}"
     lines = {
@@ -184,7 +201,8 @@ def start(home: Path, settings: Mapping[str, str] | None = None) -> Server:
         "".join(f"{name}={value}\n" for name, value in lines.items()), encoding="utf-8"
     )
     with (home / "out.log").open("wb") as log:
-        process = subprocess.Popen(command(lib, home), stdout=log, stderr=log)
+        words = [release.java, *options, *_arguments(lib, home, release)]
+        process = subprocess.Popen(words, stdout=log, stderr=log)
     server = Server(f"neo4j://{address}", home=home, process=process)
     try:
         _await(server)
@@ -197,11 +215,10 @@ def start(home: Path, settings: Mapping[str, str] | None = None) -> Server:
     return server
 
 
-def command(lib: Path, home: Path) -> list[str]:
-    """Give the command line of the server."""
+def _arguments(lib: Path, home: Path, release: Release) -> list[str]:
     opens = [f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in _OPENS]
     folders = [f"--home-dir={home}", f"--config-dir={home / 'conf'}", "--console-mode"]
-    return ["java", *QUICK, *opens, "-cp", f"{lib}{os.sep}*", MAIN, *folders]
+    return [*opens, "-cp", f"{lib}{os.sep}*", release.main, *folders]
 
 
 def _await(server: Server) -> None:

@@ -5,17 +5,15 @@ from __future__ import annotations
 import logging
 import socket
 import threading
-import time
 import traceback
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 from msgspec.structs import replace
 from neo4j import Driver, GraphDatabase
 
-from tests.builders import large_plan, small_plan, small_text, task
+from tests.builders import small_plan, task
 from tests.neo4j import server as neo4j
 from tests.neo4j.server import Server
 from tests.stores.canonical import graph_by_plans, graph_of
@@ -29,7 +27,7 @@ from zeren.graph.errors import (
 )
 from zeren.graph.stores import Access, open_store
 from zeren.graph.stores.base import Outcome, Store
-from zeren.graph.stores.neo4j import spool
+from zeren.graph.stores.neo4j import change
 from zeren.graph.stores.neo4j.address import parse_address
 from zeren.graph.stores.neo4j.errors import check_version
 
@@ -130,7 +128,7 @@ def test_a_load_that_fails_leaves_all_as_it_was(store: Store) -> None:
 def test_a_load_that_fails_in_the_middle_goes_on_where_it_was(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(spool, "_GROUP", 1)
+    monkeypatch.setattr(change, "_PART", 1)
     plans = [small_plan(f"{n}号") for n in "一二三"]
     with pytest.raises(StoreError, match=r"half of one.* 2 plans .* whole, and stay") as raised:
         store.load([*plans[:2], small_plan("三号", title="\udc00")])
@@ -213,58 +211,6 @@ def test_a_version_that_is_too_old(agent: str) -> None:
 @pytest.mark.parametrize("agent", ["Neo4j/5.26.30", "Neo4j/5.27-aura", "Neo4j/2026.10.0"])
 def test_a_version_that_is_new_enough(agent: str) -> None:
     check_version(parse_address("bolt://host"), agent)
-
-
-# A server that dies, and one that only reads
-
-
-@pytest.mark.xdist_group("killed server")  # it has servers of its own
-def test_killed_in_the_middle_of_a_load_then_read_only(tmp_path: Path) -> None:
-    """Kill the server while plans come in: the old graph is left, the client says so."""
-    if neo4j.given() is not None:
-        pytest.skip("a server of somebody else is not killed")
-    server = neo4j.start(tmp_path)
-    try:
-        access = Access(server.user, server.password, retry=0.5)
-        store = open_store(server.uri, access)
-        store.load([PLAN, small_text()])
-
-        def plans() -> Iterator[Any]:
-            yield small_plan(title="新的")
-            yield from (large_plan(n, seed=n, tasks=60) for n in range(5))
-
-        killer = _kill_in_the_middle(server)
-        with pytest.raises(StoreUnreachable, match=r"as it was before.*same command again"):
-            store.load(plans())
-        killer.join()
-        server = neo4j.start(tmp_path)  # repairs itself, which it does not where it only reads
-        after = open_store(server.uri, server.access)
-        assert graph_of(after) == graph_by_plans(PLAN, small_text())
-        server.stop()
-        server = neo4j.start(tmp_path, {"server.databases.default_to_read_only": "true"})
-        after = open_store(server.uri, server.access)
-        assert after.load([PLAN])[0].outcome is Outcome.UNCHANGED
-        for act in (lambda: after.load([small_plan("二号")]), lambda: after.remove(PLAN.id)):
-            with pytest.raises(StoreDenied, match="read-only"):
-                act()
-    finally:
-        server.kill()
-
-
-def _kill_in_the_middle(server: Server) -> threading.Thread:
-    """Kill the server as soon as a transaction of the load is open."""
-    auth = (server.user, server.password)
-
-    def watch() -> None:
-        with GraphDatabase.driver(server.uri, auth=auth) as driver:
-            text = "SHOW TRANSACTIONS YIELD currentQuery WHERE currentQuery CONTAINS $writing"
-            while not driver.execute_query(text, writing="CREATE (n:").records:
-                time.sleep(0.02)
-        server.kill()
-
-    thread = threading.Thread(target=watch)
-    thread.start()
-    return thread
 
 
 def test_nothing_was_ever_loaded(store: Store) -> None:

@@ -1,162 +1,98 @@
-"""A change of the graph on a Neo4j server, within one transaction.
-
-A transaction has whole units, so that a unit's node, which has its fingerprint, is the mark of its
-completeness: what is there with that fingerprint is there whole.
-"""
+"""A change of the graph on a Neo4j server: transactions of whole units, one after the other."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
-from typing import Any
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from functools import partial
 
-from neo4j import ManagedTransaction
-
-from zeren.graph.elements import Edge, Elements
-from zeren.graph.errors import StoreError, quoted_zh
+from zeren.graph.elements import Elements
 from zeren.graph.identifiers import document_of_text
-from zeren.graph.property_types import accepts, refusal
-from zeren.graph.stores.cypher_texts import statements
-from zeren.graph.stores.neo4j import statements as make
-from zeren.graph.stores.neo4j.spool import Spool
-from zeren.graph.stores.neo4j.values import plain
-from zeren.graph.stores.shared_nodes import BARE, Row, SharedNodes
-from zeren.graph.vocabulary import NODES, RELATIONS, VERSION, PropertyType
+from zeren.graph.stores.base import Loaded, Unit
+from zeren.graph.stores.change import Change
+from zeren.graph.stores.neo4j.address import Address
+from zeren.graph.stores.neo4j.errors import naming_faults, naming_what_stays
+from zeren.graph.stores.neo4j.part import Part
 
-_ROWS = 5_000
-"""Rows that go to the server with one statement."""
+_PART = 20_000
+"""Nodes and edges of one transaction: six plans of the usual size."""
 
-Rows = list[dict[str, Any]]
+Commit = Callable[[Collection[str], Callable[[Part], None]], Part]
+"""Does something with units in one transaction, again after a transient error."""
 
 
-class Change:
-    """What one transaction does with some units; it holds the store's own node: others wait.
+class ServerChange(Change):
+    """A change in which each part counts as soon as it is committed.
 
-    ``before``: the fingerprints of those of the units that are there.
+    Where a text is replaced, the plans that rest on it are without mark until they have come after
+    it; those that do not come have theirs again at the end.
     """
 
-    def __init__(self, transaction: ManagedTransaction, units: Collection[str]) -> None:
-        self._transaction = transaction
-        self._shared = SharedNodes(self._read_shared)
-        _, hold, _, _ = statements("neo4j_store")
-        self._run(hold, vocabulary=VERSION)
-        there = self._run(statements("fingerprints_of")[0], units=sorted(units))
-        self.before = {row["unit"]: row["fingerprint"] for row in there}
+    starts_anew = False
 
-    def load(self, spool: Spool, units: Collection[str]) -> None:
-        """Bring in those of the units that are new or differ; others leave before any comes."""
-        now = spool.fingerprints
-        changed = {unit for unit in units if self.before.get(unit) != now[unit]}
-        if any(document_of_text(unit) and unit in self.before for unit in changed):
-            changed = set(units)  # a text takes the traces to it along
-        self.remove([unit for unit in changed if unit in self.before])
-        for group in spool.groups(changed):
-            self._bring_nodes(group)
-        self._bring_shared()
-        for group in spool.groups(changed):
-            self._bring_edges(group)
+    def __init__(
+        self,
+        address: Address,
+        before: Mapping[str, str],
+        prepare: Callable[[], None],
+        commit: Commit,
+    ) -> None:
+        super().__init__(before)
+        self._address = address
+        self._prepare = prepare
+        self._commit = commit
+        self._brought: set[str] = set()
+        self._struck: set[str] = set()
 
-    def remove(self, units: list[str]) -> None:
-        """Take units out, then what only they used."""
-        if not units:
-            return
-        documents = [name for unit in units if (name := document_of_text(unit))]
-        owned = [
-            *((label, "plan", units) for label, kind in NODES.items() if "plan" in kind.properties),
-            ("Plan", "id", units),
-            ("Provision", "document", documents),
-            ("SourceText", "id", units),
-        ]
-        stated = [type_ for type_, kind in RELATIONS.items() if "plan" in kind.properties]
-        touched = {
-            row["touched"]
-            for text, owners in (
-                *((make.own_nodes(label, owner), owners) for label, owner, owners in owned),
-                *((make.own_edges(type_), units) for type_ in stated),
-            )
-            for row in self._run(text, owners=owners)
-        }
-        for label, owner, owners in owned:
-            self._run(make.delete_nodes(label, owner), owners=owners)
-        for type_ in stated:
-            self._run(make.delete_edges(type_), owners=units)
-        for text in statements("neo4j_sweep"):
-            self._run(text, touched=sorted(touched))
+    def close(self) -> None:
+        """Nothing is open but the driver, which belongs to the store."""
 
-    def _bring_nodes(self, group: list[Elements]) -> None:
-        """Make the units' own nodes, and note what they say of shared ones."""
-        rows: dict[str, Rows] = {}
-        self._shared.look_up(group)
-        for elements in group:
-            for node in elements.nodes:
-                if NODES[node.label].shared:
-                    _checked(node.label, node.properties)
-                    self._shared.tell(node)
-                else:
-                    rows.setdefault(node.label, []).append(_checked(node.label, node.properties))
-        for label, own in rows.items():
-            self._send(make.create_nodes(label), own)
+    def load(self, units: Iterable[Unit]) -> list[Loaded]:
+        """Bring in those of the units that are new or differ; an error says how many stay."""
+        with naming_what_stays(lambda: len(self._brought)), naming_faults(self._address):
+            return super().load(units)
 
-    def _read_shared(self, label: str, ids: list[str]) -> Iterator[Row]:
-        for part in _parts(ids):
-            for row in self._run(make.nodes_by_id(label), ids=part):
-                yield {name: plain(value) for name, value in row.items()}
+    def begin(self) -> None:
+        """Have the constraints and indexes that are not there yet."""
+        self._prepare()
 
-    def _bring_shared(self) -> None:
-        for told in self._shared.taken():
-            for label, rows in told.items():
-                self._send(make.merge_nodes(label), rows)
+    def exchange(
+        self,
+        gone: Collection[str],  # noqa: ARG002 - others may have changed what is there
+        plans: Collection[Elements],
+    ) -> None:
+        """Replace and add units; which of them are there is asked again in each transaction."""
+        for some in _parts(plans):
+            part = self._commit(some, partial(Part.exchange, units=some))
+            for id in part.before.keys() - self._brought:  # by a load at the same time
+                self.units.before.setdefault(id, part.before[id])
+            self._brought |= some.keys()
+            self._struck = (self._struck | set(part.struck)) - some.keys()
 
-    def _bring_edges(self, group: list[Elements]) -> None:
-        rows: dict[tuple[str, str, str], Rows] = {}
-        for elements in group:
-            for edge in elements.edges:
-                key = (edge.type, edge.source_label, edge.target_label)
-                rows.setdefault(key, []).append(_edge_row(edge))
-        for (type_, source, target), joined in rows.items():
-            once = (type_, source, target) in BARE
-            text = make.create_edges(type_, source, target, once=once)
-            for part in _parts(joined):
-                (counted,) = self._run(text, rows=part)
-                if counted["made"] != len(part):
-                    raise self._missing(type_, source, target, part)
+    def take_out(self, units: list[str]) -> None:
+        """Take units out, and then what only they used."""
+        self._commit(units, partial(Part.remove, units=units))
 
-    def _missing(self, type_: str, source: str, target: str, rows: Rows) -> StoreError:
-        (found,) = self._run(make.missing_ends(source, target), rows=rows)
-        id = found["missing"]
-        return StoreError(
-            f"{type_}: a plan is joined to {id!r}, which is not in the store. Load the plan and "
-            "the text that it rests on together, or correct the Plan JSON; nothing was changed.",
-            f"{type_}：方案关联到图谱中没有的{quoted_zh(id)}。请将方案与其依据的正文一同装入，"
-            "或改正 Plan JSON；内容没有改动。",
-        )
+    def bring_in(self, plans: Collection[Elements]) -> None:
+        """Bring units in, none of which is there."""
+        self.exchange((), plans)
 
-    def _send(self, text: str, rows: Rows) -> None:
-        for part in _parts(rows):
-            self._run(text, rows=part)
-
-    def _run(self, text: str, **parameters: object) -> list[dict[str, Any]]:
-        return self._transaction.run(text, parameters).data()
+    def publish(self) -> None:
+        """Give plans that did not come after a text that they rested on their mark again."""
+        if self._struck:
+            self._commit((), partial(Part.restore, plans=self._struck))
 
 
-def _parts(rows: list[Any]) -> Iterator[list[Any]]:
-    return (rows[start : start + _ROWS] for start in range(0, len(rows), _ROWS))
-
-
-def _edge_row(edge: Edge) -> dict[str, Any]:
-    properties = _checked(edge.type, edge.properties)
-    return {"source": edge.source, "target": edge.target, "properties": properties}
-
-
-def _checked(owner: str, properties: Row) -> Row:
-    """Refuse a value that is not of its property's type."""
-    kinds = _KINDS[owner]
-    for name, value in properties.items():
-        if value is not None and not accepts(kinds[name], value):
-            raise refusal(f"{owner}.{name}", kinds[name], value)
-    return properties
-
-
-_KINDS: Mapping[str, Mapping[str, PropertyType]] = {
-    **{label: kind.properties for label, kind in NODES.items()},
-    **{type_: kind.properties for type_, kind in RELATIONS.items()},
-}
+def _parts(plans: Collection[Elements]) -> Iterator[dict[str, Elements]]:
+    """Divide units into transactions; texts, and all that come before them, are in the first."""
+    waiting = sum(document_of_text(one.unit) is not None for one in plans)
+    part: dict[str, Elements] = {}
+    size = 0
+    for one in plans:
+        part[one.unit] = one
+        size += len(one.nodes) + len(one.edges)
+        waiting -= document_of_text(one.unit) is not None
+        if size >= _PART and not waiting:
+            yield part
+            part, size = {}, 0
+    if part:
+        yield part

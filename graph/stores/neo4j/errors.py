@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from urllib.parse import urlsplit
 
@@ -288,11 +288,12 @@ def lost_while_changing(address: Address, *, changed: bool | None) -> StoreUnrea
 
 
 @contextmanager
-def naming_what_stays(count: int) -> Iterator[None]:
+def naming_what_stays(come: Callable[[], int]) -> Iterator[None]:
     """Say of a load that fails in the middle how many units have come in before."""
     try:
         yield
     except StoreError as error:
+        count = come()
         if not count:
             raise
         raise type(error)(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
+from functools import partial
 from typing import Any
 
 from neo4j import (
@@ -25,19 +26,17 @@ from zeren.graph.stores.base import Loaded, Parameter, QueryLanguage, Rows, Unit
 from zeren.graph.stores.closing import Closing
 from zeren.graph.stores.cypher_questions import check_question
 from zeren.graph.stores.cypher_texts import statements
-from zeren.graph.stores.differences import outcome
 from zeren.graph.stores.neo4j.address import Access, Address, parse_address
-from zeren.graph.stores.neo4j.change import Change
+from zeren.graph.stores.neo4j.change import ServerChange
 from zeren.graph.stores.neo4j.errors import (
     LOST,
     check_version,
     lost_while_changing,
     naming_faults,
     naming_read_only,
-    naming_what_stays,
     question_refused,
 )
-from zeren.graph.stores.neo4j.spool import Spool
+from zeren.graph.stores.neo4j.part import Part
 from zeren.graph.stores.neo4j.statements import schema
 from zeren.graph.stores.neo4j.values import plain
 from zeren.graph.stores.read_back import read_unit
@@ -79,22 +78,8 @@ class Neo4jStore:
         Where plans differ in a property of a node that they share, the plan loaded last has its
         say; a null or no words never replace a value, and other names of a document add up.
         """
-        with Spool(units) as spool, naming_faults(self._address), self._open() as driver:
-            before = self._held(driver)
-            parts = list(spool.parts(before or {}))
-            if parts:
-                self._prepare(driver)
-            found = dict(before or {})
-            for place, part in enumerate(parts):
-                done = sum(map(len, parts[:place]))
-                with naming_what_stays(done), naming_faults(self._address):
-                    found |= self._load(driver, spool, part)
-            now = spool.fingerprints
-            return [Loaded(unit, outcome(found.get(unit), now[unit])) for unit in spool.seen]
-
-    def _load(self, driver: Driver, spool: Spool, part: list[str]) -> dict[str, str]:
-        """Bring in a part of a load, and give the fingerprints of what was there of it."""
-        return self._change(driver, part, lambda change: change.load(spool, part)).before
+        with naming_faults(self._address), self._open() as driver:
+            return self._begin(driver, self._held(driver) or {}).load(units)
 
     def remove(self, unit: str) -> bool:
         """Take one unit out, with everything that only it used; False where there is none."""
@@ -102,10 +87,11 @@ class Neo4jStore:
             held = self._held(driver)
             if held is None:
                 raise _missing(self._address)
-            if unit not in held:
-                return False
-            change = self._change(driver, [unit], lambda change: change.remove([unit]))
-            return unit in change.before
+            return self._begin(driver, held).remove(unit)
+
+    def _begin(self, driver: Driver, before: Mapping[str, str]) -> ServerChange:
+        commit, prepare = partial(self._commit, driver), partial(self._prepare, driver)
+        return ServerChange(self._address, before, prepare, commit)
 
     def reader(self) -> Neo4jReader:
         """Open the store for questions; each sees the graph as it is when it is asked."""
@@ -171,28 +157,26 @@ class Neo4jStore:
             if missing:
                 session.run(wait).consume()
 
-    def _change(
-        self, driver: Driver, units: Collection[str], act: Callable[[Change], None]
-    ) -> Change:
-        """Do one change in a transaction, which the driver tries again after transient errors."""
+    def _commit(self, driver: Driver, units: Collection[str], act: Callable[[Part], None]) -> Part:
+        """Do one part of a change in a transaction, which is tried again after transient errors."""
         done = False
 
-        def work(transaction: ManagedTransaction) -> Change:
+        def work(transaction: ManagedTransaction) -> Part:
             nonlocal done
             done = False
             with naming_read_only(self._address):
-                change = Change(transaction, units)
-                act(change)
+                part = Part(transaction, units)
+                act(part)
             done = True
-            return change
+            return part
 
         try:
             with driver.session(
                 database=self._named(), default_access_mode=WRITE_ACCESS, bookmarks=self._bookmarks
             ) as session:
-                change = session.execute_write(work)
+                part = session.execute_write(work)
                 self._bookmarks = session.last_bookmarks()
-                return change
+                return part
         except LOST as error:
             raise lost_while_changing(self._address, changed=None if done else False) from error
 
