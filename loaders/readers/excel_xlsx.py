@@ -16,7 +16,14 @@ from typing import Any
 from zeren.graph.issues import Issue
 from zeren.graph.owners import FILE
 from zeren.loaders.readers.archives import opened
-from zeren.loaders.readers.excel_marks import Marks, Place, Range, letters_of, marks_of
+from zeren.loaders.readers.excel_marks import (
+    Marks,
+    Place,
+    Range,
+    letters_of,
+    marks_of,
+    overlapping,
+)
 from zeren.loaders.readers.grid import Field
 from zeren.loaders.readers.limits import MOST_CELLS
 from zeren.loaders.readers.refusals import damaged, too_much, without_words
@@ -101,7 +108,9 @@ def _write(
     path: Path, sheet: Any, rows: list[list[str]], marks: Marks, transcript: Transcript
 ) -> None:
     gone = list(_without_struck(rows, marks)) if sheet.sheet_state == "visible" else []
-    fields = _laid_out(path, rows, marks.merged)
+    overlaid = overlapping(marks.merged)
+    merged = [one for one in marks.merged if one not in overlaid] if overlaid else marks.merged
+    fields = _laid_out(path, rows, merged)
     if not fields:
         return
     if sheet.sheet_state != "visible":
@@ -118,6 +127,12 @@ def _write(
     table = transcript.table(fields)
     for place, words in gone:
         transcript.aside("words-struck", words, "deleted text", _named(sheet.title, place))
+    for top, bottom, left, right in sorted(overlaid):
+        spans = tuple(
+            span for cell in table.rows[top : top + 1] for one in cell for span in one.spans
+        )
+        shown = f"{letters_of(left)}{top + 1}:{letters_of(right)}{bottom + 1}"
+        transcript.issues.append(Issue("merge-overlap", FILE, shown, sheet.title, spans))
     _report(sheet.title, marks, table, transcript)
 
 
