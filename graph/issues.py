@@ -163,6 +163,11 @@ CATALOGUE: dict[str, IssueKind] = {
         "row {written} of the sheet {read_as} is hidden in the file; it was read",
         "工作表“{read_as}”第 {written} 行已隐藏，仍照常读取",
     ),
+    "merge-overlap": IssueKind(
+        Severity.WARNING,
+        "merged cells {written} of the sheet {read_as} lie over others; each cell was read alone",
+        "工作表“{read_as}”的合并区域 {written} 与其他合并区域重叠，各格按自身文字读取",
+    ),
     "words-struck": IssueKind(
         Severity.WARNING,
         "{read_as}: words that are struck through were not read: {written}",

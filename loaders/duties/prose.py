@@ -133,8 +133,9 @@ def _read(folded: Folded, start: int, begin: int) -> tuple[ClauseWords | None, i
     """Read the duties that begin here; a verb at the part's end first, else one with its deed."""
     end = _duties_end(folded.text, begin)
     if end:
-        named = begin > start or _starts_with_names(folded.text, begin, end)
-        return (divide(folded, start, end), end) if named else (None, 0)
+        if begin == start and not _starts_with_names(folded.text, begin, end):
+            return None, 0
+        return _with_partners(folded, start, end)
     stop = _part_end(folded.text, begin)
     enumerations = _with_deed(folded, begin, stop, by=begin > start)
     if not enumerations or folded.text[stop : stop + 1] not in ("", *_END):
@@ -151,6 +152,20 @@ def _read(folded: Folded, start: int, begin: int) -> tuple[ClauseWords | None, i
                 for one in further.enumerations
             ]
     return ClauseWords(folded.passage(start, end), tuple(enumerations)), end
+
+
+def _with_partners(folded: Folded, start: int, end: int) -> tuple[ClauseWords | None, int]:
+    """Read those behind a comma with whom whoever leads does the deed: 甲局牵头，会同乙局建设."""
+    clause = divide(folded, start, end)
+    begin = end + 1
+    if clause is None or not folded.text.startswith(TOGETHER, begin):
+        return clause, end
+    stop = _part_end(folded.text, begin)
+    lead = clause.enumerations[0]
+    partners = _joint(folded, lead, begin + len(TOGETHER), stop, by=False)[1:]
+    if not partners or folded.text[stop : stop + 1] not in ("", *_END):
+        return clause, end
+    return ClauseWords(folded.passage(start, stop), (*clause.enumerations, *partners)), stop
 
 
 def _starts_with_names(text: str, begin: int, end: int) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from zeren.loaders.duties.offices import CLASS_OF_PLACES
 from zeren.loaders.names.regions import Region, place_at, places, region_named
 from zeren.loaders.text.data import read_rows
 from zeren.loaders.text.patterns import lazy
@@ -156,7 +157,9 @@ def _heads(text: str) -> tuple[str, ...]:
     ways += [
         text_[:end]
         for end in ends
-        if text_[end - 1] in _COUNTY_ENDS and _COUNTY.fullmatch(text_, 0, end)
+        if text_[end - 1] in _COUNTY_ENDS
+        and _COUNTY.fullmatch(text_, 0, end)
+        and not CLASS_OF_PLACES.fullmatch(text_, 0, end)
     ]
     heads = []
     for way in ways:

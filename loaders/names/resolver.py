@@ -22,7 +22,7 @@ from zeren.graph.reasons import Reason, ReasonCode
 from zeren.loaders.duties.deadlines_words import is_time
 from zeren.loaders.duties.offices import GOVERNMENTS, taken_for
 from zeren.loaders.names.bearers import Divided, Mention, enumerate_names
-from zeren.loaders.names.departments import department, is_form, owner_of
+from zeren.loaders.names.departments import department, owner_of
 from zeren.loaders.names.finding import Carried, Finder, Who, is_person, names_place
 from zeren.loaders.names.regions import Region, place_at, places
 from zeren.loaders.names.register import Entry, Register
@@ -163,8 +163,6 @@ class Resolver:
         if entry is None or not entry.key:
             return found
         key = entry.region, entry.key
-        if is_form(found.form):
-            return replace(found, name=self._names.get(key, found.name))
         return replace(found, name=self._names.setdefault(key, found.name))
 
     def _responsibility(self, found: Who, mention: Mention, mode: str) -> Responsibility:

@@ -45,9 +45,20 @@ _TIER_HEAD = lazy("自治区|[省市州县区旗]|街道|乡镇|乡|镇")
 _FIELDS = lazy(
     rf"(?P<head>(?:各|{HAN}{{2}}两)?(?:自治区|省市|[省市州县区])?)(?P<field>.{{2,8}})(?P<tail>(?:主管)?部门)"
 )
+_BRANCHED = (
+    r"(?:中国)?(?:移动|电信|联通|铁塔|广电(?:网络)?|有线电视|石油|石化|邮政)(?:通信|网络)?(?:公司)?"
+)
+_OTHERS = rf"(?:等(?:(?:{NUMERAL}|[0-9]+)[个家]?)?(?:公司|企业|运营商)?)?"
+_COMPANY = lazy(_BRANCHED)
+_BRANCH = lazy(
+    rf"(?P<name>{_BRANCHED}){_OTHERS}(?P<tail>(?!家|个){HAN}{{2,5}}(?:分|支)公司)"
+    r"(?:\((?:以下)?(?:简|统)称[^()]*\))?",
+    needs=("公司",),
+)
 _MOST = 200
 """So many words in front of a tail may share it."""
 _MAY_END = ("政府", "管委会", "管理委员会", ")", "局", "厅", "委", "委员会", "办", "办公室", "部门")
+_MAY_END += ("分公司", "支公司")
 _FIELD_HEAD = lazy(f"(?:各|有关|{HAN}{{2}}两)?(?:自治区|省市|[省市州县区])")
 
 
@@ -70,6 +81,7 @@ def shared_names(atoms: Sequence[str], last: int, known: Callable[[str], bool]) 
         _zones,
         _tiers_of_a_department,
         _fields,
+        _branches,
     ):
         if found := way(texts, known):
             yield Shared(tuple(found))
@@ -190,6 +202,15 @@ def _fields(texts: Sequence[str], _known: Callable[[str], bool]) -> list[str]:
         *(text if _FIELD_HEAD.match(text) else prefix + text for text in before[1:]),
     ]
     return [*(text + last["tail"] for text in named), prefix + texts[-1]]
+
+
+def _branches(texts: Sequence[str], _known: Callable[[str], bool]) -> list[str]:
+    """移动、电信等龙岩分公司: companies with branches everywhere, before the branch of the last."""
+    match = _BRANCH.fullmatch(texts[-1])
+    if match is None:
+        return []
+    before = _before(texts, lambda text: _COMPANY.fullmatch(text) is not None)
+    return [text + match["tail"] for text in (*before, match["name"])] if before else []
 
 
 def _field(text: str) -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import zipfile
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from heapq import heappop, heappush
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -76,6 +78,31 @@ def _marks(sheet: Any, struck: set[int], strings: Sequence[str | None]) -> Marks
             )
             marks.merged.append((top, bottom, left, right))
     return marks
+
+
+def overlapping(ranges: Sequence[Range]) -> set[Range]:
+    """Give the merged cells that lie over each other, which no workbook may have.
+
+    A sweep down the rows: the ranges that are open at a row, by their columns, touch none other.
+    """
+    found: set[Range] = set()
+    opened: list[Range] = []
+    columns: list[int] = []
+    ends: list[tuple[int, int]] = []
+    for one in sorted(set(ranges)):
+        top, bottom, left, right = one
+        while ends and ends[0][0] < top:
+            at = bisect_left(columns, heappop(ends)[1])
+            del opened[at], columns[at]
+        at = bisect_left(columns, left)
+        beside = [opened[near] for near in (at - 1, at) if 0 <= near < len(opened)]
+        if over := [near for near in beside if near[2] <= right and left <= near[3]]:
+            found.update((one, *over))
+            continue
+        opened.insert(at, one)
+        columns.insert(at, left)
+        heappush(ends, (bottom, left))
+    return found
 
 
 def _cell(

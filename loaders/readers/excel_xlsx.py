@@ -16,7 +16,14 @@ from typing import Any
 from zeren.graph.issues import Issue
 from zeren.graph.owners import FILE
 from zeren.loaders.readers.archives import opened
-from zeren.loaders.readers.excel_marks import Marks, Place, Range, letters_of, marks_of
+from zeren.loaders.readers.excel_marks import (
+    Marks,
+    Place,
+    Range,
+    letters_of,
+    marks_of,
+    overlapping,
+)
 from zeren.loaders.readers.grid import Field
 from zeren.loaders.readers.limits import MOST_CELLS
 from zeren.loaders.readers.refusals import damaged, too_much, without_words
@@ -76,8 +83,13 @@ def _rows(path: Path, sheet: Any, budget: int) -> Iterator[list[str]]:
         yield row
 
 
-def _laid_out(path: Path, rows: list[list[str]], ranges: list[Range]) -> list[list[Field]]:
-    """Give merged cells to every field that they cover, within the sheet's used part."""
+def _laid_out(
+    path: Path, rows: list[list[str]], ranges: list[Range], overlaid: set[Range]
+) -> list[list[Field]]:
+    """Give merged cells to every field that they cover, within the sheet's used part.
+
+    Those that lie over others are not taken.
+    """
     while rows and not rows[-1]:
         rows.pop()
     width = max(map(len, rows), default=0)
@@ -90,6 +102,8 @@ def _laid_out(path: Path, rows: list[list[str]], ranges: list[Range]) -> list[li
             raise too_much(
                 path, "merged cells over each other", "合并单元格过多", f"{MOST_CELLS:,}"
             )
+        if overlaid and (top, bottom, left, right) in overlaid:
+            continue
         for row in range(top, last):
             for column in range(left, end):
                 if (row, column) != (top, left):
@@ -101,7 +115,8 @@ def _write(
     path: Path, sheet: Any, rows: list[list[str]], marks: Marks, transcript: Transcript
 ) -> None:
     gone = list(_without_struck(rows, marks)) if sheet.sheet_state == "visible" else []
-    fields = _laid_out(path, rows, marks.merged)
+    overlaid = overlapping(marks.merged)
+    fields = _laid_out(path, rows, marks.merged, overlaid)
     if not fields:
         return
     if sheet.sheet_state != "visible":
@@ -118,6 +133,11 @@ def _write(
     table = transcript.table(fields)
     for place, words in gone:
         transcript.aside("words-struck", words, "deleted text", _named(sheet.title, place))
+    for top, bottom, left, right in sorted(overlaid):
+        row = table.rows[top] if top < len(table.rows) else ()
+        spans = row[left].spans if left < len(row) else ()
+        shown = f"{letters_of(left)}{top + 1}:{letters_of(right)}{bottom + 1}"
+        transcript.issues.append(Issue("merge-overlap", FILE, shown, sheet.title, spans))
     _report(sheet.title, marks, table, transcript)
 
 

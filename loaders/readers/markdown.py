@@ -35,11 +35,13 @@ _TAG = lazy(rf"</?(?:{_TAGS})\b[^<>]*>|<!--(?:[^-]|-(?!->)){0, 2000}-->", re.IGN
 _GONE = lazy(r"<(del|s|strike)\b[^<>]*>[^<>]*</\1\s*>", re.IGNORECASE, needs=("<",))
 _IMAGE = lazy(r"!\[[^\[\]\n]*\]\([^()\s]+\)|<img\b[^<>]*>", re.IGNORECASE, needs=("![", "<"))
 _LINK = lazy(r"\[([^\[\]\n]+)\]\((?=[^()\s]*[/.#])[^()\s]+\)")
-_SIGN = lazy(r"\\[!-/:-@\[-`{-~]|\*+|_+|~~")
-_SPECIAL = lazy(r"[\\*_~<\[&]")
+_SIGN = lazy(r"\\[!-/:-@\[-`{-~]|\*+|_+|`+|~~")
+_SPECIAL = lazy(r"[\\*_~`<\[&]")
 _LONGEST = 1000
 """Characters that stand in one emphasis."""
 _NEVER_FIRST = "、，。；：！？）》”’,;:)"
+_BRACKETED = lazy(r"[（(【][^*|\n]*[）)】]")
+"""A whole clause in brackets: no mark of a lead stands around one."""
 _PHRASE = lazy(r"[^\s*_<|、，；：,;:][^*_<|、，；：,;:]*")
 
 
@@ -168,7 +170,8 @@ def _is_pair(text: str, opening: re.Match[str], closing: re.Match[str]) -> bool:
         return False
     if len(closing[0]) > 1 and closing[0][0] != "_":
         return True
-    return _PHRASE.fullmatch(inner) is not None and not _word(text, closing.end())
+    whole = _BRACKETED.fullmatch(inner) or _PHRASE.fullmatch(inner)
+    return whole is not None and not _word(text, closing.end())
 
 
 def _word(text: str, at: int) -> bool:

@@ -84,9 +84,20 @@ def _divided(line: Passage, least: int) -> list[Passage]:
     if head is not None:
         ends = [head.end("title"), head.end("number"), head.end()]
         cuts = [end for end in sorted(set(ends)) if end < cuts[0]] + cuts
+    elif title := _title_before(folded, cuts[0]):
+        cuts = [title, *cuts]
     cuts = sorted({*_announced(folded.text, cuts[0]), *_signed(folded.text), *cuts})
     bounds = [0, *cuts, len(folded.text)]
     return [folded.passage(left, right) for left, right in pairwise(bounds) if left < right]
+
+
+def _title_before(words: Folded, first: int) -> int:
+    """Give where a blank ends the title that a text in one line begins with; 0 where none does."""
+    for at in range(4, min(first, _SHORT)):
+        apart = words.index[at] > words.index[at - 1] + 1
+        if apart and _TITLE_BEFORE.fullmatch(words.text, 0, at):
+            return at
+    return 0
 
 
 def _signed(text: str) -> Iterator[int]:

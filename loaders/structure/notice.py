@@ -16,7 +16,14 @@ from zeren.graph.issues import Issue
 from zeren.graph.owners import PLAN
 from zeren.loaders.structure.dates import DATE, NUMBERED_DATE, day_of
 from zeren.loaders.structure.issuers import bodies, listed
-from zeren.loaders.structure.page_fields import IN_A_ROW, LABEL, NUMBER, PAGE_FIELD, PAGE_WORDS
+from zeren.loaders.structure.page_fields import (
+    BULLETIN,
+    IN_A_ROW,
+    LABEL,
+    NUMBER,
+    PAGE_FIELD,
+    PAGE_WORDS,
+)
 from zeren.loaders.text.characters import Folded, Passage, fold, joined
 from zeren.loaders.text.document import Ignored
 from zeren.loaders.text.patterns import HAN, lazy
@@ -108,6 +115,7 @@ _LETTERHEAD = lazy(
     rf"(?:{HAN}|[、()]){{2,200}}(?:文件|发电|明电|公报|公告|令|公文|函件)(?:\((?:19|20)?[0-9]*\)|第?[0-9]*号?)?"
 )
 _ORDER = lazy(r"(?P<body>.*?)(?:文件|发电|明电|公报|令).*")
+_BULLETIN = lazy(BULLETIN, needs=("期",))
 _PREFIX = lazy("[省市县区州旗盟]|自治|地区")
 _ANNEX_REFERENCE = lazy(r"附件[0-9一二三四五六]*(?::.*)?|附[0-9]*")
 
@@ -220,6 +228,9 @@ def read_head(line: Passage, notice: NoticeWords) -> bool:
         match = _ORDER.fullmatch(words.text)
         issuers = bodies(words.passage(*match.span("body")), signed=True) if match else ()
         notice.name(IssuerFrom.LETTERHEAD, issuers)
+        notice.leave_out(line, "letterhead")
+        return True
+    if _BULLETIN.fullmatch(words.text):
         notice.leave_out(line, "letterhead")
         return True
     if named := bodies(line):

@@ -9,6 +9,11 @@ from zeren.loaders.text.patterns import HAN, lazy
 
 NUMBER = rf"{HAN}{{2,14}}\((?:19|20)[0-9]{{2}}\)第?[0-9]+号"
 """A document's number in folded text, whatever brackets it has."""
+BULLETIN = (
+    r"(?:(?:19|20)[0-9]{2}年)?\(?第[0-9一二三四五六七八九十百零〇]+期\)?"
+    r"(?:\(?总第?[0-9一二三四五六七八九十百零〇]+期\)?)?"
+)
+"""Which one of a bulletin it is, below its name: 第十七期, 2022年第3期（总第17期）."""
 LABELS = (
     "发文(?:字号|文号|机关|机构|单位|日期|时间)|成文(?:日期|时间)|文号|印发(?:机关|日期|时间)|制发机关|所属机构|文件分类|归档时间|来自"
     "|索引号|索取号|信息索取号|信息索引号|统一编号|登记号|主题分类|主题词|主题|标题|名称|信息名称|文件名称|内容概述|内容概要"

@@ -12,9 +12,14 @@ from zeren.loaders.text.characters import EMPTY, Folded, Passage, fold, is_chine
 from zeren.loaders.text.patterns import lazy
 
 _DATED = lazy(
-    rf"(?P<sentence>.*[。!])?(?P<bodies>[^。;:!]*?)(?P<date>{DATE})(?:印发)?"
+    rf"(?P<sentence>.*[。!])?(?P<bodies>[^。;:!]*?)(?:编印?|主办)?(?P<date>{DATE})(?:印发)?"
     r"(?P<release>\(?(?:此件|此文|本文|信息公开|公开方式)[^()]*\)?)?"
 )
+_PERSON = lazy(
+    r"(?:代)?(?:总理|主席|省长|市长|县长|区长|州长|盟长|旗长|部长|局长|署长|主任|行长)[\u4e00-\u9fff·]{2,10}",
+    needs=("总理", "主席", "长", "主任"),
+)
+"""Whoever signs an order for the body that issues it."""
 _AFTER_SENTENCE = lazy(r"(?P<sentence>.*[。!])(?P<bodies>[^。;:]{4,200})")
 _NAMES = "()“”、,;·0123456789"
 """What a line of names may have, besides Chinese characters."""
@@ -57,7 +62,7 @@ def _signature(
 ) -> Signature | None:
     sentence = match["sentence"] is not None
     beside = bodies(folded.passage(*match.span("bodies")), signed=not sentence)
-    if not beside and (match["bodies"] or sentence):
+    if not beside and (match["bodies"] or sentence) and not _PERSON.fullmatch(match["bodies"]):
         return None
     date, release = folded.passage(*match.span("date")), folded.passage(*match.span("release"))
     if sentence:

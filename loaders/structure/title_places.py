@@ -10,7 +10,7 @@ from zeren.loaders.structure.glued import FAR, line_of
 from zeren.loaders.structure.issuers import bodies
 from zeren.loaders.structure.notice import is_annex_reference, is_head, is_recipients
 from zeren.loaders.structure.outline import open_item
-from zeren.loaders.structure.page_fields import NUMBER
+from zeren.loaders.structure.page_fields import BULLETIN, NUMBER
 from zeren.loaders.structure.signatures import signatures
 from zeren.loaders.structure.titles import (
     announced,
@@ -39,6 +39,7 @@ class Titles:
         self.lines = [line_of(block) for block in blocks]
         self.signed = list(signatures(self.lines))
         self.first_item = self._first_item()
+        self._dated = {at for one in self.signed for at in range(one.start, one.end)}
 
     def _first_item(self) -> int:
         """Find the first line that opens a numbered item, or the first table."""
@@ -50,6 +51,8 @@ class Titles:
     def _group(self, at: int, most: int = 4) -> int:
         """Give how many lines from ``at`` on make one title."""
         lines: list[Passage] = []
+        if at in self._dated:
+            return 0
         for line in self.lines[at : at + most + 2]:
             if line is None or (self._is_other(line) if lines else is_head(line)):
                 break
@@ -60,7 +63,8 @@ class Titles:
         """Tell a line that cannot go on a title."""
         text = fold(line).text
         return (
-            is_recipients(text) or re.fullmatch(rf"\(?{NUMBER}\)?|{DATE}|{MONTH}", text) is not None
+            is_recipients(text)
+            or re.fullmatch(rf"\(?{NUMBER}\)?|{DATE}|{MONTH}|{BULLETIN}", text) is not None
         )
 
     def together(self, start: int, end: int) -> Passage:
@@ -73,13 +77,26 @@ class Titles:
         """Find the title that announces a plan: where it begins, and how many lines it takes."""
         for at in range(min(self.first_item, FAR)):
             line = self.lines[at]
-            if line is None or not is_title(line):
+            if line is None or not is_title(line) or self._stands_better(at, line):
                 continue
             count = self._group(at)
             if count and announced(fold(self.together(at, at + count)).text):
                 above = at - self._issuer_lines(at)
                 return above, at + count - above
         return 0, 0
+
+    def _stands_better(self, at: int, line: Passage) -> bool:
+        """Tell a file's name, which has _ for a blank, where the title itself stands below it."""
+        if "_" not in line.text:
+            return False
+        name = key(fold(line).text)
+        below = (one for one in self.lines[at + 1 : FAR] if one is not None)
+        return any("_" not in one.text and key(fold(one).text) == name for one in below)
+
+    def _is_masthead(self, at: int) -> bool:
+        """Tell the name of a bulletin, whose number stands right below it."""
+        below = self.lines[at + 1] if at + 1 < len(self.lines) else None
+        return below is not None and re.fullmatch(BULLETIN, fold(below).text) is not None
 
     def _issuer_lines(self, at: int) -> int:
         """Count the lines right above a title that begins with 关于 which name its issuers."""
@@ -173,7 +190,7 @@ class Titles:
         for at in range(min(self.first_item, FAR)):
             line = self.lines[at]
             count = self._group(at)
-            if line is None or not count or is_annex_reference(line):
+            if line is None or not count or is_annex_reference(line) or self._is_masthead(at):
                 continue
             if self.is_sheet_name(at) and not is_strong(fold(line).text):
                 continue

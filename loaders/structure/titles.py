@@ -29,6 +29,14 @@ _ISSUES = lazy(
     r"(?:印发|发布|公布|下发|转发)(?:关于)?《(?P<plan>[^《》]*(?:《[^《》]*》[^《》]*)*)》"
     r"(?:(?:\([^()]{1,24}\))?的?(?:通知|公告|通告|决定|函)(?:\([^()]{1,24}\))?)?$"
 )
+_PASSED_ON = lazy(
+    r".{0,200}?(?P<verb>印发|转发|下发|发布|公布)(?P<plan>[^。;]{4,300}?)的?(?:通知|公告|通告|决定)(?P<tag>\([^()]{1,24}\))?"
+)
+_GIVES_OUT = lazy(
+    r".*(?:方案|计划|意见|措施|规划|要点|清单|办法|规定|纲要|细则|条例|规则|分解表|任务表|责任表|台账|指引|指南|规程|预案|路线图)"
+    rf"[》”]?{_TAG}{{0,3}}"
+)
+"""What 发布 and 公布 give out where it is a plan; a list of names (名单) is none."""
 _IN_TEXT = lazy(
     r"《(?P<plan>[^《》]*(?:《[^《》]*》[^《》]*)*)》(?:\([^()]*\))?(?:已|业经|经|现|予以|印发|发)"
 )
@@ -42,7 +50,7 @@ _NO_MORE = lazy(
     r"[一二三四五六七八九十]+、|\([一二三四五六七八九十0-9]+\)|第[一二三四五六七八九十0-9]+[编章节条部]|[0-9]+[.、]"
     r"|附件|附表|目录|前言|引言|序言|抄送|为|根据|按照|现将|各|此件|\(此"
 )
-_UNLIKE = lazy("[-—–~－―\\s《》〈〉“”\"'()、,:·]|关于|的")
+_UNLIKE = lazy("[-_—–~－―\\s《》〈〉“”\"'()、,:·]|关于|的")
 _LEAVES_OPEN = lazy(r"(?:关于|印发|转发|的|和|与|及|、|等[0-9一二三四五六七八九十]*部门)$")
 LONGEST = 120
 _PLAN = 4
@@ -121,10 +129,18 @@ def announced(title: str) -> list[str]:
 
 
 def issued_in(title: Passage) -> Passage | None:
-    """Give the plan's own title out of that of its notice, where it stands in 《》."""
+    """Give the plan's own title out of that of its notice: 印发《…方案》, 印发…方案的通知."""
     words = fold(title)
     match = _ISSUES.search(words.text)
+    if match is None and (other := _PASSED_ON.fullmatch(words.text)):
+        match = other if _is_plan(other["plan"], other["verb"]) else None
     return words.passage(*match.span("plan")) if match and len(match["plan"]) >= _PLAN else None
+
+
+def _is_plan(text: str, verb: str) -> bool:
+    """Tell the title of a plan that stands without 《》 between the verb and 的通知."""
+    named = not text.startswith(("《", "〈")) and is_whole(text)
+    return named and (verb in ("印发", "转发") or _GIVES_OUT.fullmatch(text) is not None)
 
 
 def announced_in_text(text: str) -> list[str]:

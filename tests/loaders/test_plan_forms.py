@@ -249,5 +249,5 @@ def test_a_number_behind_a_title_in_one_line_is_the_documents() -> None:
     notice = read(text).plan.notice
     assert (notice.number, notice.title) == (
         "国办发〔2020〕3号",
-        "国务院办公厅关于印发公园开放任务分工方案的通知",
+        "公园开放任务分工方案",
     )

@@ -44,17 +44,29 @@ def roles_of(row: Sequence[Passage], marked: Collection[int] = ()) -> tuple[str,
         return None
     if len(known) < 2 or len(headings) > 2 * len(set(headings)):
         return None
-    return _settled(found)
+    return _settled(headings, found)
 
 
-def _settled(found: Sequence[str | None]) -> tuple[str, ...]:
+def _settled(headings: Sequence[str], found: Sequence[str | None]) -> tuple[str, ...]:
     """Turn what headings say into columns of a task, each of its fields once."""
+    found = _goal_and_action(headings, found)
     first = [_or_second(role, found[:at]) for at, role in enumerate(found)]
     known = {role for role in first if role}
     became = _free_fields(known)
     if "responsible" in known:
         became["responsible"] = "support_text" if "lead_text" in known else "lead_text"
     return _numbered([became.get(role, role) if role else "other" for role in first])
+
+
+def _goal_and_action(headings: Sequence[str], found: Sequence[str | None]) -> Sequence[str | None]:
+    """Of 重点任务|具体任务 the first is the goal: what stands below it says itself what it is."""
+    actions = [at for at, role in enumerate(found) if role == "action"]
+    if len(actions) != 2 or {"goal", "detail"} & set(found):
+        return found
+    first, second = actions
+    if not headings[second].startswith("具体") or headings[first].startswith("具体"):
+        return found
+    return [*found[:first], "goal", *found[first + 1 :]]
 
 
 def _or_second(role: str | None, before: Sequence[str | None]) -> str | None:

@@ -208,7 +208,8 @@ class TableReader:
         own = [role for role in WHAT if _own(role, named, last)]
         who = any(_own(role, named, last) for role in named if base(role) in (*DUTIES, "mark"))
         if again:
-            return bool(own)
+            dated = _own("deadline_text", named, last)
+            return bool(own) or (last is not None and who and dated and self._whole(named, last))
         if number is not None:
             return True
         if words:

@@ -256,3 +256,51 @@ class TestIdentity:
     def test_a_unit_in_brackets(self, words: str, agency: str, unit: str) -> None:
         (clause,) = plan_of(f"（责任单位：{words}）").clauses
         assert [(one.agency, one.unit) for one in clause.leads] == [(agency, unit)]
+
+
+class TestClassesOfPlaces:
+    """Places by what they are name no government: a group, whoever they are."""
+
+    @pytest.mark.parametrize(
+        "name",
+        ["设区市人民政府", "试点城市政府", "示范县人民政府", "沿江城市人民政府", "相关城市政府"],
+    )
+    def test_is_a_group(self, name: str) -> None:
+        kinds = {one.name: one.kind for one in plan_of(f"（责任单位：{name}）").agencies}
+        assert kinds == {name: "group"}
+
+    @pytest.mark.parametrize("name", ["沿河县人民政府", "盐城市人民政府", "诸城市政府"])
+    def test_a_place_of_that_sound_is_one(self, name: str) -> None:
+        kinds = {one.name: one.kind for one in plan_of(f"（责任单位：{name}）").agencies}
+        assert kinds == {name: "agency"}
+
+    def test_a_rule_that_is_said_once_needs_no_words_about_later_lists(self) -> None:
+        first, second = plan_of(
+            "（市园林局负责，以下均需各区人民政府落实）", "（市水务局负责）"
+        ).clauses
+        assert names(first) == ["市园林局", "各区人民政府"]
+        assert names(second) == ["市水务局", "各区人民政府"]
+
+
+class TestBranchesOfCompanies:
+    """移动、电信等龙岩分公司: the branch is that of each."""
+
+    @pytest.mark.parametrize("others", ["", "等", "等3家"])
+    def test_the_branch_is_shared(self, others: str) -> None:
+        expected = ["移动临江分公司", "电信临江分公司", "联通临江分公司"]
+        assert named(f"移动、电信、联通{others}临江分公司") == expected
+
+    def test_words_for_all_of_them_are_no_part(self) -> None:
+        expected = ["移动公司临江分公司", "广电网络临江分公司"]
+        assert named("移动公司、广电网络等临江分公司（简称“各运营商”）") == expected
+
+    def test_another_company_has_none(self) -> None:
+        expected = ["市城投集团", "市水务集团", "移动临江分公司", "电信临江分公司"]
+        assert named("市城投集团、市水务集团、移动、电信临江分公司") == expected
+
+
+def test_an_office_without_its_government_first_is_the_one_with_it_later() -> None:
+    head = "湖南省人民政府关于推进读书的意见\n\n一、重点任务\n"
+    plan = plan_of("（林草局牵头）", "（省林草局负责）", head=head)
+    assert [one.name for one in plan.agencies] == ["林草局"]
+    assert "省林草局" in plan.agencies[0].aliases

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from itertools import combinations, product
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from openpyxl.styles import Font
 
 from tests.loaders.readers.papers import left_out, lines, read, saved, tables
 from zeren.loaders.pipeline import load_plan
-from zeren.loaders.readers.excel_marks import column_of, letters_of
+from zeren.loaders.readers.excel_marks import column_of, letters_of, overlapping
 from zeren.loaders.text.document import Document
 from zeren.settings import bundled_ledger
 
@@ -96,6 +97,30 @@ def test_a_merged_range_over_the_whole_sheet_costs_nothing(tmp_path: Path) -> No
     made["台账"].merged_cells.add("A1:XFD1048576")
     document = saved_book(tmp_path, made)
     assert tables(document) == [[["序号"] * 4] * 3]
+
+
+def test_merged_cells_over_each_other_are_said_and_not_taken(tmp_path: Path) -> None:
+    made = book(tmp_path, {"台账": ROWS})
+    for cells in ("A1:A2", "B2:B3", "B2:C3"):
+        made["台账"].merged_cells.add(cells)
+    document = saved_book(tmp_path, made)
+    (rows,) = tables(document)
+    assert [row[:3] for row in rows[1:]] == [["序号", *ROWS[1][1:3]], ROWS[2][:3]]
+    assert said(document) == [("merge-overlap", one, "台账") for one in ("B2:B3", "B2:C3")]
+
+
+@given(
+    st.lists(
+        st.tuples(*[st.integers(0, 4)] * 4).map(lambda at: (*sorted(at[:2]), *sorted(at[2:]))),
+        max_size=5,
+    )
+)
+def test_what_is_left_without_ranges_over_each_other_covers_each_field_once(
+    ranges: list[tuple[int, int, int, int]],
+) -> None:
+    covered = [set(product(range(a, b + 1), range(c, d + 1))) for a, b, c, d in set(ranges)]
+    apart = all(not one & other for one, other in combinations(covered, 2))
+    assert (overlapping(ranges) == set()) is apart
 
 
 def test_csv_is_a_table_with_places_in_the_text(tmp_path: Path) -> None:

@@ -70,6 +70,24 @@ def test_of_two_columns_for_one_field_the_first_has_it() -> None:
     assert roles == ("number", "action", "second", "lead_text")
 
 
+@pytest.mark.parametrize("heading", ["重点任务", "工作任务", "主要任务", "任务"])
+def test_what_stands_beside_a_tasks_own_column_is_its_goal(heading: str) -> None:
+    roles = roles_of([passage(text) for text in ("序号", heading, "具体任务", "牵头单位")])
+    assert roles == ("number", "goal", "action", "lead_text")
+
+
+@pytest.mark.parametrize("others", [("具体任务", "重点任务"), ("目标", "任务", "具体任务")])
+def test_else_the_first_of_two_is_the_tasks_own(others: tuple[str, ...]) -> None:
+    roles = roles_of([passage(text) for text in ("序号", *others, "牵头单位")])
+    assert roles == (
+        "number",
+        *(("goal",) if len(others) > 2 else ()),
+        "action",
+        "second",
+        "lead_text",
+    )
+
+
 @pytest.mark.parametrize("heading", ["完成时限", "牵头单位", "配合单位", "具体任务"])
 def test_a_missing_column_is_reported(heading: str) -> None:
     place = HEADER.index(heading)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.loaders.structure.tables.tables import Words
 from tests.loaders.structure.tables.tables import document as parts
 from zeren.loaders.duties.offices import has_form
@@ -50,6 +52,31 @@ def test_rows_of_one_task_name_several_agencies() -> None:
     rows = [HEADER, ["1", "图书", "开馆", "省教育厅、"], [(1, 0), (1, 1), (1, 2), "省财政厅"]]
     found = cells(read_task_list(document(rows), has_form), "action", "lead_text")
     assert found == [(1, "开馆", "省教育厅、省财政厅")]
+
+
+DATED: list[Words] = ["序号", "具体任务", "牵头单位", "完成时限"]
+
+
+def test_rows_under_one_number_and_action_that_each_have_lead_and_date_are_tasks() -> None:
+    rows = [
+        DATED,
+        ["1", "开馆", "省教育厅", "2021年6月底"],
+        [(1, 0), (1, 1), "省财政厅", "2021年9月底"],
+    ]
+    found = cells(read_task_list(document(rows), has_form), "action", "lead_text", "deadline_text")
+    assert found == [
+        (1, "开馆", "省教育厅", "2021年6月底"),
+        (2, "开馆", "省财政厅", "2021年9月底"),
+    ]
+
+
+@pytest.mark.parametrize("row", [["省财政厅", (1, 3)], ["厅", "2021年9月底"]])
+def test_a_row_without_a_whole_lead_and_date_of_its_own_is_no_task(row: list[Words]) -> None:
+    above: list[Words] = ["1", "开馆", "省教育", "2021年6月底"]
+    if row[0] == "省财政厅":
+        above[2] = "省教育厅"
+    rows = [DATED, above, [(1, 0), (1, 1), *row]]
+    assert len(cells(read_task_list(document(rows), has_form))) == 1
 
 
 def test_a_cell_over_rows_goes_on_behind_a_page_end() -> None:
