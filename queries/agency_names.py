@@ -1,0 +1,161 @@
+"""Agencies as people say them: 发改委, 广西财政厅, 南宁市, 检察院. One is found, or all that may be meant.
+
+Four rules, of which the first that finds somebody counts:
+
+1. a department by any form of its name in ``departments.csv``, with or without whose it is; 厅 and
+   局 are never taken for each other, nor 高院 for 中院;
+2. a place is its government (南宁, 南宁市);
+3. the end of a name (边检总站), where it is no department's own name: 保监局 is not 银保监局;
+4. the beginning of a branch's name, which has its place behind it (人民银行, 进出口银行).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from zeren.graph.departments import forms, split
+
+_LEVELS = ("自治区", "省", "市", "自治州", "州", "盟", "县", "区", "旗")
+_PARTY = re.compile("(?:党委|委)$")
+_PLACE_END = re.compile("(?:[壮回维][族吾尔]*)?自治[区州县旗]$|[省市州盟县区旗]$")
+_ENDS = {"委员会": "委", "办公室": "办", "办公厅": "办"}
+_COURTS = ("高", "中")
+_PARTY_MARK = "委"
+_BRANCH = re.compile("(?:[^公司行]{2,8})(?:中心支行|分行|支行|分公司)")
+_SHORTEST = 2
+
+
+class Named(Protocol):
+    """An agency: the region whose it is, and the forms of its name."""
+
+    @property
+    def region(self) -> str | None: ...
+
+    @property
+    def forms(self) -> Collection[str]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The agencies that a text may mean, and the rule that found them, in both languages."""
+
+    ids: tuple[str, ...]
+    en: str
+    zh: str
+
+
+_RULES = {
+    "department": ("a short form of its name", "名称的简称"),
+    "place": ("the government of the place", "该地人民政府"),
+    "end": ("the end of its name", "名称的末尾"),
+    "branch": ("the beginning of its name", "名称的开头"),
+}
+
+
+def agencies_meant(text: str, known: Mapping[str, Named]) -> Found | None:
+    """Give the agencies, by id, that ``text`` may mean by the first rule that finds any."""
+    text = re.sub(r"\s+", "", text)
+    if len(text) < _SHORTEST:
+        return None
+    place, form = split(text)
+    ways = (
+        ("department", _departments(place, form, known) if form else ()),
+        ("place", () if form else _departments(text, "人民政府", known)),
+        ("end", () if text == form else _by_end(text, known)),
+        ("branch", () if form else _by_beginning(text, known)),
+    )
+    for rule, found in ways:
+        if ids := tuple(found):
+            return Found(ids, *_RULES[rule])
+    return None
+
+
+def _departments(place: str, form: str, known: Mapping[str, Named]) -> Iterator[str]:
+    """Find the departments of a form whose government ``place`` names, all where it is empty."""
+    holders = {
+        each: row.holder
+        for row in forms()[form]
+        for each in row.forms
+        if _kind(each) == _kind(form) and _same_court(form, each)
+    }
+    ends = tuple(holders)
+    for id, agency in known.items():
+        for name in agency.forms:
+            if not name.endswith(ends):
+                continue
+            whose, own = split(name)
+            party = whose in ("", _PARTY_MARK) or whose.endswith(_PARTY_MARK)
+            if own not in holders or (holders[own] == "party" and not party):
+                continue
+            if _is_of(place, whose, agency.region):
+                yield id
+                break
+
+
+def _kind(form: str) -> str:
+    """Give how a form ends, 委 for 委员会: departments of one row may be a 厅 or a 局."""
+    for end, short in _ENDS.items():
+        if form.endswith(end):
+            return short
+    return form[-1]
+
+
+def _same_court(asked: str, own: str) -> bool:
+    """Tell whether a court may be the one that is asked for: 高院 is no 中级人民法院."""
+    return not asked.endswith("院") or all(mark in own for mark in _COURTS if mark in asked)
+
+
+def _is_of(asked: str, whose: str, region: str | None) -> bool:
+    """Tell whether what stands before a name means the government that the asked words mean."""
+    if not asked or asked == whose:
+        return True
+    if _PARTY.search(whose):
+        if not _PARTY.search(asked):
+            return False
+        asked, whose = _PARTY.sub("", asked), _PARTY.sub("", whose)
+        if asked == whose:
+            return True
+    if asked == "区" and whose == "自治区":
+        return True
+    if _bare(whose) == asked or (whose and whose == _bare(asked)):
+        return True
+    if region is None or whose not in ("", *_LEVELS, region, _bare(region)):
+        return False
+    if not asked.startswith(_bare(region)):
+        return False
+    rest = asked.removeprefix(_bare(region))
+    return rest in ("", whose) or (rest.endswith("自治区") and whose == "自治区")
+
+
+def _bare(place: str) -> str:
+    """Give a place without what kind it is: 南宁 for 南宁市, and as it is where nothing is left."""
+    return _PLACE_END.sub("", place) or place
+
+
+def _by_end(text: str, known: Mapping[str, Named]) -> Iterator[str]:
+    """Find agencies by the end of a name, of the region that the text begins with, if any."""
+    regions = {agency.region for agency in known.values() if agency.region}
+    region = next((one for one in sorted(regions) if text.startswith(_bare(one))), None)
+    rest = text
+    if region is not None:
+        rest = text.removeprefix(_bare(region))
+        rest = next((rest.removeprefix(each) for each in _LEVELS if rest.startswith(each)), rest)
+    for id, agency in known.items():
+        ends = {text} if agency.region != region else {text, rest}
+        for name in agency.forms:
+            if name.endswith(tuple(end for end in ends if len(end) >= _SHORTEST)):
+                yield id
+                break
+
+
+def _by_beginning(text: str, known: Mapping[str, Named]) -> Iterator[str]:
+    for id, agency in known.items():
+        for name in agency.forms:
+            _, begun, rest = name.partition(text)
+            before = name[: len(name) - len(begun) - len(rest)] if begun else name
+            if begun and before in ("", "中国", "国家") and _BRANCH.fullmatch(rest):
+                yield id
+                break
