@@ -7,7 +7,6 @@ a question take them from here.
 
 from __future__ import annotations
 
-import csv
 import pkgutil
 from collections.abc import Mapping
 from functools import cache
@@ -25,6 +24,8 @@ class Form(NamedTuple):
 @cache
 def forms() -> Mapping[str, tuple[Form, ...]]:
     """Give the departments by each form of their names."""
+    import csv
+
     content = pkgutil.get_data("zeren.graph", "departments.csv")
     if content is None:
         raise FileNotFoundError("zeren.graph: departments.csv")
@@ -40,7 +41,7 @@ def forms() -> Mapping[str, tuple[Form, ...]]:
 def split(name: str) -> tuple[str, str]:
     """Part a name into what stands before the longest form that it ends in, and that form.
 
-    ``split("钦州市市场监管局")`` is ``("钦州市", "市场监管局")``; without a form it is the name and "".
+    ``split("钦州市市场监管局")`` is ``("钦州市", "市场监管局")``; the form may be empty.
     """
     known = forms()
     at = next((at for at in range(len(name)) if name[at:] in known), len(name))

@@ -1,4 +1,4 @@
-"""Agencies as people say them: 发改委, 广西财政厅, 南宁市, 检察院. One is found, or all that may be meant.
+"""Agencies as people say them: 发改委, 广西财政厅, 南宁市. One is found, or all that may be meant.
 
 Four rules, of which the first that finds somebody counts:
 
@@ -110,27 +110,30 @@ def _same_court(asked: str, own: str) -> bool:
 
 def _is_of(asked: str, whose: str, region: str | None) -> bool:
     """Tell whether what stands before a name means the government that the asked words mean."""
-    if not asked or asked == whose:
+    if asked in ("", whose):
         return True
-    if _PARTY.search(whose):
-        if not _PARTY.search(asked):
-            return False
-        asked, whose = _PARTY.sub("", asked), _PARTY.sub("", whose)
-        if asked == whose:
-            return True
-    if asked == "区" and whose == "自治区":
-        return True
-    if _bare(whose) == asked or (whose and whose == _bare(asked)):
-        return True
-    if region is None or whose not in ("", *_LEVELS, region, _bare(region)):
+    if not _PARTY.search(whose):
+        return _is_place(asked, whose, region)
+    if not _PARTY.search(asked):
         return False
-    if not asked.startswith(_bare(region)):
+    return _is_place(_PARTY.sub("", asked), _PARTY.sub("", whose), region)
+
+
+def _is_place(asked: str, whose: str, region: str | None) -> bool:
+    """Tell whether a place is the one before a name: 南宁 is 南宁市, 广西 is 自治区 in Guangxi."""
+    if asked == whose or (asked, whose) == ("区", "自治区"):
+        return True
+    if bare_place(whose) == asked or (whose and whose == bare_place(asked)):
+        return True
+    if region is None or whose not in ("", *_LEVELS, region, bare_place(region)):
         return False
-    rest = asked.removeprefix(_bare(region))
+    if not asked.startswith(bare_place(region)):
+        return False
+    rest = asked.removeprefix(bare_place(region))
     return rest in ("", whose) or (rest.endswith("自治区") and whose == "自治区")
 
 
-def _bare(place: str) -> str:
+def bare_place(place: str) -> str:
     """Give a place without what kind it is: 南宁 for 南宁市, and as it is where nothing is left."""
     return _PLACE_END.sub("", place) or place
 
@@ -138,10 +141,10 @@ def _bare(place: str) -> str:
 def _by_end(text: str, known: Mapping[str, Named]) -> Iterator[str]:
     """Find agencies by the end of a name, of the region that the text begins with, if any."""
     regions = {agency.region for agency in known.values() if agency.region}
-    region = next((one for one in sorted(regions) if text.startswith(_bare(one))), None)
+    region = next((one for one in sorted(regions) if text.startswith(bare_place(one))), None)
     rest = text
     if region is not None:
-        rest = text.removeprefix(_bare(region))
+        rest = text.removeprefix(bare_place(region))
         rest = next((rest.removeprefix(each) for each in _LEVELS if rest.startswith(each)), rest)
     for id, agency in known.items():
         ends = {text} if agency.region != region else {text, rest}

@@ -47,10 +47,28 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class Understood:
+    """How a value was understood that is no name as it stands: what it was taken for, and why."""
+
+    parameter: str
+    given: str
+    meant: str
+    en: str
+    zh: str
+
+    def told(self, language: Language) -> str:
+        """Say it on one line: 发改委 → 自治区发展改革委（广西）（名称的简称）."""
+        if language == "zh":
+            return f"{self.given} → {self.meant}（{self.zh}）"
+        return f"{self.given} → {self.meant} ({self.en})"
+
+
+@dataclass(frozen=True, slots=True)
 class ResultTable:
     """Rows that answer one query, with the parameters as they were understood.
 
-    ``more``: how many rows of the answer were left out behind these.
+    ``more``: how many rows of the answer were left out behind these. ``understood``: which values
+    were understood by a rule.
     """
 
     query: str
@@ -60,6 +78,7 @@ class ResultTable:
     columns: tuple[Column, ...]
     rows: tuple[Sequence[Cell], ...]
     more: int = 0
+    understood: tuple[Understood, ...] = ()
 
     @property
     def total(self) -> int:

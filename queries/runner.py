@@ -33,7 +33,7 @@ def ask(
             f"query {asked.name}: limit = {limit}: give a number of rows, or 0 for all",
             f"查询 {asked.name} 的 limit 为 {limit}：应为行数，0 表示全部",
         )
-    values = resolve_names(reader, asked, typed_values(asked, parameters))
+    values, understood = resolve_names(reader, asked, typed_values(asked, parameters))
     rows: Sequence[Sequence[Cell]]
     total = None
     if asked.finding is not None:
@@ -50,6 +50,7 @@ def ask(
         columns=asked.columns,
         rows=tuple(map(tuple, rows)),
         more=0 if total is None else total - len(rows),
+        understood=understood,
     )
     return table.first(limit) if limit else table
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
@@ -23,10 +24,17 @@ def answer_object(table: ResultTable) -> dict[str, Any]:
         "query": table.query,
         "title": f"{table.title_zh} / {table.title_en}",
         "parameters": {name: _plain(value) for name, value in table.parameters.items()},
+        **_understood(table),
         "columns": names,
         "total": table.total,
         "rows": [dict(zip(names, map(_plain, row), strict=True)) for row in table.rows],
     }
+
+
+def _understood(table: ResultTable) -> dict[str, Any]:
+    """Say how values were understood, where one was by a rule."""
+    told = [asdict(one) for one in table.understood]
+    return {"understood": told} if told else {}
 
 
 def json_text(data: Any) -> bytes:

@@ -177,6 +177,8 @@ def write(options: argparse.Namespace, table: ResultTable) -> int:
             "--format xlsx: name the file to write with -o FILE.xlsx.",
             "--format xlsx：请用 -o 文件.xlsx 指定要写入的文件。",
         )
+    for one in table.understood:
+        note(one.told(options.language))
     width = settings.terminal_width()
     content = rendered(table, options.format, options.language, width)
     if options.output is not None:
