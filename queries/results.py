@@ -68,7 +68,8 @@ class ResultTable:
     """Rows that answer one query, with the parameters as they were understood.
 
     ``more``: how many rows of the answer were left out behind these. ``understood``: which values
-    were understood by a rule.
+    were understood by a rule. ``why_empty``: why there is no row and what to do, in English and in
+    Chinese.
     """
 
     query: str
@@ -79,6 +80,7 @@ class ResultTable:
     rows: tuple[Sequence[Cell], ...]
     more: int = 0
     understood: tuple[Understood, ...] = ()
+    why_empty: tuple[tuple[str, str], ...] = ()
 
     @property
     def total(self) -> int:
