@@ -13,10 +13,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Protocol
 
 from zeren.graph.departments import forms, split
+from zeren.queries.said import Found
 
 _LEVELS = ("自治区", "省", "市", "自治州", "州", "盟", "县", "区", "旗")
 _PARTY = re.compile("(?:党委|委)$")
@@ -24,7 +24,7 @@ _PLACE_END = re.compile("(?:[壮回维][族吾尔]*)?自治[区州县旗]$|[省�
 _ENDS = {"委员会": "委", "办公室": "办", "办公厅": "办"}
 _COURTS = ("高", "中")
 _PARTY_MARK = "委"
-_BRANCH = re.compile("(?:[^公司行]{2,8})(?:中心支行|分行|支行|分公司)")
+_BRANCH = re.compile("[^公司行]{2,8}(?:中心支行|分行|支行|分公司)")
 _SHORTEST = 2
 
 
@@ -36,15 +36,6 @@ class Named(Protocol):
 
     @property
     def forms(self) -> Collection[str]: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """The agencies that a text may mean, and the rule that found them, in both languages."""
-
-    ids: tuple[str, ...]
-    en: str
-    zh: str
 
 
 _RULES = {

@@ -18,11 +18,10 @@ from zeren.graph.folding import search_form
 from zeren.graph.full_names import full_name, scope_of, told_apart
 from zeren.graph.identifiers import normal_number
 from zeren.graph.stores.base import Parameter, Reader
-from zeren.queries.agency_names import Found, agencies_meant
 from zeren.queries.header import FINDING_PLAN, KINDS_ZH, Query, QueryParameter
 from zeren.queries.internal_rows import internal_rows
 from zeren.queries.results import Understood
-from zeren.queries.titles import Titled, documents_meant, plans_meant
+from zeren.queries.said import Found
 
 _NAMED = {
     "agency": "agency-names",
@@ -140,6 +139,8 @@ def _resolve(reader: Reader, asked: _Asked, plan: str, told: list[Understood] | 
 
 def _titled(kind: str, text: str, rows: Iterable[tuple[Any, ...]]) -> Found | None:
     """Find the documents or plans that are meant by words of a title, a number or a region."""
+    from zeren.queries.titles import Titled, documents_meant, plans_meant
+
     if kind == "document":
         return documents_meant(
             text,
@@ -194,6 +195,8 @@ def _agency(reader: Reader, asked: _Asked, plan: str, told: list[Understood]) ->
         found = {id: one for id, one in known.items() if folded in map(_fold, one.all)}
         if found:
             return _only_agency(asked, found, folded)
+    from zeren.queries.agency_names import agencies_meant
+
     for known in scopes:
         if meant := agencies_meant(asked.text, known):
             id = _only_agency(asked, {id: known[id] for id in meant.ids}, folded)

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from zeren.graph.reasons import read_reasons, say
 from zeren.graph.stores.base import Parameter
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 CellType = Literal[
     "string", "integer", "number", "quantity", "date", "boolean", "reasons", "agency", "document"
@@ -96,6 +99,12 @@ class ResultTable:
         """Give the rows as dictionaries, by column."""
         names = [column.name for column in self.columns]
         return [dict(zip(names, row, strict=True)) for row in self.rows]
+
+    def to_pandas(self) -> pd.DataFrame:
+        """Give the rows as a data frame with real dates; needs pandas (``zeren[notebooks]``)."""
+        from zeren.queries.outputs.data_frame import data_frame
+
+        return data_frame(self)
 
     def without_ids(self) -> ResultTable:
         """Give the table for a reader's eye: ids are for other programs, names for people."""

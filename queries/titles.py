@@ -20,7 +20,8 @@ from datetime import date
 
 from zeren.graph.folding import search_form
 from zeren.graph.identifiers import normal_number
-from zeren.queries.agency_names import Found, bare_place
+from zeren.queries.agency_names import bare_place
+from zeren.queries.said import Found
 
 _NUMBER = re.compile(
     r"(?P<mark>[^\d〔〕]*?)(?:〔(?P<year>\d{4})〕|(?P<plain>\d{4})年)?第?(?P<number>\d{1,4})号(?:文件|文)?"

@@ -10,7 +10,6 @@ from zeren.graph.errors import BadParameter, quoted_zh
 from zeren.graph.folding import search_form
 from zeren.graph.stores.base import Parameter
 from zeren.queries.asked_words import asked_about
-from zeren.queries.dates import date_meant
 from zeren.queries.header import KINDS_ZH, Query, QueryParameter
 from zeren.queries.results import Understood
 
@@ -136,6 +135,8 @@ def _date(
 ) -> date | None:
     if isinstance(value, date):
         return date(value.year, value.month, value.day)
+    from zeren.queries.dates import date_meant
+
     first = parameter.name == "from"
     meant = date_meant(value, today, first=first) if isinstance(value, str) else None
     if meant is None:

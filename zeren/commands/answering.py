@@ -73,6 +73,10 @@ def add_shape(parser: argparse.ArgumentParser, say: Say) -> None:
         metavar="COLUMN,COLUMN",
         help=say("只要这些列，按此顺序", "these columns alone, in this order"),
     )
+
+
+def add_today(parser: argparse.ArgumentParser, say: Say) -> None:
+    """Add the day from which dates are counted, so that an answer can be the same every day."""
     parser.add_argument(
         "--today",
         metavar="YYYY-MM-DD",
@@ -119,23 +123,34 @@ def form_of(options: argparse.Namespace) -> Format:
     return format_of(options.output)
 
 
+def rows_wanted(options: argparse.Namespace, shown: int) -> int:
+    """Give how many rows are wanted, 0 for all: on a terminal so many as are ``shown`` at first."""
+    form = form_of(options)  # a file of no known form is refused before anything is asked
+    if options.limit is not None:
+        return int(options.limit)
+    return shown if form == "table" and options.output is None else 0
+
+
 def asked(
     options: argparse.Namespace, reader: Reader, name: str, parameters: Mapping[str, str]
 ) -> ResultTable:
     """Ask a query, and give its answer in the shape that is wanted."""
     from zeren.queries.catalogue import query
     from zeren.queries.runner import ask
+
+    limit = rows_wanted(options, query(name).limit)
+    whole = options.sort is not None and limit > 0
+    table = ask(reader, name, parameters, 0 if whole else limit, today=_today(options))
+    return in_shape(options, table, limit)
+
+
+def in_shape(options: argparse.Namespace, table: ResultTable, limit: int) -> ResultTable:
+    """Sort an answer, cut it to its first rows, and keep the columns that are wanted."""
     from zeren.queries.shaping import sorted_by, with_columns
 
-    form = form_of(options)  # a file of no known form is refused before anything is asked
-    limit = options.limit
-    if limit is None:
-        limit = query(name).limit if form == "table" and options.output is None else 0
-    today = _today(options)
-    table = ask(reader, name, parameters, 0 if options.sort and limit > 0 else limit, today=today)
     if options.sort:
         table = sorted_by(table, _PARTS.split(options.sort.strip()))
-        table = table.first(limit) if limit else table
+    table = table.first(limit) if limit else table
     if options.columns:
         table = with_columns(table, _PARTS.split(options.columns.strip()))
     return table

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from zeren.commands.answering import (
@@ -11,6 +11,7 @@ from zeren.commands.answering import (
     add_narrowing,
     add_plan,
     add_shape,
+    add_today,
     asked,
     narrowed,
     write,
@@ -22,7 +23,35 @@ from zeren.queries.header import Query
 from zeren.queries.results import ResultTable
 
 
+class _Help(argparse.Action):
+    """Show a query's own help where its name stands before ``--help``."""
+
+    def __init__(self, option_strings: Sequence[str], dest: str, help: str) -> None:
+        super().__init__(option_strings, dest, nargs=0, default=argparse.SUPPRESS, help=help)
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: str | Sequence[object] | None,
+        option_string: str | None = None,
+    ) -> None:
+        """Print the help and end, as argparse's own action does."""
+        del values, option_string
+        namespace.helped = True
+        if getattr(namespace, "name", None) is None:
+            parser.print_help()
+            parser.exit()
+
+
 def _add_query(parser: argparse.ArgumentParser, say: Say) -> None:
+    parser.add_argument(
+        "-h",
+        "--help",
+        action=_Help,
+        help=say("显示帮助；在查询名之后：该查询的参数", "help; behind a name: of that query"),
+    )
+    parser.set_defaults(helped=False)
     parser.add_argument("name", nargs="?", help=say("查询名", "name of the query"))
     parser.add_argument("--list", action="store_true", help=say("列出全部查询", "list all queries"))
     parser.add_argument(
@@ -36,11 +65,18 @@ def _add_query(parser: argparse.ArgumentParser, say: Say) -> None:
         help=say("参数；也可写作 --名 值", "parameter; --NAME VALUE means the same"),
     )
     add_shape(parser, say)
+    add_today(parser, say)
     add_format(parser, say)
 
 
 def query(options: argparse.Namespace) -> int:
     """Ask a named query, list all, or show one's text."""
+    if options.helped:
+        from zeren.commands.query_help import help_lines
+
+        for line in help_lines(options.name, options.language):
+            out(line)
+        return 0
     if options.list or not options.name:
         return _list(options)
     if options.show:
@@ -135,6 +171,7 @@ def _add_who(parser: argparse.ArgumentParser, say: Say) -> None:
     add_plan(parser, say)
     add_narrowing(parser, say)
     add_shape(parser, say)
+    add_today(parser, say)
     add_format(parser, say)
 
 
@@ -170,6 +207,7 @@ def _add_workload(parser: argparse.ArgumentParser, say: Say) -> None:
     )
     add_plan(parser, say)
     add_shape(parser, say)
+    add_today(parser, say)
     add_format(parser, say)
 
 
@@ -224,5 +262,5 @@ COMMANDS = (
     Command("who", "谁负责这件事？", "who is responsible for this?", _add_who, who),
     Command("workload", "谁承担多少任务？", "who leads how much?", _add_workload, workload),
     Command("trace", "一项任务从何而来？", "where does a task come from?", _add_trace, trace),
-    Command("query", "提出一个具名查询", "ask a named query", _add_query, query),
+    Command("query", "提出一个具名查询", "ask a named query", _add_query, query, own_help=True),
 )
