@@ -8,6 +8,7 @@ from.
 from __future__ import annotations
 
 import difflib
+import heapq
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -31,8 +32,12 @@ _NAMED = {
 }
 _NUMBERED = {"task": "task-numbers", "measure": "measure-numbers"}
 _LISTED = 10
+_WEIGHED = 100
+"""Names that are weighed for suggestions, those with the most characters in common."""
 _FORMS = 3
 """Columns of names behind the id, before what else a plan says."""
+_PLAIN = re.compile("[\u4e00-\u9fff]*")
+"""Names that have nothing to fold, as most have."""
 _QUOTES = re.compile(r"[《》〈〉]")
 
 
@@ -192,7 +197,7 @@ def _agency(reader: Reader, asked: _Asked, plan: str, told: list[Understood]) ->
     folded = _fold(asked.text)
     scopes = [_forms(reader, {"plan": plan, "written": ""}), every] if plan else [every]
     for known in scopes:
-        found = {id: one for id, one in known.items() if folded in map(_fold, one.all)}
+        found = {id: one for id, one in known.items() if one.is_called(folded)}
         if found:
             return _only_agency(asked, found, folded)
     from zeren.queries.agency_names import agencies_meant
@@ -203,7 +208,7 @@ def _agency(reader: Reader, asked: _Asked, plan: str, told: list[Understood]) ->
             told.append(asked.understood(_whose(known[id]), meant))
             return id
     shown = told_apart((id, one.name, one.issuer, one.region) for id, one in every.items())
-    spellings = {shown[id]: list(one.all) for id, one in every.items()}
+    spellings = {shown[id]: [*one.forms, _whose(one)] for id, one in every.items()}
     en, zh = "no agency is called so; nearest", f"没有叫这个名称的{asked.kind_zh}，最接近的"
     raise asked.error(en, zh, _nearest(folded, spellings))
 
@@ -221,20 +226,23 @@ class _Forms:
     @property
     def forms(self) -> Sequence[str]:
         """The forms of its name, without scope."""
-        return self.written
+        return self.written if self.name in self.written else [self.name, *self.written]
 
-    @property
-    def all(self) -> tuple[str, ...]:
-        """All forms, those with its scope too, which is 甘肃 or 甘肃省."""
-        named = dict.fromkeys((self.name, *self.written))
-        scopes = [f"{self.scope}{kind}" for kind in ("", "省", "市")]
-        return (*named, *(full_name(form, scope) for form in named for scope in scopes))
+    def is_called(self, folded: str) -> bool:
+        """Tell whether it has a name, with or without its scope, which is 甘肃 or 甘肃省."""
+        if folded in map(_fold, self.forms):
+            return True
+        scopes = [_fold(f"（{self.scope}{kind}）") for kind in ("", "省", "市")]
+        names = [folded.removesuffix(scope) for scope in scopes if folded.endswith(scope)]
+        return any(name in map(_fold, self.forms) for name in names)
 
 
 def _forms(reader: Reader, parameters: Mapping[str, Parameter]) -> dict[str, _Forms]:
     """Give the agencies that a text names in a plan or in all, by their ids."""
     found: dict[str, _Forms] = {}
-    answer: Iterable[tuple[Any, ...]] = internal_rows(reader, "agency-names", parameters).rows
+    answer: Iterable[tuple[Any, ...]] = internal_rows(
+        reader, "agency-names", parameters, in_order=False
+    ).rows
     for id, name, issuer, region, written in answer:
         scope = scope_of(id, name, issuer, region)
         found.setdefault(id, _Forms(name, issuer, region, scope, [])).written.append(written)
@@ -284,6 +292,8 @@ def _some(found: Iterable[str]) -> list[str]:
 
 def _fold(text: str) -> str:
     """Fold width, case, spaces, title marks and the brackets of document numbers."""
+    if _PLAIN.fullmatch(text):
+        return text
     return search_form(normal_number(_QUOTES.sub("", text)))
 
 
@@ -296,6 +306,20 @@ def _nearest(folded: str, spellings: Mapping[str, list[str]]) -> list[str]:
         likeness = max(difflib.SequenceMatcher(None, folded, form).ratio() for form in forms)
         return contained, likeness
 
-    ranked = {name: closeness(name) for name in spellings}
-    alike = (name for name in spellings if ranked[name] > (False, 0.0))
+    likely = heapq.nlargest(
+        _WEIGHED, spellings, key=lambda name: (_shared(folded, spellings[name]), name)
+    )
+    ranked = {name: closeness(name) for name in likely}
+    alike = (name for name in likely if ranked[name] > (False, 0.0))
     return sorted(alike, key=lambda name: (not ranked[name][0], -ranked[name][1], name))[:3]
+
+
+def _shared(folded: str, forms: Iterable[str]) -> tuple[bool, float]:
+    """Weigh forms at little cost: containment, then how many characters are in both."""
+    asked = set(folded)
+    weights = [
+        (folded in form or form in folded, len(asked & set(form)) / (len(form) + len(folded)))
+        for form in forms
+        if form
+    ]
+    return max(weights, default=(False, 0.0))
