@@ -145,7 +145,7 @@ ANSWERS: dict[str, Callable[..., list[Row]]] = {
     "namesakes": _namesakes,
     "numbered-measures": _numbered("Measure"),
     "numbered-tasks": _numbered("Task"),
-    "plan-names": _named("Plan", "id", "title", "number"),
+    "plan-names": _named("Plan", "id", "title", "number", "issuer", "region", "issued"),
     "task-facts": _task_facts,
     "task-numbers": _numbers("Task"),
 }

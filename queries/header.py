@@ -47,7 +47,7 @@ COMPUTED_MARK = "#"
 
 _MARK = "//"
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
-_KEYS = {"title", "answers", "parameters", "columns", "order", "limit"}
+_KEYS = {"title", "answers", "parameters", "columns", "order", "limit", "empty"}
 _PARAMETER_KEYS = {"type", "zh", "about", "example", "default", "choices"}
 _COLUMN_KEYS = {"type", "zh", "about", "words", "of"}
 _IDS = ("agency", "document")
@@ -83,6 +83,7 @@ class Query:
     store runs (`zeren.queries.computing`). ``order``: how the runner sorts the rows
     (`zeren.queries.ordering`). ``limit``: how many of them are shown where nobody asks for more.
     ``of_one_plan``: the text for one plan, where a text of its own is much faster; else empty.
+    ``empty_zh`` and ``empty_en`` say what an empty answer means, where that is worth saying.
     """
 
     name: str
@@ -98,6 +99,8 @@ class Query:
     order: tuple[OrderKey, ...] = ()
     limit: int = LIMIT
     of_one_plan: str = ""
+    empty_zh: str = ""
+    empty_en: str = ""
 
     def text_for(self, values: Mapping[str, object]) -> str:
         """Give the text that answers with these parameters."""
@@ -147,7 +150,8 @@ def parse_query(name: str, file: str, content: str, mark: str = _MARK) -> Query:
     header, text = _split(content, mark)
     fields = _yaml(file, header)
     _only(file, "header", fields, _KEYS)
-    zh, en = _title(file, fields)
+    zh, en = _both(file, "title", fields)
+    empty = _both(file, "empty", fields) if "empty" in fields else ("", "")
     if not text.strip():
         raise QueryError(
             f"{file}: there is no query below the header; write one",
@@ -168,6 +172,8 @@ def parse_query(name: str, file: str, content: str, mark: str = _MARK) -> Query:
         computed=mark == COMPUTED_MARK,
         order=_order(file, fields, columns),
         limit=_limit(file, fields),
+        empty_zh=empty[0],
+        empty_en=empty[1],
     )
 
 
@@ -231,13 +237,13 @@ def _text(file: str, key: str, fields: Mapping[str, Any]) -> str:
     return " ".join(value.split())
 
 
-def _title(file: str, fields: Mapping[str, Any]) -> tuple[str, str]:
-    """Give the title's Chinese and its English."""
-    title = _text(file, "title", fields)
-    zh, _, en = title.partition(" / ")
+def _both(file: str, key: str, fields: Mapping[str, Any]) -> tuple[str, str]:
+    """Give the Chinese and the English of a text."""
+    text = _text(file, key, fields)
+    zh, _, en = text.partition(" / ")
     if not zh or not en:
-        problem = f"{title!r} should be '中文 / English'"
-        raise _wrong(file, "title", problem, f"{quoted_zh(title)}应写作“中文 / English”")
+        problem = f"{text!r} should be '中文 / English'"
+        raise _wrong(file, key, problem, f"{quoted_zh(text)}应写作“中文 / English”")
     return zh, en
 
 

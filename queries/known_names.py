@@ -1,10 +1,16 @@
-"""Which agency, document, indicator, plan, task or measure a text names. It never guesses."""
+"""Which agency, document, indicator, plan, task or measure a text names. It never guesses.
+
+A name counts as it is written in the store, or folded. Where there is none, the rules for names as
+people say them (`agency_names`, `titles`) find one, which the answer says, or several to choose
+from.
+"""
 
 from __future__ import annotations
 
 import difflib
+import heapq
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,9 +19,10 @@ from zeren.graph.folding import search_form
 from zeren.graph.full_names import full_name, scope_of, told_apart
 from zeren.graph.identifiers import normal_number
 from zeren.graph.stores.base import Parameter, Reader
-from zeren.queries.full_names import names_of
 from zeren.queries.header import FINDING_PLAN, KINDS_ZH, Query, QueryParameter
 from zeren.queries.internal_rows import internal_rows
+from zeren.queries.results import Understood
+from zeren.queries.said import Found
 
 _NAMED = {
     "agency": "agency-names",
@@ -25,6 +32,12 @@ _NAMED = {
 }
 _NUMBERED = {"task": "task-numbers", "measure": "measure-numbers"}
 _LISTED = 10
+_WEIGHED = 100
+"""Names that are weighed for suggestions, those with the most characters in common."""
+_FORMS = 3
+"""Columns of names behind the id, before what else a plan says."""
+_PLAIN = re.compile("[\u4e00-\u9fff]*")
+"""Names that have nothing to fold, as most have."""
 _QUOTES = re.compile(r"[《》〈〉]")
 
 
@@ -50,25 +63,48 @@ class _Asked:
             f"{place_zh}：{zh}：{'、'.join(known) or '无'}",
         )
 
+    def several(self, en: str, zh: str, meant: Mapping[str, str]) -> UnknownName:
+        """Say what the text may mean, by id, as a numbered list."""
+        ids = sorted(meant)
+        lines = [f"  {at}. {meant[id]}" for at, id in enumerate(ids[:_LISTED], start=1)]
+        lines += [f"  … (+{len(ids) - _LISTED})"] if len(ids) > _LISTED else []
+        told = "\n".join(lines)
+        name, label = self.parameter.name, self.parameter.zh
+        return UnknownName(
+            f"query {self.query}: parameter {name} = {self.text!r}: {en}:\n{told}",
+            f"查询 {self.query} 的参数 {name}（{label}）为{quoted_zh(self.text)}：{zh}：\n{told}",
+            ids,
+        )
+
+    def understood(self, meant: str, found: Found) -> Understood:
+        return Understood(self.parameter.name, self.text, meant, found.en, found.zh)
+
 
 def resolve_names(
     reader: Reader, query: Query, values: Mapping[str, Parameter]
-) -> dict[str, Parameter]:
-    """Put the id in place of every name; UnknownName where there is none or several."""
+) -> tuple[dict[str, Parameter], tuple[Understood, ...]]:
+    """Put the id in place of every name, and say which were understood by a rule.
+
+    UnknownName where there is none or several.
+    """
     resolved = dict(values)
+    told: list[Understood] = []
     order = sorted(query.parameters, key=lambda parameter: parameter.type != "plan")
     for parameter in order:
         value = resolved[parameter.name]
         plan = str(resolved.get("plan", ""))
         if parameter.type in (*_NAMED, *_NUMBERED) and isinstance(value, str) and value:
             asked = _Asked(query.name, parameter, value)
-            resolved[parameter.name] = _resolve(reader, asked, plan)
-    return resolved
+            resolved[parameter.name] = _resolve(reader, asked, plan, told)
+    return resolved, tuple(told)
 
 
 def named_plan(reader: Reader, place: str, written: str) -> str:
-    """Give the id of the plan that a text names; ``place`` says in errors where it was written."""
-    return _resolve(reader, _Asked(place, FINDING_PLAN, written.strip()), "")
+    """Give the id of the plan that a text names; ``place`` says in errors where it was written.
+
+    No rule is tried: nobody would see how it was understood.
+    """
+    return _resolve(reader, _Asked(place, FINDING_PLAN, written.strip()), "", None)
 
 
 def numbered(reader: Reader, kind: str, number: int, plan: str = "") -> dict[str, str]:
@@ -78,24 +114,53 @@ def numbered(reader: Reader, kind: str, number: int, plan: str = "") -> dict[str
     return {str(in_plan): str(id) for id, in_plan in rows}
 
 
-def _resolve(reader: Reader, asked: _Asked, plan: str) -> str:
+def _resolve(reader: Reader, asked: _Asked, plan: str, told: list[Understood] | None) -> str:
+    """Give the id of what a text names; ``told`` takes how it was understood, None: no rules."""
     kind = asked.parameter.type
     if kind in _NUMBERED:
         return _numbered(reader, asked, plan)
     if kind == "agency":
-        return _agency(reader, asked, plan)
-    spellings = _spellings(reader, kind)
+        return _agency(reader, asked, plan, [] if told is None else told)
+    rows: Any = internal_rows(reader, _NAMED[kind], {}).rows
+    spellings = _spellings(rows)
     if asked.text in spellings:
         return asked.text
     folded = _fold(asked.text)
     found = [name for name, forms in spellings.items() if folded in map(_fold, forms)]
+    if not found and told is not None and (meant := _titled(kind, asked.text, rows)):
+        if len(meant.ids) == 1:
+            told.append(asked.understood(spellings[meant.ids[0]][1], meant))
+            return meant.ids[0]
+        found = list(meant.ids)
     if not found:
         en, zh = f"no {kind} is called so; nearest", f"没有叫这个名称的{asked.kind_zh}"
         raise asked.error(en, f"{zh}，最接近的", _nearest(folded, spellings))
     if len(found) > 1:
         en = f"several of kind {kind} are called so; give one"
-        raise asked.error(en, f"有多个{asked.kind_zh}叫这个名称，请指定其一", _some(found))
+        described = {id: _described(spellings[id]) for id in found}
+        raise asked.several(en, f"有多个{asked.kind_zh}叫这个名称，请指定其一", described)
     return found[0]
+
+
+def _titled(kind: str, text: str, rows: Iterable[tuple[Any, ...]]) -> Found | None:
+    """Find the documents or plans that are meant by words of a title, a number or a region."""
+    from zeren.queries.titles import Titled, documents_meant, plans_meant
+
+    if kind == "document":
+        return documents_meant(
+            text,
+            {id: Titled((title, *_lines(names)), number) for id, title, number, names in rows},
+        )
+    if kind == "plan":
+        return plans_meant(
+            text, {id: Titled((title,), number, *rest) for id, title, number, *rest in rows}
+        )
+    return None
+
+
+def _described(forms: Sequence[str]) -> str:
+    """Give an id with the title, where that is another."""
+    return " = ".join(dict.fromkeys(forms[:2]))
 
 
 def _numbered(reader: Reader, asked: _Asked, plan: str) -> str:
@@ -117,7 +182,7 @@ def _numbered(reader: Reader, asked: _Asked, plan: str) -> str:
     return next(iter(found.values()))
 
 
-def _agency(reader: Reader, asked: _Asked, plan: str) -> str:
+def _agency(reader: Reader, asked: _Asked, plan: str, told: list[Understood]) -> str:
     """Find the agency that a text names: among those of the plan, then among all.
 
     Its names are those that plans call it by, its name with its scope, and its id.
@@ -125,18 +190,25 @@ def _agency(reader: Reader, asked: _Asked, plan: str) -> str:
     for scope in dict.fromkeys((plan, "")):
         forms = _forms(reader, {"plan": scope, "written": asked.text})
         if forms:
-            return _only_agency(reader, asked, forms)
+            return _only_agency(asked, forms)
     every = _forms(reader, {"plan": "", "written": ""})
     if asked.text in every:
         return asked.text
     folded = _fold(asked.text)
-    for scope in dict.fromkeys((plan, "")):
-        known = _forms(reader, {"plan": scope, "written": ""}) if scope else every
-        found = {id: one for id, one in known.items() if folded in map(_fold, one.all)}
+    scopes = [_forms(reader, {"plan": plan, "written": ""}), every] if plan else [every]
+    for known in scopes:
+        found = {id: one for id, one in known.items() if one.is_called(folded)}
         if found:
-            return _only_agency(reader, asked, found, folded)
+            return _only_agency(asked, found, folded)
+    from zeren.queries.agency_names import agencies_meant
+
+    for known in scopes:
+        if meant := agencies_meant(asked.text, known):
+            id = _only_agency(asked, {id: known[id] for id in meant.ids}, folded)
+            told.append(asked.understood(_whose(known[id]), meant))
+            return id
     shown = told_apart((id, one.name, one.issuer, one.region) for id, one in every.items())
-    spellings = {shown[id]: list(one.all) for id, one in every.items()}
+    spellings = {shown[id]: [*one.forms, _whose(one)] for id, one in every.items()}
     en, zh = "no agency is called so; nearest", f"没有叫这个名称的{asked.kind_zh}，最接近的"
     raise asked.error(en, zh, _nearest(folded, spellings))
 
@@ -152,26 +224,32 @@ class _Forms:
     written: list[str]
 
     @property
-    def all(self) -> tuple[str, ...]:
-        """All forms, those with its scope too, which is 甘肃 or 甘肃省."""
-        named = dict.fromkeys((self.name, *self.written))
-        scopes = [f"{self.scope}{kind}" for kind in ("", "省", "市")]
-        return (*named, *(full_name(form, scope) for form in named for scope in scopes))
+    def forms(self) -> Sequence[str]:
+        """The forms of its name, without scope."""
+        return self.written if self.name in self.written else [self.name, *self.written]
+
+    def is_called(self, folded: str) -> bool:
+        """Tell whether it has a name, with or without its scope, which is 甘肃 or 甘肃省."""
+        if folded in map(_fold, self.forms):
+            return True
+        scopes = [_fold(f"（{self.scope}{kind}）") for kind in ("", "省", "市")]
+        names = [folded.removesuffix(scope) for scope in scopes if folded.endswith(scope)]
+        return any(name in map(_fold, self.forms) for name in names)
 
 
 def _forms(reader: Reader, parameters: Mapping[str, Parameter]) -> dict[str, _Forms]:
     """Give the agencies that a text names in a plan or in all, by their ids."""
     found: dict[str, _Forms] = {}
-    answer: Iterable[tuple[Any, ...]] = internal_rows(reader, "agency-names", parameters).rows
+    answer: Iterable[tuple[Any, ...]] = internal_rows(
+        reader, "agency-names", parameters, in_order=False
+    ).rows
     for id, name, issuer, region, written in answer:
         scope = scope_of(id, name, issuer, region)
         found.setdefault(id, _Forms(name, issuer, region, scope, [])).written.append(written)
     return found
 
 
-def _only_agency(
-    reader: Reader, asked: _Asked, found: Mapping[str, _Forms], folded: str | None = None
-) -> str:
+def _only_agency(asked: _Asked, found: Mapping[str, _Forms], folded: str | None = None) -> str:
     """Give the one agency that a text means; UnknownName tells several, and how to name one.
 
     Within one scope, who has the name goes before those that are also called so.
@@ -181,20 +259,28 @@ def _only_agency(
     left = [id for id, one in found.items() if form(one.name) == wanted or one.scope not in own]
     if len(left) == 1:
         return left[0]
-    shown = names_of(reader, (found[id].name for id in left))
-    told = [f"{shown.get(id, found[id].name)} = {id}" for id in left]
+    told = {id: f"{_whose(found[id])} = {id}" for id in left}
     en = "several agencies are called so; give one by its name with whose it is, or by its id"
     zh = "有多个单位叫这个名称，请用带所属地区的全名或标识指定其一"
-    raise asked.error(en, zh, _some(told))
+    raise asked.several(en, zh, told)
 
 
-def _spellings(reader: Reader, kind: str) -> dict[str, list[str]]:
+def _whose(one: _Forms) -> str:
+    """Give an agency's name with its scope."""
+    return full_name(one.name, one.scope)
+
+
+def _spellings(rows: Iterable[tuple[Any, ...]]) -> dict[str, list[str]]:
     """Give every id with the forms in which it may be asked for, itself first."""
     spellings: dict[str, list[str]] = {}
-    for name, *forms in internal_rows(reader, _NAMED[kind], {}).rows:
+    for name, *forms in rows:
         known = spellings.setdefault(str(name), [str(name)])
-        known.extend(line for form in forms if form for line in str(form).splitlines())
+        known.extend(line for form in forms[:_FORMS] for line in _lines(form))
     return spellings
+
+
+def _lines(form: Any) -> list[str]:
+    return str(form).splitlines() if form else []
 
 
 def _some(found: Iterable[str]) -> list[str]:
@@ -206,6 +292,8 @@ def _some(found: Iterable[str]) -> list[str]:
 
 def _fold(text: str) -> str:
     """Fold width, case, spaces, title marks and the brackets of document numbers."""
+    if _PLAIN.fullmatch(text):
+        return text
     return search_form(normal_number(_QUOTES.sub("", text)))
 
 
@@ -218,6 +306,20 @@ def _nearest(folded: str, spellings: Mapping[str, list[str]]) -> list[str]:
         likeness = max(difflib.SequenceMatcher(None, folded, form).ratio() for form in forms)
         return contained, likeness
 
-    ranked = {name: closeness(name) for name in spellings}
-    alike = (name for name in spellings if ranked[name] > (False, 0.0))
+    likely = heapq.nlargest(
+        _WEIGHED, spellings, key=lambda name: (_shared(folded, spellings[name]), name)
+    )
+    ranked = {name: closeness(name) for name in likely}
+    alike = (name for name in likely if ranked[name] > (False, 0.0))
     return sorted(alike, key=lambda name: (not ranked[name][0], -ranked[name][1], name))[:3]
+
+
+def _shared(folded: str, forms: Iterable[str]) -> tuple[bool, float]:
+    """Weigh forms at little cost: containment, then how many characters are in both."""
+    asked = set(folded)
+    weights = [
+        (folded in form or form in folded, len(asked & set(form)) / (len(form) + len(folded)))
+        for form in forms
+        if form
+    ]
+    return max(weights, default=(False, 0.0))

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from zeren.graph.reasons import read_reasons, say
 from zeren.graph.stores.base import Parameter
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 CellType = Literal[
     "string", "integer", "number", "quantity", "date", "boolean", "reasons", "agency", "document"
@@ -47,10 +50,29 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class Understood:
+    """How a value was understood that is no name as it stands: what it was taken for, and why."""
+
+    parameter: str
+    given: str
+    meant: str
+    en: str
+    zh: str
+
+    def told(self, language: Language) -> str:
+        """Say it on one line: 发改委 → 自治区发展改革委（广西）（名称的简称）."""
+        if language == "zh":
+            return f"{self.given} → {self.meant}（{self.zh}）"
+        return f"{self.given} → {self.meant} ({self.en})"
+
+
+@dataclass(frozen=True, slots=True)
 class ResultTable:
     """Rows that answer one query, with the parameters as they were understood.
 
-    ``more``: how many rows of the answer were left out behind these.
+    ``more``: how many rows of the answer were left out behind these. ``understood``: which values
+    were understood by a rule. ``why_empty``: why there is no row and what to do, in English and in
+    Chinese.
     """
 
     query: str
@@ -60,6 +82,8 @@ class ResultTable:
     columns: tuple[Column, ...]
     rows: tuple[Sequence[Cell], ...]
     more: int = 0
+    understood: tuple[Understood, ...] = ()
+    why_empty: tuple[tuple[str, str], ...] = ()
 
     @property
     def total(self) -> int:
@@ -75,6 +99,12 @@ class ResultTable:
         """Give the rows as dictionaries, by column."""
         names = [column.name for column in self.columns]
         return [dict(zip(names, row, strict=True)) for row in self.rows]
+
+    def to_pandas(self) -> pd.DataFrame:
+        """Give the rows as a data frame with real dates; needs pandas (``zeren[notebooks]``)."""
+        from zeren.queries.outputs.data_frame import data_frame
+
+        return data_frame(self)
 
     def without_ids(self) -> ResultTable:
         """Give the table for a reader's eye: ids are for other programs, names for people."""

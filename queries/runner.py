@@ -3,29 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from zeren.graph.errors import BadParameter, QueryError
 from zeren.graph.stores.base import Parameter, Reader
 from zeren.queries.catalogue import query
 from zeren.queries.computing import computed_rows
+from zeren.queries.emptiness import why_empty
 from zeren.queries.findings import finding_rows
 from zeren.queries.full_names import with_full_names
 from zeren.queries.header import Query
 from zeren.queries.known_names import resolve_names
+from zeren.queries.narrowing import narrowing
 from zeren.queries.ordering import ordered
-from zeren.queries.results import Cell, ResultTable
+from zeren.queries.results import Cell, ResultTable, Understood
 from zeren.queries.values import Given, typed_values
 from zeren.queries.who import WHO, who_rows
 
 
 def ask(
-    reader: Reader, query_name: str, parameters: Mapping[str, Given], limit: int = 0
+    reader: Reader,
+    query_name: str,
+    parameters: Mapping[str, Given],
+    limit: int = 0,
+    *,
+    today: date | None = None,
 ) -> ResultTable:
     """Answer a query; texts are converted, and names and aliases resolved, before it runs.
 
     ``limit``: give the first so many rows of the answer alone, and how many more there are; 0: all.
-    `Query.limit` is what its header declares. Raises UnknownQuery, BadParameter or UnknownName
-    where the question cannot be asked.
+    `Query.limit` is what its header declares. ``today``: what 本月 and +30天 are counted from.
+    Beside its own parameters a question takes what narrows its answer (`zeren.queries.narrowing`).
+    Raises UnknownQuery, BadParameter or UnknownName where the question cannot be asked.
     """
     asked = query(query_name, reader.language or "cypher")
     if limit < 0:
@@ -33,25 +42,38 @@ def ask(
             f"query {asked.name}: limit = {limit}: give a number of rows, or 0 for all",
             f"查询 {asked.name} 的 limit 为 {limit}：应为行数，0 表示全部",
         )
-    values = resolve_names(reader, asked, typed_values(asked, parameters))
+    told: list[Understood] = []
+    narrow, own = narrowing(asked, parameters, told, today)
+    values, named = resolve_names(reader, asked, typed_values(asked, own, told, today))
+    rows, total = _rows(reader, asked, values, 0 if narrow else limit)
+    kept = narrow.keep(asked, rows)
+    total -= len(rows) - len(kept)
+    table = ResultTable(
+        query=asked.name,
+        title_zh=asked.title_zh,
+        title_en=asked.title_en,
+        parameters={**values, **narrow.values},
+        columns=asked.columns,
+        rows=tuple(map(tuple, kept)),
+        more=total - len(kept),
+        understood=(*told, *named),
+        why_empty=() if kept else why_empty(reader, asked, values, len(rows)),
+    )
+    return table.first(limit) if limit else table
+
+
+def _rows(
+    reader: Reader, asked: Query, values: Mapping[str, Parameter], limit: int
+) -> tuple[Sequence[Sequence[Cell]], int]:
+    """Give the first rows of an answer, or all where the limit is 0, and how many there are."""
     rows: Sequence[Sequence[Cell]]
-    total = None
     if asked.finding is not None:
         rows = finding_rows(reader, asked.finding, str(values["plan"]))
     elif asked.computed:
         rows = computed_rows(reader, asked, values)
     else:
-        rows, total = _stored_rows(reader, asked, values, limit)
-    table = ResultTable(
-        query=asked.name,
-        title_zh=asked.title_zh,
-        title_en=asked.title_en,
-        parameters=values,
-        columns=asked.columns,
-        rows=tuple(map(tuple, rows)),
-        more=0 if total is None else total - len(rows),
-    )
-    return table.first(limit) if limit else table
+        return _stored_rows(reader, asked, values, limit)
+    return rows, len(rows)
 
 
 def _stored_rows(

@@ -9,7 +9,9 @@ from datetime import date
 from zeren.graph.errors import BadParameter, quoted_zh
 from zeren.graph.folding import search_form
 from zeren.graph.stores.base import Parameter
+from zeren.queries.asked_words import asked_about
 from zeren.queries.header import KINDS_ZH, Query, QueryParameter
+from zeren.queries.results import Understood
 
 Given = str | int | date | Sequence[str]
 
@@ -18,19 +20,31 @@ _EXPECTED = {
     "integer": ("a whole number", "整数"),
     "task": ("the number of a task, or its id", "任务序号或标识"),
     "measure": ("the number of a measure, or its id", "措施序号或标识"),
-    "date": ("a date as YYYY-MM-DD", " YYYY-MM-DD 形式的有效日期"),
+    "date": (
+        "a date as YYYY-MM-DD, 2021年6月30日, 2021-06, 本月 or +30天",
+        " YYYY-MM-DD、2021年6月30日、2021-06、本月、+30天 一类的有效日期",
+    ),
     "words": (
         "one or more words, parted by spaces or 、",
         "一个或多个词（用空格或“、”分开）",
     ),
 }
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _INTEGER = re.compile(r"[+-]?\d{1,18}", re.ASCII)
 _SEPARATORS = re.compile(r"[\s、，,；;]+")
 
 
-def typed_values(query: Query, given: Mapping[str, Given]) -> dict[str, Parameter]:
-    """Check what was given against what the query declares; BadParameter where they differ."""
+def typed_values(
+    query: Query,
+    given: Mapping[str, Given],
+    told: list[Understood] | None = None,
+    today: date | None = None,
+) -> dict[str, Parameter]:
+    """Check what was given against what the query declares; BadParameter where they differ.
+
+    ``told`` takes how words and dates were understood that are none as they stand; ``today`` is
+    what 本月 and +30天 are counted from, the day of the clock where it is left out.
+    """
+    told = [] if told is None else told
     declared = {parameter.name: parameter for parameter in query.parameters}
     for name in given:
         if name not in declared:
@@ -51,7 +65,7 @@ def typed_values(query: Query, given: Mapping[str, Given]) -> dict[str, Paramete
                 f"查询 {query.name} 缺少参数 {name}（{parameter.zh}），"
                 f"请给出{zh}，例如 {parameter.example}",
             )
-        values[name] = _typed(query, parameter, value)
+        values[name] = _typed(query, parameter, value, told, today or date.today())
     return values
 
 
@@ -65,7 +79,13 @@ def _expected(parameter: QueryParameter) -> tuple[str, str]:
     return f"the name of the {parameter.type}", f"{KINDS_ZH[parameter.type]}名称"
 
 
-def _typed(query: Query, parameter: QueryParameter, value: Given) -> Parameter:
+def _typed(
+    query: Query,
+    parameter: QueryParameter,
+    value: Given,
+    told: list[Understood],
+    today: date,
+) -> Parameter:
     typed: Parameter
     match parameter.type:
         case "integer":
@@ -73,9 +93,9 @@ def _typed(query: Query, parameter: QueryParameter, value: Given) -> Parameter:
         case "task" | "measure":
             typed = _numbered(value)
         case "date":
-            typed = _date(value)
+            typed = _date(parameter, value, told, today)
         case "words":
-            typed = _words(value) or None
+            typed = _words(_topic(parameter, value, told)) or None
         case "choice":
             typed = _choice(value, parameter.choices)
         case _:
@@ -110,15 +130,30 @@ def _numbered(value: Given) -> str | None:
     return text if text and "#" in text else None
 
 
-def _date(value: Given) -> date | None:
+def _date(
+    parameter: QueryParameter, value: Given, told: list[Understood], today: date
+) -> date | None:
     if isinstance(value, date):
         return date(value.year, value.month, value.day)
-    if not isinstance(value, str) or not _DATE.fullmatch(value.strip()):
+    from zeren.queries.dates import date_meant
+
+    first = parameter.name == "from"
+    meant = date_meant(value, today, first=first) if isinstance(value, str) else None
+    if meant is None:
         return None
-    try:
-        return date.fromisoformat(value.strip())
-    except ValueError:
-        return None
+    if meant.en:
+        one = Understood(parameter.name, str(value), str(meant.day), meant.en, meant.zh)
+        told.append(one)
+    return meant.day
+
+
+def _topic(parameter: QueryParameter, value: Given, told: list[Understood]) -> Given:
+    """Take off the words of a question: 谁负责电子印章."""
+    if not isinstance(value, str) or (about := asked_about(value)) == value:
+        return value
+    en, zh = "the words of the question are left off", "略去问句用语"
+    told.append(Understood(parameter.name, value, about, en, zh))
+    return about
 
 
 def _choice(value: Given, choices: Mapping[str, str]) -> str | None:

@@ -7,7 +7,9 @@ import io
 import os
 import sys
 from collections.abc import Sequence
+from difflib import get_close_matches
 from pathlib import Path
+from typing import Any
 
 from zeren import settings
 from zeren.commands.command import Say
@@ -30,11 +32,19 @@ def main(argv: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="backslashreplace")
     language = settings.language(_before(arguments, "--lang"))
     parser = _parser(language)
+    if not arguments:
+        parser.print_help()
+        return 0
     options, rest = parser.parse_known_args(arguments)
     if rest and options.command != "query":
         parser.error(f"unrecognized arguments: {' '.join(rest)}")
     options.rest = rest
     options.language = language
+    return _run(options, language)
+
+
+def _run(options: argparse.Namespace, language: Language) -> int:
+    """Run what was understood, and say in the language of the interface what went wrong."""
     try:
         code = int(options.run(options))
         sys.stdout.flush()
@@ -51,6 +61,35 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 130
     return code
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that names the nearest commands where there is none of a name."""
+
+    def __init__(self, language: Language, **options: Any) -> None:
+        super().__init__(**options)
+        self._language = language
+
+    def _check_value(self, action: argparse.Action, value: Any) -> None:
+        if action.dest != "command" or action.choices is None or value in action.choices:
+            super()._check_value(action, value)
+            return
+        near = ", ".join(get_close_matches(str(value), list(action.choices), 3, 0.4))
+        zh = f"没有命令“{value}”，" + (f"是否指：{near}；" if near else "")
+        en = f"there is no command {value!r}; " + (f"did you mean {near}? " if near else "")
+        told = _say(self._language)(f"{zh}zeren --help 列出全部", f"{en}zeren --help lists all")
+        raise argparse.ArgumentError(None, told)
+
+
+class _Version(argparse.Action):
+    def __call__(self, parser: argparse.ArgumentParser, *told: object) -> None:
+        """Print the version and end."""
+        del told
+        import zeren
+
+        python = ".".join(map(str, sys.version_info[:3]))
+        print(f"zeren {zeren.__version__} (Python {python})")  # noqa: T201
+        parser.exit()
 
 
 def _forget_output() -> None:
@@ -77,6 +116,7 @@ def _parser(language: Language) -> argparse.ArgumentParser:
         neo4j_kit,
         network,
         overview,
+        own_questions,
         pushing,
         reading,
         site,
@@ -86,14 +126,20 @@ def _parser(language: Language) -> argparse.ArgumentParser:
     )
 
     say = _say(language)
-    parser = argparse.ArgumentParser(prog="zeren", description=_ABOUT[language])
+    parser = _Parser(language, prog="zeren", description=_ABOUT[language])
+    parser.add_argument(
+        "--version", action=_Version, nargs=0, help=say("版本", "the version, and that of Python")
+    )
     common = argparse.ArgumentParser(add_help=False)
     for one, default in ((parser, None), (common, argparse.SUPPRESS)):
         _add_common(one, say, default)
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    commands = parser.add_subparsers(
+        dest="command", required=True, metavar="COMMAND", parser_class=argparse.ArgumentParser
+    )
     modules = (
         overview,
         asking,
+        own_questions,
         auditing,
         reading,
         storing,
@@ -107,13 +153,14 @@ def _parser(language: Language) -> argparse.ArgumentParser:
         network,
     )
     for module in modules:
-        for name, zh, en, add, run in module.COMMANDS:
+        for name, zh, en, add, run, own_help in module.COMMANDS:
             command = commands.add_parser(
                 name,
                 parents=[common],
                 help=say(zh, en),
                 description=say(zh, en),
                 allow_abbrev=False,
+                add_help=not own_help,
             )
             add(command, say)
             command.set_defaults(run=run)

@@ -53,7 +53,9 @@ def _matrix(reader: Reader, plans: Plans, language: Language) -> Iterator[bytes]
             f"export matrix：图谱中有 {len(held)} 个方案，一个工作簿最多容纳 {_MOST_SHEETS} 个，"
             "请用 --plan 发文字号 选择。",
         )
-    numbers: dict[Any, Any] = {id: n for id, _, n in internal_rows(reader, "plan-names", {}).rows}
+    numbers: dict[Any, Any] = {
+        row[0]: row[2] for row in internal_rows(reader, "plan-names", {}).rows
+    }
     sheets = (
         PlanMatrix(
             str(row["title"] or row["plan"]),

@@ -1,19 +1,16 @@
-"""Departments that each government has, by their forms: ``departments.csv`` beside this module.
+"""Departments that each government has, by their forms (`zeren.graph.departments`).
 
 A name is a government's prefix or place and a form: 省财政厅, 市委网信办, 成都市发改委, 浙江证监局.
-A row's forms are names of one department; ``holder`` says whose it is: the government's, the party
-committee's, or a central agency's (its branch in the region).
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from zeren.graph.departments import Form, forms
 from zeren.loaders.duties.offices import CLASS_OF_PLACES
 from zeren.loaders.names.regions import Region, place_at, places, region_named
-from zeren.loaders.text.data import read_rows
 from zeren.loaders.text.patterns import lazy
 
 _LEVELS = {
@@ -49,14 +46,6 @@ _GOVERNMENT = lazy("政府$")
 _OWN_WORDS = lazy("市场|市政府$|区域|区块|县域")
 
 
-class Form(NamedTuple):
-    """A form of a department's name: whose it is, the row's first form, and all its forms."""
-
-    holder: str
-    stem: str
-    forms: tuple[str, ...]
-
-
 class Department(NamedTuple):
     """A department found by its form.
 
@@ -68,18 +57,6 @@ class Department(NamedTuple):
     level: str
     region: str
     aliases: tuple[str, ...]
-
-
-@cache
-def forms() -> Mapping[str, tuple[Form, ...]]:
-    """Give the departments by each form of their names."""
-    found: dict[str, tuple[Form, ...]] = {}
-    for row in read_rows("zeren.loaders.names", "departments.csv"):
-        names = tuple(row["forms"].split("|"))
-        form = Form(row["holder"], names[0], names)
-        for name in names:
-            found[name] = (*found.get(name, ()), form)
-    return found
 
 
 def is_form(text: str) -> bool:
@@ -248,8 +225,8 @@ def _made(head: str, rest: str, form: Form, region: Region | None) -> Department
         name = name if _full(head) else head + rest
         level = "central-branch"
     others = [own + other for other in form.forms if other[-1] == rest[-1] and other != rest]
-    whole = _full_name(owner, region) if prefix and form.holder != "central" else prefix
-    full = [whole + party + rest] if whole not in ("", prefix) else []
+    whole = _full_name(owner, prefix, region) if form.holder != "central" else ""
+    full = [whole + party + rest] if whole else []
     return Department(key, name, level, owner, (*full, *others))
 
 
@@ -259,10 +236,10 @@ def _kind_of(place: str) -> str:
     return found.prefix if found and place == found.full_name else place
 
 
-def _full_name(owner: str, region: Region | None) -> str:
-    if region and owner == region.name:
-        return region.full_name
-    return places()[owner].full_name if owner in places() else ""
+def _full_name(owner: str, prefix: str, region: Region | None) -> str:
+    """Give the region's full name where the prefix is its own: neither 区 nor 金堂县 is 成都市."""
+    own = region if region and owner == region.name else places().get(owner)
+    return own.full_name if own and own.prefix == prefix else ""
 
 
 def _by_pattern(text: str, region: Region | None) -> Department | None:

@@ -1,5 +1,7 @@
 // title: 文件条款与责任部门 / The provisions of a held document, and who answers for each
 // answers: "Which provisions has this document, whom does each name, and how much rests on it?"
+// empty: "没有装入被引用文件的正文，或其中没有相符的条文；用 zeren add-source 装入正文 /
+//   no text of a cited document is held, or nothing in it fits; add texts with zeren add-source"
 // parameters:
 //   document:
 //     type: document

@@ -1,4 +1,4 @@
-"""An answer as CSV that Excel opens in Chinese and takes no formula from."""
+"""An answer as CSV that Excel opens in Chinese and takes no formula from, or parted by tabs."""
 
 from __future__ import annotations
 
@@ -7,15 +7,22 @@ import io
 from datetime import date
 
 from zeren.graph.exports.carried import guarded
-from zeren.queries.results import Cell, ResultTable
+from zeren.queries.results import Cell, Language, ResultTable
 
 
-def csv_file(table: ResultTable) -> bytes:
-    """Write UTF-8 with its mark, lines that end in CR LF, and the names of the columns on top."""
+def csv_file(table: ResultTable, delimiter: str = ",", words: Language | None = None) -> bytes:
+    """Write UTF-8 with its mark, lines that end in CR LF, and the names of the columns on top.
+
+    ``words``: labels and coded values in that language instead of names and codes.
+    """
     stream = io.StringIO(newline="")
-    writer = csv.writer(stream, lineterminator="\r\n")
-    writer.writerow(column.name for column in table.columns)
-    writer.writerows([csv_cell(cell) for cell in row] for row in table.rows)
+    writer = csv.writer(stream, delimiter=delimiter, lineterminator="\r\n")
+    writer.writerow(column.label(words or "en") for column in table.columns)
+    for row in table.rows:
+        cells = zip(row, table.columns, strict=True)
+        writer.writerow(
+            csv_cell(column.shown(cell, words) if words else cell) for cell, column in cells
+        )
     return stream.getvalue().encode("utf-8-sig", errors="replace")
 
 

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import argparse
-import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from zeren import settings
+from zeren.commands.answering import (
+    add_format,
+    add_narrowing,
+    add_plan,
+    add_shape,
+    add_today,
+    asked,
+    narrowed,
+    write,
+)
 from zeren.commands.command import Command, Say, note, out, say, write_bytes
 from zeren.graph.stores.base import Parameter
 from zeren.opening import store_of
@@ -15,53 +23,35 @@ from zeren.queries.header import Query
 from zeren.queries.results import ResultTable
 
 
-def add_format(parser: argparse.ArgumentParser, say: Say) -> None:
-    """Add the options that choose the form of an answer and where it goes."""
-    parser.add_argument(
-        "--format",
-        choices=["table", "csv", "json", "xlsx"],
-        default="table",
-        help=say("输出格式", "form of the answer"),
-    )
-    parser.add_argument(
-        "-o",
-        "--output",
-        type=Path,
-        help=say("写入文件（xlsx 必需）", "file to write (xlsx: needed)"),
-    )
+class _Help(argparse.Action):
+    """Show a query's own help where its name stands before ``--help``."""
 
+    def __init__(self, option_strings: Sequence[str], dest: str, help: str) -> None:
+        super().__init__(option_strings, dest, nargs=0, default=argparse.SUPPRESS, help=help)
 
-def add_limit(parser: argparse.ArgumentParser, say: Say) -> None:
-    """Add the option that says how many rows are wanted; None where nobody says."""
-    parser.add_argument(
-        "--limit",
-        type=int,
-        metavar="N",
-        help=say(
-            "只要前 N 行；0 为全部（终端表格默认按查询的 limit，文件和 csv、json、xlsx 默认全部）",
-            "the first N rows alone, 0 for all (a table on the terminal: by default as the query's "
-            "limit says; files, csv, json and xlsx: all)",
-        ),
-    )
-
-
-def rows_wanted(options: argparse.Namespace, name: str) -> int:
-    """Give how many rows of a query are wanted: what is read on a terminal is bounded."""
-    from zeren.queries.catalogue import query
-
-    if options.limit is not None:
-        return int(options.limit)
-    return query(name).limit if options.format == "table" and options.output is None else 0
-
-
-def add_plan(parser: argparse.ArgumentParser, say: Say) -> None:
-    """Add the option that asks of one plan alone."""
-    parser.add_argument(
-        "--plan", default="", help=say("只看一个方案（发文字号）", "one plan only (its number)")
-    )
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: str | Sequence[object] | None,
+        option_string: str | None = None,
+    ) -> None:
+        """Print the help and end, as argparse's own action does."""
+        del values, option_string
+        namespace.helped = True
+        if getattr(namespace, "name", None) is None:
+            parser.print_help()
+            parser.exit()
 
 
 def _add_query(parser: argparse.ArgumentParser, say: Say) -> None:
+    parser.add_argument(
+        "-h",
+        "--help",
+        action=_Help,
+        help=say("显示帮助；在查询名之后：该查询的参数", "help; behind a name: of that query"),
+    )
+    parser.set_defaults(helped=False)
     parser.add_argument("name", nargs="?", help=say("查询名", "name of the query"))
     parser.add_argument("--list", action="store_true", help=say("列出全部查询", "list all queries"))
     parser.add_argument(
@@ -74,12 +64,19 @@ def _add_query(parser: argparse.ArgumentParser, say: Say) -> None:
         metavar="NAME=VALUE",
         help=say("参数；也可写作 --名 值", "parameter; --NAME VALUE means the same"),
     )
-    add_limit(parser, say)
+    add_shape(parser, say)
+    add_today(parser, say)
     add_format(parser, say)
 
 
 def query(options: argparse.Namespace) -> int:
     """Ask a named query, list all, or show one's text."""
+    if options.helped:
+        from zeren.commands.query_help import help_lines
+
+        for line in help_lines(options.name, options.language):
+            out(line)
+        return 0
     if options.list or not options.name:
         return _list(options)
     if options.show:
@@ -161,56 +158,20 @@ def _parameters(options: argparse.Namespace) -> dict[str, str]:
 
 def _ask(options: argparse.Namespace, name: str, parameters: dict[str, str]) -> int:
     """Ask, and write the answer as wanted."""
-    from zeren.queries.runner import ask
-
     with store_of(options).reader() as reader:
-        return write(options, ask(reader, name, parameters, rows_wanted(options, name)))
-
-
-def write(options: argparse.Namespace, table: ResultTable) -> int:
-    """Write an answer in the form and to the place that the options choose."""
-    from zeren.graph.errors import BadParameter
-    from zeren.queries.outputs import rendered
-
-    if options.format == "xlsx" and options.output is None:
-        raise BadParameter(
-            "--format xlsx: name the file to write with -o FILE.xlsx.",
-            "--format xlsx：请用 -o 文件.xlsx 指定要写入的文件。",
-        )
-    width = settings.terminal_width()
-    content = rendered(table, options.format, options.language, width)
-    if options.output is not None:
-        write_bytes(options.output, content)
-        note(f"{options.output}: {_counted(options, table)}")
-    elif options.format == "table":
-        out(table.title(options.language))
-        out()
-        out("\n".join(line.rstrip() for line in content.decode("utf-8").splitlines()))
-        if table.more:
-            zh = f"… 还有 {table.more} 行（--limit 0 显示全部）"
-            out(say(options, zh, f"… {table.more} more rows (--limit 0 shows all)"))
-    else:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(content)
-        sys.stdout.flush()
-        if table.more:
-            note(_counted(options, table))
-    return 0
-
-
-def _counted(options: argparse.Namespace, table: ResultTable) -> str:
-    """Say how many rows were written, and of how many."""
-    written = len(table.rows)
-    if table.more:
-        zh = f"{written} 行，共 {table.total} 行（--limit 0 写出全部）"
-        return say(options, zh, f"{written} of {table.total} rows (--limit 0 writes all)")
-    return f"{written} {say(options, '行', 'rows')}"
+        return write(options, asked(options, reader, name, parameters))
 
 
 def _add_who(parser: argparse.ArgumentParser, say: Say) -> None:
-    parser.add_argument("words", nargs="+", help=say("关键词", "words of the topic"))
+    parser.add_argument(
+        "words",
+        nargs="+",
+        help=say("关键词，或一句问话：谁负责电子印章", "words of the topic, or a question"),
+    )
     add_plan(parser, say)
-    add_limit(parser, say)
+    add_narrowing(parser, say)
+    add_shape(parser, say)
+    add_today(parser, say)
     add_format(parser, say)
 
 
@@ -218,11 +179,11 @@ def who(options: argparse.Namespace) -> int:
     """Answer “who is responsible for …?”."""
     from zeren.queries.runner import ask
 
-    words = " ".join(options.words)
+    given = {"words": " ".join(options.words), "plan": options.plan, **narrowed(options)}
     with store_of(options).reader() as reader:
-        asked = {"words": words, "plan": options.plan}
-        code = write(options, ask(reader, "who-leads", asked, rows_wanted(options, "who-leads")))
-        note_abridged(options, ask(reader, "plans", {"plan": options.plan}))
+        answer = asked(options, reader, "who-leads", given)
+        code = write(options, answer)
+        note_abridged(options, ask(reader, "plans", {"plan": str(answer.parameters["plan"])}))
     return code
 
 
@@ -245,7 +206,8 @@ def _add_workload(parser: argparse.ArgumentParser, say: Say) -> None:
         help=say("把群体的职责算给成员", "give the duties of groups to their members"),
     )
     add_plan(parser, say)
-    add_limit(parser, say)
+    add_shape(parser, say)
+    add_today(parser, say)
     add_format(parser, say)
 
 
@@ -300,5 +262,5 @@ COMMANDS = (
     Command("who", "谁负责这件事？", "who is responsible for this?", _add_who, who),
     Command("workload", "谁承担多少任务？", "who leads how much?", _add_workload, workload),
     Command("trace", "一项任务从何而来？", "where does a task come from?", _add_trace, trace),
-    Command("query", "提出一个具名查询", "ask a named query", _add_query, query),
+    Command("query", "提出一个具名查询", "ask a named query", _add_query, query, own_help=True),
 )

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zeren import settings
-from zeren.commands.asking import add_format, add_plan, note_abridged, write
+from zeren.commands.answering import add_format, add_plan, form_of, write
+from zeren.commands.asking import note_abridged
 from zeren.commands.command import Command, Say, note, out, say
 from zeren.opening import store_of
 from zeren.queries.results import Column, Language, ResultTable
@@ -61,12 +62,15 @@ def audit(options: argparse.Namespace) -> int:
     with store_of(options).reader() as reader:
         plans = ask(reader, "plans", {"plan": options.plan})
         silenced = _judged(options, lambda: {each.id for each in find(reader)})
-        found = find(reader, options.plan, options.code, options.severity)
+        plan = str(plans.parameters["plan"])
+        found = find(reader, plan, options.code, options.severity)
     shown = [each for each in found if each.id not in silenced]
-    if options.format == "table" and options.output is None:
+    for told in plans.understood:
+        note(told.told(options.language))
+    if form_of(options) == "table" and options.output is None:
         _print(options, shown)
     else:
-        write(options, ledger(shown, options.plan, options.language))
+        write(options, ledger(shown, plan, options.language))
     if silenced:
         count = len(found) - len(shown)
         note(say(options, f"已有结论、不再列出：{count}", f"judged and not shown: {count}"))

@@ -13,13 +13,14 @@ Say = Callable[[str, str], str]
 
 
 class Command(NamedTuple):
-    """One command of the program."""
+    """One command of the program; ``own_help``: it adds ``--help`` itself."""
 
     name: str
     zh: str
     en: str
     add: Callable[[argparse.ArgumentParser, Say], None]
     run: Callable[[argparse.Namespace], int]
+    own_help: bool = False
 
 
 def say(options: argparse.Namespace, zh: str, en: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from zeren.commands.asking import add_plan
+from zeren.commands.answering import add_plan
 from zeren.commands.command import Command, Say, note, say, write_bytes
 from zeren.graph.errors import BadParameter
 from zeren.graph.stores.base import Reader

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from zeren import texts
 from zeren.commands.command import Command, Say, out, say
 from zeren.graph.errors import ZerenError
 from zeren.graph.model import Plan
-from zeren.graph.stores.base import Store
 from zeren.opening import location_of, store_at
 
 
@@ -106,75 +103,16 @@ def _each_once(paths: Sequence[Path]) -> Iterator[Path]:
 
 
 def store(plans: Sequence[Plan], options: argparse.Namespace, *, force: bool) -> Iterator[str]:
-    """Load plans, and say of each what became of it.
-
-    A ledger does not replace the same plan's full words; a plan that was read with errors does not
-    replace one that was read with fewer (``force``: it does).
-    """
-    from zeren.held_texts import linked
+    """Load plans as `zeren.replacing` has it, and say of each what became of it."""
+    from zeren.replacing import put
 
     location = location_of(options)
-    place = store_at(location, options)
-    held = _held(place, plans)
-    kept = [plan for plan in plans if _is_fuller(held.get(plan.id), plan) and not force]
-    new = [plan for plan in plans if plan not in kept]
-    for plan in new:
-        if not force:
-            _refuse_worse(held.get(plan.id), plan)
-    for plan in kept:
+    done = put(store_at(location, options), plans, force=force)
+    for plan in done.kept:
         zh, en = "未变（图谱中已有全文）", "kept (the store has its full words)"
-        yield f"{plan.id}  {say(options, zh, en)}  → {location}"
-    for loaded in place.load(linked(place, new)):
+        yield f"{plan}  {say(options, zh, en)}  → {location}"
+    for loaded in done.loaded:
         yield f"{loaded.plan}  {texts.label(loaded.outcome.value, options.language)}  → {location}"
-
-
-@dataclass(frozen=True, slots=True)
-class _Held:
-    """What the store says of a plan: its file, whether it lacks the full words, its errors."""
-
-    plan: str
-    sha256: str
-    abridged: bool
-    errors: int
-
-
-def _held(place: Store, plans: Sequence[Plan]) -> dict[str, _Held]:
-    """Give what the store says of some plans; nothing where there is no store yet."""
-    from zeren.graph.errors import StoreMissing
-    from zeren.queries.internal_rows import internal_rows
-
-    asked = {"plans": [plan.id for plan in plans]}
-    try:
-        with place.reader() as reader:
-            rows: Any = internal_rows(reader, "held-plans", asked).rows
-    except StoreMissing:
-        return {}
-    return {row[0]: _Held(*row) for row in rows}
-
-
-def _is_fuller(held: _Held | None, plan: Plan) -> bool:
-    """Tell whether the store has the full words of a plan that comes as a ledger."""
-    if held is None or held.abridged or not plan.notice.abridged:
-        return False
-    return bool(held.sha256 == plan.notice.sha256)
-
-
-def _refuse_worse(held: _Held | None, plan: Plan) -> None:
-    from zeren.graph.errors import SourceFormat
-    from zeren.graph.issues import Severity
-
-    errors = [issue for issue in plan.issues if issue.severity is Severity.ERROR]
-    if held is None or len(errors) <= held.errors:
-        return
-    name, first = plan.notice.source, errors[0]
-    raise SourceFormat(
-        f"{name}: read with {len(errors)} errors, the plan {plan.id} in the store with "
-        f"{held.errors}; it stays. First error: {first.message()}. `zeren inspect` shows all; "
-        "--force replaces the plan all the same.",
-        f"{name}：读取时有 {len(errors)} 处错误，图谱中的 {plan.id} 只有 {held.errors} 处，"
-        f"保留原有内容。第一处：{first.message('zh')}。`zeren inspect` 列出全部；"
-        "加 --force 仍予替换。",
-    )
 
 
 def _add_remove(parser: argparse.ArgumentParser, say: Say) -> None:

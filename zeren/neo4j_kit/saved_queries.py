@@ -32,7 +32,7 @@ def examples(reader: Reader, query: Query) -> Mapping[str, Parameter]:
     """Give a query's parameters their examples; names become ids where the store has them."""
     values = typed_values(query, query.examples())
     with suppress(UnknownName):
-        values = resolve_names(reader, query, values)
+        values, _ = resolve_names(reader, query, values)
     return {**values, **query.fixed}
 
 

@@ -51,7 +51,7 @@ def read_named(reader: Reader, plan: str = "") -> Named:
     for id, name, _, _, written in internal_rows(reader, "agency-names", asked).rows:
         if written != name:
             aliases.setdefault(str(id), []).append(str(written))
-    titles = {str(id): str(title) for id, title, _ in internal_rows(reader, "plan-names", {}).rows}
+    titles = {str(row[0]): str(row[1]) for row in internal_rows(reader, "plan-names", {}).rows}
     return Named(read_duties(reader, plan), titles, aliases)
 
 

@@ -123,6 +123,14 @@ def test_a_department_above_a_county_is_never_the_county_s() -> None:
     }
 
 
+def test_a_county_s_department_has_not_the_full_name_of_its_city_s() -> None:
+    known = met("成都市人民政府", "金堂县政府、区教育局、市水务局")
+    aliases = {one.name: {*one.aliases} for one in known.values()}
+    assert "成都市政府" not in aliases["金堂县政府"]
+    assert "成都市教育局" not in aliases["区教育局"]
+    assert "成都市水务局" in aliases["市水务局"]
+
+
 def test_the_customs_of_a_place_that_is_no_city_are_the_province_s() -> None:
     assert met("广州市人民政府", "黄埔海关、广州海关")["黄埔海关"].region == "广东"
 

@@ -10,8 +10,8 @@ from zeren.loaders.names.regions import cities, regions
 from zeren.loaders.text.characters import fold_text
 
 
-def rows(name: str) -> list[dict[str, str]]:
-    text = (files("zeren.loaders.names") / name).read_text(encoding="utf-8")
+def rows(name: str, package: str = "zeren.loaders.names") -> list[dict[str, str]]:
+    text = (files(package) / name).read_text(encoding="utf-8")
     return list(csv.DictReader(text.splitlines()))
 
 
@@ -34,7 +34,9 @@ def test_a_form_of_a_central_agency_means_one() -> None:
 
 def test_a_form_of_a_department_means_one_of_a_holder() -> None:
     forms = [
-        (row["holder"], form) for row in rows("departments.csv") for form in listed(row, "forms")
+        (row["holder"], form)
+        for row in rows("departments.csv", "zeren.graph")
+        for form in listed(row, "forms")
     ]
     assert not repeated([*forms])
     assert {holder for holder, _ in forms} == {"government", "party", "central"}

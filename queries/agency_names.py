@@ -1,0 +1,211 @@
+"""Agencies as people say them: 发改委, 广西财政厅, 南宁市. One is found, or all that may be meant.
+
+Four rules, of which the first that finds somebody counts:
+
+1. a department by any form of its name in ``departments.csv``, with or without whose it is; 厅 and
+   局 are never taken for each other, nor 高院 for 中院;
+2. a place is its government (南宁, 南宁市);
+3. the end of a name (港务集团), where it is no department's own name (保监局 is not 银保监局), nor
+   a ministry's (交通运输部 is not who was once written so); 市审批局 alone takes no city's;
+4. the beginning of a branch's name, which has its place behind it (人民银行, 进出口银行), where it
+   is not the full name of the whole (中国人民银行).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from zeren.graph.departments import forms, split
+from zeren.queries.said import Found
+
+_LEVELS = ("自治区", "省", "市", "自治州", "州", "盟", "县", "区", "旗")
+_PARTY = re.compile("(?:党委|委)$")
+_PLACE_END = re.compile("(?:[壮回维][族吾尔]*)?自治[区州县旗]$|[省市州盟县区旗]$")
+_ENDS = {"委员会": "委", "办公室": "办", "办公厅": "办"}
+_COURTS = ("高", "中")
+_PARTY_MARK = "委"
+_BRANCH = re.compile("[^公司行]{2,8}(?:中心支行|分行|支行|分公司)")
+_CENTRAL = re.compile("部$|总局$|总署$")
+_WHOLE = ("中国", "国家")
+_SHORTEST = 2
+
+
+class Named(Protocol):
+    """An agency: its name, the region whose it is, and the forms of its name."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def region(self) -> str | None: ...
+
+    @property
+    def forms(self) -> Collection[str]: ...
+
+
+_RULES = {
+    "department": ("a short form of its name", "名称的简称"),
+    "place": ("the government of the place", "该地人民政府"),
+    "end": ("the end of its name", "名称的末尾"),
+    "branch": ("the beginning of its name", "名称的开头"),
+}
+
+
+def agencies_meant(text: str, known: Mapping[str, Named]) -> Found | None:
+    """Give the agencies, by id, that ``text`` may mean by the first rule that finds any."""
+    text = re.sub(r"\s+", "", text)
+    if len(text) < _SHORTEST:
+        return None
+    place, form = split(text)
+    ways = (
+        ("department", _departments(place, form, known) if form else ()),
+        ("place", () if form else _departments(text, "人民政府", known)),
+        ("end", () if text == form else _by_end(text, form, known)),
+        ("branch", () if form else _by_beginning(text, known)),
+    )
+    for rule, found in ways:
+        ids = tuple(found)
+        if rule == "end" and place in _LEVELS and len(ids) == 1:
+            return None  # whose 市 it is, nobody said
+        if ids:
+            return Found(ids, *_RULES[rule])
+    return None
+
+
+def _departments(place: str, form: str, known: Mapping[str, Named]) -> Iterator[str]:
+    """Find the departments of a form whose government ``place`` names, all where it is empty."""
+    wanted = _Wanted.of(place, form)
+    ends = tuple(wanted.holders)
+    for id, agency in known.items():
+        alike = [name for name in agency.forms if name.endswith(ends)]
+        if alike and split(agency.name)[1] not in ("", *wanted.row):
+            continue  # it is only also called so: 地方金融监管局 is another row than 金融监管局
+        if any(wanted.is_named(name, agency.region) for name in alike):
+            yield id
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """A department that is asked for: whose, by which form, and the forms that mean it too.
+
+    ``row``: all forms of its rows; ``holders``: whose departments those are that end alike.
+    """
+
+    place: str
+    form: str
+    row: frozenset[str]
+    holders: Mapping[str, Collection[str]]
+
+    @classmethod
+    def of(cls, place: str, form: str) -> _Wanted:
+        rows = forms()[form]
+        if place not in ("", *_LEVELS) and any(row.holder == "central" for row in rows):
+            # 广西金融监管局 is a central agency's branch, whatever its government's is also called
+            rows = tuple(row for row in rows if row.holder == "central")
+        every = [(each, row.holder) for row in rows for each in row.forms]
+        holders: dict[str, set[str]] = {}
+        for each, holder in every:
+            if _kind(each) == _kind(form) and _same_court(form, each):
+                holders.setdefault(each, set()).add(holder)
+        return cls(place, form, frozenset(each for each, _ in every), holders)
+
+    def is_named(self, name: str, region: str | None) -> bool:
+        """Tell whether a name of an agency of a region means it."""
+        whose, own = split(name)
+        if own not in self.holders:
+            return False
+        if self.holders[own] == {"party"}:
+            if whose != "" and not whose.endswith(_PARTY_MARK):
+                return False
+            if not _PARTY.search(self.place):
+                whose = _PARTY.sub("", whose)  # 广西组织部 can only be the committee's
+        if self.place == "区" and whose != "区" and not _of_province(self.form):
+            return False
+        return _is_of(self.place, whose, region)
+
+
+def _of_province(form: str) -> bool:
+    """Tell an office that no district has, so that 区 before it is the 自治区: 区财政厅, 区高院."""
+    return form.endswith("厅") or "高" in form
+
+
+def _kind(form: str) -> str:
+    """Give how a form ends, 委 for 委员会: departments of one row may be a 厅 or a 局."""
+    for end, short in _ENDS.items():
+        if form.endswith(end):
+            return short
+    return form[-1]
+
+
+def _same_court(asked: str, own: str) -> bool:
+    """Tell whether a court may be the one that is asked for: 高院 is no 中级人民法院."""
+    return not asked.endswith("院") or all(mark in own for mark in _COURTS if mark in asked)
+
+
+def _is_of(asked: str, whose: str, region: str | None) -> bool:
+    """Tell whether what stands before a name means the government that the asked words mean."""
+    if asked in ("", whose):
+        return True
+    if not _PARTY.search(whose):
+        return _is_place(asked, whose, region)
+    if not _PARTY.search(asked):
+        return False
+    return _is_place(_PARTY.sub("", asked), _PARTY.sub("", whose), region)
+
+
+def _is_place(asked: str, whose: str, region: str | None) -> bool:
+    """Tell whether a place is the one before a name: 南宁 is 南宁市, 广西 is 自治区 in Guangxi."""
+    if asked == whose or (asked, whose) == ("区", "自治区"):
+        return True
+    if bare_place(whose) == asked or (whose and whose == bare_place(asked)):
+        return True
+    if region is None or whose not in ("", *_LEVELS, region, bare_place(region)):
+        return False
+    if not asked.startswith(bare_place(region)):
+        return False
+    rest = asked.removeprefix(bare_place(region))
+    return rest in ("", whose) or (rest.endswith("区") and whose == "自治区")
+
+
+def bare_place(place: str) -> str:
+    """Give a place without what kind it is: 南宁 for 南宁市; 湖州 and 市 stay as they are."""
+    bare = _PLACE_END.sub("", place)
+    return bare if len(bare) >= _SHORTEST else place
+
+
+def _by_end(text: str, form: str, known: Mapping[str, Named]) -> Iterator[str]:
+    """Find agencies by the end of a name, of the region that the text begins with, if any.
+
+    ``form``: the department that the text ends in, which must be that of the name.
+    """
+    regions = {agency.region for agency in known.values() if agency.region}
+    region = next((one for one in sorted(regions) if text.startswith(bare_place(one))), None)
+    rest = text
+    if region is not None:
+        rest = text.removeprefix(bare_place(region))
+        rest = next((rest.removeprefix(each) for each in _LEVELS if rest.startswith(each)), rest)
+    if len(rest) < _SHORTEST or rest == form:
+        rest = text
+    central = _CENTRAL.search(text)
+    for id, agency in known.items():
+        ends = (text, rest) if agency.region == region else (text,)
+        if central and not agency.name.endswith(central[0]):
+            continue
+        alike = (name for name in agency.forms if name.endswith(ends))
+        if any(not form or split(name)[1] == form for name in alike):
+            yield id
+
+
+def _by_beginning(text: str, known: Mapping[str, Named]) -> Iterator[str]:
+    if text.startswith(_WHOLE):
+        return
+    for id, agency in known.items():
+        for name in agency.forms:
+            _, begun, rest = name.partition(text)
+            before = name[: len(name) - len(begun) - len(rest)] if begun else name
+            if begun and before in ("", *_WHOLE) and _BRANCH.fullmatch(rest):
+                yield id
+                break

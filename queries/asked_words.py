@@ -1,0 +1,34 @@
+"""What a question is about: 谁负责电子印章？ asks for 电子印章."""
+
+from __future__ import annotations
+
+import re
+
+_WHO = "(?:谁|(?:哪个|哪些|哪家|哪几家|哪几个|什么|何)(?:单位|部门|机构))"
+_DOES = "(?:负责|牵头|主管|主抓|承担|配合|落实|推进|管)(?:的|着)?"
+_OWNS = "的?(?:责任|职责|任务|事)"
+_BY = "(?:(?:应该?|该)?(?:由|归)|是|找)?"
+_ASKS = "(?:请问|想知道|我想问)?"
+_END = r"[\s?？!！。吗呢啊]*"
+_THING = "(?:的?(?:这件事|这项工作|这一块|工作|事项|事情))?"
+_QUESTIONS = [
+    re.compile(
+        rf"{_ASKS}\s*{_BY}{_WHO}(?:来|去|在)?\s*{_DOES}\s*(?P<about>\S.*?){_THING}{_END}", re.DOTALL
+    ),
+    re.compile(
+        rf"{_ASKS}\s*(?P<about>\S.*?){_THING}\s*{_BY}{_WHO}(?:来|去|在)?(?:{_DOES}|{_OWNS})?{_END}",
+        re.DOTALL,
+    ),
+    re.compile(
+        r"who\s+(?:is\s+(?:responsible\s+for|in\s+charge\s+of)|leads|supports)\s+(?P<about>\S.*?)[\s?]*",
+        re.DOTALL | re.IGNORECASE,
+    ),
+]
+
+
+def asked_about(text: str) -> str:
+    """Give what a question asks about, and any other text as it is."""
+    for question in _QUESTIONS:
+        if found := question.fullmatch(text.strip()):
+            return found["about"].strip()
+    return text

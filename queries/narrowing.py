@@ -1,0 +1,77 @@
+"""What every answer with such columns can be narrowed by: ``role``, and ``from`` and ``to``.
+
+A question whose header declares a column ``role`` with words takes ``role``; one with a date
+``deadline`` takes the days between which it lies. The runner keeps the rows, and no query needs to
+know.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from zeren.graph.stores.base import Parameter
+from zeren.queries.header import Query, QueryParameter
+from zeren.queries.results import Cell, Understood
+from zeren.queries.values import Given, typed_values
+
+ROLE, FROM, TO = "role", "from", "to"
+_DEADLINE = "deadline"
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """By what an answer is narrowed, each value as it was understood."""
+
+    values: Mapping[str, Parameter]
+
+    def __bool__(self) -> bool:
+        return bool(self.values)
+
+    def keep(self, query: Query, rows: Sequence[Sequence[Cell]]) -> list[Sequence[Cell]]:
+        """Give the rows that are left."""
+        at = {column.name: place for place, column in enumerate(query.columns)}
+        kept = list(rows)
+        if role := self.values.get(ROLE):
+            kept = [row for row in kept if row[at[ROLE]] == role]
+        for name in (FROM, TO):
+            day: Any = self.values.get(name)
+            if isinstance(day, date):
+                kept = [row for row in kept if _within(row[at[_DEADLINE]], name, day)]
+        return kept
+
+
+def _within(deadline: Any, side: str, day: date) -> bool:
+    return deadline is not None and (deadline >= day if side == FROM else deadline <= day)
+
+
+def narrowing_parameters(query: Query) -> tuple[QueryParameter, ...]:
+    """Give what a question's answer can be narrowed by, beside the parameters of its own."""
+    columns = {column.name: column for column in query.columns}
+    found = []
+    if ROLE in columns and columns[ROLE].words:
+        about = "rows in one role alone"
+        words = columns[ROLE].words
+        found.append(
+            QueryParameter(ROLE, "choice", "角色", about, next(iter(words)), "", dict(words))
+        )
+    if _DEADLINE in columns and columns[_DEADLINE].type == "date":
+        about = "deadlines on this day or later; a month or year: from its first day"
+        found.append(QueryParameter(FROM, "date", "时限不早于", about, "2021-06-01", ""))
+        about = "deadlines on this day or earlier; a month or year: to its last day"
+        found.append(QueryParameter(TO, "date", "时限不晚于", about, "2021-06-30", ""))
+    own = {parameter.name for parameter in query.parameters}
+    return tuple(one for one in found if one.name not in own)
+
+
+def narrowing(
+    query: Query, given: Mapping[str, Given], told: list[Understood], today: date | None
+) -> tuple[Narrowing, dict[str, Given]]:
+    """Part what narrows an answer from what the question itself takes; an empty value is none."""
+    known = {one.name: one for one in narrowing_parameters(query)}
+    own = {name: value for name, value in given.items() if name not in known}
+    asked = {name: value for name, value in given.items() if name in known and value != ""}
+    only = replace(query, parameters=tuple(known[name] for name in asked))
+    return Narrowing(typed_values(only, asked, told, today)), own
