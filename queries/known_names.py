@@ -84,6 +84,8 @@ def _resolve(reader: Reader, asked: _Asked, plan: str) -> str:
         return _numbered(reader, asked, plan)
     if kind == "agency":
         return _agency(reader, asked, plan)
+    if kind == "plan" and internal_rows(reader, "plan-of-id", {"plan": asked.text}).rows:
+        return asked.text  # most are named by their ids: without reading the names of all
     spellings = _spellings(reader, kind)
     if asked.text in spellings:
         return asked.text
