@@ -133,6 +133,10 @@ def _findings(reader: Reader, plan: str, code: str) -> list[Row]:
     return sorted(found, key=lambda row: row[:3])
 
 
+def _plan_of_id(reader: Reader, plan: str) -> list[Row]:
+    return [_told(node, "id") for node in _nodes(reader, "Plan") if node.id == plan]
+
+
 ANSWERS: dict[str, Callable[..., list[Row]]] = {
     "agency-facts": _named("Agency", *_AGENCY),
     "agency-names": _agency_names,
@@ -146,6 +150,7 @@ ANSWERS: dict[str, Callable[..., list[Row]]] = {
     "numbered-measures": _numbered("Measure"),
     "numbered-tasks": _numbered("Task"),
     "plan-names": _named("Plan", "id", "title", "number", "issuer", "region", "issued"),
+    "plan-of-id": _plan_of_id,
     "task-facts": _task_facts,
     "task-numbers": _numbers("Task"),
 }

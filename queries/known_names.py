@@ -121,6 +121,8 @@ def _resolve(reader: Reader, asked: _Asked, plan: str, told: list[Understood] | 
         return _numbered(reader, asked, plan)
     if kind == "agency":
         return _agency(reader, asked, plan, [] if told is None else told)
+    if kind == "plan" and internal_rows(reader, "plan-of-id", {"plan": asked.text}).rows:
+        return asked.text  # most are named by their ids: without reading the names of all
     rows: Any = internal_rows(reader, _NAMED[kind], {}).rows
     spellings = _spellings(rows)
     if asked.text in spellings:

@@ -61,10 +61,9 @@ def ordered(
     found = list(rows)
     listed = list(keys)
     rest = [OrderKey(name) for name in columns if name not in {key.column for key in listed}]
-    runs = _merged([*listed, *rest])
-    if limit is not None and 0 < limit < len(found):
-        found = _foremost(found, _values(runs[0], columns, words, found), runs[0], limit)
-    for run in reversed(runs):
+    if limit:
+        found = _foremost(found, columns, [*listed, *rest], words, limit)
+    for run in reversed(_merged([*listed, *rest])):
         values = _values(run, columns, words, found)
         places = sorted(range(len(found)), key=values.__getitem__, reverse=run[0].descending)
         found = [found[place] for place in places]
@@ -72,15 +71,26 @@ def ordered(
 
 
 def _foremost(
-    rows: list[Row], values: Sequence[Value], run: Sequence[OrderKey], limit: int
+    rows: list[Row],
+    columns: Sequence[str],
+    keys: Iterable[OrderKey],
+    words: Mapping[str, Iterable[str]],
+    limit: int,
 ) -> list[Row]:
-    """Leave out what comes behind the first rows already by the first keys."""
-    pairs = zip(rows, values, strict=True)
-    if run[0].descending:
-        last = heapq.nlargest(limit, values)[-1]
-        return [row for row, value in pairs if value >= last]
-    last = heapq.nsmallest(limit, values)[-1]
-    return [row for row, value in pairs if value <= last]
+    """Leave out what comes behind the first rows, key by key: what is equal in one has the next."""
+    sure: list[Row] = []
+    for key in keys:
+        wanted = limit - len(sure)
+        if len(rows) <= wanted:
+            break
+        values = _values([key], columns, words, rows)
+        foremost = heapq.nlargest if key.descending else heapq.nsmallest
+        last = foremost(wanted, values)[-1]
+        for row, value in zip(rows, values, strict=True):
+            if value != last and (value > last) is key.descending:
+                sure.append(row)
+        rows = [row for row, value in zip(rows, values, strict=True) if value == last]
+    return [*sure, *rows]
 
 
 def _merged(keys: Sequence[OrderKey]) -> list[list[OrderKey]]:

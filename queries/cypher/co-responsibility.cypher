@@ -24,8 +24,10 @@
 
 // Each pair once by id, each task of a pair once, then who comes first by name: three times as
 // fast as counting tasks apart and comparing names in every row.
-MATCH (a:Agency)-[r:LEADS|SUPPORTS]->(t:Task)<-[s:LEADS|SUPPORTS]-(b:Agency)
-WHERE a.id < b.id AND ($plan = '' OR t.plan = $plan)
+MATCH (p:Plan)<-[:PART_OF]-(t:Task)
+WHERE $plan = '' OR p.id = $plan
+MATCH (a:Agency)-[r:LEADS|SUPPORTS]->(t)<-[s:LEADS|SUPPORTS]-(b:Agency)
+WHERE a.id < b.id
 WITH a.id AS a_id, b.id AS b_id, a.name AS a_name, b.name AS b_name, t.id AS task,
      count(CASE WHEN type(r) = 'LEADS' AND type(s) = 'LEADS' THEN 1 END) AS led
 WITH a_id, b_id, a_name, b_name, count(task) AS tasks,

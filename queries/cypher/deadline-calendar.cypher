@@ -19,8 +19,8 @@
 //   support_agencies: {type: integer, zh: 配合单位数, about: agencies that support any of them}
 // order: [deadline, deadline_kind none first]
 
-MATCH (t:Task)
-WHERE $plan = '' OR t.plan = $plan
+MATCH (t:Task)-[:PART_OF]->(p:Plan)
+WHERE $plan = '' OR p.id = $plan
 OPTIONAL MATCH (a:Agency)-[r:LEADS|SUPPORTS]->(t)
 WITH t.deadline AS deadline,
      CASE WHEN t.deadline IS NULL THEN t.deadline_kind END AS deadline_kind,

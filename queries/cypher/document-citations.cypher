@@ -58,7 +58,8 @@
 MATCH (x:Plan|Measure|Task)-[c:CITES]->(d:SourceDocument)
 WHERE ($document = '' OR d.id = $document) AND ($plan = '' OR coalesce(x.plan, x.id) = $plan)
 OPTIONAL MATCH (s:SourceText)-[:TEXT_OF]->(d)
-OPTIONAL MATCH (x)-[r:TRACES_TO]->(p:Provision)-[:PART_OF]->(d)
+OPTIONAL MATCH (x)-[r:TRACES_TO]->(p:Provision)
+WHERE p.document = d.id
 WITH d.id AS document_id, d.title AS document, d.number AS number, d.origin AS origin,
      coalesce(x.plan, x.id) AS plan, x.id AS owner,
      CASE WHEN x.plan IS NULL THEN 'plan' WHEN x.goal IS NULL THEN 'measure' ELSE 'task'

@@ -24,8 +24,10 @@
 //   agency_id: {type: agency, of: agency, zh: 单位标识, about: "id of the agency; empty where nobody"}
 // order: [deadline, plan, task, place, agency, unit none first]
 
-MATCH (t:Task)
-WHERE ($plan = '' OR t.plan = $plan) AND t.deadline <= $date
+MATCH (t:Task)-[:PART_OF]->(p:Plan)
+WHERE $plan = '' OR p.id = $plan
+WITH t
+WHERE t.deadline <= $date
 OPTIONAL MATCH (a:Agency)-[r:LEADS]->(t)
 WITH t, a.id AS agency_id, a.name AS agency, r.unit AS unit, min(r.position) AS place
 RETURN t.deadline AS deadline, t.deadline_text AS deadline_text,

@@ -17,8 +17,8 @@
 //   agency_id: {type: agency, of: agency, zh: 单位标识, about: "id of the agency"}
 // order: [plan, task, position, agency]
 
-MATCH (a:Agency)-[r:LEADS]->(t:Task)
-WHERE $plan = '' OR t.plan = $plan
+MATCH (a:Agency)-[r:LEADS]->(t:Task)-[:PART_OF]->(p:Plan)
+WHERE $plan = '' OR p.id = $plan
 MATCH (t)<-[:LEADS]-(b:Agency)
 WITH t.id AS id, t.plan AS plan, t.number AS task, t.goal AS goal, a.id AS agency_id,
      a.name AS agency, min(r.position) AS position, count(DISTINCT b.id) AS leads

@@ -26,8 +26,8 @@
 // order: [agency, agency_id, year, month]
 
 // Agencies that have a role of their own, as workload lists them: their months add up to its rows.
-MATCH (b:Agency)-[:LEADS|SUPPORTS]->(s:Task)
-WHERE $plan = '' OR s.plan = $plan
+MATCH (b:Agency)-[:LEADS|SUPPORTS]->(s:Task)-[:PART_OF]->(p:Plan)
+WHERE $plan = '' OR p.id = $plan
 WITH DISTINCT b.id AS agency_id
 MATCH (a:Agency {id: agency_id})-[r:LEADS|SUPPORTS|CARRIES]->(t:Task)
 WHERE $plan = '' OR t.plan = $plan

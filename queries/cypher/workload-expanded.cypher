@@ -26,11 +26,11 @@
 //   agency_id: {type: agency, of: agency, zh: 单位标识, about: "id of the agency"}
 // order: [-leads, -total, agency]
 
-MATCH (listed:Task)
-WHERE $plan = '' OR listed.plan = $plan
+MATCH (listed:Task)-[:PART_OF]->(p:Plan)
+WHERE $plan = '' OR p.id = $plan
 WITH count(listed) AS scope
-MATCH (a:Agency)-[c:CARRIES]->(t:Task)
-WHERE $plan = '' OR t.plan = $plan
+MATCH (a:Agency)-[c:CARRIES]->(t:Task)-[:PART_OF]->(p:Plan)
+WHERE $plan = '' OR p.id = $plan
 WITH scope, a.id AS agency_id, a.name AS agency, a.kind AS kind, t.id AS task,
      count(CASE WHEN c.role = 'leads' THEN 1 END) AS led,
      count(CASE WHEN c.role = 'supports' THEN 1 END) AS supported,

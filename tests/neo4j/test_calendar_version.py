@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from msgspec.structs import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from neo4j import Driver, GqlStatusObject, GraphDatabase
 
 from tests.builders import small_plan, small_text

@@ -88,6 +88,7 @@ def internal_differences(one: Reader, other: Reader) -> list[str]:
     told: dict[str, dict[str, Parameter]] = {
         **parameters,
         "held-plans": {"plans": ["甲", "丙"]},
+        "plan-of-id": {"plan": "甲"},
         "namesakes": {"names": ["公安厅", "a/b", "无"]},
         "numbered-measures": {"number": 1, "plan": ""},
         "numbered-tasks": {"number": 1, "plan": "甲"},

@@ -9,11 +9,11 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from msgspec.structs import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from neo4j import Driver, GraphDatabase
 
 from tests.builders import large_plan, small_plan, small_text, trace

@@ -12,6 +12,6 @@
 //   role: {type: string, zh: 角色, about: LEADS or SUPPORTS}
 //   agency: {type: string, zh: 单位, about: id of the agency}
 
-MATCH (a:Agency)-[r:LEADS|SUPPORTS]->(t:Task)
-WHERE $plan = '' OR t.plan = $plan
+MATCH (a:Agency)-[r:LEADS|SUPPORTS]->(t:Task)-[:PART_OF]->(p:Plan)
+WHERE $plan = '' OR p.id = $plan
 RETURN DISTINCT t.id AS task, type(r) AS role, a.id AS agency

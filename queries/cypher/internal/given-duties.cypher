@@ -14,6 +14,9 @@
 //   via: {type: string, zh: 群体, about: id of the group}
 // order: [task, role, via, agency]
 
-MATCH (a:Agency)-[c:CARRIES]->(t:Task)
-WHERE NOT c.named AND ($plan = '' OR t.plan = $plan)
+// The plan's tasks first, then what is asked of the edge: else the engine reads all edges.
+MATCH (a:Agency)-[c:CARRIES]->(t:Task)-[:PART_OF]->(p:Plan)
+WHERE $plan = '' OR p.id = $plan
+WITH a, c, t
+WHERE NOT c.named
 RETURN DISTINCT t.id AS task, c.role AS role, a.id AS agency, c.via AS via

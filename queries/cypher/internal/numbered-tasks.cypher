@@ -12,6 +12,8 @@
 //   task: {type: string, zh: 任务, about: id of the task}
 //   in_plan: {type: string, zh: 行动方案, about: id of its plan}
 
-MATCH (x:Task)
-WHERE x.number = $number AND ($plan = '' OR x.plan = $plan)
+MATCH (x:Task)-[:PART_OF]->(p:Plan)
+WHERE $plan = '' OR p.id = $plan
+WITH x
+WHERE x.number = $number
 RETURN x.id AS task, x.plan AS in_plan

@@ -10,6 +10,6 @@
 // columns:
 //   number: {type: integer, zh: 编号, about: number of a task}
 
-MATCH (x:Task)
-WHERE $plan = '' OR x.plan = $plan
+MATCH (x:Task)-[:PART_OF]->(p:Plan)
+WHERE $plan = '' OR p.id = $plan
 RETURN DISTINCT x.number AS number

@@ -1,8 +1,7 @@
-// The ids first: reading all properties of all findings takes three times as long.
-MATCH (k:Finding {plan: $plan})
-WHERE $code = '' OR k.code = $code
-WITH k.id AS id
-MATCH (f:Finding {id: id})
+// From the plan's node and its parts' ends: reading all plans' findings takes 50 times as long.
+MATCH (:Plan {id: $plan})<-[:PART_OF*0..2]-(:Plan|Task|Measure)<-[:CONCERNS]-(f:Finding)
+WITH f
+WHERE $code = '' OR f.code = $code
 RETURN f.code AS code, f.plan AS plan, f.position AS position, f.stable_id AS stable_id,
        f.kind AS kind, f.number AS number, f.words AS words, f.words_evidence AS words_evidence,
        f.against AS against, f.against_evidence AS against_evidence, f.measure AS measure,
