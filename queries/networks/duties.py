@@ -115,11 +115,17 @@ def read_duties(reader: Reader, plan: str = "", indicator: str = "") -> Duties:
         tasks.setdefault(row[0], TaskFacts(*row))
     leads: dict[str, set[str]] = {}
     supports: dict[str, set[str]] = {}
-    for task, role, agency in _rows(reader, "duties", plan=plan):
-        if task in tasks:
-            side = leads if role == "LEADS" else supports
-            side.setdefault(task, set()).add(agency)
-    given = (Given(*row) for row in _rows(reader, "given-duties", plan=plan) if row[0] in tasks)
+    for role, agency, ids in _rows(reader, "duties", plan=plan):
+        side = leads if role == "LEADS" else supports
+        for task in ids:
+            if task in tasks:
+                side.setdefault(task, set()).add(agency)
+    given = (
+        Given(task, role, agency, via)
+        for role, via, agency, ids in _rows(reader, "given-duties", plan=plan)
+        for task in ids
+        if task in tasks
+    )
     return Duties(tasks, _agencies(reader), _frozen(leads), _frozen(supports), tuple(given))
 
 
@@ -134,5 +140,4 @@ def _frozen(sets: dict[str, set[str]]) -> dict[str, frozenset[str]]:
 
 
 def _rows(reader: Reader, name: str, **parameters: Any) -> tuple[tuple[Any, ...], ...]:
-    order = name != "duties"  # which become sets, and are many
-    return internal_rows(reader, name, parameters, in_order=order).rows
+    return internal_rows(reader, name, parameters).rows
