@@ -4,8 +4,8 @@ Questions about one agency, task, document or plan are asked warm, each several 
 and CPU milliseconds; on a busy machine the wall's say little, so that both have to miss. Questions
 over all plans are asked by turns with Cypher written by hand for the same rows (``cypher/``): only
 what the answer needs, no parameter for one plan. Rows have to be equal. What misses its target is
-marked. Then comes each question over all plans as a ratio to `joint-leads`, which reads every lead, so
-that one which grows faster than the corpus shows.
+marked. Then comes each question over all plans as a ratio to `joint-leads`, which reads every
+lead, so that one which grows faster than the corpus shows.
 
     python -m benchmarks.asking                 100 plans
     python -m benchmarks.asking --large         1,000 plans (minutes)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from operator import attrgetter
 from typing import Any, Literal
 
 from zeren.graph.full_names import told_apart
@@ -83,7 +84,7 @@ class Duties:
                 ids |= self.supports.get(task, ids)
             if ids:
                 known = (self.agencies[id] for id in ids)
-                found[task] = tuple(sorted(known, key=lambda agency: agency.order))
+                found[task] = tuple(sorted(known, key=_BY_NAME))
         return found
 
     def by_groups(self, groups: Groups) -> Duties:
@@ -107,8 +108,16 @@ class Duties:
         return {**written, **changed}
 
 
-def read_duties(reader: Reader, plan: str = "", indicator: str = "") -> Duties:
-    """Read the duties of one plan by its id, or of all; of all tasks or those of one indicator."""
+_BY_NAME = attrgetter("name", "id")
+
+
+def read_duties(
+    reader: Reader, plan: str = "", indicator: str = "", *, of_groups: bool = True
+) -> Duties:
+    """Read the duties of one plan by its id, or of all; of all tasks or those of one indicator.
+
+    ``of_groups``: also what groups give, without which they cannot be expanded.
+    """
     tasks: dict[str, TaskFacts] = {}
     scope: dict[str, Any] = {"plan": plan, "indicator": indicator}
     for row in _rows(reader, "task-facts", **scope):
@@ -122,7 +131,9 @@ def read_duties(reader: Reader, plan: str = "", indicator: str = "") -> Duties:
                 side.setdefault(task, set()).add(agency)
     given = (
         Given(task, role, agency, via)
-        for role, via, agency, ids in _rows(reader, "given-duties", plan=plan)
+        for role, via, agency, ids in (
+            _rows(reader, "given-duties", plan=plan) if of_groups else ()
+        )
         for task in ids
         if task in tasks
     )
