@@ -44,7 +44,7 @@ _ASKED = (
     "targets task-agencies task-citations task-detail task-measures task-origins task-targets "
     "who-leads workload workload-by-month workload-expanded workload-groups"
 )
-_FUNCTIONS = {"coalesce", "count", "max", "min", "sum", "type"}
+_FUNCTIONS = {"coalesce", "collect", "count", "max", "min", "sum", "type"}
 
 
 def bare(query: Query) -> str:
