@@ -13,11 +13,12 @@ import argparse
 import time
 from collections.abc import Callable, Sequence
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from statistics import median
 
 from benchmarks.loading import empty_folder
-from benchmarks.rich_plans import rich_plan
+from benchmarks.rich_plans import rich_plan, rich_texts
 from zeren.graph.stores import open_store
 
 TARGET = 2.0
@@ -35,7 +36,7 @@ def add(count: int) -> float:
     """Fill a store, add plans one by one, print a row, and give the mean of a load."""
     with empty_folder() as folder:
         path = folder / "plans.lbug"
-        open_store(path).load(rich_plan(index) for index in range(count))
+        open_store(path).load(chain(rich_texts(), map(rich_plan, range(count))))
         logged, taken, opened = [], [], []
         for index in range(count, count + TIMES):
             plan = rich_plan(index)

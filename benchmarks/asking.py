@@ -4,8 +4,8 @@ Questions about one agency, task, document or plan are asked warm, each several 
 and CPU milliseconds; on a busy machine the wall's say little, so that both have to miss. Questions
 over all plans are asked by turns with Cypher written by hand for the same rows (``cypher/``): only
 what the answer needs, no parameter for one plan. Rows have to be equal. What misses its target is
-marked. Then comes each question over all plans as a ratio to reading every duty of every task, so
-that one which grows faster than the corpus shows.
+marked. Then comes each question over all plans as a ratio to `joint-leads`, which reads every
+lead, so that one which grows faster than the corpus shows.
 
     python -m benchmarks.asking                 100 plans
     python -m benchmarks.asking --large         1,000 plans (minutes)
@@ -32,7 +32,6 @@ from zeren.graph.stores.base import Parameter, Reader, Rows
 from zeren.graph.stores.embedded.store import EmbeddedStore
 from zeren.queries import catalogue
 from zeren.queries.header import Query
-from zeren.queries.internal_rows import internal_rows
 from zeren.queries.runner import ask
 from zeren.queries.values import typed_values
 
@@ -166,10 +165,10 @@ def alike(theirs: Rows, ours: Rows) -> bool:
 
 
 def over_all(reader: Reader) -> None:
-    """Print what each question over all plans costs beside reading every duty, dearest first."""
-    duties = warm(lambda: len(internal_rows(reader, "duties", {"plan": ""}).rows))
+    """Print what each question over all plans costs beside `joint-leads`, dearest first."""
+    leads = warm(partial(answered, reader, "joint-leads", {}))
     print(f"\n{'over all plans':<30} {'ratio':>7} {'CPU ms':>9} {'rows':>7}")
-    print(f"{'every duty':<30} {1:>7.2f} {duties.cpu:>9.1f} {duties.rows:>7}")
+    print(f"{'joint-leads':<30} {1:>7.2f} {leads.cpu:>9.1f} {leads.rows:>7}")
     names, found = subjects(), []
     for query in (*catalogue.queries(), *catalogue.findings()):
         if not any(one.name in NUMBERS for one in query.parameters):
@@ -179,7 +178,7 @@ def over_all(reader: Reader) -> None:
             except ZerenError as error:
                 print(f"{query.name:<30} fails: {error}")
     for one, name in sorted(found, key=lambda each: -each[0].cpu):
-        ratio = one.cpu / duties.cpu
+        ratio = one.cpu / leads.cpu
         print(f"{name:<30} {ratio:>7.2f} {one.cpu:>9.1f} {one.rows:>7}", flush=True)
 
 

@@ -22,4 +22,5 @@ def computed_rows(
     scope: dict[str, Any] = {name: values[name] for name in SCOPE if name in values}
     others = {name: value for name, value in values.items() if name not in SCOPE}
     module = import_module(f"zeren.queries.computed.{asked.name.replace('-', '_')}")
-    return tuple(module.answer(read_duties(reader, **scope), **others))
+    duties = read_duties(reader, **scope, of_groups=values.get("groups") != "as-written")
+    return tuple(module.answer(duties, **others))

@@ -106,22 +106,30 @@ def _task_facts(reader: Reader, plan: str, indicator: str) -> list[Row]:
 
 def _duties(reader: Reader, plan: str) -> list[Row]:
     plans = {node.id: node.properties["plan"] for node in _nodes(reader, "Task")}
-    return _sorted(
-        (edge.target, edge.type, edge.source)
+    return _listed(
+        ((edge.type, edge.source), edge.target)
         for edge in _edges(reader, *_ROLES)
         if edge.target_label == "Task" and plan in ("", plans[edge.target])
     )
 
 
+def _listed(pairs: Iterable[tuple[Row, str]]) -> list[Row]:
+    """Put a sorted list of all texts behind each beginning of a row."""
+    lists: dict[Row, set[str]] = {}
+    for begin, text in pairs:
+        lists.setdefault(begin, set()).add(text)
+    return [(*begin, tuple(sorted(lists[begin]))) for begin in sorted(lists)]
+
+
 def _given_duties(reader: Reader, plan: str) -> list[Row]:
     plans = {node.id: node.properties["plan"] for node in _nodes(reader, "Task")}
-    rows = {
-        (edge.target, edge.properties["role"], edge.source, edge.properties["via"])
+    return _listed(
+        ((edge.properties["role"], edge.properties["via"], edge.source), edge.target)
         for edge in _edges(reader, "CARRIES")
-        if edge.target_label == "Task" and not edge.properties["named"]
-    }
-    told = (row for row in rows if plan in ("", plans[row[0]]))
-    return sorted(told, key=lambda row: (row[0], row[1], row[3], row[2]))
+        if edge.target_label == "Task"
+        and not edge.properties["named"]
+        and plan in ("", plans[edge.target])
+    )
 
 
 def _findings(reader: Reader, plan: str, code: str) -> list[Row]:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from zeren.graph.errors import UnknownQuery, quoted_zh
-from zeren.graph.stores.base import Parameter, Reader, Rows
+from zeren.graph.stores.base import JOINED, Parameter, Reader, Rows
 from zeren.queries.catalogue import internal_query, internal_text
+from zeren.queries.header import Query
 from zeren.queries.ordering import ordered
+
+_LISTED = frozenset({"duties", "given-duties"})
+"""Queries whose last column is a list of texts."""
 
 
 def internal_rows(
@@ -20,9 +25,10 @@ def internal_rows(
     if reader.language is not None:
         asked = internal_query(name)
         told = reader.rows(internal_text(reader, name, parameters), parameters)
-        if not in_order:
-            return told
-        rows = ordered(told.rows, told.columns, asked.order, {})
+        rows: Sequence[Sequence[Any]]
+        rows = _with_lists(told.rows, asked)
+        if in_order:
+            rows = ordered(rows, told.columns, asked.order, {})
         return Rows(told.columns, tuple(map(tuple, rows)))
     from zeren.queries.elementwise import ANSWERS
 
@@ -35,3 +41,13 @@ def internal_rows(
         )
     columns = tuple(column.name for column in internal_query(name).columns)
     return Rows(columns, tuple(answer(reader, **parameters)))
+
+
+def _with_lists(rows: Sequence[Sequence[Any]], asked: Query) -> Sequence[Sequence[Any]]:
+    """Give the list in the last column in order; a store of RDF tells it as one text."""
+    if asked.name not in _LISTED:
+        return rows
+    return [
+        (*row, tuple(sorted(told.split(JOINED) if isinstance(told, str) else told)))
+        for *row, told in rows
+    ]

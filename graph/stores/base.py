@@ -13,6 +13,8 @@ from zeren.graph.model import Plan, SourceText
 
 Parameter = Value | Sequence[str]
 QueryLanguage = Literal["cypher", "sparql"]
+JOINED = "\x1f"
+"""Between the texts of a list, where a store's language has no lists."""
 Unit = Plan | SourceText | Elements
 """What a store holds, replaces and removes as a whole: a plan or a held text, or either of them as
 the nodes and edges that it is made of."""

@@ -83,7 +83,7 @@ def co_responsibility(
     holders = scope.holders(role)
     agencies = sorted({a for found in holders.values() for a in found}, key=lambda a: a.order)
     places = {agency.id: place for place, agency in enumerate(agencies)}
-    by_task = [sorted(places[agency.id] for agency in found) for found in holders.values()]
+    by_task = [[places[agency.id] for agency in found] for found in holders.values()]
     common = _pairs(by_task)
     led = _pairs(
         sorted(places[id] for id in ids if id in places)
@@ -157,7 +157,7 @@ def weights_by_community(network: Network, parts: tuple[int, ...]) -> list[Count
 
 def betweenness(network: Network) -> list[float]:
     """Give the betweenness of every member, 0 to 1, rounded to four places: ways by links alone."""
-    import networkx as nx
+    from zeren.queries.networks.betweenness import betweenness_of
 
-    found = nx.betweenness_centrality(network.graph)
-    return [round(found[place], 4) for place in range(len(network.members))]
+    pairs = ((link.first, link.second) for link in network.links)
+    return [round(share, 4) for share in betweenness_of(len(network.members), pairs)]

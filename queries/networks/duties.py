@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from operator import attrgetter
 from typing import Any, Literal
 
 from zeren.graph.full_names import told_apart
@@ -83,7 +84,7 @@ class Duties:
                 ids |= self.supports.get(task, ids)
             if ids:
                 known = (self.agencies[id] for id in ids)
-                found[task] = tuple(sorted(known, key=lambda agency: agency.order))
+                found[task] = tuple(sorted(known, key=_BY_NAME))
         return found
 
     def by_groups(self, groups: Groups) -> Duties:
@@ -107,19 +108,35 @@ class Duties:
         return {**written, **changed}
 
 
-def read_duties(reader: Reader, plan: str = "", indicator: str = "") -> Duties:
-    """Read the duties of one plan by its id, or of all; of all tasks or those of one indicator."""
+_BY_NAME = attrgetter("name", "id")
+
+
+def read_duties(
+    reader: Reader, plan: str = "", indicator: str = "", *, of_groups: bool = True
+) -> Duties:
+    """Read the duties of one plan by its id, or of all; of all tasks or those of one indicator.
+
+    ``of_groups``: also what groups give, without which they cannot be expanded.
+    """
     tasks: dict[str, TaskFacts] = {}
     scope: dict[str, Any] = {"plan": plan, "indicator": indicator}
     for row in _rows(reader, "task-facts", **scope):
         tasks.setdefault(row[0], TaskFacts(*row))
     leads: dict[str, set[str]] = {}
     supports: dict[str, set[str]] = {}
-    for task, role, agency in _rows(reader, "duties", plan=plan):
-        if task in tasks:
-            side = leads if role == "LEADS" else supports
-            side.setdefault(task, set()).add(agency)
-    given = (Given(*row) for row in _rows(reader, "given-duties", plan=plan) if row[0] in tasks)
+    for role, agency, ids in _rows(reader, "duties", plan=plan):
+        side = leads if role == "LEADS" else supports
+        for task in ids:
+            if task in tasks:
+                side.setdefault(task, set()).add(agency)
+    given = (
+        Given(task, role, agency, via)
+        for role, via, agency, ids in (
+            _rows(reader, "given-duties", plan=plan) if of_groups else ()
+        )
+        for task in ids
+        if task in tasks
+    )
     return Duties(tasks, _agencies(reader), _frozen(leads), _frozen(supports), tuple(given))
 
 
@@ -134,5 +151,4 @@ def _frozen(sets: dict[str, set[str]]) -> dict[str, frozenset[str]]:
 
 
 def _rows(reader: Reader, name: str, **parameters: Any) -> tuple[tuple[Any, ...], ...]:
-    order = name != "duties"  # which become sets, and are many
-    return internal_rows(reader, name, parameters, in_order=order).rows
+    return internal_rows(reader, name, parameters).rows

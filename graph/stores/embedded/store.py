@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
@@ -247,8 +247,7 @@ class EmbeddedReader(Closing):
                 f"{self._path}: the engine cannot answer: {error}",
                 f"{self._path}：引擎无法回答：{error}",
             ) from error
-        plain = tuple(tuple(_plain(value) for value in row) for row in rows)
-        return Rows(tuple(columns), plain)
+        return Rows(tuple(columns), tuple(map(_plain_row, rows)))
 
     def limit_time(self, seconds: float) -> None:
         """Have every later question end after so many seconds, with QueryTimeout."""
@@ -275,6 +274,12 @@ _AS_IT_IS = frozenset({str, int, type(None), float, bool, date})
 def _weight(properties: Mapping[str, object]) -> int:
     """Estimate the bytes of a row in the log."""
     return max(_ROW, 3 * sum(len(one) for one in properties.values() if isinstance(one, str)))
+
+
+def _plain_row(row: Sequence[Any]) -> tuple[Any, ...]:
+    if _AS_IT_IS.issuperset(map(type, row)):
+        return tuple(row)
+    return tuple(map(_plain, row))
 
 
 def _plain(value: Any) -> Any:

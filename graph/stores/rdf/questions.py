@@ -14,7 +14,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from zeren.graph.errors import BadParameter, QueryError, quoted_zh
-from zeren.graph.stores.base import Parameter
+from zeren.graph.stores.base import JOINED, Parameter
 from zeren.graph.stores.given_names import check_names
 from zeren.graph.triples import XSD
 from zeren.graph.unit import Value
@@ -23,8 +23,7 @@ if TYPE_CHECKING:
     from pyoxigraph import Literal, Variable
 
 GIVEN = "given_"
-JOINED = "\x1f"
-"""How the variables of parameters begin; what parts the texts of a list that is a parameter."""
+"""How the variables of parameters begin."""
 _TOKEN = re.compile(
     r'''
     (?P<beside> \#[^\n\r]* | <[^<>"{}|^`\\\x00-\x20]*>

@@ -8,15 +8,15 @@
 //     example: 桂政办电〔2021〕68号
 //     default: ""
 // columns:
-//   task: {type: string, zh: 任务, about: id of the task}
 //   role: {type: string, zh: 角色, about: leads or supports}
-//   agency: {type: string, zh: 单位, about: id of the member}
 //   via: {type: string, zh: 群体, about: id of the group}
-// order: [task, role, via, agency]
+//   agency: {type: string, zh: 单位, about: id of the member}
+//   tasks: {type: string, zh: 任务, about: "ids of the tasks, a list"}
+// order: [role, via, agency]
 
 // The plan's tasks first, then what is asked of the edge: else the engine reads all edges.
 MATCH (a:Agency)-[c:CARRIES]->(t:Task)-[:PART_OF]->(p:Plan)
 WHERE $plan = '' OR p.id = $plan
 WITH a, c, t
 WHERE NOT c.named
-RETURN DISTINCT t.id AS task, c.role AS role, a.id AS agency, c.via AS via
+RETURN c.role AS role, c.via AS via, a.id AS agency, collect(DISTINCT t.id) AS tasks
