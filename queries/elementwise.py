@@ -104,21 +104,26 @@ def _task_facts(reader: Reader, plan: str, indicator: str) -> list[Row]:
     return sorted(rows, key=lambda row: (row[1], row[2], row[0], row[5] or ""))
 
 
-def _duties(reader: Reader, plan: str) -> list[Row]:
+def _wanted(edge: Edge, prose: str) -> bool:
+    """Tell whether a duty is asked for: with what prose says, without it, or that only."""
+    return prose == "with" or edge.properties["prose"] is (prose == "only")
+
+
+def _duties(reader: Reader, plan: str, prose: str) -> list[Row]:
     plans = {node.id: node.properties["plan"] for node in _nodes(reader, "Task")}
     return _sorted(
         (edge.target, edge.type, edge.source)
         for edge in _edges(reader, *_ROLES)
-        if edge.target_label == "Task" and plan in ("", plans[edge.target])
+        if edge.target_label == "Task" and plan in ("", plans[edge.target]) and _wanted(edge, prose)
     )
 
 
-def _given_duties(reader: Reader, plan: str) -> list[Row]:
+def _given_duties(reader: Reader, plan: str, prose: str) -> list[Row]:
     plans = {node.id: node.properties["plan"] for node in _nodes(reader, "Task")}
     rows = {
         (edge.target, edge.properties["role"], edge.source, edge.properties["via"])
         for edge in _edges(reader, "CARRIES")
-        if edge.target_label == "Task" and not edge.properties["named"]
+        if edge.target_label == "Task" and not edge.properties["named"] and _wanted(edge, prose)
     }
     told = (row for row in rows if plan in ("", plans[row[0]]))
     return sorted(told, key=lambda row: (row[0], row[1], row[3], row[2]))

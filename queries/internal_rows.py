@@ -8,6 +8,7 @@ from zeren.graph.errors import UnknownQuery, quoted_zh
 from zeren.graph.stores.base import Parameter, Reader, Rows
 from zeren.queries.catalogue import internal_query, internal_text
 from zeren.queries.ordering import ordered
+from zeren.queries.prose import as_asked
 
 
 def internal_rows(
@@ -19,7 +20,7 @@ def internal_rows(
     """
     if reader.language is not None:
         asked = internal_query(name)
-        told = reader.rows(internal_text(reader, name, parameters), parameters)
+        told = reader.rows(*as_asked(internal_text(reader, name, parameters), parameters))
         if not in_order:
             return told
         rows = ordered(told.rows, told.columns, asked.order, {})

@@ -84,8 +84,8 @@ def _divided(line: Passage, least: int) -> list[Passage]:
     if head is not None:
         ends = [head.end("title"), head.end("number"), head.end()]
         cuts = [end for end in sorted(set(ends)) if end < cuts[0]] + cuts
-    elif title := _title_before(folded, cuts[0]):
-        cuts = [title, *cuts]
+    elif end := _title_before(folded, cuts[0]):
+        cuts = [end, *cuts]
     cuts = sorted({*_announced(folded.text, cuts[0]), *_signed(folded.text), *cuts})
     bounds = [0, *cuts, len(folded.text)]
     return [folded.passage(left, right) for left, right in pairwise(bounds) if left < right]

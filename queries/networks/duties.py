@@ -107,20 +107,24 @@ class Duties:
         return {**written, **changed}
 
 
-def read_duties(reader: Reader, plan: str = "", indicator: str = "") -> Duties:
-    """Read the duties of one plan by its id, or of all; of all tasks or those of one indicator."""
+def read_duties(reader: Reader, plan: str = "", indicator: str = "", prose: str = "with") -> Duties:
+    """Read the duties of one plan by its id, or of all; of all tasks or those of one indicator.
+
+    ``prose``: with those that prose says, without them, or only them.
+    """
     tasks: dict[str, TaskFacts] = {}
     scope: dict[str, Any] = {"plan": plan, "indicator": indicator}
     for row in _rows(reader, "task-facts", **scope):
         tasks.setdefault(row[0], TaskFacts(*row))
     leads: dict[str, set[str]] = {}
     supports: dict[str, set[str]] = {}
-    for task, role, agency in _rows(reader, "duties", plan=plan):
+    for task, role, agency in _rows(reader, "duties", plan=plan, prose=prose):
         if task in tasks:
             side = leads if role == "LEADS" else supports
             side.setdefault(task, set()).add(agency)
-    given = (Given(*row) for row in _rows(reader, "given-duties", plan=plan) if row[0] in tasks)
-    return Duties(tasks, _agencies(reader), _frozen(leads), _frozen(supports), tuple(given))
+    told = _rows(reader, "given-duties", plan=plan, prose=prose)
+    given = tuple(Given(*row) for row in told if row[0] in tasks)
+    return Duties(tasks, _agencies(reader), _frozen(leads), _frozen(supports), given)
 
 
 def _agencies(reader: Reader) -> dict[str, AgencyFacts]:

@@ -207,9 +207,25 @@ def _counted(options: argparse.Namespace, table: ResultTable) -> str:
     return f"{written} {say(options, '行', 'rows')}"
 
 
+def _add_prose(parser: argparse.ArgumentParser, say: Say) -> None:
+    """Add the option that says whether duties read from prose count."""
+    from zeren.queries.header import PROSE
+
+    parser.add_argument(
+        "--prose",
+        choices=[*PROSE.choices, *PROSE.choices.values()],
+        default=PROSE.default,
+        help=say(
+            "出自正文的责任：一并列出（with）、不含（without）、仅列这些（only）",
+            "duties that prose says: beside the others, left out, or alone",
+        ),
+    )
+
+
 def _add_who(parser: argparse.ArgumentParser, say: Say) -> None:
     parser.add_argument("words", nargs="+", help=say("关键词", "words of the topic"))
     add_plan(parser, say)
+    _add_prose(parser, say)
     add_limit(parser, say)
     add_format(parser, say)
 
@@ -220,7 +236,7 @@ def who(options: argparse.Namespace) -> int:
 
     words = " ".join(options.words)
     with store_of(options).reader() as reader:
-        asked = {"words": words, "plan": options.plan}
+        asked = {"words": words, "plan": options.plan, "prose": options.prose}
         code = write(options, ask(reader, "who-leads", asked, rows_wanted(options, "who-leads")))
         note_abridged(options, ask(reader, "plans", {"plan": options.plan}))
     return code
@@ -245,6 +261,7 @@ def _add_workload(parser: argparse.ArgumentParser, say: Say) -> None:
         help=say("把群体的职责算给成员", "give the duties of groups to their members"),
     )
     add_plan(parser, say)
+    _add_prose(parser, say)
     add_limit(parser, say)
     add_format(parser, say)
 
@@ -252,7 +269,7 @@ def _add_workload(parser: argparse.ArgumentParser, say: Say) -> None:
 def workload(options: argparse.Namespace) -> int:
     """Answer “who leads how much?”."""
     name = "workload-expanded" if options.expanded else "workload"
-    return _ask(options, name, {"plan": options.plan})
+    return _ask(options, name, {"plan": options.plan, "prose": options.prose})
 
 
 def _add_trace(parser: argparse.ArgumentParser, say: Say) -> None:

@@ -7,6 +7,7 @@
 //     about: id of a plan; empty for all
 //     example: 桂政办电〔2021〕68号
 //     default: ""
+//   prose: common
 // columns:
 //   task: {type: string, zh: 任务, about: id of the task}
 //   role: {type: string, zh: 角色, about: leads or supports}
@@ -16,4 +17,5 @@
 
 MATCH (a:Agency)-[c:CARRIES]->(t:Task)
 WHERE NOT c.named AND ($plan = '' OR t.plan = $plan)
+  AND ($prose = 'with' OR c.prose = ($prose = 'only'))
 RETURN DISTINCT t.id AS task, c.role AS role, a.id AS agency, c.via AS via
