@@ -3,9 +3,10 @@
 Questions stand in ``queries/cypher``. A question has one header, that of its Cypher file; what a
 store of RDF runs instead is its twin of the same stem, ``queries/sparql/<name>.rq``, which has no
 header. Where one plan is asked much faster than all in another way, there is a second text for it,
-``queries/cypher/one-plan/<name>.cypher``, without a header too. What needs an algorithm is
-computed: ``queries/computed/<name>.py`` has the same header behind another mark. The kinds of
-findings (`zeren.graph.findings`) are asked by their codes.
+``queries/cypher/one-plan/<name>.cypher``, without a header too; where a store of RDF takes all
+duties much faster than some of them (``prose``), ``queries/sparql/all-duties/<name>.rq``. What
+needs an algorithm is computed: ``queries/computed/<name>.py`` has the same header behind another
+mark. The kinds of findings (`zeren.graph.findings`) are asked by their codes.
 """
 
 from __future__ import annotations
@@ -64,7 +65,7 @@ def query(name: str, language: QueryLanguage = "cypher") -> Query:
     if found.computed or language == "cypher":
         return found
     text = _twin_of_finding() if found.finding else _twin(found)
-    return replace(found, text=text, of_one_plan="")
+    return replace(found, text=text, of_one_plan="", of_all_duties=_of_all_duties(found))
 
 
 def twin_names() -> tuple[str, ...]:
@@ -125,11 +126,11 @@ def internal_text(
 ) -> str:
     """Give the text of one of the runner's own queries in the language of a store."""
     found = internal_query(name)
-    return (
-        found.text_for(parameters or {})
-        if reader.language != "sparql"
-        else _twin(found, "internal")
-    )
+    if reader.language != "sparql":
+        return found.text_for(parameters or {})
+    every = _of_all_duties(found, "internal")
+    twin = replace(found, text=_twin(found, "internal"), of_one_plan="", of_all_duties=every)
+    return twin.text_for(parameters or {})
 
 
 def _folder() -> Traversable:
@@ -159,6 +160,12 @@ def _twin(asked: Query, part: str = "") -> str:
             f"查询 {asked.name}：尚无 SPARQL 文本，请在 Cypher 存储中查询",
         )
     return file.read_text(encoding="utf-8")
+
+
+def _of_all_duties(asked: Query, part: str = "") -> str:
+    """Give the text of a twin where nothing is left out of what prose says, if it has one."""
+    file = _twins() / "all-duties" / part / f"{asked.name}{_TWIN_SUFFIX}"
+    return file.read_text(encoding="utf-8") if file.is_file() else ""
 
 
 @lru_cache(maxsize=256)

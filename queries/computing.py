@@ -11,8 +11,8 @@ from zeren.queries.header import Query
 from zeren.queries.networks.duties import read_duties
 from zeren.queries.results import Cell
 
-SCOPE = ("plan", "indicator")
-"""Parameters that choose the tasks; the question's function gets all others."""
+SCOPE = ("plan", "indicator", "prose")
+"""Parameters that choose tasks and duties; the question's function gets all others."""
 
 
 def computed_rows(

@@ -104,12 +104,17 @@ def _task_facts(reader: Reader, plan: str, indicator: str) -> list[Row]:
     return sorted(rows, key=lambda row: (row[1], row[2], row[0], row[5] or ""))
 
 
-def _duties(reader: Reader, plan: str) -> list[Row]:
+def _wanted(edge: Edge, prose: str) -> bool:
+    """Tell whether a duty is asked for: with what prose says, without it, or that only."""
+    return prose == "with" or edge.properties["prose"] is (prose == "only")
+
+
+def _duties(reader: Reader, plan: str, prose: str) -> list[Row]:
     plans = {node.id: node.properties["plan"] for node in _nodes(reader, "Task")}
     return _listed(
         ((edge.type, edge.source), edge.target)
         for edge in _edges(reader, *_ROLES)
-        if edge.target_label == "Task" and plan in ("", plans[edge.target])
+        if edge.target_label == "Task" and plan in ("", plans[edge.target]) and _wanted(edge, prose)
     )
 
 
@@ -121,7 +126,7 @@ def _listed(pairs: Iterable[tuple[Row, str]]) -> list[Row]:
     return [(*begin, tuple(sorted(lists[begin]))) for begin in sorted(lists)]
 
 
-def _given_duties(reader: Reader, plan: str) -> list[Row]:
+def _given_duties(reader: Reader, plan: str, prose: str) -> list[Row]:
     plans = {node.id: node.properties["plan"] for node in _nodes(reader, "Task")}
     return _listed(
         ((edge.properties["role"], edge.properties["via"], edge.source), edge.target)
@@ -129,6 +134,7 @@ def _given_duties(reader: Reader, plan: str) -> list[Row]:
         if edge.target_label == "Task"
         and not edge.properties["named"]
         and plan in ("", plans[edge.target])
+        and _wanted(edge, prose)
     )
 
 

@@ -83,6 +83,7 @@ class Query:
     store runs (`zeren.queries.computing`). ``order``: how the runner sorts the rows
     (`zeren.queries.ordering`). ``limit``: how many of them are shown where nobody asks for more.
     ``of_one_plan``: the text for one plan, where a text of its own is much faster; else empty.
+    ``of_all_duties``: likewise, where nothing is left out of what prose says; it has no ``prose``.
     ``empty_zh`` and ``empty_en`` say what an empty answer means, where that is worth saying.
     """
 
@@ -99,11 +100,14 @@ class Query:
     order: tuple[OrderKey, ...] = ()
     limit: int = LIMIT
     of_one_plan: str = ""
+    of_all_duties: str = ""
     empty_zh: str = ""
     empty_en: str = ""
 
     def text_for(self, values: Mapping[str, object]) -> str:
         """Give the text that answers with these parameters."""
+        if self.of_all_duties and values.get("prose") == PROSE.default:
+            return self.of_all_duties
         return self.of_one_plan if self.of_one_plan and values.get("plan") else self.text
 
     @property
@@ -125,7 +129,21 @@ FINDING_PLAN = QueryParameter(
     "桂政办电〔2021〕68号",
     "",
 )
-"""The one parameter of every finding."""
+"""Which plan is asked about: the one parameter of every finding."""
+
+PROSE = QueryParameter(
+    "prose",
+    "choice",
+    "正文",
+    "duties that prose says: beside the others, left out, or alone",
+    "without",
+    "with",
+    {"with": "一并列出", "without": "不含正文", "only": "仅正文"},
+)
+"""Whether duties read from prose count: of every question that counts or lists duties."""
+
+COMMON = {one.name: one for one in (FINDING_PLAN, PROSE)}
+"""Parameters of many questions; their headers say ``plan: common``."""
 
 FINDING_COLUMNS = (
     Column("plan", "string", "行动方案", "the plan of the item"),
@@ -257,7 +275,7 @@ def _entries(file: str, key: str, fields: Mapping[str, Any]) -> list[tuple[str, 
         if not isinstance(name, str) or not _NAME.fullmatch(name):
             zh = f"{quoted_zh(name)}不是名称（字母、数字、_）"
             raise _wrong(file, key, f"{name!r} is no name (letters, digits, _)", zh)
-        if not isinstance(entry, dict):
+        if not isinstance(entry, dict) and (key, entry) != ("parameters", "common"):
             en, zh = f"{entry!r} should be a mapping", f"{quoted_zh(entry)}应为映射"
             raise _wrong(file, f"{key}.{name}", en, zh)
     return list(entries.items())
@@ -317,8 +335,14 @@ def _type(file: str, key: str, entry: Mapping[str, Any], known: Any) -> str:
     return str(value)
 
 
-def _parameter(file: str, name: str, entry: Mapping[str, Any]) -> QueryParameter:
+def _parameter(file: str, name: str, entry: Mapping[str, Any] | str) -> QueryParameter:
     key = f"parameters.{name}"
+    if isinstance(entry, str):
+        if name in COMMON:
+            return COMMON[name]
+        known = ", ".join(COMMON)
+        zh = f"没有名为 {name} 的通用参数，可用的有 {known}"
+        raise _wrong(file, key, f"no common parameter has this name; known are {known}", zh)
     _only(file, key, entry, _PARAMETER_KEYS)
     if entry.get("example") is None:
         raise _wrong(file, f"{key}.example", "give an example", "请给出示例")

@@ -10,6 +10,7 @@ from zeren.graph.stores.base import JOINED, Parameter, Reader, Rows
 from zeren.queries.catalogue import internal_query, internal_text
 from zeren.queries.header import Query
 from zeren.queries.ordering import ordered
+from zeren.queries.prose import as_asked
 
 _LISTED = frozenset({"duties", "given-duties"})
 """Queries whose last column is a list of texts."""
@@ -24,7 +25,7 @@ def internal_rows(
     """
     if reader.language is not None:
         asked = internal_query(name)
-        told = reader.rows(internal_text(reader, name, parameters), parameters)
+        told = reader.rows(*as_asked(internal_text(reader, name, parameters), parameters))
         rows: Sequence[Sequence[Any]]
         rows = _with_lists(told.rows, asked)
         if in_order:

@@ -16,6 +16,7 @@ from zeren.queries.header import Query
 from zeren.queries.known_names import resolve_names
 from zeren.queries.narrowing import narrowing
 from zeren.queries.ordering import ordered
+from zeren.queries.prose import as_asked
 from zeren.queries.results import Cell, ResultTable, Understood
 from zeren.queries.values import Given, typed_values
 from zeren.queries.who import WHO, who_rows
@@ -86,7 +87,7 @@ def _stored_rows(
     if asked.name == WHO:
         answer, total = who_rows(reader, asked, values, limit)
     else:
-        answer = reader.rows(asked.text_for(values), values)
+        answer = reader.rows(*as_asked(asked.text_for(values), values))
         total = len(answer.rows)
     if answer.columns != asked.returned:
         raise QueryError(

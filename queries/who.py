@@ -46,7 +46,9 @@ def who_rows(
     found = _found(reader, values)
     best = sorted(found, key=lambda task: found[task].rank)
     read = best[:limit] if limit and len(best) > _FEW else best
-    rows = Rows(asked.returned, tuple(_rows(reader, asked, {id: found[id] for id in read})))
+    rows = Rows(
+        asked.returned, tuple(_rows(reader, asked, {id: found[id] for id in read}, values["prose"]))
+    )
     if len(read) == len(best):
         return rows, len(rows.rows)
     counted = internal_rows(reader, "who-count", values).rows
@@ -67,11 +69,14 @@ def _found(reader: Reader, values: Mapping[str, Parameter]) -> dict[str, _Found]
     return found
 
 
-def _rows(reader: Reader, asked: Query, tasks: Mapping[str, _Found]) -> Iterator[tuple[Any, ...]]:
+def _rows(
+    reader: Reader, asked: Query, tasks: Mapping[str, _Found], prose: Parameter
+) -> Iterator[tuple[Any, ...]]:
     """Give the rows of tasks, in the columns of the question."""
     if not tasks:  # a list of nothing is no parameter for the embedded engine
         return
-    told = internal_rows(reader, "who-duties", {"tasks": list(tasks)}, in_order=False)
+    wanted = {"tasks": list(tasks), "prose": prose}
+    told = internal_rows(reader, "who-duties", wanted, in_order=False)
     own = ("plan", "task", "matched", "score")
     at = [name if name in own else told.columns.index(name) for name in asked.returned]
     id = told.columns.index("id")

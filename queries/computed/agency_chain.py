@@ -29,12 +29,8 @@
 #     about: only tasks of this indicator, or of this part of one; empty for all
 #     example: 政务服务
 #     default: ""
-#   plan:
-#     type: plan
-#     zh: 行动方案
-#     about: document number or title of one plan; empty for all plans
-#     example: 桂政办电〔2021〕68号
-#     default: ""
+#   plan: common
+#   prose: common
 # columns:
 #   step: {type: integer, zh: 步, about: "1 for the first task of the chain, and so on"}
 #   agency: {type: string, zh: 单位, about: canonical name}

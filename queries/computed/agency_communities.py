@@ -38,12 +38,8 @@
 #     about: only tasks of this indicator, or of this part of one; empty for all
 #     example: 政务服务
 #     default: ""
-#   plan:
-#     type: plan
-#     zh: 行动方案
-#     about: document number or title of one plan; empty for all plans
-#     example: 桂政办电〔2021〕68号
-#     default: ""
+#   plan: common
+#   prose: common
 # columns:
 #   community: {type: integer, zh: 群落, about: number of the community}
 #   size: {type: integer, zh: 成员数, about: agencies in it}

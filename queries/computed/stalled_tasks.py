@@ -20,12 +20,8 @@
 #     about: only tasks of this indicator, or of this part of one; empty for all
 #     example: 政务服务
 #     default: ""
-#   plan:
-#     type: plan
-#     zh: 行动方案
-#     about: document number or title of one plan; empty for all plans
-#     example: 桂政办电〔2021〕68号
-#     default: ""
+#   plan: common
+#   prose: common
 # columns:
 #   plan: {type: string, zh: 行动方案, about: the plan of the task}
 #   task: {type: integer, zh: 任务, about: number of the task in its plan}

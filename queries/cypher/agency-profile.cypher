@@ -2,12 +2,8 @@
 // answers: "How much does this agency carry, with how many others, and until when?"
 // parameters:
 //   agency: {type: agency, zh: 单位, about: canonical name or alias, example: 自治区财政厅}
-//   plan:
-//     type: plan
-//     zh: 行动方案
-//     about: document number or title of one plan; empty for all plans
-//     example: 桂政办电〔2021〕68号
-//     default: ""
+//   plan: common
+//   prose: common
 // columns:
 //   agency: {type: string, zh: 单位, about: canonical name}
 //   kind:
@@ -49,22 +45,24 @@
 
 MATCH (a:Agency {id: $agency})
 OPTIONAL MATCH (a)-[r:LEADS|SUPPORTS]->(t:Task)
-WHERE $plan = '' OR t.plan = $plan
+WHERE ($plan = '' OR t.plan = $plan) AND ($prose = 'with' OR r.prose = ($prose = 'only'))
 WITH a,
      count(DISTINCT CASE WHEN type(r) = 'LEADS' THEN t.id END) AS leads,
      count(DISTINCT CASE WHEN type(r) = 'SUPPORTS' THEN t.id END) AS supports,
      min(t.deadline) AS first_deadline, max(t.deadline) AS last_deadline
 OPTIONAL MATCH (a)-[r:LEADS|SUPPORTS]->(m:Measure)
-WHERE $plan = '' OR m.plan = $plan
+WHERE ($plan = '' OR m.plan = $plan) AND ($prose = 'with' OR r.prose = ($prose = 'only'))
 WITH a, leads, supports, first_deadline, last_deadline,
      count(DISTINCT CASE WHEN type(r) = 'LEADS' THEN m.id END) AS measures_led,
      count(DISTINCT CASE WHEN type(r) = 'SUPPORTS' THEN m.id END) AS measures_supported
-OPTIONAL MATCH (a)-[:LEADS|SUPPORTS]->(t:Task)<-[:LEADS|SUPPORTS]-(b:Agency)
+OPTIONAL MATCH (a)-[r:LEADS|SUPPORTS]->(t:Task)<-[s:LEADS|SUPPORTS]-(b:Agency)
 WHERE a.id <> b.id AND ($plan = '' OR t.plan = $plan)
+  AND ($prose = 'with' OR r.prose = ($prose = 'only'))
+  AND ($prose = 'with' OR s.prose = ($prose = 'only'))
 WITH a, leads, supports, first_deadline, last_deadline, measures_led, measures_supported,
      count(DISTINCT b.id) AS partners
-OPTIONAL MATCH (a)-[:LEADS|SUPPORTS]->(t:Task)-[:MEASURED_BY]->(i:Indicator {depth: 1})
-WHERE $plan = '' OR t.plan = $plan
+OPTIONAL MATCH (a)-[r:LEADS|SUPPORTS]->(t:Task)-[:MEASURED_BY]->(i:Indicator {depth: 1})
+WHERE ($plan = '' OR t.plan = $plan) AND ($prose = 'with' OR r.prose = ($prose = 'only'))
 WITH a, leads, supports, first_deadline, last_deadline, measures_led, measures_supported,
      partners, count(DISTINCT i.id) AS indicators
 OPTIONAL MATCH (n:AgencyName)-[e:NAMES]->(a)
@@ -72,7 +70,7 @@ WHERE $plan = '' OR e.plan = $plan
 WITH a, leads, supports, first_deadline, last_deadline, measures_led, measures_supported,
      partners, indicators, count(DISTINCT n.id) AS names
 OPTIONAL MATCH (a)-[c:CARRIES]->(t:Task)
-WHERE $plan = '' OR t.plan = $plan
+WHERE ($plan = '' OR t.plan = $plan) AND ($prose = 'with' OR c.prose = ($prose = 'only'))
 WITH a, leads, supports, first_deadline, last_deadline, measures_led, measures_supported,
      partners, indicators, names,
      count(DISTINCT CASE WHEN c.role = 'leads' THEN t.id END) AS leads_expanded,

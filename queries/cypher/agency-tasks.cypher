@@ -2,19 +2,8 @@
 // answers: "What must this agency deliver, in which role, and by when?"
 // parameters:
 //   agency: {type: agency, zh: 单位, about: canonical name or alias, example: 自治区财政厅}
-//   plan:
-//     type: plan
-//     zh: 行动方案
-//     about: document number or title of one plan; empty for all plans
-//     example: 桂政办电〔2021〕68号
-//     default: ""
-//   prose:
-//     type: choice
-//     zh: 正文
-//     about: "duties that prose says: beside the others, left out, or alone"
-//     choices: {with: 一并列出, without: 不含正文, only: 仅正文}
-//     example: without
-//     default: with
+//   plan: common
+//   prose: common
 // columns:
 //   plan: {type: string, zh: 行动方案, about: the plan of the task}
 //   role: {type: string, zh: 角色, about: leads or supports, words: {leads: 牵头, supports: 配合}}

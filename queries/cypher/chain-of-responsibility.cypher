@@ -9,12 +9,8 @@
 //     about: number or title of a cited document; empty for all
 //     example: 国办发〔2020〕43号
 //     default: ""
-//   plan:
-//     type: plan
-//     zh: 行动方案
-//     about: document number or title of one plan; empty for all plans
-//     example: 桂政办电〔2021〕68号
-//     default: ""
+//   plan: common
+//   prose: common
 // columns:
 //   plan: {type: string, zh: 行动方案, about: the plan of the task}
 //   task: {type: integer, zh: 任务, about: number of the task in its plan}
@@ -41,7 +37,8 @@ WHERE i.measure_words <> '' AND (i.measure_words CONTAINS r.words
 WITH d, p, r, m, coalesce(k.id, x.id) AS carrier
 MATCH (t:Task {id: carrier})
 OPTIONAL MATCH (c:Agency)-[:LEADS]->(p)
-OPTIONAL MATCH (l:Agency)-[:LEADS]->(t)
+OPTIONAL MATCH (l:Agency)-[s:LEADS]->(t)
+WHERE ($prose = 'with' OR s.prose = ($prose = 'only'))
 RETURN DISTINCT t.plan AS plan, t.number AS task, m.number AS measure, d.id AS document,
        p.number AS provision, r.score AS score, c.name AS central_lead, l.name AS local_lead,
        c.id AS central_lead_id, l.id AS local_lead_id

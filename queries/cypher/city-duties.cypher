@@ -2,12 +2,8 @@
 // answers: "What does this city government carry, whether it is named itself or through a group?"
 // parameters:
 //   agency: {type: agency, zh: 单位, about: canonical name or alias, example: 南宁市人民政府}
-//   plan:
-//     type: plan
-//     zh: 行动方案
-//     about: document number or title of one plan; empty for all plans
-//     example: 桂政办电〔2021〕68号
-//     default: ""
+//   plan: common
+//   prose: common
 // columns:
 //   plan: {type: string, zh: 行动方案, about: the plan of the task}
 //   via:
@@ -31,7 +27,7 @@
 // order: [deadline, plan, kind by words, number, via by words, role, rule]
 
 MATCH (a:Agency {id: $agency})-[r:LEADS|SUPPORTS|CARRIES]->(x:Task|Measure)
-WHERE ($plan = '' OR x.plan = $plan)
+WHERE ($plan = '' OR x.plan = $plan) AND ($prose = 'with' OR r.prose = ($prose = 'only'))
   AND (type(r) <> 'CARRIES' OR (NOT r.named AND r.via <> $agency))
 OPTIONAL MATCH (g:Agency {id: r.via})
 OPTIONAL MATCH (t:Task {id: x.id})

@@ -7,12 +7,8 @@
 //     about: leave out pairs with fewer tasks in common
 //     example: 5
 //     default: 1
-//   plan:
-//     type: plan
-//     zh: 行动方案
-//     about: document number or title of one plan; empty for all plans
-//     example: 桂政办电〔2021〕68号
-//     default: ""
+//   plan: common
+//   prose: common
 // columns:
 //   first: {type: string, zh: 单位甲, about: the one that comes first by name}
 //   second: {type: string, zh: 单位乙, about: the other}
@@ -27,7 +23,8 @@
 MATCH (p:Plan)<-[:PART_OF]-(t:Task)
 WHERE $plan = '' OR p.id = $plan
 MATCH (a:Agency)-[r:LEADS|SUPPORTS]->(t)<-[s:LEADS|SUPPORTS]-(b:Agency)
-WHERE a.id < b.id
+WHERE a.id < b.id AND ($prose = 'with' OR r.prose = ($prose = 'only'))
+  AND ($prose = 'with' OR s.prose = ($prose = 'only'))
 WITH a.id AS a_id, b.id AS b_id, a.name AS a_name, b.name AS b_name, t.id AS task,
      count(CASE WHEN type(r) = 'LEADS' AND type(s) = 'LEADS' THEN 1 END) AS led
 WITH a_id, b_id, a_name, b_name, count(task) AS tasks,

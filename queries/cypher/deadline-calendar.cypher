@@ -1,12 +1,8 @@
 // title: 时限日历 / Deadlines, with the tasks due and the agencies concerned
 // answers: "What falls due when, and how many agencies does it concern?"
 // parameters:
-//   plan:
-//     type: plan
-//     zh: 行动方案
-//     about: document number or title of one plan; empty for all plans
-//     example: 桂政办电〔2021〕68号
-//     default: ""
+//   plan: common
+//   prose: common
 // columns:
 //   deadline: {type: date, zh: 完成时限, about: "empty, in the last rows, for tasks without a day"}
 //   deadline_kind:
@@ -22,6 +18,7 @@
 MATCH (t:Task)-[:PART_OF]->(p:Plan)
 WHERE $plan = '' OR p.id = $plan
 OPTIONAL MATCH (a:Agency)-[r:LEADS|SUPPORTS]->(t)
+WHERE ($prose = 'with' OR r.prose = ($prose = 'only'))
 WITH t.deadline AS deadline,
      CASE WHEN t.deadline IS NULL THEN t.deadline_kind END AS deadline_kind,
      count(DISTINCT t.id) AS tasks,

@@ -9,12 +9,7 @@
 //     about: number or title of a cited document; empty for all
 //     example: 国办发〔2020〕43号
 //     default: ""
-//   plan:
-//     type: plan
-//     zh: 行动方案
-//     about: document number or title of one plan; empty for all plans
-//     example: 桂政办电〔2021〕68号
-//     default: ""
+//   plan: common
 // columns:
 //   document: {type: string, zh: 文件, about: id of the document}
 //   provision: {type: string, zh: 条款, about: "number of the provision; 19.3 is the third point of 19"}

@@ -2,12 +2,8 @@
 // answers: "What has to be done by this day, and who leads it?"
 // parameters:
 //   date: {type: date, zh: 截止日期, about: the last day that counts, example: 2021-06-30}
-//   plan:
-//     type: plan
-//     zh: 行动方案
-//     about: document number or title of one plan; empty for all plans
-//     example: 桂政办电〔2021〕68号
-//     default: ""
+//   plan: common
+//   prose: common
 // columns:
 //   deadline: {type: date, zh: 完成时限, about: empty where the plan sets none}
 //   deadline_text: {type: string, zh: 时限原文, about: the deadline as written}
@@ -29,6 +25,7 @@ WHERE $plan = '' OR p.id = $plan
 WITH t
 WHERE t.deadline <= $date
 OPTIONAL MATCH (a:Agency)-[r:LEADS]->(t)
+WHERE ($prose = 'with' OR r.prose = ($prose = 'only'))
 WITH t, a.id AS agency_id, a.name AS agency, r.unit AS unit, min(r.position) AS place
 RETURN t.deadline AS deadline, t.deadline_text AS deadline_text,
        t.deadline_kind AS deadline_kind, t.plan AS plan, t.number AS task, t.goal AS goal, agency, unit,

@@ -6,12 +6,8 @@
 //     zh: 指标
 //     about: name of an indicator or of a part, or both as 指标/分项
 //     example: 获得电力
-//   plan:
-//     type: plan
-//     zh: 行动方案
-//     about: document number or title of one plan; empty for all plans
-//     example: 桂政办电〔2021〕68号
-//     default: ""
+//   plan: common
+//   prose: common
 // columns:
 //   indicator: {type: string, zh: 指标, about: "the indicator, or indicator/part"}
 //   role: {type: string, zh: 角色, about: leads or supports, words: {leads: 牵头, supports: 配合}}
@@ -28,7 +24,7 @@
 // order: [role, -tasks, agency]
 
 MATCH (a:Agency)-[r:LEADS|SUPPORTS]->(t:Task)-[:MEASURED_BY]->(i:Indicator {id: $indicator})
-WHERE $plan = '' OR t.plan = $plan
+WHERE ($plan = '' OR t.plan = $plan) AND ($prose = 'with' OR r.prose = ($prose = 'only'))
 WITH i.id AS indicator, a.id AS agency_id, a.name AS agency, a.kind AS kind,
      CASE WHEN type(r) = 'LEADS' THEN 'leads' ELSE 'supports' END AS role,
      count(DISTINCT t.id) AS tasks, min(t.deadline) AS first_deadline,

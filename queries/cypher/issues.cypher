@@ -1,12 +1,7 @@
 // title: 读取提示 / What the reading could not take as it stood
 // answers: "What was doubtful in the source, or mended, and with which words?"
 // parameters:
-//   plan:
-//     type: plan
-//     zh: 行动方案
-//     about: document number or title of one plan; empty for all plans
-//     example: 桂政办电〔2021〕68号
-//     default: ""
+//   plan: common
 // columns:
 //   plan: {type: string, zh: 行动方案, about: the plan that was read}
 //   severity:

@@ -1,12 +1,8 @@
 // title: 共同牵头的任务 / Tasks with more than one leading agency
 // answers: "Which tasks are led by several agencies, and who are they?"
 // parameters:
-//   plan:
-//     type: plan
-//     zh: 行动方案
-//     about: document number or title of one plan; empty for all plans
-//     example: 桂政办电〔2021〕68号
-//     default: ""
+//   plan: common
+//   prose: common
 // columns:
 //   plan: {type: string, zh: 行动方案, about: the plan of the task}
 //   task: {type: integer, zh: 任务, about: number of the task in its plan}
@@ -18,8 +14,9 @@
 // order: [plan, task, position, agency]
 
 MATCH (a:Agency)-[r:LEADS]->(t:Task)-[:PART_OF]->(p:Plan)
-WHERE $plan = '' OR p.id = $plan
-MATCH (t)<-[:LEADS]-(b:Agency)
+WHERE ($plan = '' OR p.id = $plan) AND ($prose = 'with' OR r.prose = ($prose = 'only'))
+MATCH (t)<-[s:LEADS]-(b:Agency)
+WHERE ($prose = 'with' OR s.prose = ($prose = 'only'))
 WITH t.id AS id, t.plan AS plan, t.number AS task, t.goal AS goal, a.id AS agency_id,
      a.name AS agency, min(r.position) AS position, count(DISTINCT b.id) AS leads
 WHERE leads > 1

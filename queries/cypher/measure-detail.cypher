@@ -2,12 +2,8 @@
 // answers: "What does this measure say, and who leads or supports it, clause by clause?"
 // parameters:
 //   measure: {type: measure, zh: 措施, about: number of the measure, example: 3}
-//   plan:
-//     type: plan
-//     zh: 行动方案
-//     about: document number or title of one plan; empty for all plans
-//     example: 桂政办电〔2021〕68号
-//     default: ""
+//   plan: common
+//   prose: common
 // columns:
 //   plan: {type: string, zh: 行动方案, about: the plan of the task}
 //   measure: {type: integer, zh: 措施, about: number of the measure in its plan}
@@ -42,6 +38,7 @@ MATCH (m:Measure {id: $measure})
 WHERE $plan = '' OR m.plan = $plan
 OPTIONAL MATCH (m)-[:PART_OF]->(c:Chapter)
 OPTIONAL MATCH (a:Agency)-[r:LEADS|SUPPORTS]->(m)
+WHERE ($prose = 'with' OR r.prose = ($prose = 'only'))
 WITH m, c, a, r,
      CASE WHEN type(r) = 'LEADS' THEN 'leads' WHEN type(r) = 'SUPPORTS' THEN 'supports' END AS role
 RETURN m.plan AS plan, m.number AS measure, m.title AS title, c.title AS chapter, role,

@@ -2,12 +2,7 @@
 // answers: "Into which tasks does the task list break this measure down, and who leads them?"
 // parameters:
 //   measure: {type: measure, zh: 措施, about: number of the measure, example: 6}
-//   plan:
-//     type: plan
-//     zh: 行动方案
-//     about: document number or title of one plan; empty for all plans
-//     example: 桂政办电〔2021〕68号
-//     default: ""
+//   plan: common
 // columns:
 //   plan: {type: string, zh: 行动方案, about: the plan of the measure}
 //   measure: {type: integer, zh: 措施, about: number of the measure in its plan}

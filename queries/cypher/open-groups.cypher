@@ -1,12 +1,8 @@
 // title: 无具体承担者的职责 / Duties of groups whose members nobody names
 // answers: "Which tasks and measures are left to nobody in particular?"
 // parameters:
-//   plan:
-//     type: plan
-//     zh: 行动方案
-//     about: document number or title of one plan; empty for all plans
-//     example: 桂政办电〔2021〕68号
-//     default: ""
+//   plan: common
+//   prose: common
 // columns:
 //   plan: {type: string, zh: 行动方案, about: the plan of the task}
 //   group_name: {type: string, zh: 群体, about: a group whose members neither plan nor rule names}
@@ -22,8 +18,9 @@
 // order: [plan, group_name, group_id, role, kind, number]
 
 MATCH (g:Agency {open: true})-[r:LEADS|SUPPORTS]->(x:Task|Measure)
-WHERE $plan = '' OR x.plan = $plan
-OPTIONAL MATCH (x)<-[:LEADS]-(other:Agency {open: false})
+WHERE ($plan = '' OR x.plan = $plan) AND ($prose = 'with' OR r.prose = ($prose = 'only'))
+OPTIONAL MATCH (x)<-[s:LEADS]-(other:Agency {open: false})
+WHERE ($prose = 'with' OR s.prose = ($prose = 'only'))
 WITH g.id AS group_id, g.name AS group_name, x.plan AS plan, x.number AS number, x.id AS item,
      coalesce(x.goal, x.title) AS title,
      CASE WHEN x.goal IS NULL THEN 'measure' ELSE 'task' END AS kind,

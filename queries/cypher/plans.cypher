@@ -1,12 +1,7 @@
 // title: 库中行动方案 / The plans in the store, with what was read from each
 // answers: "Which plans are held, and how much was read from them?"
 // parameters:
-//   plan:
-//     type: plan
-//     zh: 行动方案
-//     about: document number or title of one plan; empty for all plans
-//     example: 桂政办电〔2021〕68号
-//     default: ""
+//   plan: common
 // columns:
 //   plan: {type: string, zh: 行动方案, about: document number of the plan}
 //   title: {type: string, zh: 标题, about: title of the plan}

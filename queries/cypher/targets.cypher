@@ -13,12 +13,7 @@
 //     about: "such as 工作日, % or 项; empty for all"
 //     example: 工作日
 //     default: ""
-//   plan:
-//     type: plan
-//     zh: 行动方案
-//     about: document number or title of one plan; empty for all plans
-//     example: 桂政办电〔2021〕68号
-//     default: ""
+//   plan: common
 // columns:
 //   plan: {type: string, zh: 行动方案, about: the plan that sets the target}
 //   item:

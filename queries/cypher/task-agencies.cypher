@@ -2,19 +2,8 @@
 // answers: "Who leads and supports this task, how is it written, and by which rule was it read?"
 // parameters:
 //   task: {type: task, zh: 任务, about: number of the task, example: 7}
-//   plan:
-//     type: plan
-//     zh: 行动方案
-//     about: document number or title of one plan; empty for all plans
-//     example: 桂政办电〔2021〕68号
-//     default: ""
-//   prose:
-//     type: choice
-//     zh: 正文
-//     about: "duties that prose says: beside the others, left out, or alone"
-//     choices: {with: 一并列出, without: 不含正文, only: 仅正文}
-//     example: without
-//     default: with
+//   plan: common
+//   prose: common
 // columns:
 //   plan: {type: string, zh: 行动方案, about: the plan of the task}
 //   task: {type: integer, zh: 任务, about: number of the task in its plan}

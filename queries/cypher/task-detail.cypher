@@ -2,12 +2,7 @@
 // answers: "What does this task say, as written, and where does it stand?"
 // parameters:
 //   task: {type: task, zh: 任务, about: number of the task, example: 7}
-//   plan:
-//     type: plan
-//     zh: 行动方案
-//     about: document number or title of one plan; empty for all plans
-//     example: 桂政办电〔2021〕68号
-//     default: ""
+//   plan: common
 // columns:
 //   plan: {type: string, zh: 行动方案, about: the plan of the task}
 //   task: {type: integer, zh: 任务, about: number of the task in its plan}

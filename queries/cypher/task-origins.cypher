@@ -4,12 +4,7 @@
 //   no text of a cited document is held, or nothing in it fits; add texts with zeren add-source"
 // parameters:
 //   task: {type: task, zh: 任务, about: number of the task, example: 205}
-//   plan:
-//     type: plan
-//     zh: 行动方案
-//     about: document number or title of one plan; empty for all plans
-//     example: 桂政办电〔2021〕68号
-//     default: ""
+//   plan: common
 // columns:
 //   plan: {type: string, zh: 行动方案, about: the plan of the task}
 //   task: {type: integer, zh: 任务, about: number of the task in its plan}

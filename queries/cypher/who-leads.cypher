@@ -6,12 +6,8 @@
 //     zh: 关键词
 //     about: search words; tasks with more of them come first
 //     example: 电子印章
-//   plan:
-//     type: plan
-//     zh: 行动方案
-//     about: document number or title of one plan; empty for all plans
-//     example: 桂政办电〔2021〕68号
-//     default: ""
+//   plan: common
+//   prose: common
 // columns:
 //   plan: {type: string, zh: 行动方案, about: the plan of the task}
 //   task: {type: integer, zh: 任务, about: number of the task in its plan}
@@ -47,6 +43,7 @@ WITH t, word,
      END AS weight
 WITH t, count(DISTINCT word) AS matched, sum(weight) AS score
 OPTIONAL MATCH (a:Agency)-[r:LEADS|SUPPORTS]->(t)
+WHERE ($prose = 'with' OR r.prose = ($prose = 'only'))
 WITH t, matched, score, a.id AS agency_id, a.name AS agency, r.unit AS unit,
      CASE WHEN type(r) = 'LEADS' THEN 'leads' WHEN type(r) = 'SUPPORTS' THEN 'supports' END AS role,
      min(r.position) AS place

@@ -1,12 +1,8 @@
 // title: 各月工作量 / Tasks of each agency by the month in which they are due
 // answers: "In which months do the tasks of each agency fall due?"
 // parameters:
-//   plan:
-//     type: plan
-//     zh: 行动方案
-//     about: document number or title of one plan; empty for all plans
-//     example: 桂政办电〔2021〕68号
-//     default: ""
+//   plan: common
+//   prose: common
 // columns:
 //   agency: {type: string, zh: 单位, about: canonical name}
 //   year: {type: integer, zh: 年, about: empty where the plan sets no date}
@@ -26,11 +22,11 @@
 // order: [agency, agency_id, year, month]
 
 // Agencies that have a role of their own, as workload lists them: their months add up to its rows.
-MATCH (b:Agency)-[:LEADS|SUPPORTS]->(s:Task)-[:PART_OF]->(p:Plan)
-WHERE $plan = '' OR p.id = $plan
+MATCH (b:Agency)-[o:LEADS|SUPPORTS]->(s:Task)-[:PART_OF]->(p:Plan)
+WHERE ($plan = '' OR p.id = $plan) AND ($prose = 'with' OR o.prose = ($prose = 'only'))
 WITH DISTINCT b.id AS agency_id
 MATCH (a:Agency {id: agency_id})-[r:LEADS|SUPPORTS|CARRIES]->(t:Task)
-WHERE $plan = '' OR t.plan = $plan
+WHERE ($plan = '' OR t.plan = $plan) AND ($prose = 'with' OR r.prose = ($prose = 'only'))
 WITH agency_id, a.name AS agency, t.due_year AS year, t.due_month AS month, t.id AS task,
      count(CASE WHEN type(r) = 'LEADS' THEN 1 END) AS led,
      count(CASE WHEN type(r) = 'SUPPORTS' THEN 1 END) AS supported,

@@ -1,12 +1,8 @@
 // title: 单位工作量（群体展开） / Tasks of each agency, with those of its groups
 // answers: "How many tasks does each agency carry when the duties of groups go to their members?"
 // parameters:
-//   plan:
-//     type: plan
-//     zh: 行动方案
-//     about: document number or title of one plan; empty for all plans
-//     example: 桂政办电〔2021〕68号
-//     default: ""
+//   plan: common
+//   prose: common
 // columns:
 //   agency: {type: string, zh: 单位, about: canonical name}
 //   kind:
@@ -30,7 +26,7 @@ MATCH (listed:Task)-[:PART_OF]->(p:Plan)
 WHERE $plan = '' OR p.id = $plan
 WITH count(listed) AS scope
 MATCH (a:Agency)-[c:CARRIES]->(t:Task)-[:PART_OF]->(p:Plan)
-WHERE $plan = '' OR p.id = $plan
+WHERE ($plan = '' OR p.id = $plan) AND ($prose = 'with' OR c.prose = ($prose = 'only'))
 WITH scope, a.id AS agency_id, a.name AS agency, a.kind AS kind, t.id AS task,
      count(CASE WHEN c.role = 'leads' THEN 1 END) AS led,
      count(CASE WHEN c.role = 'supports' THEN 1 END) AS supported,

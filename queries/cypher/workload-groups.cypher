@@ -1,12 +1,8 @@
 // title: 展开差额从何而来 / What groups add to each agency's tasks, and by which rule
 // answers: "Why does an agency carry more tasks than the plan gives it by name?"
 // parameters:
-//   plan:
-//     type: plan
-//     zh: 行动方案
-//     about: document number or title of one plan; empty for all plans
-//     example: 桂政办电〔2021〕68号
-//     default: ""
+//   plan: common
+//   prose: common
 // columns:
 //   plan: {type: string, zh: 行动方案, about: the plan whose tasks they are}
 //   agency: {type: string, zh: 单位, about: the member}
@@ -22,7 +18,10 @@
 
 MATCH (m:Agency)-[c:CARRIES]->(t:Task)
 WHERE NOT c.named AND ($plan = '' OR t.plan = $plan)
+  AND ($prose = 'with' OR c.prose = ($prose = 'only'))
+WITH m, c, t
 OPTIONAL MATCH (m)-[w:LEADS|SUPPORTS]->(t)
+WHERE ($prose = 'with' OR w.prose = ($prose = 'only'))
 WITH t.plan AS plan, m.id AS agency_id, m.name AS agency, c.via AS group_id, c.rule AS rule,
      c.as_of AS as_of, t.id AS task, count(CASE WHEN c.role = 'leads' THEN 1 END) AS led,
      count(CASE WHEN c.role = 'supports' THEN 1 END) AS supported, count(w.position) AS named

@@ -1,19 +1,8 @@
 // title: 单位工作量（按原文） / Tasks of each agency, as written
 // answers: "How many tasks does each agency lead and support, as the plan names them?"
 // parameters:
-//   plan:
-//     type: plan
-//     zh: 行动方案
-//     about: document number or title of one plan; empty for all plans
-//     example: 桂政办电〔2021〕68号
-//     default: ""
-//   prose:
-//     type: choice
-//     zh: 正文
-//     about: "duties that prose says: beside the others, left out, or alone"
-//     choices: {with: 一并列出, without: 不含正文, only: 仅正文}
-//     example: without
-//     default: with
+//   plan: common
+//   prose: common
 // columns:
 //   agency: {type: string, zh: 单位, about: canonical name}
 //   kind:

@@ -112,11 +112,17 @@ _BY_NAME = attrgetter("name", "id")
 
 
 def read_duties(
-    reader: Reader, plan: str = "", indicator: str = "", *, of_groups: bool = True
+    reader: Reader,
+    plan: str = "",
+    indicator: str = "",
+    prose: str = "with",
+    *,
+    of_groups: bool = True,
 ) -> Duties:
     """Read the duties of one plan by its id, or of all; of all tasks or those of one indicator.
 
-    ``of_groups``: also what groups give, without which they cannot be expanded.
+    ``prose``: with those that prose says, without them, or only them. ``of_groups``: also what
+    groups give, without which they cannot be expanded.
     """
     tasks: dict[str, TaskFacts] = {}
     scope: dict[str, Any] = {"plan": plan, "indicator": indicator}
@@ -124,16 +130,15 @@ def read_duties(
         tasks.setdefault(row[0], TaskFacts(*row))
     leads: dict[str, set[str]] = {}
     supports: dict[str, set[str]] = {}
-    for role, agency, ids in _rows(reader, "duties", plan=plan):
+    asked = {"plan": plan, "prose": prose}
+    for role, agency, ids in _rows(reader, "duties", **asked):
         side = leads if role == "LEADS" else supports
         for task in ids:
             if task in tasks:
                 side.setdefault(task, set()).add(agency)
     given = (
         Given(task, role, agency, via)
-        for role, via, agency, ids in (
-            _rows(reader, "given-duties", plan=plan) if of_groups else ()
-        )
+        for role, via, agency, ids in (_rows(reader, "given-duties", **asked) if of_groups else ())
         for task in ids
         if task in tasks
     )

@@ -43,16 +43,21 @@ class Duty:
         return self.plan, self.item.number
 
 
-def duties(plans: Sequence[Plan], plan: str, kind: str = "tasks") -> Iterator[Duty]:
+def duties(
+    plans: Sequence[Plan], plan: str, kind: str = "tasks", prose: str = "with"
+) -> Iterator[Duty]:
+    """Give the duties of tasks or measures that are asked for: see `wanted`."""
     for each in plans:
         agencies = {agency.name: agency for agency in each.agencies}
         for item in getattr(each, kind) if plan in ("", each.id) else ():
             for role in ROLES:
                 told = [(one, part.prose) for part in item.clauses for one in getattr(part, role)]
-                for place, (said, prose) in enumerate(told, 1):
+                for place, (said, told_in_prose) in enumerate(told, 1):
                     agency = agencies[said.agency]
                     id = id_of(each, agency)
-                    yield Duty(each.id, item, role, place, said, agency, id, prose)
+                    duty = Duty(each.id, item, role, place, said, agency, id, told_in_prose)
+                    if wanted(duty, prose):
+                        yield duty
 
 
 def wanted(duty: Duty, prose: str) -> bool:
@@ -97,16 +102,16 @@ def _first_places(found: Iterator[tuple[Row, int]]) -> list[tuple[Row, int]]:
     return list(places.items())
 
 
-def _held(plans: Sequence[Plan], plan: str) -> dict[Row, list[Duty]]:
+def _held(plans: Sequence[Plan], plan: str, prose: str) -> dict[Row, list[Duty]]:
     """Give the duties of each task, by its plan and number."""
     held: dict[Row, list[Duty]] = defaultdict(list)
-    for each in duties(plans, plan):
+    for each in duties(plans, plan, prose=prose):
         held[each.key].append(each)
     return held
 
 
-def who_leads(plans: Sequence[Plan], words: list[str], plan: str) -> list[Row]:
-    rows, held = [], _held(plans, plan)
+def who_leads(plans: Sequence[Plan], words: list[str], plan: str, prose: str) -> list[Row]:
+    rows, held = [], _held(plans, plan, prose)
     for id, task in tasks(plans, plan):
         indicator, part, goal, action, problem = map(
             search_form, (task.indicator, task.sub_indicator, task.goal, task.action, task.problem)
@@ -148,13 +153,13 @@ def _deadlines(found: Sequence[Duty]) -> tuple[date | None, date | None]:
     return min(dates, default=None), max(dates, default=None)
 
 
-def agency_profile(plans: Sequence[Plan], agency: str, plan: str) -> list[Row]:
+def agency_profile(plans: Sequence[Plan], agency: str, plan: str, prose: str) -> list[Row]:
     every = {id_of(part, each): each for part in plans for each in part.agencies}
     named = {id: each for id, each in every.items() if id == agency}
     rows = []
     for id, each in sorted(named.items()):
-        own = [d for d in duties(plans, plan) if d.id == id]
-        led_or_helped = [d for d in duties(plans, plan, "measures") if d.id == id]
+        own = [d for d in duties(plans, plan, prose=prose) if d.id == id]
+        led_or_helped = [d for d in duties(plans, plan, "measures", prose) if d.id == id]
         keys = {d.key for d in own}
         forms = {
             form
@@ -163,7 +168,7 @@ def agency_profile(plans: Sequence[Plan], agency: str, plan: str) -> list[Row]:
             if plan in ("", part.id) and id_of(part, one) == id
             for form in (one.name, *one.aliases)
         }
-        partners = {d.id for d in duties(plans, plan) if d.key in keys and d.id != id}
+        partners = {d.id for d in duties(plans, plan, prose=prose) if d.key in keys and d.id != id}
         rows.append(
             (
                 *(each.name, each.kind, each.level, each.region, each.registered),
@@ -172,7 +177,7 @@ def agency_profile(plans: Sequence[Plan], agency: str, plan: str) -> list[Row]:
                 len(partners),
                 len({d.item.indicator for d in own if d.item.indicator}),
                 len(forms),
-                *_expanded(_workload(plans, plan, expanded=True), id),
+                *_expanded(_workload(plans, plan, expanded=True, prose=prose), id),
             )
         )
     return rows
@@ -190,7 +195,7 @@ def task_detail(plans: Sequence[Plan], task: int, plan: str) -> list[Row]:
     )
 
 
-def measure_detail(plans: Sequence[Plan], measure: int, plan: str) -> list[Row]:
+def measure_detail(plans: Sequence[Plan], measure: int, plan: str, prose: str) -> list[Row]:
     rows = []
     for each in sorted(plans, key=lambda each: each.id):
         chapters = {chapter.number: chapter.title for chapter in each.chapters}
@@ -199,7 +204,13 @@ def measure_detail(plans: Sequence[Plan], measure: int, plan: str) -> list[Row]:
                 continue
             head = (each.id, m.number, m.title, chapters.get(m.chapter))
             when = (*due(m), *_year_and_prose(m))
-            said = [(role, one) for role in ROLES for one in getattr(m, role)]
+            said = [
+                (role, one)
+                for role in ROLES
+                for part in m.clauses
+                for one in getattr(part, role)
+                if prose == "with" or part.prose is (prose == "only")
+            ]
             rows += [
                 (*head, role, d.agency, d.mode, d.mention, *when, m.text, write_evidence(d.spans))
                 for role, d in said
@@ -207,9 +218,11 @@ def measure_detail(plans: Sequence[Plan], measure: int, plan: str) -> list[Row]:
     return rows
 
 
-def _carried(plans: Sequence[Plan], plan: str, *, expanded: bool) -> Iterator[tuple[Row, Duty]]:
+def _carried(
+    plans: Sequence[Plan], plan: str, prose: str, *, expanded: bool
+) -> Iterator[tuple[Row, Duty]]:
     """Give every duty with whoever carries it: (id, name, kind, by name)."""
-    for d in duties(plans, plan):
+    for d in duties(plans, plan, prose=prose):
         part = next(each for each in plans if each.id == d.plan)
         known = {agency.name: agency for agency in part.agencies}
         members = [known[name] for name in d.agency.members] if expanded else []
@@ -223,9 +236,7 @@ def _workload(
 ) -> list[tuple[str, Row, list[tuple[bool, Duty]]]]:
     """Give the id of whoever carries tasks, its row, and its duties, each with: by name."""
     carried: dict[Row, list[tuple[bool, Duty]]] = defaultdict(list)
-    for (id, name, kind, by_name), d in _carried(plans, plan, expanded=expanded):
-        if not wanted(d, prose):
-            continue
+    for (id, name, kind, by_name), d in _carried(plans, plan, prose, expanded=expanded):
         carried[id, name, kind].append((by_name, d))
     scope = len(list(tasks(plans, plan)))
     rows = []
@@ -255,18 +266,18 @@ def workload(plans: Sequence[Plan], plan: str, prose: str) -> list[Row]:
     return [(*row, *_expanded(carried, id)) for id, row, _ in listed]
 
 
-def workload_expanded(plans: Sequence[Plan], plan: str) -> list[Row]:
+def workload_expanded(plans: Sequence[Plan], plan: str, prose: str) -> list[Row]:
     rows = []
-    for _, row, held in _workload(plans, plan, expanded=True):
+    for _, row, held in _workload(plans, plan, expanded=True, prose=prose):
         named = len({d.key for by_name, d in held if by_name})
         rows.append((*row, row[4] - named, named))
     return rows
 
 
-def workload_groups(plans: Sequence[Plan], plan: str) -> list[Row]:
+def workload_groups(plans: Sequence[Plan], plan: str, prose: str) -> list[Row]:
     rows = []
     for part in plans:
-        held = list(duties([part], plan))
+        held = list(duties([part], plan, prose=prose))
         for group in {d.id: d.agency for d in held if d.agency.members}.values():
             own = [d for d in held if d.agency is group]
             leads, supports = _by_role(own)
@@ -278,10 +289,10 @@ def workload_groups(plans: Sequence[Plan], plan: str) -> list[Row]:
     return sorted(rows)
 
 
-def workload_by_month(plans: Sequence[Plan], plan: str) -> list[Row]:
-    carried = {id: held for id, _, held in _workload(plans, plan, expanded=True)}
+def workload_by_month(plans: Sequence[Plan], plan: str, prose: str) -> list[Row]:
+    carried = {id: held for id, _, held in _workload(plans, plan, expanded=True, prose=prose)}
     rows = []
-    for id, row, named in _workload(plans, plan, expanded=False):
+    for id, row, named in _workload(plans, plan, expanded=False, prose=prose):
         months: dict[Row, tuple[list[Duty], list[Duty]]] = defaultdict(lambda: ([], []))
         for which, held in enumerate((named, carried.get(id, []))):
             for _, d in held:
@@ -293,12 +304,12 @@ def workload_by_month(plans: Sequence[Plan], plan: str) -> list[Row]:
     return [row for _, row in sorted(rows)]
 
 
-def deadline_calendar(plans: Sequence[Plan], plan: str) -> list[Row]:
+def deadline_calendar(plans: Sequence[Plan], plan: str, prose: str) -> list[Row]:
     days: dict[Row, int] = defaultdict(int)
     for _, task in tasks(plans, plan):
         days[_calendar_day(task)] += 1
     rows, of_days = [], defaultdict(list)
-    for d in duties(plans, plan):
+    for d in duties(plans, plan, prose=prose):
         of_days[_calendar_day(d.item)].append(d)
     for day, count in sorted(days.items(), key=lambda each: (*last(each[0][0]), each[0][1] or "")):
         held = of_days[day]
@@ -312,8 +323,8 @@ def _calendar_day(item: Task | Measure) -> Row:
     return day, None if day else kind
 
 
-def due_by(plans: Sequence[Plan], date: date, plan: str) -> list[Row]:
-    rows, held = [], _held(plans, plan)
+def due_by(plans: Sequence[Plan], date: date, plan: str, prose: str) -> list[Row]:
+    rows, held = [], _held(plans, plan, prose)
     for id, task in tasks(plans, plan):
         day = day_of(task)
         if day is None or day > date:
@@ -329,14 +340,14 @@ def due_by(plans: Sequence[Plan], date: date, plan: str) -> list[Row]:
     return [row for _, row in sorted(rows)]
 
 
-def co_responsibility(plans: Sequence[Plan], min_tasks: int, plan: str) -> list[Row]:
+def co_responsibility(plans: Sequence[Plan], min_tasks: int, plan: str, prose: str) -> list[Row]:
     roles: dict[Row, dict[Row, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for d in duties(plans, plan):
+    for d in duties(plans, plan, prose=prose):
         roles[d.key][d.agency.name, d.id].add(d.role)
     # the first of two is so by its short name
     short = {
         d.id: d.agency.name.removesuffix(f"（{d.id.partition('/')[0]}）")
-        for d in duties(plans, plan)
+        for d in duties(plans, plan, prose=prose)
     }
     pairs: dict[Row, list[bool]] = defaultdict(list)
     for held in roles.values():
@@ -350,9 +361,9 @@ def co_responsibility(plans: Sequence[Plan], min_tasks: int, plan: str) -> list[
     return [row for _, row in sorted(rows)]
 
 
-def joint_leads(plans: Sequence[Plan], plan: str) -> list[Row]:
+def joint_leads(plans: Sequence[Plan], plan: str, prose: str) -> list[Row]:
     leading: dict[Row, dict[Row, int]] = defaultdict(dict)
-    for d in duties(plans, plan):
+    for d in duties(plans, plan, prose=prose):
         if d.role == "leads":
             leading[d.plan, d.item.number, d.item.goal].setdefault((d.agency.name, d.id), d.place)
     rows = [
@@ -364,9 +375,9 @@ def joint_leads(plans: Sequence[Plan], plan: str) -> list[Row]:
     return [row for _, row in sorted(rows)]
 
 
-def indicator_agencies(plans: Sequence[Plan], indicator: str, plan: str) -> list[Row]:
+def indicator_agencies(plans: Sequence[Plan], indicator: str, plan: str, prose: str) -> list[Row]:
     held: dict[Row, list[Duty]] = defaultdict(list)
-    for d in duties(plans, plan):
+    for d in duties(plans, plan, prose=prose):
         whole, part = d.item.indicator, d.item.sub_indicator
         if whole and indicator in (whole, indicator_id(whole, part)):
             held[d.role, d.agency.name, d.agency.kind, d.id].append(d)
@@ -400,10 +411,10 @@ def document_citations(plans: Sequence[Plan], document: str, plan: str) -> list[
     return [row for _, row in sorted(rows)]
 
 
-def open_groups(plans: Sequence[Plan], plan: str) -> list[Row]:
+def open_groups(plans: Sequence[Plan], plan: str, prose: str) -> list[Row]:
     rows = set()
     for kind, field in (("task", "tasks"), ("measure", "measures")):
-        every = list(duties(plans, plan, field))
+        every = list(duties(plans, plan, field, prose))
         led = {d.key for d in every if d.role == "leads" and not d.agency.open}
         for d in every:
             if d.agency.open:
@@ -414,10 +425,10 @@ def open_groups(plans: Sequence[Plan], plan: str) -> list[Row]:
     return [row for _, row in sorted(rows)]
 
 
-def city_duties(plans: Sequence[Plan], agency: str, plan: str) -> list[Row]:
+def city_duties(plans: Sequence[Plan], agency: str, plan: str, prose: str) -> list[Row]:
     rows = set()
     for kind, title in (("task", "goal"), ("measure", "title")):
-        for d in duties(plans, plan, f"{kind}s"):
+        for d in duties(plans, plan, f"{kind}s", prose):
             part = next(each for each in plans if each.id == d.plan)
             members = [id_of(part, one) for one in part.agencies if one.name in d.agency.members]
             if agency in (d.id, *members):

@@ -131,7 +131,9 @@ def document_provisions(plans: Sequence[Plan], document: str, plan: str) -> list
     return rows
 
 
-def chain_of_responsibility(plans: Sequence[Plan], document: str, plan: str) -> list[Row]:
+def chain_of_responsibility(
+    plans: Sequence[Plan], document: str, plan: str, prose: str
+) -> list[Row]:
     rows = set()
     for each in plans:
         if plan not in ("", each.id):
@@ -146,8 +148,14 @@ def chain_of_responsibility(plans: Sequence[Plan], document: str, plan: str) -> 
                 if document in ("", trace.document):
                     _, one = _provision(texts_of(plans)[trace.document], trace)
                     head = (each.id, task.number, via, trace.document, one.number, trace.score)
+                    local_leads = [
+                        duty.agency
+                        for part in task.clauses
+                        for duty in part.leads
+                        if prose == "with" or part.prose is (prose == "only")
+                    ]
                     for central in [duty.agency for duty in one.leads] or [None]:
-                        for local in [duty.agency for duty in task.leads] or [None]:
+                        for local in local_leads or [None]:
                             rows.add((*head, central, local))
     return sorted(rows, key=lambda r: (*r[:2], r[2] or 0, *r[3:6], r[6] or "", r[7] or ""))
 

@@ -258,6 +258,11 @@ def test_plan_is_an_optional_parameter_of_every_question(name: str) -> None:
     assert (plan.type, plan.default) == ("plan", "")
 
 
+@pytest.mark.parametrize("query", OF_ONE_PLAN, ids=lambda query: query.name)
+def test_a_text_of_one_plan_takes_every_parameter(query: Query) -> None:
+    assert all(re.search(rf"\${parameter.name}\b", query.text) for parameter in query.parameters)
+
+
 def test_a_text_of_one_plan_answers_where_a_plan_is_given() -> None:
     assert {"plans", "workload", "targets"} <= {query.name for query in OF_ONE_PLAN}
     plans = catalogue.query("plans")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from itertools import product
+from itertools import cycle, product
 
 import pytest
 from msgspec.structs import replace
@@ -19,7 +19,7 @@ from zeren.graph.model import Plan
 from zeren.graph.stores.base import Reader
 from zeren.queries import catalogue
 from zeren.queries.full_names import with_full_names
-from zeren.queries.header import Query, QueryParameter
+from zeren.queries.header import PROSE, Query, QueryParameter
 from zeren.queries.ordering import ordered
 from zeren.queries.results import ResultTable
 from zeren.queries.runner import ask
@@ -57,6 +57,10 @@ those with longer texts anew. 5 goes round all plans, as there are two and three
 OF_LARGE = 5
 """The same of large plans, which are three, on every store."""
 
+FEW = 8
+"""Fewer questions of a query are each asked with and without what prose says, and with that alone;
+of more, one after the other has the next of the three."""
+
 LIMIT = 2
 
 
@@ -92,11 +96,17 @@ def values(parameter: QueryParameter, plans: Sequence[Plan]) -> list[str]:
 
 def questions(query: Query, plans: Sequence[Plan]) -> list[dict[str, str]]:
     """Ask with all values of the query's own parameters, of all plans and of each."""
-    own = [each for each in query.parameters if each.type != "plan"]
+    own = [each for each in query.parameters if each.type != "plan" and each != PROSE]
     choices = [[(each.name, value) for value in values(each, plans)] for each in own]
     given = [dict(chosen) for chosen in product(*choices)]
     every = [one | {"plan": plan} for one in given for plan in ("", *(p.id for p in plans))]
-    return [one for one in every if _in_its_plan(one)]
+    asked = [one for one in every if _in_its_plan(one)]
+    if PROSE not in query.parameters:
+        return asked
+    prose = [*PROSE.choices]
+    if len(asked) < FEW:
+        return [one | {"prose": value} for one in asked for value in prose]
+    return [one | {"prose": value} for one, value in zip(asked, cycle(prose), strict=False)]
 
 
 def _in_its_plan(given: dict[str, str]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 
@@ -25,11 +25,29 @@ class Speaker:
         raise AssertionError(text, parameters)
 
 
+EVERY = {"plan": "", "prose": "with"}
+
+
+def without_prose(query: Query) -> Query:
+    """Give what a text for all duties declares."""
+    kept = tuple(one for one in query.parameters if one.name != "prose")
+    return replace(query, name=f"{query.name} of all duties", parameters=kept)
+
+
 TWINS: list[tuple[Query, str]] = [
     *((query, catalogue.query(query.name, "sparql").text) for query in catalogue.queries()),
     *(
         (catalogue.internal_query(name), catalogue.internal_text(Speaker(), name))  # type: ignore[arg-type]
         for name in catalogue.internal_names()
+    ),
+    *(
+        (without_prose(query), query.of_all_duties)
+        for query in (catalogue.query(name, "sparql") for name in catalogue.names())
+        if query.of_all_duties
+    ),
+    (
+        without_prose(catalogue.internal_query("duties")),
+        catalogue.internal_text(Speaker(), "duties", EVERY),  # type: ignore[arg-type]
     ),
 ]
 each_twin = pytest.mark.parametrize(("query", "text"), TWINS, ids=[q.name for q, _ in TWINS])

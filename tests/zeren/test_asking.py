@@ -281,3 +281,16 @@ def test_a_limit_holds_for_who_and_its_words_come_best_first(loaded):
 def test_a_limit_below_zero_is_refused(loaded):
     code, _, err = loaded("workload", "--limit", "-1")
     assert (code, "limit = -1" in err) == (1, True)
+
+
+@pytest.mark.parametrize(
+    "command", [("workload",), ("workload", "--expanded"), ("who", "电子印章")]
+)
+def test_what_prose_says_may_be_left_out_or_stand_alone(loaded, command):
+    answers = {
+        prose: json.loads(loaded(*command, "--prose", prose, "--format", "json")[1])["rows"]
+        for prose in ("with", "without", "only", "仅正文")
+    }
+    assert answers["with"] == answers["without"] != []  # the first plan says no duty in prose
+    assert answers["only"] == answers["仅正文"]
+    assert not [row for row in answers["only"] if row["agency"]]

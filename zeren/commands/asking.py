@@ -162,6 +162,21 @@ def _ask(options: argparse.Namespace, name: str, parameters: dict[str, str]) -> 
         return write(options, asked(options, reader, name, parameters))
 
 
+def _add_prose(parser: argparse.ArgumentParser, say: Say) -> None:
+    """Add the option that says whether duties read from prose count."""
+    from zeren.queries.header import PROSE
+
+    parser.add_argument(
+        "--prose",
+        choices=[*PROSE.choices, *PROSE.choices.values()],
+        default=PROSE.default,
+        help=say(
+            "出自正文的责任：一并列出（with）、不含（without）、仅列这些（only）",
+            "duties that prose says: beside the others, left out, or alone",
+        ),
+    )
+
+
 def _add_who(parser: argparse.ArgumentParser, say: Say) -> None:
     parser.add_argument(
         "words",
@@ -170,6 +185,7 @@ def _add_who(parser: argparse.ArgumentParser, say: Say) -> None:
     )
     add_plan(parser, say)
     add_narrowing(parser, say)
+    _add_prose(parser, say)
     add_shape(parser, say)
     add_today(parser, say)
     add_format(parser, say)
@@ -179,7 +195,12 @@ def who(options: argparse.Namespace) -> int:
     """Answer “who is responsible for …?”."""
     from zeren.queries.runner import ask
 
-    given = {"words": " ".join(options.words), "plan": options.plan, **narrowed(options)}
+    given = {
+        "words": " ".join(options.words),
+        "plan": options.plan,
+        "prose": options.prose,
+        **narrowed(options),
+    }
     with store_of(options).reader() as reader:
         answer = asked(options, reader, "who-leads", given)
         code = write(options, answer)
@@ -206,6 +227,7 @@ def _add_workload(parser: argparse.ArgumentParser, say: Say) -> None:
         help=say("把群体的职责算给成员", "give the duties of groups to their members"),
     )
     add_plan(parser, say)
+    _add_prose(parser, say)
     add_shape(parser, say)
     add_today(parser, say)
     add_format(parser, say)
@@ -214,7 +236,7 @@ def _add_workload(parser: argparse.ArgumentParser, say: Say) -> None:
 def workload(options: argparse.Namespace) -> int:
     """Answer “who leads how much?”."""
     name = "workload-expanded" if options.expanded else "workload"
-    return _ask(options, name, {"plan": options.plan})
+    return _ask(options, name, {"plan": options.plan, "prose": options.prose})
 
 
 def _add_trace(parser: argparse.ArgumentParser, say: Say) -> None:

@@ -7,6 +7,7 @@
 //     about: id of a plan; empty for all
 //     example: 桂政办电〔2021〕68号
 //     default: ""
+//   prose: common
 // columns:
 //   role: {type: string, zh: 角色, about: leads or supports}
 //   via: {type: string, zh: 群体, about: id of the group}
@@ -18,5 +19,5 @@
 MATCH (a:Agency)-[c:CARRIES]->(t:Task)-[:PART_OF]->(p:Plan)
 WHERE $plan = '' OR p.id = $plan
 WITH a, c, t
-WHERE NOT c.named
+WHERE NOT c.named AND ($prose = 'with' OR c.prose = ($prose = 'only'))
 RETURN c.role AS role, c.via AS via, a.id AS agency, collect(DISTINCT t.id) AS tasks

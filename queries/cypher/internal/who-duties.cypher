@@ -2,6 +2,7 @@
 // answers: "Who leads and supports these tasks?"
 // parameters:
 //   tasks: {type: words, zh: 任务标识, about: ids of tasks, example: 桂政办电〔2021〕68号#task-1}
+//   prose: common
 // columns:
 //   id: {type: string, zh: 任务标识, about: id of the task}
 //   goal: {type: string, zh: 目标, about: what the task is to reach}
@@ -21,6 +22,7 @@
 UNWIND $tasks AS one
 MATCH (t:Task {id: one})
 OPTIONAL MATCH (a:Agency)-[r:LEADS|SUPPORTS]->(t)
+WHERE ($prose = 'with' OR r.prose = ($prose = 'only'))
 RETURN t.id AS id, t.goal AS goal,
        CASE WHEN type(r) = 'LEADS' THEN 'leads' WHEN type(r) = 'SUPPORTS' THEN 'supports' END AS role,
        a.name AS agency, r.unit AS unit, t.deadline AS deadline,

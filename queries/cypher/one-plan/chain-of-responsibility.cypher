@@ -6,7 +6,8 @@ WHERE i.measure_words <> '' AND (i.measure_words CONTAINS r.words
 WITH d.id AS document, p.id AS provision_id, p.number AS provision, r.score AS score,
      m.number AS measure, coalesce(k.id, x.id) AS carrier
 MATCH (t:Task {id: carrier})
-OPTIONAL MATCH (l:Agency)-[:LEADS]->(t)
+OPTIONAL MATCH (l:Agency)-[s:LEADS]->(t)
+WHERE ($prose = 'with' OR s.prose = ($prose = 'only'))
 WITH document, provision_id, provision, score, measure, t.plan AS plan, t.number AS task,
      l.id AS local_lead_id, l.name AS local_lead
 OPTIONAL MATCH (c:Agency)-[:LEADS]->(p:Provision {id: provision_id})

@@ -1,7 +1,8 @@
 MATCH (:Plan {id: $plan})<-[:PART_OF*1..2]-(x:Task|Measure)<-[r:LEADS|SUPPORTS]-(g:Agency)
 WITH g, r, x
-WHERE g.open
-OPTIONAL MATCH (x)<-[:LEADS]-(other:Agency {open: false})
+WHERE g.open AND ($prose = 'with' OR r.prose = ($prose = 'only'))
+OPTIONAL MATCH (x)<-[s:LEADS]-(other:Agency {open: false})
+WHERE ($prose = 'with' OR s.prose = ($prose = 'only'))
 WITH g.id AS group_id, g.name AS group_name, x.plan AS plan, x.number AS number, x.id AS item,
      coalesce(x.goal, x.title) AS title,
      CASE WHEN x.goal IS NULL THEN 'measure' ELSE 'task' END AS kind,

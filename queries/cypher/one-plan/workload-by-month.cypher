@@ -1,7 +1,9 @@
 // Agencies that have a role of their own, as workload lists them: their months add up to its rows.
-MATCH (b:Agency)-[:LEADS|SUPPORTS]->(:Task)-[:PART_OF]->(:Plan {id: $plan})
+MATCH (b:Agency)-[o:LEADS|SUPPORTS]->(:Task)-[:PART_OF]->(:Plan {id: $plan})
+WHERE ($prose = 'with' OR o.prose = ($prose = 'only'))
 WITH DISTINCT b.id AS agency_id
 MATCH (a:Agency {id: agency_id})-[r:LEADS|SUPPORTS|CARRIES]->(t:Task)-[:PART_OF]->(:Plan {id: $plan})
+WHERE ($prose = 'with' OR r.prose = ($prose = 'only'))
 WITH agency_id, a.name AS agency, t.due_year AS year, t.due_month AS month, t.id AS task,
      count(CASE WHEN type(r) = 'LEADS' THEN 1 END) AS led,
      count(CASE WHEN type(r) = 'SUPPORTS' THEN 1 END) AS supported,

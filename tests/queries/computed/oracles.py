@@ -41,7 +41,11 @@ class Scope:
 
 
 def scope(
-    plans: Sequence[Plan], plan: str, indicator: str = "", groups: str = "as-written"
+    plans: Sequence[Plan],
+    plan: str,
+    prose: str,
+    indicator: str = "",
+    groups: str = "as-written",
 ) -> Scope:
     chosen = {
         (id, task.number): task
@@ -53,7 +57,7 @@ def scope(
     sides: dict[str, dict[tuple[str, int], set[Who]]] = {
         role: defaultdict(set) for role in ("leads", "supports")
     }
-    for duty in duties(plans, plan):
+    for duty in duties(plans, plan, prose=prose):
         if duty.key in chosen:
             sides[duty.role][duty.key] |= set(carriers(plans, duty, groups))
     return Scope(chosen, sides["leads"], sides["supports"])
@@ -78,9 +82,15 @@ def half_up(value: Fraction) -> float:
 
 
 def agency_centrality(
-    plans: Sequence[Plan], role: str, groups: str, min_tasks: int, indicator: str, plan: str
+    plans: Sequence[Plan],
+    role: str,
+    groups: str,
+    min_tasks: int,
+    indicator: str,
+    plan: str,
+    prose: str,
 ) -> list[Row]:
-    found = scope(plans, plan, indicator, groups).of(role)
+    found = scope(plans, plan, prose, indicator, groups).of(role)
     weights = links(found, min_tasks)
     nodes = sorted({who for each in found.values() for who in each})
     near: dict[Who, set[Who]] = {who: set() for who in nodes}
@@ -119,9 +129,9 @@ def between(near: dict[Who, set[Who]]) -> dict[Who, float]:
 
 
 def concentration(
-    plans: Sequence[Plan], top: int, groups: str, indicator: str, plan: str
+    plans: Sequence[Plan], top: int, groups: str, indicator: str, plan: str, prose: str
 ) -> list[Row]:
-    told = scope(plans, plan, indicator, groups)
+    told = scope(plans, plan, prose, indicator, groups)
     days = [str(day) for task in told.tasks.values() if (day := day_of(task))]
     counted = [
         *((name, Counter(w for who in told.of(role).values() for w in who)) for name, role in (
@@ -189,8 +199,8 @@ def as_role(who: Who, key: tuple[str, int], told: Scope, role: str) -> str:
     return "leads" if role != "support" and who in told.leads[key] else "supports"
 
 
-def single_points(plans: Sequence[Plan], indicator: str, plan: str) -> list[Row]:
-    both = [scope(plans, plan, indicator, groups) for groups in ("as-written", "expanded")]
+def single_points(plans: Sequence[Plan], indicator: str, plan: str, prose: str) -> list[Row]:
+    both = [scope(plans, plan, prose, indicator, groups) for groups in ("as-written", "expanded")]
     nodes = {who for told in both for each in told.of("lead").values() for who in each}
     rows = []
     for who in nodes:
@@ -211,9 +221,9 @@ def single_points(plans: Sequence[Plan], indicator: str, plan: str) -> list[Row]
 
 
 def stalled_tasks(
-    plans: Sequence[Plan], agency: str, groups: str, indicator: str, plan: str
+    plans: Sequence[Plan], agency: str, groups: str, indicator: str, plan: str, prose: str
 ) -> list[Row]:
-    told, written = (scope(plans, plan, indicator, each) for each in (groups, "as-written"))
+    told, written = (scope(plans, plan, prose, indicator, each) for each in (groups, "as-written"))
     rows = []
     for key, task in told.tasks.items():
         leads, supports = told.leads[key], told.supports[key]
