@@ -49,7 +49,7 @@ def spans_of(value: Any) -> Iterator[SourceSpan]:
         else:
             kind: Any = type(one)
             if parts := _parts_of(kind):
-                waiting.extend(part for part in parts(one) if part and not isinstance(part, str))
+                waiting += [part for part in parts(one) if part and not isinstance(part, str)]
 
 
 @cache

@@ -48,6 +48,8 @@ _UNIT = lazy(
     r"(?P<from>(?:开始|以来|[之以]?后(?!续)|起(?![草步来点动]))(?!至|到))?"
 )
 _THROUGH = lazy(rf"起?{_TO}|起?、?止于")
+_SINCE = lazy(f"{_NUMBER}(?=月?{_OR})")
+_RANGE = lazy(_TO)
 _TENS = {"上": 10, "中": 20, "下": 0}
 _HALVES = {"上": 6, "下": 12}
 _DIGITS = {digit: str(value) for value, digit in enumerate("〇一二三四五六七八九")}
@@ -135,8 +137,8 @@ def _mention(match: re.Match[str]) -> Mention:
     elif ended.endswith("内"):
         kind = "period"
     years = (words["years"] or "", words["months"] or "", words["days"] or "")
-    since = re.search(f"{_NUMBER}(?=月?{_OR})", years[1])
-    ranged = any(re.search(_TO, one) for one in (*years, words["quarters"] or ""))
+    since = _SINCE.search(years[1]) if years[1] else None
+    ranged = any(one and _RANGE.search(one) for one in (*years, words["quarters"]))
     return Mention(
         start=match.start(),
         end=match.end(),

@@ -157,8 +157,14 @@ class _Reader:
             self._evaluation,
         )
 
+    def _search(self, pattern: re.Pattern[str], word: str, position: int) -> re.Match[str] | None:
+        """Find a form by the word that each of its kind has, which is far quicker to look for."""
+        if self.text.find(word, position) < 0:
+            return None
+        return pattern.search(self.text, position)
+
     def _title(self, position: int) -> _Found | None:
-        match = _TITLE.search(self.text, position)
+        match = self._search(_TITLE, "《", position)
         if match is None:
             return None
         title = (match.start() + 1, match.end() - 1)
@@ -179,7 +185,7 @@ class _Reader:
         return one
 
     def _bare_number(self, position: int) -> _Found | None:
-        match = _NUMBERED.search(self.text, position)
+        match = self._search(_NUMBERED, "号", position)
         if match is None:
             return None
         cue = self._cue(match["number"], f"{_CUES}|年|的|于")
@@ -193,6 +199,8 @@ class _Reader:
         return _Found("number", start, match.end(), None, number)
 
     def _informal(self, position: int) -> _Found | None:
+        if self.text.find("关于", position) < 0:
+            return None
         for match in _INFORMAL.finditer(self.text, position):
             if "《" in self.text[: match.start()] and self._quoted(match.start()):
                 continue
@@ -212,18 +220,18 @@ class _Reader:
         return before.count("《") > before.count("》")
 
     def _letter(self, position: int) -> _Found | None:
-        match = _LETTER.search(self.text, position)
+        match = self._search(_LETTER, "来文", position)
         if match is None:
             return None
         start = match.start() + self._cue(match["issuer"])
         return _Found("letter", start, match.end(), (start, match.end()))
 
     def _about(self, position: int) -> _Found | None:
-        match = _ABOUT.search(self.text, position)
+        match = self._search(_ABOUT, "贯彻", position)
         return _Found("about", *match.span(), match.span()) if match else None
 
     def _evaluation(self, position: int) -> _Found | None:
-        match = _EVALUATION.search(self.text, position) if self.origins else None
+        match = self._search(_EVALUATION, "第三方", position) if self.origins else None
         return _Found("evaluation", *match.span(), match.span()) if match else None
 
     def _is_source(self, one: _Found) -> bool:

@@ -57,12 +57,12 @@ _BEFORE = _rules(
     (f"{_MOST}|最[高多](?:不超过)?|≤|<=", "<=", ReasonCode.AT_MOST),
     (f"控制(?:在|到)|(?:{DOWN}|[压降减]){_TO}", "<=", ReasonCode.REDUCTION_TO),
 )
-_FAR_BOUNDS = _rules(
-    (f"{_LEAST}[^,。;:0-9]{{1,12}}", ">=", ReasonCode.AT_LEAST),
-    (f"{_MOST}[^,。;:0-9]{{1,12}}", "<=", ReasonCode.AT_MOST),
-    ("超过[^,。;:0-9]{1,12}的", ">", ReasonCode.MORE_THAN),
-    ("达到?[^,。;:0-9]{1,12}的", ">=", ReasonCode.REACH),
-    needs=("不", "超过", "达"),
+_OF = "[^,。;:0-9]{1,12}"
+_FAR_BOUNDS = (
+    *_rules((_LEAST + _OF, ">=", ReasonCode.AT_LEAST), needs=("低于", "少于", "小于")),
+    *_rules((_MOST + _OF, "<=", ReasonCode.AT_MOST), needs=("超", "高于", "多于", "大于")),
+    *_rules((f"超过{_OF}的", ">", ReasonCode.MORE_THAN), needs=("超过",)),
+    *_rules((f"达到?{_OF}的", ">=", ReasonCode.REACH), needs=("达",)),
 )
 """Words before what a share is of: 不低于装机容量的10%."""
 _FAR_LEAST = _rules(
@@ -72,7 +72,7 @@ _MOST_GIVEN = _rules(
     ("最高可?(?:给予|奖励|补助|补贴|资助)[^,。;:0-9]{0,8}", "<=", ReasonCode.AT_MOST),
     needs=("最高",),
 )
-_FROM = lazy("(?:由|从)(?:[^,。;:0-9]{0,6}20[0-9]{2}年)?[^,。;:0-9]{0,8}$")
+_FROM = lazy("(?:由|从)(?:[^,。;:0-9]{0,6}20[0-9]{2}年)?[^,。;:0-9]{0,8}$", needs=("由", "从"))
 _CHANGED = "[^,。;0-9]{0,6}(?:压|降|减|缩|提|增|放宽|调整|扩|拓|推广|延伸|上升|延长)"
 _TO_ANOTHER = lazy(f"{_CHANGED}[^,。;:0-9]{{0,6}}$")
 _TO_WORDS = lazy(f"{_CHANGED}[^,。;:0-9]{{0,3}}[到至为成]")

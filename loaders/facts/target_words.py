@@ -48,7 +48,8 @@ _POPULATION = lazy(
     "第[0-9一二三四五六七八九十]+批)$|落实[^,。;0-9]{0,60}的$|"
     f"(?:把|对)[^,。;]{{0,{REACH}}}等$"
 )
-_OF_WHOM = lazy(f"(?:对|拥有|具有|具备|持有|持股|取得|从事|凡|满|占比|比例)[^,。;:]{{0,{REACH}}}$")
+_WHOM = ("对", "拥有", "具有", "具备", "持有", "持股", "取得", "从事", "凡", "满", "占比", "比例")
+_OF_WHOM = lazy(f"(?:{'|'.join(_WHOM)})[^,。;:]{{0,{REACH}}}$", needs=_WHOM)
 _DURATION = lazy("(?:时间|时限|用时|耗时|周期|期限|时长)[^,。;:]{0,4}$")
 _LISTED_WITH = Reason(ReasonCode.LISTED)
 _PLANNED = (Reason(ReasonCode.PLANNED_NUMBER), Reason(ReasonCode.PLANNED_TIME))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import repeat
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -95,7 +96,7 @@ class Places:
                     length += 1
                 last = at + length - SEED
                 reached[place - at] = last + 1
-                weight = sum(weights.get(one, 0.0) for one in seeds[at : last + 1])
+                weight = sum(map(weights.get, seeds[at : last + 1], repeat(0.0)))
                 if weight:
                     runs.append(_Run(at, place, length, weight, (at, place)))
         return runs

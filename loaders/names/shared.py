@@ -34,8 +34,9 @@ _AREAS = lazy(
     r"(?P<tail>(?:自贸|自贸试验区|自由贸易试验区)?片区管委会)",
     needs=("片区管委会",),
 )
+_COMMITTEES = ("管委会", "管理委员会")
 _ZONE = lazy(
-    rf"(?P<place>[\u4e00-\u9fff()]{{0,12}}?)(?P<zone>{any_of('zone.end')})(?P<tail>管委会|管理委员会)"
+    rf"(?P<place>(?:{HAN}|[()]){{0,12}}?)(?P<zone>{any_of('zone.end')})(?P<tail>{'|'.join(_COMMITTEES)})"
 )
 _DISTRICT = lazy(f"{HAN}{{2,5}}[市县区旗]")
 """A district beside zones: whether the committee is its too, nobody can say."""
@@ -98,7 +99,7 @@ def _before(texts: Sequence[str], fits: Callable[[str], bool]) -> list[str]:
 
 
 def _governments(texts: Sequence[str], known: Callable[[str], bool]) -> list[str]:
-    match = _GOVERNMENT.fullmatch(texts[-1])
+    match = _GOVERNMENT.fullmatch(texts[-1]) if "政府" in texts[-1] else None
     if match is None or _TIERS_GOVERNMENT.fullmatch(texts[-1]):
         return []
     return _with_places(texts, match, known)
@@ -148,7 +149,7 @@ def _tiers_of_governments(texts: Sequence[str], _known: Callable[[str], bool]) -
 
 def _zones(texts: Sequence[str], known: Callable[[str], bool]) -> list[str]:
     """章江示范区、东岭新区管委会: all are zones, or bare places of the last one's kind."""
-    match = _ZONE.fullmatch(texts[-1])
+    match = _ZONE.fullmatch(texts[-1]) if texts[-1].endswith(_COMMITTEES) else None
     if match is None:
         return []
     before = _before(texts, lambda text: _zone(text, match) != "" and not known(text))
@@ -191,7 +192,7 @@ def _whole(heads: re.Pattern[str], text: str) -> bool:
 
 def _fields(texts: Sequence[str], _known: Callable[[str], bool]) -> list[str]:
     """市发展改革、财政、教育部门: fields of departments before 部门, with the head of the first."""
-    last = _FIELDS.fullmatch(texts[-1])
+    last = _FIELDS.fullmatch(texts[-1]) if texts[-1].endswith("部门") else None
     if last is None or not is_field(last["field"]):
         return []
     before = _before(texts, lambda text: _field(text) != "")

@@ -17,7 +17,7 @@ from zeren.loaders.text.patterns import HAN, lazy
 FAR = 80
 """Lines among which a document's first title stands."""
 _GLUED = lazy(
-    r"(?P<letterhead>[\u4e00-\u9fff、()]{2,120}文件)?"
+    rf"(?P<letterhead>(?:{HAN}|[、()]){{2,120}}文件)?"
     rf"(?P<number>\(?{NUMBER}\)?)?"
     rf"(?P<signer>签发人:{HAN}{{2,4}})?"
     rf"(?P<title>[^。;:]{{4,120}}{KIND}[》”]?(?:\((?!{DATE})[^()]{{1,20}}\))?)?"

@@ -22,7 +22,7 @@ from zeren.loaders.structure.page_fields import (
     LABEL,
     NUMBER,
     PAGE_FIELD,
-    PAGE_WORDS,
+    is_page_words,
 )
 from zeren.loaders.text.characters import Folded, Passage, fold, joined
 from zeren.loaders.text.document import Ignored
@@ -41,7 +41,7 @@ class IssuerFrom(StrEnum):
     PAGE = "page"
 
 
-_ISSUER = r"[\u4e00-\u9fff、]{2,60}"
+_ISSUER = rf"(?:{HAN}|、){{2,60}}"
 _BULLET = "[-*#•·>]{0,20}"
 _FIELDS = (
     (
@@ -62,14 +62,14 @@ _FIELDS = (
     (
         "signer",
         lazy(
-            r"(?P<label>签发盖章:|签发人:|签发:)(?P<value>[\u4e00-\u9fff·]{2,10})",
+            rf"(?P<label>签发盖章:|签发人:|签发:)(?P<value>(?:{HAN}|·){{2,10}})",
             needs=("签发",),
         ),
     ),
     (
         "urgency",
         lazy(
-            r"(?P<label>(?:等级|紧急程度):?)(?P<value>[\u4e00-\u9fff·]{2,8})",
+            rf"(?P<label>(?:等级|紧急程度):?)(?P<value>(?:{HAN}|·){{2,8}})",
             needs=("等级", "紧急程度"),
         ),
     ),
@@ -83,7 +83,7 @@ _FIELDS = (
     (
         "release",
         lazy(
-            rf"(?P<label>\(?)(?P<value>(?:此件|此文|本文)[\u4e00-\u9fff,，]*(?:公开|删减){HAN}*)\)?",
+            rf"(?P<label>\(?)(?P<value>(?:此件|此文|本文)(?:{HAN}|[,，])*(?:公开|删减){HAN}*)\)?",
             needs=("此件", "此文", "本文"),
         ),
     ),
@@ -237,7 +237,7 @@ def read_head(line: Passage, notice: NoticeWords) -> bool:
         notice.name(IssuerFrom.LETTERHEAD, named)
         notice.leave_out(line, "letterhead")
         return True
-    if PAGE_WORDS.fullmatch(words.text):
+    if is_page_words(words.text):
         notice.leave_out(line, "page field")
         return True
     return False

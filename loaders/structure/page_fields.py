@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from zeren.loaders.structure.dates import DATE, NUMBERED_DATE
+from zeren.loaders.text.characters import is_chinese
 from zeren.loaders.text.patterns import HAN, lazy
 
 NUMBER = rf"{HAN}{{2,14}}\((?:19|20)[0-9]{{2}}\)第?[0-9]+号"
@@ -31,13 +32,12 @@ _BUTTONS = (
     "打印|关闭|收藏|分享|返回|返回顶部|返回首页|返回上页|设为首页|加入收藏|无障碍|无障碍阅读|长者版|长者模式|朗读|大中小|字体"
     "|政策全文|正文|全文|全文下载|索引|目录|繁体|简体|网站地图|登录|注册|下载|附件下载|扫一扫在手机打开当前页"
 )
-PAGE_WORDS = lazy(
+_PAGE_WORDS = lazy(
     r"(?:https?://|www\.)\S*|CLI\.[0-9.()A-Z]+|[A-Z0-9]{2,}(?:[-—–][A-Z0-9]+)+|.*首页[>»/›-].*"
-    rf"|[-*#•·|]*(?:(?:{_BUTTONS})[|]?)+|[^\u4e00-\u9fff]{{1,60}}"
+    rf"|[-*#•·|]*(?:(?:{_BUTTONS})[|]?)+"
     r"|.{2,20}(?:门户网站|政府网|信息公开网?|网站)"
     rf"|(?:19|20)[0-9]{{2}}[-./年][0-9]{{1,2}}[-./月][0-9]{{1,2}}日?(?:[0-9]{{1,2}}:[0-9]{{2}}(?::[0-9]{{2}})?)?{HAN}{{0,20}}"
 )
-"""A line of a page that is no field and no words of the document."""
 LABEL = lazy(
     r"(?:^|(?<=\s))(?:索\s*引\s*号|发文日期|成文日期|发布日期|发布时间|发布机构|发文机关|文\s*号|发文字号|分\s*类|文件分类"
     r"|主题分类|有\s*效\s*性|来\s*源|日\s*期|时\s*间|字\s*号|浏览量|所属机构|名\s*称)(?=[\s:：])"
@@ -50,3 +50,10 @@ IN_A_ROW = (
     ),
 )
 """Fields of a page that stand side by side in one line."""
+
+
+def is_page_words(text: str) -> bool:
+    """Tell a folded line of a page that is no field and no words of the document."""
+    if 0 < len(text) <= 60 and not any(map(is_chinese, text)):
+        return True
+    return _PAGE_WORDS.fullmatch(text) is not None

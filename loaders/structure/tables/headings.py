@@ -87,8 +87,13 @@ def _of_parts(heading: str) -> str | None:
     parts = re.split("[与及和、/]", heading)
     if len(parts) < 2 or not all(parts):
         return None
-    roles = {role_of(part) or role_of(f"工作{part}") for part in parts}
-    return next((role for role in _WHAT if role in roles), None) if roles <= set(_WHAT) else None
+    roles = set()
+    for part in parts:
+        role = role_of(part) or role_of(f"工作{part}")
+        if role not in _WHAT:
+            return None
+        roles.add(role)
+    return next(role for role in _WHAT if role in roles)
 
 
 def is_other_list(heading: str) -> bool:
