@@ -21,7 +21,7 @@ _EXPECTED = {
     "task": ("the number of a task, or its id", "任务序号或标识"),
     "measure": ("the number of a measure, or its id", "措施序号或标识"),
     "date": (
-        "a date as YYYY-MM-DD, 2021年6月30日, 2021-06, 本月 or +30天",
+        "a date as YYYY-MM-DD, a month as YYYY-MM, or today",
         " YYYY-MM-DD、2021年6月30日、2021-06、本月、+30天 一类的有效日期",
     ),
     "words": (
