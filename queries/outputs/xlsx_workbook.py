@@ -43,10 +43,12 @@ def xlsx_workbook(table: ResultTable, language: Language) -> bytes:
 
 def _for_printing(sheet: Worksheet) -> None:
     """Let a sheet print across, one page wide, with its heading on each page."""
+    from openpyxl.worksheet.properties import PageSetupProperties
+
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
     sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_title_rows = "1:1"
 
 
