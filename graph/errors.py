@@ -27,8 +27,6 @@ English and in Chinese.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 
 class ZerenError(Exception):
     """Base of every error that Zeren raises on purpose; ``str`` gives its English text."""
@@ -114,9 +112,7 @@ class UnknownQuery(QueryError):
 class UnknownName(QueryError):
     """No agency, document, task … of that name, or several: ``candidates`` are their ids."""
 
-    def __init__(self, en: str, zh: str, candidates: Iterable[str] = ()) -> None:
-        super().__init__(en, zh)
-        self.candidates = tuple(candidates)
+    candidates: tuple[str, ...] = ()
 
 
 class BadParameter(QueryError):

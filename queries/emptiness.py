@@ -10,7 +10,7 @@ from zeren.queries.header import Query
 from zeren.queries.internal_rows import internal_rows
 from zeren.queries.who import WHO
 
-_MOST_ASKED = 24
+_MOST_ASKED = 12
 """So many parts of a word are looked for at most."""
 _SHOWN = 3
 

@@ -70,11 +70,12 @@ class _Asked:
         lines += [f"  … (+{len(ids) - _LISTED})"] if len(ids) > _LISTED else []
         told = "\n".join(lines)
         name, label = self.parameter.name, self.parameter.zh
-        return UnknownName(
+        error = UnknownName(
             f"query {self.query}: parameter {name} = {self.text!r}: {en}:\n{told}",
             f"查询 {self.query} 的参数 {name}（{label}）为{quoted_zh(self.text)}：{zh}：\n{told}",
-            ids,
         )
+        error.candidates = tuple(ids)
+        return error
 
     def understood(self, meant: str, found: Found) -> Understood:
         return Understood(self.parameter.name, self.text, meant, found.en, found.zh)

@@ -9,7 +9,6 @@ from datetime import date
 from zeren.graph.errors import BadParameter, quoted_zh
 from zeren.graph.folding import search_form
 from zeren.graph.stores.base import Parameter
-from zeren.queries.asked_words import asked_about
 from zeren.queries.header import KINDS_ZH, Query, QueryParameter
 from zeren.queries.results import Understood
 
@@ -21,7 +20,7 @@ _EXPECTED = {
     "task": ("the number of a task, or its id", "任务序号或标识"),
     "measure": ("the number of a measure, or its id", "措施序号或标识"),
     "date": (
-        "a date as YYYY-MM-DD, 2021年6月30日, 2021-06, 本月 or +30天",
+        "a date as YYYY-MM-DD, a month as YYYY-MM, or today",
         " YYYY-MM-DD、2021年6月30日、2021-06、本月、+30天 一类的有效日期",
     ),
     "words": (
@@ -149,6 +148,8 @@ def _date(
 
 def _topic(parameter: QueryParameter, value: Given, told: list[Understood]) -> Given:
     """Take off the words of a question: 谁负责电子印章."""
+    from zeren.queries.asked_words import asked_about
+
     if not isinstance(value, str) or (about := asked_about(value)) == value:
         return value
     en, zh = "the words of the question are left off", "略去问句用语"

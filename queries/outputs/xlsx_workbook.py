@@ -35,9 +35,21 @@ def xlsx_workbook(table: ResultTable, language: Language) -> bytes:
     _fill(sheet, table, language)
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = sheet.dimensions
+    _for_printing(sheet)
     stream = io.BytesIO()
     book.save(stream)
     return without_time(stream.getvalue())
+
+
+def _for_printing(sheet: Worksheet) -> None:
+    """Let a sheet print across, one page wide, with its heading on each page."""
+    from openpyxl.worksheet.properties import PageSetupProperties
+
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.print_title_rows = "1:1"
 
 
 def _fill(sheet: Worksheet, table: ResultTable, language: Language) -> None:

@@ -140,3 +140,16 @@ def test_a_computed_question_has_the_same_header_behind_another_mark() -> None:
 
 def test_a_header_without_a_limit_has_the_common_one() -> None:
     assert parse_query("tasks", "tasks.cypher", GOOD.replace("// limit: 20\n", "")).limit == LIMIT
+
+
+def test_a_header_may_say_what_an_empty_answer_means() -> None:
+    content = GOOD.replace("// limit: 20\n", "// empty: 没有正文 / no text is held\n")
+    query = parse_query("tasks", "tasks.cypher", content)
+    assert (query.empty_zh, query.empty_en) == ("没有正文", "no text is held")
+    assert parse_query("tasks", "tasks.cypher", GOOD).empty_en == ""
+
+
+def test_what_an_empty_answer_means_is_said_in_both_languages() -> None:
+    content = GOOD.replace("// limit: 20\n", "// empty: no text is held\n")
+    with pytest.raises(QueryError, match=r"tasks\.cypher: empty: .*'中文 / English'"):
+        parse_query("tasks", "tasks.cypher", content)

@@ -76,6 +76,7 @@ def test_a_question_may_stand_in_a_file(asked, tmp_path):
         (["cypher", "MATCH (t:Task) RETURN t.number", "--param", "x"], "NAME=VALUE"),
         (["cypher", "MATCH (t:Task) RETURN t.number", "--param", "x=1"], "$x"),
         (["cypher", "MATCH (t:Task) RETURN t.number", "--seconds", "0"], "seconds = 0"),
+        (["cypher", "MATCH (t:Task) RETURN t.number", "--limit", "-1"], "limit = -1"),
         (["cypher", "@nothing.cypher"], "nothing.cypher"),
         (["sparql", "SELECT ?s { ?s ?p ?o }"], "speaks Cypher"),
     ],

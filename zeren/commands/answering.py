@@ -146,12 +146,14 @@ def asked(
 
 def in_shape(options: argparse.Namespace, table: ResultTable, limit: int) -> ResultTable:
     """Sort an answer, cut it to its first rows, and keep the columns that are wanted."""
-    from zeren.queries.shaping import sorted_by, with_columns
-
     if options.sort:
+        from zeren.queries.shaping import sorted_by
+
         table = sorted_by(table, _PARTS.split(options.sort.strip()))
     table = table.first(limit) if limit else table
     if options.columns:
+        from zeren.queries.shaping import with_columns
+
         table = with_columns(table, _PARTS.split(options.columns.strip()))
     return table
 

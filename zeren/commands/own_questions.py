@@ -52,7 +52,8 @@ def _asking(language: QueryLanguage) -> Callable[[argparse.Namespace], int]:
         text, given = _text(options.text), dict(map(_parameter, options.param))
         limit = rows_wanted(options, LIMIT)
         with store_of(options).reader() as reader:
-            table = ask_text(reader, language, text, given, seconds=options.seconds)
+            first = 0 if options.sort and limit > 0 else limit
+            table = ask_text(reader, language, text, given, limit=first, seconds=options.seconds)
         return write(options, in_shape(options, table, limit))
 
     return run

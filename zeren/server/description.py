@@ -9,6 +9,7 @@ from typing import Any
 from zeren.graph.vocabulary import NODES, RELATIONS
 from zeren.pages.addresses import LISTS
 from zeren.queries.header import Query, QueryParameter
+from zeren.queries.narrowing import narrowing_parameters
 from zeren.queries.results import Column
 from zeren.server.answers import MEDIA
 from zeren.server.limits import Limits
@@ -33,6 +34,8 @@ _PARAMETERS: dict[str, Data] = {
     "measure": {"type": ["integer", "string"]},
     "date": {"type": "string", "format": "date"},
 }
+_NO_TEXT = ("choice", "date")
+"""Types of which an empty text is no value, though it may be given."""
 _REFUSALS = {
     "400": "A parameter is missing, unknown, of the wrong type, or names nothing that is held.",
     "404": "There is no such page, query or thing.",
@@ -79,7 +82,9 @@ def _operation(query: Query, form: str) -> Data:
         "summary": f"{query.title_zh} / {query.title_en}",
         "description": query.answers,
         "tags": ["findings" if query.finding else "queries"],
-        "parameters": [_parameter(parameter) for parameter in query.parameters],
+        "parameters": [
+            _parameter(each) for each in (*query.parameters, *narrowing_parameters(query))
+        ],
         "responses": {
             "200": {"description": "The answer.", "content": content},
             **{code: {"$ref": f"#/components/responses/{code}"} for code in _REFUSALS},
@@ -91,7 +96,7 @@ def _parameter(parameter: QueryParameter) -> Data:
     schema: Data = dict(_PARAMETERS.get(parameter.type, {"type": "string"}))
     if parameter.choices:
         schema["enum"] = list(parameter.choices)
-    if parameter.default is not None:
+    if parameter.default is not None and (parameter.default or parameter.type not in _NO_TEXT):
         schema["default"] = _typed(parameter, parameter.default)
     return {
         "name": parameter.name,
@@ -136,6 +141,16 @@ def _schemas() -> Data:
                 "query": {"type": "string"},
                 "title": {"type": "string", "description": "Chinese / English"},
                 "parameters": {"type": "object", "description": "as they were understood"},
+                "understood": {
+                    "type": "array",
+                    "items": {"type": "object"},
+                    "description": "values that were understood by a rule, and how",
+                },
+                "why_empty": {
+                    "type": "array",
+                    "items": {"type": "object"},
+                    "description": "why there is no row and what to do, in both languages",
+                },
                 "columns": {"type": "array", "items": {"type": "string"}},
                 "rows": {"type": "array", "items": {"type": "object"}},
                 "total": {"type": "integer", "description": "rows there are"},

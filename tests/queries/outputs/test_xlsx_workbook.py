@@ -88,3 +88,11 @@ def test_every_answer_opens_again(answer) -> None:
     assert written.max_row >= 1
     for cells in written.iter_rows(min_row=2):
         assert all(cell.data_type != "f" for cell in cells)
+
+
+def test_a_sheet_prints_across_one_page_wide_with_its_heading_on_each() -> None:
+    written = sheet(table(*ROWS))
+    assert written.page_setup.orientation == "landscape"
+    assert (written.page_setup.fitToWidth or 1, written.page_setup.fitToHeight) == (1, 0)
+    assert written.sheet_properties.pageSetUpPr.fitToPage
+    assert written.print_title_rows == "$1:$1"

@@ -30,7 +30,7 @@ def test_parameters_are_typed_and_names_resolved(client):
 @pytest.mark.parametrize(
     ("address", "status", "said"),
     [
-        ("/query/due-by.json?date=2021-6-3", 400, "YYYY-MM-DD"),
+        ("/query/due-by.json?date=2021-13", 400, "YYYY-MM-DD"),
         ("/query/due-by.json?date=2021-06-30&date=2021-07-30", 400, "more than once"),
         ("/query/task-detail.json?task=x", 400, "whole number|number of a task"),
         ("/query/task-detail.json?task=99", 400, "nearest"),
@@ -120,3 +120,24 @@ def test_a_page_says_what_is_wrong_beside_its_form(client):
 def test_no_query_has_a_parameter_that_the_server_takes_for_itself():
     asked = catalogue.every_query()
     assert [q.name for q in asked for p in q.parameters if p.name == "format"] == []
+
+
+def test_an_answer_is_narrowed_and_says_how_a_name_was_understood(client):
+    asked = {"agency": "公安厅", "role": "leads", "from": "", "to": "2021-06"}
+    answer = client.get("/query/agency-tasks.json", params=asked).json()
+    assert answer["parameters"]["to"] == "2021-06-30"
+    assert {row["role"] for row in answer["rows"]} <= {"leads"}
+    page = client.get("/query/agency-tasks.html", params=asked).text
+    for told in answer.get("understood", []):
+        assert f"{told['given']} → {told['meant']}" in page
+
+
+def test_a_page_of_an_empty_answer_says_why(client):
+    page = client.get("/query/who-leads.html", params={"words": "qqq"}).text
+    assert "没有任务含“qqq”" in page
+
+
+def test_a_page_offers_those_that_a_name_may_mean(client):
+    answer = client.get("/query/agency-tasks.html", params={"agency": "人民政府"})
+    assert "1. 南宁市人民政府（广西）" in answer.text
+    assert "2. 各设区市人民政府（广西）" in answer.text
