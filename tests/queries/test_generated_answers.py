@@ -82,7 +82,7 @@ def differences(
 def internal_differences(one: Reader, other: Reader) -> list[str]:
     """Name each of the program's own questions whose rows are not the same in both."""
     parameters = {
-        name: {each.name: "" for each in catalogue.internal_query(name).parameters}
+        name: {each.name: each.default or "" for each in catalogue.internal_query(name).parameters}
         for name in catalogue.internal_names()
     }
     told: dict[str, dict[str, Parameter]] = {
@@ -92,8 +92,8 @@ def internal_differences(one: Reader, other: Reader) -> list[str]:
         "namesakes": {"names": ["公安厅", "a/b", "无"]},
         "numbered-measures": {"number": 1, "plan": ""},
         "numbered-tasks": {"number": 1, "plan": "甲"},
-        "who-count": {"words": ["a", "任"], "plan": ""},
-        "who-duties": {"tasks": ["甲#task-1", "丙#task-1"]},
+        "who-count": {"words": ["a", "任"], "plan": "", "prose": "without"},
+        "who-duties": {"tasks": ["甲#task-1", "丙#task-1"], "prose": "only"},
         "who-tasks": {"word": "任", "plan": ""},
     }
     return [
