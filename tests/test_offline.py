@@ -7,8 +7,6 @@ import sys
 
 import pytest
 
-from tests.offline.sitecustomize import NetworkRefused
-
 OUTSIDE = ("192.0.2.1", 80)
 """An address that is kept for documents and belongs to nobody."""
 
@@ -32,7 +30,7 @@ def send() -> None:
 
 @pytest.mark.parametrize("reach", [connect, ask_for_address, send])
 def test_this_process_reaches_nobody(reach):
-    with pytest.raises(NetworkRefused):
+    with pytest.raises(RuntimeError, match=r"^socket\.\w+: "):
         reach()
 
 

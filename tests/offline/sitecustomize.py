@@ -23,10 +23,16 @@ def _hook(event: str, arguments: tuple[object, ...]) -> None:
         host = address[0] if isinstance(address, tuple) else ""  # a path is a local socket
     elif event in ("socket.getaddrinfo", "socket.gethostbyname"):
         host = arguments[0] or ""
+        if isinstance(host, str) and (host.endswith(".invalid") or _is_numeric(host)):
+            return  # nobody has the one, nobody is asked for the other
     else:
         return
     if (host.decode() if isinstance(host, bytes) else host) not in HERE:
         raise NetworkRefused(f"{event}: {host}")
+
+
+def _is_numeric(host: str) -> bool:
+    return ":" in host or host.replace(".", "").isdigit()
 
 
 if "NEO4J_URI" not in os.environ:

@@ -11,6 +11,8 @@ from tests.stores.canonical import canonical_hash
 from zeren.graph.stores.base import Store, Unit
 from zeren.graph.stores.networkx_graph import NetworkxStore
 
+pytestmark = pytest.mark.long
+
 LOADS: dict[str, list[list[Unit]]] = {
     "difficult plans and the text they rest on": [[TEXT, FIRST, SECOND]],
     "a unit at a time, and one of them replaced": [

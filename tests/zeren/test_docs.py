@@ -59,6 +59,7 @@ def test_the_commands_of_the_readme_work(loaded, tmp_path, monkeypatch, command)
     assert written or len(out.splitlines()) > 3
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("language", READMES)
 def test_the_commands_on_files_work_one_after_the_other(
     zeren, corpus, tmp_path, monkeypatch, language

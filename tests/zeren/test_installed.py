@@ -55,6 +55,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return python
 
 
+@pytest.mark.long
 def test_runs_beside_packages_of_the_same_names(installed: Path, tmp_path: Path) -> None:
     done = run(
         installed, "-m", "zeren", "query", "plans", "--store", tmp_path / "none.lbug", cwd=tmp_path

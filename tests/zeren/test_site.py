@@ -21,6 +21,7 @@ def whole(zeren, corpus):
     return zeren
 
 
+@pytest.mark.long
 def test_the_site_of_the_bundled_plan_is_small_and_its_size_is_told(loaded, tmp_path):
     code, out, _ = loaded("site", "-o", tmp_path / "site")
     assert code == 0

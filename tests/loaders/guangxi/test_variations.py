@@ -11,6 +11,8 @@ from tests.loaders.texts import FIELDS, listed, read
 from zeren.graph.model import Plan, Task
 from zeren.loaders.pipeline import Reading
 
+pytestmark = pytest.mark.long
+
 HALF, FULL = "，（）；：", ",();:"
 
 VARIATIONS: dict[str, Callable[[str], str]] = {

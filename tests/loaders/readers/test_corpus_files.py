@@ -12,6 +12,8 @@ from tests.loaders.readers import papers
 from tests.loaders.readers.papers import check_places, left_out, lines
 from zeren.loaders.text.document import Document, Table
 
+pytestmark = pytest.mark.long
+
 CHAPTER = re.compile("[一二三四五六七八九十]+、")
 SECTION = re.compile("[（(][一二三四五六七八九十]+[)）]")
 ITEM = re.compile(r"[0-9]+[.．](?![0-9])")
@@ -40,7 +42,6 @@ def named(request: pytest.FixtureRequest, corpus: Path) -> tuple[str, Document]:
     return request.param, read(corpus / request.param)
 
 
-@pytest.mark.long
 def test_every_number_begins_a_line(named: tuple[str, Document]) -> None:
     name, document = named
     found = lines(document)

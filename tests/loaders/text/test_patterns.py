@@ -79,6 +79,7 @@ def test_a_pattern_that_needs_words_is_tried_where_they_stand() -> None:
     assert late.match("丙局牵头") is None
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("pattern", NEEDING)
 @settings(max_examples=25, deadline=None)
 @given(data=st.data())

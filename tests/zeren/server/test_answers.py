@@ -102,6 +102,7 @@ def test_an_answer_that_is_too_long_is_cut_and_says_so(serve, unchanged):
     assert "Files hold the first 2." in page
 
 
+@pytest.mark.long
 def test_a_question_that_takes_too_long_is_ended(serve, location):
     open_store(location).load([large_plan(n) for n in range(6)])
     answer = serve(location, seconds=0.001).get("/query/co-responsibility.json")
