@@ -5,6 +5,7 @@ The transcript is that of `excel_xlsx`. A formula of these files always keeps it
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import struct
 from collections.abc import Iterator
@@ -118,7 +119,7 @@ def _moment(value: float, mode: int) -> Value:
     if value < 0:
         return value
     try:
-        moment = xldate.xldate_as_datetime(value, mode)
+        moment: dt.datetime = xldate.xldate_as_datetime(value, mode)
     except (OverflowError, ValueError):
         return value
     return moment.time() if value < 1 else moment

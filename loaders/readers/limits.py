@@ -49,3 +49,5 @@ MOST_RECORDS = 8_000_000
 """Records of an old workbook."""
 LARGEST_XML = 64 * 1024 * 1024
 """Bytes of a document that an Office program saved as one XML file, its pictures in it."""
+MOST_BOUNDARIES = 100
+"""Parts of a mail that have parts themselves."""

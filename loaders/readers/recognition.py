@@ -16,7 +16,7 @@ from zeren.loaders.text.patterns import lazy
 
 _PDF_WITHIN = 1024
 _HEAD = 65_536
-Form = Literal["text", "html", "pdf", "docx", "xlsx", "xls", "xls.xml"]
+Form = Literal["text", "html", "pdf", "docx", "xlsx", "xls", "xls.xml", "doc.xml", "mht"]
 _READERS: dict[Form, str] = {
     "html": "html_page",
     "pdf": "pdf_pages",
@@ -24,6 +24,8 @@ _READERS: dict[Form, str] = {
     "xlsx": "excel_xlsx",
     "xls": "excel_xls",
     "xls.xml": "excel_xml",
+    "doc.xml": "word_xml",
+    "mht": "html_archive",
 }
 """The module that reads each form, imported only for a file of that form."""
 _MARKUP = lazy(
@@ -52,24 +54,20 @@ _WRITTEN: tuple[tuple[re.Pattern[str], Form], ...] = (
         lazy(r"\s*+<\?xml\b[^>]*+>.{0,400}?(?:progid=.Excel|office:spreadsheet)", re.DOTALL),
         "xls.xml",
     ),
-)
-"""How files begin that hold a document in a form of text."""
-_SAVED_AS_TEXT = (
-    (
-        lazy(r"\s*+<\?xml\b[^>]*+>.{0,400}?(?:progid=.Word|wordml|xmlPackage)", re.DOTALL),
-        "a document of Word in XML: save it as docx",
-        "Word 的 XML 文档，请另存为 docx",
-    ),
     (
         lazy(
-            r"(?=(?:[\w-]+:.*\n){0,20}MIME-Version:)(?:.*\n){0,20}?Content-Type:\s*multipart/",
-            re.IGNORECASE,
+            r"\s*+<\?xml\b[^>]*+>.{0,400}?(?:progid=.Word|word/2003/wordml|2006/xmlPackage)",
+            re.DOTALL,
         ),
-        "a web page in an archive (.mht): save it as html",
-        "网页归档文件（.mht），请另存为 html",
+        "doc.xml",
     ),
 )
-"""How files begin that hold a document in a form of text which no reader reads."""
+"""How files begin that hold a document in a form of text."""
+_FIELDS = lazy(r"\n*+(?:[A-Za-z][\w-]*+:.*\n(?:[ \t].*\n)*+)++(?:\n|\Z)")
+"""The fields at the head of a mail, or of a page saved as one."""
+_MAIL = lazy(r"^MIME-Version:", re.IGNORECASE | re.MULTILINE)
+_SAVED = lazy(r"^Content-Type:\s*multipart/related", re.IGNORECASE | re.MULTILINE)
+_SENT = lazy(r"^(?:To|Cc|Received|Message-ID|Return-Path):", re.IGNORECASE | re.MULTILINE)
 _PASSWORDS = frozenset(("EncryptedPackage", "EncryptionInfo"))
 _STREAMS: tuple[tuple[str, Form], ...] = (("Workbook", "xls"), ("Book", "xls"))
 """Streams of a compound file, and what the file is then."""
@@ -87,18 +85,18 @@ def form_of(path: Path, content: bytes) -> Form:
         return _packed_form(path, content)
     if b"%PDF-" in content[:_PDF_WITHIN]:
         return "pdf"
-    return "html" if _is_html(content) else _written_form(path, content)
+    return "html" if _is_html(content) else _written_form(content)
 
 
-def _written_form(path: Path, content: bytes) -> Form:
+def _written_form(content: bytes) -> Form:
     """Tell what documents in a form of text there are, from text itself."""
     head = encoding.head(content, _HEAD).lstrip("\ufeff").replace("\r\n", "\n")
     for begins, form in _WRITTEN:
         if begins.match(head):
             return form
-    for refused, en, zh in _SAVED_AS_TEXT:
-        if refused.match(head):
-            raise _refused(path, en, zh)
+    fields = _FIELDS.match(head)
+    if fields and _MAIL.search(fields[0]) and _SAVED.search(fields[0]):
+        return "text" if _SENT.search(fields[0]) else "mht"
     return "text"
 
 

@@ -7,8 +7,9 @@ and notes stand in it as ignored; page headers and footers do not.
 
 from __future__ import annotations
 
+import zipfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -36,7 +37,7 @@ from zeren.loaders.text.patterns import lazy
 
 _HOLDERS = lazy(
     "sdt|sdtContent|customXml|smartTag|ins|moveTo|hyperlink|fldSimple|ruby|rubyBase|dir|bdo|"
-    "AlternateContent|Choice"
+    "AlternateContent|Choice|sect|sub-section"
 )
 """Elements whose children are words as they stand."""
 _DRAWN = lazy(
@@ -53,23 +54,45 @@ _BODY = 9
 def read(path: Path, content: bytes) -> Document:
     """Read a docx; SourceFormat where it is damaged, asks for too much, or has no words."""
     with opened(path, content, "docx") as archive:
-        name = main_part(path, archive) or "word/document.xml"
-        body = child(part(path, archive, name), "body")
-        if body is None:
-            raise damaged(path, "docx")
-        parts = dict(related(path, archive, name).values())
-        styles = _Styles(part(path, archive, parts.get("styles", "")))
-        numbering = Numbering(part(path, archive, parts.get("numbering", "")))
-        notes = part(path, archive, parts.get("footnotes", ""))
-        embedded = sorted(name for name in archive.namelist() if _EMBEDDED.match(name))
-    reader = _Reader(path, styles, numbering)
-    reader.read(body)
-    reader.notes(notes)
+        parts = parts_of(path, archive)
+    return written(path, parts, content, "docx")
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The XML of a document, as docx divides it, and the names of the files in it."""
+
+    body: Any
+    styles: Any = None
+    numbering: Any = None
+    footnotes: Any = None
+    embedded: Sequence[str] = ()
+
+
+def parts_of(path: Path, archive: zipfile.ZipFile) -> Parts:
+    """Take the parts of a document out of its archive; SourceFormat where they are damaged."""
+    name = main_part(path, archive) or "word/document.xml"
+    body = child(part(path, archive, name), "body")
+    if body is None:
+        raise damaged(path, "docx")
+    kinds = dict(related(path, archive, name).values())
+    styles, numbering, notes = (
+        part(path, archive, kinds.get(kind, "")) for kind in ("styles", "numbering", "footnotes")
+    )
+    embedded = sorted(name for name in archive.namelist() if _EMBEDDED.match(name))
+    return Parts(body, styles, numbering, notes, embedded)
+
+
+def written(path: Path, parts: Parts, content: bytes, form: str) -> Document:
+    """Write the transcript of a document's parts; SourceFormat where they have no words."""
+    reader = _Reader(path, _Styles(parts.styles), Numbering(parts.numbering))
+    reader.read(parts.body)
+    reader.notes(parts.footnotes)
     if not reader.transcript.blocks:
-        raise without_words(path, "docx")
-    for file in embedded:
+        raise without_words(path, form)
+    for file in parts.embedded:
         reader.transcript.doubt("embedded-unread", file.rpartition("/")[2])
-    return unmarked(reader.transcript.document(path.name, content, "docx"))
+    return unmarked(reader.transcript.document(path.name, content, form))
 
 
 @dataclass(frozen=True, slots=True)

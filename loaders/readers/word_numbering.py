@@ -18,6 +18,30 @@ _FIXED = {
     "ideographTraditional": "甲乙丙丁戊己庚辛壬癸",
     "ideographZodiac": "子丑寅卯辰巳午未申酉戌亥",
 }
+FORMATS = {
+    0: "decimal",
+    1: "upperRoman",
+    2: "lowerRoman",
+    3: "upperLetter",
+    4: "lowerLetter",
+    10: "ideographDigital",
+    11: "japaneseCounting",
+    14: "decimalFullWidth",
+    18: "decimalEnclosedCircle",
+    22: "decimalZero",
+    23: "bullet",
+    26: "decimalEnclosedFullstop",
+    27: "decimalEnclosedParen",
+    28: "decimalEnclosedCircleChinese",
+    30: "ideographTraditional",
+    31: "ideographZodiac",
+    35: "taiwaneseCountingThousand",
+    37: "chineseCounting",
+    38: "chineseLegalSimplified",
+    39: "chineseCountingThousand",
+    255: "none",
+}
+"""The formats of numbers by the codes that older files have for them (MS-OSHARED, MSONFC)."""
 _LAST_LETTER = 26 * 30
 """Behind zzz… Word itself begins anew; a number then."""
 _WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
