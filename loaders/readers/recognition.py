@@ -16,7 +16,7 @@ from zeren.loaders.text.patterns import lazy
 
 _PDF_WITHIN = 1024
 _HEAD = 65_536
-Form = Literal["text", "html", "pdf", "docx", "xlsx", "xls", "xls.xml", "doc.xml", "mht"]
+Form = Literal["text", "html", "pdf", "docx", "xlsx", "xls", "xls.xml", "doc.xml", "mht", "rtf"]
 _READERS: dict[Form, str] = {
     "html": "html_page",
     "pdf": "pdf_pages",
@@ -26,6 +26,7 @@ _READERS: dict[Form, str] = {
     "xls.xml": "excel_xml",
     "doc.xml": "word_xml",
     "mht": "html_archive",
+    "rtf": "rtf",
 }
 """The module that reads each form, imported only for a file of that form."""
 _MARKUP = lazy(
@@ -36,7 +37,6 @@ _MARKUP = lazy(
 _WHOLE = lazy(r"<(?:!doctype\s+html|html|head|body|script|style|pre)\b", re.IGNORECASE)
 """Tags of a whole page; a text of Markdown may begin with others."""
 _REFUSED = (
-    (b"{\\rtf", "an RTF document: save it as docx", "RTF 文档，请另存为 docx"),
     (b"\x89PNG", "a picture: make text of it first (OCR)", "图片，请先做文字识别（OCR）"),
     (b"\xff\xd8\xff", "a picture: make text of it first (OCR)", "图片，请先做文字识别（OCR）"),
     (b"II*\x00", "a picture: make text of it first (OCR)", "图片，请先做文字识别（OCR）"),
@@ -83,6 +83,8 @@ def form_of(path: Path, content: bytes) -> Form:
         return _compound_form(path, content)
     if content.startswith(_PACKED):
         return _packed_form(path, content)
+    if content.startswith(b"{\\rtf"):
+        return "rtf"
     if b"%PDF-" in content[:_PDF_WITHIN]:
         return "pdf"
     return "html" if _is_html(content) else _written_form(content)

@@ -28,10 +28,9 @@ from zeren.loaders.readers.archives import (
 from zeren.loaders.readers.grid import Field
 from zeren.loaders.readers.limits import MOST_CELLS, MOST_SPAN
 from zeren.loaders.readers.refusals import damaged, too_much, without_words
-from zeren.loaders.readers.transcript import Transcript
 from zeren.loaders.readers.unmarked import unmarked
+from zeren.loaders.readers.word_blocks import Blocks, Look
 from zeren.loaders.readers.word_numbering import Numbering
-from zeren.loaders.text.characters import Passage
 from zeren.loaders.text.document import Document
 from zeren.loaders.text.patterns import lazy
 
@@ -168,9 +167,8 @@ class _Reader:
         self.budget = MOST_CELLS
         self.styles = styles
         self.numbering = numbering
-        self.transcript = Transcript()
-        self.title: list[Passage] = []
-        self.title_size = 0
+        self.blocks = Blocks()
+        self.transcript = self.blocks.transcript
         self.pictures: list[str] = []
 
     def read(self, body: Any) -> None:
@@ -182,10 +180,9 @@ class _Reader:
                     for cell in _inside(row, "tc"):
                         self.read(cell)
             else:
-                self._close_title()
-                self.transcript.table(self._rows(block))
+                self.blocks.table(self._rows(block))
                 self._say_pictures()
-        self._close_title()
+        self.blocks.close_title()
 
     def notes(self, root: Any) -> None:
         for note in () if root is None else root:
@@ -199,17 +196,14 @@ class _Reader:
         style = _styled(self.styles.of(value(paragraph, "pPr", "pStyle")), paragraph)
         text = self._numbered(style, words.shown)
         if style.name.startswith("toc "):
-            self._leave_out(text, "table of contents")
+            self.blocks.leave_out(text, "table of contents")
         elif text.strip() and not words.shown.strip():
-            self._leave_out(text, "number without words")
+            self.blocks.leave_out(text, "number without words")
         elif text.strip():
-            lines = []
-            for line in filter(None, (line.strip() for line in text.split("\n"))):
-                lines.append(self.transcript.write(line))
-                self.transcript.end_line()
-            self._keep(lines, style, max(words.sizes, default=style.size))
+            size = max(words.sizes, default=style.size)
+            self.blocks.paragraph(text, Look(style.level, style.centred, size))
         for hidden, reason in words.left_out:
-            self._leave_out(hidden, reason)
+            self.blocks.leave_out(hidden, reason)
         self._say_pictures()
         for box in words.boxes:
             self.read(box)
@@ -224,32 +218,6 @@ class _Reader:
         for name in self.pictures:
             self.transcript.doubt("picture-unread", name)
         self.pictures = []
-
-    def _leave_out(self, text: str, reason: str) -> None:
-        for line in filter(None, (line.strip() for line in text.split("\n"))):
-            self.transcript.leave_out(line, reason)
-
-    def _keep(self, lines: list[Passage], style: _Style, size: int) -> None:
-        """Keep a paragraph; large centred ones that follow on each other are one title."""
-        large = style.centred and size >= 36 and style.level is None
-        if not large or size != self.title_size:
-            self._close_title()
-        if large:
-            self.title.extend(lines)
-            self.title_size = size
-        elif style.level is not None and style.level < 9:
-            for line in lines:
-                self.transcript.heading(line, style.level + 1)
-        else:
-            self.transcript.paragraph(lines)
-
-    def _close_title(self) -> None:
-        if self.title:
-            words = self.title[0]
-            for line in self.title[1:]:
-                words = words + line
-            self.transcript.heading(words)
-        self.title, self.title_size = [], 0
 
     def _numbered(self, style: _Style, text: str) -> str:
         """Write the automatic number of a paragraph before its words."""
