@@ -51,3 +51,5 @@ LARGEST_XML = 64 * 1024 * 1024
 """Bytes of a document that an Office program saved as one XML file, its pictures in it."""
 MOST_BOUNDARIES = 100
 """Parts of a mail that have parts themselves."""
+MOST_DELTAS = 100_000
+"""Steps between the characters of one line of an ofd."""

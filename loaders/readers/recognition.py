@@ -16,7 +16,9 @@ from zeren.loaders.text.patterns import lazy
 
 _PDF_WITHIN = 1024
 _HEAD = 65_536
-Form = Literal["text", "html", "pdf", "docx", "xlsx", "xls", "xls.xml", "doc.xml", "mht", "rtf"]
+Form = Literal[
+    "text", "html", "pdf", "docx", "xlsx", "xls", "xls.xml", "doc.xml", "mht", "rtf", "ofd"
+]
 _READERS: dict[Form, str] = {
     "html": "html_page",
     "pdf": "pdf_pages",
@@ -27,6 +29,7 @@ _READERS: dict[Form, str] = {
     "doc.xml": "word_xml",
     "mht": "html_archive",
     "rtf": "rtf",
+    "ofd": "ofd",
 }
 """The module that reads each form, imported only for a file of that form."""
 _MARKUP = lazy(
@@ -79,7 +82,7 @@ def form_of(path: Path, content: bytes) -> Form:
     for signature, en, zh in _REFUSED:
         if content.startswith(signature):
             raise _refused(path, en, zh)
-    if content.startswith(compound.SIGNATURE):
+    if content.startswith(compound.SIGNATURE[:4]):
         return _compound_form(path, content)
     if content.startswith(_PACKED):
         return _packed_form(path, content)
@@ -151,7 +154,7 @@ def _compound_form(path: Path, content: bytes) -> Form:
 
 
 def _packed_form(path: Path, content: bytes) -> Form:
-    """Tell docx and xlsx by what the archive names as its document."""
+    """Tell docx, xlsx and ofd by what the archive names as its document."""
     from zeren.loaders.readers.archives import main_part, opened
 
     with opened(path, content, "zip") as archive:
@@ -161,15 +164,12 @@ def _packed_form(path: Path, content: bytes) -> Form:
             return "docx"
         if main.startswith("xl/") or "xl/workbook.xml" in names:
             return "xlsx"
+        if "OFD.xml" in names:
+            return "ofd"
         if "mimetype" in names:
             en, zh = (
                 "an OpenDocument or EPUB file: save it as docx or xlsx",
                 "OpenDocument 或 EPUB 文件，请另存为 docx 或 xlsx",
-            )
-        elif "OFD.xml" in names:
-            en, zh = (
-                "an OFD document: save it as pdf or docx in its program",
-                "OFD 版式文件，请用相应软件另存为 pdf 或 docx",
             )
         elif main:
             en, zh = (

@@ -112,7 +112,6 @@ def test_a_break_in_a_text_is_a_line_end_of_the_same_length(tmp_path: Path) -> N
             "另存为",
         ),
         (b"PK\x03\x04 and no archive", "damaged", "已损坏"),
-        (archive({"OFD.xml": "<a/>"}), "OFD document: save it as pdf", "OFD"),
     ],
     ids=[
         "password",
@@ -124,7 +123,6 @@ def test_a_break_in_a_text_is_a_line_end_of_the_same_length(tmp_path: Path) -> N
         "zip",
         "odt",
         "no zip",
-        "ofd",
     ],
 )
 def test_other_files_are_refused_with_what_to_do(
