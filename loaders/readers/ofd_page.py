@@ -161,7 +161,8 @@ def _character(text: str, x: float, y: float, width: float, look: _Look) -> dict
     turned = (right - left, base - lower, 0, 0, left * _POINTS, foot)
     made = _box("char", left, max(base, lower), right, min(base, lower))
     return {
-        **made, "x1": min(made["x1"], made["x0"] + _TALLEST), "top": base * _POINTS - tall, "bottom": base * _POINTS, "height": tall,
+        **made, "x1": min(made["x1"], made["x0"] + _TALLEST),
+        "top": base * _POINTS - tall, "bottom": base * _POINTS, "height": tall,
         "text": text, "size": tall, "y0": foot, "matrix": turned, "non_stroking_color": look.colour,
     }  # fmt: skip
 

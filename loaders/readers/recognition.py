@@ -17,13 +17,14 @@ from zeren.loaders.text.patterns import lazy
 _PDF_WITHIN = 1024
 _HEAD = 65_536
 Form = Literal[
-    "text", "html", "pdf", "docx", "xlsx", "xls", "xls.xml", "doc.xml", "mht", "rtf", "ofd"
+    "text", "html", "pdf", "docx", "xlsx", "doc", "xls", "xls.xml", "doc.xml", "mht", "rtf", "ofd"
 ]
 _READERS: dict[Form, str] = {
     "html": "html_page",
     "pdf": "pdf_pages",
     "docx": "word_docx",
     "xlsx": "excel_xlsx",
+    "doc": "word_doc",
     "xls": "excel_xls",
     "xls.xml": "excel_xml",
     "doc.xml": "word_xml",
@@ -72,7 +73,11 @@ _MAIL = lazy(r"^MIME-Version:", re.IGNORECASE | re.MULTILINE)
 _SAVED = lazy(r"^Content-Type:\s*multipart/related", re.IGNORECASE | re.MULTILINE)
 _SENT = lazy(r"^(?:To|Cc|Received|Message-ID|Return-Path):", re.IGNORECASE | re.MULTILINE)
 _PASSWORDS = frozenset(("EncryptedPackage", "EncryptionInfo"))
-_STREAMS: tuple[tuple[str, Form], ...] = (("Workbook", "xls"), ("Book", "xls"))
+_STREAMS: tuple[tuple[str, Form], ...] = (
+    ("WordDocument", "doc"),
+    ("Workbook", "xls"),
+    ("Book", "xls"),
+)
 """Streams of a compound file, and what the file is then."""
 _PACKED = (b"PK\x03\x04", b"PK\x05\x06")
 

@@ -48,3 +48,11 @@ def picture_alone(path: Path, form: str, pages: int) -> SourceFormat:
         f"{path}：这是扫描件：{pages} 页为图片，几乎没有文字。请先做文字识别"
         "（OCR，如 ocrmypdf -l chi_sim），或改用文字版。",
     )
+
+
+def before_word_97(path: Path) -> SourceFormat:
+    """Refuse a document in the form that Word had up to 1995."""
+    return SourceFormat(
+        f"{path}: a document of Word 95 or older. Open it in Word or WPS and save it as docx.",
+        f"{path}：这是 Word 95 或更早版本的文档。请用 Word 或 WPS 打开后另存为 docx。",
+    )

@@ -11,6 +11,7 @@ import openpyxl
 import pytest
 
 from tests.loaders.readers.office import BiffSheet, compound, xls
+from tests.loaders.readers.old_word import Part, doc, row
 from tests.loaders.readers.papers import archive, canvas, lines, saved, typeset, write
 from tests.loaders.texts import SMALL
 from zeren.graph.errors import SourceError, SourceFormat
@@ -39,6 +40,10 @@ def old_sheet(folder: Path) -> bytes:
     return xls({"任务": BiffSheet([["序号", "牵头单位", "具体任务"]])})
 
 
+def old_word(folder: Path) -> bytes:
+    return doc([Part(SENTENCE), *row("甲", "乙", edges=[0, 1000, 2000])])
+
+
 def pdf(folder: Path) -> bytes:
     return typeset(folder / "made", [SENTENCE]).read_bytes()
 
@@ -56,7 +61,7 @@ def refusal(path: Path) -> str:
     return str(path)
 
 
-FORMS = {"pdf": pdf, "docx": word, "xlsx": sheet, "html": html, "xls": old_sheet}
+FORMS = {"pdf": pdf, "docx": word, "xlsx": sheet, "html": html, "xls": old_sheet, "doc": old_word}
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -144,7 +149,7 @@ def test_a_file_cut_anywhere_is_read_or_refused_in_words(tmp_path: Path, form: s
         assert str(path) in refusal(path)
 
 
-@pytest.mark.parametrize("form", ["pdf", "docx", "xlsx", "xls"])
+@pytest.mark.parametrize("form", ["pdf", "docx", "xlsx", "xls", "doc"])
 def test_a_file_with_a_wrong_byte_is_read_or_refused_in_words(tmp_path: Path, form: str) -> None:
     content = bytearray(FORMS[form](tmp_path))
     for at in range(0, len(content), max(1, len(content) // 80)):
