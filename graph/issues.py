@@ -153,6 +153,11 @@ CATALOGUE: dict[str, IssueKind] = {
         "a file stands in the document and was not read: {written}",
         "文中嵌有文件，未读取：{written}",
     ),
+    "signature-unchecked": IssueKind(
+        Severity.INFO,
+        "the file bears a signature, which was not checked: {written}",
+        "文件带有签名或签章，未作验证：{written}",
+    ),
     "comment-unread": IssueKind(
         Severity.WARNING,
         "{read_as} bears a comment that is no word of the plan: {written}",

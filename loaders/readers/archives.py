@@ -82,8 +82,6 @@ def _bomb(path: Path) -> SourceFormat:
 
 def part(path: Path, archive: zipfile.ZipFile, name: str) -> Any:
     """Parse an XML part of an archive; None where there is none of that name."""
-    from lxml import etree
-
     try:
         if _unpacks_to_more(archive.getinfo(name)):
             raise _bomb(path)
@@ -92,6 +90,13 @@ def part(path: Path, archive: zipfile.ZipFile, name: str) -> Any:
         return None
     except _BROKEN as error:
         raise damaged(path, name) from error
+    return parsed(path, content, name)
+
+
+def parsed(path: Path, content: bytes, name: str) -> Any:
+    """Parse XML of any origin; SourceFormat where it is broken or has too many elements."""
+    from lxml import etree
+
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True
     )

@@ -22,9 +22,13 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 READABLE = (
-    "Zeren reads txt, md, html, pdf with a text layer, docx, xlsx, csv, its ledger and Plan JSON"
+    "Zeren reads txt, md, html, pdf with a text layer, ofd, docx, doc, wps, xlsx, xls, et, Office "
+    "in XML, mht, rtf, csv, its ledger and Plan JSON"
 )
-READABLE_ZH = "Zeren 可读取 txt、md、html、带文字层的 pdf、docx、xlsx、csv、自己的台账和 Plan JSON"
+READABLE_ZH = (
+    "Zeren 可读取 txt、md、html、带文字层的 pdf、ofd、docx、doc、wps、xlsx、xls、et、"
+    "Office 的 XML、mht、rtf、csv、自己的台账和 Plan JSON"
+)
 _COMMON = lazy("[的和在是有一、，。：；（）部局厅委省市区县单位责任工作]")
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]+)""", re.IGNORECASE)
 _CHARSET_WITHIN = 4096

@@ -60,13 +60,17 @@ _MAIN = 0.95
 
 def read(path: Path, content: bytes) -> Document:
     """Read a page; SourceFormat where it has no words."""
-    text = decode_html(path, content)
+    return read_text(path, decode_html(path, content), content, "html")
+
+
+def read_text(path: Path, text: str, content: bytes, form: str) -> Document:
+    """Read a page that stands in a file of this content and form."""
     root = _parsed(path, text)
     page = _Page(path)
     page.read(root)
     if not page.transcript.blocks:
-        raise without_words(path, "HTML")
-    return page.transcript.document(path.name, content, "html")
+        raise without_words(path, form)
+    return page.transcript.document(path.name, content, form)
 
 
 def _parsed(path: Path, text: str) -> Any:

@@ -45,3 +45,11 @@ MOST_NUMBER = 32_767
 """The largest number that a file may give a list or a level, as in Word itself."""
 MOST_DEPTH = 100
 """Lists and objects of JSON inside each other."""
+MOST_RECORDS = 8_000_000
+"""Records of an old workbook."""
+LARGEST_XML = 64 * 1024 * 1024
+"""Bytes of a document that an Office program saved as one XML file, its pictures in it."""
+MOST_BOUNDARIES = 100
+"""Parts of a mail that have parts themselves."""
+MOST_DELTAS = 100_000
+"""Steps between the characters of one line of an ofd."""

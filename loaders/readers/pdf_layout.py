@@ -39,7 +39,11 @@ class Page:
 
 def pages_of(path: Path, page: Any) -> list[Page]:
     """Take lines and tables of a page of pdfplumber: several pages where it has columns."""
-    page = _upright(page)
+    return laid_out(path, _upright(page))
+
+
+def laid_out(path: Path, page: Any) -> list[Page]:
+    """Take lines and tables of a page that stands upright, of any form that draws as a pdf does."""
     text, apart = layers([one for one in page.chars if one["text"]])
     tables, rest = ruled_tables(path, page, [_character(one) for one in text])
     area = max(1.0, page.width * page.height)

@@ -32,7 +32,13 @@ from zeren.loaders.readers.pdf_bounds import TooMuch, counting
 from zeren.loaders.readers.pdf_furniture import mark_furniture
 from zeren.loaders.readers.pdf_layout import UNKNOWN, Page, pages_of
 from zeren.loaders.readers.pdf_paragraphs import write_pages
-from zeren.loaders.readers.refusals import damaged, encrypted, too_much, without_words
+from zeren.loaders.readers.refusals import (
+    damaged,
+    encrypted,
+    picture_alone,
+    too_much,
+    without_words,
+)
 from zeren.loaders.readers.transcript import Transcript
 from zeren.loaders.text.document import Document, Table
 
@@ -68,16 +74,17 @@ def read(path: Path, content: bytes) -> Document:
     transcript = Transcript()
     write_pages(pages, transcript)
     document = transcript.document(path.name, content, "pdf")
-    unread = [_unread(document, "page-too-large", number) for number in too_large]
-    unread += [_unread(document, "page-unread", one.number) for one in pages if _is_picture(one)]
-    return replace(document, issues=(*unread, *_unknown(path, document.source.text)))
+    left = [unread(document, "page-too-large", number) for number in too_large]
+    left += [unread(document, "page-unread", one.number) for one in pages if is_picture(one)]
+    return replace(document, issues=(*left, *_unknown(path, document.source.text)))
 
 
-def _is_picture(page: Page) -> bool:
+def is_picture(page: Page) -> bool:
+    """Tell a page that is a picture, with a page number perhaps."""
     return page.covered > _MUCH and page.words < _FEW
 
 
-def _unread(document: Document, code: str, number: int) -> Issue:
+def unread(document: Document, code: str, number: int) -> Issue:
     """Report a page; its place is right behind what stands on the pages before it."""
     passages = (
         one.rows[-1][-1] if isinstance(one, Table) else one.words for one in document.blocks
@@ -213,9 +220,4 @@ def _check_words(path: Path, pages: Sequence[Page]) -> None:
     if not words and not pictures:
         raise without_words(path, "pdf")
     if pictures and words < _FEW * len(pages):
-        raise SourceFormat(
-            f"{path}: a scanned pdf: {len(pages)} pages hold pictures and {words} characters. Make "
-            "a text layer first (OCR, such as ocrmypdf -l chi_sim), or find the text version.",
-            f"{path}：这是扫描件：{len(pages)} 页为图片，只有 {words} 个文字。请先做文字识别"
-            "（OCR，如 ocrmypdf -l chi_sim），或改用文字版。",
-        )
+        raise picture_alone(path, "pdf", len(pages))

@@ -10,13 +10,29 @@ from typing import Literal
 from msgspec.structs import replace
 
 from zeren.graph.errors import SourceFormat
-from zeren.loaders.readers import csv_file, encoding, json_tasks, markdown, plain_text
+from zeren.loaders.readers import compound, csv_file, encoding, json_tasks, markdown, plain_text
+from zeren.loaders.readers.refusals import encrypted
 from zeren.loaders.text.document import Document
 from zeren.loaders.text.patterns import lazy
 
 _PDF_WITHIN = 1024
 _HEAD = 65_536
-_READERS = {"html": "html_page", "pdf": "pdf_pages", "docx": "word_docx", "xlsx": "excel_xlsx"}
+Form = Literal[
+    "text", "html", "pdf", "docx", "xlsx", "doc", "xls", "xls.xml", "doc.xml", "mht", "rtf", "ofd"
+]
+_READERS: dict[Form, str] = {
+    "html": "html_page",
+    "pdf": "pdf_pages",
+    "docx": "word_docx",
+    "xlsx": "excel_xlsx",
+    "doc": "word_doc",
+    "xls": "excel_xls",
+    "xls.xml": "excel_xml",
+    "doc.xml": "word_xml",
+    "mht": "html_archive",
+    "rtf": "rtf",
+    "ofd": "ofd",
+}
 """The module that reads each form, imported only for a file of that form."""
 _MARKUP = lazy(
     r"\ufeff?\s*+(?:<!--(?:(?!-->).)*+-->\s*+|<\?xml[^>]*+>\s*+)*+<(?:!doctype\s+html|(?:html|head|meta|title|body|div|table|"
@@ -26,7 +42,6 @@ _MARKUP = lazy(
 _WHOLE = lazy(r"<(?:!doctype\s+html|html|head|body|script|style|pre)\b", re.IGNORECASE)
 """Tags of a whole page; a text of Markdown may begin with others."""
 _REFUSED = (
-    (b"{\\rtf", "an RTF document: save it as docx", "RTF 文档，请另存为 docx"),
     (b"\x89PNG", "a picture: make text of it first (OCR)", "图片，请先做文字识别（OCR）"),
     (b"\xff\xd8\xff", "a picture: make text of it first (OCR)", "图片，请先做文字识别（OCR）"),
     (b"II*\x00", "a picture: make text of it first (OCR)", "图片，请先做文字识别（OCR）"),
@@ -39,74 +54,67 @@ _REFUSED = (
 """Signatures of files that no reader reads, and what to do with them."""
 
 
-_SAVED_AS_TEXT = (
+_WRITTEN: tuple[tuple[re.Pattern[str], Form], ...] = (
     (
         lazy(r"\s*+<\?xml\b[^>]*+>.{0,400}?(?:progid=.Excel|office:spreadsheet)", re.DOTALL),
-        "a table of Excel 2003 in XML: save it as xlsx",
-        "Excel 2003 的 XML 表格，请另存为 xlsx",
-    ),
-    (
-        lazy(r"\s*+<\?xml\b[^>]*+>.{0,400}?(?:progid=.Word|wordml|xmlPackage)", re.DOTALL),
-        "a document of Word in XML: save it as docx",
-        "Word 的 XML 文档，请另存为 docx",
+        "xls.xml",
     ),
     (
         lazy(
-            r"(?=(?:[\w-]+:.*\n){0,20}MIME-Version:)(?:.*\n){0,20}?Content-Type:\s*multipart/",
-            re.IGNORECASE,
+            r"\s*+<\?xml\b[^>]*+>.{0,400}?(?:progid=.Word|word/2003/wordml|2006/xmlPackage)",
+            re.DOTALL,
         ),
-        "a web page in an archive (.mht): save it as html",
-        "网页归档文件（.mht），请另存为 html",
+        "doc.xml",
     ),
 )
-"""How files begin that hold a document in a form of text which no reader reads."""
-_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_STREAMS = (
-    (
-        "EncryptedPackage",
-        "an Office file with a password: save it without one",
-        "有密码的 Office 文件，请去除密码后另存",
-    ),
-    (
-        "WordDocument",
-        "an old Word or WPS file (.doc, .wps): save it as docx",
-        "旧版 Word/WPS 文件（.doc、.wps），请另存为 docx",
-    ),
-    (
-        "Workbook",
-        "an old Excel or ET file (.xls, .et): save it as xlsx",
-        "旧版 Excel/ET 文件（.xls、.et），请另存为 xlsx",
-    ),
-    ("Book", "an old Excel file (.xls): save it as xlsx", "旧版 Excel 文件（.xls），请另存为 xlsx"),
-    ("", "an old Office file: save it as docx or xlsx", "旧版 Office 文件，请另存为 docx 或 xlsx"),
+"""How files begin that hold a document in a form of text."""
+_FIELDS = lazy(r"\n*+(?:[A-Za-z][\w-]*+:.*\n(?:[ \t].*\n)*+)++(?:\n|\Z)")
+"""The fields at the head of a mail, or of a page saved as one."""
+_MAIL = lazy(r"^MIME-Version:", re.IGNORECASE | re.MULTILINE)
+_SAVED = lazy(r"^Content-Type:\s*multipart/related", re.IGNORECASE | re.MULTILINE)
+_SENT = lazy(r"^(?:To|Cc|Received|Message-ID|Return-Path):", re.IGNORECASE | re.MULTILINE)
+_PASSWORDS = frozenset(("EncryptedPackage", "EncryptionInfo"))
+_STREAMS: tuple[tuple[str, Form], ...] = (
+    ("WordDocument", "doc"),
+    ("Workbook", "xls"),
+    ("Book", "xls"),
 )
-"""Streams of a compound file, as its directory names them, and what the file is then."""
+"""Streams of a compound file, and what the file is then."""
 _PACKED = (b"PK\x03\x04", b"PK\x05\x06")
-Form = Literal["text", "html", "pdf", "docx", "xlsx"]
 
 
 def form_of(path: Path, content: bytes) -> Form:
     """Tell the form of a file; SourceFormat where no reader reads it."""
     for signature, en, zh in _REFUSED:
         if content.startswith(signature):
-            raise SourceFormat(
-                f"{path}: {en}. {encoding.READABLE}.", f"{path}：这是{zh}。{encoding.READABLE_ZH}。"
-            )
-    if content.startswith(_COMPOUND[:4]):
-        raise _compound(path, content)
+            raise _refused(path, en, zh)
+    if content.startswith(compound.SIGNATURE[:4]):
+        return _compound_form(path, content)
     if content.startswith(_PACKED):
         return _packed_form(path, content)
+    if content.startswith(b"{\\rtf"):
+        return "rtf"
     if b"%PDF-" in content[:_PDF_WITHIN]:
         return "pdf"
-    if _is_html(content):
-        return "html"
+    return "html" if _is_html(content) else _written_form(content)
+
+
+def _written_form(content: bytes) -> Form:
+    """Tell what documents in a form of text there are, from text itself."""
     head = encoding.head(content, _HEAD).lstrip("\ufeff").replace("\r\n", "\n")
-    for form, en, zh in _SAVED_AS_TEXT:
-        if form.match(head):
-            raise SourceFormat(
-                f"{path}: {en}. {encoding.READABLE}.", f"{path}：这是{zh}。{encoding.READABLE_ZH}。"
-            )
+    for begins, form in _WRITTEN:
+        if begins.match(head):
+            return form
+    fields = _FIELDS.match(head)
+    if fields and _MAIL.search(fields[0]) and _SAVED.search(fields[0]):
+        return "text" if _SENT.search(fields[0]) else "mht"
     return "text"
+
+
+def _refused(path: Path, en: str, zh: str) -> SourceFormat:
+    return SourceFormat(
+        f"{path}: {en}. {encoding.READABLE}.", f"{path}：这是{zh}。{encoding.READABLE_ZH}。"
+    )
 
 
 def read(path: Path, content: bytes) -> Document:
@@ -135,15 +143,24 @@ def _is_html(content: bytes) -> bool:
     return _WHOLE.search(head) is not None or not markdown.is_headed(head)
 
 
-def _compound(path: Path, content: bytes) -> SourceFormat:
-    """Say what a compound file (OLE) holds and how to save it in a form that is read."""
-    found = (one for one in _STREAMS if one[0].encode("utf-16-le") in content)
-    _, en, zh = next(found)
-    return SourceFormat(f"{path}: {en}. Nothing was read.", f"{path}：这是{zh}。未读取任何内容。")
+def _compound_form(path: Path, content: bytes) -> Form:
+    """Tell old Office files by the streams that a compound file names."""
+    with compound.opened(path, content, "Office") as ole:
+        found = compound.names(ole)
+    if found & _PASSWORDS:
+        raise encrypted(path, "Office")
+    for name, form in _STREAMS:
+        if name in found:
+            return form
+    raise _refused(
+        path,
+        "an old Office file without text or sheets, such as ppt or msg",
+        "不含文字或表格的旧版 Office 文件（如 ppt、msg）",
+    )
 
 
 def _packed_form(path: Path, content: bytes) -> Form:
-    """Tell docx and xlsx by what the archive names as its document."""
+    """Tell docx, xlsx and ofd by what the archive names as its document."""
     from zeren.loaders.readers.archives import main_part, opened
 
     with opened(path, content, "zip") as archive:
@@ -153,15 +170,12 @@ def _packed_form(path: Path, content: bytes) -> Form:
             return "docx"
         if main.startswith("xl/") or "xl/workbook.xml" in names:
             return "xlsx"
+        if "OFD.xml" in names:
+            return "ofd"
         if "mimetype" in names:
             en, zh = (
                 "an OpenDocument or EPUB file: save it as docx or xlsx",
                 "OpenDocument 或 EPUB 文件，请另存为 docx 或 xlsx",
-            )
-        elif "OFD.xml" in names:
-            en, zh = (
-                "an OFD document: save it as pdf or docx in its program",
-                "OFD 版式文件，请用相应软件另存为 pdf 或 docx",
             )
         elif main:
             en, zh = (
@@ -173,6 +187,4 @@ def _packed_form(path: Path, content: bytes) -> Form:
                 "a zip archive: unpack it and name the file in it",
                 "zip 压缩包，请解压后指定其中的文件",
             )
-    raise SourceFormat(
-        f"{path}: {en}. {encoding.READABLE}.", f"{path}：这是{zh}。{encoding.READABLE_ZH}。"
-    )
+    raise _refused(path, en, zh)

@@ -38,3 +38,21 @@ def without_words(path: Path, form: str) -> SourceFormat:
         f"{path}: there are no words in the {form} file. Nothing was read.",
         f"{path}：{form} 文件中没有文字，未读取任何内容。",
     )
+
+
+def picture_alone(path: Path, form: str, pages: int) -> SourceFormat:
+    """Refuse a scanned file, which holds pictures of words and no words."""
+    return SourceFormat(
+        f"{path}: a scanned {form}: {pages} pages hold pictures, and hardly a character. Make "
+        "a text layer first (OCR, such as ocrmypdf -l chi_sim), or find the text version.",
+        f"{path}：这是扫描件：{pages} 页为图片，几乎没有文字。请先做文字识别"
+        "（OCR，如 ocrmypdf -l chi_sim），或改用文字版。",
+    )
+
+
+def before_word_97(path: Path) -> SourceFormat:
+    """Refuse a document in the form that Word had up to 1995."""
+    return SourceFormat(
+        f"{path}: a document of Word 95 or older. Open it in Word or WPS and save it as docx.",
+        f"{path}：这是 Word 95 或更早版本的文档。请用 Word 或 WPS 打开后另存为 docx。",
+    )

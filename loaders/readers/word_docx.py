@@ -7,8 +7,9 @@ and notes stand in it as ignored; page headers and footers do not.
 
 from __future__ import annotations
 
+import zipfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -27,16 +28,15 @@ from zeren.loaders.readers.archives import (
 from zeren.loaders.readers.grid import Field
 from zeren.loaders.readers.limits import MOST_CELLS, MOST_SPAN
 from zeren.loaders.readers.refusals import damaged, too_much, without_words
-from zeren.loaders.readers.transcript import Transcript
 from zeren.loaders.readers.unmarked import unmarked
+from zeren.loaders.readers.word_blocks import Blocks, Look
 from zeren.loaders.readers.word_numbering import Numbering
-from zeren.loaders.text.characters import Passage
 from zeren.loaders.text.document import Document
 from zeren.loaders.text.patterns import lazy
 
 _HOLDERS = lazy(
     "sdt|sdtContent|customXml|smartTag|ins|moveTo|hyperlink|fldSimple|ruby|rubyBase|dir|bdo|"
-    "AlternateContent|Choice"
+    "AlternateContent|Choice|sect|sub-section"
 )
 """Elements whose children are words as they stand."""
 _DRAWN = lazy(
@@ -53,23 +53,45 @@ _BODY = 9
 def read(path: Path, content: bytes) -> Document:
     """Read a docx; SourceFormat where it is damaged, asks for too much, or has no words."""
     with opened(path, content, "docx") as archive:
-        name = main_part(path, archive) or "word/document.xml"
-        body = child(part(path, archive, name), "body")
-        if body is None:
-            raise damaged(path, "docx")
-        parts = dict(related(path, archive, name).values())
-        styles = _Styles(part(path, archive, parts.get("styles", "")))
-        numbering = Numbering(part(path, archive, parts.get("numbering", "")))
-        notes = part(path, archive, parts.get("footnotes", ""))
-        embedded = sorted(name for name in archive.namelist() if _EMBEDDED.match(name))
-    reader = _Reader(path, styles, numbering)
-    reader.read(body)
-    reader.notes(notes)
+        parts = parts_of(path, archive)
+    return written(path, parts, content, "docx")
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The XML of a document, as docx divides it, and the names of the files in it."""
+
+    body: Any
+    styles: Any = None
+    numbering: Any = None
+    footnotes: Any = None
+    embedded: Sequence[str] = ()
+
+
+def parts_of(path: Path, archive: zipfile.ZipFile) -> Parts:
+    """Take the parts of a document out of its archive; SourceFormat where they are damaged."""
+    name = main_part(path, archive) or "word/document.xml"
+    body = child(part(path, archive, name), "body")
+    if body is None:
+        raise damaged(path, "docx")
+    kinds = dict(related(path, archive, name).values())
+    styles, numbering, notes = (
+        part(path, archive, kinds.get(kind, "")) for kind in ("styles", "numbering", "footnotes")
+    )
+    embedded = sorted(name for name in archive.namelist() if _EMBEDDED.match(name))
+    return Parts(body, styles, numbering, notes, embedded)
+
+
+def written(path: Path, parts: Parts, content: bytes, form: str) -> Document:
+    """Write the transcript of a document's parts; SourceFormat where they have no words."""
+    reader = _Reader(path, _Styles(parts.styles), Numbering(parts.numbering))
+    reader.read(parts.body)
+    reader.notes(parts.footnotes)
     if not reader.transcript.blocks:
-        raise without_words(path, "docx")
-    for file in embedded:
+        raise without_words(path, form)
+    for file in parts.embedded:
         reader.transcript.doubt("embedded-unread", file.rpartition("/")[2])
-    return unmarked(reader.transcript.document(path.name, content, "docx"))
+    return unmarked(reader.transcript.document(path.name, content, form))
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,9 +167,8 @@ class _Reader:
         self.budget = MOST_CELLS
         self.styles = styles
         self.numbering = numbering
-        self.transcript = Transcript()
-        self.title: list[Passage] = []
-        self.title_size = 0
+        self.blocks = Blocks()
+        self.transcript = self.blocks.transcript
         self.pictures: list[str] = []
 
     def read(self, body: Any) -> None:
@@ -159,10 +180,9 @@ class _Reader:
                     for cell in _inside(row, "tc"):
                         self.read(cell)
             else:
-                self._close_title()
-                self.transcript.table(self._rows(block))
+                self.blocks.table(self._rows(block))
                 self._say_pictures()
-        self._close_title()
+        self.blocks.close_title()
 
     def notes(self, root: Any) -> None:
         for note in () if root is None else root:
@@ -176,17 +196,14 @@ class _Reader:
         style = _styled(self.styles.of(value(paragraph, "pPr", "pStyle")), paragraph)
         text = self._numbered(style, words.shown)
         if style.name.startswith("toc "):
-            self._leave_out(text, "table of contents")
+            self.blocks.leave_out(text, "table of contents")
         elif text.strip() and not words.shown.strip():
-            self._leave_out(text, "number without words")
+            self.blocks.leave_out(text, "number without words")
         elif text.strip():
-            lines = []
-            for line in filter(None, (line.strip() for line in text.split("\n"))):
-                lines.append(self.transcript.write(line))
-                self.transcript.end_line()
-            self._keep(lines, style, max(words.sizes, default=style.size))
+            size = max(words.sizes, default=style.size)
+            self.blocks.paragraph(text, Look(style.level, style.centred, size))
         for hidden, reason in words.left_out:
-            self._leave_out(hidden, reason)
+            self.blocks.leave_out(hidden, reason)
         self._say_pictures()
         for box in words.boxes:
             self.read(box)
@@ -201,32 +218,6 @@ class _Reader:
         for name in self.pictures:
             self.transcript.doubt("picture-unread", name)
         self.pictures = []
-
-    def _leave_out(self, text: str, reason: str) -> None:
-        for line in filter(None, (line.strip() for line in text.split("\n"))):
-            self.transcript.leave_out(line, reason)
-
-    def _keep(self, lines: list[Passage], style: _Style, size: int) -> None:
-        """Keep a paragraph; large centred ones that follow on each other are one title."""
-        large = style.centred and size >= 36 and style.level is None
-        if not large or size != self.title_size:
-            self._close_title()
-        if large:
-            self.title.extend(lines)
-            self.title_size = size
-        elif style.level is not None and style.level < 9:
-            for line in lines:
-                self.transcript.heading(line, style.level + 1)
-        else:
-            self.transcript.paragraph(lines)
-
-    def _close_title(self) -> None:
-        if self.title:
-            words = self.title[0]
-            for line in self.title[1:]:
-                words = words + line
-            self.transcript.heading(words)
-        self.title, self.title_size = [], 0
 
     def _numbered(self, style: _Style, text: str) -> str:
         """Write the automatic number of a paragraph before its words."""

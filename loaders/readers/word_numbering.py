@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,6 +19,30 @@ _FIXED = {
     "ideographTraditional": "甲乙丙丁戊己庚辛壬癸",
     "ideographZodiac": "子丑寅卯辰巳午未申酉戌亥",
 }
+FORMATS = {
+    0: "decimal",
+    1: "upperRoman",
+    2: "lowerRoman",
+    3: "upperLetter",
+    4: "lowerLetter",
+    10: "ideographDigital",
+    11: "japaneseCounting",
+    14: "decimalFullWidth",
+    18: "decimalEnclosedCircle",
+    22: "decimalZero",
+    23: "bullet",
+    26: "decimalEnclosedFullstop",
+    27: "decimalEnclosedParen",
+    28: "decimalEnclosedCircleChinese",
+    30: "ideographTraditional",
+    31: "ideographZodiac",
+    35: "taiwaneseCountingThousand",
+    37: "chineseCounting",
+    38: "chineseLegalSimplified",
+    39: "chineseCountingThousand",
+    255: "none",
+}
+"""The formats of numbers by the codes that older files have for them (MS-OSHARED, MSONFC)."""
 _LAST_LETTER = 26 * 30
 """Behind zzz… Word itself begins anew; a number then."""
 _WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
@@ -40,7 +65,9 @@ _ROMAN = (
 
 
 @dataclass(slots=True)
-class _Level:
+class Level:
+    """How a level of a list is written: in ``text``, %1 is the number of the first level."""
+
     start: int = 1
     form: str = "decimal"
     text: str = ""
@@ -48,11 +75,11 @@ class _Level:
 
 
 @dataclass(slots=True)
-class _List:
+class List:
     """A list's levels; lists of one design count on together unless they start anew."""
 
     design: str
-    levels: dict[int, _Level]
+    levels: dict[int, Level]
     starts: dict[int, int] = field(default_factory=dict)
     begun: bool = False
 
@@ -60,8 +87,8 @@ class _List:
 class Numbering:
     """Counts the paragraphs of each list in the order of the document."""
 
-    def __init__(self, root: Any) -> None:
-        self._lists: dict[str, _List] = {}
+    def __init__(self, root: Any = None, lists: Mapping[str, List] | None = None) -> None:
+        self._lists: dict[str, List] = dict(lists or {})
         self._counts: dict[str, dict[int, int]] = {}
         designs = {}
         for one in () if root is None else root:
@@ -70,7 +97,7 @@ class Numbering:
         for one in () if root is None else root:
             if local(one) == "num":
                 design = value(one, "abstractNumId") or ""
-                made = _List(design, dict(designs.get(design, {})))
+                made = List(design, dict(designs.get(design, {})))
                 _override(made, one)
                 self._lists[attribute(one, "numId") or ""] = made
 
@@ -90,32 +117,32 @@ class Numbering:
         return _shown(found, counts, depth)
 
 
-def _shown(found: _List, counts: dict[int, int], depth: int) -> str:
+def _shown(found: List, counts: dict[int, int], depth: int) -> str:
     level = found.levels[depth]
     if level.form in ("bullet", "none"):
         return ""
 
     def number(match: re.Match[str]) -> str:
         at = int(match[1]) - 1
-        above = found.levels.get(at, _Level())
+        above = found.levels.get(at, Level())
         form = "decimal" if level.legal and at != depth else above.form
         return written(counts.get(at, above.start), form)
 
     return re.sub(r"%([1-9])", number, level.text)
 
 
-def _levels(design: Any) -> dict[int, _Level]:
+def _levels(design: Any) -> dict[int, Level]:
     return {whole(attribute(one, "ilvl"), 0): _level(one) for one in design if local(one) == "lvl"}
 
 
-def _level(element: Any) -> _Level:
+def _level(element: Any) -> Level:
     text = value(element, "lvlText") or ""
     start = whole(value(element, "start"), 1)
     legal = child(element, "isLgl") is not None
-    return _Level(start, value(element, "numFmt") or "decimal", text, legal)
+    return Level(start, value(element, "numFmt") or "decimal", text, legal)
 
 
-def _override(made: _List, element: Any) -> None:
+def _override(made: List, element: Any) -> None:
     for one in element:
         if local(one) != "lvlOverride":
             continue
