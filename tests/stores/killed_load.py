@@ -1,9 +1,10 @@
-"""Loads that kill themselves: ``killed_load.py BEFORE FOLDER LOGGED``.
+"""Loads that kill themselves: ``killed_load.py BEFORE FOLDER LOGGED REBUILT``.
 
 The first ends by SIGKILL right before the first of the steps that a load is made of (statements
 that begin and end the transaction, syncing, renaming, removing the log), in a copy FOLDER/1 of the
 folder BEFORE, the next before the second step in FOLDER/2, until one lives. LOGGED: how many bytes
-may wait in the log. Each is a process forked from one that has not opened the engine yet.
+may wait in the log; REBUILT: smaller stores are rebuilt rather than copied. Each is a process
+forked from one that has not opened the engine yet.
 """
 
 from __future__ import annotations
@@ -57,8 +58,9 @@ def load(store: Path, last: int) -> None:
     open_store(store).load([small_plan(title="新的"), small_plan("二号")])
 
 
-def main(before: str, folder: str, logged: str) -> None:
+def main(before: str, folder: str, logged: str, rebuilt: str) -> None:
     embedded_store._LOGGED = int(logged)
+    embedded_store._REBUILT = int(rebuilt)
     for step in count(1):
         place = Path(folder) / str(step)
         shutil.copytree(before, place)

@@ -16,8 +16,10 @@ from tests.queries.test_generated_answers import differences, internal_differenc
 from tests.stores.canonical import graph_by_plans, graph_of
 from zeren.graph.errors import StoreDamaged, StoreError
 from zeren.graph.stores import change, open_store
+from zeren.graph.stores.embedded import manifest
 from zeren.graph.stores.embedded import store as embedded_store
 from zeren.graph.stores.embedded.engine import Engine, engine_version
+from zeren.graph.stores.embedded.manifest import checksum
 from zeren.graph.stores.embedded.swap import StoreFile
 from zeren.graph.vocabulary import VERSION
 
@@ -73,6 +75,60 @@ def test_a_full_log_comes_into_the_file(path: Path, monkeypatch: pytest.MonkeyPa
     open_store(path).load([THIRD])
     assert not log(path).exists()
     assert graph_of(open_store(path)) == graph_by_plans(FIRST, SECOND, THIRD)
+
+
+def copy_rather_than_rebuild(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(embedded_store, "_REBUILT", 0)
+
+
+def test_a_nearly_full_log_is_taken_in_by_whatever_changes_the_store(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy_rather_than_rebuild(monkeypatch)
+    monkeypatch.setattr(embedded_store, "_LOGGED", log(path).stat().st_size * 5 // 4)
+    open_store(path).remove(FIRST.id)
+    assert not log(path).exists()
+    assert graph_of(open_store(path)) == graph_by_plans(SECOND)
+
+
+def test_a_log_with_room_is_gone_on_with(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    copy_rather_than_rebuild(monkeypatch)
+    monkeypatch.setattr(embedded_store, "_LOGGED", log(path).stat().st_size * 3 // 2)
+    open_store(path).remove(FIRST.id)
+    assert log(path).exists()
+
+
+def test_what_changes_nothing_leaves_a_full_log(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy_rather_than_rebuild(monkeypatch)
+    fill_log(monkeypatch)
+    before = path.read_bytes(), path.stat().st_mtime_ns, log(path).read_bytes()
+    open_store(path).load([FIRST, SECOND])
+    assert (path.read_bytes(), path.stat().st_mtime_ns, log(path).read_bytes()) == before
+    assert not path.with_name("plans.lbug.building").exists()
+
+
+def test_twice_as_much_may_wait_beside_a_large_file(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy_rather_than_rebuild(monkeypatch)
+    monkeypatch.setattr(embedded_store, "_LOGGED", log(path).stat().st_size)
+    monkeypatch.setattr(embedded_store, "_LARGE", path.stat().st_size)
+    open_store(path).remove(FIRST.id)
+    assert log(path).exists()
+
+
+def test_a_file_that_was_copied_is_read_for_its_checksum_until_a_load_has_seen_it(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[Path] = []
+    monkeypatch.setattr(manifest, "checksum", lambda one: read.append(one) or checksum(one))
+    open_store(path).load([THIRD])
+    assert path in read
+    read.clear()
+    open_store(path).load([small_plan("四号")])
+    assert path not in read
 
 
 def test_a_load_that_outgrows_the_log_goes_on_in_a_new_file(

@@ -24,8 +24,15 @@ pytestmark = pytest.mark.long
 OLD = (small_plan(), small_plan("三号"))
 NEW = (small_plan(title="新的"), small_plan("二号"), small_plan("三号"))
 LOG = 4 << 20
-WAYS = {"first": (0, LOG), "logged": (1, LOG), "log taken in": (2, 0)}
-"""Plans that the store has before, the second of them in its log, and what may wait in the log."""
+ALL = 1 << 30
+WAYS = {
+    "first": (0, LOG, ALL),
+    "logged": (1, LOG, ALL),
+    "rebuilt with its log": (2, 0, ALL),
+    "copied with its log": (2, 0, 0),
+}
+"""Plans that the store has before, the second of them in its log; what may wait in the log; how
+large a store is rebuilt rather than copied."""
 
 
 LOAD = """
@@ -74,14 +81,15 @@ def same_bytes(one: Path, other: Path) -> bool:
 
 @pytest.mark.parametrize("way", WAYS)
 def test_killed_between_any_two_steps(tmp_path: Path, way: str) -> None:
-    count, logged = WAYS[way]
+    count, logged, rebuilt = WAYS[way]
     before = tmp_path / "before"
     before.mkdir()
     for plan in OLD[:count]:
         open_store(before / "图.lbug").load([plan])
     old = graph_by_plans(*OLD[:count]) if count else None
     new = graph_by_plans(*NEW[:2], *OLD[1:count])
-    done = run("-m", "tests.stores.killed_load", str(before), str(tmp_path), str(logged))
+    limits = str(logged), str(rebuilt)
+    done = run("-m", "tests.stores.killed_load", str(before), str(tmp_path), *limits)
     assert done.wait() == 0
     steps = [found for found in tmp_path.iterdir() if found.name.isdigit()]
     assert len(steps) > 10

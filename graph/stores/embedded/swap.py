@@ -356,8 +356,10 @@ class StoreFile:
         if not self.log_aside.exists():
             return
         _sync(self.log_aside)
+        seen = stamp(self.path)
         before = self._read_manifest()
         held = before.content_of(self.path, self.log)
+        before = replace(before, stamp=seen)
         new = Content(held.file, checksum(self.log_aside))
         self._write_manifest(replace(before, contents=(held, new)))
         self.log_aside.replace(self.log)
