@@ -61,6 +61,7 @@ def load_plan(path: Path, source: Path | None = None, content: bytes | None = No
     """
     if content is None:
         content = encoding.read_bytes(path)
+    path, content = recognition.resolved(path, content)
     if recognition.form_of(path, content) == "text":
         decoded, _ = encoding.decode(path, content)
         if decoded.text.lstrip().startswith("{") and not json_tasks.is_task_json(decoded.text):

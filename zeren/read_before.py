@@ -18,12 +18,16 @@ from zeren.graph.errors import InterchangeError
 from zeren.graph.interchange import read_json, write_json
 from zeren.graph.model import Plan
 from zeren.graph.stores.ours import MARK, foreign, is_ours, mark, remove_ours
+from zeren.loaders.readers.encoding import read_bytes
 
 
 def checksum(path: Path) -> str:
-    """SHA-256 of a file."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    """SHA-256 of a file, or of one in an archive or a mail; OSError or SourceError."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except NotADirectoryError:
+        return hashlib.sha256(read_bytes(path)).hexdigest()
 
 
 class ReadBefore:

@@ -11,6 +11,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from zeren.graph.errors import SourceError, SourceFormat, ZerenError
+from zeren.loaders.readers import packages
 
 _PASSED_OVER = (".", "~$")
 """Beginnings of names that are no documents: hidden files, locks of office programs."""
@@ -52,12 +53,29 @@ def _find(path: Path, found: Found, seen: set[tuple[int, int]]) -> None:
         return
     seen.add(key)
     if stat.S_ISREG(status.st_mode):
-        found.paths.append(path)
+        _add(path, found)
     elif not stat.S_ISDIR(status.st_mode):
         found.failures.append(Failure(path, _no_file(path)))
     for one in inside:
         if not one.name.startswith(_PASSED_OVER):
             _find(one, found, seen)
+
+
+def is_package(path: Path) -> bool:
+    """Tell an archive or a mail of several documents."""
+    try:
+        return len(packages.documents(path) or ()) > 1
+    except (OSError, SourceError):
+        return False
+
+
+def _add(path: Path, found: Found) -> None:
+    """Add a file; of an archive or a mail the documents in it."""
+    try:
+        names = packages.documents(path)
+    except (OSError, SourceError):
+        names = None  # its reading says why
+    found.paths += [path] if names is None else [path / name for name in names]
 
 
 @cache

@@ -10,7 +10,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from zeren.graph.errors import SourceFormat
 from zeren.loaders.readers.limits import (
@@ -28,35 +28,63 @@ _ENCRYPTED = 0x1
 _DIGITS = 9
 
 
+PACKED = (b"PK\x03\x04", b"PK\x05\x06")
+"""How an archive begins."""
+_END, _END_SIZE, _COMMENT = b"PK\x05\x06", 22, 65_535
+_LISTED = 1024
+"""Bytes of the directory of an archive that a file in it may take."""
+
+
 @contextmanager
-def opened(path: Path, content: bytes, form: str) -> Iterator[zipfile.ZipFile]:
-    """Open an archive that unpacks to no more than `limits` allows; SourceFormat otherwise."""
+def opened(
+    path: Path, content: bytes | None, form: str, *, largest: int = LARGEST_PART
+) -> Iterator[zipfile.ZipFile]:
+    """Open an archive that unpacks to no more than `limits` allows; SourceFormat otherwise.
+
+    ``content``: else that of the file. ``largest``: bytes that a file in it may have.
+    """
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            _weigh(path, archive, form)
-            yield archive
+        with path.open("rb") if content is None else io.BytesIO(content) as file:
+            _check_directory(path, file)
+            with zipfile.ZipFile(file) as archive:
+                _weigh(path, archive, form, largest)
+                yield archive
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
         raise damaged(path, form) from error
+
+
+def _check_directory(path: Path, file: IO[bytes]) -> None:
+    """Refuse a directory that is too long, before an object is made of each of its entries."""
+    size = file.seek(0, io.SEEK_END)
+    file.seek(max(0, size - _END_SIZE - _COMMENT))
+    tail = file.read()
+    at = tail.rfind(_END)
+    if 0 <= at <= len(tail) - _END_SIZE:
+        (listed,) = struct.unpack_from("<I", tail, at + 12)
+        if listed > MOST_ENTRIES * _LISTED:
+            raise _too_many(path)
+    file.seek(0)
+
+
+def _too_many(path: Path, count: int | None = None) -> SourceFormat:
+    en, zh = ("far too many", "过多") if count is None else (f"{count}", f"{count}")
+    most = f"{MOST_ENTRIES}"
+    return too_much(path, f"an archive of {en} files", f"压缩包含 {zh} 个文件", most)
 
 
 _BROKEN = (OSError, RuntimeError, ValueError, lzma.LZMAError, struct.error)
 """What else zipfile raises over a part whose bytes are not what the archive says."""
 
 
-def _weigh(path: Path, archive: zipfile.ZipFile, form: str) -> None:
+def _weigh(path: Path, archive: zipfile.ZipFile, form: str, largest: int) -> None:
     entries = archive.infolist()
     if len(entries) > MOST_ENTRIES:
-        raise too_much(
-            path,
-            f"an archive of {len(entries)} files",
-            f"压缩包含 {len(entries)} 个文件",
-            f"{MOST_ENTRIES}",
-        )
+        raise _too_many(path, len(entries))
     if any(entry.flag_bits & _ENCRYPTED for entry in entries):
         raise encrypted(path, form)
     words = (entry for entry in entries if not entry.filename.lower().endswith(_PICTURES))
     if (
-        any(map(_unpacks_to_more, words))
+        any(_unpacks_to_more(entry, largest) for entry in words)
         or sum(entry.file_size for entry in entries) > LARGEST_ARCHIVE
     ):
         raise _bomb(path)
@@ -65,8 +93,8 @@ def _weigh(path: Path, archive: zipfile.ZipFile, form: str) -> None:
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".emf", ".wmf", ".bin")
 
 
-def _unpacks_to_more(entry: zipfile.ZipInfo) -> bool:
-    return entry.file_size > LARGEST_PART or (
+def _unpacks_to_more(entry: zipfile.ZipInfo, largest: int) -> bool:
+    return entry.file_size > largest or (
         entry.file_size > SMALL_PART and entry.file_size > MOST_RATIO * entry.compress_size
     )
 
@@ -83,14 +111,36 @@ def _bomb(path: Path) -> SourceFormat:
 def part(path: Path, archive: zipfile.ZipFile, name: str) -> Any:
     """Parse an XML part of an archive; None where there is none of that name."""
     try:
-        if _unpacks_to_more(archive.getinfo(name)):
-            raise _bomb(path)
-        content = archive.read(name)
+        entry = archive.getinfo(name)
     except KeyError:
         return None
-    except _BROKEN as error:
-        raise damaged(path, name) from error
+    content = unpacked(path, archive, entry, LARGEST_PART)
     return parsed(path, content, name)
+
+
+def unpacked(path: Path, archive: zipfile.ZipFile, entry: zipfile.ZipInfo, largest: int) -> bytes:
+    """Unpack a file of an archive; SourceFormat where it is broken or unpacks to too much."""
+    if _unpacks_to_more(entry, largest):
+        raise _bomb(path)
+    try:
+        return archive.read(entry)
+    except _BROKEN as error:
+        raise damaged(path, entry.filename) from error
+
+
+def form_of_archive(path: Path, archive: zipfile.ZipFile) -> str:
+    """Tell what an archive is: docx, xlsx, ofd, another office file (odt, office), or zip."""
+    names = set(archive.namelist())
+    main = main_part(path, archive) or ""
+    if main.startswith("word/") or "word/document.xml" in names:
+        return "docx"
+    if main.startswith("xl/") or "xl/workbook.xml" in names:
+        return "xlsx"
+    if "OFD.xml" in names:
+        return "ofd"
+    if "mimetype" in names:
+        return "odt"
+    return "office" if main else "zip"
 
 
 def parsed(path: Path, content: bytes, name: str) -> Any:

@@ -11,6 +11,7 @@ from zeren.graph.errors import SourceEncoding, SourceError, SourceFormat, Source
 from zeren.graph.issues import Issue
 from zeren.graph.owners import FILE
 from zeren.graph.provenance import SourceSpan
+from zeren.loaders.readers import packages
 from zeren.loaders.readers.limits import LARGEST_FILE, LARGEST_TEXT
 from zeren.loaders.readers.refusals import too_much
 from zeren.loaders.text.document import Source
@@ -23,11 +24,11 @@ _MARKS = (
 )
 READABLE = (
     "Zeren reads txt, md, html, pdf with a text layer, ofd, docx, doc, wps, xlsx, xls, et, Office "
-    "in XML, mht, rtf, csv, its ledger and Plan JSON"
+    "in XML, mht, rtf, csv, all of them in zip and eml, its ledger and Plan JSON"
 )
 READABLE_ZH = (
     "Zeren 可读取 txt、md、html、带文字层的 pdf、ofd、docx、doc、wps、xlsx、xls、et、"
-    "Office 的 XML、mht、rtf、csv、自己的台账和 Plan JSON"
+    "Office 的 XML、mht、rtf、csv，以及 zip 和 eml 中的这些文件、自己的台账和 Plan JSON"
 )
 _COMMON = lazy("[的和在是有一、，。：；（）部局厅委省市区县单位责任工作]")
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]+)""", re.IGNORECASE)
@@ -35,10 +36,12 @@ _CHARSET_WITHIN = 4096
 
 
 def read_bytes(path: Path) -> bytes:
-    """Read a whole file; SourceMissing, SourceError or SourceFormat where nothing is in it."""
+    """Read a whole file; SourceMissing, SourceError or SourceFormat where nothing is in it.
+
+    ``path`` may lead into an archive or a mail: ``附件.zip/方案.docx``.
+    """
     try:
-        with path.open("rb") as file:
-            content = file.read(LARGEST_FILE + 1)
+        content = _bytes(path)
     except FileNotFoundError as error:
         raise SourceMissing(
             f"{path}: no such file. Check the path.", f"{path}：没有这个文件，请检查路径。"
@@ -59,6 +62,15 @@ def read_bytes(path: Path) -> bytes:
             f"{path}: the file is empty. Nothing was read.", f"{path}：文件是空的，未读取任何内容。"
         )
     return content
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(LARGEST_FILE + 1)
+    except NotADirectoryError:
+        package = next(one for one in path.parents if one.exists())
+        return packages.member(package, path.relative_to(package).as_posix())
 
 
 def decode(path: Path, content: bytes) -> tuple[Source, tuple[Issue, ...]]:

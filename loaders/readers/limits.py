@@ -53,3 +53,5 @@ MOST_BOUNDARIES = 100
 """Parts of a mail that have parts themselves."""
 MOST_DELTAS = 100_000
 """Steps between the characters of one line of an ofd."""
+MOST_NESTED = 3
+"""Archives and mails in each other."""

@@ -2,13 +2,34 @@
 
 from __future__ import annotations
 
+import codecs
+import re
 from email import message_from_bytes
 from email.errors import MessageError
+from email.header import decode_header, make_header
 from email.message import Message
 from pathlib import Path
+from typing import Literal
 
 from zeren.loaders.readers.limits import LARGEST_XML, MOST_BOUNDARIES, MOST_ENTRIES
 from zeren.loaders.readers.refusals import damaged, too_much
+from zeren.loaders.text.patterns import lazy
+
+_FIELDS = lazy(r"\n*+(?:[A-Za-z][\w-]*+:.*\n(?:[ \t].*\n)*+)++(?:\n|\Z)")
+"""The fields at the head of a mail, or of a page saved as one."""
+_MAIL = lazy(r"^MIME-Version:", re.IGNORECASE | re.MULTILINE)
+_SAVED = lazy(r"^Content-Type:\s*multipart/related", re.IGNORECASE | re.MULTILINE)
+_SENT = lazy(r"^(?:To|Cc|Received|Message-ID|Return-Path):", re.IGNORECASE | re.MULTILINE)
+
+
+def kind(head: bytes) -> Literal["mht", "eml"] | None:
+    """Tell by how a file begins whether it is a page saved as one file, or a mail."""
+    text = head.removeprefix(codecs.BOM_UTF8).decode("latin-1").replace("\r\n", "\n")
+    fields = _FIELDS.match(text)
+    if fields is None or not _MAIL.search(fields[0]):
+        return None
+    saved = _SAVED.search(fields[0]) and not _SENT.search(fields[0])
+    return "mht" if saved else "eml"
 
 
 def parts(path: Path, content: bytes, form: str) -> list[Message]:
@@ -37,3 +58,12 @@ def charset(part: Message) -> str:
     """Name the encoding of a part as Python knows it; empty where it says none."""
     name = (part.get_content_charset() or "").lower()
     return "gb18030" if name.startswith("gb") else name
+
+
+def file_name(part: Message) -> str:
+    """Give the name of an attached file; empty where it has none."""
+    name = part.get_filename() or ""
+    try:
+        return str(make_header(decode_header(name)))
+    except (LookupError, UnicodeError, MessageError):
+        return name

@@ -5,21 +5,34 @@ from __future__ import annotations
 import re
 from importlib import import_module
 from pathlib import Path
-from typing import Literal
+from typing import Literal, cast
 
 from msgspec.structs import replace
 
 from zeren.graph.errors import SourceFormat
-from zeren.loaders.readers import compound, csv_file, encoding, json_tasks, markdown, plain_text
-from zeren.loaders.readers.refusals import encrypted
+from zeren.loaders.readers import (
+    compound,
+    csv_file,
+    encoding,
+    json_tasks,
+    mail,
+    markdown,
+    packages,
+    plain_text,
+)
+from zeren.loaders.readers.archives import PACKED, form_of_archive, opened
+from zeren.loaders.readers.limits import LARGEST_FILE, MOST_NESTED
+from zeren.loaders.readers.refusals import encrypted, several
 from zeren.loaders.text.document import Document
 from zeren.loaders.text.patterns import lazy
 
 _PDF_WITHIN = 1024
 _HEAD = 65_536
-Form = Literal[
-    "text", "html", "pdf", "docx", "xlsx", "doc", "xls", "xls.xml", "doc.xml", "mht", "rtf", "ofd"
-]
+Form = (
+    Literal["text", "html", "mht", "pdf", "ofd"]
+    | Literal["docx", "doc", "doc.xml", "rtf", "xlsx", "xls", "xls.xml"]
+    | Literal["zip", "eml"]
+)
 _READERS: dict[Form, str] = {
     "html": "html_page",
     "pdf": "pdf_pages",
@@ -68,11 +81,6 @@ _WRITTEN: tuple[tuple[re.Pattern[str], Form], ...] = (
     ),
 )
 """How files begin that hold a document in a form of text."""
-_FIELDS = lazy(r"\n*+(?:[A-Za-z][\w-]*+:.*\n(?:[ \t].*\n)*+)++(?:\n|\Z)")
-"""The fields at the head of a mail, or of a page saved as one."""
-_MAIL = lazy(r"^MIME-Version:", re.IGNORECASE | re.MULTILINE)
-_SAVED = lazy(r"^Content-Type:\s*multipart/related", re.IGNORECASE | re.MULTILINE)
-_SENT = lazy(r"^(?:To|Cc|Received|Message-ID|Return-Path):", re.IGNORECASE | re.MULTILINE)
 _PASSWORDS = frozenset(("EncryptedPackage", "EncryptionInfo"))
 _STREAMS: tuple[tuple[str, Form], ...] = (
     ("WordDocument", "doc"),
@@ -80,7 +88,6 @@ _STREAMS: tuple[tuple[str, Form], ...] = (
     ("Book", "xls"),
 )
 """Streams of a compound file, and what the file is then."""
-_PACKED = (b"PK\x03\x04", b"PK\x05\x06")
 
 
 def form_of(path: Path, content: bytes) -> Form:
@@ -90,7 +97,7 @@ def form_of(path: Path, content: bytes) -> Form:
             raise _refused(path, en, zh)
     if content.startswith(compound.SIGNATURE[:4]):
         return _compound_form(path, content)
-    if content.startswith(_PACKED):
+    if content.startswith(PACKED):
         return _packed_form(path, content)
     if content.startswith(b"{\\rtf"):
         return "rtf"
@@ -105,10 +112,7 @@ def _written_form(content: bytes) -> Form:
     for begins, form in _WRITTEN:
         if begins.match(head):
             return form
-    fields = _FIELDS.match(head)
-    if fields and _MAIL.search(fields[0]) and _SAVED.search(fields[0]):
-        return "text" if _SENT.search(fields[0]) else "mht"
-    return "text"
+    return mail.kind(content[:_HEAD]) or "text"
 
 
 def _refused(path: Path, en: str, zh: str) -> SourceFormat:
@@ -117,8 +121,24 @@ def _refused(path: Path, en: str, zh: str) -> SourceFormat:
     )
 
 
+def resolved(path: Path, content: bytes) -> tuple[Path, bytes]:
+    """Give a file; of an archive or a mail the one document in it, with its path.
+
+    SourceFormat where several are in it: they are read by their own paths.
+    """
+    for _ in range(MOST_NESTED):
+        if form_of(path, content) not in ("zip", "eml"):
+            break
+        names = packages.documents(path, content) or []
+        if len(names) > 1:
+            raise several(path, names)
+        path, content = path / names[0], packages.member(path, names[0], content)
+    return path, content
+
+
 def read(path: Path, content: bytes) -> Document:
     """Read a file of any form; SourceError where it is not whole, or asks for too much."""
+    path, content = resolved(path, content)
     form = form_of(path, content)
     if form == "text":
         source, issues = encoding.decode(path, content)
@@ -161,30 +181,18 @@ def _compound_form(path: Path, content: bytes) -> Form:
 
 def _packed_form(path: Path, content: bytes) -> Form:
     """Tell docx, xlsx and ofd by what the archive names as its document."""
-    from zeren.loaders.readers.archives import main_part, opened
-
-    with opened(path, content, "zip") as archive:
-        names = set(archive.namelist())
-        main = main_part(path, archive) or ""
-        if main.startswith("word/") or "word/document.xml" in names:
-            return "docx"
-        if main.startswith("xl/") or "xl/workbook.xml" in names:
-            return "xlsx"
-        if "OFD.xml" in names:
-            return "ofd"
-        if "mimetype" in names:
-            en, zh = (
-                "an OpenDocument or EPUB file: save it as docx or xlsx",
-                "OpenDocument 或 EPUB 文件，请另存为 docx 或 xlsx",
-            )
-        elif main:
-            en, zh = (
-                "an Office file without text or sheets, such as pptx",
-                "不含文字或表格的 Office 文件（如 pptx）",
-            )
-        else:
-            en, zh = (
-                "a zip archive: unpack it and name the file in it",
-                "zip 压缩包，请解压后指定其中的文件",
-            )
-    raise _refused(path, en, zh)
+    with opened(path, content, "zip", largest=LARGEST_FILE) as archive:
+        form = form_of_archive(path, archive)
+    if form == "odt":
+        raise _refused(
+            path,
+            "an OpenDocument or EPUB file: save it as docx or xlsx",
+            "OpenDocument 或 EPUB 文件，请另存为 docx 或 xlsx",
+        )
+    if form == "office":
+        raise _refused(
+            path,
+            "an Office file without text or sheets, such as pptx",
+            "不含文字或表格的 Office 文件（如 pptx）",
+        )
+    return cast("Form", form)

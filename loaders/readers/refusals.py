@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from zeren.graph.errors import SourceFormat
@@ -55,4 +56,35 @@ def before_word_97(path: Path) -> SourceFormat:
     return SourceFormat(
         f"{path}: a document of Word 95 or older. Open it in Word or WPS and save it as docx.",
         f"{path}：这是 Word 95 或更早版本的文档。请用 Word 或 WPS 打开后另存为 docx。",
+    )
+
+
+_TOLD = 10
+"""Names that an error tells."""
+
+
+def several(path: Path, names: Sequence[str]) -> SourceFormat:
+    """Refuse to choose among the documents of a package."""
+    told = "、".join(names[:_TOLD]) + ("…" if len(names) > _TOLD else "")
+    return SourceFormat(
+        f"{path}: {len(names)} files are packed in it: {told}. Name one, as {path / names[0]}; "
+        "zeren load reads all of them.",
+        f"{path}：其中有 {len(names)} 个文件：{told}。请指定其中一个，如 {path / names[0]}；"
+        "zeren load 会读取全部文件。",
+    )
+
+
+def no_member(path: Path, name: str) -> SourceFormat:
+    """Refuse a path that leads into a file to nothing."""
+    return SourceFormat(
+        f"{path}: there is no {name} in it. Check the path.",
+        f"{path}：其中没有 {name}，请检查路径。",
+    )
+
+
+def too_deep(path: Path, most: int) -> SourceFormat:
+    """Refuse a package in packages."""
+    return SourceFormat(
+        f"{path}: packed more than {most} times. Unpack the outer one and try again.",
+        f"{path}：嵌套压缩超过 {most} 层。请先解压外层后重试。",
     )

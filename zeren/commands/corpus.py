@@ -15,7 +15,7 @@ from zeren.commands.command import note, out, say
 from zeren.graph.errors import SourceError, SourceFormat, SourceMissing, StoreMissing
 from zeren.graph.issues import Severity
 from zeren.graph.model import Plan
-from zeren.loaders.corpus.files import Failure, find_files, reading_version
+from zeren.loaders.corpus.files import Failure, find_files, is_package, reading_version
 from zeren.loaders.corpus.reading import ReadFile, read_files
 from zeren.opening import location_of, store_at
 from zeren.read_before import ReadBefore, checksum
@@ -60,8 +60,8 @@ class _Corpus:
 
 
 def is_corpus(paths: Iterable[Path]) -> bool:
-    """Tell whether folders or patterns are given rather than single files."""
-    return any(path.is_dir() or _is_pattern(path) for path in paths)
+    """Tell whether folders, patterns, or packages of files are given rather than single files."""
+    return any(path.is_dir() or _is_pattern(path) or is_package(path) for path in paths)
 
 
 def _is_pattern(path: Path) -> bool:
@@ -124,7 +124,7 @@ def _read(options: argparse.Namespace, before: ReadBefore, units: dict[str, str]
         for path in found.paths:
             try:
                 sha256 = checksum(path)
-            except OSError:
+            except (OSError, SourceError):
                 sha256 = ""  # its reading says why
             if sha256 and seen.setdefault(sha256, path) != path:
                 corpus.copies[path] = seen[sha256]

@@ -89,13 +89,14 @@ def _read_each(paths: Sequence[Path], source: Path | None) -> list[Plan]:
 
 def _each_once(paths: Sequence[Path]) -> Iterator[Path]:
     """Leave out files that hold the same as one before them."""
+    from zeren.graph.errors import SourceError
     from zeren.read_before import checksum
 
     seen: set[str] = set()
     for path in paths:
         try:
             sha256 = checksum(path)
-        except OSError:
+        except (OSError, SourceError):
             sha256 = str(path)  # its reading says why
         if sha256 not in seen:
             seen.add(sha256)
