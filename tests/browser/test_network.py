@@ -1,5 +1,7 @@
 """The map of agencies and the matrix in a browser, opened from disk."""
 
+from math import hypot
+
 import networkx as nx
 import pytest
 
@@ -67,7 +69,11 @@ def test_an_agency_is_found_by_an_alias_and_leads_to_its_page(page, guangxi):
     page.keyboard.press("Enter")
     assert page.inner_text("#details h2") == "自治区人力资源社会保障厅"
     assert page.get_attribute("#details .open-page", "href").startswith("agency/")
-    assert "node=" in page.url
+    key = page.get_attribute("#details .open-page", "href").removesuffix(".html")[-10:]
+    assert page.url.endswith(f"#node={key}")
+    page.reload()
+    page.wait_for_selector("#map-frame[data-ready]")
+    assert page.inner_text("#details h2") == "自治区人力资源社会保障厅"
 
 
 def test_what_a_tie_is_made_of_is_told(page, guangxi):
@@ -78,12 +84,59 @@ def test_what_a_tie_is_made_of_is_told(page, guangxi):
     assert page.locator("#details .task-list a").count() == count
 
 
+def test_a_tie_has_an_address(page, guangxi):
+    open_map(page, guangxi[0])
+    page.locator(".tie-list button").first.click()
+    names = page.inner_text("#details h2")
+    page.reload()
+    page.wait_for_selector("#map-frame[data-ready]")
+    assert page.inner_text("#details h2") == names
+
+
+@pytest.mark.parametrize("scale", [0.15, 0.4, 1, 2])
+def test_labels_cover_nothing_and_each_is_nearest_to_its_own_mark(page, guangxi, scale):
+    open_map(page, guangxi[0])
+    told = page.evaluate(
+        """scale => {
+      const facts = Zeren.json("facts"), view = facts.views[""];
+      const loads = Zeren.loads(facts, facts.tasks.map((task, at) => ({ ...task, at })));
+      const nodes = view.agencies.map((id, at) => ({
+        id, x: view.x[at], y: view.y[at], least: view.font[at], tasks: loads[id].all.length,
+        size: facts.size.least + facts.size.step * Math.sqrt(loads[id].all.length) }))
+        .filter(node => node.tasks);
+      const labels = new Map(Zeren.labels(nodes, scale, facts).map(one => [one.id, one]));
+      return nodes.map(node => {
+        const { label, font, raised } = labels.get(node.id);
+        const box = Zeren.labelBox(node, label, font, Zeren.LABEL.gap / scale);
+        box.top -= raised;
+        box.bottom -= raised;
+        return { ...node, label, box };
+      });
+    }""",
+        scale,
+    )
+    labelled = [one for one in told if one["label"]]
+    assert max(told, key=lambda one: one["tasks"]) in labelled
+    assert len(labelled) == len(told) if scale == 1 else len(labelled) > 10
+    for one in labelled:
+        own = one["box"]
+        x, y = (own["left"] + own["right"]) / 2, (own["top"] + own["bottom"]) / 2
+        away = {other["id"]: hypot(x - other["x"], y - other["y"]) for other in told}
+        assert min(away, key=away.get) == one["id"]
+        for box in (other["box"] for other in labelled if other is not one):
+            assert (
+                own["right"] < box["left"]
+                or box["right"] < own["left"]
+                or (own["bottom"] < box["top"] or box["bottom"] < own["top"])
+            )
+
+
 def test_filters_stay_in_the_address(page, guangxi):
     open_map(page, guangxi[0])
     page.select_option("[name=relation]", "support")
-    page.select_option("[name=indicator]", "2")
+    page.select_option("[name=indicator]", index=2)
     before = page.inner_text("#map-status")
-    assert "indicator=2" in page.url
+    assert f"indicator={page.input_value('[name=indicator]')}" in page.url
     page.reload()
     page.wait_for_selector("#map-frame[data-ready]")
     assert page.inner_text("#map-status") == before
@@ -97,6 +150,8 @@ def test_gexf_can_be_read_and_a_picture_is_one(page, guangxi, tmp_path):
     graph = nx.read_gexf(tmp_path / "network.gexf")
     shown = page.inner_text("#map-status")
     assert f"{len(graph)} 个单位" in shown
+    ids = page.evaluate("Zeren.json('facts').agencies.map(one => one.id)")
+    assert set(graph) <= set(ids)
     assert f"显示 {graph.number_of_edges()} /" in shown
     with page.expect_download() as download:
         page.click("#png")

@@ -7,7 +7,7 @@ has ``pages(frame) -> Iterator[Page]``, which costs little: nothing is made befo
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import urlencode
@@ -18,6 +18,7 @@ from zeren.graph.unit import Elements, Node
 from zeren.pages.addresses import address, key, root_of
 from zeren.pages.graph_index import GraphIndex
 from zeren.pages.labels import SECTIONS
+from zeren.pages.options import told_apart as told_apart_in_a_list
 from zeren.pages.rendering import environment, functions_of, lean
 from zeren.queries.auditing import Found, audit
 from zeren.queries.header import QueryParameter
@@ -44,6 +45,15 @@ def _renamed(unit: Elements, names: Mapping[str, str]) -> Elements:
         for each in unit.nodes
     )
     return Elements(unit.unit, nodes, unit.edges)
+
+
+def _choices(nodes: Iterable[Node]) -> list[tuple[str, str]]:
+    """Give the ids of nodes and the texts by which a list tells them apart."""
+    rows = []
+    for node in nodes:
+        name, title, number = (node.properties.get(each) for each in ("name", "title", "number"))
+        rows.append((node.id, str(name or title or node.id), str(number or node.id)))
+    return list(told_apart_in_a_list(rows).items())
 
 
 class Frame:
@@ -139,9 +149,10 @@ class Frame:
 
         Templates extend ``base.html.j2`` and get ``root`` (the way to the site's folder),
         ``link(kind, id, number)`` (the relative address of another page), ``filtered(kind, **)``
-        (a list with its filter set) and the functions of `zeren.pages.rendering` beside ``values``,
-        among which are ``title``, a pair of Chinese and English, and ``section``, the kind whose
-        list the navigation shows as the current one.
+        (a list with its filter set), ``choices(nodes)`` (ids, and texts that tell them apart) and
+        the functions of `zeren.pages.rendering` beside ``values``, among which are ``title``, a
+        pair of Chinese and English, and ``section``, the kind whose list the navigation shows as
+        the current one.
         """
         root = root_of(own_address)
 
@@ -162,6 +173,7 @@ class Frame:
                 filtered=filtered,
                 sections=SECTIONS,
                 key=key,
+                choices=_choices,
                 several=len(self.plans) > 1,
                 **functions_of(self.language),
                 **values,

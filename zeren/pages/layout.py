@@ -19,6 +19,8 @@ TIES_PER_AGENCY = 3
 """A picture with more edges than this for each agency hides its structure."""
 _WIDER = 2.4
 """Screens, and labels, are wider than they are high."""
+_SCREEN = 1.7
+"""How much wider than high the picture of several parts is."""
 _SIDEWISE = 1.7
 """How much rather boxes give way to the side than up or down."""
 _AIR = 1.1
@@ -56,19 +58,31 @@ def positions(boxes: Sequence[Box], pairs: Pairs) -> list[Point]:
     for (one, other), weight in strong_ties(pairs, clear_weight(len(boxes), pairs)).items():
         graph.add_edge(one, other, weight=weight)
     parts = sorted(map(sorted, nx.connected_components(graph)), key=lambda part: (-len(part), part))
+    drawn = [_part(graph.subgraph(part), [boxes[at] for at in part], part) for part in parts]
     placed: dict[int, Point] = {}
-    row_left = row_top = row_high = 0.0
-    widest = 0.0
-    for part in parts:
-        own = _part(graph.subgraph(part), [boxes[at] for at in part], part)
-        wide, high = _extent(own, [boxes[at] for at in part])
-        widest = widest or wide
-        if row_left and row_left + wide > widest:
-            row_left, row_top, row_high = 0.0, row_top + row_high, 0.0
+    for part, own, (left, top) in zip(parts, drawn, _shelves(parts, drawn, boxes), strict=True):
         for at, (x, y) in zip(part, own, strict=True):
-            placed[at] = (round(row_left + x), round(row_top + y))
-        row_left, row_high = row_left + wide, max(row_high, high)
+            placed[at] = (round(left + x), round(top + y))
     return _centred([placed[at] for at in range(len(boxes))])
+
+
+def _shelves(
+    parts: list[list[int]], drawn: list[list[tuple[float, float]]], boxes: Sequence[Box]
+) -> list[Box]:
+    """Give the upper left corner of each part: in rows, so that all of them fill a screen."""
+    sizes = [
+        _extent(own, [boxes[at] for at in part]) for part, own in zip(parts, drawn, strict=True)
+    ]
+    room = sqrt(sum(wide * high for wide, high in sizes) * _SCREEN)
+    widest = max([room, *(wide for wide, _ in sizes)])
+    corners = []
+    left = top = row_high = 0.0
+    for wide, high in sizes:
+        if left and left + wide > widest:
+            left, top, row_high = 0.0, top + row_high, 0.0
+        corners.append((left, top))
+        left, row_high = left + wide, max(row_high, high)
+    return corners
 
 
 def _part(graph: Any, boxes: list[Box], part: list[int]) -> list[tuple[float, float]]:

@@ -13,37 +13,38 @@ FONTS = (
     '"WenQuanYi Zen Hei",sans-serif'
 )
 LEAST, STEP = 7.0, 2.8
-"""The radius of a mark is ``LEAST`` and ``STEP`` times the root of the tasks that it leads."""
+"""The radius of a mark is ``LEAST`` and ``STEP`` times the root of the tasks that it carries."""
+_GAP = 4.0
 _LINE, _LONGEST = 9, 27
 _LARGEST, _LARGE, _PLAIN = 25, 19, 11
 _HOW_MANY_LARGEST, _HOW_MANY_LARGE = 15, 45
 
 
-def drawn(written: Network, shown: list[str], led: list[int]) -> list[dict[str, Any]]:
-    """Give label, font size and place of each agency: first the network's, then further ones.
+def drawn(written: Network, shown: list[str], most: list[int]) -> list[dict[str, Any]]:
+    """Give font size and place of each agency: first the network's, then further ones.
 
-    A label hangs below its mark, and both together cover no other one's.
+    A label hangs below its mark, nearer to it than to any other, and both cover no other one's.
 
     Args:
         written: the network of agencies as the plans name them.
         shown: the name of every agency.
-        led: how many tasks each leads at most, which decides its size.
+        most: how many tasks each carries at most, which decides its size.
     """
     carried = [member.tasks for member in written.members]
     fonts = _font_sizes(carried + [0] * (len(shown) - len(carried)))
     labels = [label(name) for name in shown]
     texts = [len(told.split("\n")) * font * 1.2 for told, font in zip(labels, fonts, strict=True)]
     boxes: list[Box] = []
-    for told, font, text, leads in zip(labels, fonts, texts, led, strict=True):
-        across = 2 * (LEAST + STEP * sqrt(leads))
+    below: list[float] = []
+    for told, font, text, tasks in zip(labels, fonts, texts, most, strict=True):
+        radius = LEAST + STEP * sqrt(tasks)
         longest = max(map(len, told.split("\n")))
-        boxes.append((max(across, font * longest + 6), across + text + 4))
+        below.append(text + _GAP + max(0, radius - LEAST + _GAP))
+        boxes.append((max(2 * radius, font * longest + 6), 2 * radius + below[-1]))
     pairs = {(link.first, link.second): link.tasks for link in written.links}
     return [
-        {"label": told, "font": font, "x": x, "y": round(y - text / 2)}
-        for told, font, text, (x, y) in zip(
-            labels, fonts, texts, positions(boxes, pairs), strict=True
-        )
+        {"font": font, "x": x, "y": round(y - under / 2)}
+        for font, under, (x, y) in zip(fonts, below, positions(boxes, pairs), strict=True)
     ]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache, partial
 from importlib import resources
 from typing import Any
@@ -11,10 +11,18 @@ from typing import Any
 from markupsafe import Markup
 
 from zeren.graph.stores.base import Reader
-from zeren.pages.addresses import address
+from zeren.pages.addresses import address, key
 from zeren.pages.alone import alone, static_text
 from zeren.pages.frame import Frame, Page
-from zeren.pages.network_facts import Data, Pages, network_facts, read_named
+from zeren.pages.network_facts import (
+    Data,
+    Named,
+    Pages,
+    network_facts,
+    plan_view,
+    read_named,
+    several,
+)
 from zeren.pages.network_words import WORDS
 from zeren.pages.vis_network import LICENCE, LICENCE_NAME, NAME, library
 from zeren.settings import Language
@@ -27,18 +35,32 @@ _STATIC = (
     "co_responsibility.js",
     "network.js",
     "network_details.js",
+    "network_hints.js",
+    "network_labels.js",
+    "network_search.js",
     "network_exports.js",
     "matrix.js",
 )
-_SCRIPTS = ("co_responsibility.js", "network_exports.js", "network_details.js", "network.js")
+_SCRIPTS = (
+    "co_responsibility.js",
+    "network_exports.js",
+    "network_details.js",
+    "network_hints.js",
+    "network_labels.js",
+    "network_search.js",
+    "network.js",
+)
 
 
 def pages(frame: Frame) -> Iterator[Page]:
-    """Give both pages, their scripts, and the library with its licence."""
-    facts = cache(partial(_facts, frame))
+    """Give both pages, their scripts, a view of each plan, and the library with its licence."""
+    named = cache(partial(read_named, frame.reader))
+    facts = cache(lambda: _facts(named()))
     yield Page(address("network"), lambda: _page(frame, "network", TITLE, facts()))
     yield Page(address("matrix"), lambda: _page(frame, "matrix", MATRIX_TITLE, facts()))
     yield Page(f"static/{FACTS}", lambda: _script(facts()))
+    for plan in frame.plans if len(frame.plans) > 1 else ():
+        yield Page(_view_address(plan.id), partial(_view, named, plan.id))
     folder = resources.files("zeren.pages") / "static"
     for name in _STATIC:
         yield Page(f"static/{name}", (folder / name).read_bytes)
@@ -48,7 +70,10 @@ def pages(frame: Frame) -> Iterator[Page]:
 
 def network_alone(reader: Reader, language: Language, plan: str = "") -> bytes:
     """Give the map as one file, without links to other pages: for mailing."""
-    facts = network_facts(read_named(reader, plan), Pages())
+    named = read_named(reader, plan)
+    facts = network_facts(named, Pages())
+    if several(named):
+        facts["views"] |= {key(plan): plan_view(named, plan) for plan in named.plans}
     scripts = [library().decode("utf-8"), *map(static_text, _SCRIPTS)]
     told = _values(facts) | _inside(facts)
     styles = [static_text("zeren.css"), static_text("network.css")]
@@ -63,13 +88,23 @@ def network_by_pyvis(reader: Reader, language: Language, plan: str = "") -> byte
     return pyvis_page(facts, TITLE[0] if language == "zh" else TITLE[1], language)
 
 
-def _facts(frame: Frame) -> Data:
+def _facts(named: Named) -> Data:
     """Gather the facts with the addresses of the site's pages, all in its folder."""
     places = Pages(
         lambda agency: address("agency", agency.id),
         lambda task: address("task", task.plan, task.number),
     )
-    return network_facts(read_named(frame.reader), places)
+    return network_facts(named, places)
+
+
+def _view_address(plan: str) -> str:
+    """Give the address of a plan's view: a script, since a page from disk may not fetch data."""
+    return f"static/network-view-{key(plan)}.js"
+
+
+def _view(named: Callable[[], Named], plan: str) -> bytes:
+    view = inside_script(plan_view(named(), plan))
+    return f'(window.zerenViews=window.zerenViews||{{}})["{key(plan)}"]={view};\n'.encode()
 
 
 def _page(frame: Frame, kind: str, title: tuple[str, str], facts: Data) -> bytes:
@@ -83,8 +118,6 @@ def _values(facts: Data) -> dict[str, Any]:
         "plans": facts["plans"],
         "indicators": facts["indicators"],
         "groups": any("carried" in task for task in facts["tasks"]),
-        "agencies": len(facts["agencies"]),
-        "left_out": facts["leftOut"],
     }
 
 

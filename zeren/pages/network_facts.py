@@ -7,21 +7,33 @@ part of it, only their numbers and indicators: these may be shown of every plan.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from zeren.graph.stores.base import Reader
+from zeren.pages.addresses import key
 from zeren.pages.layout import TIES_PER_AGENCY
-from zeren.pages.marks import FONTS, LEAST, STEP, drawn
+from zeren.pages.marks import FONTS, LEAST, STEP, drawn, label
+from zeren.pages.options import told_apart
 from zeren.queries.internal_rows import internal_rows
 from zeren.queries.networks.co_responsibility import Network, co_responsibility, communities
-from zeren.queries.networks.duties import AgencyFacts, Duties, TaskFacts, read_duties
+from zeren.queries.networks.duties import (
+    AgencyFacts,
+    Duties,
+    Given,
+    Holders,
+    TaskFacts,
+    read_duties,
+)
 
 Data = dict[str, Any]
 
 MOST_AGENCIES = 300
-"""More agencies than this are no picture and no table: those with most tasks are shown."""
+"""More agencies than this of all plans together are no picture: those with most tasks are shown."""
+MOST_OF_PLAN = 1000
+"""The same of one plan, whose agencies are all looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +44,38 @@ class Pages:
     task: Callable[[TaskFacts], str | None] = lambda _: None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Named:
     """Duties with the names that they are shown and found by.
 
-    ``titles``: of plans, by id; ``aliases``: the other names of an agency, by its id.
+    ``titles``: of all plans of the store, by id; ``aliases``: the other names of an agency, by its
+    id; ``plan``: the one plan that was read, empty for all.
     """
 
     duties: Duties
     titles: Mapping[str, str]
     aliases: Mapping[str, Iterable[str]]
+    plan: str = ""
+
+    @cached_property
+    def agencies(self) -> list[AgencyFacts]:
+        """Those that the plans name, by name, then members of groups that they do not."""
+        return _agencies(self.duties)
+
+    @cached_property
+    def place(self) -> dict[str, int]:
+        """The places of agencies in the list, by id."""
+        return {agency.id: at for at, agency in enumerate(self.agencies)}
+
+    @cached_property
+    def plans(self) -> list[str]:
+        """The plans that are shown, by id, also those without a task."""
+        return [self.plan] if self.plan else sorted(self.titles)
+
+    @cached_property
+    def by_plan(self) -> dict[str, Duties]:
+        """The duties of each plan."""
+        return _by_plan(self.duties, self.plans)
 
 
 def read_named(reader: Reader, plan: str = "") -> Named:
@@ -52,51 +86,88 @@ def read_named(reader: Reader, plan: str = "") -> Named:
         if written != name:
             aliases.setdefault(str(id), []).append(str(written))
     titles = {str(row[0]): str(row[1]) for row in internal_rows(reader, "plan-names", {}).rows}
-    return Named(read_duties(reader, plan), titles, aliases)
+    return Named(read_duties(reader, plan), titles, aliases, plan)
 
 
 def network_facts(named: Named, pages: Pages) -> Data:
-    """Give what the map and the matrix draw from; the same for the same duties."""
-    duties, left_out = largest(named.duties)
-    carried, given = duties.by_groups("expanded"), {one.task for one in duties.given}
-    written = co_responsibility(duties)
-    agencies = _agencies(duties, written)
-    place = {agency.id: at for at, agency in enumerate(agencies)}
+    """Give what the map and the matrix draw from; the same for the same duties.
+
+    It has every agency and task. Of its ``views``, which say who stands where, it has that of all
+    plans together; `plan_view` gives that of one of several.
+    """
+    duties = named.duties
     indicators = list(dict.fromkeys(t.indicator for t in duties.tasks.values() if t.indicator))
-    plans = list(dict.fromkeys(task.plan for task in duties.tasks.values()))
-    community = _communities(duties, written, place)
-    shown = [agency.name for agency in agencies]
-    marks = drawn(written, shown, _most_led(duties, agencies))
+    titles = told_apart([(id, named.titles.get(id, id), id) for id in named.plans])
+    names = told_apart([(name, name, name) for name in indicators])
     return {
-        "plans": [{"id": id, "title": named.titles.get(id, id)} for id in plans],
-        "indicators": indicators,
-        "agencies": [
-            {
-                "id": agency.id,
-                "name": shown[at],
-                "kind": agency.kind,
-                "aliases": sorted(named.aliases.get(agency.id, ())),
-                "community": community[at],
-                "page": pages.agency(agency),
-                **marks[at],
-            }
-            for at, agency in enumerate(agencies)
-        ],
-        "tasks": [
-            {
-                "plan": plans.index(task.plan),
-                "number": task.number,
-                "indicator": indicators.index(task.indicator) if task.indicator else None,
-                **_sides(duties, id, place),
-                **({"carried": _sides(carried, id, place)} if id in given else {}),
-                "page": pages.task(task),
-            }
-            for id, task in duties.tasks.items()
-        ],
-        "communities": _community_names(written, shown, community),
+        "plans": [{"key": key(id), "id": id, "name": titles[id]} for id in named.plans],
+        "indicators": [{"key": key(id), "id": id, "name": names[id]} for id in indicators],
+        "agencies": [_agency(named, agency, pages) for agency in named.agencies],
+        "tasks": list(_tasks(named, indicators, pages)),
+        "views": {"": _view(named, duties, MOST_AGENCIES if several(named) else MOST_OF_PLAN)},
         "size": {"least": LEAST, "step": STEP},
         "tiesPerAgency": TIES_PER_AGENCY,
         "fonts": FONTS,
+        "most": MOST_AGENCIES,
+    }
+
+
+def several(named: Named) -> bool:
+    """Whether one of several plans can be chosen."""
+    return len(named.plans) > 1
+
+
+def plan_view(named: Named, plan: str) -> Data:
+    """Give the view of one of several plans: all its agencies, and where each stands."""
+    return _view(named, named.by_plan[plan], MOST_OF_PLAN)
+
+
+def _agency(named: Named, agency: AgencyFacts, pages: Pages) -> Data:
+    return {
+        "key": key(agency.id),
+        "id": agency.id,
+        "name": agency.name,
+        "label": label(agency.name),
+        "kind": agency.kind,
+        "aliases": sorted(named.aliases.get(agency.id, ())),
+        "page": pages.agency(agency),
+    }
+
+
+def _tasks(named: Named, indicators: list[str], pages: Pages) -> Iterator[Data]:
+    duties = named.duties
+    carried, given = duties.by_groups("expanded"), {one.task for one in duties.given}
+    at = {id: number for number, id in enumerate(named.plans)}
+    of = {id: number for number, id in enumerate(indicators)}
+    for id, task in duties.tasks.items():
+        yield {
+            "plan": at[task.plan],
+            "number": task.number,
+            "indicator": of[task.indicator] if task.indicator else None,
+            **_sides(duties, id, named.place),
+            **({"carried": _sides(carried, id, named.place)} if id in given else {}),
+            "page": pages.task(task),
+        }
+
+
+def _view(named: Named, scope: Duties, most: int) -> Data:
+    """Give the agencies of some duties by their places in the list, and where each stands.
+
+    Of more than ``most`` those with most tasks stay, and what they give to members of theirs.
+    """
+    duties, left_out = largest(scope, most)
+    written = co_responsibility(duties)
+    agencies = _agencies(duties)
+    own = {agency.id: at for at, agency in enumerate(agencies)}
+    community = _communities(duties, written, own)
+    marks = drawn(written, [agency.name for agency in agencies], _most_carried(duties, agencies))
+    return {
+        "agencies": [named.place[agency.id] for agency in agencies],
+        "community": community,
+        "communities": _community_names(written, community),
+        "font": [mark["font"] for mark in marks],
+        "x": [mark["x"] for mark in marks],
+        "y": [mark["y"] for mark in marks],
         "leftOut": left_out,
     }
 
@@ -106,6 +177,29 @@ def _sides(duties: Duties, task: str, place: Mapping[str, int]) -> dict[str, lis
     return {role: sorted(place[id] for id in side.get(task, ())) for role, side in sides.items()}
 
 
+def _by_plan(duties: Duties, plans: Iterable[str]) -> dict[str, Duties]:
+    tasks: dict[str, dict[str, TaskFacts]] = {plan: {} for plan in plans}
+    given: dict[str, list[Given]] = {plan: [] for plan in tasks}
+    for id, task in duties.tasks.items():
+        tasks[task.plan][id] = task
+    for one in duties.given:
+        given[duties.tasks[one.task].plan].append(one)
+
+    def side(held: Holders, own: Iterable[str]) -> Holders:
+        return {id: held[id] for id in own if id in held}
+
+    return {
+        plan: replace(
+            duties,
+            tasks=own,
+            leads=side(duties.leads, own),
+            supports=side(duties.supports, own),
+            given=tuple(given[plan]),
+        )
+        for plan, own in tasks.items()
+    }
+
+
 def largest(duties: Duties, most: int = MOST_AGENCIES) -> tuple[Duties, int]:
     """Keep the agencies with most tasks, as written, and those whom they give some.
 
@@ -113,6 +207,8 @@ def largest(duties: Duties, most: int = MOST_AGENCIES) -> tuple[Duties, int]:
     """
     carried = Counter(agency.id for held in duties.holders().values() for agency in held)
     order = sorted(carried, key=lambda one: (-carried[one], one))
+    if len(order) <= most:
+        return duties, 0
     kept = frozenset(order[:most])
 
     def within(side: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:
@@ -125,11 +221,15 @@ def largest(duties: Duties, most: int = MOST_AGENCIES) -> tuple[Duties, int]:
     return shown, len(order) - len(kept)
 
 
-def _agencies(duties: Duties, written: Network) -> list[AgencyFacts]:
+def _agencies(duties: Duties) -> list[AgencyFacts]:
     """Give those that the plans name, in the network's order, then members that they do not."""
-    named = [member.agency for member in written.members]
-    others = {one.agency for one in duties.given} - {one.id for one in named}
-    return named + sorted((duties.agencies[id] for id in others), key=lambda one: one.order)
+    named = {id for side in (duties.leads, duties.supports) for ids in side.values() for id in ids}
+    others = {one.agency for one in duties.given} - named
+    return [
+        agency
+        for ids in (named, others)
+        for agency in sorted((duties.agencies[id] for id in ids), key=lambda one: one.order)
+    ]
 
 
 def _communities(duties: Duties, written: Network, place: Mapping[str, int]) -> list[int]:
@@ -145,19 +245,19 @@ def _communities(duties: Duties, written: Network, place: Mapping[str, int]) -> 
     return found
 
 
-def _community_names(written: Network, shown: list[str], community: list[int]) -> list[str]:
+def _community_names(written: Network, community: list[int]) -> list[str]:
     """Name each community by the agency in it that carries most, in the order of their numbers."""
     order = sorted(range(len(written.members)), key=lambda at: (-written.members[at].tasks, at))
     names: dict[int, str] = {}
     for at in order:
-        names.setdefault(community[at], shown[at])
+        names.setdefault(community[at], written.members[at].agency.name)
     return [names[number] for number in sorted(names)]
 
 
-def _most_led(duties: Duties, agencies: list[AgencyFacts]) -> list[int]:
-    """Count the tasks that each leads: as written or with those of its groups, what is more."""
+def _most_carried(duties: Duties, agencies: list[AgencyFacts]) -> list[int]:
+    """Count the tasks that each carries: as written or with those of its groups, what is more."""
     counts = [
-        Counter(id for ids in duties.by_groups(groups).leads.values() for id in ids)
+        Counter(one.id for held in duties.by_groups(groups).holders().values() for one in held)
         for groups in ("as-written", "expanded")
     ]
     return [max(count[agency.id] for count in counts) for agency in agencies]

@@ -37,18 +37,22 @@ def pyvis_page(facts: Data, title: str, language: Language) -> bytes:
     pairs = _common(facts)
     network = Network(height="92vh", width="100%", cdn_resources="in_line")
     network.toggle_physics(status=False)
-    for at, agency in enumerate(facts["agencies"]):
+    view = facts["views"][""]
+    for at, x, y in zip(view["agencies"], view["x"], view["y"], strict=True):
+        agency = facts["agencies"][at]
         network.add_node(
             at,
             label=agency["label"],
             title=agency["name"],
-            x=agency["x"],
-            y=agency["y"],
+            x=x,
+            y=y,
             color=_COLOURS.get(agency["kind"], _COLOURS["agency"]),
             shape=_SHAPES.get(agency["kind"], "dot"),
             size=10,
         )
-    least = clear_weight(len(facts["agencies"]), pairs)
+    shown = set(view["agencies"])
+    pairs = {pair: weight for pair, weight in pairs.items() if shown.issuperset(pair)}
+    least = clear_weight(len(shown), pairs)
     for (one, other), weight in sorted(pairs.items()):
         if weight >= least:
             network.add_edge(one, other, value=weight, title=str(weight), smooth=False)

@@ -5,16 +5,25 @@ from __future__ import annotations
 import json
 import re
 from itertools import combinations
+from math import hypot, sqrt
 
 import pytest
+from msgspec.structs import replace
 
 from tests.builders import agency, duty, large_plan, small_plan, task
 from tests.queries.difficult_plans import FIRST, SECOND, TEXT
 from zeren.graph.stores import open_store
 from zeren.pages.layout import clear_weight, positions
-from zeren.pages.marks import label
+from zeren.pages.marks import LEAST, STEP, drawn, label
 from zeren.pages.network import inside_script, network_alone, network_by_pyvis
-from zeren.pages.network_facts import Pages, largest, network_facts, read_named
+from zeren.pages.network_facts import (
+    MOST_AGENCIES,
+    Pages,
+    largest,
+    network_facts,
+    plan_view,
+    read_named,
+)
 from zeren.pages.vis_network import library
 from zeren.queries.networks.co_responsibility import co_responsibility, communities
 from zeren.queries.runner import ask
@@ -37,8 +46,6 @@ def hostile_plan():
         )
         for n, name in enumerate(names, 1)
     )
-    from msgspec.structs import replace
-
     plan = small_plan(title=HOSTILE[0])
     return replace(plan, tasks=tasks, measures=(), agencies=tuple(agency(n) for n in names))
 
@@ -82,6 +89,61 @@ def test_one_plan_can_be_chosen(reader):
     assert [plan["id"] for plan in facts["plans"]] == [FIRST.id]
 
 
+@pytest.fixture(scope="module")
+def many(tmp_path_factory):
+    """Read a store whose plans have more agencies than are shown of all, and one without tasks."""
+    store = open_store(tmp_path_factory.mktemp("many") / "plans.lbug")
+    bare = replace(small_plan("空政办〔2021〕1号"), tasks=())
+    store.load([*(large_plan(index, tasks=80) for index in range(4)), bare])
+    with store.reader() as reader:
+        yield read_named(reader)
+
+
+def test_every_plan_has_all_its_agencies_where_all_plans_together_have_too_many(many):
+    facts = network_facts(many, Pages())
+    assert len(facts["views"][""]["agencies"]) == MOST_AGENCIES
+    assert facts["views"][""]["leftOut"] == len(facts["agencies"]) - MOST_AGENCIES > 0
+    for plan in many.plans:
+        view = plan_view(many, plan)
+        tasks = [id for id, task in many.duties.tasks.items() if task.plan == plan]
+        sides = (many.duties.leads, many.duties.supports)
+        own = {id for task in tasks for side in sides for id in side.get(task, ())}
+        assert {facts["agencies"][at]["id"] for at in view["agencies"]} == own, plan
+        assert view["leftOut"] == 0
+        assert len({*zip(view["x"], view["y"], strict=True)}) == len(own)
+
+
+def test_every_plan_stands_in_the_list_also_one_without_a_task(many):
+    plans = network_facts(many, Pages())["plans"]
+    assert [plan["id"] for plan in plans] == sorted(many.titles)
+    assert plan_view(many, "空政办〔2021〕1号")["agencies"] == []
+
+
+def test_what_an_address_names_stays_when_another_plan_is_loaded(tmp_path):
+    store, told = open_store(tmp_path / "plans.lbug"), []
+    for units in ([SECOND], [TEXT, FIRST]):
+        store.load(units)
+        with store.reader() as reader:
+            facts = network_facts(read_named(reader), Pages())
+        kinds = ("agencies", "plans", "indicators")
+        told.append({(kind, one["id"]): one["key"] for kind in kinds for one in facts[kind]})
+    assert told[0].items() < told[1].items()
+    assert len(set(told[1].values())) == len(told[1])
+
+
+def test_every_label_is_nearest_to_its_own_mark(many):
+    plan = many.by_plan[many.plans[0]]
+    network = co_responsibility(plan)
+    tasks = [member.tasks for member in network.members]
+    names = [member.agency.name * (1 + at % 3) for at, member in enumerate(network.members)]
+    marks = drawn(network, names, tasks)
+    for name, count, mark in zip(names, tasks, marks, strict=True):
+        text = len(label(name).split("\n")) * mark["font"] * 1.2
+        y = mark["y"] + LEAST + STEP * sqrt(count) + text / 2
+        away = [hypot(mark["x"] - other["x"], y - other["y"]) for other in marks]
+        assert min(away) == hypot(0, y - mark["y"]), name
+
+
 def test_no_agency_with_a_task_is_lost_and_members_come_with_their_group(reader):
     named = read_named(reader)
     facts = network_facts(named, Pages())
@@ -101,7 +163,7 @@ def test_no_agency_with_a_task_is_lost_and_members_come_with_their_group(reader)
 def test_communities_are_those_of_the_query_of_communities(reader):
     named = read_named(reader)
     network = co_responsibility(named.duties)
-    shown = [one["community"] for one in network_facts(named, Pages())["agencies"]]
+    shown = network_facts(named, Pages())["views"][""]["community"]
     assert tuple(shown[: len(network.members)]) == communities(network)
 
 

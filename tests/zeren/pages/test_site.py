@@ -93,6 +93,35 @@ def test_every_link_leads_to_a_page_and_every_filter_to_a_field(site):
                 assert pages[target].xpath("//*[@id=$id]", id=fragment), (where, link)
 
 
+def test_no_two_choices_of_a_list_and_no_two_rows_read_alike(tmp_path):
+    long = "各有关单位" * 20
+    members = tuple(agency(f"{long}{end}") for end in ("一", "二"))
+    plans = []
+    for number in ("甲政办〔2021〕1号", "乙政办〔2021〕1号"):
+        plan = small_plan(number, title="同一个标题")
+        region = {"region": number[0]}
+        agencies = tuple(replace(one, **region) for one in (*plan.agencies, *members))
+        led = tuple(duty(one.name) for one in members)
+        tasks = (*plan.tasks, *(task(n, indicator=f"{long}{n}", leads=led) for n in (3, 4)))
+        notice = replace(plan.notice, **region)
+        plans.append(replace(plan, notice=notice, agencies=agencies, tasks=tasks))
+    place = open_store(tmp_path / "plans.lbug")
+    place.load(plans)
+    with place.reader() as opened:
+        pages = _pages(Site(opened, "zh"))
+    for where, page in pages.items():
+        for field in page.iter("select"):
+            _all_differ((one.text_content() for one in field.iter("option")), where)
+        if "/" not in where:
+            for body in page.iter("tbody"):
+                _all_differ((one.text_content() for one in body.iter("tr")), where)
+
+
+def _all_differ(texts, where):
+    told = [" ".join(text.split()) for text in texts]
+    assert len(told) == len(set(told)), (where, {one for one in told if told.count(one) > 1})
+
+
 def test_no_page_asks_for_anything_outside(site):
     for where, content in site.items():
         assert not re.search(rb"""(?:src|href|action)=["']?(?:https?:)?//""", content), where

@@ -14,19 +14,71 @@ Zeren.words = function () {
   return Zeren.json("words")[document.documentElement.lang.startsWith("zh") ? "zh" : "en"];
 };
 
+/* Calls `then` with the view of a plan, by its key, or of all ("") : who is shown, and where each
+   stands. That of one of several plans is a script of its own, which is loaded when it is wanted. */
+Zeren.view = function (facts, plan, then) {
+  window.zerenViews = window.zerenViews || {};
+  const held = () => facts.views[facts.plans.length > 1 ? plan : ""] || window.zerenViews[plan];
+  if (held()) {
+    then(held());
+    return;
+  }
+  const script = document.createElement("script");
+  script.src = "static/network-view-" + plan + ".js";
+  script.onload = () => then(held());
+  document.head.append(script);
+};
+
+/* The place of an agency in a view; undefined where it is not in it. */
+Zeren.placeIn = function (view, at) {
+  view.places = view.places || new Map(view.agencies.map((one, place) => [one, place]));
+  return view.places.get(at);
+};
+
+Zeren.communityOf = function (view, at) {
+  const place = Zeren.placeIn(view, at);
+  return place === undefined ? Infinity : view.community[place];
+};
+
 /* The tasks of a choice {plan, indicator, expanded}, with those who carry them where wanted. */
 Zeren.tasks = function (facts, choice) {
   const held = (task) => (choice.expanded && task.carried) || task;
+  const numbered = (list, key) => list.findIndex((one) => one.key === key);
+  const plan = numbered(facts.plans, choice.plan);
+  const indicator = numbered(facts.indicators, choice.indicator);
   return facts.tasks
     .map((task, at) => ({ task, at }))
-    .filter(({ task }) => choice.plan === "" || String(task.plan) === choice.plan)
-    .filter(({ task }) => choice.indicator === "" || String(task.indicator) === choice.indicator)
+    .filter(({ task }) => choice.plan === "" || task.plan === plan)
+    .filter(({ task }) => choice.indicator === "" || task.indicator === indicator)
     .map(({ task, at }) => ({
       at,
       indicator: task.indicator,
       leads: held(task).leads,
       supports: held(task).supports,
     }));
+};
+
+/* Cuts tasks to the agencies that are shown: those of the view; where its agencies are not all, and
+   an indicator is chosen, those with most tasks of it. */
+Zeren.cut = function (facts, view, tasks, indicator) {
+  const loads = Zeren.loads(facts, tasks);
+  const size = (at) => loads[at].all.length;
+  const present = facts.agencies.map((_, at) => at).filter(size);
+  const busiest = () => present.sort((a, b) => size(b) - size(a) || a - b).slice(0, facts.most);
+  const kept = new Set(indicator && view.leftOut ? busiest() : view.agencies);
+  const within = (side) => side.filter((at) => kept.has(at));
+  return {
+    kept,
+    leftOut: present.filter((at) => !kept.has(at)).length,
+    tasks: tasks.map((task) => ({ ...task, leads: within(task.leads), supports: within(task.supports) })),
+  };
+};
+
+Zeren.tellLeftOut = function (cut, loads, words) {
+  const shown = loads.filter((load) => load.all.length).length;
+  const told = document.getElementById("left-out");
+  told.hidden = !cut.leftOut;
+  told.textContent = words.leftOut.replace("{agencies}", shown).replace("{more}", cut.leftOut);
 };
 
 /* How many tasks each agency leads, supports and carries in either role. */
@@ -76,7 +128,7 @@ Zeren.clearWeight = function (pairs, agencies, tiesPerAgency) {
 /* The name of a task, as text, and as a link to its page where there is one. */
 Zeren.taskName = function (facts, words, at) {
   const task = facts.tasks[at];
-  const indicator = task.indicator === null ? "" : " · " + facts.indicators[task.indicator];
+  const indicator = task.indicator === null ? "" : " · " + facts.indicators[task.indicator].name;
   const plan = facts.plans.length > 1 ? facts.plans[task.plan].id + " " : "";
   return plan + words.task + " " + task.number + indicator;
 };

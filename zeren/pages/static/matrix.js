@@ -11,6 +11,7 @@
   const FEW = 40;
   let columnCells = [];
   let hot = -1;
+  let view = null;
 
   /* ---- what is in the table ---- */
 
@@ -21,7 +22,7 @@
     const bySize = [...present].sort((a, b) => size(b) - size(a) || a - b);
     const kept = new Set(most === "all" ? present : bySize.slice(0, FEW));
     const rows = bySize.filter((at) => kept.has(at)).sort((a, b) =>
-      facts.agencies[a].community - facts.agencies[b].community || size(b) - size(a) || a - b);
+      Zeren.communityOf(view, a) - Zeren.communityOf(view, b) || size(b) - size(a) || a - b);
     return { rows, all: present.length };
   }
 
@@ -72,7 +73,7 @@
       if (!weights.has(column)) weights.set(column, { all: 0, by: new Map() });
       const weight = weights.get(column);
       const size = cell.first.length + cell.second.length;
-      const community = facts.agencies[row].community;
+      const community = Zeren.communityOf(view, row);
       weight.all += size;
       weight.by.set(community, (weight.by.get(community) || 0) + size);
     }
@@ -84,24 +85,37 @@
 
   /* ---- drawing ---- */
 
+  function change() {
+    const plan = Zeren.choices(form).plan;
+    Zeren.view(facts, plan, (found) => {
+      if (Zeren.choices(form).plan !== plan) return;  // another was chosen meanwhile
+      view = found;
+      draw();
+    });
+  }
+
   function draw() {
     const chosen = Zeren.choices(form);
-    const tasks = Zeren.tasks(facts, { ...chosen, expanded: chosen.scope === "expanded" });
+    const cut = Zeren.cut(facts, view,
+      Zeren.tasks(facts, { ...chosen, expanded: chosen.scope === "expanded" }), chosen.indicator);
+    const tasks = cut.tasks;
     const loads = Zeren.loads(facts, tasks);
+    Zeren.tellLeftOut(cut, loads, words);
     const { rows, all } = ordered(loads, chosen.most);
     const pairs = chosen.view !== "";
     const cells = pairs ? cellsOfPairs(tasks, chosen.view) : cellsOfIndicators(tasks);
     const columns = pairs ? rows : indicatorColumns(cells, rows);
     const name = (column) => pairs ? facts.agencies[column].name
-      : column < 0 ? words.none : facts.indicators[column];
+      : column < 0 ? words.none : facts.indicators[column].name;
     columnCells = columns.map(() => []);
-    const view = { chosen, cells, columns, name, pairs, loads, most: heaviest(cells, rows, columns) };
-    table.replaceChildren(caption(chosen), head(view), body(rows, view));
+    const sheet = { chosen, cells, columns, name, pairs, loads, most: heaviest(cells, rows, columns) };
+    table.replaceChildren(caption(chosen), head(sheet), body(rows, sheet));
     const first = table.querySelector("td[tabindex]");
     if (first) first.tabIndex = 0;
     document.getElementById("matrix-status").textContent =
       words.rows.replace("{rows}", rows.length).replace("{all}", all);
     drawKey(chosen);
+    table.dataset.ready = "1";
     panel.hidden = true;
     Zeren.keepInAddress(chosen, usual);
   }
@@ -126,38 +140,37 @@
     return cell;
   }
 
-  function edge(view, at) {
-    const column = view.columns[at];
-    const before = view.columns[at - 1];
-    return view.pairs && at > 0 &&
-      facts.agencies[column].community !== facts.agencies[before].community ? " parted" : "";
+  function edge(sheet, at) {
+    const column = sheet.columns[at];
+    const before = sheet.columns[at - 1];
+    return sheet.pairs && at > 0 &&
+      Zeren.communityOf(view, column) !== Zeren.communityOf(view, before) ? " parted" : "";
   }
 
-  function head(view) {
+  function head(sheet) {
     const row = Zeren.make("tr", "", heading("col", "corner", words.agency),
       heading("col", "total", Zeren.make("span", "", words.total)));
-    view.columns.forEach((column, at) => {
-      const inner = view.pairs ? Zeren.agencyLink(facts, column) : Zeren.make("span", "", view.name(column));
+    sheet.columns.forEach((column, at) => {
+      const inner = sheet.pairs ? Zeren.agencyLink(facts, column) : Zeren.make("span", "", sheet.name(column));
       inner.className = "upright";
-      const cell = heading("col", "up" + edge(view, at), inner);
-      cell.title = view.name(column);
+      const cell = heading("col", "up" + edge(sheet, at), inner);
+      cell.title = sheet.name(column);
       columnCells[at].push(cell);
       row.append(cell);
     });
     return Zeren.make("thead", "", row);
   }
 
-  function body(rows, view) {
+  function body(rows, sheet) {
     const made = Zeren.make("tbody", "");
     rows.forEach((at, place) => {
-      const agency = facts.agencies[at];
-      const parted = place > 0 && facts.agencies[rows[place - 1]].community !== agency.community;
+      const parted = place > 0 && Zeren.communityOf(view, rows[place - 1]) !== Zeren.communityOf(view, at);
       const line = Zeren.make("tr", parted ? "parted" : "",
-        heading("row", "", Zeren.make("i", "sign community-" + Math.min(agency.community, 9)),
+        heading("row", "", Zeren.make("i", "sign community-" + Math.min(Zeren.communityOf(view, at), 9)),
           Zeren.agencyLink(facts, at)),
-        Zeren.make("td", "total", String(view.loads[at].all.length)));
-      view.columns.forEach((column, where) => {
-        const cell = cellOf(view, at, column, where);
+        Zeren.make("td", "total", String(sheet.loads[at].all.length)));
+      sheet.columns.forEach((column, where) => {
+        const cell = cellOf(sheet, at, column, where);
         columnCells[where].push(cell);
         line.append(cell);
       });
@@ -166,22 +179,22 @@
     return made;
   }
 
-  function cellOf(view, row, column, where) {
-    const part = edge(view, where);
-    if (view.pairs && row === column) return Zeren.make("td", "self" + part);
-    const cell = view.cells.get(row + "/" + column);
+  function cellOf(sheet, row, column, where) {
+    const part = edge(sheet, where);
+    if (sheet.pairs && row === column) return Zeren.make("td", "self" + part);
+    const cell = sheet.cells.get(row + "/" + column);
     if (!cell) return Zeren.make("td", part.trim());
-    const shade = Math.ceil(5 * Math.sqrt(size(cell) / view.most));
-    const made = Zeren.make("td", "s" + shade + part, ...numbers(view, cell));
+    const shade = Math.ceil(5 * Math.sqrt(size(cell) / sheet.most));
+    const made = Zeren.make("td", "s" + shade + part, ...numbers(sheet, cell));
     made.tabIndex = -1;
     made.dataset.cell = row + "/" + column;
-    made.zerenTold = () => tell(view, row, column, cell);
+    made.zerenTold = () => tell(sheet, row, column, cell);
     return made;
   }
 
   /* The heavier number, and what comes to it; each with its meaning for those who hear it. */
-  function numbers(view, cell) {
-    const [first, second] = meanings(view.chosen);
+  function numbers(sheet, cell) {
+    const [first, second] = meanings(sheet.chosen);
     const parts = [];
     if (cell.first.length) {
       parts.push(Zeren.make("b", "", Zeren.make("span", "unseen", first + " "), String(cell.first.length)));
@@ -207,16 +220,16 @@
 
   /* ---- the tasks behind a cell ---- */
 
-  function tell(view, row, column, cell) {
+  function tell(sheet, row, column, cell) {
     const close = Zeren.make("button", "close", "×");
     close.type = "button";
     close.setAttribute("aria-label", words.close);
     close.addEventListener("click", hide);
     const title = Zeren.make("h2", "", Zeren.agencyLink(facts, row),
-      view.chosen.view === "support" ? " → " : " × ",
-      view.pairs ? Zeren.agencyLink(facts, column) : view.name(column));
+      sheet.chosen.view === "support" ? " → " : " × ",
+      sheet.pairs ? Zeren.agencyLink(facts, column) : sheet.name(column));
     const parts = [close, title];
-    meanings(view.chosen).forEach((meaning, at) => {
+    meanings(sheet.chosen).forEach((meaning, at) => {
       const tasks = at ? cell.second : cell.first;
       if (!tasks.length) return;
       parts.push(Zeren.make("h3", "", meaning + " · " + tasks.length), Zeren.taskList(facts, words, tasks));
@@ -283,17 +296,16 @@
     else return;
     event.preventDefault();
   });
-  form.addEventListener("input", draw);
+  form.addEventListener("input", change);
   form.addEventListener("submit", (event) => event.preventDefault());
   let language = document.documentElement.lang;
   new MutationObserver(() => {
     if (language === document.documentElement.lang) return;
     language = document.documentElement.lang;
     words = Zeren.words();
-    draw();
+    if (view) draw();
   }).observe(document.documentElement, { attributes: true });
 
   Zeren.restore(form, Zeren.fromAddress());
-  draw();
-  table.dataset.ready = "1";
+  change();
 })();

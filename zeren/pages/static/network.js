@@ -8,16 +8,17 @@
   const frame = document.getElementById("map-frame");
   const place = document.getElementById("map");
   const panel = document.getElementById("details");
-  const hint = document.getElementById("hint");
   const status = document.getElementById("map-status");
   const usual = Zeren.choices(form);
   const SHAPES = { agency: "dot", group: "diamond", company: "triangle" };
-  const state = { pairs: new Map(), loads: [], chosen: null, colours: {} };
+  const byKey = new Map(facts.agencies.map((agency, at) => [agency.key, at]));
+  const state = { pairs: new Map(), loads: [], chosen: null, colours: {}, spots: new Map(), moved: {}, view: null };
 
   const nodes = new vis.DataSet();
   const edges = new vis.DataSet();
   const details = Zeren.networkDetails(
     { facts, form, state, panel, words: () => words, pairs: shownPairs, choose });
+  const hints = Zeren.networkHints({ facts, form, state, place, details, words: () => words });
 
   /* ---- colours: from the style sheet, so that light, dark and print agree ---- */
 
@@ -37,31 +38,32 @@
     };
   }
 
-  function colourOf(agency, colouring) {
-    if (colouring !== "community") return state.colours[agency.kind] || state.colours.agency;
-    return state.colours.communities[agency.community - 1] || state.colours.others;
+  function colourOf(at, colouring) {
+    if (colouring !== "community") return state.colours[facts.agencies[at].kind] || state.colours.agency;
+    return state.colours.communities[Zeren.communityOf(state.view, at) - 1] || state.colours.others;
   }
 
-  function radius(leads) {
-    return facts.size.least + facts.size.step * Math.sqrt(leads);
+  function radius(load, size) {
+    const tasks = size === "leads" ? load.leads : load.all;
+    return facts.size.least + facts.size.step * Math.sqrt(tasks.length);
   }
 
   /* ---- nodes and edges of the choice ---- */
 
   function nodeOf(at, chosen, tied) {
-    const agency = facts.agencies[at];
     const load = state.loads[at];
-    const tint = colourOf(agency, chosen.colour);
+    const tint = colourOf(at, chosen.colour);
     const faded = state.chosen !== null && !state.near.has(at);
     const hidden = load.all.length === 0 || (chosen.alone === "" && !tied.has(at));
     return {
       id: at,
-      label: agency.label,
-      x: agency.x,
-      y: agency.y,
+      ...state.spots.get(at),
+      ...state.moved[at],
       hidden,
-      shape: SHAPES[agency.kind] || "dot",
-      size: radius(load.leads.length),
+      faded,
+      shape: SHAPES[facts.agencies[at].kind] || "dot",
+      radius: radius(load, chosen.size),
+      tasks: load.all.length,
       opacity: faded ? 0.15 : 1,
       color: {
         background: tint,
@@ -70,14 +72,25 @@
         hover: { background: tint, border: state.colours.strong },
       },
       borderWidth: 1.5,
-      font: {
-        size: agency.font,
-        color: faded ? "rgba(128,128,128,0.25)" : state.colours.text,
-        strokeWidth: faded ? 0 : 4,
-        strokeColor: state.colours.halo,
-        face: facts.fonts,
-      },
     };
+  }
+
+  /* Those that the view has stand where it says, others in rows below it. */
+  function spotsOf(kept) {
+    const view = state.view;
+    const spots = new Map();
+    const beside = [];
+    for (const at of kept) {
+      const place = Zeren.placeIn(view, at);
+      if (place === undefined) beside.push(at);
+      else spots.set(at, { x: view.x[place], y: view.y[place], least: view.font[place] });
+    }
+    const wide = Math.ceil(Math.sqrt(2 * beside.length));
+    const low = Math.max(0, ...view.y) + 200;
+    beside.forEach((at, place) => spots.set(at, {
+      x: Math.round((place % wide - wide / 2) * 180), y: low + 110 * Math.floor(place / wide), least: 11,
+    }));
+    return spots;
   }
 
   function edgeOf(pair, chosen, most) {
@@ -116,9 +129,12 @@
 
   function derive(chosen) {
     const choice = { ...chosen, expanded: chosen.scope === "expanded" };
-    const tasks = Zeren.tasks(facts, choice);
-    state.loads = Zeren.loads(facts, tasks);
-    state.pairs = Zeren.pairs(tasks, chosen.relation, chosen.role);
+    const cut = Zeren.cut(facts, state.view, Zeren.tasks(facts, choice), chosen.indicator);
+    state.spots = spotsOf(cut.kept);
+    state.loads = Zeren.loads(facts, cut.tasks);
+    state.pairs = Zeren.pairs(cut.tasks, chosen.relation, chosen.role);
+    state.cut = cut;
+    nodes.remove(nodes.getIds().filter((at) => !state.spots.has(at)));
   }
 
   /* The slider goes to the heaviest tie; without a choice of its own it stands where the picture
@@ -149,17 +165,52 @@
       state.near = neighbours(state.chosen);
       edges.update(shown.map((pair) => edgeOf(pair, chosen, most)));
     }
-    const moved = nodes.length ? network.getPositions() : {};
-    nodes.update(facts.agencies.map((_, at) => ({ ...nodeOf(at, chosen, tied), ...moved[at] })));
+    nodes.update([...state.spots.keys()].map((at) => nodeOf(at, chosen, tied)));
+    relabel();
+    Zeren.tellLeftOut(state.cut, state.loads, words);
     document.getElementById("weight-shown").textContent = form.elements.weight.value;
     const visible = nodes.get({ filter: (node) => !node.hidden }).length;
     status.textContent = words.shown
       .replace("{agencies}", visible).replace("{ties}", shown.length).replace("{all}", state.pairs.size);
     drawLegend(chosen);
-    const kept = { ...chosen, node: state.chosen === null ? "" : String(state.chosen) };
+    const kept = { ...chosen, node: addressOf(state.chosen) };
     if (state.ownWeight) kept.weight = form.elements.weight.value;
     else delete kept.weight;
     Zeren.keepInAddress(kept, usual);
+  }
+
+  /* What is chosen, by keys: places in the list are others after the next load. */
+  function addressOf(what) {
+    const ends = what === null ? [] : typeof what === "number" ? [what] : what.split("/").map(Number);
+    return ends.map((at) => facts.agencies[at].key).join("/");
+  }
+
+  /* An agency by its place, a tie by the key of its pair, or null. */
+  function fromAddress(told) {
+    const ends = (told || "").split("/").map((one) => byKey.get(one));
+    if (ends.includes(undefined)) return null;
+    const tie = ends.join("/");
+    return ends.length === 1 ? ends[0] : state.pairs.has(tie) ? tie : null;
+  }
+
+  /* As many labels as can be read at this zoom, those of the heaviest first. */
+  function relabel() {
+    const scale = network.getScale();
+    const shown = nodes.get({ filter: (node) => !node.hidden });
+    for (const node of shown) node.size = Math.max(node.radius, Zeren.LABEL.mark / scale);
+    nodes.update(Zeren.labels(shown, scale, facts).map((one) => ({
+      id: one.id,
+      size: one.size,
+      label: one.label,
+      font: {
+        size: one.font,
+        vadjust: -one.raised,
+        color: one.faded ? "rgba(128,128,128,0.25)" : state.colours.text,
+        strokeWidth: one.faded ? 0 : 4,
+        strokeColor: state.colours.halo,
+        face: facts.fonts,
+      },
+    })));
   }
 
   /* ---- legend ---- */
@@ -172,19 +223,19 @@
       return Zeren.make("li", "", mark, text);
     };
     const items = [];
-    const present = (test) => facts.agencies.some((one, at) => state.loads[at].all.length && test(one));
+    const present = (test) => [...state.spots.keys()].some((at) => state.loads[at].all.length && test(at));
     if (chosen.colour === "community") {
-      facts.communities.slice(0, state.colours.communities.length).forEach((name, at) => {
-        if (present((one) => one.community === at + 1)) {
+      state.view.communities.slice(0, state.colours.communities.length).forEach((name, at) => {
+        if (present((one) => Zeren.communityOf(state.view, one) === at + 1)) {
           items.push(item("agency", state.colours.communities[at], name));
         }
       });
-      if (present((one) => one.community > state.colours.communities.length)) {
+      if (present((one) => Zeren.communityOf(state.view, one) > state.colours.communities.length)) {
         items.push(item("agency", state.colours.others, words.others));
       }
     } else {
       for (const kind of Object.keys(SHAPES)) {
-        if (present((one) => one.kind === kind)) {
+        if (present((one) => facts.agencies[one].kind === kind)) {
           items.push(item(kind, state.colours[kind], words.kinds[kind]));
         }
       }
@@ -202,74 +253,11 @@
     details.show();
   }
 
-  /* ---- hover: the tie's tasks beside the pointer ---- */
-
-  function hoverTie(event) {
-    const pair = state.pairs.get(event.edge);
-    if (!pair) return;
-    const chosen = Zeren.choices(form);
-    const names = [pair.from, pair.to].map((at) => facts.agencies[at].name);
-    const told = pair.tasks.slice(0, 8).map((at) => Zeren.make("li", "", Zeren.taskName(facts, words, at)));
-    if (pair.tasks.length > 8) {
-      told.push(Zeren.make("li", "", words.more.replace("{more}", pair.tasks.length - 8)));
-    }
-    hint.replaceChildren(
-      Zeren.make("b", "", names.join(chosen.relation === "support" ? " → " : " — ")),
-      Zeren.make("p", "", details.tieWords(pair, chosen)), Zeren.make("ul", "", ...told));
-    showHint(event.pointer.DOM);
-  }
-
-  function hoverNode(event) {
-    const agency = facts.agencies[event.node];
-    const load = state.loads[event.node];
-    hint.replaceChildren(Zeren.make("b", "", agency.name), Zeren.make("p", "",
-      words.load.replace("{leads}", load.leads.length).replace("{supports}", load.supports.length)
-        .replace("{all}", load.all.length)));
-    showHint(event.pointer.DOM);
-  }
-
-  function showHint(point) {
-    hint.hidden = false;
-    const room = place.getBoundingClientRect();
-    const left = point.x + 16 + hint.offsetWidth > room.width ? point.x - 16 - hint.offsetWidth : point.x + 16;
-    const top = Math.min(point.y + 12, room.height - hint.offsetHeight - 4);
-    hint.style.left = Math.max(4, left) + "px";
-    hint.style.top = Math.max(4, top) + "px";
-  }
-
-  /* ---- search by any name ---- */
-
-  function matches(text) {
-    const wanted = text.trim().toLowerCase();
-    if (!wanted) return [];
-    const found = [];
-    facts.agencies.forEach((agency, at) => {
-      const names = [agency.name, ...agency.aliases].map((name) => name.toLowerCase());
-      const hit = names.findIndex((name) => name.includes(wanted));
-      if (hit >= 0) found.push({ at, alias: hit > 0 ? agency.aliases[hit - 1] : "", exact: names.includes(wanted) });
-    });
-    return found.sort((a, b) => b.exact - a.exact ||
-      state.loads[b.at].all.length - state.loads[a.at].all.length || a.at - b.at).slice(0, 12);
-  }
-
-  function search() {
-    const box = document.getElementById("search");
-    const list = document.getElementById("found-agencies");
-    const found = matches(box.value);
-    list.replaceChildren(...found.map(({ at, alias }) => {
-      const button = Zeren.make("button", "", facts.agencies[at].name);
-      if (alias) button.append(Zeren.make("small", "", alias));
-      button.type = "button";
-      button.addEventListener("click", () => goTo(at));
-      return Zeren.make("li", "", button);
-    }));
-    if (box.value.trim() && !found.length) list.append(Zeren.make("li", "quiet", words.nothing));
-    list.hidden = !box.value.trim();
-    return found;
-  }
-
   function goTo(at) {
-    document.getElementById("found-agencies").hidden = true;
+    if (!state.spots.has(at)) {  // not in the scope
+      if (facts.agencies[at].page) location.href = facts.agencies[at].page;
+      return;
+    }
     if (state.loads[at].all.length === 0 && form.elements.scope.value !== "expanded") {
       // it carries tasks only through a group
       form.elements.scope.value = "expanded";
@@ -279,6 +267,7 @@
     if (nodes.get(at).hidden) form.elements.alone.checked = true;
     choose(at);
     network.focus(at, { scale: Math.max(0.9, network.getScale()), animation: false });
+    relabel();
   }
 
   /* ---- start ---- */
@@ -291,19 +280,20 @@
       hover: true, hoverConnectedEdges: true, selectConnectedEdges: false, multiselect: false,
       keyboard: { enabled: true, bindToWindow: false }, tooltipDelay: 100000, hideEdgesOnZoom: false,
     },
-    nodes: { scaling: { label: { enabled: false, drawThreshold: 9 } }, chosen: { label: false } },
+    nodes: { scaling: { label: { enabled: false, drawThreshold: 1 } }, chosen: { label: false } },
     edges: { selectionWidth: 2, hoverWidth: 1.5 },
   };
 
   function fit() {
     const visible = nodes.getIds({ filter: (node) => !node.hidden });
     network.fit({ nodes: visible, animation: false, maxZoomLevel: 1.2 });
+    relabel();
   }
 
   /* What is to be seen now, for the exports. */
   function view() {
     return {
-      facts, words, form, loads: state.loads, pairs: shownPairs(),
+      facts, words, form, loads: state.loads, pairs: shownPairs(), view: state.view,
       nodes: nodes.get({ filter: (node) => !node.hidden }), positions: network.getPositions(),
       ground: state.colours.halo, text: state.colours.text,
     };
@@ -313,30 +303,46 @@
     const name = event.target.name;
     if (!name || name === "search") return;
     state.ownWeight = name === "weight" || (state.ownWeight && !["relation", "role", "scope", "plan", "indicator"].includes(name));
-    derive(Zeren.choices(form));
-    setWeights(state.ownWeight ? form.elements.weight.value : "");
-    if (typeof state.chosen === "string") state.chosen = null;
-    draw();
-    details.show();
-    if (["scope", "plan", "indicator"].includes(name)) fit();
+    inScope(() => {
+      if (typeof state.chosen === "string") state.chosen = null;
+      if (!state.spots.has(state.chosen)) state.chosen = null;
+      draw();
+      details.show();
+      if (["scope", "plan", "indicator"].includes(name)) fit();
+    });
+  }
+
+  /* Derives what is shown of the plan that is chosen, once its view is here. */
+  function inScope(then, weight) {
+    const plan = Zeren.choices(form).plan;
+    Zeren.view(facts, plan, (view) => {
+      if (Zeren.choices(form).plan !== plan) return;  // another was chosen meanwhile
+      if (state.view !== view) state.moved = {};
+      state.view = view;
+      derive(Zeren.choices(form));
+      setWeights(weight || (state.ownWeight ? form.elements.weight.value : ""));
+      then();
+    });
   }
 
   readColours();
   const asked = Zeren.fromAddress();
   Zeren.restore(form, asked);
   state.ownWeight = asked.weight !== undefined;
-  derive(Zeren.choices(form));
-  setWeights(asked.weight);
   const network = new vis.Network(place, { nodes, edges }, options);
-  draw();
-  fit();
-  details.show();
-  const node = /^\d+$/.test(asked.node || "") ? Number(asked.node) : null;
-  if (node !== null && node < facts.agencies.length) goTo(node);
+  inScope(() => {
+    draw();
+    fit();
+    details.show();
+    const what = fromAddress(asked.node);
+    if (typeof what === "number") goTo(what);
+    else if (what !== null) choose(what);
+    frame.dataset.ready = "1";
+  }, asked.weight);
 
   let before = null;
   network.on("click", (event) => {
-    hint.hidden = true;
+    hints.hide();
     const what = event.nodes.length ? event.nodes[0] : event.edges.length ? event.edges[0] : null;
     // the first click shows what it is, the next opens its page
     const page = typeof what === "number" && what === before ? facts.agencies[what].page : null;
@@ -344,27 +350,25 @@
     choose(what);
     if (page) location.href = page;
   });
-  network.on("hoverEdge", hoverTie);
-  network.on("hoverNode", hoverNode);
+  network.on("zoom", relabel);
+  network.on("dragEnd", (event) => {
+    Object.assign(state.moved, network.getPositions(event.nodes));
+  });
+  network.on("hoverEdge", hints.tie);
+  network.on("hoverNode", hints.agency);
   for (const leave of ["blurEdge", "blurNode", "dragStart", "zoom"]) {
-    network.on(leave, () => { hint.hidden = true; });
+    network.on(leave, hints.hide);
   }
   form.addEventListener("input", change);
   form.addEventListener("submit", (event) => event.preventDefault());
 
-  const box = document.getElementById("search");
-  box.addEventListener("input", search);
-  box.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") { box.value = ""; search(); }
-    if (event.key !== "Enter") return;
-    const found = search();
-    if (found.length) goTo(found[0].at);
-  });
+  Zeren.networkSearch({ facts, loads: () => state.loads, shown: (at) => state.spots.has(at), words: () => words, goTo });
 
   const on = (id, run) => document.getElementById(id).addEventListener("click", run);
   on("fit", fit);
   on("reset", () => {
-    nodes.update(facts.agencies.map((agency, at) => ({ id: at, x: agency.x, y: agency.y })));
+    state.moved = {};
+    draw();
     fit();
   });
   on("full", () => document.fullscreenElement ? document.exitFullscreen() : frame.requestFullscreen());
@@ -372,6 +376,7 @@
   on("gexf", () => Zeren.download("network.gexf", Zeren.gexf(view()), "application/xml"));
 
   const recolour = () => {
+    if (!state.view) return;
     words = Zeren.words();
     readColours();
     draw();
@@ -379,5 +384,4 @@
   };
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", recolour);
   new MutationObserver(recolour).observe(document.documentElement, { attributes: true });
-  frame.dataset.ready = "1";
 })();

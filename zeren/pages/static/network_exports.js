@@ -62,16 +62,16 @@ Zeren.gexf = function (view) {
     const load = view.loads[node.id];
     const [red, green, blue] = Zeren.rgb(node.color.background);
     const { x, y } = view.positions[node.id];
-    return '<node id="' + node.id + '" label="' + Zeren.xml(agency.name) + '"><attvalues>' +
+    return '<node id="' + Zeren.xml(agency.id) + '" label="' + Zeren.xml(agency.name) + '"><attvalues>' +
       value("agency", agency.id) + value("kind", agency.kind) + value("leads", load.leads.length) +
       value("supports", load.supports.length) +
-      value("community", facts.communities[agency.community - 1] || "") + "</attvalues>" +
+      value("community", view.view.communities[Zeren.communityOf(view.view, node.id) - 1] || "") + "</attvalues>" +
       '<viz:color r="' + red + '" g="' + green + '" b="' + blue + '"/>' +
       '<viz:position x="' + x + '" y="' + -y + '" z="0"/>' +
-      '<viz:size value="' + node.size.toFixed(2) + '"/></node>';
+      '<viz:size value="' + node.radius.toFixed(2) + '"/></node>';
   });
-  const ties = view.pairs.map((pair) =>
-    '<edge id="' + pair.key + '" source="' + pair.from + '" target="' + pair.to + '" weight="' +
+  const ties = view.pairs.map((pair) => [pair, ...[pair.from, pair.to].map((at) => facts.agencies[at])]).map(([pair, from, to]) =>
+    '<edge id="' + from.key + "/" + to.key + '" source="' + Zeren.xml(from.id) + '" target="' + Zeren.xml(to.id) + '" weight="' +
     pair.tasks.length + '"><attvalues>' +
     value("tasks", pair.tasks.map((at) => Zeren.taskName(facts, words, at)).join("; ")) +
     "</attvalues></edge>");
