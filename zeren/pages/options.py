@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from zeren.pages.addresses import key
 from zeren.pages.rendering import clean, short
@@ -22,7 +22,7 @@ def told_apart(named: Iterable[tuple[str, str, str]]) -> dict[str, str]:
     """
     rows = [(id, *(" ".join(clean(each).split()) for each in told)) for id, *told in named]
     shown = {id: short(name, LENGTH) for id, name, _ in rows}
-    ways = (
+    ways: tuple[Callable[[tuple[str, ...]], str], ...] = (
         lambda one: _cut(one[1]),
         lambda one: f"{_cut(one[1])}（{short(one[2], LENGTH)}）",
         lambda one: f"{_cut(one[1])}（{key(one[0])}）",
