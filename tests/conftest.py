@@ -117,19 +117,11 @@ def guangxi_plan(guangxi_reading: Reading) -> Plan:
 
 @pytest.fixture(scope="session")
 def neo4j_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[neo4j.Server]:
-    """Give a running Neo4j; without Java and Maven, skip, or fail where everything is required."""
-    if (running := neo4j.given()) is not None:
-        yield running
-        running.empty()  # the next run takes an empty database alone
-        running.close()
+    """Give the Neo4j that NEO4J_URI names, or one that is started."""
+    if (named := neo4j.given()) is not None:
+        yield named
+        named.empty()  # the next run takes an empty database alone
+        named.close()
         return
-    try:
-        server = neo4j.start(tmp_path_factory.mktemp("neo4j"))
-    except neo4j.ServerMissing as reason:
-        if os.environ.get("ZEREN_REQUIRE") == "all":
-            pytest.fail(str(reason))
-        pytest.skip(str(reason))
-    try:
+    with neo4j.running(tmp_path_factory.mktemp("neo4j")) as server:
         yield server
-    finally:
-        server.kill()  # its folder goes with the test: nothing has to be kept

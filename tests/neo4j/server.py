@@ -12,11 +12,13 @@ import shutil
 import socket
 import subprocess
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import LiteralString
 
+import pytest
 from filelock import FileLock
 from neo4j import Driver, GraphDatabase, Record
 from platformdirs import user_cache_path
@@ -172,6 +174,28 @@ def _fetch(folder: Path, pom: Path) -> None:
     if done.returncode:
         reason = done.stdout.decode("utf-8", "replace").strip().partition("\n")[0]
         raise ServerMissing(f"Maven cannot fetch Neo4j: {reason}")
+
+
+@contextmanager
+def running(home: Path, release: Release | None = None) -> Iterator[Server]:
+    """Give a running server; without Java and Maven, skip, or fail where everything is required."""
+    try:
+        server = start(home, release=release or LONG_TERM)
+    except ServerMissing as reason:
+        if os.environ.get("ZEREN_REQUIRE") == "all":
+            pytest.fail(str(reason))
+        pytest.skip(str(reason))
+    try:
+        yield server
+    finally:
+        server.kill()  # its folder goes with the test: nothing has to be kept
+
+
+@contextmanager
+def driven(server: Server) -> Iterator[Driver]:
+    """Give a driver of a server."""
+    with GraphDatabase.driver(server.uri, auth=(server.user, server.password)) as driver:
+        yield driver
 
 
 def free_port() -> int:

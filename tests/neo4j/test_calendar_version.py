@@ -5,13 +5,12 @@ It is skipped without such a Java, even where everything is required.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from msgspec.structs import replace
-from neo4j import Driver, GqlStatusObject, GraphDatabase
+from neo4j import Driver, GqlStatusObject
 
 from tests.builders import small_plan, small_text
 from tests.neo4j import server as neo4j
@@ -37,16 +36,8 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         release = replace(CALENDAR, java=java_21())
     except neo4j.ServerMissing as reason:
         pytest.skip(str(reason))
-    try:
-        server = neo4j.start(tmp_path_factory.mktemp("calendar"), release=release)
-    except neo4j.ServerMissing as reason:
-        if os.environ.get("ZEREN_REQUIRE") == "all":
-            pytest.fail(str(reason))
-        pytest.skip(str(reason))
-    try:
+    with neo4j.running(tmp_path_factory.mktemp("calendar"), release) as server:
         yield server
-    finally:
-        server.kill()
 
 
 @pytest.fixture
@@ -57,7 +48,7 @@ def store(server: Server) -> Store:
 
 @pytest.fixture(scope="module")
 def driver(server: Server) -> Iterator[Driver]:
-    with GraphDatabase.driver(server.uri, auth=(server.user, server.password)) as driver:
+    with neo4j.driven(server) as driver:
         yield driver
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from msgspec.structs import replace
-from neo4j import Driver, GraphDatabase
+from neo4j import Driver
 
 from tests.builders import small_plan, task
 from tests.neo4j import server as neo4j
@@ -43,8 +43,7 @@ def store(neo4j_server: Server) -> Store:
 
 @pytest.fixture
 def driver(neo4j_server: Server) -> Iterator[Driver]:
-    auth = (neo4j_server.user, neo4j_server.password)
-    with GraphDatabase.driver(neo4j_server.uri, auth=auth) as driver:
+    with neo4j.driven(neo4j_server) as driver:
         yield driver
 
 

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 from msgspec.structs import replace
-from neo4j import Driver, GraphDatabase
+from neo4j import Driver
 
 from tests.builders import large_plan, small_plan, small_text, trace
 from tests.neo4j import server as neo4j
@@ -44,8 +44,7 @@ def store(neo4j_server: Server, monkeypatch: pytest.MonkeyPatch) -> Store:
 
 @pytest.fixture
 def driver(neo4j_server: Server) -> Iterator[Driver]:
-    auth = (neo4j_server.user, neo4j_server.password)
-    with GraphDatabase.driver(neo4j_server.uri, auth=auth) as driver:
+    with neo4j.driven(neo4j_server) as driver:
         yield driver
 
 
@@ -200,10 +199,8 @@ def _holds(driver: Driver, plan: Plan) -> bool:
 
 
 def _kill_when(server: Server, ready: Callable[[Driver], bool]) -> threading.Thread:
-    auth = (server.user, server.password)
-
     def watch() -> None:
-        with GraphDatabase.driver(server.uri, auth=auth) as driver:
+        with neo4j.driven(server) as driver:
             while not ready(driver):
                 time.sleep(0.01)
         server.kill()

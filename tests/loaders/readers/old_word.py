@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from tests.loaders.readers.office import compound
 
@@ -57,23 +58,9 @@ def row(
     return [*(cell(text) for text in texts), end]
 
 
-def doc(
-    parts: Sequence[Part],
-    *,
-    counts: Sequence[int] = (),
-    styles: bytes = b"",
-    lists: tuple[bytes, bytes, bytes] = (b"", b"", b""),
-    flags: int = 0,
-    version: int = 0xC1,
-    stored: Sequence[int] | None = None,
-    data: bytes = b"",
-) -> bytes:
-    """Make a document; ``stored``: the order in which its parts stand in the stream.
-
-    ``counts``: characters of text, footnotes, page heads, macros, comments, endnotes, text boxes.
-    """
-    main, table = streams(parts, counts=counts, styles=styles, lists=lists, flags=flags,
-                          version=version, stored=stored)  # fmt: skip
+def doc(parts: Sequence[Part], *, data: bytes = b"", **given: Any) -> bytes:
+    """Make a document; what else is given is for its streams."""
+    main, table = streams(parts, **given)
     return compound({"WordDocument": main, "0Table": table, **({"Data": data} if data else {})})
 
 
@@ -87,6 +74,10 @@ def streams(
     version: int = 0xC1,
     stored: Sequence[int] | None = None,
 ) -> tuple[bytes, bytes]:
+    """Make the streams of text and table; ``stored``: the order in which parts stand in the text.
+
+    ``counts``: characters of text, footnotes, page heads, macros, comments, endnotes, text boxes.
+    """
     places, body = {}, b""
     for at in range(len(parts)) if stored is None else stored:
         places[at] = FIRST + len(body)
