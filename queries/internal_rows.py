@@ -11,7 +11,7 @@ from zeren.queries.catalogue import internal_query, internal_text
 from zeren.queries.header import Query
 from zeren.queries.ordering import ordered
 
-_LISTED = frozenset({"duties", "given-duties"})
+_LISTED = frozenset({"duties", "given-duties", "who-tasks"})
 """Queries whose last column is a list of texts."""
 
 

@@ -30,7 +30,7 @@ _TYPES: Mapping[PropertyType, str] = {
 }
 _UNSEEN = {
     *("evidence", "provision_evidence", "words_evidence", "against_evidence"),
-    *("fingerprint", "search_text", "sha256"),
+    *("fingerprint", "search_text", "sha256", "duty_count"),
 }
 """Properties that a card about a node does not show."""
 
