@@ -78,7 +78,9 @@ def answer(duties: Duties, *, top: int, groups: Groups) -> Iterable[tuple[Cell, 
     scope = duties.by_groups(groups)
     for of, role in _ROLES:
         held = Counter(id for ids in scope.held(role).values() for id in ids)
-        counts = {scope.agencies[id].order: count for id, count in held.items()}
+        counts: dict[tuple[str, ...], int] = {
+            scope.agencies[id].order: count for id, count in held.items()
+        }
         yield from _row(of, counts, top)
     dates = [task.deadline for task in scope.tasks.values() if task.deadline]
     yield from _row("due-days", Counter((each.isoformat(),) for each in dates), top)
