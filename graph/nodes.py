@@ -39,7 +39,7 @@ def plan_nodes(plan: Plan, ids: dict[str, str]) -> Iterator[Node]:
         yield _measure_node(plan.id, measure)
         yield from _target_nodes(plan.id, "measure", measure)
     for task in plan.tasks:
-        yield _task_node(plan.id, task)
+        yield _task_node(plan.id, task, ids)
         yield from _indicator_nodes(task)
         yield from _target_nodes(plan.id, "task", task)
     yield from _agency_nodes(plan.agencies, ids)
@@ -101,7 +101,7 @@ def _deadline(item: Measure | Task) -> dict[str, Value]:
     }
 
 
-def _task_node(plan: str, task: Task) -> Node:
+def _task_node(plan: str, task: Task, ids: dict[str, str]) -> Node:
     day = task.deadline.day if task.deadline else None
     searched = (task.indicator, task.sub_indicator, task.goal, task.action, task.problem)
     return _node(
@@ -117,9 +117,28 @@ def _task_node(plan: str, task: Task) -> Node:
         due_month=day.month if day else None,
         lead_text=task.lead_text,
         support_text=task.support_text,
+        **_duty_counts(task, ids),
         search_text="\n".join(search_form(text) for text in searched),
         evidence=write_evidence(task.places),
     )
+
+
+def _duty_counts(task: Task, ids: dict[str, str]) -> dict[str, Value]:
+    """Count who leads and who supports a task, each agency and sub-office once in a role.
+
+    ``who`` tells by them how many rows it has, with or without what prose says.
+    """
+    told = {
+        (role, ids[duty.agency], duty.unit, one.prose)
+        for one in task.clauses
+        for role, duties in (("leads", one.leads), ("supports", one.supports))
+        for duty in duties
+    }
+    return {
+        "duty_count": len({duty[:3] for duty in told}),
+        "duty_count_outside_prose": sum(not prose for *_, prose in told),
+        "duty_count_in_prose": sum(prose for *_, prose in told),
+    }
 
 
 def target_id(plan: str, kind: str, number: int, target: Target) -> str:

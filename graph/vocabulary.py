@@ -107,6 +107,9 @@ NODES: Mapping[str, NodeKind] = {
             "due_month": N,
             "lead_text": S,
             "support_text": S,
+            "duty_count": N,
+            "duty_count_outside_prose": N,
+            "duty_count_in_prose": N,
             "search_text": S,
             "evidence": S,
         }
@@ -300,5 +303,5 @@ read back (`zeren.graph.carrying`). ``CARRIES`` says who leads or supports (``ro
 that the plan names (``named``), or a member of the group ``via`` by its ``rule``; ``prose`` is that
 of the duty from which it follows: whether a sentence says it, not a bracket, field or cell."""
 
-VERSION = 6
+VERSION = 7
 """Raised when a store made before cannot be read any more; such a store is built anew."""

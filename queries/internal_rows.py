@@ -12,7 +12,7 @@ from zeren.queries.header import Query
 from zeren.queries.ordering import ordered
 from zeren.queries.prose import as_asked
 
-_LISTED = frozenset({"duties", "given-duties"})
+_LISTED = frozenset({"duties", "given-duties", "who-tasks"})
 """Queries whose last column is a list of texts."""
 
 

@@ -73,8 +73,11 @@ def answer(duties: Duties, *, top: int, groups: Groups) -> Iterable[tuple[Cell, 
     """Give leads, supports, either role, due days and due months a row, where there are any."""
     scope = duties.by_groups(groups)
     for of, role in _ROLES:
-        held = Counter(agency for found in scope.holders(role).values() for agency in found)
-        yield from _row(of, {agency.order: count for agency, count in held.items()}, top)
+        held = Counter(id for ids in scope.held(role).values() for id in ids)
+        counts: dict[tuple[str, ...], int] = {
+            scope.agencies[id].order: count for id, count in held.items()
+        }
+        yield from _row(of, counts, top)
     dates = [task.deadline for task in scope.tasks.values() if task.deadline]
     yield from _row("due-days", Counter((each.isoformat(),) for each in dates), top)
     yield from _row("due-months", Counter((each.isoformat()[:7],) for each in dates), top)

@@ -6,8 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import combinations
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zeren.queries.networks.duties import AgencyFacts, Duties, Groups, Role
 
@@ -25,8 +24,7 @@ class Member:
     tasks: int
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """Two agencies by their places in `Network.members`, the smaller first.
 
     ``tasks``: how many they have in common, both in the chosen role; ``both_lead``: of these, how
@@ -79,16 +77,22 @@ def co_responsibility(
 
     ``min_tasks`` leaves out lighter links, never an agency.
     """
+    from zeren.queries.networks.pairs import Pairs
+
     scope = duties.by_groups(groups)
-    holders = scope.holders(role)
-    agencies = sorted({a for found in holders.values() for a in found}, key=lambda a: a.order)
+    held = scope.held(role)
+    ids = frozenset[str]().union(*held.values())
+    agencies = sorted((scope.agencies[id] for id in ids), key=lambda a: a.order)
     places = {agency.id: place for place, agency in enumerate(agencies)}
-    by_task = [[places[agency.id] for agency in found] for found in holders.values()]
-    common = _pairs(by_task)
-    led = _pairs(
-        sorted(places[id] for id in ids if id in places)
-        for task, ids in scope.leads.items()
-        if task in holders and role != "support"
+    by_task = [sorted(places[id] for id in found) for found in held.values()]
+    common = Pairs.among(by_task, len(places)).at_least(min_tasks)
+    led = Pairs.among(
+        (
+            sorted(places[id] for id in ids if id in places)
+            for task, ids in scope.leads.items()
+            if task in held and role != "support"
+        ),
+        len(places),
     )
     tasks = Counter(place for found in by_task for place in found)
     leads, supports = (_counted(side) for side in (scope.leads, scope.supports))
@@ -97,16 +101,8 @@ def co_responsibility(
             Member(agency, leads[agency.id], supports[agency.id], tasks[place])
             for place, agency in enumerate(agencies)
         ),
-        tuple(
-            Link(*pair, weight, led[pair])
-            for pair, weight in sorted(common.items())
-            if weight >= min_tasks
-        ),
+        tuple(map(Link, *common.ends(), common.times.tolist(), common.times_in(led).tolist())),
     )
-
-
-def _pairs(groups: Iterable[list[int]]) -> Counter[tuple[int, int]]:
-    return Counter(pair for group in groups for pair in combinations(group, 2))
 
 
 def _counted(side: Mapping[str, Iterable[str]]) -> Counter[str]:

@@ -6,11 +6,12 @@ graph, and grows with the plan that is asked about.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from operator import attrgetter
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from zeren.graph.full_names import told_apart
 from zeren.graph.stores.base import Reader
@@ -50,8 +51,7 @@ class AgencyFacts:
         return self.name, self.id
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(NamedTuple):
     """That a group, ``via``, gives its role in a task to a member: ids of task and agencies."""
 
     task: str
@@ -75,16 +75,23 @@ class Duties:
 
     def holders(self, role: Role = "any") -> dict[str, tuple[AgencyFacts, ...]]:
         """Give the agencies of each task in a role, in order; no task without any."""
+        return {
+            task: tuple(sorted((self.agencies[id] for id in ids), key=_BY_NAME))
+            for task, ids in self.held(role).items()
+        }
+
+    def held(self, role: Role = "any") -> Holders:
+        """Give the ids of the agencies of each task in a role; no task without any."""
+        nobody: frozenset[str] = frozenset()
+        sides = {"any": (self.leads, self.supports), "lead": (self.leads,)}
+        one, *other = sides.get(role, (self.supports,))
         found = {}
         for task in self.tasks:
-            ids: frozenset[str] = frozenset()
-            if role != "support":
-                ids |= self.leads.get(task, ids)
-            if role != "lead":
-                ids |= self.supports.get(task, ids)
+            ids = one.get(task, nobody)
+            for side in other:
+                ids |= side.get(task, nobody)
             if ids:
-                known = (self.agencies[id] for id in ids)
-                found[task] = tuple(sorted(known, key=_BY_NAME))
+                found[task] = ids
         return found
 
     def by_groups(self, groups: Groups) -> Duties:
@@ -128,14 +135,14 @@ def read_duties(
     scope: dict[str, Any] = {"plan": plan, "indicator": indicator}
     for row in _rows(reader, "task-facts", **scope):
         tasks.setdefault(row[0], TaskFacts(*row))
-    leads: dict[str, set[str]] = {}
-    supports: dict[str, set[str]] = {}
+    leads: defaultdict[str, list[str]] = defaultdict(list)
+    supports: defaultdict[str, list[str]] = defaultdict(list)
     asked = {"plan": plan, "prose": prose}
     for role, agency, ids in _rows(reader, "duties", **asked):
         side = leads if role == "LEADS" else supports
         for task in ids:
             if task in tasks:
-                side.setdefault(task, set()).add(agency)
+                side[task].append(agency)
     given = (
         Given(task, role, agency, via)
         for role, via, agency, ids in (_rows(reader, "given-duties", **asked) if of_groups else ())
@@ -151,7 +158,7 @@ def _agencies(reader: Reader) -> dict[str, AgencyFacts]:
     return {id: AgencyFacts(id, shown[id], kind) for id, _, kind, _, _ in rows}
 
 
-def _frozen(sets: dict[str, set[str]]) -> dict[str, frozenset[str]]:
+def _frozen(sets: Mapping[str, list[str]]) -> dict[str, frozenset[str]]:
     return {task: frozenset(found) for task, found in sets.items()}
 
 

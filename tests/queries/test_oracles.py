@@ -132,9 +132,7 @@ def check(reader: Reader, name: str, plans: Sequence[Plan], kind: str) -> int:
 
 def check_who(reader: Reader, answer: ResultTable, given: dict[str, str]) -> None:
     """See that the first rows are those of all, and that the text gives what is put together."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("zeren.queries.who._FEW", 0)
-        assert ask(reader, WHO, given, LIMIT) == answer.first(LIMIT), given
+    assert ask(reader, WHO, given, LIMIT) == answer.first(LIMIT), given
     query = catalogue.query(WHO, reader.language or "cypher")
     told = with_full_names(reader, query, reader.rows(query.text, answer.parameters).rows)
     rows = ordered(told, query.returned, query.order, {})

@@ -31,6 +31,7 @@ _TYPES: Mapping[PropertyType, str] = {
 _UNSEEN = {
     *("evidence", "provision_evidence", "words_evidence", "against_evidence"),
     *("fingerprint", "search_text", "sha256"),
+    *("duty_count", "duty_count_outside_prose", "duty_count_in_prose"),
 }
 """Properties that a card about a node does not show."""
 

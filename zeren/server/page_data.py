@@ -33,7 +33,13 @@ _ANSWERS = {
     "overview": ("plans", "workload", "deadline-calendar"),
     "network": ("workload", "co-responsibility"),
 }
-_OWN = {"search_text", "fingerprint"}
+_OWN = {
+    "search_text",
+    "fingerprint",
+    "duty_count",
+    "duty_count_outside_prose",
+    "duty_count_in_prose",
+}
 _TITLES = {"goal", "title"}
 _SENTENCES = {"action", "problem", "words", "measure_words"}
 _NAMES = {"id", "plan", "name", "evidence", "provision_evidence", "source", "sha256", "issuer"}

@@ -338,5 +338,5 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)
     if isinstance(value, list):
-        return [_plain(item) for item in value]
+        return value if _AS_IT_IS.issuperset(map(type, value)) else list(map(_plain, value))
     return value

@@ -5,6 +5,8 @@
 //   prose: common
 // columns:
 //   id: {type: string, zh: 任务标识, about: id of the task}
+//   plan: {type: string, zh: 行动方案, about: id of its plan}
+//   task: {type: integer, zh: 任务, about: its number}
 //   goal: {type: string, zh: 目标, about: what the task is to reach}
 //   role: {type: string, zh: 角色, about: leads or supports, words: {leads: 牵头, supports: 配合}}
 //   agency: {type: string, zh: 单位, about: empty where nobody is named}
@@ -23,7 +25,7 @@ UNWIND $tasks AS one
 MATCH (t:Task {id: one})
 OPTIONAL MATCH (a:Agency)-[r:LEADS|SUPPORTS]->(t)
 WHERE ($prose = 'with' OR r.prose = ($prose = 'only'))
-RETURN t.id AS id, t.goal AS goal,
+RETURN t.id AS id, t.plan AS plan, t.number AS task, t.goal AS goal,
        CASE WHEN type(r) = 'LEADS' THEN 'leads' WHEN type(r) = 'SUPPORTS' THEN 'supports' END AS role,
        a.name AS agency, r.unit AS unit, t.deadline AS deadline,
        t.deadline_text AS deadline_text, t.deadline_kind AS deadline_kind,

@@ -8,20 +8,28 @@
 //     about: id of a plan; empty for all
 //     example: 桂政办电〔2021〕68号
 //     default: ""
+//   prose: common
 // columns:
-//   id: {type: string, zh: 任务标识, about: id of the task}
-//   plan: {type: string, zh: 行动方案, about: id of its plan}
-//   task: {type: integer, zh: 任务, about: its number}
+//   plan: {type: string, zh: 行动方案, about: id of a plan}
 //   weight: {type: integer, zh: 匹配分, about: "goal 4, indicator 3, action 2, problem 1"}
-// order: [plan, task]
+//   rows_each: {type: integer, zh: 每项行数, about: rows that each of the tasks has in who-leads}
+//   tasks: {type: string, zh: 任务标识, about: ids of these tasks}
+// order: [plan, weight, rows_each]
 
 // One word at a time: the engine makes a pattern anew for each row where words take turns.
 MATCH (t:Task)
 WHERE ($plan = '' OR t.plan = $plan) AND t.search_text CONTAINS $word
-RETURN t.id AS id, t.plan AS plan, t.number AS task,
+RETURN t.plan AS plan,
        CASE
          WHEN t.search_text =~ ('(?s)([^\\n]*\\n){2}[^\\n]*\\Q' + $word + '\\E.*') THEN 4
          WHEN t.search_text =~ ('(?s)([^\\n]*\\n)?[^\\n]*\\Q' + $word + '\\E.*') THEN 3
          WHEN t.search_text =~ ('(?s)([^\\n]*\\n){3}[^\\n]*\\Q' + $word + '\\E.*') THEN 2
          ELSE 1
-       END AS weight
+       END AS weight,
+       CASE
+         WHEN $prose = 'with' AND t.duty_count > 0 THEN t.duty_count
+         WHEN $prose = 'without' AND t.duty_count_outside_prose > 0 THEN t.duty_count_outside_prose
+         WHEN $prose = 'only' AND t.duty_count_in_prose > 0 THEN t.duty_count_in_prose
+         ELSE 1
+       END AS rows_each,
+       collect(t.id) AS tasks
