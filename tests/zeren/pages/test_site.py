@@ -9,7 +9,7 @@ from posixpath import dirname, join, normpath
 import pytest
 from lxml import html
 
-from tests.builders import agency, duty, small_plan, small_text, task
+from tests.builders import agency, bound, duty, link, small_plan, small_text, task
 from zeren.chain import task_chains
 from zeren.graph.errors import UnknownName, ZerenError
 from zeren.graph.stores import open_store
@@ -80,17 +80,17 @@ def _pages(files):
 def test_every_link_leads_to_a_page_and_every_filter_to_a_field(site):
     pages = _pages(site)
     for where, page in pages.items():
-        for link in page.xpath("//@href|//@src"):
-            path, _, fragment = link.partition("#")
+        for address_ in page.xpath("//@href|//@src"):
+            path, _, fragment = address_.partition("#")
             if path.startswith("data:"):
                 continue
             target = normpath(join(dirname(where), path)) if path else where
-            assert target in site, (where, link)
+            assert target in site, (where, address_)
             if "=" in fragment:
                 fields = set(pages[target].xpath("//form[@data-table]//@name"))
                 assert {part.partition("=")[0] for part in fragment.split("&")} <= fields
             elif fragment:
-                assert pages[target].xpath("//*[@id=$id]", id=fragment), (where, link)
+                assert pages[target].xpath("//*[@id=$id]", id=fragment), (where, address_)
 
 
 def test_no_two_choices_of_a_list_and_no_two_rows_read_alike(tmp_path):
@@ -245,3 +245,19 @@ def test_a_site_that_fails_leaves_the_one_before(tmp_path):
         write_site(broken(), folder, _nothing)
     assert (folder / "a.html").read_bytes() == b"1"
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_a_finding_about_one_name_says_in_which_role_it_stands(tmp_path):
+    plan, police = small_plan(), "自治区公安厅"
+    first = replace(plan.measures[0], clauses=plan.measures[0].clauses)
+    tasks = (task(1, leads=(duty("自治区财政厅"),), supports=(duty(police),), measures=(link(1),)),)
+    place = open_store(tmp_path / "plans.lbug")
+    supported = bound(first, supports=(duty("自治区财政厅", mode="配合"),))
+    place.load([replace(plan, measures=(supported, *plan.measures[1:]), tasks=tasks, issues=())])
+    with place.reader() as opened:
+        page = html.document_fromstring(Site(opened, "zh").content("findings.html"))
+    (row,) = page.xpath("//tr[@data-code='clause-lead-demoted']")
+    assert [cell.text_content().split()[:2] for cell in row.xpath("td[@class='small']")] == [
+        ["任务：配合", police],
+        ["措施：牵头", police],
+    ]
