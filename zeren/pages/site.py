@@ -17,6 +17,7 @@ from zeren.pages import (
     network,
     overview,
     search_index,
+    sources,
     tasks,
 )
 from zeren.pages.frame import Frame, Page
@@ -24,7 +25,8 @@ from zeren.pages.rendering import STATIC, static_file
 from zeren.settings import Language
 
 PARTS = (
-    overview, agencies, tasks, measures, documents, findings, network, catalogue, search_index,
+    overview, agencies, tasks, measures, documents, findings, network, catalogue, sources,
+    search_index,
 )  # fmt: skip
 """The modules of pages, each with ``pages(frame) -> Iterator[Page]``; another one is added here."""
 

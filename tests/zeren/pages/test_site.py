@@ -12,6 +12,7 @@ from lxml import html
 from tests.builders import agency, bound, duty, link, small_plan, small_text, task
 from zeren.chain import task_chains
 from zeren.graph.errors import UnknownName, ZerenError
+from zeren.graph.provenance import SourceSpan, read_evidence
 from zeren.graph.stores import open_store
 from zeren.held_texts import linked
 from zeren.pages import items
@@ -261,3 +262,36 @@ def test_a_finding_about_one_name_says_in_which_role_it_stands(tmp_path):
         ["任务：配合", police],
         ["措施：牵头", police],
     ]
+
+
+def test_every_place_opens_the_row_in_which_its_words_stand(site, reader):
+    pages, number = _pages(site), "桂政办电〔2021〕68号"
+    source = pages[address("text", number)]
+    own = Site(reader, "zh").frame.units[number]
+    for edge in own.edges:
+        if edge.type == "LEADS" and edge.properties["mention"]:
+            for span in read_evidence(str(edge.properties["evidence"] or "")):
+                assert source.xpath("//li[@id=$id]", id=f"s{span.start}-{span.end}")
+    page = pages[address("task", number, 1)]
+    (link_,) = page.xpath("//dd/small/a[contains(., 't1r2c2:3-7')]/@href")
+    assert link_ == f"../{address('text', number)}#s3-7"
+    (row,) = source.xpath("//li[@id='s3-7']/ancestor::section")
+    assert "开办企业" in row.text_content()
+    rows = [int(each[1:].split("-")[0]) for each in source.xpath("//section//li/@id")]
+    assert rows == sorted(rows)
+    assert len(rows) == len(set(source.xpath("//li/@id")))
+
+
+def test_where_the_text_may_not_be_shown_places_and_rows_are(tmp_path):
+    plan = small_plan()
+    tasks = (replace(plan.tasks[0], action="这一句只在具体任务里"), *plan.tasks[1:])
+    spans = (*tasks[0].spans, SourceSpan(8, 18, "action", table=1, row=2, column=4))
+    tasks = (replace(tasks[0], spans=spans), *tasks[1:])
+    place = open_store(tmp_path / "plans.lbug")
+    place.load([replace(plan, notice=replace(plan.notice, release="此件不公开"), tasks=tasks)])
+    with place.reader() as opened:
+        page = html.document_fromstring(Site(opened, "zh").content(address("text", plan.id)))
+    (cell,) = page.xpath("//li[@id='s8-18']")
+    assert "具体任务" in cell.text_content()
+    assert "t1r2c4:8-18" in cell.text_content()
+    assert cell.xpath(".//*[@class='withheld']")
