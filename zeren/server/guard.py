@@ -11,8 +11,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from zeren.server.refusals import RETRY_AFTER
 
 METHODS = ("GET", "HEAD")
-MOST_ADDRESS = 8_000
-"""Bytes of a path with its parameters."""
+MOST_ADDRESS = 32_000
+"""Bytes of a path with its parameters; a Chinese character takes nine."""
 MOST_AT_ONCE = 256
 """Requests that are answered or wait for it."""
 _HEADERS = {
