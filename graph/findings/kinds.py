@@ -64,6 +64,7 @@ class FindingKind:
 
     Texts come in Chinese and English. ``key`` names the facts (or ``words``, ``against``) that,
     with code, plan and item, make a finding's stable id: a verdict on it lasts while they do.
+    ``sides`` say of what the words and what is against them are, where both may be the same name.
     """
 
     code: str
@@ -74,6 +75,7 @@ class FindingKind:
     find: Find
     facts: tuple[Fact, ...] = ()
     key: tuple[str, ...] = ()
+    sides: tuple[tuple[str, str], ...] = ()
 
     def stable_id(self, plan: str, finding: Finding) -> str:
         """Give a finding's stable id, twelve hexadecimal digits: not of its order or its time."""

@@ -1,8 +1,10 @@
 """The map of agencies and the matrix in a browser, opened from disk."""
 
+from io import BytesIO
 from math import hypot
 
 import networkx as nx
+import pdfplumber
 import pytest
 
 from tests.zeren.pages.test_network_facts import HOSTILE, hostile_plan
@@ -205,3 +207,13 @@ def test_hostile_names_run_nothing(page, tmp_path):
     page.goto((tmp_path / "matrix.html").as_uri())
     page.locator("td[data-cell]").first.click()
     assert page.locator("#details .task-list").count() > 0
+
+
+@pytest.mark.parametrize("address", ["network.html", "matrix.html", "matrix.html#most=all"])
+def test_each_is_printed_on_one_page(page, guangxi, address):
+    page.goto(f"{guangxi[0].as_uri()}/{address}")
+    page.wait_for_selector("[data-ready]")
+    sheet = page.pdf(prefer_css_page_size=True)
+    with pdfplumber.open(BytesIO(sheet)) as read:
+        assert len(read.pages) == 1
+        assert read.pages[0].images if address == "network.html" else len(read.chars) > 500

@@ -48,6 +48,8 @@ def address(kind: str, id: str | None = None, number: int | None = None) -> str:
     """
     if id is None:
         return LISTS[kind]
+    if kind == "text":
+        return f"text/{key(id)}.html"  # short: every place on every page links to it
     if kind == "query":
         return f"query/{id}.html"
     if number is not None:

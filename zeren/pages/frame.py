@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import urlencode
@@ -70,6 +71,13 @@ class Frame:
         self.language: Language = language
         self.with_quotes = with_quotes
         self._answers: dict[tuple[str, int, tuple[tuple[str, str], ...]], ResultTable] = {}
+
+    def speaking(self, language: Language) -> Frame:
+        """Give the same store in another language: what was read is shared."""
+        _ = self.graph, self.plans, self.findings_at, self.issues_at
+        made = copy(self)
+        made.language = language
+        return made
 
     @cached_property
     def units(self) -> dict[str, Elements]:

@@ -70,6 +70,7 @@ def _measure(frame: Frame, measure: Node) -> bytes:
         own_address(measure),
         title=(f"措施 {number}", f"Measure {number}"),
         section="measure",
+        source=plan,
         measure=measure,
         plan=frame.graph.node("Plan", plan),
         chapter=_chapter(frame, measure),

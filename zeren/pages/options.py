@@ -20,9 +20,9 @@ def told_apart(named: Iterable[tuple[str, str, str]]) -> dict[str, str]:
     A name is cut at its end; where two would read alike in its middle; where that does not help,
     what tells it apart stands behind it, or, last, the key of its id.
     """
-    rows = [(id, *(" ".join(clean(each).split()) for each in told)) for id, *told in named]
+    rows = [[id, *(" ".join(clean(each).split()) for each in told)] for id, *told in named]
     shown = {id: short(name, LENGTH) for id, name, _ in rows}
-    ways: tuple[Callable[[tuple[str, ...]], str], ...] = (
+    ways: tuple[Callable[[list[str]], str], ...] = (
         lambda one: _cut(one[1]),
         lambda one: f"{_cut(one[1])}（{short(one[2], LENGTH)}）",
         lambda one: f"{_cut(one[1])}（{key(one[0])}）",

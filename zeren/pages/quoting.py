@@ -94,8 +94,9 @@ def places(evidence: object, field: str | None = None) -> str:
     Table, row, column and page count from 1, characters from 0; the foot of a page says so.
     """
     spans = read_evidence(str(evidence or ""))
-    return "; ".join(_place(span) for span in spans if field in (None, span.field))
+    return "; ".join(place(span) for span in spans if field in (None, span.field))
 
 
-def _place(span: SourceSpan) -> str:
+def place(span: SourceSpan) -> str:
+    """Say where a span stands, without its field."""
     return str(span._replace(field=None)).removeprefix(":")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import copy
 from functools import cached_property, partial
 
 from zeren.graph.errors import UnknownName, quoted_zh
@@ -16,6 +17,7 @@ from zeren.pages import (
     network,
     overview,
     search_index,
+    sources,
     tasks,
 )
 from zeren.pages.frame import Frame, Page
@@ -23,7 +25,8 @@ from zeren.pages.rendering import STATIC, static_file
 from zeren.settings import Language
 
 PARTS = (
-    overview, agencies, tasks, measures, documents, findings, network, catalogue, search_index,
+    overview, agencies, tasks, measures, documents, findings, network, catalogue, sources,
+    search_index,
 )  # fmt: skip
 """The modules of pages, each with ``pages(frame) -> Iterator[Page]``; another one is added here."""
 
@@ -36,6 +39,13 @@ class Site:
 
     def __init__(self, reader: Reader, language: Language, *, with_quotes: bool = False) -> None:
         self.frame = Frame(reader, language, with_quotes=with_quotes)
+
+    def speaking(self, language: Language) -> Site:
+        """Give the same site in another language, without reading the store again."""
+        made = copy(self)
+        made.__dict__.pop("pages", None)
+        made.frame = self.frame.speaking(language)
+        return made
 
     @cached_property
     def pages(self) -> dict[str, Page]:

@@ -178,6 +178,7 @@ def finding(frame: Frame, found: Any) -> dict[str, Any]:
         "code": found.query.name,
         "title": (found.query.title_zh, found.query.title_en),
         "means": found.finding.means,
+        "sides": found.finding.sides,
         "plan": it["plan"],
         "kind": it["kind"],
         "number": it["number"],

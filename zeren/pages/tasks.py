@@ -110,6 +110,7 @@ def _task(frame: Frame, task: Node) -> bytes:
         own_address(task),
         title=(f"任务 {number}", f"Task {number}"),
         section="task",
+        source=plan,
         task=task,
         plan=frame.graph.node("Plan", plan),
         goal=heading(frame, plan, task.properties["goal"]),
@@ -124,7 +125,7 @@ def _fields(frame: Frame, task: Node, quotations: list[str]) -> list[dict[str, A
     """Give the cells of the row that have words or a place."""
     it, told = task.properties, []
     for name, zh, en in FIELDS:
-        text = _indicator_name(frame, task, name) if "indicator" in name else it[name]
+        text = indicator_name(frame, task, name) if "indicator" in name else it[name]
         place = places(it["evidence"], name)
         if name in _SENTENCES:
             words = sentence(frame, str(it["plan"]), text, quotations)
@@ -143,7 +144,8 @@ def _has_duties(frame: Frame, task: Node, field: str) -> bool:
     return bool(items.duties(frame.graph, task, type_))
 
 
-def _indicator_name(frame: Frame, task: Node, field: str) -> str:
+def indicator_name(frame: Frame, task: Node, field: str) -> str:
+    """Give the name of the indicator, or of the part of it, in a row's cell."""
     depth = 2 if field == "sub_indicator" else 1
     found = (frame.graph.target(edge) for edge in frame.graph.out(task, "MEASURED_BY"))
     return next(

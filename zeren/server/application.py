@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from mimetypes import guess_type
 from pathlib import PurePosixPath
+from urllib.parse import quote
 
 from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import QueryParams
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
@@ -18,13 +20,17 @@ from starlette.routing import Route
 from zeren.graph.errors import ZerenError
 from zeren.pages.rendering import STATIC, static_file
 from zeren.queries import catalogue
+from zeren.queries.outputs import rendered
 from zeren.server.answers import MEDIA, answered, json_response, sent
+from zeren.server.delivery import delivered, language_of, ready
 from zeren.server.description import described
 from zeren.server.guard import Guard
 from zeren.server.limits import Limits
 from zeren.server.live_query import asked_live, live_page
+from zeren.server.page_tables import page_table
 from zeren.server.refusals import refused, unknown_page
 from zeren.server.served_site import ServedSite
+from zeren.settings import Language
 
 _FIRST = "index.html"
 
@@ -32,7 +38,8 @@ _FIRST = "index.html"
 def application(site: ServedSite, names: Iterable[str], limits: Limits) -> Starlette:
     """Make the application that serves a store under the names of a host.
 
-    Endpoints are plain functions, which run in threads: the store is asked without waiting.
+    What is kept is sent at once; all else is made in threads, since the store is asked without
+    waiting.
     """
     own = _Endpoints(site, limits)
     return Starlette(
@@ -52,57 +59,92 @@ class _Endpoints:
     site: ServedSite
     limits: Limits
 
-    def description(self, request: Request) -> Response:
+    async def description(self, request: Request) -> Response:
         """Describe the server as OpenAPI."""
-        del request
         asked = catalogue.every_query()
-        return json_response(described(asked, self.limits))
+        return delivered(request, ready(json_response(described(asked, self.limits))))
 
-    def static(self, request: Request) -> Response:
+    async def static(self, request: Request) -> Response:
         """Give a file that pages use; what all of them use needs no store."""
         name = request.path_params["name"]
+        language = self.language(request)
         if name not in STATIC:
-            return self.file(f"static/{name}")
-        return Response(static_file(name, self.site.language), media_type=guess_type(name)[0])
+            return await self.answer(request, lambda: self.file(f"static/{name}", language))
+        content = static_file(name, language)
+        return delivered(request, ready(Response(content, media_type=guess_type(name)[0])))
 
-    def query(self, request: Request) -> Response:
+    async def query(self, request: Request) -> Response:
         """Answer a named query: on its page, or as JSON, CSV or XLSX."""
         form = wanted_form(request)
         if form not in MEDIA:
             raise unknown_page(request.url.path.removeprefix("/"))
         asked = catalogue.query(request.path_params["name"])
         parameters = _without_format(request.query_params)
-        if form == "html":
-            told = asked_live(self.site, asked, parameters, self.limits)
-            with self.site.lent() as built:
-                return live_page(built.site.frame, told, self.limits)
-        answer = answered(self.site, asked, parameters, self.limits.rows)
-        return sent(answer, form, self.site.language)
+        language = self.language(request)
 
-    def page(self, request: Request) -> Response:
-        """Give a page of the site, or the data behind it as JSON."""
+        def made() -> Response:
+            if form == "html":
+                told = asked_live(self.site, asked, parameters, self.limits)
+                with self.site.lent() as built:
+                    return live_page(built.speaking(language).frame, told, self.limits)
+            answer = answered(self.site, asked, parameters, self.limits.rows)
+            return sent(answer, form, language)
+
+        return await self.answer(request, made)
+
+    async def page(self, request: Request) -> Response:
+        """Give a page of the site, or the data behind it as JSON, CSV or XLSX."""
         address = request.path_params["address"] or _FIRST
-        page = f"{address.removesuffix('.json').removesuffix('.html')}.html"
-        if wanted_form(request) != "json":
-            return self.file(address)
+        form, language = wanted_form(request), self.language(request)
+        if form not in ("json", "csv", "xlsx"):
+            return await self.answer(request, lambda: self.file(address, language))
+        return await self.answer(request, lambda: self.data(address, form, language))
+
+    async def answer(self, request: Request, make: Callable[[], Response]) -> Response:
+        """Send what is kept for a request without parameters, or make and keep it."""
+        parameters = _without_format(request.query_params)
+        key = (request.url.path, wanted_form(request), self.language(request))
+        kept = None if parameters else self.site.kept(key)
+        if kept is None:
+            made = await run_in_threadpool(make)
+            if made.status_code != 200:
+                return made
+            kept = await run_in_threadpool(ready, made)
+            if not parameters:
+                self.site.keep(key, kept)
+        return delivered(request, kept)
+
+    def language(self, request: Request) -> Language:
+        """Give the language in which a page is written."""
+        return language_of(request.headers.get("accept-language", ""), self.site.language)
+
+    def data(self, address: str, form: str, language: Language) -> Response:
+        """Give the data behind a page."""
+        name = address.removesuffix(f".{form}").removesuffix(".html")
         with self.site.lent() as built:
-            data = built.data.of(page)
+            data = built.data.of(f"{name}.html")
         if data is None:
             raise unknown_page(address)
-        return json_response(data)
+        if form == "json":
+            return json_response(data)
+        file = PurePosixPath(name).name
+        content = rendered(page_table(file, data), "csv" if form == "csv" else "xlsx", language, 0)
+        told = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(file)}.{form}"}
+        return Response(content, media_type=MEDIA[form], headers=told)
 
-    def file(self, address: str) -> Response:
+    def file(self, address: str, language: Language) -> Response:
         """Give a file of the site as it is."""
         with self.site.lent() as built:
-            if address not in built.site.pages:
+            site = built.speaking(language)
+            if address not in site.pages:
                 raise unknown_page(address)
-            content = built.site.content(address)
+            content = site.content(address)
         return Response(content, media_type=guess_type(address)[0])
 
     def refused(self, request: Request, error: Exception) -> Response:
         """Say why there is no answer."""
         assert isinstance(error, ZerenError)
-        return refused(error, wanted_form(request), self.site.language)
+        return refused(error, wanted_form(request), self.language(request))
 
     def unknown(self, request: Request, error: Exception) -> Response:
         """Say that there is no such page."""

@@ -8,7 +8,13 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from zeren.server.refusals import RETRY_AFTER
+
 METHODS = ("GET", "HEAD")
+MOST_ADDRESS = 32_000
+"""Bytes of a path with its parameters; a Chinese character takes nine."""
+MOST_AT_ONCE = 256
+"""Requests that are answered or wait for it."""
 _HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data: blob:; "
@@ -32,6 +38,7 @@ class Guard:
     def __init__(self, app: ASGIApp, names: Iterable[str]) -> None:
         self._app = app
         self._names = {name.casefold() for name in names}
+        self._asking = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -44,7 +51,11 @@ class Guard:
             await send(message)
 
         refusal = self._refusal(scope)
-        await (refusal or self._app)(scope, receive, guarded)
+        self._asking += 1
+        try:
+            await (refusal or self._app)(scope, receive, guarded)
+        finally:
+            self._asking -= 1
 
     def _refusal(self, scope: Scope) -> Response | None:
         hosts = Headers(scope=scope).getlist("host")
@@ -54,6 +65,12 @@ class Guard:
         if scope["method"] not in METHODS:
             told = "This server is only read from.\n"
             return PlainTextResponse(told, status_code=405, headers={"Allow": ", ".join(METHODS)})
+        if len(scope["raw_path"]) + len(scope["query_string"]) > MOST_ADDRESS:
+            told = f"An address has at most {MOST_ADDRESS} bytes, with its parameters.\n"
+            return PlainTextResponse(told, status_code=414)
+        if self._asking >= MOST_AT_ONCE:
+            told = "Too many ask at once. Ask again in a moment.\n"
+            return PlainTextResponse(told, 503, headers={"Retry-After": str(RETRY_AFTER)})
         return None
 
 

@@ -32,6 +32,11 @@ class Readers:
         self._lock = Lock()
         self._idle: list[tuple[Stamp, Reader]] = []
 
+    @property
+    def seconds(self) -> float:
+        """How long one may wait."""
+        return self._limits.seconds
+
     @contextmanager
     def lent(self) -> Iterator[Reader]:
         """Lend a reader of the store as it is now; StoreBusy where all stay lent for too long."""

@@ -9,7 +9,9 @@ from starlette.responses import HTMLResponse, Response
 from zeren.graph.errors import (
     BadParameter,
     QueryTimeout,
+    StoreBusy,
     StoreError,
+    StoreMissing,
     UnknownName,
     UnknownQuery,
     ZerenError,
@@ -28,6 +30,10 @@ _STATUS: tuple[tuple[type[ZerenError], HTTPStatus], ...] = (
 )
 
 
+RETRY_AFTER = 2
+"""Seconds after which one may ask again."""
+
+
 class UnknownPage(ZerenError):
     """No page stands at the address."""
 
@@ -43,6 +49,32 @@ def unknown_page(address: str) -> UnknownPage:
 def refused(error: ZerenError, form: str, language: Language) -> Response:
     """Say why a request has no answer, in the form in which the answer was wanted."""
     status = _status(error)
+    response = _told(_sayable(error, status), status, form, language)
+    if status == HTTPStatus.SERVICE_UNAVAILABLE:
+        response.headers["Retry-After"] = str(RETRY_AFTER)
+    return response
+
+
+def _sayable(error: ZerenError, status: HTTPStatus) -> ZerenError:
+    """Leave out where the store lies, which is nobody's business who asks over the web."""
+    if isinstance(error, QueryTimeout) or status != HTTPStatus.SERVICE_UNAVAILABLE:
+        return error
+    if isinstance(error, StoreBusy):
+        return StoreBusy(
+            "Others are being answered. Ask again in a moment.", "正在应答其他请求，请稍后再试。"
+        )
+    if isinstance(error, StoreMissing):
+        return StoreMissing(
+            "The store is not there. Put plans into it with: zeren load FILE.",
+            "没有图谱。请用 zeren load 文件 装入方案。",
+        )
+    return StoreError(
+        "The store cannot be read now. Any zeren command on it says why.",
+        "暂时无法读取图谱。在本机运行任一 zeren 命令即可看到原因。",
+    )
+
+
+def _told(error: ZerenError, status: HTTPStatus, form: str, language: Language) -> Response:
     if form != "html":
         told = {
             "title": status.phrase,

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     import uvicorn
 
 _LAST_PORT = 65_535
+_LONGEST_HEAD = 2**20
+"""Bytes of a request that are read to be told that it is too long."""
+_WAITING, _CONNECTIONS = 512, 1_000
 _LOOPBACK_NAMES = ("127.0.0.1", "localhost", "::1")
 
 
@@ -45,7 +48,7 @@ def bound(host: str, port: int) -> socket.socket:
     try:
         taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         taken.bind(place)
-        taken.listen(128)
+        taken.listen(_WAITING)
     except OSError as error:
         taken.close()
         raise _no_address(host, port, error) from error
@@ -74,14 +77,19 @@ def server_of(app: ASGIApp) -> uvicorn.Server:
     """Make the server of an application: quiet, bounded, without a word of what it is made of."""
     import uvicorn
 
+    from zeren.server.connection import Connection
+
     return uvicorn.Server(
         uvicorn.Config(
             app,
+            http=Connection,
+            h11_max_incomplete_event_size=_LONGEST_HEAD,
+            backlog=_WAITING,
             log_level="warning",
             access_log=False,
             server_header=False,
             lifespan="off",
-            limit_concurrency=100,
+            limit_concurrency=_CONNECTIONS,
             timeout_keep_alive=5,
             timeout_graceful_shutdown=3,
         )

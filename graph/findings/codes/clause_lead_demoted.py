@@ -51,4 +51,5 @@ KIND = FindingKind(
         Fact("agencies", "string", "单位", "who leads there and only supports here"),
     ),
     key=("measure", "agencies"),
+    sides=(("任务：配合", "task: supports"), ("措施：牵头", "measure: leads")),
 )

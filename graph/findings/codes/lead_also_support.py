@@ -49,4 +49,5 @@ KIND = FindingKind(
         Fact("unit", "string", "内设机构", "its office"),
     ),
     key=("agency", "unit"),
+    sides=(("牵头", "leads"), ("配合", "supports")),
 )

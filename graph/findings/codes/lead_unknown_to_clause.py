@@ -60,4 +60,5 @@ KIND = FindingKind(
         Fact("agencies", "string", "单位", "who leads the task unknown to the measure"),
     ),
     key=("measure", "agencies"),
+    sides=(("任务：牵头", "task: leads"), ("措施：牵头", "measure: leads")),
 )

@@ -53,4 +53,5 @@ KIND = FindingKind(
     find=_find,
     facts=(MEASURE, Fact("agencies", "string", "措施牵头单位", "who leads the measure")),
     key=("measure", "agencies", "words"),
+    sides=(("任务：牵头", "task: leads"), ("措施：牵头", "measure: leads")),
 )

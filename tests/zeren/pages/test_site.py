@@ -9,9 +9,10 @@ import pytest
 from lxml import html
 from msgspec.structs import replace
 
-from tests.builders import agency, duty, small_plan, small_text, task
+from tests.builders import agency, bound, duty, link, small_plan, small_text, task
 from zeren.chain import task_chains
 from zeren.graph.errors import UnknownName, ZerenError
+from zeren.graph.provenance import SourceSpan, read_evidence
 from zeren.graph.stores import open_store
 from zeren.held_texts import linked
 from zeren.pages import items
@@ -80,17 +81,17 @@ def _pages(files):
 def test_every_link_leads_to_a_page_and_every_filter_to_a_field(site):
     pages = _pages(site)
     for where, page in pages.items():
-        for link in page.xpath("//@href|//@src"):
-            path, _, fragment = link.partition("#")
+        for address_ in page.xpath("//@href|//@src"):
+            path, _, fragment = address_.partition("#")
             if path.startswith("data:"):
                 continue
             target = normpath(join(dirname(where), path)) if path else where
-            assert target in site, (where, link)
+            assert target in site, (where, address_)
             if "=" in fragment:
                 fields = set(pages[target].xpath("//form[@data-table]//@name"))
                 assert {part.partition("=")[0] for part in fragment.split("&")} <= fields
             elif fragment:
-                assert pages[target].xpath("//*[@id=$id]", id=fragment), (where, link)
+                assert pages[target].xpath("//*[@id=$id]", id=fragment), (where, address_)
 
 
 def test_no_two_choices_of_a_list_and_no_two_rows_read_alike(tmp_path):
@@ -245,3 +246,52 @@ def test_a_site_that_fails_leaves_the_one_before(tmp_path):
         write_site(broken(), folder, _nothing)
     assert (folder / "a.html").read_bytes() == b"1"
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_a_finding_about_one_name_says_in_which_role_it_stands(tmp_path):
+    plan, police = small_plan(), "自治区公安厅"
+    first = replace(plan.measures[0], clauses=plan.measures[0].clauses)
+    tasks = (task(1, leads=(duty("自治区财政厅"),), supports=(duty(police),), measures=(link(1),)),)
+    place = open_store(tmp_path / "plans.lbug")
+    supported = bound(first, supports=(duty("自治区财政厅", mode="配合"),))
+    place.load([replace(plan, measures=(supported, *plan.measures[1:]), tasks=tasks, issues=())])
+    with place.reader() as opened:
+        page = html.document_fromstring(Site(opened, "zh").content("findings.html"))
+    (row,) = page.xpath("//tr[@data-code='clause-lead-demoted']")
+    assert [cell.text_content().split()[:2] for cell in row.xpath("td[@class='small']")] == [
+        ["任务：配合", police],
+        ["措施：牵头", police],
+    ]
+
+
+def test_every_place_opens_the_row_in_which_its_words_stand(site, reader):
+    pages, number = _pages(site), "桂政办电〔2021〕68号"
+    source = pages[address("text", number)]
+    own = Site(reader, "zh").frame.units[number]
+    for edge in own.edges:
+        if edge.type == "LEADS" and edge.properties["mention"]:
+            for span in read_evidence(str(edge.properties["evidence"] or "")):
+                assert source.xpath("//li[@id=$id]", id=f"s{span.start}-{span.end}")
+    page = pages[address("task", number, 1)]
+    (link_,) = page.xpath("//dd/small/a[contains(., 't1r2c2:3-7')]/@href")
+    assert link_ == f"../{address('text', number)}#s3-7"
+    (row,) = source.xpath("//li[@id='s3-7']/ancestor::section")
+    assert "开办企业" in row.text_content()
+    rows = [int(each[1:].split("-")[0]) for each in source.xpath("//section//li/@id")]
+    assert rows == sorted(rows)
+    assert len(rows) == len(set(source.xpath("//li/@id")))
+
+
+def test_where_the_text_may_not_be_shown_places_and_rows_are(tmp_path):
+    plan = small_plan()
+    tasks = (replace(plan.tasks[0], action="这一句只在具体任务里"), *plan.tasks[1:])
+    spans = (*tasks[0].spans, SourceSpan(8, 18, "action", table=1, row=2, column=4))
+    tasks = (replace(tasks[0], spans=spans), *tasks[1:])
+    place = open_store(tmp_path / "plans.lbug")
+    place.load([replace(plan, notice=replace(plan.notice, release="此件不公开"), tasks=tasks)])
+    with place.reader() as opened:
+        page = html.document_fromstring(Site(opened, "zh").content(address("text", plan.id)))
+    (cell,) = page.xpath("//li[@id='s8-18']")
+    assert "具体任务" in cell.text_content()
+    assert "t1r2c4:8-18" in cell.text_content()
+    assert cell.xpath(".//*[@class='withheld']")

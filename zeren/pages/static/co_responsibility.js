@@ -209,3 +209,9 @@ Zeren.download = function (name, content, type) {
   link.remove();
   setTimeout(() => URL.revokeObjectURL(link.href), 10000);
 };
+
+/* The day, as it stands on paper and in files. */
+Zeren.today = function () {
+  const now = new Date();
+  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((one) => String(one).padStart(2, "0")).join("-");
+};

@@ -296,6 +296,21 @@
     else return;
     event.preventDefault();
   });
+  /* One sheet of A4, across or upright, as much smaller as it takes; pixels are those below the title. */
+  addEventListener("beforeprint", () => {
+    table.classList.add("printed");
+    const zoom = (wide, high) => Math.min(1, wide / table.scrollWidth, high / table.scrollHeight);
+    const across = zoom(1047, 600), upright = zoom(720, 940);
+    document.body.classList.toggle("upright-page", upright > across);
+    table.style.zoom = String(Math.max(across, upright));
+    const choice = [...form.querySelectorAll("select")].map((one) => one.selectedOptions[0].textContent.trim());
+    const plans = facts.plans.length === 1 ? [facts.plans[0].name] : [];
+    document.getElementById("print-words").textContent = [...plans, ...choice, Zeren.today()].join(" · ");
+  });
+  addEventListener("afterprint", () => {
+    table.classList.remove("printed");
+    table.style.zoom = "";
+  });
   form.addEventListener("input", change);
   form.addEventListener("submit", (event) => event.preventDefault());
   let language = document.documentElement.lang;

@@ -193,12 +193,11 @@
     return ends.length === 1 ? ends[0] : state.pairs.has(tie) ? tie : null;
   }
 
-  /* As many labels as can be read at this zoom, those of the heaviest first. */
-  function relabel() {
-    const scale = network.getScale();
+  /* As many labels as can be read at a zoom, those of the heaviest first. */
+  function labelled(scale) {
     const shown = nodes.get({ filter: (node) => !node.hidden });
     for (const node of shown) node.size = Math.max(node.radius, Zeren.LABEL.mark / scale);
-    nodes.update(Zeren.labels(shown, scale, facts).map((one) => ({
+    return Zeren.labels(shown, scale, facts).map((one) => ({
       id: one.id,
       size: one.size,
       label: one.label,
@@ -210,14 +209,20 @@
         strokeColor: state.colours.halo,
         face: facts.fonts,
       },
-    })));
+    }));
+  }
+
+  function relabel() {
+    nodes.update(labelled(network.getScale()));
   }
 
   /* ---- legend ---- */
 
   function drawLegend(chosen) {
     const legend = document.getElementById("legend");
+    state.legend = [];
     const item = (shape, colour, text) => {
+      state.legend.push([colour, text]);
       const mark = Zeren.make("i", "sign " + shape);
       mark.style.setProperty("--tint", colour);
       return Zeren.make("li", "", mark, text);
@@ -294,6 +299,7 @@
   function view() {
     return {
       facts, words, form, loads: state.loads, pairs: shownPairs(), view: state.view,
+      legend: state.legend, labelled,
       nodes: nodes.get({ filter: (node) => !node.hidden }), positions: network.getPositions(),
       ground: state.colours.halo, text: state.colours.text,
     };
@@ -373,6 +379,7 @@
   });
   on("full", () => document.fullscreenElement ? document.exitFullscreen() : frame.requestFullscreen());
   on("png", () => Zeren.exportPicture(view(), nodes, edges, options));
+  Zeren.printSheet(frame, () => Zeren.sheet(view(), nodes, edges, options));
   on("gexf", () => Zeren.download("network.gexf", Zeren.gexf(view()), "application/xml"));
 
   const recolour = () => {

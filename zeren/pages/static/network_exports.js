@@ -10,18 +10,21 @@ Zeren.filterWords = function (view) {
     const shown = field.tagName === "SELECT" && !field.disabled && (field.value || name === "relation");
     return shown ? field.selectedOptions[0].textContent.trim() : "";
   });
+  if (view.facts.plans.length === 1) chosen.push(view.facts.plans[0].name);
   chosen.push(view.words.least.replace("{weight}", view.form.elements.weight.value));
   return chosen.filter(Boolean).join(" · ");
 };
 
-Zeren.exportPicture = function (view, nodes, edges, options) {
-  const wide = 2400, high = 1500, head = 110;
+/* A sheet of what is to be seen now: title, choices, plan and date on top, the map, its legend below. */
+Zeren.sheet = function (view, nodes, edges, options) {
+  const wide = 2400, high = 1500, head = 110, foot = 60;
   const aside = Zeren.make("div", "map-aside");
   document.body.append(aside);
-  const copy = new vis.Network(aside, { nodes: nodes.get(), edges: edges.get() },
-    { ...options, autoResize: false });
+  const own = new vis.DataSet(nodes.get());
+  const copy = new vis.Network(aside, { nodes: own, edges: edges.get() }, { ...options, autoResize: false });
   for (const node of view.nodes) copy.moveNode(node.id, view.positions[node.id].x, view.positions[node.id].y);
   copy.fit({ nodes: view.nodes.map((node) => node.id), animation: false, maxZoomLevel: 3 });
+  own.update(view.labelled(copy.getScale() / 2));  // a sheet is seen at half its size
   copy.redraw();
   const sheet = document.createElement("canvas");
   sheet.width = wide;
@@ -30,15 +33,39 @@ Zeren.exportPicture = function (view, nodes, edges, options) {
   const fonts = view.facts.fonts;
   pen.fillStyle = view.ground;
   pen.fillRect(0, 0, wide, high);
-  pen.drawImage(aside.querySelector("canvas"), 0, head, wide, high - head);
+  pen.drawImage(aside.querySelector("canvas"), 0, head, wide, high - head - foot);
   pen.fillStyle = view.text;
   pen.font = "600 34px " + fonts;
   pen.fillText(document.title, 40, 56, wide - 80);
   pen.font = "22px " + fonts;
-  pen.fillText(Zeren.filterWords(view), 40, 94, wide - 80);
+  pen.fillText([Zeren.filterWords(view), Zeren.today()].join(" · "), 40, 94, wide - 80);
+  let left = 40;
+  for (const [colour, text] of view.legend) {
+    pen.fillStyle = colour;
+    pen.fillRect(left, high - 44, 20, 20);
+    pen.fillStyle = view.text;
+    pen.fillText(text, left + 30, high - 27, 400);
+    left += Math.min(pen.measureText(text).width, 400) + 70;
+  }
   copy.destroy();
   aside.remove();
-  sheet.toBlob((blob) => Zeren.download("network.png", blob), "image/png");
+  return sheet;
+};
+
+Zeren.exportPicture = function (...told) {
+  Zeren.sheet(...told).toBlob((blob) => Zeren.download("network.png", blob), "image/png");
+};
+
+/* Paper has another shape than the window: a sheet is printed in place of the map. */
+Zeren.printSheet = function (frame, draw) {
+  addEventListener("beforeprint", () => {
+    const sheet = draw();
+    sheet.className = "print-sheet";
+    frame.append(sheet);
+  });
+  addEventListener("afterprint", () => {
+    for (const sheet of frame.querySelectorAll(".print-sheet")) sheet.remove();
+  });
 };
 
 /* What XML 1.0 cannot hold becomes U+FFFD. */
@@ -78,7 +105,7 @@ Zeren.gexf = function (view) {
   const type = view.form.elements.relation.value === "support" ? "directed" : "undirected";
   return ['<?xml version="1.0" encoding="UTF-8"?>',
     '<gexf xmlns="http://gexf.net/1.3" xmlns:viz="http://gexf.net/1.3/viz" version="1.3">',
-    "<meta><description>" + Zeren.xml(document.title + " · " + Zeren.filterWords(view)) +
+    "<meta><description>" + Zeren.xml([document.title, Zeren.filterWords(view), Zeren.today()].join(" · ")) +
       "</description></meta>",
     '<graph mode="static" defaultedgetype="' + type + '">',
     attributes("node", [["agency", "string"], ["kind", "string"], ["leads", "integer"],

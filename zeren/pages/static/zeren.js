@@ -1,4 +1,4 @@
-/* Zeren: language and theme, search, sorting and filters. No page needs it to be read. */
+/* Zeren: language and theme, navigation and search. No page needs it to be read. */
 "use strict";
 (function () {
   var page = document.documentElement, written = page.lang;
@@ -41,92 +41,6 @@
     language: function () { page.lang = page.lang === "zh" ? "en" : "zh"; kept("language", page.lang); speak(); },
     theme: function () { page.dataset.theme = isDark() ? "light" : "dark"; kept("theme", page.dataset.theme); }
   };
-
-  /* ── tables: a click on a heading sorts, again turns the order around ── */
-  function valueOf(row, column) {
-    var cell = row.cells[column], told = cell.dataset.v;
-    return told === undefined ? cell.textContent.trim() : told;
-  }
-  function sortBy(head) {
-    var row = head.parentNode, body = head.closest("table").tBodies[0];
-    var column = Array.prototype.indexOf.call(row.cells, head), numeric = head.classList.contains("n");
-    var first = numeric ? "descending" : "ascending", other = numeric ? "ascending" : "descending";
-    var order = head.getAttribute("aria-sort") === first ? other : first, sign = order === "ascending" ? 1 : -1;
-    var told = all("tr", body).map(function (one, place) { return [valueOf(one, column), place, one]; });
-    told.sort(function (one, two) {
-      if ((one[0] === "") !== (two[0] === "")) return one[0] === "" ? 1 : -1;
-      var by = numeric ? one[0] - two[0] : one[0].localeCompare(two[0], "zh", { numeric: true });
-      return by * sign || one[1] - two[1];
-    });
-    told.forEach(function (one) { body.appendChild(one[2]); });
-    all("th", row).forEach(function (one) { one.removeAttribute("aria-sort"); });
-    head.setAttribute("aria-sort", order);
-  }
-
-  /* ── filters: fields of a form named like the data- attributes of rows; kept in the address ── */
-  var tests = {
-    /* words: each must stand in the row; has: one of several keys; is: equal; due: a date or its beginning */
-    words: function (row, value) {
-      var text = row.zerenText || (row.zerenText = (row.textContent + " " + (row.dataset.words || "")).normalize("NFKC").toLowerCase());
-      return value.normalize("NFKC").toLowerCase().split(/\s+/).every(function (word) { return text.indexOf(word) >= 0; });
-    },
-    has: function (row, value, name) { return (" " + (row.dataset[name] || "") + " ").indexOf(" " + value + " ") >= 0; },
-    is: function (row, value, name) { return (row.dataset[name] || "") === value; },
-    begins: function (row, value, name) {
-      return value === "none" ? !/^\d/.test(row.dataset[name] || "") : (row.dataset[name] || "").indexOf(value) === 0;
-    }
-  };
-  function startFilters(form) {
-    var table = document.getElementById(form.dataset.table), rows = all("tbody tr", table);
-    var output = form.querySelector("output"), fields = all("[name]", form);
-    function roleOf() { var field = form.elements.role; return field ? field.value : ""; }
-    function fits(row) {
-      return fields.every(function (field) {
-        if (!field.value || field.name === "role" || field.name === "layer") return true;
-        if (field.dataset.test === "agency") return carries(row, field.value);
-        return tests[field.dataset.test](row, field.value, field.name);
-      });
-    }
-    function carries(row, agency) {
-      var role = roleOf(), layer = form.elements.layer ? form.elements.layer.value : "";
-      var names = role ? [role] : ["leads", "supports"];
-      return names.some(function (name) { var all = name + "All";  /* held by rows alone in which groups add to what is written */
-        return tests.has(row, agency, layer === "expanded" && all in row.dataset ? all : name); });
-    }
-    function apply() {
-      var shown = 0;
-      rows.forEach(function (row) { row.hidden = !fits(row); shown += !row.hidden; });
-      if (output) output.textContent = shown + " / " + rows.length;
-      table.dataset.layer = form.elements.layer ? form.elements.layer.value : "";
-    }
-    function read() {
-      var told = new URLSearchParams(location.hash.slice(1));
-      fields.forEach(function (field) {
-        var value = told.get(field.name) || "";
-        if (field.tagName === "SELECT" && value && !all("option", field).some(function (o) { return o.value === value; })) {
-          field.add(new Option(value, value));
-        }
-        field.value = value;
-      });
-      apply();
-    }
-    function write() {
-      var told = new URLSearchParams();
-      fields.forEach(function (field) { if (field.value) told.set(field.name, field.value); });
-      history.replaceState(null, "", "#" + told.toString());
-      apply();
-    }
-    form.addEventListener("input", write);
-    form.addEventListener("submit", function (event) { event.preventDefault(); });
-    form.addEventListener("reset", function (event) {
-      event.preventDefault();  /* it would restore what the address had set */
-      fields.forEach(function (field) { field.value = ""; });
-      write();
-    });
-    addEventListener("hashchange", read);
-    var asked = new URLSearchParams(location.search).get("q");
-    if (asked && form.elements.q && !location.hash) { form.elements.q.value = asked; write(); } else read();
-  }
 
   /* ── search over all pages: names come in a file of their own, asked for when the box is entered ── */
   function startSearch(form) {
@@ -234,10 +148,6 @@
     all("header.top").forEach(makeTools);
     speak();
     all("[data-switch]").forEach(function (one) { one.addEventListener("click", switches[one.dataset.switch]); });
-    all("table.sortable thead button").forEach(function (one) {
-      one.addEventListener("click", function () { sortBy(one.closest("th")); });
-    });
-    all("form.filters").forEach(startFilters);
     all("form.search").forEach(startSearch);
   });
 })();

@@ -1,0 +1,113 @@
+"""Tables in a browser, from disk: kept in the address, turned over, saved, and landed on."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import replace
+
+import pytest
+
+from tests.builders import agency, duty, small_plan, small_text, task
+from zeren.graph.stores import open_store
+from zeren.held_texts import linked
+from zeren.pages.folder import write_site
+from zeren.pages.site import Site
+
+MANY = 130
+OWN = duty("自治区财政厅")
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    """Write the site of a plan with more findings than stand on a page of them."""
+    folder = tmp_path_factory.mktemp("tables")
+    store = open_store(folder / "plans.lbug")
+    provisions = (small_text().provisions[0],) * MANY
+    numbered = tuple(replace(one, number=str(n)) for n, one in enumerate(provisions, 1))
+    store.load([small_text(provisions=numbered)])
+    plan = small_plan()
+    tasks = tuple(
+        task(n, goal=f"目标{n}" if n > 1 else '=1+1,"甲"', leads=(OWN,), supports=(OWN,))
+        for n in range(1, MANY + 1)
+    )
+    members = (*plan.agencies, agency("自治区林业局"))
+    store.load(linked(store, [replace(plan, tasks=tasks, agencies=members, issues=())]))
+    with store.reader() as reader:
+        write_site(Site(reader, "zh"), folder / "site", lambda: None)
+    return folder / "site"
+
+
+def seen(page):
+    """Give the first cells of the rows that are seen."""
+    return page.evaluate("""() => [...document.querySelectorAll("main tbody tr")]
+      .filter(row => row.offsetHeight).map(row => row.cells[0].innerText.trim())""")
+
+
+def test_an_order_stays_in_the_address_and_is_there_on_the_way_back(page, folder):
+    page.goto((folder / "tasks.html").as_uri())
+    number = page.locator("th[data-c='no'] button")
+    number.click()
+    assert page.url.endswith("#sort=-no")
+    assert seen(page)[0] == str(MANY)
+    page.locator("tbody a.name").first.click()
+    page.wait_for_url("**/task/**")
+    page.go_back()
+    assert seen(page)[0] == str(MANY)
+    assert page.locator("th[data-c='no']").get_attribute("aria-sort") == "descending"
+
+
+def test_findings_are_turned_over_page_by_page_and_a_link_finds_its_row(page, folder):
+    page.goto((folder / "findings.html").as_uri())
+    assert len(seen(page)) == 50
+    last = page.evaluate("[...document.querySelectorAll('#findings tbody tr')].at(-1).id")
+    page.get_by_role("button", name="下一页").click()
+    assert page.url.endswith("#page=2")
+    page.reload()
+    assert page.locator(".turns").inner_text().split("/")[0].strip().endswith("2")
+    page.goto("about:blank")
+    page.goto((folder / "findings.html").as_uri() + f"#{last}")
+    assert page.locator(f"#{last}").is_visible()
+
+
+def test_what_is_seen_is_saved_filtered_and_in_order_and_no_formula(page, folder):
+    page.goto((folder / "tasks.html").as_uri() + "#sort=-no&q=1")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="CSV").click()
+    assert download.value.suggested_filename == "tasks.csv"
+    text = download.value.path().read_bytes().decode("utf-8-sig")
+    head, *rows = csv.reader(io.StringIO(text))
+    shown = page.locator("form.filters output").inner_text()
+    assert len(rows) == int(shown.split("/")[0]) < MANY
+    assert head[0] == "序号"
+    numbers = [int(row[0]) for row in rows]
+    assert numbers == sorted(numbers, reverse=True)
+    assert rows[-1][1].startswith('\'=1+1,"甲"')
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (390, 844)])
+def test_a_link_to_a_provision_lands_in_sight_below_the_heads_with_a_mark(page, folder, size):
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    (document,) = (folder / "document").glob("*.html")
+    page.goto(document.as_uri() + "#p100")
+    told = page.evaluate("""() => {
+      const row = document.getElementById("p100"), box = row.getBoundingClientRect();
+      const cell = row.cells[0].getBoundingClientRect();
+      return { top: box.top, bottom: box.bottom, high: innerHeight,
+        met: document.elementFromPoint(cell.left + 2, cell.top + 3).closest("tr")?.id,
+        plain: getComputedStyle(document.getElementById("p101").cells[0]).backgroundColor,
+        marked: getComputedStyle(row.cells[0]).backgroundColor };
+    }""")
+    assert 0 <= told["top"] < told["bottom"] <= told["high"]
+    assert told["met"] == "p100"
+    assert told["marked"] != told["plain"]
+
+
+def test_heads_of_a_long_table_stay_in_sight(page, folder):
+    page.goto((folder / "tasks.html").as_uri())
+    page.locator("tbody tr").nth(100).scroll_into_view_if_needed()
+    assert page.evaluate("""() => {
+      const head = document.querySelector("thead th").getBoundingClientRect();
+      return head.top >= document.querySelector(".top").getBoundingClientRect().bottom - 1
+        && head.top < 100;
+    }""")
