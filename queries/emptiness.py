@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from zeren.graph.stores.base import Parameter, Reader
-from zeren.queries.header import Query
+from zeren.queries.header import PROSE, Query
 from zeren.queries.internal_rows import internal_rows
 from zeren.queries.who import WHO
 
@@ -73,9 +73,10 @@ def _parts_found(reader: Reader, word: str, plan: str) -> list[tuple[str, int]]:
                 return found[:_SHOWN]
             asked += 1
             part = word[at : at + length]
-            rows = internal_rows(reader, "who-tasks", {"word": part, "plan": plan}, in_order=False)
-            if rows.rows:
-                found.append((part, len(rows.rows)))
+            wanted = {"word": part, "plan": plan, "prose": PROSE.default}
+            told: Any = internal_rows(reader, "who-tasks", wanted, in_order=False).rows
+            if told:
+                found.append((part, sum(len(tasks) for *_, tasks in told)))
         if found:
             return sorted(found, key=lambda one: (-one[1], one[0]))[:_SHOWN]
     return []
