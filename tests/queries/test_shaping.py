@@ -144,8 +144,8 @@ def test_words_that_no_task_has_are_answered_with_parts_that_some_have(reader: R
     }
     assert len(tasks) > 1
     assert "'电子章程'" in said[0]
-    assert f"电子 ({len(tasks)})" in said[0]
-    assert f"电子（{len(tasks)}）" in said[1]
+    assert f"电子 ({len(tasks)} tasks)" in said[0]
+    assert f"电子（{len(tasks)} 项" in said[1]
 
 
 def test_words_of_which_no_part_is_there_say_so(reader: Reader) -> None:
