@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from tests.builders import agency, duty, small_plan, small_text, task
 from zeren.graph.stores import open_store
