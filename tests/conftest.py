@@ -32,7 +32,7 @@ NEEDS = {
 TOGETHER = {"neo4j": "neo4j", "corpus_readings": "corpus", "language": "language"}
 """Marks and fixtures whose tests go to one worker: there is one server, one reading of all, one
 process of the language package."""
-FIRST = ("neo4j", "test_killed_loads", "killed server", "language", "test_oracles", "corpus")
+FIRST = ("neo4j", "killed server", "language", "test_oracles", "corpus")
 """Groups that take longest: they begin first, so that no worker is left alone with one."""
 
 

@@ -1,17 +1,15 @@
-"""Loads that kill themselves: ``killed_load.py BEFORE FOLDER LOGGED REBUILT``.
+"""What a kill would leave of a load: ``killed_load.py BEFORE FOLDER LOGGED REBUILT``.
 
-The first ends by SIGKILL right before the first of the steps that a load is made of (statements
-that begin and end the transaction, syncing, renaming, removing the log), in a copy FOLDER/1 of the
-folder BEFORE, the next before the second step in FOLDER/2, until one lives. LOGGED: how many bytes
-may wait in the log; REBUILT: smaller stores are rebuilt rather than copied. Each is a process
-forked from one that has not opened the engine yet.
+A load of FOLDER/0, a copy of the folder BEFORE, is copied right before each of the steps that it is
+made of (statements that begin and end the transaction, syncing, renaming, removing the log), to
+FOLDER/1, FOLDER/2 and on, and at its end. A process that ends by SIGKILL there leaves the same
+files: what it has not written yet is lost, what it has written the system keeps. LOGGED: how many
+bytes may wait in the log; REBUILT: smaller stores are rebuilt rather than copied.
 """
 
 from __future__ import annotations
 
-import os
 import shutil
-import signal
 import sys
 from itertools import count
 from pathlib import Path
@@ -23,12 +21,15 @@ from zeren.graph.stores.embedded import swap
 from zeren.graph.stores.embedded.engine import Engine
 
 
-def load(store: Path, last: int) -> None:
+def main(before: str, folder: str, logged: str, rebuilt: str) -> None:
+    embedded_store._LOGGED = int(logged)
+    embedded_store._REBUILT = int(rebuilt)
+    loaded = Path(folder) / "0"
+    shutil.copytree(before, loaded)
     steps = count(1)
 
     def step() -> None:
-        if next(steps) == last:
-            os.kill(os.getpid(), signal.SIGKILL)
+        shutil.copytree(loaded, Path(folder) / str(next(steps)))
 
     def stepping(function):
         def wrapped(*arguments, **named):
@@ -55,22 +56,8 @@ def load(store: Path, last: int) -> None:
 
     Path.unlink = unlinking
     swap._sync = stepping(swap._sync)
-    open_store(store).load([small_plan(title="新的"), small_plan("二号")])
-
-
-def main(before: str, folder: str, logged: str, rebuilt: str) -> None:
-    embedded_store._LOGGED = int(logged)
-    embedded_store._REBUILT = int(rebuilt)
-    for step in count(1):
-        place = Path(folder) / str(step)
-        shutil.copytree(before, place)
-        child = os.fork()
-        if child == 0:
-            load(place / "图.lbug", step)
-            os._exit(0)
-        _, status = os.waitpid(child, 0)
-        if not os.WIFSIGNALED(status):
-            sys.exit(status)
+    open_store(loaded / "图.lbug").load([small_plan(title="新的"), small_plan("二号")])
+    step()
 
 
 if __name__ == "__main__":
