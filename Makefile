@@ -8,7 +8,7 @@ ARGS ?=
 # Each of the many processes that tests start would compile everything anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run setup test test-rest test-all check format bench bench-reading ledger notebooks licences sbom constraints clean
+.PHONY: run setup test test-rest test-all check format bench bench-reading ledger fuzz notebooks licences sbom constraints clean
 
 run: $(VENV)/.base
 	@$(BIN)/zeren run $(ARGS)
@@ -55,6 +55,11 @@ bench-reading: $(VENV)/.dev
 # The ledger that comes with the program, written anew from the plan's text: make ledger FILE=…
 ledger: $(VENV)/.base
 	$(BIN)/zeren ledger "$(FILE)" -o zeren/data/guangxi-2021.csv
+
+# Looks for inputs that end the program, for some minutes: make fuzz MINUTES=30 ARGS="clauses text".
+MINUTES ?= 5
+fuzz: $(VENV)/.dev
+	$(BIN)/python -m tests.fuzz --minutes $(MINUTES) $(ARGS)
 
 # Runs the notebooks from top to bottom; ARGS=-k and a part of a name runs one.
 notebooks: $(VENV)/.dev

@@ -24,11 +24,15 @@ _QUESTIONS = [
         re.DOTALL | re.IGNORECASE,
     ),
 ]
+_LONGEST = 200
+"""What is longer is a text, and no question."""
 
 
 def asked_about(text: str) -> str:
     """Give what a question asks about, and any other text as it is."""
-    for question in _QUESTIONS:
-        if found := question.fullmatch(text.strip()):
-            return found["about"].strip()
+    words = " ".join(text.split())
+    if len(words) <= _LONGEST:
+        for question in _QUESTIONS:
+            if found := question.fullmatch(words):
+                return found["about"].strip()
     return text

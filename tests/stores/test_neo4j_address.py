@@ -31,7 +31,15 @@ def test_an_address_names_a_server_and_perhaps_a_database(
 
 
 @pytest.mark.parametrize(
-    "location", ["neo4j://", "neo4j:///db", "bolt://host:port", "bolt://a b", "neo4j://host/a/b"]
+    "location",
+    [
+        "neo4j://",
+        "neo4j:///db",
+        "bolt://host:port",
+        "bolt://a b",
+        "neo4j://host/a/b",
+        "bolt://[::1",
+    ],
 )
 def test_what_is_no_address_is_refused(location: str) -> None:
     with pytest.raises(StoreError, match="HOST:PORT"):

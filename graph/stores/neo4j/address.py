@@ -44,14 +44,14 @@ def parse_address(location: str) -> Address:
     """Read ``neo4j://HOST[:PORT][/DATABASE]``; StoreError where it is none, or tells a secret."""
     scheme = location.partition("://")[0].casefold()
     _refuse_secrets(scheme, location)
-    parts = urlsplit(location)
     try:
+        parts = urlsplit(location)
         port = parts.port
-    except ValueError:
-        port = -1
+    except ValueError:  # a bracket that is not closed, a port that is no number
+        parts, port = urlsplit(""), None
     database = parts.path.strip("/")
     host = parts.hostname or ""
-    if not host or port == -1 or not re.fullmatch(r"[A-Za-z0-9.:_-]*", host + database):
+    if not host or not re.fullmatch(r"[A-Za-z0-9.:_-]*", host + database):
         raise StoreError(
             f"{scheme}://{host}…: is no address of a server. Write {scheme}://HOST:PORT/DATABASE, "
             f"such as {scheme}://localhost:7687; port and database may be left out.",

@@ -1,0 +1,40 @@
+"""Look for inputs that end the program: ``python -m tests.fuzz [--minutes N] [TARGET …]``."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import secrets
+import warnings
+from pathlib import Path
+
+from tests.fuzz.campaign import Campaign
+from tests.fuzz.targets import ROOT, TARGETS
+
+
+def main() -> int:
+    """Run a campaign and print what it found; 1 where it found a fault."""
+    parser = argparse.ArgumentParser(prog="python -m tests.fuzz", description=__doc__)
+    parser.add_argument("targets", nargs="*", metavar="TARGET", help=", ".join(TARGETS))
+    parser.add_argument("--minutes", type=float, default=5.0)
+    parser.add_argument("--seed", type=int, help="the one that is printed, to run the same again")
+    parser.add_argument("--folder", type=Path, default=ROOT / "build" / "fuzz")
+    options = parser.parse_args()
+    unknown = sorted(set(options.targets) - TARGETS.keys())
+    if unknown:
+        parser.error(f"no target {', '.join(unknown)}; there are {', '.join(TARGETS)}")
+    logging.disable()  # what libraries say of broken files
+    warnings.simplefilter("ignore")
+    seed = secrets.randbelow(1 << 32) if options.seed is None else options.seed
+    print(f"seed {seed}", flush=True)
+    campaign = Campaign(options.targets or list(TARGETS), seed, options.folder)
+    campaign.run(options.minutes * 60)
+    for name, count in campaign.cases.items():
+        found = sum(fault.target == name for fault in campaign.faults.values())
+        print(f"{name:<20}{count:>9} cases {found:>4} kinds of faults")
+    print(f"{campaign.cases.total()} cases, {len(campaign.faults)} kinds of faults")
+    return int(bool(campaign.faults))
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
