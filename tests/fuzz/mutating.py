@@ -1,4 +1,4 @@
-"""Cases made of cases: words put in, doubled, lost, replaced; bytes turned; parts of packages changed."""
+"""Cases made of cases: words put in, doubled, lost or replaced, bytes turned, parts changed."""
 
 from __future__ import annotations
 

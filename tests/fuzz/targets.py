@@ -185,7 +185,7 @@ def _headers() -> list[bytes]:
     return [path.read_bytes() for path in sorted((ROOT / "queries" / "cypher").glob("*.cypher"))]
 
 
-_VERDICTS = b"\xe7\xbc\x96\xe5\x8f\xb7,\xe6\xa0\xb8\xe5\xae\x9e\xe7\xbb\x93\xe8\xae\xba\nf-1,\xe5\xb1\x9e\xe5\xae\x9e\n"
+_VERDICTS = "编号,核实结论\nf-1,属实\n".encode()
 _ADDRESSES = [b"neo4j://localhost:7687", b"bolt+s://me:secret@db.example:7687/zeren", b"a.nq"]
 _DATES = ["2024年6月底前", "本月", "+30天", "谁负责电子印章", "2024/6/30", "下季度"]
 
