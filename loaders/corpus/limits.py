@@ -69,7 +69,7 @@ def _begin() -> None:
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, 2)
     os.close(nowhere)
-    _bound_memory()
+    bound_memory()
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
@@ -81,7 +81,7 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _bound_memory() -> None:
+def bound_memory() -> None:
     """Set the most memory that a reading may take, where the system can."""
     try:
         import resource

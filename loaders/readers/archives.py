@@ -33,6 +33,10 @@ PACKED = (b"PK\x03\x04", b"PK\x05\x06")
 _END, _END_SIZE, _COMMENT = b"PK\x05\x06", 22, 65_535
 _LISTED = 1024
 """Bytes of the directory of an archive that a file in it may take."""
+_NO_ARCHIVE = (
+    *(zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, struct.error),
+    UnicodeDecodeError,  # a name that says it is UTF-8 and is none
+)
 
 
 @contextmanager
@@ -49,7 +53,7 @@ def opened(
             with zipfile.ZipFile(file) as archive:
                 _weigh(path, archive, form, largest)
                 yield archive
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
+    except _NO_ARCHIVE as error:
         raise damaged(path, form) from error
 
 

@@ -14,6 +14,7 @@ from zeren.graph.provenance import SourceSpan
 from zeren.loaders.readers import packages
 from zeren.loaders.readers.limits import LARGEST_FILE, LARGEST_TEXT
 from zeren.loaders.readers.refusals import too_much
+from zeren.loaders.text.characters import visible
 from zeren.loaders.text.document import Source
 from zeren.loaders.text.patterns import lazy
 
@@ -31,6 +32,8 @@ READABLE_ZH = (
     "Office 的 XML、mht、rtf、csv，以及 zip 和 eml 中的这些文件、自己的台账和 Plan JSON"
 )
 _COMMON = lazy("[的和在是有一、，。：；（）部局厅委省市区县单位责任工作]")
+_ODD = 200
+"""Of so many characters of a text one may be none that is printed."""
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]+)""", re.IGNORECASE)
 _CHARSET_WITHIN = 4096
 
@@ -74,9 +77,10 @@ def _bytes(path: Path) -> bytes:
 
 
 def decode(path: Path, content: bytes) -> tuple[Source, tuple[Issue, ...]]:
-    """Find out the encoding and decode; a byte order mark is no character of the source."""
+    """Find out the encoding and decode; what is invisible is no character of the source."""
     _check_size(path, content)
     text, encoding, cut = _decoded(path, content)
+    text = visible(text)
     if not text.strip():
         raise SourceFormat(
             f"{path}: nothing but white space. Nothing was read.",
@@ -181,6 +185,7 @@ def _plausible(content: bytes, encoding: str) -> str | None:
     except UnicodeDecodeError:
         return None
     written = sum(not character.isascii() for character in text)
-    if not all(character.isprintable() or character.isspace() for character in text):
+    odd = sum(not (character.isprintable() or character.isspace()) for character in text)
+    if odd * _ODD > len(text):
         return None
     return text if written and len(_COMMON.findall(text)) * 50 >= written else None

@@ -20,7 +20,7 @@ from zeren.loaders.readers.grid import SpanningCell, grid
 from zeren.loaders.readers.limits import MOST_SPAN, MOST_TAGS
 from zeren.loaders.readers.refusals import damaged, without_words
 from zeren.loaders.readers.transcript import Transcript
-from zeren.loaders.text.characters import Passage
+from zeren.loaders.text.characters import Passage, visible
 from zeren.loaders.text.document import Document
 from zeren.loaders.text.patterns import lazy
 
@@ -54,7 +54,7 @@ _LEAST = 100
 """Pixels below which a picture holds no words."""
 _BREAK = "\n"
 _SPACE = lazy(r"[\t\r\n\f ]+")
-_BLANKS = lazy(r"[\s\u200b\ufeff]+")
+_BLANKS = lazy(r"\s+")
 _MAIN = 0.95
 
 
@@ -381,7 +381,7 @@ def _about(block: _Lines) -> bool:
 
 
 def _squeezed(text: str) -> str:
-    return _BLANKS.sub(" ", text).strip()
+    return _BLANKS.sub(" ", visible(text)).strip()
 
 
 def _span(cell: Any, name: str) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, product
 from typing import Any
 
 _ASLANT = 5.0
@@ -20,8 +20,13 @@ _SHARED = 0.25
 _FEWEST = 2
 _MOST = 60
 """Characters of a cell that are compared: no page of words has more."""
+_LARGEST = 2_000
+"""Cells that one character may cover: a letter over a whole page has a thousand."""
+_MOST_CELLS = 60_000
+"""Cells that the characters of a page cover; what lies beyond them is not compared."""
 
 Style = tuple[int, str]
+_Cell = tuple[int, int]
 
 
 def turned(characters: Sequence[Any]) -> int:
@@ -74,34 +79,49 @@ def _overlaid(characters: Sequence[Any]) -> Iterator[Any]:
     styles = Counter(map(_style, words))
     if len(styles) < 2:
         return
-    cells: dict[tuple[int, int], list[Any]] = defaultdict(list)
+    covering = _cells(words)
+    cells: dict[_Cell, list[Any]] = defaultdict(list)
     for one in words:
-        for cell in _cells(one):
+        for cell in covering.get(id(one), ()):
             if len(cells[cell]) < _MOST:
                 cells[cell].append(one)
     for style, run in groupby(words, key=_style):
         members = list(run)
-        covered = sum(_is_covered(one, style, styles, cells) for one in members)
+        near = ((one, covering.get(id(one), ())) for one in members)
+        covered = sum(_is_covered(one, style, styles, map(cells.get, at)) for one, at in near)
         if covered >= _FEWEST and 2 * covered >= len(members):
             yield from members
 
 
-def _cells(one: Any) -> Iterable[tuple[int, int]]:
-    for column in range(int(one["x0"] // _CELL), int(one["x1"] // _CELL) + 1):
-        for row in range(int(one["top"] // _CELL), int(one["bottom"] // _CELL) + 1):
-            yield column, row
+def _cells(characters: Sequence[Any]) -> dict[int, list[_Cell]]:
+    """Give the cells that characters cover, until they are more than those of any page of words."""
+    found: dict[int, list[_Cell]] = {}
+    left = _MOST_CELLS
+    for one in characters:
+        sides = [one[side] / _CELL for side in ("x0", "x1", "top", "bottom")]
+        if not all(map(math.isfinite, sides)):
+            continue
+        west, east, north, south = map(math.floor, sides)
+        covered = max(0, east - west + 1) * max(0, south - north + 1)
+        if covered > _LARGEST:
+            continue
+        left -= covered
+        if left < 0:
+            break
+        found[id(one)] = list(product(range(west, east + 1), range(north, south + 1)))
+    return found
 
 
 def _is_covered(
-    one: Any, style: Style, styles: Counter[Style], cells: dict[tuple[int, int], list[Any]]
+    one: Any, style: Style, styles: Counter[Style], cells: Iterable[list[Any] | None]
 ) -> bool:
     """Tell whether a character shares its place with another of a style that is commoner."""
     return any(
         other["text"] != one["text"]
         and styles[_style(other)] > styles[style]
         and _shared(one, other) > _SHARED
-        for cell in _cells(one)
-        for other in cells[cell]
+        for cell in cells
+        for other in cell or ()
     )
 
 

@@ -135,7 +135,7 @@ def _opened(path: Path, content: bytes) -> Iterator[Any]:
     import pdfplumber
     from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
     from pdfminer.psexceptions import PSException
-    from pdfplumber.utils.exceptions import PdfminerException
+    from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
     try:
         with counting(), pdfplumber.open(io.BytesIO(content)) as pdf:
@@ -149,7 +149,7 @@ def _opened(path: Path, content: bytes) -> Iterator[Any]:
         if isinstance(cause, PDFPasswordIncorrect | PDFEncryptionError):
             raise encrypted(path, "pdf") from error
         raise damaged(path, "pdf") from error
-    except PSException as error:
+    except (PSException, MalformedPDFException) as error:
         raise damaged(path, "pdf") from error
     except _STUMBLES as error:
         if _is_our_own(error):

@@ -27,7 +27,15 @@ _RADICALS = dict(
     )
 )
 """Radicals that fonts give for the characters that look like them, where Unicode says nothing."""
-_COMPATIBLE = lazy("[\u2e80-\u2fdf\uf900-\ufaff\ufb00-\ufb06]")
+_INVISIBLE = (
+    "\u00ad\u034f\u061c\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "\ufe00-\ufe0f\ufeff\ufff9-\ufffb"
+)
+"""Joiners, marks of direction and of order, variants, soft hyphens: none of them is seen."""
+_UNSEEN = lazy(f"[{_INVISIBLE}]")
+_HYPHEN = lazy("(?<=[12][0-9]{3})\u00ad(?=[0-9])")
+"""Behind a year a soft hyphen is the hyphen of some fonts: 2021\u00ad2025."""
+_COMPATIBLE = lazy(f"[\u2e80-\u2fdf\uf900-\ufaff\ufb00-\ufb06{_INVISIBLE}]")
 
 _WORDS = lazy(r"\S+")
 
@@ -35,9 +43,19 @@ _WORDS = lazy(r"\S+")
 def plain(text: str) -> str:
     """Give common characters for radicals (⾊), compatibility ideographs and ligatures (ﬁ).
 
-    For text that a reader makes out of a font's glyphs: what stands in a text file stays.
+    For text that a reader makes out of a font's glyphs: of what stands in a text file only the
+    invisible is left out (`visible`).
     """
-    return _COMPATIBLE.sub(lambda match: _plain_character(match[0]), text)
+    if _COMPATIBLE.search(text) is None:
+        return text
+    return _COMPATIBLE.sub(lambda match: _plain_character(match[0]), visible(text))
+
+
+def visible(text: str) -> str:
+    """Leave out what nobody sees and what parts words all the same: zero-width blanks, joiners."""
+    if _UNSEEN.search(text) is None:
+        return text
+    return _UNSEEN.sub("", _HYPHEN.sub("-", text))
 
 
 def _plain_character(character: str) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from tests.fuzz.campaign import Campaign
 from tests.fuzz.targets import ROOT, TARGETS
+from zeren.loaders.corpus.limits import bound_memory
 
 
 def main() -> int:
@@ -23,6 +24,7 @@ def main() -> int:
     unknown = sorted(set(options.targets) - TARGETS.keys())
     if unknown:
         parser.error(f"no target {', '.join(unknown)}; there are {', '.join(TARGETS)}")
+    bound_memory()
     logging.disable()  # what libraries say of broken files
     warnings.simplefilter("ignore")
     seed = secrets.randbelow(1 << 32) if options.seed is None else options.seed

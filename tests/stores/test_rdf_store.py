@@ -350,3 +350,13 @@ def test_no_engine_of_rdf_is_imported_before_it_is_used() -> None:
         [sys.executable, "-c", code], cwd=ROOT, check=True, capture_output=True, text=True
     )
     assert done.stdout.strip() == "[]"
+
+
+def test_an_address_of_a_node_that_is_no_text_is_damage(tmp_path: Path) -> None:
+    path = tmp_path / "plans.nq"
+    open_store(path).load([small_plan()])
+    text = path.read_text("utf-8")
+    assert "/Plan/%E6" in text
+    path.write_text(text.replace("/Plan/%E6", "/Plan/%FF"), "utf-8")
+    with open_store(path).reader() as reader, pytest.raises(StoreDamaged, match="UTF-8"):
+        reader.units()

@@ -30,9 +30,16 @@ _STATED = {class_: type_ for type_, class_ in CLASSES.items()}
 
 
 def node_key(iri: str) -> tuple[str, str]:
-    """Give the label and the id of a node by its IRI."""
+    """Give the label and the id of a node by its IRI; StoreDamaged where it is that of none."""
     label, _, id = iri.removeprefix(THINGS).partition("/")
-    return label, unquote(id, errors="strict")
+    try:
+        return label, unquote(id, errors="strict")
+    except UnicodeDecodeError:
+        raise StoreDamaged(
+            f"{iri}: what stands in it for a sign is no UTF-8. See what else is wrong with "
+            "`zeren validate`.",
+            f"{iri}：其中的百分号编码不是 UTF-8。请用 `zeren validate` 查看全部问题。",
+        ) from None
 
 
 def read_things(quads: Iterable[Any]) -> tuple[list[Node], list[Edge]]:

@@ -314,3 +314,19 @@ def test_a_pdf_page_of_lines_that_cross_without_end(tmp_path: Path) -> None:
         made.line(0, at * 1.5, 590, at * 1.5)
     with pytest.raises(SourceFormat, match="cells"):
         read(drawn(tmp_path, made))
+
+
+def test_a_page_box_of_six_numbers_is_damage(tmp_path: Path) -> None:
+    path = drawn(tmp_path, canvas(tmp_path / "plan.pdf"))
+    content = path.read_bytes()
+    assert b"/MediaBox [ 0 0 595 842 ]" in content
+    changed = content.replace(b"/MediaBox [ 0 0 595 842 ]", b"/MediaBox [ 0 0 5 (=) 8 8 ]")
+    with pytest.raises(SourceFormat, match="damaged pdf"):
+        read(saved(tmp_path, changed))
+
+
+def test_an_archive_whose_names_are_no_utf8_is_damage(tmp_path: Path) -> None:
+    content = archive({"方案.txt": "一、总体要求", "b.txt": "二、工作"})
+    changed = content.replace("方案".encode(), b"\xc0\xc0\xc0\xc0\xc0\xc0")
+    with pytest.raises(SourceFormat, match="damaged zip"):
+        read(saved(tmp_path, changed))
