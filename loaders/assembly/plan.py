@@ -316,7 +316,7 @@ class _Assembly:
 
     def _clause(self, owner: Owner, clause: ClauseWords, *, prose: bool = False) -> Clause:
         duties = self.standing.roles(owner, clause, self.resolver)
-        for rest in clause.rest:
+        for rest in (*clause.rest, *clause.objects):
             self.issues.append(Issue("agency-unresolved", owner, rest.text, "", rest.spans))
         return Clause(
             id=self._clause_id(owner),
@@ -379,6 +379,8 @@ class _Assembly:
         cells = {name: row.cells.get(name, EMPTY) for name in TASK_FIELDS}
         duties = read_cells(row.cells, row.modes, row.said)
         start = min((one.spans[0].start for one in row.cells.values() if one.spans), default=0)
+        for names in duties.objects:
+            self.issues.append(Issue("agency-unresolved", owner, names.text, "", names.spans))
         persons = [
             Persons(one.words, one.heading, duties.first.get(one.office, 0)) for one in row.persons
         ]

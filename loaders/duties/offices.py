@@ -10,6 +10,7 @@ from collections.abc import Callable
 from enum import StrEnum
 from functools import lru_cache
 
+from zeren.loaders.duties.fronts import has_verb
 from zeren.loaders.duties.rules import MARKS
 from zeren.loaders.text.brackets import parts
 from zeren.loaders.text.lexicon import any_of, words
@@ -74,7 +75,7 @@ _CLASS = lazy(
 )
 _JOINT = lazy("以及|[和及与]")
 _NEVER = lazy(
-    r"[0-9]{4}年|[0-9]月|底前|季度|半年|年度前|[:;。?!]|牵头(?!单位|部门)|负责(?!单位|部门|同志|人)|会同|同上|〃"
+    r"[0-9]{4}年|[0-9]月|底前|季度|半年|年度前|[:;。?!]|牵头(?!单位|部门)|负责(?!单位|部门|同志|人)|会同(?!县)|同上|〃"
     rf"|[—―–‒−─－-]\s*[0-9]+\s*[—―–‒−─－-]|{any_of('verb.core')}$"
     "|(?:责任|牵头|配合|协办)(?:单位|部门)[—―–‒−─－_-]"
 )
@@ -174,6 +175,7 @@ def impossible(name: str) -> bool:
         or _NEVER.search(name) is not None
         or name.count("(") != name.count(")")
         or name.count("〈") != name.count("〉")
+        or has_verb(name)
     )
 
 
@@ -189,6 +191,8 @@ def taken_for(name: str) -> str:
     """Say what words are that are no bearer's: a code of `zeren.graph.issues.TAKEN_FOR`."""
     if name.count("(") != name.count(")"):
         return "unbalanced"
+    if has_verb(name):
+        return "verb"
     return next((code for code, pattern in _TAKEN if pattern.search(name)), "text")
 
 

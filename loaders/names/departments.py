@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from zeren.graph.departments import Form, forms
+from zeren.loaders.duties.fronts import has_verb
 from zeren.loaders.duties.offices import CLASS_OF_PLACES
 from zeren.loaders.names.regions import Region, place_at, places, region_named
 from zeren.loaders.text.patterns import lazy
@@ -99,7 +100,7 @@ def government_of(text: str) -> str:
 
 def department(text: str, region: Region | None) -> Department | None:
     """Find the department that a folded name means in a plan of ``region``."""
-    if _OWN_WORDS.match(text):
+    if _OWN_WORDS.match(text) or has_verb(text):
         return None
     for head in _heads(text):
         rest = text[len(head) :]
