@@ -1,7 +1,7 @@
 """Verbs in front of names: 市园林局牵头，会同市水务局、市财政局; 指导各区人民政府.
 
-Their words are lists of `zeren.loaders.text.lexicon`. A verb stands in front of names only where what
-follows begins as the name of an office does, so that 组织部, 商务局 and 联合会 stay names.
+Their words are lists of `zeren.loaders.text.lexicon`. A verb stands in front of names only where
+what follows begins as the name of an office does, so that 组织部, 商务局 and 联合会 stay names.
 """
 
 from __future__ import annotations
@@ -16,14 +16,14 @@ _BEGINS = (
 """How the name of an office begins, or that of a group of offices."""
 _COUNTY = "会同县(?:人民)?政府|会同县委(?:[、,;]|$)|(?:(?<=[:(])|^)会同县"
 """What names the county 会同: nobody stands before, with whom others could work."""
-_FILLERS = rf"{any_of('front.filler')}*"
-_VERBS = rf"{any_of('front.support', 'front.object')}"
-FRONT = lazy(rf"(?!{_COUNTY}){_FILLERS}(?:{_VERBS}+(?={_BEGINS})|{any_of('front.sure')}(?={HAN}))")
+_FILLERS = rf"{any_of('front.filler')}{{0,3}}"
+_VERBS = rf"{any_of('front.support', 'front.object')}{{1,4}}"
+FRONT = lazy(rf"(?!{_COUNTY}){_FILLERS}(?:{_VERBS}(?={_BEGINS})|{any_of('front.sure')}(?={HAN}))")
 """The verbs in front of a name."""
-_ALONE = lazy(rf"{any_of('front.filler')}+(?={_BEGINS})")
+_ALONE = lazy(rf"{any_of('front.filler')}{{1,3}}(?={_BEGINS})")
 _SUPPORTS = lazy(any_of("front.support"))
 _INSIDE = lazy(
-    rf"^(?!会同县){_FILLERS}{_VERBS}+(?={_BEGINS})|^[由请并](?={_BEGINS})"
+    rf"^(?!会同县){_FILLERS}{_VERBS}(?={_BEGINS})|^[由请并](?={_BEGINS})"
     rf"|(?:会同(?!县)|配合|协助|督促|指导)(?={_BEGINS}.{{1,12}}[厅局委办院]$)"
 )
 

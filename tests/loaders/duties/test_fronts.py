@@ -1,4 +1,4 @@
-"""Verbs in front of names: they are no part of a name, and say what those behind them have to do."""
+"""Verbs in front of names: no part of a name, they say what those behind them have to do."""
 
 from __future__ import annotations
 
