@@ -26,6 +26,7 @@ _FIRST = Reason(ReasonCode.FIRST_LEADS)
 _COMMA = Reason(ReasonCode.BEFORE_COMMA_LEADS)
 _GROUP = Reason(ReasonCode.STATED_FOR_ALL)
 _MARK = Reason(ReasonCode.LEAD_MARKED)
+FILLED, HOLLOW = "★●▲", "☆"
 _POST = lazy(
     "(?:常务|[省市县区州]委|[省市县区州]?政府)*"
     "(?:常委|副?(?:省长|市长|州长|县长|区长|秘书长|主席|主任|书记|厅长|局长|部长|处长|科长)){1,3}"
@@ -95,11 +96,16 @@ class StandingRules(Struct):
             self.told.add(rule.words.text)
             issue = Issue("bold-unread", owner, rule.words.text, "", rule.words.spans)
             resolver.issues.append(issue)
+        every: list[list[Named]] = []
         for at, one in enumerate(enumerations):
-            led = bool(duties["leads"])
             own = [who for who in persons if who.enumeration == at]
-            named = _with_persons(resolver.named(one.words, owner, one.mode), own, resolver, owner)
-            for role, found in _divided(one, named, rule, led=led):
+            named = resolver.named(one.words, owner, one.mode)
+            every.append(_with_persons(named, own, resolver, owner))
+        flags = _led_by_mark(every, rule)
+        marked = any(map(any, flags))
+        for one, named, leads in zip(enumerations, every, flags, strict=True):
+            led = bool(duties["leads"])
+            for role, found in _divided(one, named, leads, rule, marked=marked, led=led):
                 duties[role].extend(found)
         return duties
 
@@ -128,13 +134,38 @@ class StandingRules(Struct):
             duties[role].extend(_by((one for one in added if one.agency not in known), _GROUP))
 
 
+def _led_by_mark(every: Sequence[Sequence[Named]], rule: Rule | None) -> list[list[bool]]:
+    """Tell of each name of a clause or row whether a mark says that it leads; beside ★ no ☆ does."""
+    said = rule.mark if rule is not None and rule.kind == "mark" else ""
+    hollow = any(who.mark in FILLED for named in every for who in named if who.mark)
+    return [
+        [
+            (said != "" and who.mark == said)
+            or (who.role == "leads" and not (hollow and who.mark == HOLLOW))
+            for who in named
+        ]
+        for named in every
+    ]
+
+
 def _divided(
-    one: Enumeration, named: Sequence[Named], rule: Rule | None, *, led: bool
+    one: Enumeration,
+    named: Sequence[Named],
+    leads: Sequence[bool],
+    rule: Rule | None,
+    *,
+    marked: bool,
+    led: bool,
 ) -> Iterable[_Found]:
-    """Let marks at names, or a rule, divide the names of an enumeration."""
-    mark = rule.mark if rule is not None and rule.kind == "mark" else ""
-    if any(who.role or (mark and who.mark == mark) for who in named):
-        yield from _by_marks(one, named, mark)
+    """Let marks at names, or a rule, divide the names of an enumeration.
+
+    ``leads``: which of the names a mark lets lead; ``marked``: it does so somewhere in the whole
+    clause or row; ``led``: somebody before leads.
+    """
+    if any(leads) or any(who.role for who in named):
+        yield from _by_marks(one, named, leads, marked=marked)
+    elif one.bare and marked:
+        yield "supports", _by(_duties(named), _MARK)
     elif not one.bare or rule is None or rule.kind in ("mark", "bold"):
         yield one.role, _duties(named)
     elif led:
@@ -152,13 +183,14 @@ def _divided(
         yield "supports", _by(others, _COMMA)
 
 
-def _by_marks(one: Enumeration, named: Sequence[Named], mark: str) -> Iterable[_Found]:
+def _by_marks(
+    one: Enumeration, named: Sequence[Named], leads: Sequence[bool], *, marked: bool
+) -> Iterable[_Found]:
     """Give the marked ones the role of their mark; beside a marked lead the others support."""
-    leads = [who.role == "leads" or (mark != "" and who.mark == mark) for who in named]
     for who, lead in zip(named, leads, strict=True):
         if lead:
             yield "leads", _by([who.duty], _MARK)
-        elif who.role == "supports" or ((one.bare or one.role == "supports") and any(leads)):
+        elif who.role == "supports" or ((one.bare or one.role == "supports") and marked):
             yield "supports", _by([who.duty], _MARK)
         else:
             yield one.role, [who.duty]

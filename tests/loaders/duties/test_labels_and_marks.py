@@ -220,3 +220,43 @@ def test_a_rule_of_bold_names_is_reported_once_for_no_reader_tells_them() -> Non
     (clause,) = plan.clauses
     assert duties(clause) == ("市财政局、市审计局", "")
     assert [one.written for one in plan.issues if one.code == "bold-unread"] == ["加粗的为牵头单位"]
+
+
+def in_columns(*cells: str, headings: tuple[str, str] = ("市级责任单位", "县级责任单位")) -> Clause:
+    lines = ("\t".join(("序号", "工作任务", *headings)), "\t".join(("1", "办好书屋", *cells)))
+    (task,) = read(f"临江市读书任务分解表\n\n{lines[0]}\n{lines[1]}\n").plan.tasks
+    return task.clauses[0]
+
+
+@pytest.mark.parametrize(
+    ("cells", "leads", "supports"),
+    [
+        (("★市财政局、市审计局", "青县财政局、白县财政局"), 0, 3),
+        (("市财政局、市审计局", "★青县财政局、白县财政局"), 2, 3),
+        (("市财政局（牵头）、市审计局", "青县财政局、白县财政局"), 0, 3),
+        (("★市财政局、☆市审计局", "青县财政局、△白县财政局"), 0, 3),
+    ],
+)
+def test_a_mark_in_one_of_two_columns_decides_for_the_row(
+    cells: tuple[str, str], leads: int, supports: int
+) -> None:
+    names = ["市财政局", "市审计局", "青县财政局", "白县财政局"]
+    clause = in_columns(*cells)
+    assert duties(clause)[0] == names[leads]
+    assert len(clause.supports) == supports
+
+
+def test_marks_in_both_columns_lead() -> None:
+    clause = in_columns("★市财政局、市审计局", "★青县财政局、白县财政局")
+    assert duties(clause) == ("市财政局、青县财政局", "市审计局、白县财政局")
+
+
+def test_a_column_that_says_who_leads_needs_no_mark() -> None:
+    headings = ("市级责任单位", "县级牵头单位")
+    clause = in_columns("★市财政局、市审计局", "青县财政局", headings=headings)
+    assert {one.agency for one in clause.leads} == {"市财政局", "青县财政局"}
+
+
+def test_a_filled_star_leads_beside_a_hollow_one() -> None:
+    assert duties(only("（责任单位：★市财政局、☆市审计局）")) == ("市财政局", "市审计局")
+    assert duties(only("（责任单位：☆市财政局、市审计局）")) == ("市财政局", "市审计局")
