@@ -114,8 +114,8 @@ CATALOGUE: dict[str, IssueKind] = {
     ),
     "marks-by-custom": IssueKind(
         Severity.INFO,
-        "nothing says what the marks {written} mean; a filled one was taken for the lead, hollow ones "
-        "and ticks for support, as is usual",
+        "nothing says what the marks {written} mean; a filled one was taken for the lead, hollow "
+        "ones and ticks for support, as is usual",
         "没有图例说明符号“{written}”，按通例以实心符号为牵头、空心符号和对勾为配合",
     ),
     "bold-unread": IssueKind(

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from zeren.graph.departments import Form, forms
 from zeren.loaders.duties.fronts import has_verb
 from zeren.loaders.duties.offices import CLASS_OF_PLACES
-from zeren.loaders.names.regions import Region, place_at, places, region_named
+from zeren.loaders.names.regions import Region, county_named, place_at, places, region_named
 from zeren.loaders.text.patterns import lazy
 
 _LEVELS = {
@@ -32,6 +32,7 @@ PREFIXES = tuple(_LEVELS)
 """What stands for a government in front of its departments' names."""
 
 _PREFIX = lazy("自治区|地区|[省市州盟县区旗]")
+_PREFIX_ENDS = lazy("[市县区旗]$")
 _PARTY = lazy("党委|委")
 _LEAGUE = lazy(r"(?:共青团|团)(?P<place>.{1,6}?)委(?:员会)?")
 _BANK = lazy(r"(?:中国)?(?:人民银行|人行)(?P<place>.{2,6}?)[省市]?(?P<kind>中心支行|分行|支行)")
@@ -184,9 +185,19 @@ def _region(head: str, region: Region | None) -> tuple[str, str, str]:
     below = places().get(place[len(name) :])
     found = below or found
     if found is None or place not in (name, name + found.full_name):
+        if region and _outside(place, region):
+            # districts of one name lie in several cities
+            return ("", "county", place) if place.endswith("区") else (place, "county", "")
         return (region.name if region else ""), "county", place
     own = region is not None and found.name in (region.name, region.province)
     return found.name, found.level, found.prefix if own and found.full_name == place else ""
+
+
+def _outside(place: str, region: Region) -> bool:
+    """Tell a county from the one that speaks: none lies in another, but for those of a city."""
+    if region.level != "county" or place == region.name or county_named(place) is None:
+        return False
+    return region.prefix != "市" or place.endswith("市")
 
 
 def _own(prefix: str, region: Region | None) -> tuple[str, str, str]:
@@ -220,7 +231,8 @@ def _made(head: str, rest: str, form: Form, region: Region | None) -> Department
     party = next((mark for mark in ("党委", "委") if head.endswith(mark)), "")
     place = head.removeprefix("中共").removesuffix(party)
     own = (prefix or place) + party
-    name, key = own + rest, f"{_kind_of(prefix or place)}{party}/{form.stem}"
+    kind = _PREFIX_ENDS.search(place) if owner == place else None
+    name, key = own + rest, f"{kind[0] if kind else _kind_of(prefix or place)}{party}/{form.stem}"
     if form.holder == "central":
         key = f"{owner}/{own if level == 'county' or not owner else level}/{form.stem}"
         name = name if _full(head) else head + rest

@@ -72,6 +72,7 @@ _GENERIC = lazy(
 )
 """The name of a zone that many cities have: it is told by theirs."""
 _ZONES = "开发区|高新区|新区|示范区|试验区|合作区|保税区|园区|林区"
+_ZONE_END = lazy(f"(?:{_ZONES})$")
 _OF_OFFICES = r"(?:^|(?<=[、（(：:，,；;〔\[和及\s]))"
 _PROVINCE_SPEAKS = lazy(
     rf"我省|本省|{_OF_OFFICES}省{HAN}{{2,12}}?(?:厅|局|委|办)|各市州?、县|省直|省级有关|省政府各"
@@ -314,6 +315,12 @@ def _county_at(text: str) -> Region | None:
     kind = match["kind"] or match["wide"]
     prefix = "区" if re.fullmatch(_ZONES, kind) else _PREFIX_OF.get(kind, kind)
     return Region(match[0], match[0], prefix, level="county")
+
+
+def county_named(name: str) -> Region | None:
+    """Give the county, district or city that a name is by its form (抚河市); none for a zone."""
+    found = _county_at(f"{name}人民政府")
+    return found if found and found.name == name and not _ZONE_END.search(name) else None
 
 
 def _city(full_name: str, province: str) -> Region:

@@ -135,7 +135,7 @@ class StandingRules(Struct):
 
 
 def _led_by_mark(every: Sequence[Sequence[Named]], rule: Rule | None) -> list[list[bool]]:
-    """Tell of each name of a clause or row whether a mark says that it leads; beside ★ no ☆ does."""
+    """Tell of each name of a clause or row whether it leads by a mark; beside ★ no ☆ does."""
     said = rule.mark if rule is not None and rule.kind == "mark" else ""
     hollow = any(who.mark in FILLED for named in every for who in named if who.mark)
     return [
