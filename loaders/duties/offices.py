@@ -41,6 +41,20 @@ GOVERNMENTS = lazy(
 )
 """Groups of governments by their form: 各市、县（市、区）人民政府, 各设区市人民政府 …"""
 
+_SAID_OTHERWISE = lazy("^(?:全[省市县区州]|地方)?各(?!级)|的|人民|[、,和及与()〈〉]")
+
+
+_EVERY_TIER = lazy(
+    "(?:设区市|地级以?上?市|省辖市|省直管县|[省市州县区盟旗]|乡镇|街道|办事处|管委会)+"
+)
+
+
+def governments_key(name: str) -> str:
+    """Give what is the same of 各设区市人民政府, 设区市政府 and 各设区市; "" for no such group."""
+    key = _SAID_OTHERWISE.sub("", name).removesuffix("政府")
+    return key if _EVERY_TIER.fullmatch(key) or GOVERNMENTS.fullmatch(name) else ""
+
+
 _OFFICE_ENDS = words("office.end", "office.end.long", "company.end")
 _COMPANY_ENDS, _COMPANY_BEGINS = words("company.end"), words("company.begin")
 _NO_OFFICE, _INNER = words("office.no"), words("inner.end")

@@ -20,7 +20,7 @@ from zeren.graph.owners import Owner
 from zeren.graph.provenance import SourceSpan
 from zeren.graph.reasons import Reason, ReasonCode
 from zeren.loaders.duties.deadlines_words import is_time
-from zeren.loaders.duties.offices import GOVERNMENTS, taken_for
+from zeren.loaders.duties.offices import GOVERNMENTS, governments_key, taken_for
 from zeren.loaders.names.bearers import Divided, Mention, enumerate_names
 from zeren.loaders.names.departments import department, government_of, owner_of
 from zeren.loaders.names.finding import Carried, Finder, Who, is_person, names_place
@@ -158,8 +158,11 @@ class Resolver:
         return found
 
     def _once(self, found: Who) -> Who:
-        """Give a department the name that the plan gave it first, whatever its form here."""
+        """Give a department or a group of governments the name that the plan gave it first."""
         entry = found.entry
+        if found.kind == "group" and (same := governments_key(fold_text(found.name))):
+            name = self._names.setdefault(("governments", same), found.name)
+            return found if name == found.name else replace(found, name=name, form=found.name)
         if entry is None or not entry.key:
             return found
         key = entry.region, entry.key
@@ -217,7 +220,7 @@ class Resolver:
     def _agency(self, name: str, seen: _Seen, short: set[str]) -> Agency:
         """Describe an agency; ``short``: forms without prefix that mean no other one here."""
         found, entry = seen.found, seen.found.entry
-        rule = None if seen.members else self.register.member_rules.get(name)
+        rule = None if seen.members else self.register.members_of(name)
         members = tuple(map(self._named_here, rule.members)) if rule else tuple(seen.members)
         return Agency(
             name=name,

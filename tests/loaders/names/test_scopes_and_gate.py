@@ -345,3 +345,43 @@ def test_an_office_without_its_government_first_is_the_one_with_it_later() -> No
     plan = plan_of("（林草局牵头）", "（省林草局负责）", head=head)
     assert [one.name for one in plan.agencies] == ["林草局"]
     assert "省林草局" in plan.agencies[0].aliases
+
+
+class TestGroupsOfGovernments:
+    """A group of governments is one in a plan, however it is called."""
+
+    @pytest.mark.parametrize(
+        ("one", "other"),
+        [
+            ("各设区市人民政府", "设区市人民政府"),
+            ("各设区市人民政府", "各设区的市政府"),
+            ("设区市", "各设区市政府"),
+            ("各县（市、区）人民政府", "各县（市、区）"),
+            ("各县市区", "各县、市、区人民政府"),
+            ("各市州人民政府", "各市、州政府"),
+            ("各乡镇", "各乡镇人民政府"),
+        ],
+    )
+    def test_forms_of_one_group(self, one: str, other: str) -> None:
+        plan = plan_of(f"（责任单位：{one}）", f"（责任单位：{other}）")
+        (agency,) = plan.agencies
+        assert (agency.name, agency.kind) == (one, "group")
+        assert other in agency.aliases
+
+    @pytest.mark.parametrize(
+        ("one", "other"),
+        [
+            ("各设区市人民政府", "有关设区市人民政府"),
+            ("各县（市、区）人民政府", "各市人民政府"),
+            ("各市人民政府", "各市党委和政府"),
+            ("各有关部门", "有关部门"),
+        ],
+    )
+    def test_other_groups_stay_apart(self, one: str, other: str) -> None:
+        assert len(plan_of(f"（责任单位：{one}）", f"（责任单位：{other}）").agencies) == 2
+
+    def test_the_members_of_a_group_are_known_by_any_form(self) -> None:
+        head = "江西省人民政府关于推进读书的意见\n\n一、重点任务\n"
+        plan = plan_of("（责任单位：设区市人民政府）", head=head)
+        (group,) = [one for one in plan.agencies if one.kind == "group"]
+        assert len(group.members) == 11
