@@ -11,7 +11,7 @@ from typing import NamedTuple
 from zeren.graph.departments import Form, forms
 from zeren.loaders.duties.fronts import has_verb
 from zeren.loaders.duties.offices import CLASS_OF_PLACES
-from zeren.loaders.names.regions import Region, county_named, place_at, places, region_named
+from zeren.loaders.names.regions import Region, cities, county_named, place_at, places, region_named
 from zeren.loaders.text.patterns import lazy
 
 _LEVELS = {
@@ -35,7 +35,9 @@ _PREFIX = lazy("自治区|地区|[省市州盟县区旗]")
 _PREFIX_ENDS = lazy("[市县区旗]$")
 _PARTY = lazy("党委|委")
 _LEAGUE = lazy(r"(?:共青团|团)(?P<place>.{1,6}?)委(?:员会)?")
-_BANK = lazy(r"(?:中国)?(?:人民银行|人行)(?P<place>.{2,6}?)[省市]?(?P<kind>中心支行|分行|支行)")
+_BANK = lazy(
+    r"(?:中国)?(?:人民银行|人行)(?P<place>.{2,8}?)(?P<tier>[省市]?)(?P<kind>中心支行|分行|支行)"
+)
 _CUSTOMS = lazy(r"(?P<place>.{2,5}?)海关")
 _TAX = lazy(r"国家税务总局(?P<place>.{2,10}?)税务局")
 _BY_PATTERN = ("行", "海关", "税务局", "委", "委员会")
@@ -260,8 +262,9 @@ def _by_pattern(text: str, region: Region | None) -> Department | None:
     if not text.endswith(_BY_PATTERN):
         return None
     if (match := _BANK.fullmatch(text)) and match["place"] in places():
-        key = f"人民银行{match['place']}{match['kind']}"
-        owner = _province(match["place"])
+        there = places().get(match["place"] + match["tier"]) or places()[match["place"]]
+        key = f"人民银行{there.name}{match['kind']}"
+        owner = _of_branch(there)
         others = tuple(
             head + text[match.start("place") :] for head in ("人民银行", "人行", "中国人民银行")
         )
@@ -278,6 +281,22 @@ def _by_pattern(text: str, region: Region | None) -> Department | None:
         name = f"团{prefix or match['place']}委"
         return Department(name, name, level, owner, (f"共青{name}",))
     return None
+
+
+def _of_branch(there: Region) -> str:
+    """Give whose a branch of the central bank is: the city's; that of a capital is the province's.
+
+    The capital is the first city of a province in ``cities.csv``.
+    """
+    return there.province if there.name in _capitals() else there.name
+
+
+@cache
+def _capitals() -> frozenset[str]:
+    first: dict[str, str] = {}
+    for city in cities():
+        first.setdefault(city.province, city.name)
+    return frozenset(first.values())
 
 
 def _customs_of(place: str) -> str:

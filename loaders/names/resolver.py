@@ -303,8 +303,8 @@ class _Scopes:
     """The governments whose bodies an enumeration lists, one behind the other.
 
     A semicolon and another government's full name open a scope: 省 means that government in it.
-    In a plan of 四川省 and 重庆市 市 means the second anywhere. A county or city that no list has is
-    known by its form, in front of a department; the first one only beside another such scope.
+    In a plan of 四川省 and 重庆市 市 means the second anywhere. A county or city that no list has
+    is known by its form, in front of a department; the first one only beside another such scope.
     """
 
     def __init__(
