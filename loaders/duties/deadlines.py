@@ -95,8 +95,8 @@ def read_deadline(words: Passage | str, years: Years | int | None = None) -> Rea
 
     Of several dates the last counts. One without a year takes that of the date before it in the
     same words, or else of ``years``. A month or year with a bare 前 (6月前) does not say whether it
-    is meant itself: no day. A quarter does: 三季度前 is by the end of the second. Words that mean no
-    one day (年中, 汛期前, 立行立改) are a period.
+    is meant itself: no day. A quarter does: 三季度前 is by the end of the second. Words that mean
+    no one day (年中, 汛期前, 立行立改) are a period.
     """
     text = words if isinstance(words, str) else words.text
     spans = () if isinstance(words, str) else words.placed("text")

@@ -22,7 +22,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from zeren.graph.model import Role
-from zeren.loaders.duties.offices import Form, form_of, has_form, marked, names_of
+from zeren.loaders.duties.offices import Form, form_of, has_form, marked, names_of, official_of
 from zeren.loaders.duties.rules import Rule, find_rules, outside
 from zeren.loaders.duties.tokens import (
     Duty,
@@ -34,7 +34,7 @@ from zeren.loaders.duties.tokens import (
 )
 from zeren.loaders.text.brackets import outermost, parts, unclosed
 from zeren.loaders.text.characters import Folded, Passage, fold, fold_text, joined
-from zeren.loaders.text.lexicon import any_of
+from zeren.loaders.text.lexicon import any_of, words
 from zeren.loaders.text.patterns import HAN, lazy
 
 _NO_CLAUSE = lazy("以下(?:简称|统称|称)|简称|指(?!导)|含|包括|其中|例如|如[:,]")
@@ -444,6 +444,9 @@ def divide(folded: Folded, start: int, end: int, begins: Sequence[int] = ()) -> 
         division.names = None
     division.close()
     enumerations = tuple(_enumerations(folded, division))
+    persons = tuple(_persons(folded, division, enumerations))
+    if not enumerations:
+        enumerations, persons = _officials(persons)
     if not enumerations:
         return None
     times = division.times
@@ -454,11 +457,45 @@ def divide(folded: Folded, start: int, end: int, begins: Sequence[int] = ()) -> 
         rest=tuple(folded.passage(*rest) for rest in division.rest),
         objects=tuple(folded.passage(*one) for one in division.objects),
         rules=tuple(rule for rule, *_ in rules),
-        persons=tuple(
-            Persons(folded.passage(left, right), label, at)
-            for label, left, right, at in division.persons
-        ),
+        persons=persons,
     )
+
+
+_LEADER = lazy("领导")
+
+
+def _persons(
+    folded: Folded, division: _Division, enumerations: Sequence[Enumeration]
+) -> Iterator[Persons]:
+    """Give the persons, each with the place of the offices that they are of: leaders the lead's."""
+    first = next((at for at, one in enumerate(enumerations) if one.role == "leads"), 0)
+    for label, left, right, at in division.persons:
+        place = first if _LEADER.search(label) else at
+        yield Persons(folded.passage(left, right), label, place)
+
+
+def _officials(
+    persons: Sequence[Persons],
+) -> tuple[tuple[Enumeration, ...], tuple[Persons, ...]]:
+    """Read 责任人：市园林局局长张某, where nothing else names an office: whose head answers, bears."""
+    offices: list[Enumeration] = []
+    told: list[Persons] = []
+    bearing = words("label.person.duty")
+    for one in persons:
+        if one.label not in bearing:
+            told.append(one)
+            continue
+        folded = fold(one.words)
+        for left, right in parts(folded.text, 0, len(folded.text), "、,;"):
+            official = official_of(folded.text[left:right])
+            if official is None:
+                told.append(Persons(folded.passage(left, right), one.label, 0))
+                continue
+            end = left + len(official[0])
+            if official[1]:
+                told.append(Persons(folded.passage(end, right), one.label, len(offices)))
+            offices.append(Enumeration("leads", one.label, folded.passage(left, end), bare=True))
+    return tuple(offices), tuple(told)
 
 
 def _whole(folded: Folded, times: Sequence[tuple[int, int]]) -> Passage:

@@ -93,8 +93,10 @@ _NEVER = lazy(
     rf"|[—―–‒−─－-]\s*[0-9]+\s*[—―–‒−─－-]|{any_of('verb.core')}$"
     "|(?:责任|牵头|配合|协办)(?:单位|部门)[—―–‒−─－_-]"
 )
-_POST = lazy(
-    r"(?P<office>.{2,20}?)(?:主要负责同志|主要领导|负责同志|局长|厅长|主任|部长|书记|市长|县长|区长|行长|院长|处长|秘书长)$"
+_POSTS = "(?:主要负责同志|主要负责人|主要领导|分管领导|负责同志|局长|厅长|主任|部长|书记|市长|县长|区长|行长|院长|处长|秘书长)"
+_POST = lazy(rf"(?P<office>.{{2,20}}?){_POSTS}$")
+_OFFICIAL = lazy(
+    rf"(?P<office>.{{2,20}}?)(?P<person>(?:党[组委](?:副?书记)?、?)?(?:常务)?副?{_POSTS}(?P<name>{HAN}{{2,4}})?)"
 )
 _ROLE_MARK = lazy(r"\((?:牵头|主办|主责)(?:单位|部门)?\)|[★☆▲●]|(?<=[\u4e00-\u9fff)])\*|^\*")
 
@@ -216,6 +218,20 @@ def post_of(name: str) -> tuple[str, str] | None:
     if match is None or not is_office(match["office"]):
         return None
     return match["office"], name[match.end("office") :]
+
+
+def official_of(text: str) -> tuple[str, str] | None:
+    """Divide an official into the office and the person with the post: 市园林局 局长张某.
+
+    The person is empty where no name stands behind the post, or for an office alone.
+    """
+    match = _OFFICIAL.fullmatch(text)
+    form = form_of(match["office"]) if match else None
+    if match is None or form is None:
+        return (text, "") if form_of(text) not in (None, Form.PLACE) else None
+    if match["name"] or form in (Form.GROUP, Form.GOVERNMENTS):
+        return match["office"], match["person"] if match["name"] else ""
+    return text, ""
 
 
 def is_class(name: str) -> bool:

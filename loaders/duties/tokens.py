@@ -4,7 +4,8 @@
     省财政厅牵头，省商务厅配合，2024年底前完成              NAMES VERB NAMES VERB TIME
     市园林局牵头，会同市水务局、市财政局                     NAMES VERB FRONT NAMES
 
-A label of time or of persons owns everything up to the next label: nothing behind it is a name.
+A label of time or of persons owns everything up to the next label: nothing behind it is a name;
+words of time among persons are that.
 Words are told apart here, once; what they make together is the grammar's part.
 """
 
@@ -264,7 +265,7 @@ class _Reader:
             left = label.end()
         if left >= right:
             return
-        if self.duty in (Duty.TIME, Duty.PERSON):
+        if self.duty is Duty.TIME or (self.duty is Duty.PERSON and not self._is_time(left, right)):
             kind = Kind.TIME if self.duty is Duty.TIME else Kind.PERSONS
             yield Token(kind, left, right, self.duty)
         elif self._is_time(left, right):

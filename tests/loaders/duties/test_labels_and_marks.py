@@ -171,12 +171,39 @@ def test_anyone_means_the_governments_named_right_before() -> None:
         ),
         ("（牵头单位：市财政局；责任人：李明远同志）", [("市财政局", ("李明远同志",))]),
         ("（牵头单位：市财政局（王建国））", [("市财政局", ("王建国",))]),
+        (
+            "（牵头单位：市财政局；责任单位：市审计局、市统计局；责任领导：李明远）",
+            [("市财政局", ("李明远（责任领导）",))],
+        ),
+        ("（责任人：市财政局局长王建国）", [("市财政局", ("局长王建国",))]),
+        (
+            "（责任人：市财政局局长王建国、市审计局副局长赵晓）",
+            [("市财政局", ("局长王建国",)), ("市审计局", ("副局长赵晓",))],
+        ),
+        ("（第一责任人：市财政局主要负责同志）", [("市财政局", ())]),
+        ("（责任人：各区人民政府主要负责人）", [("各区人民政府", ())]),
+        (
+            "（责任领导：副市长李明远；责任人：市财政局局长王建国）",
+            [("市财政局", ("副市长李明远（责任领导）", "局长王建国"))],
+        ),
     ],
 )
 def test_persons_are_those_of_their_office(
     words: str, persons: list[tuple[str, tuple[str, ...]]]
 ) -> None:
     assert [(one.agency, one.persons) for one in only(words).leads] == persons
+
+
+@pytest.mark.parametrize("words", ["（责任人：王建国）", "（联系人：市财政局局长王建国）"])
+def test_a_person_without_an_office_bears_no_duty(words: str) -> None:
+    assert plan_of(words).clauses == ()
+
+
+def test_words_of_time_behind_persons_are_the_deadline() -> None:
+    clause = only("（牵头单位：市财政局；责任人：王建国，2024年底前）")
+    assert clause.deadline is not None
+    assert str(clause.deadline.day) == "2024-12-31"
+    assert clause.leads[0].persons == ("王建国",)
 
 
 def test_persons_whose_office_is_open_are_reported() -> None:
