@@ -120,8 +120,8 @@ CATALOGUE: dict[str, IssueKind] = {
     ),
     "bold-unread": IssueKind(
         Severity.WARNING,
-        "{written}: which names are in bold was not read; all of them are taken to lead",
-        "“{written}”：未读取哪些名称加粗，均按牵头单位处理",
+        "{owner}: {written}, but no name in it was read as bold; all of them are taken to lead",
+        "{owner}：“{written}”，但其中没有读到加粗的名称，均按牵头单位处理",
     ),
     "bearer-of-heading": IssueKind(
         Severity.INFO,

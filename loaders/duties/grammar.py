@@ -477,7 +477,7 @@ def _persons(
 def _officials(
     persons: Sequence[Persons],
 ) -> tuple[tuple[Enumeration, ...], tuple[Persons, ...]]:
-    """Read 责任人：市园林局局长张某, where nothing else names an office: whose head answers, bears."""
+    """Read 责任人：市园林局局长张某 where nothing else names an office: his office bears it."""
     offices: list[Enumeration] = []
     told: list[Persons] = []
     bearing = words("label.person.duty")

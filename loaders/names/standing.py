@@ -20,6 +20,7 @@ from zeren.loaders.names.finding import is_person
 from zeren.loaders.names.resolver import Named, Resolver
 from zeren.loaders.text.brackets import parts
 from zeren.loaders.text.characters import Passage, fold, fold_text
+from zeren.loaders.text.document import is_bold
 from zeren.loaders.text.patterns import lazy
 
 _FIRST = Reason(ReasonCode.FIRST_LEADS)
@@ -43,8 +44,8 @@ class StandingRules(Struct):
 
     divisions: list[Rule] = field(default_factory=list)
     groups: list[Passage] = field(default_factory=list)
-    told: set[str] = field(default_factory=set)
-    """The words of rules that nothing can be made of, as they were reported."""
+    bold: Sequence[tuple[int, int]] = ()
+    """Where the characters of the source are bold."""
 
     def take(self, rules: Iterable[Rule]) -> None:
         """Let rules hold from here on."""
@@ -92,22 +93,52 @@ class StandingRules(Struct):
         persons: Sequence[Persons],
     ) -> dict[str, list[Responsibility]]:
         duties: dict[str, list[Responsibility]] = {"leads": [], "supports": []}
-        if rule is not None and rule.kind == "bold" and rule.words.text not in self.told:
-            self.told.add(rule.words.text)
-            issue = Issue("bold-unread", owner, rule.words.text, "", rule.words.spans)
-            resolver.issues.append(issue)
         every: list[list[Named]] = []
         for at, one in enumerate(enumerations):
             own = [who for who in persons if who.enumeration == at]
             named = resolver.named(one.words, owner, one.mode)
             every.append(_with_persons(named, own, resolver, owner))
-        flags = _led_by_mark(every, rule)
+        flags = self._led_by_mark(every, rule)
         marked = any(map(any, flags))
+        if rule is not None and rule.kind == "bold" and not marked:
+            self._report_without_bold(enumerations, every, rule, owner, resolver)
         for one, named, leads in zip(enumerations, every, flags, strict=True):
             led = bool(duties["leads"])
             for role, found in _divided(one, named, leads, rule, marked=marked, led=led):
                 duties[role].extend(found)
         return duties
+
+    def _led_by_mark(self, every: Sequence[Sequence[Named]], rule: Rule | None) -> list[list[bool]]:
+        """Tell of each name of a clause or row whether it leads by a mark, or by being bold.
+
+        Beside a filled mark (★) a hollow one (☆) is none of the lead.
+        """
+        said = rule.mark if rule is not None and rule.kind == "mark" else ""
+        by_weight = rule is not None and rule.kind == "bold"
+        filled = any(who.mark in FILLED for named in every for who in named if who.mark)
+        return [
+            [
+                (said != "" and who.mark == said)
+                or (who.role == "leads" and not (filled and who.mark == HOLLOW))
+                or (by_weight and is_bold(who.duty.spans, self.bold))
+                for who in named
+            ]
+            for named in every
+        ]
+
+    def _report_without_bold(
+        self,
+        enumerations: Sequence[Enumeration],
+        every: Sequence[Sequence[Named]],
+        rule: Rule,
+        owner: Owner,
+        resolver: Resolver,
+    ) -> None:
+        """Report that of several names none is bold where the bold ones lead."""
+        bare = [len(named) for one, named in zip(enumerations, every, strict=True) if one.bare]
+        if sum(bare) > 1:
+            issue = Issue("bold-unread", owner, rule.words.text, "", rule.words.spans)
+            resolver.issues.append(issue)
 
     def _anyone(self, clause: ClauseWords) -> None:
         """Let 地方 of a rule mean the group of governments that is named last before it."""
@@ -132,20 +163,6 @@ class StandingRules(Struct):
             mode = clause.mode if bare else "配合"
             added = resolver.resolve(names, owner, mode)
             duties[role].extend(_by((one for one in added if one.agency not in known), _GROUP))
-
-
-def _led_by_mark(every: Sequence[Sequence[Named]], rule: Rule | None) -> list[list[bool]]:
-    """Tell of each name of a clause or row whether it leads by a mark; beside ★ no ☆ does."""
-    said = rule.mark if rule is not None and rule.kind == "mark" else ""
-    hollow = any(who.mark in FILLED for named in every for who in named if who.mark)
-    return [
-        [
-            (said != "" and who.mark == said)
-            or (who.role == "leads" and not (hollow and who.mark == HOLLOW))
-            for who in named
-        ]
-        for named in every
-    ]
 
 
 def _divided(

@@ -36,9 +36,9 @@ def persons_of(
 def _office(role: str, columns: Sequence[str], headings: Mapping[str, Passage]) -> str:
     """Find whose persons a column has.
 
-    Its heading says so (牵头领导 and 牵头单位), or it stands behind the column of agencies with whose
-    word it begins (责任单位, 责任人), other persons between them or not; else they are persons of
-    the lead, as leaders (责任领导) are wherever they stand.
+    Its heading says so (牵头领导 and 牵头单位), or it stands behind the column of agencies with
+    whose word it begins (责任单位, 责任人), other persons between them or not; else they are
+    persons of the lead, as leaders (责任领导) are wherever they stand.
     """
     words = fold_text(headings[role].text)
     if _SUPPORT.search(words):
