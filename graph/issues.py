@@ -112,10 +112,16 @@ CATALOGUE: dict[str, IssueKind] = {
         "nothing says which of the marks {written} means the lead; they were not read",
         "没有图例说明符号“{written}”何者为牵头，未读取",
     ),
+    "marks-by-custom": IssueKind(
+        Severity.INFO,
+        "nothing says what the marks {written} mean; a filled one was taken for the lead, hollow "
+        "ones and ticks for support, as is usual",
+        "没有图例说明符号“{written}”，按通例以实心符号为牵头、空心符号和对勾为配合",
+    ),
     "bold-unread": IssueKind(
         Severity.WARNING,
-        "{written}: which names are in bold was not read; all of them are taken to lead",
-        "“{written}”：未读取哪些名称加粗，均按牵头单位处理",
+        "{owner}: {written}, but no name in it was read as bold; all of them are taken to lead",
+        "{owner}：“{written}”，但其中没有读到加粗的名称，均按牵头单位处理",
     ),
     "bearer-of-heading": IssueKind(
         Severity.INFO,

@@ -124,7 +124,8 @@ def read_blocks(document: Document) -> Reading:
             "两列的任务表。请确认它是行动方案；未读取任何内容。",
         )
     issues = [*document.issues, *missing_annexes(document.blocks)]
-    plan = assemble(_words(source, body, tasks, issues, layer))
+    words = replace(_words(source, body, tasks, issues, layer), bold=document.bold)
+    plan = assemble(words)
     return _weighed(source, document, plan, [*document.ignored, *notice.ignored, *tasks.ignored])
 
 

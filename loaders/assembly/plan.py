@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from msgspec import Struct, field
@@ -72,7 +72,8 @@ class PlanWords(Struct):
     """All that a reader found out before it is known what it means.
 
     ``citations`` and ``targets`` (by owner), ``documents`` and ``links`` (to measures, by task) are
-    given where they are known already (a ledger); else they are found in the words.
+    given where they are known already (a ledger); else they are found in the words. ``bold``: the
+    stretches of bold characters.
     """
 
     source: str
@@ -90,6 +91,7 @@ class PlanWords(Struct):
     links: Mapping[int, tuple[MeasureLink, ...]] | None = None
     own_deadlines: Mapping[int, Deadline] | None = None
     layer: ClauseLayer = field(default_factory=ClauseLayer)
+    bold: Sequence[tuple[int, int]] = ()
 
 
 def assemble(words: PlanWords) -> Plan:
@@ -120,7 +122,7 @@ class _Assembly:
         issuers = (self._text("issuer") or "").split("、")
         beside = filter(None, (region_of(one) for one in issuers[1:]))
         self.resolver = Resolver(Register(self.region), issuing_body(issuers[0]), beside)
-        self.standing = StandingRules()
+        self.standing = StandingRules(bold=words.bold)
 
     def _text(self, name: str) -> str | None:
         passage = self.words.notice.get(name)
@@ -316,7 +318,7 @@ class _Assembly:
 
     def _clause(self, owner: Owner, clause: ClauseWords, *, prose: bool = False) -> Clause:
         duties = self.standing.roles(owner, clause, self.resolver)
-        for rest in clause.rest:
+        for rest in (*clause.rest, *clause.objects):
             self.issues.append(Issue("agency-unresolved", owner, rest.text, "", rest.spans))
         return Clause(
             id=self._clause_id(owner),
@@ -379,6 +381,8 @@ class _Assembly:
         cells = {name: row.cells.get(name, EMPTY) for name in TASK_FIELDS}
         duties = read_cells(row.cells, row.modes, row.said)
         start = min((one.spans[0].start for one in row.cells.values() if one.spans), default=0)
+        for names in duties.objects:
+            self.issues.append(Issue("agency-unresolved", owner, names.text, "", names.spans))
         persons = [
             Persons(one.words, one.heading, duties.first.get(one.office, 0)) for one in row.persons
         ]

@@ -52,12 +52,14 @@ _MARK = lazy(
 class CellDuties(Struct):
     """Who bears which duty by the cells of a row, a deadline that stands among them.
 
-    ``rules``: what words around the table say of how its names are read.
+    ``rules``: what words around the table say of how its names are read; ``objects``: names behind
+    a verb that hands them no duty.
     """
 
     enumerations: list[Enumeration] = field(default_factory=list)
     deadline: Passage | None = None
     rules: tuple[Rule, ...] = ()
+    objects: list[Passage] = field(default_factory=list)
     first: dict[str, int] = field(default_factory=dict)
     """The place of the first enumeration that each column gave."""
 
@@ -93,13 +95,15 @@ def _read(words: Passage, role: Role, mode: str, duties: CellDuties) -> None:
         bare = role == "leads" and (is_bare(mode) or not any(map(is_chinese, mode)))
         duties.enumerations.append(Enumeration(role, mode, words, bare=bare))
         return
-    found = list(divided.enumerations)
-    if role == "supports" and all(one.role == "leads" for one in found):
-        found = [Enumeration(role, one.mode, one.words) for one in found]
+    found = [replace(one, mode=one.mode or mode) for one in divided.enumerations]
+    if role == "supports":
+        every = all(one.role == "leads" for one in found)
+        found = [replace(one, role=role, bare=False) if every or one.bare else one for one in found]
     led = any(one.role == "leads" for one in found)
     rest_role: Role = "supports" if led else role
     duties.enumerations.extend(found)
     duties.enumerations.extend(Enumeration(rest_role, mode, rest) for rest in divided.rest)
+    duties.objects.extend(divided.objects)
     duties.deadline = divided.deadline or duties.deadline
 
 

@@ -136,6 +136,9 @@ def _mention(match: re.Match[str]) -> Mention:
         kind = "day"
     elif ended.endswith("内"):
         kind = "period"
+    before = words["before"] is not None and not closed and not exact
+    if before and (ahead := _quarter_before(words)):
+        month, kind, before = ahead, "day", False
     years = (words["years"] or "", words["months"] or "", words["days"] or "")
     since = _SINCE.search(years[1]) if years[1] else None
     ranged = any(one and _RANGE.search(one) for one in (*years, words["quarters"]))
@@ -148,12 +151,20 @@ def _mention(match: re.Match[str]) -> Mention:
         kind="period" if ranged else kind,
         shift=_RELATIVE[relative] if relative else None,
         named=relative in _OF_THE_NAMED,
-        vague=(ended.endswith(("初", "中", "期")) and not ended.startswith(("期", "时")))
-        or (words["before"] is not None and not closed and not exact),
+        vague=(ended.endswith(("初", "中", "期")) and not ended.startswith(("期", "时"))) or before,
         begins=words["from"] is not None,
         marked=exact or bool(words["before"] or closed or ended.endswith("内")),
         since=number(since[0]) if since and ranged else None,
     )
+
+
+def _quarter_before(words: dict[str, str | None]) -> int:
+    """Give the month that ends before a quarter: 三季度前 is by the end of June.
+
+    0 for another date, several quarters, and the first one: 一季度前 may mean its end.
+    """
+    quarter = 0 if words["quarters"] else number(words["quarter"] or words["q"] or "")
+    return 3 * (quarter - 1) if quarter > 1 else 0
 
 
 def _year(words: dict[str, str | None]) -> int | None:

@@ -95,7 +95,8 @@ def read_deadline(words: Passage | str, years: Years | int | None = None) -> Rea
 
     Of several dates the last counts. One without a year takes that of the date before it in the
     same words, or else of ``years``. A month or year with a bare 前 (6月前) does not say whether it
-    is meant itself: no day.
+    is meant itself: no day. A quarter does: 三季度前 is by the end of the second. Words that mean
+    no one day (年中, 汛期前, 立行立改) are a period.
     """
     text = words if isinstance(words, str) else words.text
     spans = () if isinstance(words, str) else words.placed("text")
@@ -123,7 +124,7 @@ def _read(folded: str, years: Years) -> _Read:
         (one for one in found if one.day), key=lambda one: one.day or date.min, default=found[-1]
     )
     if last.mention.vague or last.day is None or last.doubtful:
-        return None, last.mention.kind, None, "date-open"
+        return None, "period" if last.mention.vague else last.mention.kind, None, "date-open"
     return last.day, last.mention.kind, last.source, None
 
 

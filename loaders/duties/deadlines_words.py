@@ -74,26 +74,26 @@ _JOINT = lazy("[,;、]|和|及|以及|并")
 def kind_of(text: str) -> DeadlineKind:
     """Tell what folded words without a date are; ``none`` where they say nothing of time.
 
-    汛期前 is a day though none is written, and 三个月内 a period. 立行立改 alone is a day, this
-    one; with 长期坚持 it lasts.
+    汛期前 and 三个月内 are a period, whose end no words tell. So is 立行立改 alone; with 长期坚持
+    it lasts.
     """
     found = {kind for kind, pattern in _KINDS if pattern.search(text)}
     if any(_whose_order(match) for match in _BY.finditer(text)):
         found.add("order")
     elif _BY.search(text):
         found.add("lasting")
-    order: tuple[DeadlineKind, ...] = ("recurring", "order", "day", "period", "lasting")
+    order: tuple[DeadlineKind, ...] = ("recurring", "order", "period", "lasting")
     for kind in order:
         if kind in found:
             return kind
-    return "day" if _NOW.search(text) else "none"
+    return "period" if _NOW.search(text) else "none"
 
 
 _KINDS: tuple[tuple[DeadlineKind, re.Pattern[str]], ...] = (
     ("recurring", _EVERY),
     ("lasting", lazy(rf"{_HOW.pattern}(?:{_DEEDS}|(?=$|[,;。、()]))")),
     ("period", _WITHIN),
-    ("day", _WHEN),
+    ("period", _WHEN),
     ("order", lazy(_words("now", "order"))),
 )
 

@@ -3,7 +3,7 @@
     （A牵头负责，B、C，D配合）   （A、B按职责分工负责）   （牵头单位：A；配合单位：B、C）
 
     clause := part (MARK part)*
-    part   := LABEL names | names VERB | [LABEL of time] TIME | names
+    part   := LABEL names | names VERB | FRONT names | [LABEL of time] TIME | names
 
 Names without a verb of their own join the next verb, or else belong to the last label. The grammar
 divides a clause into enumerations (`zeren.loaders.duties.tokens` has its words); who the names are
@@ -22,7 +22,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from zeren.graph.model import Role
-from zeren.loaders.duties.offices import Form, form_of, has_form, marked, names_of
+from zeren.loaders.duties.offices import Form, form_of, has_form, marked, names_of, official_of
 from zeren.loaders.duties.rules import Rule, find_rules, outside
 from zeren.loaders.duties.tokens import (
     Duty,
@@ -34,7 +34,7 @@ from zeren.loaders.duties.tokens import (
 )
 from zeren.loaders.text.brackets import outermost, parts, unclosed
 from zeren.loaders.text.characters import Folded, Passage, fold, fold_text, joined
-from zeren.loaders.text.lexicon import any_of
+from zeren.loaders.text.lexicon import any_of, words
 from zeren.loaders.text.patterns import HAN, lazy
 
 _NO_CLAUSE = lazy("以下(?:简称|统称|称)|简称|指(?!导)|含|包括|其中|例如|如[:,]")
@@ -49,6 +49,9 @@ _OPENINGS = lazy("[。;)]|——|—")
 
 TOGETHER = "会同"
 """甲会同乙负责: the first leads, those behind the word support it."""
+_WITH = lazy(
+    r"(?<!^)会同|(?<=[部局委办厅署院会])(?:商|联合|协同)(?=国家|中央|自治区|[省市县区州](?!场|域)|.{2,12}部)"
+)
 
 
 class Enumeration(Struct, frozen=True):
@@ -75,13 +78,15 @@ class Persons(NamedTuple):
 class ClauseWords(Struct, frozen=True):
     """One clause: its words with brackets, who bears which duty, and by when.
 
-    ``rest``: words that name nobody by the rules of this grammar.
+    ``rest``: words that name nobody by the rules of this grammar; ``objects``: names behind a verb
+    that hands them no duty (指导市水务局).
     """
 
     words: Passage
     enumerations: tuple[Enumeration, ...]
     deadline: Passage | None = None
     rest: tuple[Passage, ...] = ()
+    objects: tuple[Passage, ...] = ()
     rules: tuple[Rule, ...] = ()
     persons: tuple[Persons, ...] = ()
 
@@ -299,6 +304,7 @@ class _Division(Struct):
     times: list[tuple[int, int]] = field(default_factory=list)
     persons: list[tuple[str, int, int, int]] = field(default_factory=list)
     rest: list[tuple[int, int]] = field(default_factory=list)
+    objects: list[tuple[int, int]] = field(default_factory=list)
     names: tuple[int, int] | None = None
     last: int = 0
     """Where the last words of the names begin: those behind the last mark."""
@@ -314,12 +320,12 @@ class _Division(Struct):
                 begin = self._behind_by(begin, token.end)
             self.names = (self.names[0] if self.names else begin, token.end)
             self.last = begin
+        elif token.kind is Kind.FRONT:
+            self._close_before(token)
+            self.label = token
         elif token.kind is Kind.VERB:
             self._part_from_support(token)
-            if self.names:
-                words = self.text[token.start : token.end]
-                self.found.append((token.duty or Duty.DUTY, words, *self.names))
-                self.names = None
+            self._take_verb(token.duty or Duty.DUTY, self.text[token.start : token.end])
         elif token.kind is Kind.PERSONS:
             label = self._label_words()
             self.persons.append((label, token.start, token.end, max(len(self.found) - 1, 0)))
@@ -327,6 +333,44 @@ class _Division(Struct):
             if self.label is None or self.label.duty is not Duty.TIME:
                 self.close()
             self.times.append((token.start, token.end))
+
+    def _take_verb(self, duty: Duty, words: str) -> None:
+        """Give names to the verb behind them; those behind 会同 support: 甲局，会同乙局负责."""
+        if self.names is None:
+            return
+        front = self.label if self.label and self.label.kind is Kind.FRONT else None
+        if front is not None:
+            self.label = None
+            guides = _GUIDES.fullmatch(self._words(front)) is not None
+            if self.found and self.found[-1][1] == "" and not guides:
+                first = duty if duty is Duty.LEAD else self.found[-1][0]
+                self.found[-1] = first, words, *self.found[-1][2:]
+            if not guides and duty is not Duty.SUPPORT:
+                duty, words = Duty.SUPPORT, self._words(front)
+        self.found.append((duty, words, *self.names))
+        self.names = None
+
+    def _close_before(self, front: Token) -> None:
+        """Give the names before a verb that stands in front of others: without a label they lead.
+
+        Behind a verb they are with those that follow: 甲局牵头，乙局，会同丙局.
+        """
+        if self.names is None or self.label is not None:
+            self.close()
+            return
+        start, end = self.names[0], self._unmarked(*self.names)
+        words = self._words(front)
+        if not self.found:
+            mode = words if _GUIDES.fullmatch(words) else ""
+            self.found.append((Duty.DUTY, mode, start, end))
+        elif front.duty is Duty.SUPPORT:
+            self.found.append((Duty.SUPPORT, words, start, end))
+        else:
+            self.rest.append((start, end))
+        self.names = None
+
+    def _words(self, token: Token) -> str:
+        return self.text[token.start : token.end]
 
     def _part_from_support(self, verb: Token) -> None:
         """Give names in front of those who support to their label; without any they lead.
@@ -360,6 +404,9 @@ class _Division(Struct):
             return start
         return by + 1
 
+    def _about_others(self, label: Token) -> bool:
+        return label.kind is Kind.FRONT and label.duty is Duty.OTHER
+
     def _label_words(self) -> str:
         return self.text[self.label.start : self.label.end].rstrip(":为是") if self.label else ""
 
@@ -371,7 +418,9 @@ class _Division(Struct):
         start, end = names[0], self._unmarked(*names)
         if start >= end:
             return
-        if self.label is None or self.label.duty is Duty.OTHER:
+        if self.label is not None and self._about_others(self.label):
+            self.objects.append((self.label.start, end))
+        elif self.label is None or self.label.duty is Duty.OTHER:
             self.rest.append((start, end))
         elif not NOBODY.fullmatch(self.text, start, end):
             self.found.append((self.label.duty or Duty.DUTY, self._label_words(), start, end))
@@ -395,6 +444,9 @@ def divide(folded: Folded, start: int, end: int, begins: Sequence[int] = ()) -> 
         division.names = None
     division.close()
     enumerations = tuple(_enumerations(folded, division))
+    persons = tuple(_persons(folded, division, enumerations))
+    if not enumerations:
+        enumerations, persons = _officials(persons)
     if not enumerations:
         return None
     times = division.times
@@ -403,12 +455,47 @@ def divide(folded: Folded, start: int, end: int, begins: Sequence[int] = ()) -> 
         enumerations=enumerations,
         deadline=_whole(folded, times) if times else None,
         rest=tuple(folded.passage(*rest) for rest in division.rest),
+        objects=tuple(folded.passage(*one) for one in division.objects),
         rules=tuple(rule for rule, *_ in rules),
-        persons=tuple(
-            Persons(folded.passage(left, right), label, at)
-            for label, left, right, at in division.persons
-        ),
+        persons=persons,
     )
+
+
+_LEADER = lazy("领导")
+
+
+def _persons(
+    folded: Folded, division: _Division, enumerations: Sequence[Enumeration]
+) -> Iterator[Persons]:
+    """Give the persons, each with the place of the offices that they are of: leaders the lead's."""
+    first = next((at for at, one in enumerate(enumerations) if one.role == "leads"), 0)
+    for label, left, right, at in division.persons:
+        place = first if _LEADER.search(label) else at
+        yield Persons(folded.passage(left, right), label, place)
+
+
+def _officials(
+    persons: Sequence[Persons],
+) -> tuple[tuple[Enumeration, ...], tuple[Persons, ...]]:
+    """Read 责任人：市园林局局长张某 where nothing else names an office: his office bears it."""
+    offices: list[Enumeration] = []
+    told: list[Persons] = []
+    bearing = words("label.person.duty")
+    for one in persons:
+        if one.label not in bearing:
+            told.append(one)
+            continue
+        folded = fold(one.words)
+        for left, right in parts(folded.text, 0, len(folded.text), "、,;"):
+            official = official_of(folded.text[left:right])
+            if official is None:
+                told.append(Persons(folded.passage(left, right), one.label, 0))
+                continue
+            end = left + len(official[0])
+            if official[1]:
+                told.append(Persons(folded.passage(end, right), one.label, len(offices)))
+            offices.append(Enumeration("leads", one.label, folded.passage(left, end), bare=True))
+    return tuple(offices), tuple(told)
 
 
 def _whole(folded: Folded, times: Sequence[tuple[int, int]]) -> Passage:
@@ -433,7 +520,7 @@ def _enumerations(folded: Folded, division: _Division) -> Iterator[Enumeration]:
         if bare and guided and _GUIDES.fullmatch(mode):
             bare = False
         role: Role = "leads" if duty is Duty.LEAD or bare else "supports"
-        names, together, others = folded.text[start:end].partition(TOGETHER)
+        names, together, others = _together(folded.text[start:end])
         if _AND_HELPING.search(mode):
             yield from _bracketed(folded, mode, start, end)
             continue
@@ -442,7 +529,15 @@ def _enumerations(folded: Folded, division: _Division) -> Iterator[Enumeration]:
             yield replace(one, bare=bare)
         if others:
             begin = start + len(names) + len(together)
-            yield _enumeration(folded, "supports", TOGETHER, begin, others)
+            yield _enumeration(folded, "supports", together, begin, others)
+
+
+def _together(text: str) -> tuple[str, str, str]:
+    """Divide 甲局会同乙局, 甲局商乙局 at the word."""
+    match = _WITH.search(text)
+    if match is None:
+        return text, "", ""
+    return text[: match.start()], match[0], text[match.end() :]
 
 
 def _bracketed(folded: Folded, mode: str, start: int, end: int) -> Iterator[Enumeration]:

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from enum import StrEnum
 from functools import lru_cache
 
+from zeren.loaders.duties.fronts import has_verb
 from zeren.loaders.duties.rules import MARKS
 from zeren.loaders.text.brackets import parts
 from zeren.loaders.text.lexicon import any_of, words
@@ -39,6 +40,20 @@ GOVERNMENTS = lazy(
     rf"|[市县区]\([市县区、州旗]+\)[市县区]?(?:党委[、和及与]?)?(?:人民)?政府{_GLOSS}"
 )
 """Groups of governments by their form: 各市、县（市、区）人民政府, 各设区市人民政府 …"""
+
+_SAID_OTHERWISE = lazy("^(?:全[省市县区州]|地方)?各(?!级)|的|人民|[、,和及与()〈〉]")
+
+
+_EVERY_TIER = lazy(
+    "(?:设区市|地级以?上?市|省辖市|省直管县|[省市州县区盟旗]|乡镇|街道|办事处|管委会)+"
+)
+
+
+def governments_key(name: str) -> str:
+    """Give what is the same of 各设区市人民政府, 设区市政府 and 各设区市; "" for no such group."""
+    key = _SAID_OTHERWISE.sub("", name).removesuffix("政府")
+    return key if _EVERY_TIER.fullmatch(key) or GOVERNMENTS.fullmatch(name) else ""
+
 
 _OFFICE_ENDS = words("office.end", "office.end.long", "company.end")
 _COMPANY_ENDS, _COMPANY_BEGINS = words("company.end"), words("company.begin")
@@ -74,12 +89,17 @@ _CLASS = lazy(
 )
 _JOINT = lazy("以及|[和及与]")
 _NEVER = lazy(
-    r"[0-9]{4}年|[0-9]月|底前|季度|半年|年度前|[:;。?!]|牵头(?!单位|部门)|负责(?!单位|部门|同志|人)|会同|同上|〃"
+    r"[0-9]{4}年|[0-9]月|底前|季度|半年|年度前|[:;。?!]|牵头(?!单位|部门)|负责(?!单位|部门|同志|人)|会同(?!县)|同上|〃"
     rf"|[—―–‒−─－-]\s*[0-9]+\s*[—―–‒−─－-]|{any_of('verb.core')}$"
     "|(?:责任|牵头|配合|协办)(?:单位|部门)[—―–‒−─－_-]"
 )
-_POST = lazy(
-    r"(?P<office>.{2,20}?)(?:主要负责同志|主要领导|负责同志|局长|厅长|主任|部长|书记|市长|县长|区长|行长|院长|处长|秘书长)$"
+_POSTS = (
+    "(?:主要负责同志|主要负责人|主要领导|分管领导|负责同志|局长|厅长|主任|部长|书记|市长|县长|区长"
+    "|行长|院长|处长|秘书长)"
+)
+_POST = lazy(rf"(?P<office>.{{2,20}}?){_POSTS}$")
+_OFFICIAL = lazy(
+    rf"(?P<office>.{{2,20}}?)(?P<person>(?:党[组委](?:副?书记)?、?)?(?:常务)?副?{_POSTS}(?P<name>{HAN}{{2,4}})?)"
 )
 _ROLE_MARK = lazy(r"\((?:牵头|主办|主责)(?:单位|部门)?\)|[★☆▲●]|(?<=[\u4e00-\u9fff)])\*|^\*")
 
@@ -174,6 +194,7 @@ def impossible(name: str) -> bool:
         or _NEVER.search(name) is not None
         or name.count("(") != name.count(")")
         or name.count("〈") != name.count("〉")
+        or has_verb(name)
     )
 
 
@@ -189,6 +210,8 @@ def taken_for(name: str) -> str:
     """Say what words are that are no bearer's: a code of `zeren.graph.issues.TAKEN_FOR`."""
     if name.count("(") != name.count(")"):
         return "unbalanced"
+    if has_verb(name):
+        return "verb"
     return next((code for code, pattern in _TAKEN if pattern.search(name)), "text")
 
 
@@ -198,6 +221,20 @@ def post_of(name: str) -> tuple[str, str] | None:
     if match is None or not is_office(match["office"]):
         return None
     return match["office"], name[match.end("office") :]
+
+
+def official_of(text: str) -> tuple[str, str] | None:
+    """Divide an official into the office and the person with the post: 市园林局 局长张某.
+
+    The person is empty where no name stands behind the post, or for an office alone.
+    """
+    match = _OFFICIAL.fullmatch(text)
+    form = form_of(match["office"]) if match else None
+    if match is None or form is None:
+        return (text, "") if form_of(text) not in (None, Form.PLACE) else None
+    if match["name"] or form in (Form.GROUP, Form.GOVERNMENTS):
+        return match["office"], match["person"] if match["name"] else ""
+    return text, ""
 
 
 def is_class(name: str) -> bool:

@@ -3,7 +3,7 @@
 列第一位的为牵头单位，下同      the first name of a list leads, the others support it
 逗号前为牵头单位，下同          the names before the first comma lead
 标*为牵头单位                   the names that bear the mark lead
-加粗的为牵头单位                which names are bold no reader tells: reported, none is taken
+加粗的为牵头单位                the names that the file has in bold lead
 以下均需甲落实，不再列出        甲 bears a duty in each later clause, without being named
 """
 

@@ -2,8 +2,10 @@
 
     责任单位：市园林局、市水务局；完成时限：持续推进      LABEL NAMES LABEL TIME
     省财政厅牵头，省商务厅配合，2024年底前完成              NAMES VERB NAMES VERB TIME
+    市园林局牵头，会同市水务局、市财政局                     NAMES VERB FRONT NAMES
 
-A label of time or of persons owns everything up to the next label: nothing behind it is a name.
+A label of time or of persons owns everything up to the next label: nothing behind it is a name;
+words of time among persons are that.
 Words are told apart here, once; what they make together is the grammar's part.
 """
 
@@ -18,6 +20,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from zeren.loaders.duties.deadlines_words import time_at
+from zeren.loaders.duties.fronts import FRONT, supports
 from zeren.loaders.duties.offices import has_form, names_of
 from zeren.loaders.text.brackets import inside, parts
 from zeren.loaders.text.lexicon import any_of
@@ -32,6 +35,8 @@ class Kind(StrEnum):
     LABEL = "label"
     NAMES = "names"
     VERB = "verb"
+    FRONT = "front"
+    """A verb in front of the names that it is about."""
     TIME = "time"
     PERSONS = "persons"
 
@@ -202,6 +207,20 @@ def verbs(text: str, start: int, end: int) -> Iterator[tuple[int, int, Duty]]:
             start = stop + (text[stop] == "、")
 
 
+def fronts(text: str, start: int, end: int) -> Iterator[tuple[int, int, Duty]]:
+    """Give the verbs in front of names: at the beginning, or behind a 、."""
+    for match in FRONT.finditer(text, start, end):
+        begin, stop = match.span()
+        if begin > start and text[begin - 1] != "、":
+            continue
+        last = min(end, stop + _FAR)
+        closed = next((first for first, *_ in verbs(text, stop, last)), last)
+        names = names_of(text[stop:closed])
+        if not names or not has_form(names[0]):
+            continue
+        yield begin, stop, Duty.SUPPORT if supports(match[0]) else Duty.OTHER
+
+
 def deed_at(text: str, start: int, end: int) -> tuple[int, int, Duty] | None:
     """Find a verb with its deed behind names: 甲局负责政策制定. Behind it no name may follow."""
     brackets: list[tuple[int, int]] | None = None
@@ -246,12 +265,21 @@ class _Reader:
             left = label.end()
         if left >= right:
             return
-        if self.duty in (Duty.TIME, Duty.PERSON):
+        if self.duty is Duty.TIME or (self.duty is Duty.PERSON and not self._is_time(left, right)):
             kind = Kind.TIME if self.duty is Duty.TIME else Kind.PERSONS
             yield Token(kind, left, right, self.duty)
         elif self._is_time(left, right):
             yield Token(Kind.TIME, left, right)
         else:
+            yield from self._with_fronts(left, right)
+
+    def _with_fronts(self, left: int, right: int) -> Iterator[Token]:
+        for begin, stop, duty in fronts(self.text, left, right):
+            if left < begin:
+                yield from self._names_and_verbs(left, begin)
+            yield Token(Kind.FRONT, begin, stop, duty)
+            left = stop
+        if left < right:
             yield from self._names_and_verbs(left, right)
 
     def _is_time(self, left: int, right: int) -> bool:

@@ -9,6 +9,7 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from zeren.loaders.duties.fronts import filler_end
 from zeren.loaders.duties.offices import GOVERNMENTS
 from zeren.loaders.duties.rules import MARKS
 from zeren.loaders.duties.tokens import Duty, duty_of
@@ -65,6 +66,7 @@ def _named(text: str, start: int, end: int, before: str) -> Atom | None:
     role = mark = ""
     if end > start and text[start] in MARKS:
         mark, role, start = text[start], _role_of_mark(text[start]), start + 1
+    start = filler_end(text, start, end)
     match = _ROLE.search(text, start, end)
     if match and (duty := duty_of(match["role"])):
         role = _ROLES.get(duty, role)

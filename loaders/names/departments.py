@@ -9,8 +9,9 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from zeren.graph.departments import Form, forms
+from zeren.loaders.duties.fronts import has_verb
 from zeren.loaders.duties.offices import CLASS_OF_PLACES
-from zeren.loaders.names.regions import Region, place_at, places, region_named
+from zeren.loaders.names.regions import Region, cities, county_named, place_at, places, region_named
 from zeren.loaders.text.patterns import lazy
 
 _LEVELS = {
@@ -31,9 +32,12 @@ PREFIXES = tuple(_LEVELS)
 """What stands for a government in front of its departments' names."""
 
 _PREFIX = lazy("自治区|地区|[省市州盟县区旗]")
+_PREFIX_ENDS = lazy("[市县区旗]$")
 _PARTY = lazy("党委|委")
 _LEAGUE = lazy(r"(?:共青团|团)(?P<place>.{1,6}?)委(?:员会)?")
-_BANK = lazy(r"(?:中国)?(?:人民银行|人行)(?P<place>.{2,6}?)[省市]?(?P<kind>中心支行|分行|支行)")
+_BANK = lazy(
+    r"(?:中国)?(?:人民银行|人行)(?P<place>.{2,8}?)(?P<tier>[省市]?)(?P<kind>中心支行|分行|支行)"
+)
 _CUSTOMS = lazy(r"(?P<place>.{2,5}?)海关")
 _TAX = lazy(r"国家税务总局(?P<place>.{2,10}?)税务局")
 _BY_PATTERN = ("行", "海关", "税务局", "委", "委员会")
@@ -99,7 +103,7 @@ def government_of(text: str) -> str:
 
 def department(text: str, region: Region | None) -> Department | None:
     """Find the department that a folded name means in a plan of ``region``."""
-    if _OWN_WORDS.match(text):
+    if _OWN_WORDS.match(text) or has_verb(text):
         return None
     for head in _heads(text):
         rest = text[len(head) :]
@@ -183,9 +187,19 @@ def _region(head: str, region: Region | None) -> tuple[str, str, str]:
     below = places().get(place[len(name) :])
     found = below or found
     if found is None or place not in (name, name + found.full_name):
+        if region and _outside(place, region):
+            # districts of one name lie in several cities
+            return ("", "county", place) if place.endswith("区") else (place, "county", "")
         return (region.name if region else ""), "county", place
     own = region is not None and found.name in (region.name, region.province)
     return found.name, found.level, found.prefix if own and found.full_name == place else ""
+
+
+def _outside(place: str, region: Region) -> bool:
+    """Tell a county from the one that speaks: none lies in another, but for those of a city."""
+    if region.level != "county" or place == region.name or county_named(place) is None:
+        return False
+    return region.prefix != "市" or place.endswith("市")
 
 
 def _own(prefix: str, region: Region | None) -> tuple[str, str, str]:
@@ -219,7 +233,8 @@ def _made(head: str, rest: str, form: Form, region: Region | None) -> Department
     party = next((mark for mark in ("党委", "委") if head.endswith(mark)), "")
     place = head.removeprefix("中共").removesuffix(party)
     own = (prefix or place) + party
-    name, key = own + rest, f"{_kind_of(prefix or place)}{party}/{form.stem}"
+    kind = _PREFIX_ENDS.search(place) if owner == place else None
+    name, key = own + rest, f"{kind[0] if kind else _kind_of(prefix or place)}{party}/{form.stem}"
     if form.holder == "central":
         key = f"{owner}/{own if level == 'county' or not owner else level}/{form.stem}"
         name = name if _full(head) else head + rest
@@ -247,8 +262,9 @@ def _by_pattern(text: str, region: Region | None) -> Department | None:
     if not text.endswith(_BY_PATTERN):
         return None
     if (match := _BANK.fullmatch(text)) and match["place"] in places():
-        key = f"人民银行{match['place']}{match['kind']}"
-        owner = _province(match["place"])
+        there = places().get(match["place"] + match["tier"]) or places()[match["place"]]
+        key = f"人民银行{there.name}{match['kind']}"
+        owner = _of_branch(there)
         others = tuple(
             head + text[match.start("place") :] for head in ("人民银行", "人行", "中国人民银行")
         )
@@ -265,6 +281,22 @@ def _by_pattern(text: str, region: Region | None) -> Department | None:
         name = f"团{prefix or match['place']}委"
         return Department(name, name, level, owner, (f"共青{name}",))
     return None
+
+
+def _of_branch(there: Region) -> str:
+    """Give whose a branch of the central bank is: the city's; that of a capital is the province's.
+
+    The capital is the first city of a province in ``cities.csv``.
+    """
+    return there.province if there.name in _capitals() else there.name
+
+
+@cache
+def _capitals() -> frozenset[str]:
+    first: dict[str, str] = {}
+    for city in cities():
+        first.setdefault(city.province, city.name)
+    return frozenset(first.values())
 
 
 def _customs_of(place: str) -> str:

@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 from msgspec import Struct
 from msgspec.structs import replace
 
+from zeren.loaders.duties.offices import CLASS_OF_PLACES
 from zeren.loaders.structure.issuers import MINISTRY, is_body
 from zeren.loaders.text.characters import fold_text
 from zeren.loaders.text.data import read_rows
@@ -38,11 +39,15 @@ _OPENING = lazy(
     r"(?:关于(?:印发|发布|公布|转发|下发)?(?:关于)?[《“〈]?[0-9]*)?(?:年度?)?"
     rf"(?:进一步)?(?:做好|开展|推进|加强|加快|组织实施)?(?={HAN})"
 )
-_NO_NAME = rf"(?!{HAN}{{0,3}}(?:我|各|全|本|做好|关于|有关|推进|加强|实施|支持|促进))"
+_NO_NAME = (
+    rf"(?!(?:(?![省市县旗区]){HAN}){{0,3}}"
+    "(?:我|各|全(?![椒州南])|本|做好|关于|有关|推进|加强|实施|支持|促进))"
+)
+"""Words before which no place's name ends: 推进县域治理; 江州市推进治理 begins with one."""
 _NO_PLACE = lazy(
     r".{0,20}(?:城市|都市|强市|超市|门市|夜市|集市|菜市|股市|楼市|上市|社区|园区|小区|地区|灾区|.{2}山区|库区|.{2}城区|市区|校区|景区|街区"
     r"|片区|功能区|工业区|老区|牧区|疫区|辖区|示范县|试点县|强县|大县|农业县|工业县|贫困县|城乡|县域|市域|区域)"
-    r"|[主老]城区|(?:开发|示范|试验|高新|经开|保税|合作|度假|先行)区|.{0,20}(?:示范|试点|试验|先行|创建).{0,20}[市县]"
+    r"|(?:[山老库牧林矿]区|民族|脱贫|欠发达|先进|特色|人口)[市县]|[主老]城区|(?:开发|示范|试验|高新|经开|保税|合作|度假|先行)区|.{0,20}(?:示范|试点|试验|先行|创建).{0,20}[市县]"
 )
 """Words that end as a place does and name none."""
 _COUNTY = lazy(
@@ -57,7 +62,7 @@ _NAMED = lazy(
 )
 """A county's name at the beginning of a title, whatever follows."""
 _ZONE = lazy(
-    rf"(?!各|全|本|我){HAN}{{2,16}}?(?P<kind>自治县|自治旗|开发区|高新区|新区|示范区|试验区|合作区|保税区|园区|林区"
+    rf"(?!各|全(?![椒州南])|本|我){HAN}{{2,16}}?(?P<kind>自治县|自治旗|开发区|高新区|新区|示范区|试验区|合作区|保税区|园区|林区"
     rf"|县|区|市|旗)(?={HAN}{{2,}})"
 )
 """A county or a zone in front of the name of its office."""
@@ -67,6 +72,7 @@ _GENERIC = lazy(
 )
 """The name of a zone that many cities have: it is told by theirs."""
 _ZONES = "开发区|高新区|新区|示范区|试验区|合作区|保税区|园区|林区"
+_ZONE_END = lazy(f"(?:{_ZONES})$")
 _OF_OFFICES = r"(?:^|(?<=[、（(：:，,；;〔\[和及\s]))"
 _PROVINCE_SPEAKS = lazy(
     rf"我省|本省|{_OF_OFFICES}省{HAN}{{2,12}}?(?:厅|局|委|办)|各市州?、县|省直|省级有关|省政府各"
@@ -304,9 +310,17 @@ def _county_at(text: str) -> Region | None:
     match = match or _NAMED.match(text)
     if match is None or _OWN.match(text) or _NO_PLACE.fullmatch(match[0]):
         return None
+    if CLASS_OF_PLACES.fullmatch(match[0]):
+        return None
     kind = match["kind"] or match["wide"]
     prefix = "区" if re.fullmatch(_ZONES, kind) else _PREFIX_OF.get(kind, kind)
     return Region(match[0], match[0], prefix, level="county")
+
+
+def county_named(name: str) -> Region | None:
+    """Give the county, district or city that a name is by its form (抚河市); none for a zone."""
+    found = _county_at(f"{name}人民政府")
+    return found if found and found.name == name and not _ZONE_END.search(name) else None
 
 
 def _city(full_name: str, province: str) -> Region:

@@ -15,6 +15,7 @@ from functools import cache
 from typing import Literal, NamedTuple, cast
 
 from zeren.graph.model import AgencyKind
+from zeren.loaders.duties.offices import governments_key
 from zeren.loaders.names.departments import Department, bare, department
 from zeren.loaders.names.regions import Region
 from zeren.loaders.text.characters import fold_text
@@ -67,7 +68,9 @@ class Register:
             for form, entry in _short_forms():
                 self._put(form, entry, "alias")
         self.member_rules = {
-            rule_group: rule for region_, rule_group, rule in _member_rules() if region_ == name
+            governments_key(fold_text(group)) or group: rule
+            for region_, group, rule in _member_rules()
+            if region_ == name
         }
 
     def _put(self, form: str, entry: Entry, kind: Form) -> None:
@@ -88,6 +91,10 @@ class Register:
     def bare(self, folded: str) -> tuple[Entry, Form] | None:
         """Look up a department of the plan's own government that stands without prefix."""
         return _as_entry(bare(folded, self.region)) if self.region else None
+
+    def members_of(self, group: str) -> MemberRule | None:
+        """Give who belongs to a group of governments, whatever form its name has."""
+        return self.member_rules.get(governments_key(fold_text(group)) or group)
 
     def entry(self, name: str) -> Entry | None:
         """Give the entry of a canonical name."""

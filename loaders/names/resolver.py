@@ -8,7 +8,7 @@ issue. Similarity of names decides nothing.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from msgspec import Struct, field
@@ -20,11 +20,11 @@ from zeren.graph.owners import Owner
 from zeren.graph.provenance import SourceSpan
 from zeren.graph.reasons import Reason, ReasonCode
 from zeren.loaders.duties.deadlines_words import is_time
-from zeren.loaders.duties.offices import GOVERNMENTS, taken_for
+from zeren.loaders.duties.offices import GOVERNMENTS, governments_key, taken_for
 from zeren.loaders.names.bearers import Divided, Mention, enumerate_names
-from zeren.loaders.names.departments import department, owner_of
+from zeren.loaders.names.departments import department, government_of, owner_of
 from zeren.loaders.names.finding import Carried, Finder, Who, is_person, names_place
-from zeren.loaders.names.regions import Region, place_at, places
+from zeren.loaders.names.regions import Region, county_named, place_at, places
 from zeren.loaders.names.register import Entry, Register
 from zeren.loaders.text.characters import Passage, fold_text
 from zeren.loaders.text.patterns import lazy
@@ -95,9 +95,9 @@ class Resolver:
         self._report_repeated((one.duty for one in resolved), owner)
         return tuple(resolved)
 
-    def _all(self, mentions: Iterable[Mention], owner: Owner, mode: str) -> Iterator[Named]:
+    def _all(self, mentions: Sequence[Mention], owner: Owner, mode: str) -> Iterator[Named]:
         carried = Carried([], [])
-        scopes = _Scopes(self.register.region, self.beside)
+        scopes = _Scopes(self.register.region, self.beside, mentions)
         series = -1
         for mention in mentions:
             if scopes.opens(mention):
@@ -158,8 +158,11 @@ class Resolver:
         return found
 
     def _once(self, found: Who) -> Who:
-        """Give a department the name that the plan gave it first, whatever its form here."""
+        """Give a department or a group of governments the name that the plan gave it first."""
         entry = found.entry
+        if found.kind == "group" and (same := governments_key(fold_text(found.name))):
+            name = self._names.setdefault(("governments", same), found.name)
+            return found if name == found.name else replace(found, name=name, form=found.name)
         if entry is None or not entry.key:
             return found
         key = entry.region, entry.key
@@ -217,7 +220,7 @@ class Resolver:
     def _agency(self, name: str, seen: _Seen, short: set[str]) -> Agency:
         """Describe an agency; ``short``: forms without prefix that mean no other one here."""
         found, entry = seen.found, seen.found.entry
-        rule = None if seen.members else self.register.member_rules.get(name)
+        rule = None if seen.members else self.register.members_of(name)
         members = tuple(map(self._named_here, rule.members)) if rule else tuple(seen.members)
         return Agency(
             name=name,
@@ -300,10 +303,15 @@ class _Scopes:
     """The governments whose bodies an enumeration lists, one behind the other.
 
     A semicolon and another government's full name open a scope: 省 means that government in it.
-    In a plan of 四川省 and 重庆市 市 means the second anywhere.
+    In a plan of 四川省 and 重庆市 市 means the second anywhere. A county or city that no list has
+    is known by its form, in front of a department; the first one only beside another such scope.
     """
 
-    def __init__(self, own: Region | None, beside: Iterable[Region] = ()) -> None:
+    def __init__(
+        self, own: Region | None, beside: Iterable[Region], mentions: Sequence[Mention]
+    ) -> None:
+        heads = [one for at, one in enumerate(mentions) if one.scope != mentions[at - 1].scope]
+        self.heads = {one.scope: _county_at(one.text) for one in heads}
         self.own = own
         self.beside = {one.prefix: one for one in beside if own and one.prefix != own.prefix}
         self.scope = -1
@@ -313,9 +321,10 @@ class _Scopes:
     def opens(self, mention: Mention) -> bool:
         """Tell whether a mention opens another government's scope."""
         if mention.scope == self.scope:
+            self._part(mention.text)
             return False
         first, self.scope = self.scope < 0, mention.scope
-        found = _government_at(mention.text)
+        found = _government_at(mention.text) or self._county(first=first)
         if found is None:
             return False
         if first:
@@ -327,6 +336,19 @@ class _Scopes:
         self.government = None if self._is_own(found) else found
         self.count += 1
         return True
+
+    def _part(self, text: str) -> None:
+        """Let 市 mean the plan's own again where a second city is named in a scope of one."""
+        if self.government is not None and self.heads.get(self.scope) == self.government:
+            other = _county_at(text)
+            if other is not None and other != self.government:
+                self.government = None
+
+    def _county(self, *, first: bool) -> Region | None:
+        found = self.heads.get(self.scope)
+        if found and first and not any(self.heads[scope] for scope in self.heads if scope):
+            return None
+        return found
 
     def _is_near(self, found: Region) -> bool:
         """Tell a government of the plan's own province: 省 has its usual sense beside it."""
@@ -357,6 +379,12 @@ def _government_at(text: str) -> Region | None:
     below = places().get(place_at(rest))
     within = below is not None and below.province == found.name and rest.startswith(below.full_name)
     return below if within else found
+
+
+def _county_at(text: str) -> Region | None:
+    """Give the county or city before a department, if it is in no list: 抚河市园林局."""
+    head = government_of(text)
+    return county_named(head) if head and head not in places() else None
 
 
 def foreign_region(name: str, own: Region | None) -> Region | None:

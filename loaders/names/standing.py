@@ -20,12 +20,14 @@ from zeren.loaders.names.finding import is_person
 from zeren.loaders.names.resolver import Named, Resolver
 from zeren.loaders.text.brackets import parts
 from zeren.loaders.text.characters import Passage, fold, fold_text
+from zeren.loaders.text.document import is_bold
 from zeren.loaders.text.patterns import lazy
 
 _FIRST = Reason(ReasonCode.FIRST_LEADS)
 _COMMA = Reason(ReasonCode.BEFORE_COMMA_LEADS)
 _GROUP = Reason(ReasonCode.STATED_FOR_ALL)
 _MARK = Reason(ReasonCode.LEAD_MARKED)
+FILLED, HOLLOW = "★●▲", "☆"
 _POST = lazy(
     "(?:常务|[省市县区州]委|[省市县区州]?政府)*"
     "(?:常委|副?(?:省长|市长|州长|县长|区长|秘书长|主席|主任|书记|厅长|局长|部长|处长|科长)){1,3}"
@@ -42,8 +44,8 @@ class StandingRules(Struct):
 
     divisions: list[Rule] = field(default_factory=list)
     groups: list[Passage] = field(default_factory=list)
-    told: set[str] = field(default_factory=set)
-    """The words of rules that nothing can be made of, as they were reported."""
+    bold: Sequence[tuple[int, int]] = ()
+    """Where the characters of the source are bold."""
 
     def take(self, rules: Iterable[Rule]) -> None:
         """Let rules hold from here on."""
@@ -91,17 +93,52 @@ class StandingRules(Struct):
         persons: Sequence[Persons],
     ) -> dict[str, list[Responsibility]]:
         duties: dict[str, list[Responsibility]] = {"leads": [], "supports": []}
-        if rule is not None and rule.kind == "bold" and rule.words.text not in self.told:
-            self.told.add(rule.words.text)
-            issue = Issue("bold-unread", owner, rule.words.text, "", rule.words.spans)
-            resolver.issues.append(issue)
+        every: list[list[Named]] = []
         for at, one in enumerate(enumerations):
-            led = bool(duties["leads"])
             own = [who for who in persons if who.enumeration == at]
-            named = _with_persons(resolver.named(one.words, owner, one.mode), own, resolver, owner)
-            for role, found in _divided(one, named, rule, led=led):
+            named = resolver.named(one.words, owner, one.mode)
+            every.append(_with_persons(named, own, resolver, owner))
+        flags = self._led_by_mark(every, rule)
+        marked = any(map(any, flags))
+        if rule is not None and rule.kind == "bold" and not marked:
+            self._report_without_bold(enumerations, every, rule, owner, resolver)
+        for one, named, leads in zip(enumerations, every, flags, strict=True):
+            led = bool(duties["leads"])
+            for role, found in _divided(one, named, leads, rule, marked=marked, led=led):
                 duties[role].extend(found)
         return duties
+
+    def _led_by_mark(self, every: Sequence[Sequence[Named]], rule: Rule | None) -> list[list[bool]]:
+        """Tell of each name of a clause or row whether it leads by a mark, or by being bold.
+
+        Beside a filled mark (★) a hollow one (☆) is none of the lead.
+        """
+        said = rule.mark if rule is not None and rule.kind == "mark" else ""
+        by_weight = rule is not None and rule.kind == "bold"
+        filled = any(who.mark in FILLED for named in every for who in named if who.mark)
+        return [
+            [
+                (said != "" and who.mark == said)
+                or (who.role == "leads" and not (filled and who.mark == HOLLOW))
+                or (by_weight and is_bold(who.duty.spans, self.bold))
+                for who in named
+            ]
+            for named in every
+        ]
+
+    def _report_without_bold(
+        self,
+        enumerations: Sequence[Enumeration],
+        every: Sequence[Sequence[Named]],
+        rule: Rule,
+        owner: Owner,
+        resolver: Resolver,
+    ) -> None:
+        """Report that of several names none is bold where the bold ones lead."""
+        bare = [len(named) for one, named in zip(enumerations, every, strict=True) if one.bare]
+        if sum(bare) > 1:
+            issue = Issue("bold-unread", owner, rule.words.text, "", rule.words.spans)
+            resolver.issues.append(issue)
 
     def _anyone(self, clause: ClauseWords) -> None:
         """Let 地方 of a rule mean the group of governments that is named last before it."""
@@ -129,12 +166,23 @@ class StandingRules(Struct):
 
 
 def _divided(
-    one: Enumeration, named: Sequence[Named], rule: Rule | None, *, led: bool
+    one: Enumeration,
+    named: Sequence[Named],
+    leads: Sequence[bool],
+    rule: Rule | None,
+    *,
+    marked: bool,
+    led: bool,
 ) -> Iterable[_Found]:
-    """Let marks at names, or a rule, divide the names of an enumeration."""
-    mark = rule.mark if rule is not None and rule.kind == "mark" else ""
-    if any(who.role or (mark and who.mark == mark) for who in named):
-        yield from _by_marks(one, named, mark)
+    """Let marks at names, or a rule, divide the names of an enumeration.
+
+    ``leads``: which of the names a mark lets lead; ``marked``: it does so somewhere in the whole
+    clause or row; ``led``: somebody before leads.
+    """
+    if any(leads) or any(who.role for who in named):
+        yield from _by_marks(one, named, leads, marked=marked)
+    elif one.bare and marked:
+        yield "supports", _by(_duties(named), _MARK)
     elif not one.bare or rule is None or rule.kind in ("mark", "bold"):
         yield one.role, _duties(named)
     elif led:
@@ -152,13 +200,14 @@ def _divided(
         yield "supports", _by(others, _COMMA)
 
 
-def _by_marks(one: Enumeration, named: Sequence[Named], mark: str) -> Iterable[_Found]:
+def _by_marks(
+    one: Enumeration, named: Sequence[Named], leads: Sequence[bool], *, marked: bool
+) -> Iterable[_Found]:
     """Give the marked ones the role of their mark; beside a marked lead the others support."""
-    leads = [who.role == "leads" or (mark != "" and who.mark == mark) for who in named]
     for who, lead in zip(named, leads, strict=True):
         if lead:
             yield "leads", _by([who.duty], _MARK)
-        elif who.role == "supports" or ((one.bare or one.role == "supports") and any(leads)):
+        elif who.role == "supports" or ((one.bare or one.role == "supports") and marked):
             yield "supports", _by([who.duty], _MARK)
         else:
             yield one.role, [who.duty]

@@ -1,4 +1,4 @@
-"""What a workbook holds beside values: merged cells, strokes, hidden rows, comments, formulas."""
+"""What a workbook holds beside values: merged cells, strokes, bold words, hidden rows, comments."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from heapq import heappop, heappush
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from zeren.loaders.readers.archives import attribute, child, local, main_part, part, related, value
 from zeren.loaders.text.patterns import lazy
@@ -18,6 +18,7 @@ Range = tuple[int, int, int, int]
 """First and last row, first and last column of merged cells, from 0."""
 Place = tuple[int, int]
 """Row and column of a cell, from 0."""
+Pieces = list[tuple[str, bool]]
 _RANGE = lazy(r"([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})")
 _CELL = lazy(r"([A-Z]{1,3})([0-9]{1,7})")
 _OFF = ("0", "false")
@@ -25,13 +26,17 @@ _OFF = ("0", "false")
 
 @dataclass(slots=True)
 class Marks:
-    """The marks of one sheet; ``struck`` tells the words of a cell that are not struck through."""
+    """The marks of one sheet; ``struck`` tells the words of a cell that are not struck through.
+
+    ``bold``: the words of a cell in pieces, each with whether it is bold; None where all are.
+    """
 
     merged: list[Range] = field(default_factory=list)
     hidden: list[int] = field(default_factory=list)
     struck: dict[Place, str] = field(default_factory=dict)
     formulas: dict[Place, str] = field(default_factory=dict)
     comments: dict[Place, str] = field(default_factory=dict)
+    bold: dict[Place, Pieces | None] = field(default_factory=dict)
 
     def hidden_runs(self) -> Iterator[tuple[int, int]]:
         """Give the first and the last row of each run of hidden rows."""
@@ -46,19 +51,21 @@ def marks_of(path: Path, archive: zipfile.ZipFile) -> Iterator[Marks]:
     name = main_part(path, archive) or "xl/workbook.xml"
     parts = related(path, archive, name)
     kinds = dict(parts.values())
-    struck = _struck_styles(part(path, archive, kinds.get("styles", "")))
-    strings = list(_strings(part(path, archive, kinds.get("sharedStrings", ""))))
+    styles = part(path, archive, kinds.get("styles", ""))
+    looks = _Looks(_styles_of(styles, "strike"), _styles_of(styles, "b"))
+    root = part(path, archive, kinds.get("sharedStrings", ""))
+    strings = [_rich(one) for one in (() if root is None else root)]
     book = part(path, archive, name)
     for element in () if book is None else book.iter():
         if local(element) == "sheet":
             kind, file = parts.get(attribute(element, "id") or "", ("", ""))
             if kind == "worksheet":
-                marks = _marks(part(path, archive, file), struck, strings)
+                marks = _marks(part(path, archive, file), looks, strings)
                 _comments(path, archive, file, marks)
                 yield marks
 
 
-def _marks(sheet: Any, struck: set[int], strings: Sequence[str | None]) -> Marks:
+def _marks(sheet: Any, looks: _Looks, strings: Sequence[_Rich]) -> Marks:
     marks = Marks()
     row = column = -1
     for one in () if sheet is None else sheet.iter():
@@ -71,7 +78,7 @@ def _marks(sheet: Any, struck: set[int], strings: Sequence[str | None]) -> Marks
         elif name == "c":
             place = _place(one.get("r", ""))
             row, column = place or (row, column + 1)
-            _cell(one, (row, column), struck, strings, marks)
+            _cell(one, (row, column), looks, strings, marks)
         elif name == "mergeCell" and (match := _RANGE.fullmatch(one.get("ref", ""))):
             left, top, right, bottom = (
                 column_of(text) if text.isalpha() else int(text) - 1 for text in match.groups()
@@ -105,56 +112,70 @@ def overlapping(ranges: Sequence[Range]) -> set[Range]:
     return found
 
 
-def _cell(
-    cell: Any, place: Place, struck: set[int], strings: Sequence[str | None], marks: Marks
-) -> None:
-    """Note a stroke through a cell or a part of its words, and a formula without its value."""
+def _cell(cell: Any, place: Place, looks: _Looks, strings: Sequence[_Rich], marks: Marks) -> None:
+    """Note how the words of a cell, or a part of them, look, and a formula without its value."""
     shown = child(cell, "v")
     told = "" if shown is None else (shown.text or "").strip()
     formula = child(cell, "f")
     if formula is not None and not told:
         marks.formulas[place] = "=" + (formula.text or "").strip()
     style = cell.get("s", "")
-    if style.isdigit() and int(style) in struck:
+    number = int(style) if style.isdigit() else -1
+    rich = _Rich()
+    if cell.get("t") == "s" and told.isdigit() and int(told) < len(strings):
+        rich = strings[int(told)]
+    elif (inline := child(cell, "is")) is not None:
+        rich = _rich(inline)
+    if number in looks.struck:
         marks.struck[place] = ""
-    elif cell.get("t") == "s" and told.isdigit() and int(told) < len(strings):
-        left = strings[int(told)]
-        if left is not None:
-            marks.struck[place] = left
-    elif (inline := child(cell, "is")) is not None and (left := _left(inline)) is not None:
-        marks.struck[place] = left
+    elif rich.left is not None:
+        marks.struck[place] = rich.left
+    strong = number in looks.bold
+    pieces = [(text, strong if heavy is None else heavy) for text, heavy in rich.pieces]
+    if any(heavy for _, heavy in pieces) if pieces else strong:
+        marks.bold[place] = pieces or None
 
 
-def _struck_styles(styles: Any) -> set[int]:
-    """Give the numbers of the cell styles whose font is struck through."""
+class _Looks(NamedTuple):
+    """The numbers of the cell styles whose font is struck through, and of those with a bold one."""
+
+    struck: set[int]
+    bold: set[int]
+
+
+def _styles_of(styles: Any, look: str) -> set[int]:
+    """Give the numbers of the cell styles whose font has a look."""
     fonts, forms = child(styles, "fonts"), child(styles, "cellXfs")
     if fonts is None or forms is None:
         return set()
-    struck = {str(at) for at, font in enumerate(fonts) if _is_struck(font)}
-    return {at for at, form in enumerate(forms) if form.get("fontId") in struck}
+    found = {str(at) for at, font in enumerate(fonts) if _has(font, look)}
+    return {at for at, form in enumerate(forms) if form.get("fontId") in found}
 
 
-def _is_struck(font: Any) -> bool:
-    stroke = child(font, "strike")
-    return stroke is not None and (value(font, "strike") or "1") not in _OFF
+def _has(font: Any, look: str) -> bool:
+    mark = child(font, look)
+    return mark is not None and (value(font, look) or "1") not in _OFF
 
 
-def _strings(root: Any) -> Iterator[str | None]:
-    for one in () if root is None else root:
-        yield _left(one)
+class _Rich(NamedTuple):
+    """A rich text: its words that are not struck through (None where all stand), in pieces.
+
+    A piece is bold, is not, or is what its cell is.
+    """
+
+    left: str | None = None
+    pieces: Sequence[tuple[str, bool | None]] = ()
 
 
-def _left(rich: Any) -> str | None:
-    """Give the words of a rich text that are not struck through; None where all stand."""
-    runs = [one for one in rich if local(one) == "r"]
-    if not any(_is_struck(child(run, "rPr")) for run in runs if child(run, "rPr") is not None):
-        return None
-    return "".join(
-        child(run, "t").text or ""
-        for run in runs
-        if child(run, "t") is not None
-        and (child(run, "rPr") is None or not _is_struck(child(run, "rPr")))
-    )
+def _rich(element: Any) -> _Rich:
+    runs = [
+        (child(run, "t").text or "", child(run, "rPr"))
+        for run in element
+        if local(run) == "r" and child(run, "t") is not None
+    ]
+    kept = [(text, look) for text, look in runs if look is None or not _has(look, "strike")]
+    left = "".join(text for text, _ in kept) if len(kept) < len(runs) else None
+    return _Rich(left, [(text, None if look is None else _has(look, "b")) for text, look in kept])
 
 
 def _comments(path: Path, archive: zipfile.ZipFile, file: str, marks: Marks) -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from zeren.graph.issues import Issue
 from zeren.graph.owners import FILE
+from zeren.loaders.readers.boldness import bold
 from zeren.loaders.readers.excel_marks import Marks, Place, Range, letters_of, overlapping
 from zeren.loaders.readers.grid import Field
 from zeren.loaders.readers.limits import MOST_CELLS
@@ -68,6 +69,7 @@ def write_sheet(path: Path, sheet: Sheet, transcript: Transcript) -> None:
     """Write a sheet as a table under its name; a hidden one as words left out."""
     rows, marks = sheet.rows, sheet.marks
     gone = list(_without_struck(rows, marks)) if sheet.visible else []
+    _mark_bold(rows, marks)
     overlaid = overlapping(marks.merged)
     fields = _laid_out(path, rows, marks.merged, overlaid)
     if not fields:
@@ -100,6 +102,19 @@ def _without_struck(rows: list[list[str]], marks: Marks) -> Iterator[tuple[Place
         if row < len(rows) and column < len(rows[row]) and rows[row][column]:
             yield (row, column), rows[row][column]
             rows[row][column] = left.strip()
+
+
+def _mark_bold(rows: list[list[str]], marks: Marks) -> None:
+    """Mark the bold words of cells whose words are those of the file, character for character."""
+    for (row, column), pieces in marks.bold.items():
+        if row >= len(rows) or column >= len(rows[row]) or not rows[row][column]:
+            continue
+        words = rows[row][column]
+        if pieces is None:
+            rows[row][column] = bold(words)
+        elif shown("".join(text for text, _ in pieces), "") == words:
+            marked = "".join(bold(text) if strong else text for text, strong in pieces)
+            rows[row][column] = shown(marked, "")
 
 
 def _report(title: str, marks: Marks, table: Table, transcript: Transcript) -> None:

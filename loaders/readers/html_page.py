@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from zeren.loaders.readers.archives import check_elements, whole
+from zeren.loaders.readers.boldness import bold, unmarked
 from zeren.loaders.readers.encoding import decode_html
 from zeren.loaders.readers.grid import SpanningCell, grid
 from zeren.loaders.readers.limits import MOST_SPAN, MOST_TAGS
@@ -34,6 +35,8 @@ _CONTAINER = lazy("article|body|center|dd|div|form|html|main|section|td")
 _HIDDEN = lazy(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _CENTRED = lazy(r"text-align\s*:\s*center", re.IGNORECASE)
 _BOLD = lazy(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
+_LIGHT = lazy(r"font-weight\s{0,4}:\s{0,4}(?:normal|[1-4]00)", re.IGNORECASE)
+_BLACK = lazy(r"font-family\s{0,4}:[^;]{0,80}?(?:黑体|SimHei)", re.IGNORECASE)
 _SENTENCE = lazy("[。；]")
 _LABEL = lazy(r"[\u3000\s]*(?:[\u4e00-\u9fff][\u3000\s]*){2,8}[：:][\u3000\s]*")
 _LABELLED = lazy(r"[\u4e00-\u9fff\u3000\s]{2,12}[：:]\s*\S")
@@ -104,15 +107,19 @@ class _Lines:
     def weight(self) -> int:
         """Count the characters of the lines that are sentences, or of a table."""
         lines = self.lines if self.rows else filter(_SENTENCE.search, self.lines)
-        return 0 if self.pairs else sum(len("".join(line.split())) for line in lines)
+        return 0 if self.pairs else sum(map(_length, lines))
 
     @property
     def length(self) -> int:
-        return sum(len("".join(line.split())) for line in self.lines)
+        return sum(map(_length, self.lines))
 
     @property
     def is_link(self) -> bool:
         return self.linked * 2 > self.length
+
+
+def _length(line: str) -> int:
+    return len("".join(unmarked(line).split()))
 
 
 class _Page:
@@ -187,8 +194,9 @@ class _Page:
 class _Walk:
     """Goes through a page in the order of reading and gathers the lines of each block."""
 
-    def __init__(self, root: Any) -> None:
+    def __init__(self, root: Any, *, strong: bool = False) -> None:
         self.owner = root
+        self.strong = [_is_strong(root, otherwise=strong)]
         self.links = 0
         self.linked = 0
         self.pending: list[str] = []
@@ -226,6 +234,7 @@ class _Walk:
                 return False
             self.owner = element
         self.links += element.tag == "a"
+        self.strong.append(_is_strong(element, otherwise=self.strong[-1]))
         if element.tag == "br":
             self.pending.append(_BREAK)
         self._add(element.text)
@@ -238,7 +247,7 @@ class _Walk:
         self._keep_aside()
 
     def _cell(self, cell: Any) -> SpanningCell:
-        walk = _Walk(cell)
+        walk = _Walk(cell, strong=self.strong[-1])
         lines = [_squeezed(line) for block in walk.blocks for line in block.lines]
         self.deleted += [words for block in walk.blocks for words in block.deleted]
         self.pictures += [address for block in walk.blocks for address in block.pictures]
@@ -253,6 +262,7 @@ class _Walk:
 
     def _leave(self, element: Any) -> None:
         self.links -= element.tag == "a"
+        self.strong.pop()
         if _BLOCK.fullmatch(element.tag):
             self._close()
             parent = element.getparent()
@@ -262,7 +272,7 @@ class _Walk:
     def _add(self, text: str | None) -> None:
         if text:
             words = _SPACE.sub(" ", text)
-            self.pending.append(words)
+            self.pending.append(bold(words) if self.strong[-1] else words)
             self.linked += len(words.replace(" ", "")) if self.links else 0
 
     def _close(self) -> None:
@@ -279,6 +289,18 @@ def _unseen(element: Any) -> bool:
         _MARKUP.fullmatch(element.tag) is not None
         or _HIDDEN.search(element.get("style", "")) is not None
     )
+
+
+def _is_strong(element: Any, *, otherwise: bool) -> bool:
+    """Tell whether the words of an element are bold; 黑体 is the bold face of Chinese type."""
+    style = element.get("style", "")
+    if not style:
+        return otherwise or element.tag in ("b", "strong")
+    if _BOLD.search(style) or _BLACK.search(style):
+        return True
+    if _LIGHT.search(style):
+        return False
+    return otherwise or element.tag in ("b", "strong")
 
 
 def _is_deleted(element: Any) -> bool:
@@ -376,7 +398,8 @@ def _about(block: _Lines) -> bool:
         return False
     if block.rows:
         return bool(block.pairs)
-    told = (_LABELLED.match(line) or _NAMED.fullmatch(line) for line in map(_squeezed, block.lines))
+    lines = [_squeezed(unmarked(line)) for line in block.lines]
+    told = (_LABELLED.match(line) or _NAMED.fullmatch(line) for line in lines)
     return bool(block.level) or all(told)
 
 
@@ -392,7 +415,7 @@ def _labelled(rows: Sequence[Sequence[SpanningCell]]) -> list[tuple[str, str]]:
     """Give labels and values of a table that sets 发文机关： beside 国务院; none of any other."""
     pairs = []
     for row in rows:
-        texts = [cell.text for cell in row]
+        texts = [unmarked(cell.text) for cell in row]
         for label, value in zip(texts[::2], [*texts[1::2], ""], strict=False):
             if label and not _LABEL.fullmatch(label):
                 return []

@@ -24,6 +24,11 @@ ITEM = lazy(r"[ \t]{0,12}(?:>[ \t]?){0,4}(?:(?:[-+]|\*(?![ \t]*(?:为|表示|代
 """The mark of a quotation or of an item before the words of a line; it may be empty."""
 _ENTITY = lazy(r"&(?:[a-zA-Z]{2,8}|#[0-9]{2,6});")
 _STRONG = lazy(r"\*\*[^*\s][^*\n]{0,400}\*\*")
+_BOLD = lazy(
+    r"\*\*(?P<stars>[^*\n]{1,400})\*\*|(?<![\w_])__(?P<lines>[^_\n]{1,400})__(?![\w_])"
+    r"|<(?:b|strong)(?:\s[^<>]{0,200})?>(?P<tags>[^<>]{1,400})</(?:b|strong)\s*>",
+    re.IGNORECASE,
+)
 _BOLD_LINE = lazy(r"\s*\*\*[^*]+\*\*\s*\Z")
 _ENDS = lazy(r"</(?:p|div|li|tr|t[dh])\s*>", re.IGNORECASE)
 _NEW_LINE = lazy(r"[\r\n]")
@@ -73,6 +78,13 @@ def spoken(text: str, tables: Sequence[tuple[int, int]]) -> str:
             position = end
         text = "".join([*pieces, text[position:]])
     return _ENTITY.sub(_entity, BREAK.sub(_break, text))
+
+
+def bold_in(text: str) -> list[tuple[int, int]]:
+    """Give the stretches of bold words: **甲局**, __甲局__, <b>甲局</b>."""
+    if "**" not in text and "__" not in text and "<" not in text:
+        return []
+    return [match.span(match.lastgroup or 0) for match in _BOLD.finditer(text) if match.lastgroup]
 
 
 def _break(match: re.Match[str]) -> str:

@@ -19,6 +19,7 @@ from zeren.loaders.readers.markdown import (
     ITEM,
     PICTURE,
     RULE,
+    bold_in,
     is_markdown,
     marks,
     spoken,
@@ -26,7 +27,16 @@ from zeren.loaders.readers.markdown import (
 )
 from zeren.loaders.readers.page_marks import bare_number, is_mark, marks_inside
 from zeren.loaders.text.characters import EMPTY, Passage, joined
-from zeren.loaders.text.document import Block, Document, Heading, Ignored, Paragraph, Source, Table
+from zeren.loaders.text.document import (
+    Block,
+    Document,
+    Heading,
+    Ignored,
+    Paragraph,
+    Source,
+    Table,
+    merged_stretches,
+)
 from zeren.loaders.text.patterns import lazy
 
 _DIVIDER = lazy(r"[\s|:-]+")
@@ -48,7 +58,8 @@ def read(source: Source) -> Document:
     reader = _Reader(source)
     blocks = tuple(reader.blocks())
     source = replace(source, text=reader.text)
-    return Document(source, blocks, tuple(reader.ignored), tuple(reader.issues))
+    bold = merged_stretches(bold_in(reader.raw))
+    return Document(source, blocks, tuple(reader.ignored), tuple(reader.issues), bold)
 
 
 class _Reader:

@@ -15,8 +15,18 @@ from collections.abc import Iterable
 from zeren.graph.issues import Issue
 from zeren.graph.owners import FILE
 from zeren.graph.provenance import SourceSpan
+from zeren.loaders.readers.boldness import divided
 from zeren.loaders.text.characters import EMPTY, Passage, joined, plain
-from zeren.loaders.text.document import Block, Document, Heading, Ignored, Paragraph, Source, Table
+from zeren.loaders.text.document import (
+    Block,
+    Document,
+    Heading,
+    Ignored,
+    Paragraph,
+    Source,
+    Table,
+    merged_stretches,
+)
 
 Cell = tuple[int, int, int]
 """Table, row and column, each counted from 1."""
@@ -30,15 +40,20 @@ class Transcript:
         self.ignored: list[Ignored] = []
         self.issues: list[Issue] = []
         self.tables = 0
+        self.bold: list[tuple[int, int]] = []
         self._pieces: list[str] = []
         self._length = 0
 
     def write(self, text: str, page: int | None = None, cell: Cell | None = None) -> Passage:
-        """Write words and give them with their place."""
-        text = plain(text)
+        """Write words and give them with their place; see `boldness` for bold ones."""
         start = self._length
+        pieces = [(plain(words), strong) for words, strong in divided(text)]
+        for words, strong in pieces:
+            if strong:
+                self.bold.append((self._length, self._length + len(words)))
+            self._length += len(words)
+        text = "".join(words for words, _ in pieces)
         self._pieces.append(text)
-        self._length += len(text)
         if not text:
             return EMPTY
         table, row, column = cell or (None, None, None)
@@ -103,4 +118,10 @@ class Transcript:
     def document(self, name: str, content: bytes, form: str) -> Document:
         """Close the transcript of a file of this name, content and form (``pdf``, ``docx`` …)."""
         source = Source(name, "".join(self._pieces), hashlib.sha256(content).hexdigest(), form)
-        return Document(source, tuple(self.blocks), tuple(self.ignored), tuple(self.issues))
+        return Document(
+            source,
+            tuple(self.blocks),
+            tuple(self.ignored),
+            tuple(self.issues),
+            merged_stretches(self.bold),
+        )

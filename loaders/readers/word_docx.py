@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import zipfile
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -25,6 +25,7 @@ from zeren.loaders.readers.archives import (
     value,
     whole,
 )
+from zeren.loaders.readers.boldness import bold
 from zeren.loaders.readers.grid import Field
 from zeren.loaders.readers.limits import MOST_CELLS, MOST_SPAN
 from zeren.loaders.readers.refusals import damaged, too_much, without_words
@@ -46,6 +47,7 @@ _DRAWN = lazy(
 _EMBEDDED = lazy(r"word/embeddings/[^/]+\Z")
 _PICTURES = frozenset(("pic", "imagedata"))
 _GONE = frozenset(("del", "moveFrom"))
+_BLACK = lazy("黑体|SimHei")
 _BODY = 9
 """The outline level of text that is no heading."""
 
@@ -102,6 +104,7 @@ class _Style:
     depth: int | None = None
     centred: bool = False
     size: int = 0
+    bold: bool = False
 
 
 class _Styles:
@@ -132,6 +135,15 @@ class _Styles:
             self._known[name] = style
         return self._known[name]
 
+    def is_bold(self, run: Any, *, otherwise: bool) -> bool:
+        """Tell whether a run of a paragraph is bold, by its own properties and its style."""
+        properties = child(run, "rPr")
+        if properties is None:
+            return otherwise
+        style = value(properties, "rStyle")
+        heavy = style is not None and self.of(style).bold
+        return _is_bold(properties, otherwise=heavy or otherwise)
+
 
 def _styled(base: _Style, element: Any) -> _Style:
     """Give a style with what an element's ``pPr`` and ``rPr`` say on top of it."""
@@ -147,7 +159,17 @@ def _styled(base: _Style, element: Any) -> _Style:
         whole(depth, 0) if depth else base.depth,
         align == "center" if align else base.centred,
         whole(size, base.size),
+        _is_bold(child(element, "rPr"), otherwise=base.bold),
     )
+
+
+def _is_bold(properties: Any, *, otherwise: bool) -> bool:
+    """Tell what run properties say of the weight; 黑体 is the bold face of Chinese type."""
+    font = child(properties, "rFonts")
+    if font is not None and _BLACK.search(attribute(font, "eastAsia") or ""):
+        return True
+    mark = child(properties, "b")
+    return otherwise if mark is None else attribute(mark, "val") not in ("0", "false", "off")
 
 
 @dataclass(slots=True)
@@ -159,6 +181,10 @@ class _Words:
     boxes: list[Any] = field(default_factory=list)
     pictures: list[str] = field(default_factory=list)
     sizes: Counter[int] = field(default_factory=Counter)
+    weight: Callable[[Any], bool] = lambda _: False
+    """Tells of a run whether its words are bold."""
+    strong: bool = False
+    """Whether the run that is being gathered is bold."""
 
 
 class _Reader:
@@ -209,7 +235,8 @@ class _Reader:
             self.read(box)
 
     def _words(self, paragraph: Any) -> _Words:
-        words = _words(paragraph)
+        strong = self.styles.of(value(paragraph, "pPr", "pStyle")).bold
+        words = _words(paragraph, lambda run: self.styles.is_bold(run, otherwise=strong))
         self.pictures += words.pictures
         return words
 
@@ -319,8 +346,8 @@ def _inside(element: Any, wanted: str) -> Iterator[Any]:
             yield from _inside(one, wanted)
 
 
-def _words(paragraph: Any) -> _Words:
-    words = _Words()
+def _words(paragraph: Any, weight: Callable[[Any], bool] = lambda _: False) -> _Words:
+    words = _Words(weight=weight)
     _gather(paragraph, words, "")
     return words
 
@@ -346,14 +373,16 @@ def _gather(element: Any, words: _Words, reason: str) -> None:
             size = whole(value(one, "rPr", "sz"), 0)
             if size and child(one, "t") is not None:
                 words.sizes[size] += 1
+            outer, words.strong = words.strong, words.weight(one)
             _gather(one, words, reason if shown else "hidden text")
+            words.strong = outer
         elif _HOLDERS.fullmatch(name) or _DRAWN.fullmatch(name):
             _gather(one, words, reason)
 
 
 def _say(words: _Words, text: str, reason: str) -> None:
     if not reason:
-        words.shown += text
+        words.shown += bold(text) if words.strong else text
     elif words.left_out and words.left_out[-1][1] == reason:
         words.left_out[-1] = (words.left_out[-1][0] + text, reason)
     else:

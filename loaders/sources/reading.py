@@ -123,7 +123,7 @@ class _Reading:
             for enumeration in clause.enumerations:
                 found = self.resolver.resolve(enumeration.words, owner, enumeration.mode)
                 duties[enumeration.role].extend(found)
-            for rest in clause.rest:
+            for rest in (*clause.rest, *clause.objects):
                 self.issues.append(Issue("agency-unresolved", owner, rest.text, "", rest.spans))
         text = joined(pieces) if pieces else EMPTY
         return Provision(

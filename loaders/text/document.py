@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from msgspec import Struct
 
 from zeren.graph.issues import Issue
+from zeren.graph.provenance import SourceSpan
 from zeren.loaders.text.characters import Passage
 
 
@@ -52,9 +55,37 @@ class Ignored(NamedTuple):
 
 
 class Document(Struct, frozen=True):
-    """A source in blocks, with what the reader left out and what it could not read."""
+    """A source in blocks, with what the reader left out and what it could not read.
+
+    ``bold``: the stretches of bold characters in order, first and last character of each; none
+    where the form has none or its reader does not tell.
+    """
 
     source: Source
     blocks: tuple[Block, ...]
     ignored: tuple[Ignored, ...] = ()
     issues: tuple[Issue, ...] = ()
+    bold: tuple[tuple[int, int], ...] = ()
+
+
+def is_bold(spans: Iterable[SourceSpan], bold: Sequence[tuple[int, int]]) -> bool:
+    """Tell words of whose characters more than half are bold."""
+    length = inside = 0
+    for span in spans:
+        length += span.end - span.start
+        at = max(0, bisect_right(bold, (span.start, span.start)) - 1)
+        while at < len(bold) and bold[at][0] < span.end:
+            inside += max(0, min(span.end, bold[at][1]) - max(span.start, bold[at][0]))
+            at += 1
+    return 2 * inside > length
+
+
+def merged_stretches(stretches: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """Put stretches in order and join those that touch."""
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(stretches):
+        if found and start <= found[-1][1]:
+            found[-1] = found[-1][0], max(end, found[-1][1])
+        else:
+            found.append((start, end))
+    return tuple(found)

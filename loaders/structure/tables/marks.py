@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -14,6 +14,7 @@ Duty = Literal["lead", "support", "bare"]
 
 _LONGEST = 10
 _SYMBOL = "[★☆●○〇▲△√✓✔◎■□◆◇*⊙]"
+_FILLED, _HOLLOW = "★●▲■◆", "☆○〇△□◇√✓✔"
 _LEAD = "(?:总?牵头|主办|主责|第一责任)(?:负责|责任)?"
 _SUPPORT = "(?:配合|协办|协助|参与|参加|协同|协作|会办|支持)"
 _BARE = "(?:责任|负责|承办|落实|实施)"
@@ -33,10 +34,14 @@ _TOKEN = lazy(f"{_SYMBOL}|{_LEAD}|{_SUPPORT}|{_BARE}")
 
 
 class Meaning(NamedTuple):
-    """What a mark says: the duty, and the words that say so (those of the legend, or itself)."""
+    """What a mark says: the duty, and the words that say so (those of the legend, or itself).
+
+    ``by_custom``: nothing says it but what such marks usually mean.
+    """
 
     duty: Duty
     words: str
+    by_custom: bool = False
 
 
 def is_mark(words: str) -> bool:
@@ -81,8 +86,9 @@ def meanings(marks: Iterable[str], said: Iterable[str]) -> dict[str, Meaning]:
     """Give what each of a matrix's marks means; those that cannot be decided are left out.
 
     Words say it themselves. One kind of symbol that no legend explains says that all are
-    responsible; beside marks that are explained it is the duty that they leave. Of two kinds
-    without a legend (★ and ○) nothing says which one leads.
+    responsible; beside marks that are explained it is the duty that they leave. Of several kinds
+    one filled symbol leads and hollow ones and ticks support (★ and ○), as is usual; of two filled
+    ones (★ and ●) nothing says which one leads.
     """
     kinds = {fold_text(mark) for mark in marks}
     explained = legend(said)
@@ -93,8 +99,21 @@ def meanings(marks: Iterable[str], said: Iterable[str]) -> dict[str, Meaning]:
     }
     unknown = kinds - known.keys()
     if len(unknown) == 1:
-        known |= {kind: Meaning("bare", kind) for kind in unknown}
-    return known
+        return known | {kind: Meaning("bare", kind) for kind in unknown}
+    return known | _by_custom(unknown, led=any(one.duty == "lead" for one in known.values()))
+
+
+def _by_custom(kinds: Collection[str], *, led: bool) -> dict[str, Meaning]:
+    """Give what symbols mean that nothing explains; nothing where custom does not decide.
+
+    ``led``: another mark beside them is that of the lead.
+    """
+    filled = [kind for kind in kinds if kind in _FILLED]
+    hollow = [kind for kind in kinds if kind in _HOLLOW]
+    if len(filled) + led != 1 or len(filled) + len(hollow) != len(kinds):
+        return {}
+    found = {kind: Meaning("support", kind, by_custom=True) for kind in hollow}
+    return found | {kind: Meaning("lead", kind, by_custom=True) for kind in filled}
 
 
 _DITTO = lazy(

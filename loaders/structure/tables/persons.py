@@ -9,7 +9,7 @@ from zeren.loaders.structure.tables.headings import DUTIES, base
 from zeren.loaders.text.characters import Passage, fold_text
 from zeren.loaders.text.patterns import lazy
 
-_LEAD = lazy("牵头|主办|主责")
+_LEAD = lazy("牵头|主办|主责|领导")
 _SUPPORT = lazy("配合|协办|参与|协助")
 
 
@@ -36,13 +36,13 @@ def persons_of(
 def _office(role: str, columns: Sequence[str], headings: Mapping[str, Passage]) -> str:
     """Find whose persons a column has.
 
-    Its heading says so (牵头领导 and 牵头单位), or it stands right behind the column of agencies
-    with whose word it begins (责任单位, 责任人); else they are persons of the lead.
+    Its heading says so (牵头领导 and 牵头单位), or it stands behind the column of agencies with
+    whose word it begins (责任单位, 责任人), other persons between them or not; else they are
+    persons of the lead, as leaders (责任领导) are wherever they stand.
     """
     words = fold_text(headings[role].text)
     if _SUPPORT.search(words):
         return "support_text"
-    at = columns.index(role)
-    before = columns[at - 1] if at else ""
+    before = next((one for one in columns[columns.index(role) :: -1] if base(one) != "person"), "")
     beside = base(before) in DUTIES and fold_text(headings[before].text)[:2] == words[:2]
     return before if beside and not _LEAD.search(words) else "lead_text"

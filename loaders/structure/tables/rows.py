@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct, field
 
@@ -115,11 +115,18 @@ def _meanings(one: ListWords, issues: list[Issue]) -> dict[str, Meaning]:
         return {}
     found = meanings((cell.text for cell in cells), (words.text for words in one.said))
     undecided = [cell for cell in cells if fold_text(cell.text) not in found]
-    if undecided:
-        kinds = " ".join(sorted({cell.text for cell in undecided}))
-        spans = tuple(span for cell in undecided for span in cell.spans)
-        issues.append(Issue("marks-undecided", TASK_LIST, kinds, "", spans))
+    by_custom = {kind for kind, meaning in found.items() if meaning.by_custom}
+    _report(issues, "marks-undecided", undecided)
+    _report(issues, "marks-by-custom", [one for one in cells if fold_text(one.text) in by_custom])
     return found
+
+
+def _report(issues: list[Issue], code: str, cells: Sequence[Passage]) -> None:
+    """Report marks once, all of them with their places."""
+    if cells:
+        kinds = " ".join(sorted({cell.text for cell in cells}))
+        spans = tuple(span for cell in cells for span in cell.spans)
+        issues.append(Issue(code, TASK_LIST, kinds, "", spans))
 
 
 def _row(

@@ -167,6 +167,9 @@ def test_words_behind_a_date_never_change_its_day(day: date, behind: str) -> Non
         ("2021年三季度末", date(2021, 9, 30), "day"),
         ("2021年三季度末前", date(2021, 9, 30), "day"),
         ("2021年4季度", date(2021, 12, 31), "period"),
+        ("2021年二季度前", date(2021, 3, 31), "day"),
+        ("2021年第三季度前完成", date(2021, 6, 30), "day"),
+        ("2021年四季度之前", date(2021, 9, 30), "day"),
         ("2021年第一、二季度", date(2021, 6, 30), "period"),
         ("2021年Q3", date(2021, 9, 30), "period"),
         ("2021年上半年", date(2021, 6, 30), "period"),
@@ -269,12 +272,19 @@ def test_what_names_no_time_is_reported_and_none(text: str) -> None:
         *((text, "order") for text in ORDER),
         ("文件印发后3个月内", "period"),
         ("30个工作日内", "period"),
-        ("即行即改", "day"),
+        ("即行即改", "period"),
         ("立行立改，长期坚持", "lasting"),
-        ("尽快", "day"),
-        ("国庆节前", "day"),
-        ("9月初", "day"),
-        ("年中", "day"),
+        ("尽快", "period"),
+        ("国庆节前", "period"),
+        ("9月初", "period"),
+        ("年中", "period"),
+        ("2025年年中", "period"),
+        ("即时", "period"),
+        ("汛期前", "period"),
+        ("6月前", "period"),
+        ("一季度前", "period"),
+        ("常抓不懈", "lasting"),
+        ("立行立改，常抓不懈", "lasting"),
     ],
 )
 def test_words_without_a_day_have_a_kind(text: str, kind: str) -> None:
@@ -284,7 +294,7 @@ def test_words_without_a_day_have_a_kind(text: str, kind: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["6月前", "2021年6月前", "2025年前", "三季度前", "3月底前启动，6月前完成"]
+    "text", ["6月前", "2021年6月前", "2025年前", "一季度前", "3月底前启动，6月前完成"]
 )
 def test_a_bare_before_does_not_say_whether_the_month_itself_is_meant(text: str) -> None:
     found = read_deadline(text, IN_2021)

@@ -171,12 +171,39 @@ def test_anyone_means_the_governments_named_right_before() -> None:
         ),
         ("（牵头单位：市财政局；责任人：李明远同志）", [("市财政局", ("李明远同志",))]),
         ("（牵头单位：市财政局（王建国））", [("市财政局", ("王建国",))]),
+        (
+            "（牵头单位：市财政局；责任单位：市审计局、市统计局；责任领导：李明远）",
+            [("市财政局", ("李明远（责任领导）",))],
+        ),
+        ("（责任人：市财政局局长王建国）", [("市财政局", ("局长王建国",))]),
+        (
+            "（责任人：市财政局局长王建国、市审计局副局长赵晓）",
+            [("市财政局", ("局长王建国",)), ("市审计局", ("副局长赵晓",))],
+        ),
+        ("（第一责任人：市财政局主要负责同志）", [("市财政局", ())]),
+        ("（责任人：各区人民政府主要负责人）", [("各区人民政府", ())]),
+        (
+            "（责任领导：副市长李明远；责任人：市财政局局长王建国）",
+            [("市财政局", ("副市长李明远（责任领导）", "局长王建国"))],
+        ),
     ],
 )
 def test_persons_are_those_of_their_office(
     words: str, persons: list[tuple[str, tuple[str, ...]]]
 ) -> None:
     assert [(one.agency, one.persons) for one in only(words).leads] == persons
+
+
+@pytest.mark.parametrize("words", ["（责任人：王建国）", "（联系人：市财政局局长王建国）"])
+def test_a_person_without_an_office_bears_no_duty(words: str) -> None:
+    assert plan_of(words).clauses == ()
+
+
+def test_words_of_time_behind_persons_are_the_deadline() -> None:
+    clause = only("（牵头单位：市财政局；责任人：王建国，2024年底前）")
+    assert clause.deadline is not None
+    assert str(clause.deadline.day) == "2024-12-31"
+    assert clause.leads[0].persons == ("王建国",)
 
 
 def test_persons_whose_office_is_open_are_reported() -> None:
@@ -220,3 +247,43 @@ def test_a_rule_of_bold_names_is_reported_once_for_no_reader_tells_them() -> Non
     (clause,) = plan.clauses
     assert duties(clause) == ("市财政局、市审计局", "")
     assert [one.written for one in plan.issues if one.code == "bold-unread"] == ["加粗的为牵头单位"]
+
+
+def in_columns(*cells: str, headings: tuple[str, str] = ("市级责任单位", "县级责任单位")) -> Clause:
+    lines = ("\t".join(("序号", "工作任务", *headings)), "\t".join(("1", "办好书屋", *cells)))
+    (task,) = read(f"临江市读书任务分解表\n\n{lines[0]}\n{lines[1]}\n").plan.tasks
+    return task.clauses[0]
+
+
+@pytest.mark.parametrize(
+    ("cells", "leads", "supports"),
+    [
+        (("★市财政局、市审计局", "青县财政局、白县财政局"), 0, 3),
+        (("市财政局、市审计局", "★青县财政局、白县财政局"), 2, 3),
+        (("市财政局（牵头）、市审计局", "青县财政局、白县财政局"), 0, 3),
+        (("★市财政局、☆市审计局", "青县财政局、△白县财政局"), 0, 3),
+    ],
+)
+def test_a_mark_in_one_of_two_columns_decides_for_the_row(
+    cells: tuple[str, str], leads: int, supports: int
+) -> None:
+    names = ["市财政局", "市审计局", "青县财政局", "白县财政局"]
+    clause = in_columns(*cells)
+    assert duties(clause)[0] == names[leads]
+    assert len(clause.supports) == supports
+
+
+def test_marks_in_both_columns_lead() -> None:
+    clause = in_columns("★市财政局、市审计局", "★青县财政局、白县财政局")
+    assert duties(clause) == ("市财政局、青县财政局", "市审计局、白县财政局")
+
+
+def test_a_column_that_says_who_leads_needs_no_mark() -> None:
+    headings = ("市级责任单位", "县级牵头单位")
+    clause = in_columns("★市财政局、市审计局", "青县财政局", headings=headings)
+    assert {one.agency for one in clause.leads} == {"市财政局", "青县财政局"}
+
+
+def test_a_filled_star_leads_beside_a_hollow_one() -> None:
+    assert duties(only("（责任单位：★市财政局、☆市审计局）")) == ("市财政局", "市审计局")
+    assert duties(only("（责任单位：☆市财政局、市审计局）")) == ("市财政局", "市审计局")

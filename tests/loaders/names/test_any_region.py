@@ -156,3 +156,23 @@ def test_no_agency_is_made_of_other_words(text: str) -> None:
     resolver.resolve(passage(text), "task 1", "牵头")
     assert [issue.code for issue in resolver.issues] == ["bearer-unrecognised"]
     assert resolver.agencies() == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "region"),
+    [
+        ("人民银行梧州市中心支行", "梧州"),
+        ("中国人民银行梧州市分行", "梧州"),
+        ("人民银行深圳市中心支行", "深圳"),
+        ("人民银行吉林市中心支行", "吉林市"),
+        ("人行福州中心支行", "福建"),
+        ("人民银行福建省分行", "福建"),
+        ("人民银行广西壮族自治区分行", "广西"),
+    ],
+)
+def test_a_branch_of_the_central_bank_is_its_citys_and_a_capitals_the_provinces(
+    name: str, region: str
+) -> None:
+    for speaker in (JIANGSU, HUZHOU, STATE_COUNCIL):
+        (agency,) = met(speaker, name).values()
+        assert (agency.name, agency.region) == (name, region)

@@ -74,6 +74,47 @@ class TestScopes:
         assert ("南京市财政局", "南京") in regions
         assert ("市财政局", "滁州") in regions
 
+    @pytest.mark.parametrize(
+        ("words", "expected"),
+        [
+            ("市水利局、市财政局；抚河市水利局、市财政局", "抚河市水利局 抚河市财政局"),
+            ("临江市水利局；青县水利局、县财政局，审计局", "青县水利局 青县财政局 青县审计局"),
+            ("抚河市水利局、市财政局；新河市水利局", "抚河市水利局 抚河市财政局 新河市水利局"),
+            (
+                "市水利局；抚河市水利局、新河市水利局、市财政局",
+                "抚河市水利局 新河市水利局 市财政局",
+            ),
+            ("市水利局；抚河市水利局，临江市财政局、市审计局", "抚河市水利局 市财政局 市审计局"),
+        ],
+    )
+    def test_a_city_that_is_in_no_list_opens_a_scope(self, words: str, expected: str) -> None:
+        assert named(words)[-len(expected.split()) :] == expected.split()
+
+    @pytest.mark.parametrize(
+        "head", ["城市管理局", "上市公司", "各市水利局", "市场监管局", "开发区水利局", "超市"]
+    )
+    def test_words_with_a_city_in_them_open_none(self, head: str) -> None:
+        assert named(f"市水利局；{head}、市财政局")[-1] == "市财政局"
+
+    def test_a_city_that_stands_alone_in_front_opens_none(self) -> None:
+        assert named("抚河市水利局、市财政局") == ["抚河市水利局", "市财政局"]
+
+    def test_the_region_of_another_city_is_that_city(self) -> None:
+        plan = plan_of("（责任单位：市水利局；抚河市水利局、市财政局；青山区水利局）")
+        regions = {one.name: one.region for one in plan.agencies}
+        assert regions == {
+            "市水利局": "临江市",
+            "抚河市水利局": "抚河市",
+            "抚河市财政局": "抚河市",
+            "青山区水利局": "临江市",
+        }
+
+    def test_the_region_of_a_district_beside_another_one_is_unknown(self) -> None:
+        head = "临江区人民政府关于推进读书的意见\n\n一、任务\n"
+        plan = plan_of("（责任单位：区水利局、青山区水利局、青山县水利局）", head=head)
+        regions = {one.name: one.region for one in plan.agencies}
+        assert regions == {"区水利局": "临江区", "青山区水利局": None, "青山县水利局": "青山县"}
+
     def test_a_prefix_of_another_issuer_is_its_own(self) -> None:
         plan = plan_of(
             "（责任单位：四川省财政厅、省水利厅，重庆市财政局、市审计局）",
@@ -304,3 +345,43 @@ def test_an_office_without_its_government_first_is_the_one_with_it_later() -> No
     plan = plan_of("（林草局牵头）", "（省林草局负责）", head=head)
     assert [one.name for one in plan.agencies] == ["林草局"]
     assert "省林草局" in plan.agencies[0].aliases
+
+
+class TestGroupsOfGovernments:
+    """A group of governments is one in a plan, however it is called."""
+
+    @pytest.mark.parametrize(
+        ("one", "other"),
+        [
+            ("各设区市人民政府", "设区市人民政府"),
+            ("各设区市人民政府", "各设区的市政府"),
+            ("设区市", "各设区市政府"),
+            ("各县（市、区）人民政府", "各县（市、区）"),
+            ("各县市区", "各县、市、区人民政府"),
+            ("各市州人民政府", "各市、州政府"),
+            ("各乡镇", "各乡镇人民政府"),
+        ],
+    )
+    def test_forms_of_one_group(self, one: str, other: str) -> None:
+        plan = plan_of(f"（责任单位：{one}）", f"（责任单位：{other}）")
+        (agency,) = plan.agencies
+        assert (agency.name, agency.kind) == (one, "group")
+        assert other in agency.aliases
+
+    @pytest.mark.parametrize(
+        ("one", "other"),
+        [
+            ("各设区市人民政府", "有关设区市人民政府"),
+            ("各县（市、区）人民政府", "各市人民政府"),
+            ("各市人民政府", "各市党委和政府"),
+            ("各有关部门", "有关部门"),
+        ],
+    )
+    def test_other_groups_stay_apart(self, one: str, other: str) -> None:
+        assert len(plan_of(f"（责任单位：{one}）", f"（责任单位：{other}）").agencies) == 2
+
+    def test_the_members_of_a_group_are_known_by_any_form(self) -> None:
+        head = "江西省人民政府关于推进读书的意见\n\n一、重点任务\n"
+        plan = plan_of("（责任单位：设区市人民政府）", head=head)
+        (group,) = [one for one in plan.agencies if one.kind == "group"]
+        assert len(group.members) == 11

@@ -139,3 +139,22 @@ def test_a_supervision_ledger_is_read() -> None:
         "市财政局",
         "2026.6.30",
     )
+
+
+@pytest.mark.parametrize(
+    ("headings", "offices"),
+    [
+        (("牵头单位", "责任单位", "责任领导", "责任人"), ["lead_text", "support_text"]),
+        (("牵头单位", "责任单位", "责任领导"), ["lead_text"]),
+        (
+            ("牵头单位", "牵头单位责任人", "配合单位", "配合单位负责人"),
+            ["lead_text", "support_text"],
+        ),
+        (("责任领导", "责任单位", "分管领导"), ["lead_text", "lead_text"]),
+    ],
+)
+def test_leaders_are_of_the_lead_and_others_of_the_column_before_them(
+    headings: tuple[str, ...], offices: list[str]
+) -> None:
+    (task,) = rows(table(("序号", "任务", *headings), ["1", "甲", *headings]))
+    assert [one.office for one in task.persons] == offices

@@ -85,10 +85,42 @@ def test_a_mark_beside_an_explained_lead_supports_it() -> None:
     assert duties(task) == (["省公安厅"], ["省商务厅", "省财政厅"])
 
 
-def test_two_marks_without_a_legend_are_undecided() -> None:
-    result = task_list(table(HEAD, ["1", "甲", "★", "○", "", ""], ["2", "乙", "", "", "★", ""]))
+@pytest.mark.parametrize(
+    ("lead", "support"), [("★", "○"), ("●", "○"), ("▲", "△"), ("★", "√"), ("★", "☆"), ("■", "□")]
+)
+def test_without_a_legend_a_filled_mark_leads_and_a_hollow_one_supports(
+    lead: str, support: str
+) -> None:
+    lines = (["1", "甲", lead, support, "", ""], ["2", "乙", "", support, lead, ""])
+    result = task_list(table(HEAD, *lines))
+    assert [duties(one) for one in result.rows] == [
+        (["省商务厅"], ["省公安厅"]),
+        (["省财政厅"], ["省公安厅"]),
+    ]
+    kinds = " ".join(sorted((lead, support)))
+    assert found(result, "marks-by-custom") == [("task list", kinds, "")]
+
+
+def test_two_kinds_of_hollow_marks_beside_a_filled_one_support() -> None:
+    (task,) = rows(table(HEAD, ["1", "甲", "★", "○", "△", ""]))
+    assert duties(task) == (["省商务厅"], ["省公安厅", "省财政厅"])
+
+
+@pytest.mark.parametrize("marks", [("★", "●", ""), ("○", "△", ""), ("★", "◎", ""), ("★", "●", "○")])
+def test_marks_that_custom_does_not_decide_are_reported(marks: tuple[str, ...]) -> None:
+    result = task_list(table(HEAD, ["1", "甲", *marks, ""], ["2", "乙", "", "", marks[0], ""]))
     assert [duties(one) for one in result.rows] == [([], []), ([], [])]
-    assert found(result, "marks-undecided") == [("task list", "○ ★", "")]
+    written = " ".join(sorted(mark for mark in set(marks) if mark))
+    assert found(result, "marks-undecided") == [("task list", written, "")]
+    (issue,) = [one for one in result.issues if one.code == "marks-undecided"]
+    assert len(issue.spans) == sum(map(bool, marks)) + 1
+
+
+def test_words_beside_marks_without_a_legend() -> None:
+    (task,) = rows(table(HEAD, ["1", "甲", "牵头", "○", "△", ""]))
+    assert duties(task) == (["省商务厅"], ["省公安厅", "省财政厅"])
+    (task,) = rows(table(HEAD, ["1", "甲", "配合", "★", "○", ""]))
+    assert duties(task) == (["省公安厅"], ["省商务厅", "省财政厅"])
 
 
 @pytest.mark.parametrize(
