@@ -74,6 +74,7 @@ NODES: Mapping[str, NodeKind] = {
             "urgency": S,
             "release": S,
             "region": S,
+            "kind": S,
             "source": S,
             "sha256": S,
             "abridged": B,
@@ -99,6 +100,7 @@ NODES: Mapping[str, NodeKind] = {
             "id": S,
             "plan": S,
             "number": N,
+            "number_label": S,
             "goal": S,
             "action": S,
             "problem": S,
@@ -107,6 +109,7 @@ NODES: Mapping[str, NodeKind] = {
             "due_month": N,
             "lead_text": S,
             "support_text": S,
+            "columns": S,
             "search_text": S,
             "evidence": S,
         }
@@ -300,5 +303,5 @@ read back (`zeren.graph.carrying`). ``CARRIES`` says who leads or supports (``ro
 that the plan names (``named``), or a member of the group ``via`` by its ``rule``; ``prose`` is that
 of the duty from which it follows: whether a sentence says it, not a bracket, field or cell."""
 
-VERSION = 6
+VERSION = 7
 """Raised when a store made before cannot be read any more; such a store is built anew."""

@@ -123,7 +123,8 @@ def read_blocks(document: Document) -> Reading:
             f"{source.name}：既没有找到“（一）”这样编号的措施，也没有找到含“序号”“牵头单位”"
             "两列的任务表。请确认它是行动方案；未读取任何内容。",
         )
-    issues = [*document.issues, *missing_annexes(document.blocks)]
+    issues = [tasks.settled.get(one, one) for one in document.issues]
+    issues.extend(missing_annexes(document.blocks))
     plan = assemble(_words(source, body, tasks, issues, layer))
     return _weighed(source, document, plan, [*document.ignored, *notice.ignored, *tasks.ignored])
 

@@ -20,6 +20,7 @@ from zeren.graph.model import (
     MeasureLink,
     Notice,
     Plan,
+    PlanKind,
     SourceDocument,
     Target,
     Task,
@@ -29,6 +30,7 @@ from zeren.graph.model import (
 from zeren.graph.owners import PLAN, Owner
 from zeren.graph.provenance import SourceSpan
 from zeren.loaders.assembly.clause_tasks import Carrier, clause_tasks
+from zeren.loaders.assembly.further import columns_of
 from zeren.loaders.duties.cells import read_cells
 from zeren.loaders.duties.deadlines import NO_YEARS, Years, read_deadline
 from zeren.loaders.duties.deadlines_prose import prose_deadlines
@@ -84,6 +86,7 @@ class PlanWords(Struct):
     issues: list[Issue] = field(default_factory=list)
     loose: list[Passage] = field(default_factory=list)
     abridged: bool = False
+    kind: PlanKind = "plan"
     citations: Mapping[Owner, tuple[Citation, ...]] | None = None
     documents: tuple[SourceDocument, ...] = ()
     targets: Mapping[Owner, tuple[Target, ...]] | None = None
@@ -233,6 +236,7 @@ class _Assembly:
             source=self.words.source,
             sha256=self.words.sha256,
             abridged=self.words.abridged,
+            kind=self.words.kind,
             citations=citations,
             spans=tuple(sorted(placed(notice), key=lambda span: span.start)),
         )
@@ -417,6 +421,8 @@ class _Assembly:
             own_deadline=None if clauses else deadline,
             citations=citations.get(owner, ()),
             targets=self._task_targets(owner, cells),
+            label=row.label,
+            columns=columns_of(row, (*leads, *supports)),
             spans=(
                 *placed({name: cell for name, cell in cells.items() if name != "deadline_text"}),
                 *_further(row),

@@ -49,7 +49,7 @@ def roles_of(row: Sequence[Passage], marked: Collection[int] = ()) -> tuple[str,
 
 def _settled(headings: Sequence[str], found: Sequence[str | None]) -> tuple[str, ...]:
     """Turn what headings say into columns of a task, each of its fields once."""
-    found = _goal_and_action(headings, found)
+    found = _goal_and_action(headings, _as_progress(found))
     first = [_or_second(role, found[:at]) for at, role in enumerate(found)]
     known = {role for role in first if role}
     became = _free_fields(known)
@@ -69,8 +69,17 @@ def _goal_and_action(headings: Sequence[str], found: Sequence[str | None]) -> Se
     return [*found[:first], "goal", *found[first + 1 :]]
 
 
+def _as_progress(found: Sequence[str | None]) -> Sequence[str | None]:
+    """Of 进展情况|存在问题 the second says how things stand too, not why the task was set."""
+    if "progress" not in found:
+        return found
+    at = found.index("progress")
+    behind = ("progress" if role == "problem" else role for role in found[at:])
+    return [*found[:at], *behind]
+
+
 def _or_second(role: str | None, before: Sequence[str | None]) -> str | None:
-    """Tell a column whose field another one has: 备注 beside 存在问题 holds remarks."""
+    """Tell a column whose field another one has."""
     if role is None or role in SEVERAL or role not in before:
         return role
     return "aside" if role == "problem" else "second"
