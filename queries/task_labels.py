@@ -35,12 +35,17 @@ def with_labels(reader: Reader, table: ResultTable) -> ResultTable:
         if not plans:
             continue
         only = str(min(map(str, plans))) if len(plans) == 1 else ""
-        found = internal_rows(reader, "task-labels", {"plan": only}, in_order=False).rows
-        labels = {(plan, number): printed for _, plan, number, printed in found}
+        labels = printed_numbers(reader, only)
         told = [_label(labels, row, place) for row in table.rows] if labels else []
         if any(told):
             table = _with_column(table, place.number, told)
     return table
+
+
+def printed_numbers(reader: Reader, plan: str = "") -> dict[tuple[Any, Any], str]:
+    """Give the printed numbers of a plan's tasks, or of all, by plan and number."""
+    found = internal_rows(reader, "task-labels", {"plan": plan}, in_order=False).rows
+    return {(in_plan, number): str(printed) for _, in_plan, number, printed in found}
 
 
 def _places(table: ResultTable) -> Iterator[_Place]:

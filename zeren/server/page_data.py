@@ -35,7 +35,7 @@ _ANSWERS = {
 }
 _OWN = {"search_text", "fingerprint"}
 _TITLES = {"goal", "title"}
-_SENTENCES = {"action", "problem", "words", "measure_words"}
+_SENTENCES = {"action", "problem", "columns", "words", "measure_words"}
 _NAMES = {"id", "plan", "name", "evidence", "provision_evidence", "source", "sha256", "issuer"}
 _NAMES |= {
     "mention",

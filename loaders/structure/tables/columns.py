@@ -109,6 +109,9 @@ def _free_fields(known: set[str]) -> dict[str, str]:
         if role in known and role not in became:
             became[role] = next((wish for wish in wishes if wish not in taken), "second")
             taken.add(became[role])
+    if "sub_indicator" in taken and "indicator" not in taken:
+        whole = {role: "indicator" for role, to in became.items() if to == "sub_indicator"}
+        became |= whole or {"sub_indicator": "indicator"}  # a part is nothing without its whole
     return became
 
 
