@@ -38,7 +38,9 @@ def roles_of(row: Sequence[Passage], marked: Collection[int] = ()) -> tuple[str,
         if role == "other_list" or found.count(None) * 2 > len(headings):
             return None
     known = {role for role in found if role}
-    what = known.intersection(WHAT)
+    what = known.intersection((*WHAT, "instruction"))
+    if "problem" in known and {"number", "deadline_text"} <= known:
+        what.add("problem")  # a list of problems, each to be solved by a day
     who = known.intersection(RESPONSIBILITY)
     if not (what and who) and not {"number", "action", "deadline_text"} <= known:
         return None
@@ -53,6 +55,8 @@ def _settled(headings: Sequence[str], found: Sequence[str | None]) -> tuple[str,
     first = [_or_second(role, found[:at]) for at, role in enumerate(found)]
     known = {role for role in first if role}
     became = _free_fields(known)
+    if "instruction" in known:  # 批示内容 is the task where no other column says it
+        became["instruction"] = "aside" if known.intersection(WHAT) else "action"
     if "responsible" in known:
         became["responsible"] = "support_text" if "lead_text" in known else "lead_text"
     return _numbered([became.get(role, role) if role else "other" for role in first])
@@ -82,7 +86,7 @@ def _or_second(role: str | None, before: Sequence[str | None]) -> str | None:
     """Tell a column whose field another one has."""
     if role is None or role in SEVERAL or role not in before:
         return role
-    return "aside" if role == "problem" else "second"
+    return "aside" if role in ("problem", "number", "instruction") else "second"
 
 
 def _numbered(roles: Sequence[str]) -> tuple[str, ...]:

@@ -23,6 +23,8 @@ from zeren.loaders.text.characters import Passage, fold_text
 from zeren.loaders.text.document import Document, Ignored
 from zeren.loaders.text.numbering import first_of_each
 
+GROUP = "分组"
+"""What the section of a list is called, or the sheet of several, among the columns of its rows."""
 BEARER = "职责"
 """The duty of whom a heading over a table names."""
 
@@ -73,14 +75,25 @@ def read_task_list(document: Document, is_office: IsOffice) -> TaskList:
     cells = _cells(numbered, result)
     known = {id(one): _meanings(one, result.issues) for one in lists.found}
     modes = {id(one): one.modes for one in lists.found}
+    headed = _is_headed(lists.found)
     for one, found in zip(numbered, cells, strict=True):
         if one.number != one.fragment.number and "number" in found:
             result.leave_out(found.pop("number"), "number within its table")
         list_ = id(one.list)
-        result.rows.append(_row(one, found, known[list_], modes[list_], result))
+        row = _row(one, found, known[list_], modes[list_], result)
+        over = one.fragment.heading if headed and one.list.bearer is None else None
+        if group := one.fragment.section or over:
+            row = replace(row, others=(Kept(GROUP, group, "other"), *row.others))
+        result.rows.append(row)
     result.rows = first_of_each((row.number, row) for row in result.rows)
     _keep_comments(document, numbered, result)
     return result
+
+
+def _is_headed(lists: list[ListWords]) -> bool:
+    """Tell lists in several parts, each with a heading of its own, as the sheets of a workbook."""
+    rows = (row for one in lists for row in one.fragments)
+    return len({row.heading.text for row in rows if row.heading}) > 1
 
 
 def _keep_comments(document: Document, numbered: list[Numbered], result: TaskList) -> None:
