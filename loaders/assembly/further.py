@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from zeren.graph.model import Column, Responsibility
+from msgspec.structs import replace
+
+from zeren.graph.model import Column, Responsibility, Task
+from zeren.loaders.structure.measures import MeasureWords
 from zeren.loaders.structure.tables.persons import Persons
 from zeren.loaders.structure.tables.rows import Row
 from zeren.loaders.text.patterns import lazy
@@ -31,3 +34,14 @@ def _is_said(one: Persons, named: str) -> bool:
     """Tell whether the duties name all that a cell of persons has: telephone numbers too."""
     parts = _BETWEEN.split(one.words.text)
     return all(part in named for part in parts)
+
+
+def with_fields(tasks: Iterable[Task], measures: Iterable[MeasureWords]) -> Iterator[Task]:
+    """Give tasks that are clauses of measures, with the fields beside these: 反馈时限."""
+    fields = {one.number: one.others for one in measures if one.others}
+    for task in tasks:
+        kept = fields.get(task.measures[0].number, ()) if task.measures else ()
+        columns = tuple(
+            Column(heading, words.text, kind, words.placed("text")) for heading, words, kind in kept
+        )
+        yield replace(task, columns=(*task.columns, *columns)) if columns else task
