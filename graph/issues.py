@@ -89,18 +89,20 @@ CATALOGUE: dict[str, IssueKind] = {
     ),
     "column-unknown": IssueKind(
         Severity.WARNING,
-        "the column {written} is not known; its cells were not read",
-        "不认识“{written}”一列，未读取",
+        "the column {written} is not known; its cells are kept beside the tasks, as written",
+        "不认识“{written}”一列，照原文附记于各项任务",
     ),
     "column-second": IssueKind(
         Severity.WARNING,
-        "the column {written} says what another column says too; a task has no second field for it",
-        "“{written}”一列与另一列同义，任务没有第二个相应字段，未读取",
+        "the column {written} says what another column says too; its cells are kept beside the "
+        "tasks, as written",
+        "“{written}”一列与另一列同义，照原文附记于各项任务",
     ),
     "column-aside": IssueKind(
         Severity.INFO,
-        "the column {written} tells progress or remarks, not who is to do what",
-        "“{written}”一列记载进展或备注，不是任务与责任",
+        "the column {written} tells progress or remarks, not who is to do what; its cells are kept "
+        "beside the tasks, as written",
+        "“{written}”一列记载进展或备注，不是任务与责任，照原文附记于各项任务",
     ),
     "cell-ditto": IssueKind(
         Severity.INFO,
@@ -168,6 +170,12 @@ CATALOGUE: dict[str, IssueKind] = {
         Severity.WARNING,
         "{read_as} bears a comment that is no word of the plan: {written}",
         "{read_as} 有批注，未作为正文读取：{written}",
+    ),
+    "comment-kept": IssueKind(
+        Severity.WARNING,
+        "{owner}: {read_as} bears a comment, kept beside the task; it is no word of the plan: "
+        "{written}",
+        "{owner}：{read_as} 有批注，附记于该任务，不作为正文：{written}",
     ),
     "row-hidden": IssueKind(
         Severity.WARNING,

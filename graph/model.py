@@ -27,6 +27,8 @@ DeadlineKind = Literal["day", "period", "lasting", "recurring", "order", "none"]
 YearSource = Literal["table", "annex", "title", "issued"]
 LinkMethod = Literal["words", "words+indicator", "indicator", "part"]
 TraceMethod = Literal["locator", "words"]
+ColumnKind = Literal["status", "comment", "other"]
+PlanKind = Literal["plan", "minutes"]
 Origin = Literal["central", "other-province", "third-party-evaluation", "research", "own", "other"]
 
 
@@ -239,12 +241,27 @@ class Measure(_Bound, Struct, frozen=True):
     spans: tuple[SourceSpan, ...] = ()
 
 
+class Column(Struct, frozen=True):
+    """A cell of a list for which a task has no other field: its heading and its words, as written.
+
+    ``kind``: how things stood when the sheet was kept (``status``: 进展情况, 是否销号), what
+    somebody noted at a cell (``comment``: 批注; the heading is that of the cell's column), or
+    something else. None of it is a statement of the plan. Spans: field ``text``.
+    """
+
+    heading: str
+    text: str
+    kind: ColumnKind = "other"
+    spans: tuple[SourceSpan, ...] = ()
+
+
 class Task(_Bound, Struct, frozen=True):
     """A row of the task list: its columns as written, and what they mean.
 
     In a plan without a list, a clause of a measure with the words that it closes. ``measures`` are
     those of the same plan that it implements, best first; ``own_deadline`` is one that stands in no
-    clause, as in a row that names nobody.
+    clause, as in a row that names nobody. ``label`` is the number as the list prints it, where that
+    is none of its own: 1(2) for the second row under number 1, or a code (1.1); empty elsewhere.
     """
 
     number: int
@@ -261,7 +278,15 @@ class Task(_Bound, Struct, frozen=True):
     targets: tuple[Target, ...] = ()
     measures: tuple[MeasureLink, ...] = ()
     traces: tuple[Trace, ...] = ()
+    label: str = ""
+    columns: tuple[Column, ...] = ()
     spans: tuple[SourceSpan, ...] = ()
+
+    @property
+    def places(self) -> tuple[SourceSpan, ...]:
+        """Where it stands, its deadlines and further columns too: field ``columns``."""
+        told = (span for one in self.columns for span in one.spans)
+        return (*super().places, *(span._replace(field="columns") for span in told))
 
 
 class Agency(Struct, frozen=True):
@@ -306,7 +331,11 @@ class SourceDocument(Struct, frozen=True):
 
 
 class Notice(Struct, frozen=True):
-    """The notice that issues the plan: its own metadata, each ``None`` where the file lacks it."""
+    """The notice that issues the plan: its own metadata, each ``None`` where the file lacks it.
+
+    ``kind``: an action plan, or minutes of a meeting or a supervision notice (会议纪要,
+    督办通知), whose items are what was decided.
+    """
 
     id: str
     title: str
@@ -327,6 +356,7 @@ class Notice(Struct, frozen=True):
     source: str = ""
     sha256: str = ""
     abridged: bool = False
+    kind: PlanKind = "plan"
     citations: tuple[Citation, ...] = ()
     spans: tuple[SourceSpan, ...] = ()
 

@@ -8,6 +8,7 @@ from zeren.graph.folding import search_form
 from zeren.graph.identifiers import content_id, indicator_id, part_id, provision_id
 from zeren.graph.model import (
     Agency,
+    Column,
     Measure,
     Notice,
     Plan,
@@ -20,6 +21,9 @@ from zeren.graph.model import (
 from zeren.graph.provenance import write_evidence
 from zeren.graph.reasons import write_reasons
 from zeren.graph.unit import Node, Value
+
+COMMENT = "批注"
+"""What a comment on a cell is called among the columns of a task."""
 
 
 def plan_nodes(plan: Plan, ids: dict[str, str]) -> Iterator[Node]:
@@ -67,6 +71,7 @@ def _plan_node(plan: Plan) -> Node:
         urgency=notice.urgency,
         release=notice.release,
         region=notice.region,
+        kind=notice.kind,
         source=notice.source,
         sha256=notice.sha256,
         abridged=notice.abridged,
@@ -109,6 +114,7 @@ def _task_node(plan: str, task: Task, ids: dict[str, str]) -> Node:
         id=part_id(plan, "task", task.number),
         plan=plan,
         number=task.number,
+        number_label=task.label or None,
         goal=task.goal,
         action=task.action,
         problem=task.problem,
@@ -118,6 +124,7 @@ def _task_node(plan: str, task: Task, ids: dict[str, str]) -> Node:
         lead_text=task.lead_text,
         support_text=task.support_text,
         **_duty_counts(task, ids),
+        columns="\n".join(map(_column_line, task.columns)) or None,
         search_text="\n".join(search_form(text) for text in searched),
         evidence=write_evidence(task.places),
     )
@@ -139,6 +146,12 @@ def _duty_counts(task: Task, ids: dict[str, str]) -> dict[str, Value]:
         "duty_count_outside_prose": sum(not prose for *_, prose in told),
         "duty_count_in_prose": sum(prose for *_, prose in told),
     }
+
+
+def _column_line(one: Column) -> str:
+    """Write a column of a list as a line: 进展情况：已完成; a comment as 批注（牵头单位）：…."""
+    heading = f"{COMMENT}（{one.heading}）" if one.kind == "comment" else one.heading
+    return f"{' '.join(heading.split())}：{' '.join(one.text.split())}"
 
 
 def target_id(plan: str, kind: str, number: int, target: Target) -> str:

@@ -21,6 +21,7 @@ from zeren.graph.model import (
     LinkMethod,
     Operator,
     Origin,
+    PlanKind,
     TraceMethod,
     YearSource,
 )
@@ -32,7 +33,7 @@ _OPEN_DEADLINE = frozenset({"deadline", "deadline_kind", "year_from", "deadline_
 _OPTIONAL: Mapping[str, frozenset[str]] = {
     "Plan": frozenset({"number", "issuer", "issued", "urgency", "release", "region"}),
     "Measure": _OPEN_DEADLINE,
-    "Task": _OPEN_DEADLINE | {"due_year", "due_month"},
+    "Task": _OPEN_DEADLINE | {"due_year", "due_month", "number_label", "columns"},
     "Agency": frozenset({"level", "region", "issuer"}),
     "Issue": frozenset({"owner_number"}),
     "Finding": frozenset({"number", *FINDING_FACTS}),
@@ -50,6 +51,7 @@ _CHOICES: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("Measure", "year_from"): get_args(YearSource),
     ("Task", "deadline_kind"): get_args(DeadlineKind),
     ("Task", "year_from"): get_args(YearSource),
+    ("Plan", "kind"): get_args(PlanKind),
     ("Agency", "kind"): get_args(AgencyKind),
     ("SourceDocument", "origin"): get_args(Origin),
     ("Target", "operator"): get_args(Operator),

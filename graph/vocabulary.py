@@ -74,6 +74,7 @@ NODES: Mapping[str, NodeKind] = {
             "urgency": S,
             "release": S,
             "region": S,
+            "kind": S,
             "source": S,
             "sha256": S,
             "abridged": B,
@@ -99,6 +100,7 @@ NODES: Mapping[str, NodeKind] = {
             "id": S,
             "plan": S,
             "number": N,
+            "number_label": S,
             "goal": S,
             "action": S,
             "problem": S,
@@ -110,6 +112,7 @@ NODES: Mapping[str, NodeKind] = {
             "duty_count": N,
             "duty_count_outside_prose": N,
             "duty_count_in_prose": N,
+            "columns": S,
             "search_text": S,
             "evidence": S,
         }

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from zeren.graph.errors import SourceFormat
 from zeren.graph.issues import Issue
-from zeren.graph.model import Plan, SourceText
+from zeren.graph.model import Plan, PlanKind, SourceText
 from zeren.loaders.assembly.balance import Balance, weigh
 from zeren.loaders.assembly.plan import PlanWords, assemble, in_order
 from zeren.loaders.assembly.validation import expected_counts
@@ -23,7 +23,8 @@ from zeren.loaders.readers import encoding, json_tasks, plain_text, recognition
 from zeren.loaders.structure.annexes import missing_annexes
 from zeren.loaders.structure.body import Body, read_body
 from zeren.loaders.structure.flattened import divide
-from zeren.loaders.structure.front import read_front
+from zeren.loaders.structure.front import Front, read_front
+from zeren.loaders.structure.minutes import decided, read_minutes, settle
 from zeren.loaders.structure.tables.rows import TaskList, read_task_list
 from zeren.loaders.text.document import Document, Ignored, Source
 
@@ -114,7 +115,7 @@ def read_blocks(document: Document) -> Reading:
     front = read_front(divide(document.blocks))
     notice = front.notice
     layer = ClauseLayer()
-    body = read_body(front.rest, notice, layer.words, layer.says_who)
+    body, kind = _body(front, document, layer)
     tasks = read_task_list(document, has_form)
     if not body.measures and not body.chapters and not tasks.rows:
         raise SourceFormat(
@@ -123,19 +124,37 @@ def read_blocks(document: Document) -> Reading:
             f"{source.name}：既没有找到“（一）”这样编号的措施，也没有找到含“序号”“牵头单位”"
             "两列的任务表。请确认它是行动方案；未读取任何内容。",
         )
-    issues = [*document.issues, *missing_annexes(document.blocks)]
-    words = replace(_words(source, body, tasks, issues, layer), bold=document.bold)
+    issues = [tasks.settled.get(one, one) for one in document.issues]
+    issues.extend(missing_annexes(document.blocks))
+    words = replace(_words(source, body, kind, tasks, issues, layer), bold=document.bold)
     plan = assemble(words)
     return _weighed(source, document, plan, [*document.ignored, *notice.ignored, *tasks.ignored])
 
 
+def _body(front: Front, document: Document, layer: ClauseLayer) -> tuple[Body, PlanKind]:
+    """Read the body below a plan's title, and tell minutes from action plans."""
+    minutes = read_minutes(front, document.blocks)
+    loose = decided(front, layer.says_who) if minutes else []
+    body = read_body(front.rest, front.notice, layer.words, layer.says_who)
+    if minutes:
+        body.measures = body.measures or loose
+        settle(body)
+    return body, "minutes" if minutes else "plan"
+
+
 def _words(
-    source: Source, body: Body, tasks: TaskList, issues: Iterable[Issue], layer: ClauseLayer
+    source: Source,
+    body: Body,
+    kind: PlanKind,
+    tasks: TaskList,
+    issues: Iterable[Issue],
+    layer: ClauseLayer,
 ) -> PlanWords:
     return PlanWords(
         source=source.name,
         sha256=source.sha256,
         notice=body.notice.fields,
+        kind=kind,
         chapters=body.chapters,
         measures=body.measures,
         rows=tasks.rows,

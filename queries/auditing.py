@@ -15,6 +15,7 @@ from zeren.queries.findings import finding_record, kept_findings
 from zeren.queries.header import FINDING_COLUMNS, Query
 from zeren.queries.known_names import named_plan
 from zeren.queries.results import Cell, Column, Language, ResultTable
+from zeren.queries.task_labels import printed_numbers
 
 SEVERITY_ZH = {"error": "错误", "warning": "可疑", "note": "提示"}
 
@@ -69,10 +70,13 @@ def audit(
     id = named_plan(reader, "audit", plan) if plan else ""
     only = next(iter(wanted)) if len(wanted) == 1 else ""
     found: dict[str, list[Found]] = {code: [] for code in wanted}
+    labels = printed_numbers(reader, id) if wanted else {}
     for kept in kept_findings(reader, id, only) if wanted else ():
         query = wanted.get(kept["code"])
         if query is not None and query.finding is not None:
             record = finding_record(query.finding, kept)
+            named = record["plan"], record["number"]
+            record["number_label"] = labels.get(named) if record["kind"] == "task" else None
             found[query.name].append(Found(str(kept["stable_id"]), query, record))
     return [each for group in found.values() for each in group]
 

@@ -81,6 +81,15 @@ def _numbers(label: str) -> Callable[..., list[Row]]:
     return numbers
 
 
+def _task_labels(reader: Reader, plan: str) -> list[Row]:
+    found = (
+        _told(node, "id", "plan", "number", "number_label")
+        for node in _nodes(reader, "Task")
+        if node.properties["number_label"] is not None and plan in ("", node.properties["plan"])
+    )
+    return sorted(found, key=lambda row: row[1:3])
+
+
 def _named(label: str, *names: str) -> Callable[..., list[Row]]:
     def named(reader: Reader) -> list[Row]:
         return _sorted(_told(node, *names) for node in _nodes(reader, label))
@@ -163,6 +172,7 @@ ANSWERS: dict[str, Callable[..., list[Row]]] = {
     "namesakes": _namesakes,
     "numbered-measures": _numbered("Measure"),
     "numbered-tasks": _numbered("Task"),
+    "task-labels": _task_labels,
     "plan-names": _named("Plan", "id", "title", "number", "issuer", "region", "issued"),
     "plan-of-id": _plan_of_id,
     "task-facts": _task_facts,

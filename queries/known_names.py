@@ -169,6 +169,8 @@ def _described(forms: Sequence[str]) -> str:
 def _numbered(reader: Reader, asked: _Asked, plan: str) -> str:
     """Find the task or measure that a number, or an id (方案#task-7), means."""
     kind = asked.parameter.type
+    if kind == "task" and (printed := _printed(reader, asked, plan)):
+        return printed
     named = re.fullmatch(rf"(?:(?P<plan>.+)#{kind}-)?(?P<number>\d{{1,18}})", asked.text)
     number, of = (int(named["number"]), named["plan"] or plan) if named else (0, plan)
     found = numbered(reader, kind, number, of) if of in (plan, plan or of) else {}
@@ -183,6 +185,20 @@ def _numbered(reader: Reader, asked: _Asked, plan: str) -> str:
         en, zh = f"there is no {kind} of this number; nearest", f"没有这一序号的{asked.kind_zh}"
         raise asked.error(en, f"{zh}，最接近的", map(str, near))
     return next(iter(found.values()))
+
+
+def _printed(reader: Reader, asked: _Asked, plan: str) -> str | None:
+    """Find the task that a printed number, such as 1(2), means; None where it is none."""
+    if asked.text.isdecimal() or "#" in asked.text:
+        return None
+    rows = internal_rows(reader, "task-labels", {"plan": plan}, in_order=False).rows
+    wanted = _fold(asked.text)
+    found = [str(id) for id, _, _, printed in rows if _fold(str(printed)) == wanted]
+    if len(found) > 1:
+        en = "several tasks have this printed number; give the plan, or the task's id"
+        zh = "有多项任务的表内编号与此相同，请指定方案，或给出任务标识"
+        raise asked.error(en, zh, _some(found))
+    return found[0] if found else None
 
 
 def _agency(reader: Reader, asked: _Asked, plan: str, told: list[Understood]) -> str:

@@ -14,9 +14,21 @@ if TYPE_CHECKING:
     import pandas as pd
 
 CellType = Literal[
-    "string", "integer", "number", "quantity", "date", "boolean", "reasons", "agency", "document"
+    "string",
+    "integer",
+    "number",
+    "quantity",
+    "date",
+    "boolean",
+    "reasons",
+    "agency",
+    "document",
+    "label",
 ]
-"""``agency`` and ``document`` are ids of what another column names."""
+"""``agency`` and ``document`` are ids of what another column names; ``label`` is what people read
+in the place of another column's number, where it says something (`zeren.queries.task_labels`).
+"""
+LABEL: CellType = "label"
 Cell = str | int | float | bool | date | None
 Language = Literal["zh", "en"]
 
@@ -107,11 +119,29 @@ class ResultTable:
         return data_frame(self)
 
     def without_ids(self) -> ResultTable:
-        """Give the table for a reader's eye: ids are for other programs, names for people."""
-        kept = [at for at, column in enumerate(self.columns) if not column.of]
-        rows = tuple(tuple(row[at] for at in kept) for row in self.rows)
-        return replace(self, columns=tuple(self.columns[at] for at in kept), rows=rows)
+        """Give the table for a reader's eye: ids are for other programs, names for people.
+
+        Printed numbers stand in the place of the numbers.
+        """
+        at = {column.name: place for place, column in enumerate(self.columns)}
+        printed = {at[one.of]: at[one.name] for one in self.columns if one.type == LABEL}
+        kept = [place for place, column in enumerate(self.columns) if not column.of]
+        columns = tuple(
+            replace(self.columns[place], type="string") if place in printed else self.columns[place]
+            for place in kept
+        )
+        rows = (
+            tuple(_printed(row, place, printed.get(place)) for place in kept) for row in self.rows
+        )
+        return replace(self, columns=columns, rows=tuple(rows))
 
     def title(self, language: Language) -> str:
         """Give the title in a language."""
         return self.title_zh if language == "zh" else self.title_en
+
+
+def _printed(row: Sequence[Cell], place: int, label: int | None) -> Cell:
+    """Give the printed number of a row where it has one, else the number."""
+    if label is None or row[place] is None:
+        return row[place]
+    return str(row[place] if row[label] is None else row[label])

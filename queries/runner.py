@@ -18,6 +18,7 @@ from zeren.queries.narrowing import narrowing
 from zeren.queries.ordering import ordered
 from zeren.queries.prose import as_asked
 from zeren.queries.results import Cell, ResultTable, Understood
+from zeren.queries.task_labels import with_labels
 from zeren.queries.values import Given, typed_values
 from zeren.queries.who import WHO, who_rows
 
@@ -60,7 +61,7 @@ def ask(
         understood=(*told, *named),
         why_empty=() if kept else why_empty(reader, asked, values, len(rows)),
     )
-    return table.first(limit) if limit else table
+    return with_labels(reader, table.first(limit) if limit else table)
 
 
 def _rows(

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from zeren.graph.errors import BadParameter, quoted_zh
 from zeren.queries.ordering import OrderKey, ordered
-from zeren.queries.results import Column, ResultTable
+from zeren.queries.results import LABEL, Column, ResultTable
 
 _PLACE = "place in the answer"
 
@@ -33,8 +33,12 @@ def sorted_by(table: ResultTable, written: Sequence[str]) -> ResultTable:
 
 
 def with_columns(table: ResultTable, written: Sequence[str]) -> ResultTable:
-    """Keep some columns, in the order given."""
-    chosen = [_column(table, each, "columns") for each in written]
+    """Keep some columns, in the order given; printed numbers go with the numbers."""
+    asked = [_column(table, each, "columns") for each in written]
+    labels = [column for column in table.columns if column.type == LABEL and column not in asked]
+    chosen = [
+        one for each in asked for one in (each, *(own for own in labels if own.of == each.name))
+    ]
     at = {column.name: place for place, column in enumerate(table.columns)}
     places = [at[column.name] for column in chosen]
     rows = tuple(tuple(row[place] for place in places) for row in table.rows)

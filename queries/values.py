@@ -28,6 +28,8 @@ _EXPECTED = {
         "一个或多个词（用空格或“、”分开）",
     ),
 }
+_PRINTED = re.compile(r"[0-9]+(?:[(（][0-9]+[)）]|(?:[.-][0-9]+)+)")
+"""A printed number of a task: 1(2), or 1.1."""
 _INTEGER = re.compile(r"[+-]?\d{1,18}", re.ASCII)
 _SEPARATORS = re.compile(r"[\s、，,；;]+")
 
@@ -121,12 +123,12 @@ def _integer(value: Given) -> int | None:
 
 
 def _numbered(value: Given) -> str | None:
-    """Give the number of a task or measure, or its id, as a text."""
+    """Give the number of a task or measure, or its id, or a printed number, as a text."""
     number = _integer(value)
     if number is not None:
         return str(number)
     text = _text(value, may_be_empty=False)
-    return text if text and "#" in text else None
+    return text if text and ("#" in text or _PRINTED.fullmatch(text)) else None
 
 
 def _date(

@@ -34,6 +34,7 @@ ROW = (
     "lead_text",
     "support_text",
     "problem",
+    "columns",
 )
 """The fields of a task's row, in the order in which they are shown."""
 
@@ -71,7 +72,7 @@ def _chain(
 ) -> Data:
     def own(name: str) -> list[Data]:
         kept = (one for one in answers[name] if one["plan"] == row["plan"])
-        return [_without(one, "plan", "task") for one in kept]
+        return [_without(one, "plan", "task", "task_label") for one in kept]
 
     text = original(source, plan["sha256"]) if source else None
     return {
@@ -96,11 +97,12 @@ def _row(row: Data, text: str | None) -> Data:
     fields = {}
     for name in ROW:
         places = spans_of(row["evidence"], name)
-        words = row[name]
-        if text is not None and places:
+        words = row[name] or ""
+        if text is not None and places and name != "columns":
             words = "".join(text[place["start"] : place["end"]] for place in places)
         fields[name] = {"words": words, "places": places}
-    return {"number": row["task"], **{name: row[name] for name in DEADLINE}, **fields}
+    named = {"number": row["task"], "label": row.get("task_label")}
+    return {**named, **{name: row[name] for name in DEADLINE}, **fields}
 
 
 def _owner(one: Data) -> Owner:

@@ -22,6 +22,7 @@ _ROW_LABELS = {
     "lead_text": ("牵头单位", "leads"),
     "support_text": ("配合单位", "supports"),
     "problem": ("问题或经验", "problem"),
+    "columns": ("其他栏", "further columns"),
 }
 STATUS = {
     "cited": ("仅引用，未收正文", "cited only; its text is not held"),
@@ -112,7 +113,8 @@ class _Words:
             ("读取提示", "Doubts in reading", map(self.issue, chain["issues"])),
             ("出处", "Source", self.foot(plan)),
         )
-        title = f"{self.say('任务', 'Task')} {row['number']} · {plan['title']}（{plan['plan']}）"
+        number = row["label"] or row["number"]
+        title = f"{self.say('任务', 'Task')} {number} · {plan['title']}（{plan['plan']}）"
         return Page(title, self.sections(sections))
 
     def sections(self, told: Iterable[tuple[str, str, Iterable[Entry]]]) -> tuple[Section, ...]:
@@ -125,6 +127,8 @@ class _Words:
             words, place = row[name]["words"], self.place(row[name]["places"])
             if name == "deadline_text":
                 words = texts.deadline(row, words, self.language)
+            if name == "columns":
+                words = words.replace("\n", "；")
             if words:
                 yield Entry(label, words, place)
             elif place:

@@ -46,9 +46,16 @@ def clause_tasks(carriers: Iterable[Carrier]) -> Iterator[Task]:
         start = 0
         for clause in carrier.clauses:
             number += 1
-            end = _end(carrier) if clause is carrier.clauses[-1] else clause.spans[-1].end
+            end = _end(carrier) if clause is carrier.clauses[-1] else _closed(carrier, clause)
             yield _task(number, carrier, clause, range(start, end))
             start = end
+
+
+def _closed(carrier: Carrier, clause: Clause) -> int:
+    """Give the end of what a clause closes: of prose, that of the part of the sentence it is in."""
+    last = clause.spans[-1].end
+    spans = (span for piece in carrier.pieces for span in piece.spans)
+    return max((span.end for span in spans if span.start < last <= span.end), default=last)
 
 
 def _end(carrier: Carrier) -> int:

@@ -20,6 +20,7 @@ from zeren.graph.model import (
     MeasureLink,
     Notice,
     Plan,
+    PlanKind,
     SourceDocument,
     Target,
     Task,
@@ -29,6 +30,7 @@ from zeren.graph.model import (
 from zeren.graph.owners import PLAN, Owner
 from zeren.graph.provenance import SourceSpan
 from zeren.loaders.assembly.clause_tasks import Carrier, clause_tasks
+from zeren.loaders.assembly.further import columns_of, with_fields
 from zeren.loaders.duties.cells import read_cells
 from zeren.loaders.duties.deadlines import NO_YEARS, Years, read_deadline
 from zeren.loaders.duties.deadlines_prose import prose_deadlines
@@ -85,6 +87,7 @@ class PlanWords(Struct):
     issues: list[Issue] = field(default_factory=list)
     loose: list[Passage] = field(default_factory=list)
     abridged: bool = False
+    kind: PlanKind = "plan"
     citations: Mapping[Owner, tuple[Citation, ...]] | None = None
     documents: tuple[SourceDocument, ...] = ()
     targets: Mapping[Owner, tuple[Target, ...]] | None = None
@@ -152,7 +155,7 @@ class _Assembly:
         self.issues.extend(self.resolver.issues)
         links = self.words.links
         if not tasks:
-            tasks = list(clause_tasks(carriers))
+            tasks = list(with_fields(clause_tasks(carriers), self.words.measures))
             links = {task.number: task.measures for task in tasks}
         elif links is None:
             texts = {number: joined(pieces) for number, (_, pieces) in divided.items()}
@@ -228,16 +231,22 @@ class _Assembly:
         texts = {name: passage.text for name, passage in notice.items() if name != "number"}
         return Notice(
             **{**texts, "title": self.title},
-            id=plan_id(self.number, self.title, self.words.sha256),
+            id=plan_id(self.number, self._named(issued), self.words.sha256),
             number=self.number,
             issued=issued,
             region=self.region.name if self.region else None,
             source=self.words.source,
             sha256=self.words.sha256,
             abridged=self.words.abridged,
+            kind=self.words.kind,
             citations=citations,
             spans=tuple(sorted(placed(notice), key=lambda span: span.start)),
         )
+
+    def _named(self, issued: date | None) -> str:
+        """Give the title; that of minutes with its day, for many meetings have one title."""
+        minutes = self.words.kind == "minutes" and issued is not None
+        return f"{self.title}（{issued}）" if minutes else self.title
 
     def _chapter(self, one: ChapterWords) -> Chapter:
         return Chapter(
@@ -421,6 +430,8 @@ class _Assembly:
             own_deadline=None if clauses else deadline,
             citations=citations.get(owner, ()),
             targets=self._task_targets(owner, cells),
+            label=row.label,
+            columns=columns_of(row, (*leads, *supports)),
             spans=(
                 *placed({name: cell for name, cell in cells.items() if name != "deadline_text"}),
                 *_further(row),

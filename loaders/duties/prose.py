@@ -8,7 +8,8 @@ follows the names. Appeals (各地要高度重视) and what a noun takes up (由
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -33,6 +34,12 @@ _BY = lazy("(?<![自理经缘事原不非得])由")
 _QUOTED = lazy("“[^“”]*”|《[^《》]*》")
 _STOP = lazy("[,。;:?!“”《》]")
 _SENTENCE = lazy("[。;!?]")
+_PART_ENDS = lazy("[。；;！!？?]")
+_MEETING = lazy(
+    "(?:[^,。:;]{0,12}会议|会上)(?:研究|审议|原则|讨论|经研究)?"
+    "(?:决定|议定|明确|要求|确定|同意|商定|部署)[,:]?"
+)
+"""How a sentence of minutes begins that says what was decided; an appeal has another word (强调)."""
 _FIRST = lazy("牵头|主办|负责")
 _DEED = lazy(
     "授权|委托|指定|组织(?!部)|提出|确定|批准|审核|同意|抽调|设在|报送|根据|在(?!京)|按|并"
@@ -108,13 +115,20 @@ def find_prose(text: Passage) -> list[ClauseWords]:
     return found
 
 
-def cut_behind(text: Passage, clauses: Iterable[ClauseWords]) -> list[Passage]:
-    """Divide a text behind the sentences or their parts that are its clauses."""
+def cut_behind(text: Passage, clauses: Sequence[ClauseWords]) -> list[Passage]:
+    """Divide a text behind the parts of sentences that hold its clauses.
+
+    What follows a clause up to the next ; or 。 is what it says is done: 甲局牵头，乙局配合，建成….
+    """
+    places: list[tuple[int, int]] = []
+    for clause in clauses:
+        start = text.text.index(clause.words.text, places[-1][1] if places else 0)
+        places.append((start, start + len(clause.words)))
     pieces = []
     position = 0
-    for clause in clauses:
-        end = text.text.index(clause.words.text, position) + len(clause.words)
-        end += fold_text(text.text[end : end + 1]) in tuple(_END)
+    for (_, end), (before, _) in pairwise((*places, (len(text), 0))):
+        stop = _PART_ENDS.search(text.text, end, before)
+        end = stop.end() if stop else end + (fold_text(text.text[end : end + 1]) in tuple(_END))
         pieces.append(text.cut(position, end))
         position = end
     pieces.append(text.cut(position))
@@ -124,6 +138,8 @@ def cut_behind(text: Passage, clauses: Iterable[ClauseWords]) -> list[Passage]:
 def _openings(text: str) -> Iterator[tuple[int, int]]:
     """Give where duties may begin, and their names: at a sentence's start, or behind 由."""
     sentences = {0, *(match.end() for match in _SENTENCE.finditer(text))}
+    told = (_MEETING.match(text, start) for start in sentences)
+    sentences |= {match.end() for match in told if match}
     by = {match.start() for match in _BY.finditer(text)}
     for start in sorted(sentences | by):
         yield start, start + (start in by)

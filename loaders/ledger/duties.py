@@ -201,4 +201,4 @@ def unplaced(places: Iterable[SourceSpan]) -> tuple[SourceSpan, ...]:
     return tuple(one for one in places if not _OF_FACTS.fullmatch(one.field or ""))
 
 
-_OF_FACTS = lazy(f"{PLACE}|(?:clause|citation|target|baseline|words|measure_words)_[0-9]+")
+_OF_FACTS = lazy(f"{PLACE}|(?:clause|citation|target|baseline|words|measure_words|column)_[0-9]+")

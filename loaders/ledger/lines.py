@@ -35,11 +35,13 @@ COLUMNS = (
     "基数原文",
     "目标规则",
     "对应措施",
+    "表内编号",
+    "其他栏",
     "内容",
     "出处",
     CHECK,
 )
-ADDED = ("时限类型", "责任人", CHECK)
+ADDED = ("时限类型", "责任人", "表内编号", "其他栏", CHECK)
 """Columns that ledgers of earlier versions do not have."""
 
 

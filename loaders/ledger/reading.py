@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import cast, get_args
 
 from zeren.graph.errors import SourceFormat
 from zeren.graph.identifiers import normal_number
 from zeren.graph.issues import CATALOGUE, Issue
+from zeren.graph.model import PlanKind
 from zeren.graph.owners import PLAN, Owner
 from zeren.graph.provenance import SourceSpan
 from zeren.loaders.assembly.plan import TASK_FIELDS, PlanWords
 from zeren.loaders.assembly.validation import CUT
 from zeren.loaders.ledger.cells import read_lines_of
 from zeren.loaders.ledger.citations import line_citations, line_document
+from zeren.loaders.ledger.columns import LABEL, kept_columns
 from zeren.loaders.ledger.deadlines import own_deadline
 from zeren.loaders.ledger.lines import Line
 from zeren.loaders.ledger.links import line_links
@@ -79,6 +82,7 @@ class Reader:
             rows=[self._task(line) for line in tasks],
             issues=[self._issue(line) for line in sheet.issues],
             abridged=self.source is None,
+            kind=_kind(sheet),
             citations={owner: line_citations(line) for owner, line in owned},
             documents=tuple(map(line_document, sheet.documents)),
             targets={owner: self._targets(owner, line) for owner, line in owned},
@@ -172,7 +176,7 @@ class Reader:
         cells = {
             name: self._passage(line, name, TASK_COLUMNS.get(name), owner) for name in TASK_FIELDS
         }
-        return Row(number, cells)
+        return Row(number, cells, label=line.cells[LABEL], others=kept_columns(line))
 
     def _targets(self, owner: Owner, line: Line) -> tuple:  # type: ignore[type-arg]
         """Give the targets of a row, and report words that were edited."""
@@ -191,6 +195,16 @@ class Reader:
             raise line.fail("内容", en, "应为所属、原文写法和读作，各占一行")
         owner, written, read_as = told
         return Issue(line.cells["名称"], Owner.parse(owner), written, read_as, line.places)
+
+
+def _kind(sheet: Sheet) -> PlanKind:
+    """Read what kind of plan it is; an action plan where nothing is said."""
+    told = sheet.fact("kind") or "plan"
+    if told not in get_args(PlanKind):
+        kinds = get_args(PlanKind)
+        en, zh = f"one of {', '.join(kinds)}", f"应为 {'、'.join(kinds)} 之一"
+        raise sheet.notice["kind"].fail("名称", en, zh)
+    return cast("PlanKind", told)
 
 
 def _of_names(line: Line) -> str:

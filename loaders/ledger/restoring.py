@@ -15,6 +15,7 @@ from zeren.loaders.assembly.clause_tasks import PART
 from zeren.loaders.assembly.plan import PlanWords, assemble, in_order
 from zeren.loaders.duties.grammar import find_clauses
 from zeren.loaders.ledger.cells import lines, read_lines_of
+from zeren.loaders.ledger.columns import LABEL, line_columns
 from zeren.loaders.ledger.deadlines import own_deadline
 from zeren.loaders.ledger.duties import ROLES, line_agency, line_clause, named, unplaced
 from zeren.loaders.ledger.lines import Line
@@ -133,6 +134,7 @@ class _Restoring:
             source=self.words.source,
             sha256=self.words.sha256,
             abridged=self.words.abridged,
+            kind=self.words.kind,
             citations=self._facts(self.words.citations, PLAN),
             spans=told["id"].places,
         )
@@ -184,6 +186,8 @@ class _Restoring:
             citations=self._facts(self.words.citations, owner),
             targets=self._facts(self.words.targets, owner),
             measures=(self.words.links or {}).get(number, ()),
+            label=line.cells[LABEL],
+            columns=line_columns(line),
             spans=unplaced(line.places),
         )
         self._check(line, owner, item, item.goal)

@@ -14,6 +14,7 @@ from zeren.loaders.assembly.clause_tasks import PART
 from zeren.loaders.assembly.validation import CUT
 from zeren.loaders.ledger.cells import CHECK, checksum, guarded, lines
 from zeren.loaders.ledger.citations import citation_cells, document_cells, numbered
+from zeren.loaders.ledger.columns import column_cells
 from zeren.loaders.ledger.deadlines import PLACE, deadline_cells
 from zeren.loaders.ledger.duties import AGENCY, CLAUSE, agency_cells, clause_cells
 from zeren.loaders.ledger.lines import COLUMNS
@@ -30,7 +31,7 @@ FORMAT, ROWS, VERSION = "format", "rows", "2"
 have none, and no clauses and agencies."""
 TITLE_LENGTH = 40
 SENTENCES = ("notice_text", "preamble")
-_DERIVED = {"id", "issued", "region", "source", "sha256", "abridged", "citations", "spans"}
+_DERIVED = {"id", "issued", "region", "source", "sha256", "abridged", "kind", "citations", "spans"}
 NOTICE_FIELDS = tuple(name for name in Notice.__struct_fields__ if name not in _DERIVED)
 FILE = {"source": "来源文件", "sha256": "SHA-256"}
 TASK_COLUMNS = {
@@ -98,6 +99,8 @@ def _notice_rows(notice: Notice) -> Iterator[Cells]:
     yield {"类别": NOTICE, "序号": "id", "名称": notice.id, "出处": write_evidence(notice.spans)}
     if notice.region is not None:
         yield {"类别": NOTICE, "序号": "region", "名称": notice.region}
+    if notice.kind != "plan":
+        yield {"类别": NOTICE, "序号": "kind", "名称": notice.kind}
     for name in NOTICE_FIELDS:
         spans = [span for span in notice.spans if span.field == name]
         value = getattr(notice, name)
@@ -128,7 +131,7 @@ def _task_cells(task: Task) -> Cells:
     cited, set_ = citation_cells(task.citations), target_cells(task.targets)
     cells = {column: str(getattr(task, name)) for name, column in TASK_COLUMNS.items()}
     cells["名称"] = shortened(task.goal)
-    linked = link_cells(task.measures)
+    linked, further = link_cells(task.measures), column_cells(task)
     own = _own_deadline_place(task) if task.own_deadline else ""
     own = own or write_evidence(span for span in task.places if span.field == PLACE)
     return {
@@ -137,8 +140,11 @@ def _task_cells(task: Task) -> Cells:
         **cited[0],
         **set_[0],
         **linked[0],
+        **further[0],
         "内容": lines(clause.id for clause in task.clauses),
-        "出处": _together(write_evidence(task.spans), own, cited[1], set_[1], linked[1]),
+        "出处": _together(
+            write_evidence(task.spans), own, cited[1], set_[1], linked[1], further[1]
+        ),
     }
 
 

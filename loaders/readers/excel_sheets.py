@@ -132,7 +132,8 @@ def _report(title: str, marks: Marks, table: Table, transcript: Transcript) -> N
         named = _named(title, place)
         transcript.issues.append(Issue("formula-unread", FILE, formula, named, tuple(spans[:1])))
     for place, words in sorted(marks.comments.items()):
-        transcript.aside("comment-unread", words, "comment", _named(title, place))
+        cell = (table.number, place[0] + 1, place[1] + 1)
+        transcript.aside("comment-unread", words, "comment", _named(title, place), cell)
 
 
 def _named(title: str, place: Place) -> str:

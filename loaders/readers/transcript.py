@@ -72,12 +72,19 @@ class Transcript:
         span = SourceSpan(start, max(self._length, start + 1), None, page)
         self.issues.append(Issue(code, FILE, written, "", (span,)))
 
-    def aside(self, code: str, words: str, reason: str, place: str) -> None:
-        """Write words that are none of the text and report them; ``place`` says where."""
+    def aside(
+        self, code: str, words: str, reason: str, place: str, cell: Cell | None = None
+    ) -> None:
+        """Write words that are none of the text and report them.
+
+        ``place`` says in words where they stand, ``cell`` in which cell of a table.
+        """
         words = " ".join(words.split())
         if words:
             self.leave_out(words, reason)
-            span = SourceSpan(self.ignored[-1].start, self.ignored[-1].end)
+            table, row, column = cell or (None, None, None)
+            start, end = self.ignored[-1].start, self.ignored[-1].end
+            span = SourceSpan(start, end, None, None, table, row, column)
             self.issues.append(Issue(code, FILE, words, place, (span,)))
 
     def end_line(self) -> None:

@@ -71,8 +71,10 @@ class _Front:
                 self.notice.put("title", issued)
         else:
             start, end = self.titles.first_title()
-        if not end and (row := self.titles.title_row()):
+        named = not length and self.titles.is_short_sheet_name(start, end)
+        if (named or not end) and (row := self.titles.title_row()):
             self.notice.put("title", row)
+            start = end = 0
         self._head(begin, length, start, end)
         rest = self._body(end)
         self._issuers_of_titles()
@@ -232,8 +234,17 @@ class _Front:
             if match is None:
                 continue
             named = bodies(words.passage(*match.span("issuer")), signed=True)
-            if named:
+            if named and not self._is_one_of_sheets(named):
                 self.notice.issuers.setdefault(source, named)
+
+    def _is_one_of_sheets(self, named: Sequence[Passage]) -> bool:
+        """Tell a department whose sheet is one of several: its title is not that of the file."""
+        sheets = {
+            fold(line).text
+            for at, line in enumerate(self.lines)
+            if line is not None and self.titles.is_sheet_name(at) and bodies(line)
+        }
+        return len(sheets) > 1 and all(fold(one).text in sheets for one in named)
 
 
 def _is_short(line: Passage) -> bool:

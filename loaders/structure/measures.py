@@ -20,6 +20,7 @@ from zeren.graph.issues import Issue
 from zeren.graph.owners import OwnerKind
 from zeren.loaders.structure.duty_lists import divide_duties, names_bearer
 from zeren.loaders.structure.outline import PART, Item, together, tree
+from zeren.loaders.structure.tables.remarks import Kept
 from zeren.loaders.text.characters import EMPTY, Passage
 from zeren.loaders.text.numbering import first_of_each, runs, sequence_issues
 
@@ -45,7 +46,7 @@ class MeasureWords(NamedTuple):
 
     ``parts``: the lines of each of its items, with the place in the words where they begin: in them
     clauses are looked for. ``bearer``: the title names who bears the duties that follow,
-    （一）市财政局：…, below a chapter of duties.
+    （一）市财政局：…, below a chapter of duties. ``others``: fields that stand beside its tasks.
     """
 
     number: int
@@ -55,6 +56,7 @@ class MeasureWords(NamedTuple):
     words: Passage
     parts: tuple[Part, ...] = ()
     bearer: bool = False
+    others: tuple[Kept, ...] = ()
 
 
 class Found(Struct):

@@ -28,6 +28,8 @@ from zeren.loaders.text.document import Block, Heading, Table
 from zeren.loaders.text.patterns import lazy
 
 _QUOTED = lazy(r"(?:[0-9]{1,3}[.、．])?《(?P<title>[^《》]*)》", needs=("《",))
+_SHEET = 10
+"""The longest name of a sheet that gives way to the title in its table."""
 CONTENTS = lazy("目录|目次|前言|引言|contents", re.IGNORECASE)
 
 
@@ -218,6 +220,11 @@ class Titles:
             if cells and is_title(cells[0]) and is_strong(fold(cells[0]).text):
                 return cells[0]
         return None
+
+    def is_short_sheet_name(self, start: int, end: int) -> bool:
+        """Tell a title that may only name a sheet (整改台账): the row over its table says more."""
+        line = self.lines[start] if end == start + 1 else None
+        return line is not None and len(line) <= _SHEET and self.is_sheet_name(start)
 
     def is_sheet_name(self, at: int) -> bool:
         """Tell the heading right above a table: it names the table, or the sheet of a workbook."""

@@ -11,6 +11,11 @@
 //   source: {type: string, zh: 来源文件, about: file that it was read from}
 //   sha256: {type: string, zh: SHA-256, about: checksum of that file}
 //   abridged: {type: boolean, zh: 仅摘要, about: "read from a ledger, without the full words"}
+//   kind:
+//     type: string
+//     zh: 类别
+//     about: "an action plan, or minutes of a meeting or a supervision notice"
+//     words: {plan: 行动方案, minutes: 会议纪要、督办通知}
 //   chapters: {type: integer, zh: 章, about: chapters of the body}
 //   measures: {type: integer, zh: 措施, about: measures of the body}
 //   tasks: {type: integer, zh: 任务, about: rows of the task list}
@@ -48,6 +53,7 @@ WITH p, errors, warnings, notes, chapters, tasks, indicators, own, direct_measur
 // that $plan is said again lets a store begin each count with the one plan that is asked for
 RETURN p.id AS plan, p.title AS title, p.issuer AS issuer, p.issued AS issued,
        p.release AS release, p.source AS source, p.sha256 AS sha256, p.abridged AS abridged,
+       p.kind AS kind,
        chapters,
        direct_measures + measures AS measures,
        tasks,

@@ -26,6 +26,10 @@
 //   lead_text: {type: string, zh: 牵头单位原文, about: the leading agencies as written}
 //   support_text: {type: string, zh: 配合单位原文, about: the supporting agencies as written}
 //   problem: {type: string, zh: 存在问题或外省经验, about: the problem or the experience elsewhere}
+//   columns:
+//     type: string
+//     zh: 其他栏
+//     about: "further columns of the list (progress, remarks, comments), a line each, as written"
 //   evidence: {type: string, zh: 出处, about: where the words stand in the source}
 // order: [plan, task]
 
@@ -39,4 +43,5 @@ RETURN t.plan AS plan, t.number AS task, coalesce(indicator, '') AS indicator,
        t.deadline AS deadline, t.deadline_text AS deadline_text,
        t.deadline_kind AS deadline_kind, t.year_from AS year_from,
        t.deadline_prose AS deadline_prose, t.lead_text AS lead_text,
-       t.support_text AS support_text, t.problem AS problem, t.evidence AS evidence
+       t.support_text AS support_text, t.problem AS problem, t.columns AS columns,
+       t.evidence AS evidence

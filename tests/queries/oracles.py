@@ -16,7 +16,7 @@ from tests.builders import id_of
 from tests.queries.origin_oracles import status
 from zeren.graph.folding import search_form
 from zeren.graph.identifiers import indicator_id
-from zeren.graph.model import Agency, Measure, Plan, Responsibility, Task
+from zeren.graph.model import Agency, Column, Measure, Plan, Responsibility, Task
 from zeren.graph.provenance import write_evidence
 
 Row = tuple[Any, ...]
@@ -188,11 +188,17 @@ def task_detail(plans: Sequence[Plan], task: int, plan: str) -> list[Row]:
         (
             *(id, t.number, t.indicator, t.sub_indicator if t.indicator else "", t.goal, t.action),
             *(*due(t), *_year_and_prose(t), t.lead_text, t.support_text, t.problem),
+            "\n".join(_column_line(one) for one in t.columns) or None,
             write_evidence(t.places),
         )
         for id, t in tasks(plans, plan)
         if t.number == task
     )
+
+
+def _column_line(one: Column) -> str:
+    heading = {"comment": f"批注（{one.heading}）"}.get(one.kind, one.heading)
+    return f"{' '.join(heading.split())}：{' '.join(one.text.split())}"
 
 
 def measure_detail(plans: Sequence[Plan], measure: int, plan: str, prose: str) -> list[Row]:

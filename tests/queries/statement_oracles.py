@@ -35,7 +35,7 @@ def _plan_row(each: Plan) -> Row:
     severities = [row[1] for row in issues([each], "")]
     return (
         *(each.id, notice.title, notice.issuer, notice.issued, notice.release),
-        *(notice.source, notice.sha256, notice.abridged),
+        *(notice.source, notice.sha256, notice.abridged, notice.kind),
         *(len(each.chapters), len(each.measures), len(each.tasks)),
         len({d.id for d in said}),
         *(sum(d.role == role for d in said) for role in ("leads", "supports")),

@@ -13,7 +13,7 @@ from typing import get_args
 import pytest
 
 from zeren.graph.errors import UnknownQuery
-from zeren.graph.model import AgencyKind, CitationRole, Origin, Role
+from zeren.graph.model import AgencyKind, CitationRole, Origin, PlanKind, Role
 from zeren.graph.vocabulary import NODES, RELATIONS
 from zeren.queries import catalogue
 from zeren.queries.header import Query
@@ -248,6 +248,8 @@ def test_coded_values_have_words_for_every_code(query: Query) -> None:
     for column in query.columns:
         if column.words and "problem" in column.words:
             assert set(column.words) == set(get_args(CitationRole))
+        elif column.words and query.name == "plans":
+            assert set(column.words) == set(get_args(PlanKind))
         elif column.words and column.name in codes and "task" not in column.words:
             assert set(column.words) == set(get_args(codes[column.name]))
 

@@ -11,11 +11,14 @@ from zeren.graph.issues import Issue
 from zeren.graph.model import (
     Agency,
     Chapter,
+    Column,
+    ColumnKind,
     Deadline,
     DeadlineKind,
     Notice,
     Operator,
     Plan,
+    PlanKind,
     SourceDocument,
     Target,
     Task,
@@ -68,6 +71,10 @@ targets = st.lists(
         reasons=reasons,
     ),
     max_size=2,
+).map(tuple)
+
+_columns = st.lists(
+    st.builds(Column, texts, texts, st.sampled_from(get_args(ColumnKind))), max_size=2
 ).map(tuple)
 
 
@@ -129,6 +136,7 @@ def plans(draw: st.DrawFn, ids: st.SearchStrategy[str]) -> Plan:
             number=draw(st.one_of(st.none(), texts)),
             issued=draw(dates),
             abridged=draw(st.booleans()),
+            kind=draw(st.sampled_from(get_args(PlanKind))),
             citations=draw(cited),
         ),
         chapters=tuple(Chapter(n, draw(texts)) for n in range(1, draw(st.integers(1, 3)))),
@@ -169,6 +177,8 @@ def _tasks(
             goal=draw(texts),
             action=draw(texts),
             problem=draw(texts),
+            label=draw(st.sampled_from(["", "1(2)", "1.1", "'"])),
+            columns=draw(_columns),
             deadline=draw(deadlines),
             leads=draw(duties),
             supports=draw(duties),

@@ -23,7 +23,7 @@ FILES: tuple[Format, ...] = ("csv", "xlsx", "json")
 ROWS = 40
 """Rows of an example's answer; what was left out is said, with the command that gives all."""
 
-_SENTENCES = {"action", "problem", "words", "measure_words"}
+_SENTENCES = {"action", "problem", "columns", "words", "measure_words"}
 _TITLES = {"goal", "title"}
 _QUOTATIONS = {"text", "against", "written", "read_as", "baseline_text"}
 

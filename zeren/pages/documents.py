@@ -12,6 +12,7 @@ from zeren.pages.addresses import address
 from zeren.pages.duties import ROLES
 from zeren.pages.frame import Frame, Page
 from zeren.pages.quoting import heading, marked, places
+from zeren.pages.rendering import numbered
 from zeren.pages.statements import percent
 from zeren.tracing import STATUS
 
@@ -130,7 +131,7 @@ def _item(frame: Frame, node: Node) -> dict[str, Any]:
     else:
         plan, number = str(it["plan"]), int(str(it["number"]))
         name = heading(frame, plan, it["title" if node.label == "Measure" else "goal"])
-        where = {"link": (node.label.lower(), plan, number), "number": number, "name": name}
+        where = {"link": (node.label.lower(), plan, number), "number": numbered(node), "name": name}
     return {"kind": _KINDS[node.label], **where}
 
 

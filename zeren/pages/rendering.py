@@ -18,6 +18,7 @@ from importlib import resources
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from zeren.graph.unit import Node
 from zeren.pages import labels
 from zeren.settings import Language
 
@@ -68,6 +69,7 @@ def environment() -> Environment:
     made.filters["clean"] = clean
     made.filters["short"] = short
     made.filters["says"] = says
+    made.globals["numbered"] = numbered
     return made
 
 
@@ -87,6 +89,11 @@ def short(text: object, length: int = 120) -> str:
     """Cut a text to a length, for titles and places where more than a line breaks the page."""
     told = clean(text)
     return told if len(told) <= length else f"{told[: length - 1]}…"
+
+
+def numbered(item: Node) -> object:
+    """Give the number of a task or measure as its list prints it: 1(2) where 1 is shared."""
+    return item.properties.get("number_label") or item.properties["number"]
 
 
 def functions_of(language: Language) -> dict[str, object]:

@@ -9,7 +9,7 @@ from functools import partial
 from zeren.pages.addresses import address, key
 from zeren.pages.frame import Frame, Page
 from zeren.pages.quoting import heading
-from zeren.pages.rendering import clean, short
+from zeren.pages.rendering import clean, numbered, short
 from zeren.queries import catalogue
 
 ADDRESS = "search-index.js"
@@ -46,7 +46,7 @@ def _names(frame: Frame) -> Iterator[tuple[str, str, str]]:
     for label, field in (("Measure", "title"), ("Task", "goal")):
         for node in graph.nodes(label):
             owner, number = str(node.properties["plan"]), int(str(node.properties["number"]))
-            told = f"{number} {heading(frame, owner, node.properties[field])}"
+            told = f"{numbered(node)} {heading(frame, owner, node.properties[field])}"
             yield label.lower(), address(label.lower(), owner, number), told
     for query in catalogue.every_query():
         yield "query", address("query", query.name), f"{query.title_zh} / {query.title_en}"

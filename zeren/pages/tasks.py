@@ -13,6 +13,7 @@ from zeren.pages.duties import ROLES, indicator_of, when
 from zeren.pages.frame import Frame, Page
 from zeren.pages.graph_index import GraphIndex
 from zeren.pages.quoting import Words, heading, marked, places, sentence
+from zeren.pages.rendering import numbered
 from zeren.pages.statements import statements
 from zeren.texts import DEADLINE_KINDS
 
@@ -25,9 +26,10 @@ FIELDS = (
     ("deadline_text", "完成时限", "deadline"),
     ("lead_text", "牵头单位（原文）", "leads, as written"),
     ("support_text", "配合单位（原文）", "supports, as written"),
+    ("columns", "其他栏（原文）", "further columns, as written"),
 )
 """The cells of a task's row, in the order in which a page shows them."""
-_SENTENCES = ("action", "problem")
+_SENTENCES = ("action", "problem", "columns")
 
 
 def pages(frame: Frame) -> Iterator[Page]:
@@ -103,12 +105,12 @@ def _carrying(graph: GraphIndex, task: Node, role: str, links: list[items.Link])
 
 
 def _task(frame: Frame, task: Node) -> bytes:
-    plan, number = _place(task)
+    plan, _ = _place(task)
     told = statements(frame, task)
     return frame.render(
         "task.html.j2",
         own_address(task),
-        title=(f"任务 {number}", f"Task {number}"),
+        title=(f"任务 {numbered(task)}", f"Task {numbered(task)}"),
         section="task",
         source=plan,
         task=task,

@@ -41,7 +41,7 @@ _OWN = {
     "duty_count_in_prose",
 }
 _TITLES = {"goal", "title"}
-_SENTENCES = {"action", "problem", "words", "measure_words"}
+_SENTENCES = {"action", "problem", "columns", "words", "measure_words"}
 _NAMES = {"id", "plan", "name", "evidence", "provision_evidence", "source", "sha256", "issuer"}
 _NAMES |= {
     "mention",

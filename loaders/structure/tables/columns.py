@@ -38,7 +38,9 @@ def roles_of(row: Sequence[Passage], marked: Collection[int] = ()) -> tuple[str,
         if role == "other_list" or found.count(None) * 2 > len(headings):
             return None
     known = {role for role in found if role}
-    what = known.intersection(WHAT)
+    what = known.intersection((*WHAT, "instruction"))
+    if "problem" in known and {"number", "deadline_text"} <= known:
+        what.add("problem")  # a list of problems, each to be solved by a day
     who = known.intersection(RESPONSIBILITY)
     if not (what and who) and not {"number", "action", "deadline_text"} <= known:
         return None
@@ -49,10 +51,12 @@ def roles_of(row: Sequence[Passage], marked: Collection[int] = ()) -> tuple[str,
 
 def _settled(headings: Sequence[str], found: Sequence[str | None]) -> tuple[str, ...]:
     """Turn what headings say into columns of a task, each of its fields once."""
-    found = _goal_and_action(headings, found)
+    found = _goal_and_action(headings, _as_progress(found))
     first = [_or_second(role, found[:at]) for at, role in enumerate(found)]
     known = {role for role in first if role}
     became = _free_fields(known)
+    if "instruction" in known:  # 批示内容 is the task where no other column says it
+        became["instruction"] = "aside" if known.intersection(WHAT) else "action"
     if "responsible" in known:
         became["responsible"] = "support_text" if "lead_text" in known else "lead_text"
     return _numbered([became.get(role, role) if role else "other" for role in first])
@@ -69,11 +73,20 @@ def _goal_and_action(headings: Sequence[str], found: Sequence[str | None]) -> Se
     return [*found[:first], "goal", *found[first + 1 :]]
 
 
+def _as_progress(found: Sequence[str | None]) -> Sequence[str | None]:
+    """Of 进展情况|存在问题 the second says how things stand too, not why the task was set."""
+    if "progress" not in found:
+        return found
+    at = found.index("progress")
+    behind = ("progress" if role == "problem" else role for role in found[at:])
+    return [*found[:at], *behind]
+
+
 def _or_second(role: str | None, before: Sequence[str | None]) -> str | None:
-    """Tell a column whose field another one has: 备注 beside 存在问题 holds remarks."""
+    """Tell a column whose field another one has."""
     if role is None or role in SEVERAL or role not in before:
         return role
-    return "aside" if role == "problem" else "second"
+    return "aside" if role in ("problem", "number", "instruction") else "second"
 
 
 def _numbered(roles: Sequence[str]) -> tuple[str, ...]:
@@ -100,6 +113,9 @@ def _free_fields(known: set[str]) -> dict[str, str]:
         if role in known and role not in became:
             became[role] = next((wish for wish in wishes if wish not in taken), "second")
             taken.add(became[role])
+    if "sub_indicator" in taken and "indicator" not in taken:
+        whole = {role: "indicator" for role, to in became.items() if to == "sub_indicator"}
+        became |= whole or {"sub_indicator": "indicator"}  # a part is nothing without its whole
     return became
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from zeren.graph.issues import Issue
 from zeren.graph.owners import TASK_LIST
 from zeren.loaders.structure.tables.columns import REQUIRED, heading_of, roles_of, two_rows
-from zeren.loaders.structure.tables.headings import DUTIES, base, role_of
+from zeren.loaders.structure.tables.headings import DUTIES, KEPT, base, role_of
 from zeren.loaders.structure.tables.marks import is_mark
 from zeren.loaders.text.characters import Passage, fold_text
 from zeren.loaders.text.patterns import lazy
@@ -98,7 +98,7 @@ def alike(one: Sequence[str], other: Sequence[str]) -> bool:
 
 def missing_columns(header: Header) -> Iterator[Issue]:
     """Report the columns that a list of this form should have."""
-    known = sum(base(role) != "other" for role in header.roles)
+    known = sum(base(role) not in (*KEPT, "person") for role in header.roles)
     wanted = [role for role in REQUIRED if role == "lead_text" or known >= _WIDE]
     for needed in (*wanted, *(("support_text", "deadline_text") if known >= _WIDE else ())):
         if needed in header.roles or ("mark" in header.roles and needed in DUTIES):

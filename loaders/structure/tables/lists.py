@@ -33,13 +33,16 @@ class Fragment(Struct):
     """The pieces of a row, cell by cell, one piece a page; ``number`` is None where it has none.
 
     ``under``: the number of a row above that covers this row too. ``carried``: roles whose cell
-    goes on from the row above.
+    goes on from the row above. ``section``: the title of the section in which it stands;
+    ``heading``: what stands right over its table.
     """
 
     number: int | None
     pieces: dict[str, list[Passage]]
     under: int | None = None
     carried: list[str] = field(default_factory=list)
+    section: Passage | None = None
+    heading: Passage | None = None
 
     @property
     def place(self) -> tuple[SourceSpan, ...]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from zeren.graph.issues import Issue
+from zeren.graph.model import ColumnKind
 from zeren.graph.owners import TASK_LIST, Owner
 from zeren.loaders.structure.tables.finding import find_lists
 from zeren.loaders.structure.tables.headers import IsOffice
@@ -15,11 +17,14 @@ from zeren.loaders.structure.tables.lists import ListWords, is_kept
 from zeren.loaders.structure.tables.marks import Meaning, is_ditto, meanings
 from zeren.loaders.structure.tables.numbers import Numbered, assign_numbers
 from zeren.loaders.structure.tables.persons import Persons, persons_of
+from zeren.loaders.structure.tables.remarks import Kept, commented
 from zeren.loaders.structure.tables.stitching import Evidence, whole
 from zeren.loaders.text.characters import Passage, fold_text
 from zeren.loaders.text.document import Document, Ignored
 from zeren.loaders.text.numbering import first_of_each
 
+GROUP = "分组"
+"""What the section of a list is called, or the sheet of several, among the columns of its rows."""
 BEARER = "职责"
 """The duty of whom a heading over a table names."""
 
@@ -29,8 +34,8 @@ class Row(Struct, frozen=True):
 
     A second column of agencies is ``lead_text_2`` …; ``modes``: the words of such columns where
     they are not 牵头 and 配合. ``label``: the number as printed where it is shared or a code.
-    ``others``: the words of columns that a task has no field for, by heading. ``title`` is that of
-    the table, ``said`` are words around it that may rule how its names are read.
+    ``others``: the cells of columns that a task has no field for, and comments. ``title`` is that
+    of the table, ``said`` are words around it that may rule how its names are read.
     """
 
     number: int
@@ -38,7 +43,7 @@ class Row(Struct, frozen=True):
     modes: Mapping[str, str] = field(default_factory=dict)
     label: str = ""
     persons: tuple[Persons, ...] = ()
-    others: Mapping[str, Passage] = field(default_factory=dict)
+    others: tuple[Kept, ...] = ()
     title: Passage | None = None
     said: tuple[Passage, ...] = ()
 
@@ -48,11 +53,15 @@ class Row(Struct, frozen=True):
 
 
 class TaskList(Struct):
-    """All rows of a document's task list in order, with what was repaired and left out."""
+    """All rows of a document's task list in order, with what was repaired and left out.
+
+    ``settled``: issues of the reader for which the rows have a better word (comments on a row).
+    """
 
     rows: list[Row] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
     ignored: list[Ignored] = field(default_factory=list)
+    settled: dict[Issue, Issue] = field(default_factory=dict)
 
     def leave_out(self, words: Passage, reason: str) -> None:
         self.ignored.extend(Ignored(span.start, span.end, reason) for span in words.spans)
@@ -66,13 +75,37 @@ def read_task_list(document: Document, is_office: IsOffice) -> TaskList:
     cells = _cells(numbered, result)
     known = {id(one): _meanings(one, result.issues) for one in lists.found}
     modes = {id(one): one.modes for one in lists.found}
+    headed = _is_headed(lists.found)
     for one, found in zip(numbered, cells, strict=True):
         if one.number != one.fragment.number and "number" in found:
             result.leave_out(found.pop("number"), "number within its table")
         list_ = id(one.list)
-        result.rows.append(_row(one, found, known[list_], modes[list_], result))
+        row = _row(one, found, known[list_], modes[list_], result)
+        over = one.fragment.heading if headed and one.list.bearer is None else None
+        if group := one.fragment.section or over:
+            row = replace(row, others=(Kept(GROUP, group, "other"), *row.others))
+        result.rows.append(row)
     result.rows = first_of_each((row.number, row) for row in result.rows)
+    _keep_comments(document, numbered, result)
     return result
+
+
+def _is_headed(lists: list[ListWords]) -> bool:
+    """Tell lists in several parts, each with a heading of its own, as the sheets of a workbook."""
+    rows = (row for one in lists for row in one.fragments)
+    return len({row.heading.text for row in rows if row.heading}) > 1
+
+
+def _keep_comments(document: Document, numbered: list[Numbered], result: TaskList) -> None:
+    """Let comments on cells stand beside the rows of their cells."""
+    found = commented(document.issues, numbered)
+    for at, row in enumerate(result.rows):
+        if kept := found.get(row.number):
+            owner = Owner("task", row.number)
+            result.rows[at] = replace(row, others=(*row.others, *(one for one, _ in kept)))
+            for _, issue in kept:
+                told = Issue("comment-kept", owner, issue.written, issue.read_as, issue.spans)
+                result.settled.setdefault(issue, told)
 
 
 def _cells(numbered: list[Numbered], result: TaskList) -> list[dict[str, Passage]]:
@@ -157,7 +190,7 @@ def _row(
         modes,
         one.label,
         persons,
-        _by_heading(kept, headings),
+        tuple(_kept_of(kept, headings)),
         one.list.title,
         tuple(one.list.said),
     )
@@ -187,10 +220,8 @@ def _read_marks(
         named[key], modes[key] = headings[role], meaning.words
 
 
-def _by_heading(kept: Mapping[str, Passage], headings: Mapping[str, Passage]) -> dict[str, Passage]:
-    """Name the columns by their headings; of two with one heading the second has a number."""
-    found: dict[str, Passage] = {}
+def _kept_of(kept: Mapping[str, Passage], headings: Mapping[str, Passage]) -> Iterator[Kept]:
     for role, cell in kept.items():
-        name = headings[role].text if role in headings else role
-        found[name if name not in found else f"{name} {role}"] = cell
-    return found
+        heading = headings[role].text if role in headings else role
+        kind: ColumnKind = "status" if base(role) == "progress" else "other"
+        yield Kept("".join(heading.split()), cell, kind)

@@ -55,6 +55,7 @@ class TableReader:
         self.may_restart = False
         self.carry: dict[str, Passage] = {}
         self.unnumbered = False
+        self.section: Passage | None = None
 
     def read(self, table: Table) -> ListWords | None:
         """Read a table; give the list that is open at its end."""
@@ -127,6 +128,7 @@ class TableReader:
         self.carry = {}
         if not same or now is None:
             now = self.list = ListWords(header.roles, header.cells, self.beside.title, bearer)
+            self.section = None
             self.lists.found.append(now)
             if bearer is None:
                 self.lists.issues.extend(missing_columns(header))
@@ -146,6 +148,7 @@ class TableReader:
         assert now is not None
         if _is_section(cells):
             self.lists.leave_out(dict.fromkeys(cells), "section title")
+            self.section = next(cell for cell in cells if cell)
             self.may_restart = True
             return
         if note := _note(cells):
@@ -196,6 +199,7 @@ class TableReader:
             for role, cell in named.items()
             if last is not None and _repeats(cell, last.pieces.get(role, ()))
         }
+        fresh.section, fresh.heading = self.section, self.beside.heading
         now.fragments.append(fresh)
         _add(fresh, named)
         self._check_width(cells, now, fresh)

@@ -20,6 +20,7 @@ WITH p, errors, warnings, notes, chapters, measures, tasks, indicators,
 OPTIONAL MATCH (p)<-[:PART_OF*0..2]-(x:Plan|Task|Measure)-[:CITES]->(d:SourceDocument)
 RETURN p.id AS plan, p.title AS title, p.issuer AS issuer, p.issued AS issued,
        p.release AS release, p.source AS source, p.sha256 AS sha256, p.abridged AS abridged,
+       p.kind AS kind,
        chapters, measures, tasks, agencies, leads, supports, indicators,
        count(DISTINCT d.id) AS documents, count(d.id) AS citations,
        errors, warnings, notes

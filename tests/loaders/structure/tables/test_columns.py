@@ -47,7 +47,6 @@ def test_any_order_of_columns(order: list[int]) -> None:
         ("lead_text", "牵头部门"),
         ("support_text", "参与单位"),
         ("problem", "2019年存在问题或外省经验"),
-        ("problem", "备注"),
         ("lead_text", "牵头 单位"),
     ],
 )

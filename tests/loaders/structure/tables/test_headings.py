@@ -25,7 +25,7 @@ HEADINGS = {
     "person": "牵头领导 责任领导 分管领导 责任人 联系人 牵头市领导 联系人及电话 主要负责人",
     "progress": "进展情况 办结情况 是否销号 下步措施 本月工作 下月计划 完成情况 2月 一季度",
     "aside": "交办时间 批示领导 督办单位 联系电话 附注 实施区域",
-    "problem": "存在问题 备注 拟解决的突出问题 2020年存在问题或外省经验",
+    "problem": "存在问题 拟解决的突出问题 2020年存在问题或外省经验",
     "other_list": "总投资 建设地点 企业名称 建议牵头单位",
 }
 CASES = [(heading, role) for role, many in HEADINGS.items() for heading in many.split()]
@@ -114,10 +114,15 @@ def test_other_columns_are_kept_by_their_headings_and_told() -> None:
     head = ("序号", "任务", "责任单位", "进展情况", "颜色", "工作任务", "备注", "存在问题")
     result = task_list(table(head, ["1", "甲", "省商务厅", "过半", "红", "乙", "急", "无钱"]))
     (task,) = result.rows
-    kept = {heading: cell.text for heading, cell in task.others.items()}
-    assert kept == {"进展情况": "过半", "颜色": "红", "工作任务": "乙", "存在问题": "无钱"}
-    assert words(task, "problem") == ("急",)
-    assert [one[1] for one in found(result, "column-aside")] == ["进展情况", "存在问题"]
+    assert [(one.heading, one.words.text, one.kind) for one in task.others] == [
+        ("进展情况", "过半", "status"),
+        ("颜色", "红", "other"),
+        ("工作任务", "乙", "other"),
+        ("备注", "急", "other"),
+        ("存在问题", "无钱", "status"),
+    ]
+    assert "problem" not in task.cells
+    assert [one[1] for one in found(result, "column-aside")] == ["进展情况", "备注", "存在问题"]
     assert [one[1] for one in found(result, "column-unknown")] == ["颜色"]
     assert [one[1] for one in found(result, "column-second")] == ["工作任务"]
 
@@ -125,7 +130,7 @@ def test_other_columns_are_kept_by_their_headings_and_told() -> None:
 def test_columns_with_one_heading_are_both_kept() -> None:
     head = ("序号", "任务", "责任单位", "颜色", "颜色")
     (task,) = rows(table(head, ["1", "甲", "省商务厅", "红", "绿"]))
-    assert sorted(cell.text for cell in task.others.values()) == sorted("红绿")
+    assert [one.words.text for one in task.others] == ["红", "绿"]
 
 
 def test_a_supervision_ledger_is_read() -> None:

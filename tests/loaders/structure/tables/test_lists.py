@@ -141,7 +141,8 @@ def test_a_title_over_the_header_and_sections_between_the_rows() -> None:
     reading = read(notice() + page(rows[1:], header=rows[0]) + "\n")
     assert [(t.number, t.action) for t in reading.plan.tasks] == [(1, "开馆"), (2, "买书")]
     assert "table title" in reading.balance.ignored
-    assert "section title" in reading.balance.ignored
+    told = [[(one.heading, one.text) for one in task.columns] for task in reading.plan.tasks]
+    assert told == [[("分组", "一、开放")], [("分组", "二、购书")]]
     assert reading.balance.holds
 
 
@@ -244,4 +245,6 @@ def test_a_section_s_title_on_a_line_of_its_own_is_no_more_of_the_cell_before_it
         "2024-12-31",
         "2024-09-30",
     ]
-    assert "section title" in reading.balance.ignored
+    told = [[(one.heading, one.text) for one in task.columns] for task in reading.plan.tasks]
+    groups = ["（一）优化服务", "（一）优化服务", "二、强化保障"]
+    assert told == [[("分组", group)] for group in groups]
