@@ -18,7 +18,7 @@ from zeren.queries.results import ResultTable
 if TYPE_CHECKING:
     from zeren.queries.outputs import Format
 
-_FORMS = ("table", "csv", "tsv", "xlsx", "json", "md", "html")
+_FORMS = ("table", "csv", "tsv", "xlsx", "docx", "json", "md", "html")
 _PARTS = re.compile(r"\s*[,，、]\s*")
 
 
@@ -36,7 +36,7 @@ def add_format(parser: argparse.ArgumentParser, say: Say) -> None:
         "-o",
         "--output",
         type=Path,
-        help=say("写入文件（xlsx 必需）", "file to write (xlsx: needed)"),
+        help=say("写入文件（xlsx、docx 必需）", "file to write (xlsx, docx: needed)"),
     )
     parser.add_argument(
         "--labels",
@@ -175,13 +175,13 @@ def _today(options: argparse.Namespace) -> date | None:
 def write(options: argparse.Namespace, table: ResultTable) -> int:
     """Write an answer in the form and to the place that the options choose."""
     from zeren.graph.errors import BadParameter
-    from zeren.queries.outputs import rendered
+    from zeren.queries.outputs import BINARY, rendered
 
     form = form_of(options)
-    if form == "xlsx" and options.output is None:
+    if form in BINARY and options.output is None:
         raise BadParameter(
-            "--format xlsx: name the file to write with -o FILE.xlsx.",
-            "--format xlsx：请用 -o 文件.xlsx 指定要写入的文件。",
+            f"--format {form}: name the file to write with -o FILE.{form}.",
+            f"--format {form}：请用 -o 文件.{form} 指定要写入的文件。",
         )
     for one in table.understood:
         note(one.told(options.language))
