@@ -41,8 +41,8 @@ def test_headings_speak_the_language_that_is_asked_for() -> None:
 def test_the_page_lies_across_and_the_heading_stands_on_each() -> None:
     made = document(table(*ROWS))
     assert made.sections[0].orientation == WD_ORIENT.LANDSCAPE
-    assert "w:tblHeader" in made.tables[0].rows[0]._tr.xml  # noqa: SLF001 (no public way)
-    assert "w:tblHeader" not in made.tables[0].rows[1]._tr.xml  # noqa: SLF001
+    assert "w:tblHeader" in made.tables[0].rows[0]._tr.xml
+    assert "w:tblHeader" not in made.tables[0].rows[1]._tr.xml
 
 
 @pytest.mark.parametrize("text", HOSTILE)
