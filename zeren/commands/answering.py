@@ -84,6 +84,18 @@ def add_today(parser: argparse.ArgumentParser, say: Say) -> None:
     )
 
 
+def add_as_of(parser: argparse.ArgumentParser, say: Say) -> None:
+    """Add the day on which it is asked who answers for what a plan gave to an agency."""
+    parser.add_argument(
+        "--as-of",
+        metavar="YYYY-MM-DD",
+        help=say(
+            "另列该日由谁负责（机构改革沿革及依据）",
+            "tell, too, who answers on that day, by the reforms of agencies",
+        ),
+    )
+
+
 def add_plan(parser: argparse.ArgumentParser, say: Say) -> None:
     """Add the option that asks of one plan alone."""
     parser.add_argument(
@@ -140,7 +152,14 @@ def asked(
 
     limit = rows_wanted(options, query(name).limit)
     whole = options.sort is not None and limit > 0
-    table = ask(reader, name, parameters, 0 if whole else limit, today=_today(options))
+    rows, today = 0 if whole else limit, _day(options.today, "--today")
+    as_of = _day(options.as_of, "--as-of")
+    if as_of is None:
+        table = ask(reader, name, parameters, rows, today=today)
+    else:
+        from zeren.queries.as_of import ask_as_of
+
+        table = ask_as_of(reader, name, parameters, as_of, rows, today=today)
     return in_shape(options, table, limit)
 
 
@@ -158,17 +177,18 @@ def in_shape(options: argparse.Namespace, table: ResultTable, limit: int) -> Res
     return table
 
 
-def _today(options: argparse.Namespace) -> date | None:
+def _day(given: str | None, option: str) -> date | None:
+    """Read the day of an option; None where it was not given."""
     from zeren.graph.errors import BadParameter, quoted_zh
 
-    if options.today is None:
+    if given is None:
         return None
     try:
-        return date.fromisoformat(options.today)
+        return date.fromisoformat(given)
     except ValueError as error:
         raise BadParameter(
-            f"--today {options.today}: a date as YYYY-MM-DD is expected.",
-            f"--today 为{quoted_zh(options.today)}：应为 YYYY-MM-DD 形式的有效日期。",
+            f"{option} {given}: a date as YYYY-MM-DD is expected.",
+            f"{option} 为{quoted_zh(given)}：应为 YYYY-MM-DD 形式的有效日期。",
         ) from error
 
 
