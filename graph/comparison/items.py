@@ -35,7 +35,10 @@ NOTHING = Quotation()
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """An agency in a role: its id and name, and how the item names it."""
+    """An agency in a role: its id and name, and how the item names it.
+
+    The id is without the plan, where that alone is the agency's scope.
+    """
 
     role: Role
     agency: str
@@ -135,6 +138,7 @@ class _Told:
     targets: Mapping[str, Node]
     names: Mapping[str, str]
     indicators: Mapping[str, Node]
+    own: str
 
     @classmethod
     def of(cls, elements: Elements) -> _Told:
@@ -153,6 +157,7 @@ class _Told:
             {node.id: node for node in by_label["Target"]},
             {node.id: _text(node.properties["name"]) for node in by_label["Agency"]},
             {node.id: node for node in by_label["Indicator"]},
+            f"{_text(elements.nodes[0].properties['issuer']) or elements.unit}/",
         )
 
     def nodes(self, label: str) -> list[Node]:
@@ -191,7 +196,8 @@ class _Told:
             if edge.type in ROLES:
                 told = _text(edge.properties["mention"]), _text(edge.properties["evidence"])
                 name = self.names[edge.source]
-                yield Duty(ROLES[edge.type], edge.source, name, Quotation(*told))
+                agency = edge.source.removeprefix(self.own)
+                yield Duty(ROLES[edge.type], agency, name, Quotation(*told))
 
     def _aims(self, item: str) -> Iterator[Aim]:
         nodes = [self.targets[e.target] for e in self.edges[item] if e.type == "HAS_TARGET"]
