@@ -18,6 +18,7 @@
     │   ├── UnknownName      no agency, document, task … of that name
     │   ├── BadParameter     a parameter missing, unknown or of the wrong type
     │   └── QueryTimeout     it took longer than it may, and was ended
+    ├── RegisterError        a register of reforms that cannot be taken as it stands
     ├── VerdictError         a file of verdicts that cannot be taken as it stands
     └── ServeError           an address at which pages cannot be served
 
@@ -121,6 +122,10 @@ class BadParameter(QueryError):
 
 class QueryTimeout(QueryError):
     """A question that took longer than it may, and was ended."""
+
+
+class RegisterError(ZerenError):
+    """A register of reforms that cannot be taken as it stands."""
 
 
 class VerdictError(ZerenError):

@@ -57,6 +57,14 @@ def _agency_names(reader: Reader, written: str, plan: str) -> list[Row]:
     )
 
 
+def _agency_bodies(reader: Reader) -> list[Row]:
+    named = {node.id: node for node in _nodes(reader, "Agency")}
+    return _sorted(
+        (*_told(named[edge.target], "id", "name", "level", "region"), edge.source)
+        for edge in _edges(reader, "NAMES")
+    )
+
+
 def _namesakes(reader: Reader, names: Sequence[str]) -> list[Row]:
     found = _named("Agency", *_AGENCY)(reader)
     return [row for row in found if row[1] in names]
@@ -161,6 +169,7 @@ def _plan_of_id(reader: Reader, plan: str) -> list[Row]:
 
 
 ANSWERS: dict[str, Callable[..., list[Row]]] = {
+    "agency-bodies": _agency_bodies,
     "agency-facts": _named("Agency", *_AGENCY),
     "agency-names": _agency_names,
     "document-names": _named("SourceDocument", "id", "title", "number", "aliases"),

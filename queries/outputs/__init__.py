@@ -9,11 +9,13 @@ from typing import IO, Literal, cast, get_args
 from zeren.graph.errors import BadParameter, quoted_zh
 from zeren.queries.results import Language, ResultTable
 
-Format = Literal["table", "csv", "tsv", "xlsx", "json", "md", "html"]
+Format = Literal["table", "csv", "tsv", "xlsx", "docx", "json", "md", "html"]
 FORMATS: tuple[Format, ...] = get_args(Format)
+BINARY: frozenset[Format] = frozenset({"xlsx", "docx"})
+"""Forms that are no text, and that a terminal cannot show."""
 _SUFFIXES: dict[str, Format] = {
-    "": "table", ".txt": "table", ".csv": "csv", ".tsv": "tsv", ".xlsx": "xlsx", ".json": "json",
-    ".md": "md", ".markdown": "md", ".html": "html", ".htm": "html",
+    "": "table", ".txt": "table", ".csv": "csv", ".tsv": "tsv", ".xlsx": "xlsx", ".docx": "docx",
+    ".json": "json", ".md": "md", ".markdown": "md", ".html": "html", ".htm": "html",
 }  # fmt: skip
 
 
@@ -24,9 +26,8 @@ def format_of(path: Path) -> Format:
     known = " ".join(suffix for suffix in _SUFFIXES if suffix)
     raise BadParameter(
         f"{path}: what form {path.suffix} is meant to have is not known; end the name in one of "
-        f"{known}, or give --format. Word and WPS open .html and .xlsx.",
-        f"{path}：不知道 {path.suffix} 应为何种格式；请以 {known} 之一结尾，或用 --format 指定。"
-        "Word、WPS 可打开 .html 和 .xlsx。",
+        f"{known}, or give --format.",
+        f"{path}：不知道 {path.suffix} 应为何种格式；请以 {known} 之一结尾，或用 --format 指定。",
     )
 
 
@@ -37,7 +38,7 @@ def write_table(
     language: Language = "zh",
     width: int = 80,
 ) -> None:
-    """Write an answer to a file, or to an open stream; text streams take all but ``xlsx``.
+    """Write an answer to a file, or to an open stream; text streams take all but `BINARY` forms.
 
     ``language`` decides over labels and coded values; ``csv``, ``tsv`` and ``json`` keep the names
     of the columns and the codes unless `rendered` is asked for ``words``. ``width`` is that of the
@@ -47,10 +48,10 @@ def write_table(
     if isinstance(destination, Path):
         destination.write_bytes(content)
     elif isinstance(destination, io.TextIOBase):
-        if format == "xlsx":
+        if format in BINARY:
             raise BadParameter(
-                "format xlsx: a workbook is no text; write it to a file",
-                "格式 xlsx：工作簿不是文本，请写入文件",
+                f"format {format}: it is no text; write it to a file",
+                f"格式 {format}：不是文本，请写入文件",
             )
         destination.write(content.decode("utf-8"))
     else:
@@ -82,11 +83,19 @@ def rendered(
             from zeren.queries.outputs.json_object import json_object
 
             return json_object(table, language if words else None)
-        case "xlsx":
-            from zeren.queries.outputs.xlsx_workbook import xlsx_workbook
-
-            return xlsx_workbook(table, language)
+        case "xlsx" | "docx":
+            return _binary(table, format, language)
     raise BadParameter(
         f"format {format!r}: it is none of {', '.join(FORMATS)}",
         f"格式{quoted_zh(format)}不在 {'、'.join(FORMATS)} 之列",
     )
+
+
+def _binary(table: ResultTable, format: Format, language: Language) -> bytes:
+    if format == "xlsx":
+        from zeren.queries.outputs.xlsx_workbook import xlsx_workbook
+
+        return xlsx_workbook(table, language)
+    from zeren.queries.outputs.word_document import word_document
+
+    return word_document(table, language)

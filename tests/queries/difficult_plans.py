@@ -263,7 +263,7 @@ FIRST = Plan(
 """The plan of the region, in which the group of cities has members."""
 
 SECOND = Plan(
-    notice=Notice(id="另一方案", title="另一方案", region="广西"),
+    notice=Notice(id="另一方案", title="另一方案", region="广西", issued=date(2021, 3, 1)),
     tasks=(
         _task(
             1,

@@ -448,12 +448,30 @@ def city_duties(plans: Sequence[Plan], agency: str, plan: str, prose: str) -> li
     )
 
 
+def agency_seen(plans: Sequence[Plan], plan: str, prose: str) -> list[Row]:
+    days = {each.id: each.notice.issued for each in plans if each.notice.issued}
+    found: dict[Row, dict[str, date]] = defaultdict(dict)
+    for kind in ("tasks", "measures"):
+        for d in duties(plans, plan, kind, prose):
+            if d.plan in days:
+                head = (d.agency.name, d.agency.level, d.agency.region, d.id)
+                found[head][d.plan] = days[d.plan]
+    rows = [
+        (max(told.values()), min(told.values()), name, id, (level, region, len(told)))
+        for (name, level, region, id), told in found.items()
+    ]
+    return [
+        (name, level, region, first, last, count)
+        for last, first, name, _, (level, region, count) in sorted(rows, key=lambda row: row[:4])
+    ]
+
+
 ORACLES: dict[str, Callable[..., list[Row]]] = {
     oracle.__name__.replace("_", "-"): oracle
     for oracle in (
         *(who_leads, agency_tasks, agency_profile, task_detail, measure_detail, workload),
         *(workload_expanded, workload_groups, workload_by_month, deadline_calendar, due_by),
         *(co_responsibility, joint_leads, indicator_agencies, document_citations),
-        *(open_groups, city_duties),
+        *(open_groups, city_duties, agency_seen),
     )
 }

@@ -38,7 +38,7 @@ _RESERVED = (
 )
 _KEYWORDS = _WRITES | set(_RESERVED.split())
 _ASKED = (
-    "agency-profile agency-tasks chain-of-responsibility city-duties co-responsibility "
+    "agency-profile agency-seen agency-tasks chain-of-responsibility city-duties co-responsibility "
     "deadline-calendar document-citations document-provisions document-rests due-by "
     "indicator-agencies issues joint-leads measure-detail measure-tasks open-groups plans "
     "targets task-agencies task-citations task-detail task-measures task-origins task-targets "

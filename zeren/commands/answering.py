@@ -18,7 +18,7 @@ from zeren.queries.results import ResultTable
 if TYPE_CHECKING:
     from zeren.queries.outputs import Format
 
-_FORMS = ("table", "csv", "tsv", "xlsx", "json", "md", "html")
+_FORMS = ("table", "csv", "tsv", "xlsx", "docx", "json", "md", "html")
 _PARTS = re.compile(r"\s*[,，、]\s*")
 
 
@@ -36,7 +36,7 @@ def add_format(parser: argparse.ArgumentParser, say: Say) -> None:
         "-o",
         "--output",
         type=Path,
-        help=say("写入文件（xlsx 必需）", "file to write (xlsx: needed)"),
+        help=say("写入文件（xlsx、docx 必需）", "file to write (xlsx, docx: needed)"),
     )
     parser.add_argument(
         "--labels",
@@ -81,6 +81,18 @@ def add_today(parser: argparse.ArgumentParser, say: Say) -> None:
         "--today",
         metavar="YYYY-MM-DD",
         help=say("“本月”“+30天”以此日起算（默认当天）", "the day from which 本月 and +30天 count"),
+    )
+
+
+def add_as_of(parser: argparse.ArgumentParser, say: Say) -> None:
+    """Add the day on which it is asked who answers for what a plan gave to an agency."""
+    parser.add_argument(
+        "--as-of",
+        metavar="YYYY-MM-DD",
+        help=say(
+            "另列该日由谁负责（机构改革沿革及依据）",
+            "tell, too, who answers on that day, by the reforms of agencies",
+        ),
     )
 
 
@@ -140,7 +152,14 @@ def asked(
 
     limit = rows_wanted(options, query(name).limit)
     whole = options.sort is not None and limit > 0
-    table = ask(reader, name, parameters, 0 if whole else limit, today=_today(options))
+    rows, today = 0 if whole else limit, _day(options.today, "--today")
+    as_of = _day(options.as_of, "--as-of")
+    if as_of is None:
+        table = ask(reader, name, parameters, rows, today=today)
+    else:
+        from zeren.queries.as_of import ask_as_of
+
+        table = ask_as_of(reader, name, parameters, as_of, rows, today=today)
     return in_shape(options, table, limit)
 
 
@@ -158,30 +177,31 @@ def in_shape(options: argparse.Namespace, table: ResultTable, limit: int) -> Res
     return table
 
 
-def _today(options: argparse.Namespace) -> date | None:
+def _day(given: str | None, option: str) -> date | None:
+    """Read the day of an option; None where it was not given."""
     from zeren.graph.errors import BadParameter, quoted_zh
 
-    if options.today is None:
+    if given is None:
         return None
     try:
-        return date.fromisoformat(options.today)
+        return date.fromisoformat(given)
     except ValueError as error:
         raise BadParameter(
-            f"--today {options.today}: a date as YYYY-MM-DD is expected.",
-            f"--today 为{quoted_zh(options.today)}：应为 YYYY-MM-DD 形式的有效日期。",
+            f"{option} {given}: a date as YYYY-MM-DD is expected.",
+            f"{option} 为{quoted_zh(given)}：应为 YYYY-MM-DD 形式的有效日期。",
         ) from error
 
 
 def write(options: argparse.Namespace, table: ResultTable) -> int:
     """Write an answer in the form and to the place that the options choose."""
     from zeren.graph.errors import BadParameter
-    from zeren.queries.outputs import rendered
+    from zeren.queries.outputs import BINARY, rendered
 
     form = form_of(options)
-    if form == "xlsx" and options.output is None:
+    if form in BINARY and options.output is None:
         raise BadParameter(
-            "--format xlsx: name the file to write with -o FILE.xlsx.",
-            "--format xlsx：请用 -o 文件.xlsx 指定要写入的文件。",
+            f"--format {form}: name the file to write with -o FILE.{form}.",
+            f"--format {form}：请用 -o 文件.{form} 指定要写入的文件。",
         )
     for one in table.understood:
         note(one.told(options.language))

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from zeren.commands.answering import (
+    add_as_of,
     add_format,
     add_narrowing,
     add_plan,
@@ -66,6 +67,7 @@ def _add_query(parser: argparse.ArgumentParser, say: Say) -> None:
     )
     add_shape(parser, say)
     add_today(parser, say)
+    add_as_of(parser, say)
     add_format(parser, say)
 
 
@@ -188,6 +190,7 @@ def _add_who(parser: argparse.ArgumentParser, say: Say) -> None:
     _add_prose(parser, say)
     add_shape(parser, say)
     add_today(parser, say)
+    add_as_of(parser, say)
     add_format(parser, say)
 
 
@@ -230,6 +233,7 @@ def _add_workload(parser: argparse.ArgumentParser, say: Say) -> None:
     _add_prose(parser, say)
     add_shape(parser, say)
     add_today(parser, say)
+    add_as_of(parser, say)
     add_format(parser, say)
 
 

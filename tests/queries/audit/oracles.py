@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Callable, Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
-from tests.queries.oracles import day_of
+from tests.queries.oracles import ROLES, day_of
 from zeren.graph.model import Agency, Measure, Plan, Task
 
 Item = tuple[str, int | None]
@@ -155,6 +155,18 @@ def lead_also_support(plan: Plan) -> Iterator[Item]:
             yield kind, item.number
 
 
+ENDED = {"国家旅游局": date(2018, 3, 31)}
+"""Of the bodies that the plans of these tests name: those that a reform ended, and when."""
+
+
+def agency_ended(plan: Plan) -> Iterator[Item]:
+    named = {name for item in (*plan.measures, *plan.tasks) for name in _names(item, *ROLES)}
+    for agency in plan.agencies:
+        ended = ENDED.get(agency.name) if agency.level == "central" else None
+        if ended and agency.name in named and plan.notice.issued and ended < plan.notice.issued:
+            yield "plan", None
+
+
 def _issues(code: str) -> Callable[[Plan], Iterator[Item]]:
     def reported(plan: Plan) -> Iterator[Item]:
         for issue in plan.issues:
@@ -182,6 +194,7 @@ ORACLES: dict[str, Callable[[Plan], Iterator[Item]]] = {
     "task-without-measure": _lacking("measures"),
     "measure-without-task": measure_without_task,
     "lead-also-support": lead_also_support,
+    "agency-ended": agency_ended,
     **{
         code: _issues(code)
         for code in (

@@ -188,6 +188,12 @@ TREES, GREENS = "修剪主次干道行道树并补植缺株", "清理公共绿�
 ADVICE = "向企业宣讲财政奖补资金申报办法，按季公布受理名单和办理进度"
 
 
+def with_central(name: str) -> Plan:
+    """Have a central body, by its name, support the first task."""
+    plan = with_task(1, supports=(duty(CITIES, mode="配合"), duty(name, mode="配合")))
+    return replace(plan, agencies=(*plan.agencies, Agency(name, "agency", "central", None)))
+
+
 def _supported(*names: str) -> dict[str, object]:
     return {"supports": tuple(duty(name, mode="配合") for name in names)}
 
@@ -225,6 +231,7 @@ SEEDED: dict[str, tuple[Plan, tuple[str, int | None]]] = {
     "agency-slip": (with_issue("agency-slip", Owner("task", 2), "公安厅厅", POLICE), ("task", 2)),
     "agency-unresolved": (with_issue("agency-unresolved", Owner("task", 2), "某某"), ("task", 2)),
     "agency-count": (with_issue("agency-count", Owner("task", 2), "三个片区", "2"), ("task", 2)),
+    "agency-ended": (with_central("国家旅游局"), ("plan", None)),
     "number-doubled": (with_issue("number-doubled", TASK_LIST, "3"), ("plan", None)),
     "number-gap": (with_issue("number-gap", TASK_LIST, "4"), ("plan", None)),
     "number-order": (with_issue("number-order", TASK_LIST, "2"), ("plan", None)),
@@ -257,6 +264,9 @@ SOUND: dict[str, Plan] = {
     "which end of a range is better, is not said": with_task(1, targets=_range(15)),
     "growth is no level": aimed(4, 6, "+"),
     "an aim that is planned, neither at most nor at least": aimed(3, 5, "="),
+    "a body whose reform nobody has seen a source for": with_central("国家林业局"),
+    "a body whose name went on as a second one": with_central("国家海洋局"),
+    "a body that a later reform ended": with_central("中国银行保险监督管理委员会"),
     "due eleven days after issue": due(date(2021, 5, 31)),
     "words name the deadline": with_task(3, action="身份核验11月30日前办理时限压缩至3个工作日以内"),
     "a step on the way before the deadline": with_task(

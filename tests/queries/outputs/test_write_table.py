@@ -7,7 +7,7 @@ import pytest
 
 from tests.queries.outputs.tables import ROWS, table
 from zeren.graph.errors import BadParameter
-from zeren.queries.outputs import FORMATS, format_of, rendered, write_table
+from zeren.queries.outputs import BINARY, FORMATS, format_of, rendered, write_table
 
 
 @pytest.mark.parametrize("format", FORMATS)
@@ -19,8 +19,8 @@ def test_files_and_streams_get_the_same(tmp_path: Path, format: str) -> None:
     write_table(answer, format, stream, "en", 40)
     assert file.read_bytes() == stream.getvalue() == expected
     text = io.StringIO(newline="")
-    if format == "xlsx":
-        with pytest.raises(BadParameter, match="xlsx"):
+    if format in BINARY:
+        with pytest.raises(BadParameter, match=format):
             write_table(answer, format, text, "en", 40)
     else:
         write_table(answer, format, text, "en", 40)
@@ -28,7 +28,7 @@ def test_files_and_streams_get_the_same(tmp_path: Path, format: str) -> None:
 
 
 def test_an_unknown_format_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(BadParameter, match=r"'pdf'.*table, csv, tsv, xlsx, json, md, html"):
+    with pytest.raises(BadParameter, match=r"'pdf'.*table, csv, tsv, xlsx, docx, json, md, html"):
         write_table(table(), "pdf", tmp_path / "x")
     assert not (tmp_path / "x").exists()
 
@@ -37,6 +37,7 @@ def test_an_unknown_format_is_refused(tmp_path: Path) -> None:
     ("name", "form"),
     [
         ("答案.xlsx", "xlsx"),
+        ("答案.docx", "docx"),
         ("答案.CSV", "csv"),
         ("a.tsv", "tsv"),
         ("a.b.json", "json"),
@@ -53,8 +54,8 @@ def test_the_end_of_a_name_tells_the_form(name: str, form: str) -> None:
 
 
 def test_a_name_that_tells_no_form_is_refused() -> None:
-    with pytest.raises(BadParameter, match=r"a\.docx.*--format"):
-        format_of(Path("a.docx"))
+    with pytest.raises(BadParameter, match=r"a\.pptx.*--format"):
+        format_of(Path("a.pptx"))
 
 
 def test_markdown_escapes_what_would_steer_it() -> None:

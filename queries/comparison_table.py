@@ -1,0 +1,84 @@
+"""A comparison of two plans as an answer, to be written in every form that answers have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from zeren.graph.comparison.changes import Change
+from zeren.graph.comparison.comparison import Comparison
+from zeren.graph.comparison.items import Side
+from zeren.queries.results import Cell, Column, ResultTable
+
+CODES = {
+    "added": "新增",
+    "gone": "取消",
+    "moved": "移位",
+    "lead-added": "增加牵头",
+    "lead-gone": "不再牵头",
+    "lead-to-support": "牵头改配合",
+    "support-to-lead": "配合改牵头",
+    "support-added": "增加配合",
+    "support-gone": "不再配合",
+    "deadline-later": "时限推迟",
+    "deadline-earlier": "时限提前",
+    "deadline-added": "增加时限",
+    "deadline-gone": "取消时限",
+    "deadline-changed": "时限改变",
+    "target-weaker": "目标放宽",
+    "target-tighter": "目标收紧",
+    "target-changed": "目标改变",
+    "target-added": "增加目标",
+    "target-gone": "取消目标",
+    "indicator": "指标改变",
+    "wording": "文字改变",
+}
+"""What changes are called in Chinese, by their codes."""
+_FIELDS = {
+    "goal": "目标",
+    "action": "具体任务",
+    "problem": "问题或经验",
+    "title": "标题",
+    "text": "正文",
+    "indicator": "指标",
+    "deadline": "完成时限",
+}
+COLUMNS = (
+    Column("kind", "string", "类别", "task or measure", {"task": "任务", "measure": "措施"}),
+    Column("number_before", "integer", "原序号", "number in the first plan; empty where it is new"),
+    Column(
+        "number_after", "integer", "新序号", "number in the second plan; empty where it is gone"
+    ),
+    Column("item", "string", "事项", "the first words of the item"),
+    Column("change", "string", "变化", "what the change is", CODES),
+    Column("notable", "boolean", "需关注", "whether less is asked for, or later, or of nobody"),
+    Column("about", "string", "涉及", "the agency, the field, or the unit of the target", _FIELDS),
+    Column("before", "string", "原文", "the words of the first plan"),
+    Column("after", "string", "新文", "the words of the second plan"),
+    Column("before_places", "string", "原文出处", "where they stand in the first file"),
+    Column("after_places", "string", "新文出处", "where they stand in the second file"),
+)
+
+
+def comparison_table(comparison: Comparison, *, notable: bool = False) -> ResultTable:
+    """Give the changes, a row each; ``notable``: those alone by which less is asked for."""
+    changes = [one for one in comparison.changes if one.notable or not notable]
+    before, after = (_named(one) for one in (comparison.before, comparison.after))
+    return ResultTable(
+        query="compare",
+        title_zh=f"两个方案的比较：{before} → {after}",
+        title_en=f"Two plans compared: {before} → {after}",
+        parameters={"before": comparison.before.plan, "after": comparison.after.plan},
+        columns=COLUMNS,
+        rows=tuple(tuple(_cells(change)) for change in changes),
+    )
+
+
+def _named(side: Side) -> str:
+    return f"《{side.title}》（{side.plan}）" if side.title != side.plan else f"《{side.title}》"
+
+
+def _cells(change: Change) -> Iterator[Cell]:
+    yield from (change.kind, change.number_before, change.number_after, change.item)
+    yield from (change.code.value, change.notable, change.about)
+    yield from (change.before.words, change.after.words)
+    yield from (change.before.places, change.after.places)

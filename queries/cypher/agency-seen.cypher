@@ -1,0 +1,23 @@
+// title: 单位首见与末见 / When plans first and last named an agency
+// answers: "Since when and until when do dated plans give this agency something to do?"
+// parameters:
+//   plan: common
+//   prose: common
+// columns:
+//   agency: {type: string, zh: 单位, about: canonical name}
+//   level: {type: string, zh: 层级, about: "central, province, city and so on; empty where unknown"}
+//   region: {type: string, zh: 地区, about: the region whose agency it is}
+//   first_seen: {type: date, zh: 首见日期, about: day of issue of the first plan that names it}
+//   last_seen: {type: date, zh: 末见日期, about: day of issue of the last plan that names it}
+//   plans: {type: integer, zh: 方案数, about: dated plans that name it in a task or measure}
+//   agency_id: {type: agency, of: agency, zh: 单位标识, about: "id of the agency"}
+// order: [last_seen, first_seen, agency, agency_id]
+
+MATCH (a:Agency)-[r:LEADS|SUPPORTS]->(t:Task|Measure)
+WHERE ($plan = '' OR t.plan = $plan) AND ($prose = 'with' OR r.prose = ($prose = 'only'))
+WITH DISTINCT a.id AS agency_id, a.name AS agency, a.level AS level, a.region AS region,
+     t.plan AS plan
+MATCH (p:Plan {id: plan})
+WHERE p.issued IS NOT NULL
+RETURN agency, level, region, min(p.issued) AS first_seen, max(p.issued) AS last_seen,
+       count(p.id) AS plans, agency_id

@@ -1,0 +1,89 @@
+"""The command compare: what differs between two plans, of files or of the store."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from zeren.commands.answering import add_format, add_shape, in_shape, rows_wanted, write
+from zeren.commands.command import Command, Say, note, say
+from zeren.graph.model import Plan
+from zeren.graph.unit import Elements
+from zeren.opening import store_of
+
+_KINDS = {"measure": ("措施", "measures"), "task": ("任务", "tasks")}
+_SHOWN = 100
+"""Rows that are shown on a terminal at first."""
+
+
+def _add_compare(parser: argparse.ArgumentParser, say: Say) -> None:
+    for name, zh, en in (
+        ("before", "原方案：文件，或图谱中的方案", "the first plan: a file, or one of the store"),
+        ("after", "新方案：文件，或图谱中的方案", "the second plan: a file, or one of the store"),
+    ):
+        parser.add_argument(name, help=say(zh, en))
+    parser.add_argument(
+        "--notable",
+        action="store_true",
+        help=say(
+            "只列目标放宽或取消、时限推迟或取消、牵头改配合、取消的事项",
+            "those changes alone by which less is asked for, or later, or of nobody",
+        ),
+    )
+    add_shape(parser, say)
+    add_format(parser, say)
+
+
+def compare(options: argparse.Namespace) -> int:
+    """Compare two plans, and write what differs."""
+    from zeren.graph.comparison.comparison import KINDS
+    from zeren.graph.comparison.comparison import compare as compared
+    from zeren.queries.comparison_table import comparison_table
+
+    before, after = (_plan(options, given) for given in (options.before, options.after))
+    found = compared(before, after)
+    for kind in KINDS:
+        zh, en = _KINDS[kind]
+        ours, theirs = (len(side.items[kind]) for side in (found.before, found.after))
+        same = len(found.matched[kind])
+        told = f"{zh} {ours} → {theirs} 项，其中 {same} 项前后对应"
+        note(say(options, told, f"{en}: {ours} → {theirs}, of which {same} are in both"))
+    if found.before.abridged or found.after.abridged:
+        zh = "其中一方只存有台账，未比较文字"
+        note(say(options, zh, "one of them is held as a ledger: wording was not compared"))
+    table = comparison_table(found, notable=options.notable)
+    return write(options, in_shape(options, table, rows_wanted(options, _SHOWN)))
+
+
+def _plan(options: argparse.Namespace, given: str) -> Plan | Elements:
+    """Read a plan from a file, or from the store where there is no such file."""
+    from zeren.graph.errors import StoreError, UnknownName, quoted_zh
+    from zeren.loaders.corpus.limits import limited
+    from zeren.loaders.pipeline import load_plan
+    from zeren.queries.known_names import named_plan
+
+    path = Path(given)
+    if path.exists():
+        plan: Plan = limited(load_plan, path)
+        return plan
+    try:
+        with store_of(options).reader() as reader:
+            found = reader.elements(named_plan(reader, "compare", given))
+    except (StoreError, UnknownName) as error:
+        raise type(error)(
+            f"{given}: there is no such file, and no plan of the store is called so. {error}",
+            f"{quoted_zh(given)}：没有这个文件，图谱中也没有叫这个名称的方案。{error.zh}",
+        ) from error
+    assert found is not None
+    return found
+
+
+COMMANDS = (
+    Command(
+        "compare",
+        "两个方案有什么不同？",
+        "what differs between two plans?",
+        _add_compare,
+        compare,
+    ),
+)
