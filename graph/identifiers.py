@@ -5,7 +5,11 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from collections import Counter
+from collections.abc import Iterable
 from functools import lru_cache
+
+from zeren.graph.folding import search_form
 
 _NUMBER_BRACKETS = str.maketrans("[]()【】{}<>〈〉", "〔〕" * 6)
 _IN_NUMBER = re.compile("〕第?0*(?=[1-9])")
@@ -33,6 +37,8 @@ _PLACE = re.compile("(?:中共)?(?P<place>[^省市县区州]{1,6}(?:省|市|自�
 _OFFICE = re.compile("(?<!人民)政府(?=办公[厅室]|关于|印发|转发)")
 
 _TEXT = "text:"
+_PROGRESS = "progress:"
+_NO_WORD = re.compile(r"[\W_]+")
 
 CENTRAL = "central"
 """The level of agencies that are one over all plans."""
@@ -113,6 +119,30 @@ def text_id(document: str) -> str:
 def document_of_text(unit: str) -> str | None:
     """Give the document whose text a unit is; None where it is a plan."""
     return unit.removeprefix(_TEXT) if unit.startswith(_TEXT) else None
+
+
+def progress_id(content: str) -> str:
+    """Name the reports that one file gave, by their content."""
+    return f"{_PROGRESS}{content}"
+
+
+def is_progress(unit: str) -> bool:
+    """Tell whether a unit is reports on tasks, no plan and no held text."""
+    return unit.startswith(_PROGRESS)
+
+
+def task_keys(plan: str, words: Iterable[tuple[str, ...]]) -> list[str]:
+    """Name the tasks of a plan by what they say, whatever their numbers: a key for each.
+
+    ``words``: goal and action of each task, in order; equal ones are told apart by their order.
+    """
+    seen: Counter[str] = Counter()
+    keys = []
+    for told in words:
+        folded = "\n".join(_NO_WORD.sub("", search_form(one)) for one in told)
+        seen[folded] += 1
+        keys.append(content_id(plan, folded, str(seen[folded])))
+    return keys
 
 
 def provision_id(document: str, number: str) -> str:
