@@ -19,6 +19,7 @@
     │   ├── BadParameter     a parameter missing, unknown or of the wrong type
     │   └── QueryTimeout     it took longer than it may, and was ended
     ├── VerdictError         a file of verdicts that cannot be taken as it stands
+    ├── ProgressError        a progress sheet that cannot be taken at all, or rules of colour
     └── ServeError           an address at which pages cannot be served
 
 Every message names the file (or store, or query), the place and the value, and says what to do, in
@@ -125,6 +126,10 @@ class QueryTimeout(QueryError):
 
 class VerdictError(ZerenError):
     """A file of verdicts on findings that cannot be taken as it stands."""
+
+
+class ProgressError(ZerenError):
+    """A progress sheet that cannot be taken at all, or rules of colour that cannot be read."""
 
 
 class ServeError(ZerenError):

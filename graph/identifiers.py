@@ -131,17 +131,22 @@ def is_progress(unit: str) -> bool:
     return unit.startswith(_PROGRESS)
 
 
-def task_keys(plan: str, words: Iterable[tuple[str, ...]]) -> list[str]:
+def task_keys(plan: str, words: Iterable[tuple[str, str]]) -> list[str]:
     """Name the tasks of a plan by what they say, whatever their numbers: a key for each.
 
-    ``words``: goal and action of each task, in order; equal ones are told apart by their order.
+    ``words``: goal and action of each task, in order. The goal is enough where no other task has
+    it, as an abridged source has no actions; tasks that say the same are told apart by their order.
     """
+    folded = [tuple(_NO_WORD.sub("", search_form(one)) for one in told) for told in words]
+    goals = Counter(goal or action for goal, action in folded)
     seen: Counter[str] = Counter()
     keys = []
-    for told in words:
-        folded = "\n".join(_NO_WORD.sub("", search_form(one)) for one in told)
-        seen[folded] += 1
-        keys.append(content_id(plan, folded, str(seen[folded])))
+    for goal, action in folded:
+        said = goal or action
+        if goals[said] > 1:
+            said = f"{goal}\n{action}"
+            seen[said] += 1
+        keys.append(content_id(plan, said, str(seen[said])))
     return keys
 
 
