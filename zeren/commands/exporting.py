@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zeren.commands.answering import add_today, day_meant, today_of
+from zeren.commands.bulletins import add_colours
 from zeren.commands.command import Command, Say, note, out, say, write_parts
 from zeren.opening import store_of
 
@@ -59,6 +60,7 @@ def _add_tasks(parser: argparse.ArgumentParser, say: Say) -> None:
         help=say("tasks：每个牵头单位一张工作表", "tasks: a sheet for each agency that leads"),
     )
     add_today(parser, say)
+    add_colours(parser, say)
 
 
 def export(options: argparse.Namespace) -> int:
@@ -95,12 +97,19 @@ def export(options: argparse.Namespace) -> int:
 
 
 def _tasks(options: argparse.Namespace, reader: Reader, plans: list[str] | None) -> bytes:
-    from zeren.progress.sending import Choice, tasks_workbook
+    from zeren.progress.colours import read_colours
+    from zeren.progress.sending import Choice, tasks_document, tasks_workbook
     from zeren.queries.known_names import named_agency
 
+    day = today_of(options)
+    colours = read_colours(options.colours, options.scheme)
     agency = named_agency(reader, "export", options.agency) if options.agency else ""
-    due = day_meant(options.due, "--due", today_of(options)) if options.due else None
-    choice = Choice(today_of(options), agency, options.role, due, options.by_agency)
+    due = day_meant(options.due, "--due", day) if options.due else None
+    choice = Choice(
+        day, agency, options.role, due, options.by_agency, lambda task: colours.of(task, day)
+    )
+    if options.output.suffix.casefold() == ".docx":
+        return tasks_document(reader, plans, choice, options.language)
     return tasks_workbook(reader, plans, choice, options.language)
 
 

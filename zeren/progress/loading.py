@@ -30,7 +30,13 @@ class Taken:
 
 
 def load_progress(
-    place: Store, path: Path, as_of: date, reporter: str, loaded: str, plans: Collection[str] = ()
+    place: Store,
+    path: Path,
+    as_of: date,
+    reporter: str,
+    *,
+    loaded: str,
+    plans: Collection[str] = (),
 ) -> Taken:
     """Take the reports of a workbook for a day; those that are held already change nothing.
 
@@ -65,8 +71,8 @@ def _plans(
         return [plan for plan in held if plan in keys or plan in chosen]
     if len(held) > MOST_PLANS:
         raise ProgressError(
-            f"{path}: some rows have lost their key, and the store has {len(held)} plans. Say which "
-            "plan they belong to with --plan.",
+            f"{path}: some rows have lost their key, and the store has {len(held)} plans. Say "
+            "which plan they belong to with --plan.",
             f"{path}：部分行已失去任务键，而图谱中有 {len(held)} 个方案，"
             "请用 --plan 指明所属方案。",
         )

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
 from zeren.graph.errors import BadParameter
 from zeren.graph.stores.base import Reader
-from zeren.progress.sheet_rows import Warn, due_by, no_warning, of_agency, sheet_row
+from zeren.progress.papers import Paper, PaperTable, Section, document
+from zeren.progress.sheet_rows import (
+    Warn,
+    due_by,
+    no_warning,
+    of_agency,
+    plan_cells,
+    sheet_row,
+)
 from zeren.progress.tasks import TaskRow, task_rows
 from zeren.progress.workbook import ProgressSheet, progress_workbook
 from zeren.queries.internal_rows import internal_rows
+from zeren.queries.results import Cell
 from zeren.settings import Language
 
 MOST_SHEETS = 200
@@ -20,6 +29,17 @@ NOBODY = {"zh": "未列牵头单位", "en": "nobody leads"}
 _TITLES = {
     "zh": ("{title}任务台账", "{title}任务台账（{agency}）"),
     "en": ("{title}", "{title} ({agency})"),
+}
+_DOCUMENT_TITLE: Mapping[Language, str] = {"zh": "任务分解表", "en": "Tasks and who answers"}
+_DOCUMENT: Mapping[Language, tuple[tuple[str, int], ...]] = {
+    "zh": (
+        *(("序号", 5), ("指标", 10), ("目标", 22), ("具体任务", 30)),
+        *(("牵头单位", 14), ("配合单位", 18), ("完成时限", 11), ("依据", 12)),
+    ),
+    "en": (
+        *(("No.", 5), ("indicator", 10), ("goal", 22), ("task", 30)),
+        *(("leads", 14), ("supports", 18), ("deadline", 11), ("basis", 12)),
+    ),
 }
 _SEVERAL = {"zh": "重点任务", "en": "tasks"}
 
@@ -56,6 +76,36 @@ def tasks_workbook(
             "请用 --plan 或 --agency 选择。",
         )
     return progress_workbook(sheets, choice.day, language)
+
+
+def tasks_document(
+    reader: Reader, plans: Collection[str] | None, choice: Choice, language: Language
+) -> bytes:
+    """Write the tasks of plans as a document (任务分解表), to be attached to a notice."""
+    tasks = chosen_tasks(reader, plans, choice)
+    heads, widths = zip(*_DOCUMENT[language], strict=True)
+    sections = []
+    for _, title, some in grouped(tasks, choice, language):
+        rows = [_document_row(task) for task in some]
+        sections.append(Section(title, [], PaperTable(heads, widths, rows)))
+    return document(Paper(_DOCUMENT_TITLE[language], sections))
+
+
+def _document_row(task: TaskRow) -> tuple[Cell, ...]:
+    told = plan_cells(task)
+    names = ("number", "indicator", "goal", "action", "leads", "supports")
+    return (*(told[name] for name in names), task.deadline_text or task.deadline, told["basis"])
+
+
+def agency_workbook(
+    agency: str, tasks: Sequence[TaskRow], day: date, warn: Warn, language: Language
+) -> bytes:
+    """Write the tasks of one agency as a workbook to be filled in."""
+    titles = {task.title for task in tasks}
+    title = titles.pop() if len(titles) == 1 else _SEVERAL[language]
+    title = _TITLES[language][1].format(title=title, agency=agency)
+    rows = [sheet_row(task, language, warn) for task in tasks]
+    return progress_workbook([ProgressSheet(agency, title, rows)], day, language)
 
 
 def chosen_tasks(reader: Reader, plans: Collection[str] | None, choice: Choice) -> list[TaskRow]:

@@ -18,7 +18,7 @@ from zeren.settings import Language
 HEADER_ROW = 3
 """Above it stand the title and a note."""
 Warn = Callable[[TaskRow], tuple[str, str]]
-"""Gives the name of a task's warning and its colour (``#rrggbb``); empty where there is none."""
+"""Gives the name of a task's warning and its fill (``rrggbb``); empty where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ def plan_cells(task: TaskRow) -> dict[str, Cell]:
     return {
         "number": task.number,
         "plan": task.plan,
-        "indicator": task.indicator,
+        "indicator": "/".join(task.indicators),
         "goal": task.goal,
         "action": task.action,
         "leads": "、".join(duty.written for duty in task.leads),

@@ -56,7 +56,7 @@ class TaskRow:
     title: str
     region: str
     number: int
-    indicator: str
+    indicators: tuple[str, ...]
     goal: str
     action: str
     leads: tuple[Duty, ...]
@@ -105,7 +105,8 @@ def reports(reader: Reader, plans: Iterable[str], day: date | None = None) -> li
     found = []
     for plan in asked if every else ():
         for row in internal_rows(reader, "reports", {"plan": plan}).rows:
-            id, key, of_plan, *told, as_of, reporter, source, sheet, sheet_row = row
+            cells: Any = row
+            id, key, of_plan, *told, as_of, reporter, source, sheet, sheet_row = cells
             if of_plan in known and (day is None or as_of <= day):
                 values = dict(zip(TOLD, told, strict=True))
                 found.append(Reported(id, key, values, as_of, reporter, source, sheet, sheet_row))
@@ -129,7 +130,7 @@ class _Plan:
 
     def rows(self, latest: Mapping[str, Reported]) -> Iterator[TaskRow]:
         """Give the tasks by number."""
-        for node in sorted(self._tasks, key=lambda node: _number(node)):
+        for node in sorted(self._tasks, key=_number):
             yield self._row(node, latest)
 
     def _row(self, node: Node, latest: Mapping[str, Reported]) -> TaskRow:
@@ -140,7 +141,7 @@ class _Plan:
             title=str(self._plan["title"] or told["plan"]),
             region=str(self._plan["region"] or ""),
             number=told["number"],
-            indicator=self._indicator(node.id),
+            indicators=self._indicators(node.id),
             goal=told["goal"],
             action=told["action"],
             leads=self._duties("LEADS", node.id),
@@ -165,10 +166,11 @@ class _Plan:
             found.setdefault((edge.source, unit), Duty(edge.source, name, written))
         return tuple(found.values())
 
-    def _indicator(self, task: str) -> str:
+    def _indicators(self, task: str) -> tuple[str, ...]:
+        """Give the indicator of a task, and the part of it where it has one."""
         named = [self._nodes["Indicator", edge.target] for edge in self._of["MEASURED_BY", task]]
         named.sort(key=lambda node: str(node.properties["depth"]))
-        return "/".join(str(node.properties["name"]) for node in named)
+        return tuple(str(node.properties["name"]) for node in named)
 
     def _basis(self, task: str) -> str:
         cited: list[Any] = sorted(self._of["CITES", task], key=_position)

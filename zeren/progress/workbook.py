@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import math
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, cast
 from zeren.progress.columns import COLUMNS, SheetColumn
 from zeren.progress.sheet_rows import HEADER_ROW, SheetRow, state_words
 from zeren.queries.outputs.display import display_width
+from zeren.queries.outputs.matrix_workbook import sheet_name
 from zeren.queries.outputs.xlsx_workbook import MOMENT, without_time, workbook_text
 from zeren.queries.results import Cell
 from zeren.settings import Language
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _A4, _A3 = 9, 8
 _LINE, _HIGHEST = 13.5, 400.0
-_SHEET_NAME = 31
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _WORDS = {
     "zh": {
         "note": "统计日 {day}　共 {count} 项　请填写黄底各列，状态从下拉列表中选取；"
@@ -69,16 +69,17 @@ def progress_workbook(sheets: Iterable[ProgressSheet], day: date, language: Lang
     return without_time(stream.getvalue())
 
 
-def sheet_name(wanted: str, taken: Sequence[str]) -> str:
-    """Give a name that a sheet may have and no other has, whatever their letters' case."""
-    known = {name.casefold() for name in taken}
-    plain = re.sub(r"[\[\]:*?/\\']", "_", " ".join(workbook_text(wanted).split())) or "1"
-    name, count = plain[:_SHEET_NAME], 1
-    while name.casefold() in known:
-        count += 1
-        ending = f" {count}"
-        name = plain[: _SHEET_NAME - len(ending)] + ending
-    return name
+def put(sheet: Worksheet, row: int, at: int, value: Cell) -> SheetCell:
+    """Put a value into a cell; a text stays one, whatever it begins with."""
+    cell = cast("SheetCell", sheet.cell(row, at))
+    if isinstance(value, str):
+        cell.value = workbook_text(value)
+        cell.data_type = "s"
+        if value.startswith(_FORMULA):
+            cell.quotePrefix = True  # a program that edits it takes it for a text too
+    else:
+        cell.value = value
+    return cell
 
 
 class _Writer:
@@ -103,7 +104,7 @@ class _Writer:
         several = len({row.plan for row in told.rows}) > 1
         self._columns = [one for one in COLUMNS if one.name != "plan" or several]
         self._fills = {
-            colour: PatternFill("solid", fgColor=f"FF{colour.removeprefix('#')}")
+            colour: PatternFill("solid", fgColor=f"FF{colour}")
             for colour in {row.colour for row in told.rows if row.colour}
         }
 
@@ -167,16 +168,7 @@ class _Writer:
             cell.font, cell.border, cell.alignment = self._body, self._border, self._left
 
     def _put(self, row: int, at: int, value: Cell) -> SheetCell:
-        """Put a value into a cell; a text stays one, whatever it begins with."""
-        cell = cast("SheetCell", self._sheet.cell(row, at))
-        if isinstance(value, str):
-            cell.value = workbook_text(value)
-            cell.data_type = "s"
-            if value[:1] in "=+-@\t\r" and value:
-                cell.quotePrefix = True  # a program that edits it takes it for a text too
-        else:
-            cell.value = value
-        return cell
+        return put(self._sheet, row, at, value)
 
     def _letter(self, name: str) -> str:
         from openpyxl.utils import get_column_letter
@@ -199,18 +191,19 @@ class _Writer:
 
     def _add_colours(self) -> None:
         """Colour the deadline of what is overdue on the day on which the sheet is looked at."""
-        from openpyxl.formatting.rule import FormulaRule
+        from openpyxl.formatting.rule import Rule
         from openpyxl.styles import Font, PatternFill
+        from openpyxl.styles.differential import DifferentialStyle
 
         due, state, first = self._letter("deadline"), self._letter("state"), HEADER_ROW + 1
         words = state_words(self._language)
         waiting = [f'${state}{first}="{words[name]}"' for name in ("not-started", "under-way")]
         still = f'OR(${state}{first}="",{",".join(waiting)})'
-        rule = FormulaRule(
-            formula=[f"AND(ISNUMBER(${due}{first}),${due}{first}<TODAY(),{still})"],
-            font=Font(color="FF9C0006"),
-            fill=PatternFill("solid", bgColor="FFFFC7CE"),
+        look = DifferentialStyle(
+            font=Font(color="FF9C0006"), fill=PatternFill("solid", bgColor="FFFFC7CE")
         )
+        passed = f"AND(ISNUMBER(${due}{first}),${due}{first}<TODAY(),{still})"
+        rule = Rule(type="expression", dxf=look, formula=[passed])
         self._sheet.conditional_formatting.add(f"{due}{first}:{due}{self._last}", rule)
 
     def _prepare_pages(self) -> None:

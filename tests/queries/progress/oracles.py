@@ -78,11 +78,16 @@ def figures(held: Sequence[tuple[Task, str | None]], day: date) -> Row:
     return (len(held), *(found[name] for name in COUNTS), part)
 
 
-def progress_oracles(loads: Sequence[ProgressLoad]) -> dict[str, Callable[..., list[Row]]]:
-    """Give the oracle of each question, for a store that has these loads."""
+class ProgressOracles:
+    """The oracle of each question, for a store that has some loads."""
 
-    def listed(plans: Sequence[Plan], plan: str, prose: str, day: date, wanted: Any) -> list[Row]:
-        standing = Standing(plans, loads)
+    def __init__(self, loads: Sequence[ProgressLoad]) -> None:
+        self.loads = loads
+
+    def listed(
+        self, plans: Sequence[Plan], plan: str, prose: str, day: date, wanted: Any
+    ) -> list[Row]:
+        standing = Standing(plans, self.loads)
         leads: dict[Row, dict[Row, int]] = defaultdict(dict)
         for duty in duties(plans, plan, prose=prose):
             if duty.role == "leads":
@@ -103,43 +108,49 @@ def progress_oracles(loads: Sequence[ProgressLoad]) -> dict[str, Callable[..., l
                 rows.append((order, row))
         return [row for _, row in sorted(rows, key=lambda one: one[0])]
 
-    def due_within(plans: Sequence[Plan], day: date, within: date, plan: str, prose: str) -> Any:
+    def due_within(
+        self, plans: Sequence[Plan], day: date, within: date, plan: str, prose: str
+    ) -> Any:
         def wanted(task: Task, _: Told | None) -> bool:
             end = day_of(task)
             return end is not None and day <= end <= within
 
-        return listed(plans, plan, prose, day, wanted)
+        return self.listed(plans, plan, prose, day, wanted)
 
-    def overdue(plans: Sequence[Plan], day: date, plan: str, prose: str) -> list[Row]:
+    def overdue(self, plans: Sequence[Plan], day: date, plan: str, prose: str) -> list[Row]:
         def wanted(task: Task, told: Told | None) -> bool:
             return is_late(task, told[1].state if told else None, day)
 
-        return listed(plans, plan, prose, day, wanted)
+        return self.listed(plans, plan, prose, day, wanted)
 
-    def stalled(plans: Sequence[Plan], day: date, since: date, plan: str, prose: str) -> list[Row]:
+    def stalled(
+        self, plans: Sequence[Plan], day: date, since: date, plan: str, prose: str
+    ) -> list[Row]:
         def wanted(_: Task, told: Told | None) -> bool:
             return bool(told and told[0].as_of <= since and told[1].state not in FINISHED)
 
-        rows = listed(plans, plan, prose, day, wanted)
+        rows = self.listed(plans, plan, prose, day, wanted)
         return sorted(rows, key=lambda row: row[10])
 
     def without_report(
-        plans: Sequence[Plan], day: date, since: date, plan: str, prose: str
+        self, plans: Sequence[Plan], day: date, since: date, plan: str, prose: str
     ) -> list[Row]:
         def wanted(_: Task, told: Told | None) -> bool:
             return told is None or (told[0].as_of <= since and told[1].state not in FINISHED)
 
-        return listed(plans, plan, prose, day, wanted)
+        return self.listed(plans, plan, prose, day, wanted)
 
-    def bulletin_figures(plans: Sequence[Plan], day: date, plan: str) -> list[Row]:
-        standing = Standing(plans, loads)
+    def bulletin_figures(self, plans: Sequence[Plan], day: date, plan: str) -> list[Row]:
+        standing = Standing(plans, self.loads)
         held: dict[str, list[tuple[Task, str | None]]] = defaultdict(list)
         for id, task in tasks(plans, plan):
             held[id].append((task, standing.state(id, task, day)))
         return [(id, *figures(held[id], day)) for id in sorted(held)]
 
-    def progress_by_agency(plans: Sequence[Plan], day: date, plan: str, prose: str) -> list[Row]:
-        standing = Standing(plans, loads)
+    def progress_by_agency(
+        self, plans: Sequence[Plan], day: date, plan: str, prose: str
+    ) -> list[Row]:
+        standing = Standing(plans, self.loads)
         held: dict[Row, dict[Row, tuple[Task, str | None]]] = defaultdict(dict)
         for duty in duties(plans, plan, prose=prose):
             if duty.role == "leads":
@@ -151,8 +162,8 @@ def progress_oracles(loads: Sequence[ProgressLoad]) -> dict[str, Callable[..., l
             for (name, _, kind), found in sorted(held.items())
         ]
 
-    def status_calendar(plans: Sequence[Plan], day: date, plan: str) -> list[Row]:
-        standing = Standing(plans, loads)
+    def status_calendar(self, plans: Sequence[Plan], day: date, plan: str) -> list[Row]:
+        standing = Standing(plans, self.loads)
         held: dict[date, list[tuple[Task, str | None]]] = defaultdict(list)
         for id, task in tasks(plans, plan):
             if (end := day_of(task)) is not None:
@@ -164,8 +175,8 @@ def progress_oracles(loads: Sequence[ProgressLoad]) -> dict[str, Callable[..., l
             rows.append((end, len(held[end]), *(found[name] for name in names)))
         return rows
 
-    def history(keys: Any, plan: str) -> Iterator[tuple[Row, Row]]:
-        for load in loads:
+    def history(self, keys: Any, plan: str) -> Iterator[tuple[Row, Row]]:
+        for load in self.loads:
             for one in load.reports:
                 if one.task_key in keys and plan in ("", one.plan):
                     order = (load.as_of, load.position, one.task_key)
@@ -174,30 +185,35 @@ def progress_oracles(loads: Sequence[ProgressLoad]) -> dict[str, Callable[..., l
                     place = (load.source, one.sheet, one.row)
                     yield order, (*head, *said, load.as_of, load.reporter, *place)
 
-    def task_reports(plans: Sequence[Plan], task: int, plan: str) -> list[Row]:
-        key = Standing(plans, loads).keys.get((plan, task))
-        return [row for _, row in sorted(history({key}, plan))]
+    def task_reports(self, plans: Sequence[Plan], task: int, plan: str) -> list[Row]:
+        key = Standing(plans, self.loads).keys.get((plan, task))
+        return [row for _, row in sorted(self.history({key}, plan))]
 
-    def reports_without_task(plans: Sequence[Plan], plan: str) -> list[Row]:
-        known = set(Standing(plans, loads).keys.values())
-        every = {one.task_key for load in loads for one in load.reports}
-        rows = sorted(history(every - known, plan), key=lambda one: (one[1][0], one[0]))
+    def reports_without_task(self, plans: Sequence[Plan], plan: str) -> list[Row]:
+        known = set(Standing(plans, self.loads).keys.values())
+        every = {one.task_key for load in self.loads for one in load.reports}
+        rows = sorted(self.history(every - known, plan), key=lambda one: (one[1][0], one[0]))
         return [row for _, row in rows]
 
-    def progress_loads(_: Sequence[Plan], plan: str) -> list[Row]:
+    def progress_loads(self, _: Sequence[Plan], plan: str) -> list[Row]:
         rows = []
-        for load in sorted(loads, key=lambda one: one.position):
+        for load in sorted(self.loads, key=lambda one: one.position):
             count = sum(plan in ("", one.plan) for one in load.reports)
             if count:
                 head = (load.loaded, load.as_of, load.reporter, load.source, load.sha256)
                 rows.append((*head, count, load.position))
         return rows
 
-    found = (
-        *(due_within, overdue, stalled, without_report, bulletin_figures, progress_by_agency),
-        *(status_calendar, task_reports, reports_without_task, progress_loads),
+
+def progress_oracles(loads: Sequence[ProgressLoad]) -> dict[str, Callable[..., list[Row]]]:
+    """Give the oracle of each question, for a store that has these loads."""
+    found = ProgressOracles(loads)
+    names = (
+        *("due_within", "overdue", "stalled", "without_report", "bulletin_figures"),
+        *("progress_by_agency", "status_calendar", "task_reports", "reports_without_task"),
+        "progress_loads",
     )
-    return {one.__name__.replace("_", "-"): one for one in found}
+    return {name.replace("_", "-"): getattr(found, name) for name in names}
 
 
 PROGRESS_ORACLES = progress_oracles(())
