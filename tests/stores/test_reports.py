@@ -7,8 +7,8 @@ from datetime import date
 from msgspec.structs import replace
 
 from tests.builders import small_plan
-from tests.stores.canonical import graph_by_plans, graph_in, graph_of
-from zeren.graph.elements import Elements, unit_elements
+from tests.stores.canonical import graph_by_plans, graph_of
+from zeren.graph.elements import Elements
 from zeren.graph.identifiers import task_keys
 from zeren.graph.progress import ProgressLoad, Report, progress_elements
 from zeren.graph.stores.base import Loaded, Outcome, Store
@@ -34,7 +34,7 @@ SECOND = reports(2, 1)
 
 def test_reports_are_held_beside_their_plan(store: Store) -> None:
     store.load([PLAN, FIRST, SECOND])
-    assert graph_of(store) == graph_by_plans(*[unit_elements(PLAN), FIRST, SECOND])
+    assert graph_of(store) == graph_by_plans(PLAN, FIRST, SECOND)
 
 
 def test_the_same_reports_change_nothing(store: Store) -> None:
@@ -46,19 +46,19 @@ def test_they_stay_when_their_plan_is_replaced(store: Store) -> None:
     store.load([PLAN, FIRST])
     newer = replace(PLAN, tasks=(), measures=(), issues=())
     store.load([newer])
-    assert graph_of(store) == graph_by_plans(*[unit_elements(newer), FIRST])
+    assert graph_of(store) == graph_by_plans(newer, FIRST)
 
 
 def test_they_stay_when_their_plan_is_removed(store: Store) -> None:
     store.load([PLAN, FIRST])
     store.remove(PLAN.id)
-    assert graph_of(store) == graph_by_plans(*[FIRST])
+    assert graph_of(store) == graph_by_plans(FIRST)
 
 
 def test_a_load_can_be_removed_and_leaves_the_others(store: Store) -> None:
     store.load([PLAN, FIRST, SECOND])
     assert store.remove(FIRST.unit) is True
-    assert graph_of(store) == graph_by_plans(*[unit_elements(PLAN), SECOND])
+    assert graph_of(store) == graph_by_plans(PLAN, SECOND)
     assert store.remove(SECOND.unit) is True
     assert graph_of(store) == graph_by_plans(PLAN)
 

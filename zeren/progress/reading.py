@@ -78,6 +78,13 @@ def read_sheets(path: Path) -> GivenSheets:
                 unread.append(sheet.title)
             continue
         at, places = header
+        if sheet.max_row > MOST_ROWS:
+            raise ProgressError(
+                f"{path}: sheet {sheet.title} has {sheet.max_row} rows; at most {MOST_ROWS} are "
+                "read. Delete the empty rows at its end, or divide it.",
+                f"{path}：工作表“{sheet.title}”有 {sheet.max_row} 行，最多读取 {MOST_ROWS} 行，"
+                "请删除末尾的空行或拆分。",
+            )
         headings[sheet.title] = frozenset(places)
         rows += _rows(sheet, at, places)
     if not headings:
@@ -133,7 +140,8 @@ def _header(path: Path, sheet: Worksheet) -> tuple[int, dict[str, int]] | None:
 
     Columns of the plan may stand twice, as they are not taken; the first counts.
     """
-    lines = sheet.iter_rows(max_row=HEADER_WITHIN, max_col=MOST_COLUMNS, values_only=True)
+    last = min(HEADER_WITHIN, sheet.max_row)
+    lines = sheet.iter_rows(max_row=last, max_col=MOST_COLUMNS, values_only=True)
     for number, values in enumerate(lines, 1):
         found = places_of("" if value is None else str(value) for value in values)
         if found is None:
@@ -154,8 +162,10 @@ def _header(path: Path, sheet: Worksheet) -> tuple[int, dict[str, int]] | None:
 
 def _rows(sheet: Worksheet, header: int, places: Mapping[str, int]) -> Iterator[GivenRow]:
     merged = _merged(sheet, places)
-    lines = sheet.iter_rows(
-        min_row=header + 1, max_row=header + MOST_ROWS, max_col=max(places.values()) + 1
+    last = sheet.max_row
+    width = max(places.values()) + 1
+    lines = (
+        sheet.iter_rows(min_row=header + 1, max_row=last, max_col=width) if last > header else ()
     )
     for number, line in enumerate(lines, header + 1):
         cells = {name: _value(line[at].value) for name, at in places.items()}

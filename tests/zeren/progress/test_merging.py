@@ -171,7 +171,9 @@ def test_merged_cells_say_nothing_certain(tmp_path: Path) -> None:
 
 def test_a_row_that_somebody_put_in_is_listed(tmp_path: Path) -> None:
     def edit(sheet: Edited) -> None:
-        sheet.fill(5, 目标="新任务", 状态="进行中").fill(6, 序号="合计", 备注="5 项").fill(7, 序号=5)
+        sheet.fill(5, 目标="新任务", 状态="进行中").fill(6, 序号="合计", 备注="5 项").fill(
+            7, 序号=5
+        )
 
     merged = returned(tmp_path, edit)
     assert [one.row.row for one in merged.problems] == [9, 10]
