@@ -46,7 +46,11 @@ def check(data: Graph) -> list[Violation]:
     rules = Graph().parse(data=shapes(), format="turtle")
     _, report, _ = pyshacl.validate(data, shacl_graph=rules, inplace=True)
     found = {_violation(report, result) for result in report.objects(None, URIRef(_SH + "result"))}
-    units = (URIRef(ONTOLOGY + "Plan"), URIRef(ONTOLOGY + "SourceText"))
+    units = (
+        URIRef(ONTOLOGY + "Plan"),
+        URIRef(ONTOLOGY + "SourceText"),
+        URIRef(ONTOLOGY + "ProgressLoad"),
+    )
     if not any(True for unit in units for _ in data.subjects(None, unit)):
         found.add(Violation("", "there is no plan and no held text", "没有方案，也没有文件原文"))
     return sorted(found)

@@ -20,6 +20,7 @@
     │   └── QueryTimeout     it took longer than it may, and was ended
     ├── RegisterError        a register of reforms that cannot be taken as it stands
     ├── VerdictError         a file of verdicts that cannot be taken as it stands
+    ├── ProgressError        a progress sheet that cannot be taken at all, or rules of colour
     └── ServeError           an address at which pages cannot be served
 
 Every message names the file (or store, or query), the place and the value, and says what to do, in
@@ -130,6 +131,10 @@ class RegisterError(ZerenError):
 
 class VerdictError(ZerenError):
     """A file of verdicts on findings that cannot be taken as it stands."""
+
+
+class ProgressError(ZerenError):
+    """A progress sheet that cannot be taken at all, or rules of colour that cannot be read."""
 
 
 class ServeError(ZerenError):

@@ -5,7 +5,11 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from collections import Counter
+from collections.abc import Iterable
 from functools import lru_cache
+
+from zeren.graph.folding import search_form
 
 _NUMBER_BRACKETS = str.maketrans("[]()【】{}<>〈〉", "〔〕" * 6)
 _IN_NUMBER = re.compile("〕第?0*(?=[1-9])")
@@ -33,6 +37,8 @@ _PLACE = re.compile("(?:中共)?(?P<place>[^省市县区州]{1,6}(?:省|市|自�
 _OFFICE = re.compile("(?<!人民)政府(?=办公[厅室]|关于|印发|转发)")
 
 _TEXT = "text:"
+_PROGRESS = "progress:"
+_NO_WORD = re.compile(r"[\W_]+")
 
 CENTRAL = "central"
 """The level of agencies that are one over all plans."""
@@ -113,6 +119,35 @@ def text_id(document: str) -> str:
 def document_of_text(unit: str) -> str | None:
     """Give the document whose text a unit is; None where it is a plan."""
     return unit.removeprefix(_TEXT) if unit.startswith(_TEXT) else None
+
+
+def progress_id(content: str) -> str:
+    """Name the reports that one file gave, by their content."""
+    return f"{_PROGRESS}{content}"
+
+
+def is_progress(unit: str) -> bool:
+    """Tell whether a unit is reports on tasks, no plan and no held text."""
+    return unit.startswith(_PROGRESS)
+
+
+def task_keys(plan: str, words: Iterable[tuple[str, str]]) -> list[str]:
+    """Name the tasks of a plan by what they say, whatever their numbers: a key for each.
+
+    ``words``: goal and action of each task, in order. The goal is enough where no other task has
+    it, as an abridged source has no actions; tasks that say the same are told apart by their order.
+    """
+    folded = [tuple(_NO_WORD.sub("", search_form(one)) for one in told) for told in words]
+    goals = Counter(goal or action for goal, action in folded)
+    seen: Counter[str] = Counter()
+    keys = []
+    for goal, action in folded:
+        said = goal or action
+        if goals[said] > 1:
+            said = f"{goal}\n{action}"
+            seen[said] += 1
+        keys.append(content_id(plan, said, str(seen[said])))
+    return keys
 
 
 def provision_id(document: str, number: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from zeren.graph.folding import search_form
-from zeren.graph.identifiers import content_id, indicator_id, part_id, provision_id
+from zeren.graph.identifiers import content_id, indicator_id, part_id, provision_id, task_keys
 from zeren.graph.model import (
     Agency,
     Column,
@@ -42,8 +42,9 @@ def plan_nodes(plan: Plan, ids: dict[str, str]) -> Iterator[Node]:
     for measure in plan.measures:
         yield _measure_node(plan.id, measure)
         yield from _target_nodes(plan.id, "measure", measure)
-    for task in plan.tasks:
-        yield _task_node(plan.id, task, ids)
+    keys = task_keys(plan.id, ((task.goal, task.action) for task in plan.tasks))
+    for task, key in zip(plan.tasks, keys, strict=True):
+        yield _task_node(plan.id, key, task, ids)
         yield from _indicator_nodes(task)
         yield from _target_nodes(plan.id, "task", task)
     yield from _agency_nodes(plan.agencies, ids)
@@ -106,13 +107,14 @@ def _deadline(item: Measure | Task) -> dict[str, Value]:
     }
 
 
-def _task_node(plan: str, task: Task, ids: dict[str, str]) -> Node:
+def _task_node(plan: str, key: str, task: Task, ids: dict[str, str]) -> Node:
     day = task.deadline.day if task.deadline else None
     searched = (task.indicator, task.sub_indicator, task.goal, task.action, task.problem)
     return _node(
         "Task",
         id=part_id(plan, "task", task.number),
         plan=plan,
+        task_key=key,
         number=task.number,
         number_label=task.label or None,
         goal=task.goal,

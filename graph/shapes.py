@@ -26,6 +26,7 @@ from zeren.graph.model import (
     YearSource,
 )
 from zeren.graph.owners import OwnerKind
+from zeren.graph.progress import STATES
 from zeren.graph.triples import CLASSES, DUTIES, ONTOLOGY, property_iri, relation_iri
 from zeren.graph.vocabulary import FINDING_FACTS, NODES, RELATIONS, PropertyType
 
@@ -37,6 +38,7 @@ _OPTIONAL: Mapping[str, frozenset[str]] = {
     "Agency": frozenset({"level", "region", "issuer"}),
     "Issue": frozenset({"owner_number"}),
     "Finding": frozenset({"number", *FINDING_FACTS}),
+    "Report": frozenset({"done_on"}),
     "SourceDocument": frozenset({"number", "issuer"}),
     "Target": frozenset({"baseline", "baseline_text"}),
     "LEADS": frozenset({"unit"}),
@@ -59,6 +61,7 @@ _CHOICES: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("Issue", "owner"): get_args(OwnerKind),
     ("Finding", "severity"): SEVERITIES,
     ("Finding", "kind"): ("task", "measure", "plan"),
+    ("Report", "state"): STATES,
     ("CARRIES", "role"): get_args(Role),
     ("IMPLEMENTS", "method"): get_args(LinkMethod),
     ("TRACES_TO", "method"): get_args(TraceMethod),

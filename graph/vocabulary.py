@@ -99,6 +99,7 @@ NODES: Mapping[str, NodeKind] = {
         {
             "id": S,
             "plan": S,
+            "task_key": S,
             "number": N,
             "number_label": S,
             "goal": S,
@@ -211,11 +212,49 @@ NODES: Mapping[str, NodeKind] = {
             **FINDING_FACTS,
         }
     ),
+    "ProgressLoad": NodeKind(
+        {
+            "id": S,
+            "as_of": D,
+            "reporter": S,
+            "source": S,
+            "sha256": S,
+            "loaded": S,
+            "position": N,
+            "reports": N,
+            "fingerprint": S,
+        }
+    ),
+    "Report": NodeKind(
+        {
+            "id": S,
+            "of_load": S,
+            "task_key": S,
+            "of_plan": S,
+            "number": N,
+            "goal": S,
+            "action": S,
+            "state": S,
+            "progress": S,
+            "done_on": D,
+            "proof": S,
+            "office": S,
+            "contact": S,
+            "remark": S,
+            "as_of": D,
+            "reporter": S,
+            "source": S,
+            "sheet": S,
+            "sheet_row": N,
+        }
+    ),
 }
 """Labels: the architecture's model, with `Issue`, so that doubts can be asked for like facts,
 `Finding`, what contradicts itself in a plan, which follows from the plan and is no part of it,
 `AgencyName`, each name of an agency (its canonical one too), so that questions take any, and
-`SourceText`, the held text of a document, so that a document is held while its text is."""
+`SourceText`, the held text of a document, so that a document is held while its text is.
+`Report` says how a task stood on a day (`zeren.graph.progress`); it belongs to a `ProgressLoad`,
+not to the plan that it is about (``of_plan``), and outlives it."""
 
 _RESPONSIBILITY: Mapping[str, PropertyType] = {
     "position": N,
@@ -250,6 +289,7 @@ RELATIONS: Mapping[str, RelationKind] = {
             ("Issue", "Plan"),
             ("Indicator", "Indicator"),
             ("Provision", "SourceDocument"),
+            ("Report", "ProgressLoad"),
         ),
         {},
     ),

@@ -21,6 +21,11 @@ _FINDING = (
     *FINDING_FACTS,
 )
 
+_REPORT = (
+    *("id", "task_key", "of_plan", "state", "progress", "done_on", "proof", "office", "contact"),
+    *("remark", "as_of", "reporter", "source", "sheet", "sheet_row"),
+)
+
 
 def _nodes(reader: Reader, label: str) -> Iterator[Node]:
     """Give the nodes of a label, each once."""
@@ -164,6 +169,11 @@ def _findings(reader: Reader, plan: str, code: str) -> list[Row]:
     return sorted(found, key=lambda row: row[:3])
 
 
+def _reports(reader: Reader, plan: str) -> list[Row]:
+    found = (n for n in _nodes(reader, "Report") if plan in ("", n.properties["of_plan"]))
+    return sorted(_told(node, *_REPORT) for node in found)
+
+
 def _plan_of_id(reader: Reader, plan: str) -> list[Row]:
     return [_told(node, "id") for node in _nodes(reader, "Plan") if node.id == plan]
 
@@ -184,6 +194,7 @@ ANSWERS: dict[str, Callable[..., list[Row]]] = {
     "task-labels": _task_labels,
     "plan-names": _named("Plan", "id", "title", "number", "issuer", "region", "issued"),
     "plan-of-id": _plan_of_id,
+    "reports": _reports,
     "task-facts": _task_facts,
     "task-numbers": _numbers("Task"),
 }

@@ -108,6 +108,12 @@ def named_plan(reader: Reader, place: str, written: str) -> str:
     return _resolve(reader, _Asked(place, FINDING_PLAN, written.strip()), "", None)
 
 
+def named_agency(reader: Reader, place: str, written: str) -> str:
+    """Give the id of the agency that a text names, as `named_plan` does for plans."""
+    parameter = QueryParameter("agency", "agency", KINDS_ZH["agency"], "an agency", "", None)
+    return _resolve(reader, _Asked(place, parameter, written.strip()), "", None)
+
+
 def numbered(reader: Reader, kind: str, number: int, plan: str = "") -> dict[str, str]:
     """Give the tasks or measures of a number, the id of each by its plan's; ``kind`` says which."""
     asked: dict[str, Parameter] = {"number": number, "plan": plan}

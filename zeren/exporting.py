@@ -68,6 +68,18 @@ def _matrix(reader: Reader, plans: Plans, language: Language) -> Iterator[bytes]
     yield matrix_workbook(sheets, language)
 
 
+def _tasks(reader: Reader, plans: Plans, language: Language) -> Iterator[bytes]:
+    from datetime import datetime
+
+    from zeren.progress.sending import Choice, tasks_workbook
+
+    today = datetime.now().astimezone().date()
+    yield tasks_workbook(reader, plans, Choice(today), language)
+
+
+TASKS = "tasks"
+"""The form that takes choices of its own: see `zeren.commands.exporting`."""
+
 FORMATS: dict[str, ExportFormat] = {
     "graphml": ExportFormat(
         "GraphML：全图，供 networkx、igraph、yEd、Gephi 使用",
@@ -113,5 +125,10 @@ FORMATS: dict[str, ExportFormat] = {
         "XLSX：责任矩阵（任务 × 单位），可直接打印",
         "XLSX: who leads and supports which task, as a matrix to print",
         _matrix,
+    ),
+    TASKS: ExportFormat(
+        "XLSX、DOCX：任务台账，可填报进展后用 zeren progress load 装入",
+        "XLSX, DOCX: the tasks as a sheet to be filled in, for zeren progress load",
+        _tasks,
     ),
 }

@@ -45,6 +45,8 @@ _CAPTIONS = {
     "Provision": "number",
     "Issue": "code",
     "Finding": "code",
+    "ProgressLoad": "reporter",
+    "Report": "state",
 }
 _LONGEST_CAPTION = 60
 

@@ -8,37 +8,46 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
-from typing import Any
+from typing import Any, Literal
 
 from zeren.graph.elements import Edge, Elements, Node, sealed
-from zeren.graph.identifiers import document_of_text
+from zeren.graph.identifiers import document_of_text, is_progress
 from zeren.graph.stores.base import Parameter, Rows
 from zeren.graph.vocabulary import DERIVED, NODES, RELATIONS
 
 Ask = Callable[[str, Mapping[str, Parameter]], Rows]
 
-_ANCHORS = ("Plan", "SourceText")
-_LABELS_OF: Mapping[bool, tuple[str, ...]] = {
-    False: ("Plan", *(label for label, kind in NODES.items() if "plan" in kind.properties)),
-    True: ("SourceText", "Provision"),
+Kind = Literal["plan", "text", "progress"]
+_ANCHORS = ("Plan", "SourceText", "ProgressLoad")
+_LABELS_OF: Mapping[Kind, tuple[str, ...]] = {
+    "plan": ("Plan", *(label for label, kind in NODES.items() if "plan" in kind.properties)),
+    "text": ("SourceText", "Provision"),
+    "progress": ("ProgressLoad", "Report"),
 }
-"""Labels whose nodes are a plan's own (False), or a held text's own (True)."""
+"""Labels whose nodes are a unit's own, by what the unit is."""
+
+
+def unit_kind(unit: str) -> Kind:
+    """Tell what a unit is, by its id."""
+    if is_progress(unit):
+        return "progress"
+    return "plan" if document_of_text(unit) is None else "text"
 
 
 def read_unit(unit: str, ask: Ask) -> Elements | None:
     """Read one unit by its id; None where the store does not hold it."""
-    is_text = document_of_text(unit) is not None
+    of = unit_kind(unit)
     parameters: dict[str, Parameter] = {"unit": unit}
     nodes = {
         (label, row[0]): Node(label, row[0], properties)
-        for label in _LABELS_OF[is_text]
+        for label in _LABELS_OF[of]
         for row, properties in _named(
             ask(_own_nodes(label), parameters), tuple(NODES[label].properties)
         )
     }
     if not nodes:
         return None
-    edges = list(_edges(parameters, ask, is_text=is_text))
+    edges = list(_edges(parameters, ask, of))
     nodes |= _shared_nodes(edges, ask)
     return sealed(unit, nodes.values(), edges)
 
@@ -48,13 +57,13 @@ def _named(found: Rows, names: tuple[str, ...]) -> Iterator[tuple[Any, dict[str,
         yield row, dict(zip(names, row, strict=True))
 
 
-def _edges(parameters: Mapping[str, Parameter], ask: Ask, *, is_text: bool) -> Iterator[Edge]:
+def _edges(parameters: Mapping[str, Parameter], ask: Ask, of: Kind) -> Iterator[Edge]:
     for type_, kind in RELATIONS.items():
         if type_ in DERIVED:
             continue
         names = tuple(kind.properties)
         for source, target in kind.pairs:
-            text = _own_edges(type_, source, target, is_text=is_text)
+            text = _own_edges(type_, source, target, of)
             if text is None:
                 continue
             for row in ask(text, parameters).rows:
@@ -88,6 +97,8 @@ def _owner(label: str, variable: str) -> str:
         return f"{variable}.id = $unit"
     if label == "Provision":
         return f"'text:' + {variable}.document = $unit"
+    if label == "Report":
+        return f"{variable}.of_load = $unit"
     return f"{variable}.plan = $unit"
 
 
@@ -104,10 +115,10 @@ def _nodes_by_id(label: str) -> str:
 
 
 @cache
-def _own_edges(type_: str, source: str, target: str, *, is_text: bool) -> str | None:
+def _own_edges(type_: str, source: str, target: str, of: Kind) -> str | None:
     """Ask for the edges between two labels that are a unit's; None where it has none of them."""
-    owned = _LABELS_OF[is_text]
-    foreign = _LABELS_OF[not is_text]
+    owned = _LABELS_OF[of]
+    foreign = [label for other, labels in _LABELS_OF.items() if other != of for label in labels]
     kind = RELATIONS[type_]
     pattern = f"MATCH (a:`{source}`)-[r:`{type_}`]->(b:`{target}`)"
     if source in owned:
@@ -120,7 +131,7 @@ def _own_edges(type_: str, source: str, target: str, *, is_text: bool) -> str | 
         return None
     elif "plan" in kind.properties:
         condition = " WHERE r.plan = $unit"
-    elif is_text:
+    elif of != "plan":
         return None
     else:  # parts of an indicator: the plan measures one task by both
         pattern += ", (a)<-[:MEASURED_BY]-(t:Task)-[:MEASURED_BY]->(b)"

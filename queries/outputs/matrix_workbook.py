@@ -93,7 +93,7 @@ def matrix_workbook(plans: Iterable[PlanMatrix], language: Language) -> bytes:
     book.properties.created = MOMENT
     del book[book.sheetnames[0]]
     for plan in plans:
-        sheet = book.create_sheet(_sheet_name(plan.number or plan.title, book.sheetnames))
+        sheet = book.create_sheet(sheet_name(plan.number or plan.title, book.sheetnames))
         _Sheet(sheet, plan, _WORDS[language]).write()
     if not book.sheetnames:
         book.create_sheet(_WORDS[language]["matrix"])
@@ -102,7 +102,7 @@ def matrix_workbook(plans: Iterable[PlanMatrix], language: Language) -> bytes:
     return without_time(stream.getvalue())
 
 
-def _sheet_name(wanted: str, taken: list[str]) -> str:
+def sheet_name(wanted: str, taken: list[str]) -> str:
     """Give a name that a sheet may have and no other has, whatever their letters' case."""
     known = {name.casefold() for name in taken}
     plain = re.sub(r"[\[\]:*?/\\']", "_", " ".join(workbook_text(wanted).split())) or "1"

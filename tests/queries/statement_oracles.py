@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from tests.queries.link_oracles import LINK_ORACLES
 from tests.queries.oracles import ORACLES, Row, duties, tasks, wanted
 from tests.queries.origin_oracles import ORIGIN_ORACLES, status
+from tests.queries.progress.oracles import PROGRESS_ORACLES
 from tests.queries.target_oracles import TARGET_ORACLES
 from zeren.graph.issues import Severity
 from zeren.graph.model import Plan
@@ -80,6 +81,7 @@ EVERY_ORACLE = (
     | TARGET_ORACLES
     | ORIGIN_ORACLES
     | LINK_ORACLES
+    | PROGRESS_ORACLES
     | {
         "issues": issues,
         "plans": plans,

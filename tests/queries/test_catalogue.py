@@ -38,11 +38,13 @@ _RESERVED = (
 )
 _KEYWORDS = _WRITES | set(_RESERVED.split())
 _ASKED = (
-    "agency-profile agency-seen agency-tasks chain-of-responsibility city-duties co-responsibility "
-    "deadline-calendar document-citations document-provisions document-rests due-by "
-    "indicator-agencies issues joint-leads measure-detail measure-tasks open-groups plans "
-    "targets task-agencies task-citations task-detail task-measures task-origins task-targets "
-    "who-leads workload workload-by-month workload-expanded workload-groups"
+    "agency-profile agency-seen agency-tasks bulletin-figures chain-of-responsibility city-duties "
+    "co-responsibility deadline-calendar document-citations document-provisions document-rests "
+    "due-by due-within indicator-agencies issues joint-leads measure-detail measure-tasks open- "
+    "groups overdue plans progress-by-agency progress-loads reports-without-task stalled status- "
+    "calendar targets task-agencies task-citations task-detail task-measures task-origins task- "
+    "reports task-targets who-leads without-report workload workload-by-month workload-expanded "
+    "workload-groups"
 )
 _FUNCTIONS = {"coalesce", "collect", "count", "max", "min", "sum", "type"}
 
@@ -227,12 +229,13 @@ def test_every_question_says_how_its_rows_are_ordered(query: Query) -> None:
 def test_names_are_matched_by_no_question(query: Query) -> None:
     """A thing is found by its id: names and numbers are those of several.
 
-    A provision's `document` and what belongs to a plan keep the id of theirs as a property.
+    A provision's `document` and what belongs to a plan, or reports on one, keep the id of theirs
+    as a property.
     """
     for parameter in query.parameters:
         if parameter.type in ("agency", "document", "indicator", "plan", "task", "measure"):
             found = re.findall(rf"(\w+)(?:: | = |\) = )\${parameter.name}\b", bare(query))
-            assert set(found) <= {"id", "plan", "document"}, found
+            assert set(found) <= {"id", "plan", "of_plan", "document"}, found
 
 
 @each_query

@@ -62,6 +62,8 @@ FEW = 8
 of more, one after the other has the next of the three."""
 
 LIMIT = 2
+OF_REPORTS = {"progress-loads", "reports-without-task", "stalled", "task-reports"}
+"""Questions that are answered with nothing where nobody has reported."""
 
 
 def types(name: str) -> set[str]:
@@ -153,7 +155,8 @@ def test_every_query_has_an_oracle() -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_difficult_plans(reader: Reader, name: str, kind: str) -> None:
-    assert check(reader, name, Units.of((FIRST, SECOND), (TEXT,)), kind) > 0
+    rows = check(reader, name, Units.of((FIRST, SECOND), (TEXT,)), kind)
+    assert rows > 0 or name in OF_REPORTS
 
 
 @pytest.fixture(scope="module")
@@ -167,7 +170,7 @@ def generated(opened: Opened) -> tuple[Reader, tuple[Plan, ...]]:
 def test_generated_plans(generated: tuple[Reader, tuple[Plan, ...]], name: str, kind: str) -> None:
     reader, plans = generated
     rows = check(reader, name, plans, kind)
-    assert rows > 0 or name == "open-groups" or name in ORIGIN_ORACLES
+    assert rows > 0 or name == "open-groups" or name in {*ORIGIN_ORACLES, *OF_REPORTS}
 
 
 def answers(reader: Reader, name: str) -> list[tuple[object, ...]]:

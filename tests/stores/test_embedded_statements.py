@@ -8,20 +8,22 @@ from zeren.graph.vocabulary import NODES, RELATIONS
 
 
 def test_the_sweep_knows_every_label_and_type_of_the_vocabulary() -> None:
-    parts, plan, provisions, text, said, _, shared = statements("sweep")
+    parts, plan, provisions, text, reports, load, said, _, shared = statements("sweep")
     owned = [name for name, kind in NODES.items() if "plan" in kind.properties]
     assert ":".join(["part", *owned]) in parts
     assert "p:Plan" in plan
     assert "part:Provision" in provisions
     assert "s:SourceText" in text
-    of_texts = {"SourceText", "Provision"}
+    assert "part:Report" in reports
+    assert "l:ProgressLoad" in load
+    of_others = {"SourceText", "Provision", "ProgressLoad", "Report"}
     assert (
         "|".join(n for n in sorted(RELATIONS, reverse=True) if "plan" in RELATIONS[n].properties)
         in said
     )
     assert ":".join(["shared", *(n for n, kind in NODES.items() if kind.shared)]) in shared
     shared_labels = {n for n, kind in NODES.items() if kind.shared}
-    assert {*owned, "Plan", *of_texts, *shared_labels} == set(NODES)
+    assert {*owned, "Plan", *of_others, *shared_labels} == set(NODES)
 
 
 def test_the_schema_has_a_table_for_each_name_of_the_vocabulary() -> None:

@@ -6,7 +6,7 @@ import argparse
 import re
 import sys
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -190,6 +190,25 @@ def _day(given: str | None, option: str) -> date | None:
             f"{option} {given}: a date as YYYY-MM-DD is expected.",
             f"{option} 为{quoted_zh(given)}：应为 YYYY-MM-DD 形式的有效日期。",
         ) from error
+
+
+def today_of(options: argparse.Namespace) -> date:
+    """Give the day that counts as today: the one of ``--today``, else the day it is."""
+    return _today(options) or datetime.now().astimezone().date()
+
+
+def day_meant(text: str, option: str, today: date) -> date:
+    """Read a day as people write it; BadParameter names the option."""
+    from zeren.graph.errors import BadParameter, quoted_zh
+    from zeren.queries.dates import date_meant
+
+    meant = date_meant(text, today)
+    if meant is None:
+        raise BadParameter(
+            f"{option} {text}: there is no such day; write it as 2026-11-28.",
+            f"{option} 为{quoted_zh(text)}：不是有效日期，请写成 2026-11-28 的形式。",
+        )
+    return meant.day
 
 
 def write(options: argparse.Namespace, table: ResultTable) -> int:

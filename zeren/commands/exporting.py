@@ -6,6 +6,8 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from zeren.commands.answering import add_today, day_meant, today_of
+from zeren.commands.bulletins import add_colours
 from zeren.commands.command import Command, Say, note, out, say, write_parts
 from zeren.opening import store_of
 
@@ -33,11 +35,37 @@ def _add_export(parser: argparse.ArgumentParser, say: Say) -> None:
             "this plan only, and the held texts that it traces to; may be repeated",
         ),
     )
+    _add_tasks(parser, say)
+
+
+def _add_tasks(parser: argparse.ArgumentParser, say: Say) -> None:
+    """Add what the export of tasks takes beside."""
+    parser.add_argument(
+        "--agency", default="", help=say("tasks：只要此单位的任务", "tasks: of this agency alone")
+    )
+    parser.add_argument(
+        "--role",
+        choices=["leads", "supports", "any"],
+        default="leads",
+        help=say("tasks：该单位牵头、配合或任一", "tasks: those that it leads, supports, or both"),
+    )
+    parser.add_argument(
+        "--due",
+        metavar="DATE",
+        help=say("tasks：时限不晚于此日（如 本月）", "tasks: due on this day or earlier"),
+    )
+    parser.add_argument(
+        "--by-agency",
+        action="store_true",
+        help=say("tasks：每个牵头单位一张工作表", "tasks: a sheet for each agency that leads"),
+    )
+    add_today(parser, say)
+    add_colours(parser, say)
 
 
 def export(options: argparse.Namespace) -> int:
     """Write an export, whole or not at all."""
-    from zeren.exporting import FORMATS
+    from zeren.exporting import FORMATS, TASKS
     from zeren.graph.errors import BadParameter, quoted_zh
 
     if options.list or options.format is None:
@@ -58,9 +86,44 @@ def export(options: argparse.Namespace) -> int:
     form = FORMATS[options.format]
     with store_of(options).reader() as reader:
         plans = [_plan(reader, name) for name in options.plan] or None
-        size = write_parts(options.output, form.write(reader, plans, options.language))
+        if options.format == TASKS:
+            parts = iter([_tasks(options, reader, plans)])
+        else:
+            _refuse_choices(options)
+            parts = form.write(reader, plans, options.language)
+        size = write_parts(options.output, parts)
     note(f"{options.output}: {size:,} {say(options, '字节', 'bytes')}")
     return 0
+
+
+def _tasks(options: argparse.Namespace, reader: Reader, plans: list[str] | None) -> bytes:
+    from zeren.progress.colours import read_colours
+    from zeren.progress.sending import Choice, tasks_document, tasks_workbook
+    from zeren.queries.known_names import named_agency
+
+    day = today_of(options)
+    colours = read_colours(options.colours, options.scheme)
+    agency = named_agency(reader, "export", options.agency) if options.agency else ""
+    due = day_meant(options.due, "--due", day) if options.due else None
+    choice = Choice(
+        day, agency, options.role, due, options.by_agency, lambda task: colours.of(task, day)
+    )
+    if options.output.suffix.casefold() == ".docx":
+        return tasks_document(reader, plans, choice, options.language)
+    return tasks_workbook(reader, plans, choice, options.language)
+
+
+def _refuse_choices(options: argparse.Namespace) -> None:
+    """Refuse what would be passed over in silence: choices of tasks for another form."""
+    from zeren.graph.errors import BadParameter
+
+    given = [name for name in ("agency", "due", "by_agency") if getattr(options, name)]
+    if given:
+        name = f"--{given[0].replace('_', '-')}"
+        raise BadParameter(
+            f"export {options.format}: {name} goes with the form tasks alone.",
+            f"export {options.format}：{name} 只用于 tasks。",
+        )
 
 
 def _plan(reader: Reader, name: str) -> str:

@@ -40,6 +40,8 @@ NODE_LOOKS: Mapping[str, NodeLook] = {
     "Provision": NodeLook("条款", "#12A5B5", 50, "{number} {heading}"),
     "Issue": NodeLook("读取提示", "#6E6E6E", 50, "{message_zh}"),
     "Finding": NodeLook("疑点", "#6B7A00", 50, "{code}"),
+    "ProgressLoad": NodeLook("进展批次", "#3018C0", 50, "{as_of} {reporter}"),
+    "Report": NodeLook("进展报告", "#5AC84A", 50, "{as_of} {state}"),
 }
 
 EDGE_LOOKS: Mapping[str, EdgeLook] = {

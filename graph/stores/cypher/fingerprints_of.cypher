@@ -7,3 +7,7 @@ UNION ALL
 MATCH (s:SourceText)
 WHERE s.id IN $units
 RETURN s.id AS unit, s.fingerprint AS fingerprint
+UNION ALL
+MATCH (l:ProgressLoad)
+WHERE l.id IN $units
+RETURN l.id AS unit, l.fingerprint AS fingerprint

@@ -1,4 +1,4 @@
-// Takes units out, plans and held texts, then what only they used. Statements run in this order, in
+// Takes units out, plans, held texts and reports, then what only they used. Statements run in this order, in
 // one transaction. Parameter: plans, the ids of the units.
 
 MATCH (part:Chapter:Measure:Task:Target:Issue:Finding)
@@ -16,6 +16,14 @@ DETACH DELETE part;
 MATCH (s:SourceText)
 WHERE s.id IN $plans
 DETACH DELETE s;
+
+MATCH (part:Report)
+WHERE part.of_load IN $plans
+DETACH DELETE part;
+
+MATCH (l:ProgressLoad)
+WHERE l.id IN $plans
+DETACH DELETE l;
 
 MATCH ()-[statement:NAMES|MEMBER_OF]->()
 WHERE statement.plan IN $plans

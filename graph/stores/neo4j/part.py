@@ -78,6 +78,8 @@ class Part:
             ("Plan", "id", units),
             ("Provision", "document", documents),
             ("SourceText", "id", units),
+            ("Report", "of_load", units),
+            ("ProgressLoad", "id", units),
         ]
         stated = [type_ for type_, kind in RELATIONS.items() if "plan" in kind.properties]
         touched = {

@@ -12,7 +12,7 @@ from zeren.graph.vocabulary import NODES, RELATIONS
 STORE = "ZerenStore"
 """Label of the one node that says that plans are kept here; it is written first by every change, so
 that changes come one after the other."""
-_SOUGHT = ("plan", "document", "name")
+_SOUGHT = ("plan", "document", "name", "of_load", "task_key", "of_plan")
 """Properties by which nodes are sought, beside their id."""
 
 

@@ -1,0 +1,181 @@
+"""The commands bulletin and remind: how tasks stand on a day, and who is to be asked."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from zeren.commands.answering import add_today, day_meant, today_of
+from zeren.commands.command import Command, Say, note, out, say, write_bytes
+from zeren.opening import store_of
+
+if TYPE_CHECKING:
+    from zeren.graph.stores.base import Reader
+    from zeren.progress.bulletin import Standing
+    from zeren.progress.papers import Paper
+
+_FORMS = {".md": "md", ".docx": "docx", ".xlsx": "xlsx"}
+
+
+def _add_standing(parser: argparse.ArgumentParser, say: Say) -> None:
+    parser.add_argument(
+        "--as-of",
+        metavar="DATE",
+        help=say("统计日（默认当天）", "the day that it tells of (today)"),
+    )
+    add_today(parser, say)
+    parser.add_argument(
+        "--plan",
+        action="append",
+        default=[],
+        help=say("只看此方案（可重复）", "this plan alone; may be repeated"),
+    )
+    add_colours(parser, say)
+
+
+def add_colours(parser: argparse.ArgumentParser, say: Say) -> None:
+    """Add the choice of the rules of colour."""
+    parser.add_argument(
+        "--colours",
+        type=Path,
+        metavar="FILE",
+        help=say("预警颜色规则（CSV，默认用自带的）", "rules of colour (CSV), else the program's"),
+    )
+    parser.add_argument(
+        "--scheme",
+        default="",
+        help=say("采用规则中的哪一套，如 蓝黄红", "which scheme of the rules, such as 蓝黄红"),
+    )
+
+
+def _add_bulletin(parser: argparse.ArgumentParser, say: Say) -> None:
+    _add_standing(parser, say)
+    parser.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        help=say(
+            "写入文件（.md、.docx 或 .xlsx；不写则打印）", "file to write: .md, .docx or .xlsx"
+        ),
+    )
+
+
+def bulletin(options: argparse.Namespace) -> int:
+    """Write a bulletin, or print it."""
+    from zeren.progress import bulletin as making
+    from zeren.progress.papers import markdown
+
+    form = "md" if options.output is None else _form(options.output)
+    with store_of(options).reader() as reader:
+        paper = making.bulletin(_standing(options, reader), options.language)
+    if options.output is None:
+        out(markdown(paper).rstrip("\n"))
+    else:
+        write_bytes(options.output, _rendered(paper, form))
+        note(str(options.output))
+    return 0
+
+
+def _form(path: Path) -> str:
+    from zeren.graph.errors import BadParameter
+
+    form = _FORMS.get(path.suffix.casefold())
+    if form is None:
+        raise BadParameter(
+            f"{path}: end the name in .md, .docx or .xlsx.",
+            f"{path}：请以 .md、.docx 或 .xlsx 结尾。",
+        )
+    return form
+
+
+def _rendered(paper: Paper, form: str) -> bytes:
+    from zeren.progress import papers
+
+    if form == "md":
+        return papers.markdown(paper).encode("utf-8", errors="replace")
+    return papers.document(paper) if form == "docx" else papers.workbook(paper)
+
+
+def _standing(options: argparse.Namespace, reader: Reader) -> Standing:
+    from zeren.progress.bulletin import Standing
+    from zeren.progress.colours import read_colours
+    from zeren.progress.sending import Choice, chosen_tasks
+    from zeren.queries.known_names import named_plan
+
+    day = today_of(options)
+    if options.as_of:
+        day = day_meant(options.as_of, "--as-of", day)
+    colours = read_colours(options.colours, options.scheme)
+    plans = [named_plan(reader, options.command, name) for name in options.plan] or None
+    return Standing(chosen_tasks(reader, plans, Choice(day)), day, colours)
+
+
+def _add_remind(parser: argparse.ArgumentParser, say: Say) -> None:
+    _add_standing(parser, say)
+    parser.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        required=True,
+        metavar="FOLDER",
+        help=say("写入此文件夹，每个单位一个文件", "folder to write to: a file for each agency"),
+    )
+    parser.add_argument(
+        "--format",
+        choices=["docx", "xlsx", "md"],
+        default="docx",
+        help=say(
+            "docx、md 为催办单，xlsx 为可填报的台账", "docx, md: a letter; xlsx: a sheet to fill in"
+        ),
+    )
+
+
+def remind(options: argparse.Namespace) -> int:
+    """Write for each agency that leads what is late, soon due or without news."""
+    from zeren.graph.errors import ZerenError
+    from zeren.progress.reminders import file_name, reminders
+
+    with store_of(options).reader() as reader:
+        standing = _standing(options, reader)
+    folder: Path = options.output
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ZerenError(
+            f"{folder}: cannot be made: {error.strerror}.",
+            f"{folder}：无法建立：{error.strerror}。",
+        ) from error
+    taken: set[str] = set()
+    count = 0
+    for agency, paper, tasks in reminders(standing, options.language):
+        path = folder / f"{file_name(agency, taken)}.{options.format}"
+        if options.format == "xlsx":
+            from zeren.progress.sending import agency_workbook
+
+            warn = standing.warn
+            content = agency_workbook(agency, tasks, standing.day, warn, options.language)
+        else:
+            content = _rendered(paper, options.format)
+        write_bytes(path, content)
+        count += 1
+    note(f"{folder}: {count} {say(options, '个文件', 'files')}")
+    return 0
+
+
+COMMANDS = (
+    Command(
+        "bulletin",
+        "通报：各项任务办理进度、逾期事项和责任单位",
+        "how tasks stand on a day: figures, what is late and who answers",
+        _add_bulletin,
+        bulletin,
+    ),
+    Command(
+        "remind",
+        "催办单：每个牵头单位一份",
+        "for each agency what is late, soon due or without news",
+        _add_remind,
+        remind,
+    ),
+)

@@ -1,0 +1,203 @@
+"""A progress sheet that came back: its rows, wherever its columns and its header stand now."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from zeren.graph.errors import ProgressError
+from zeren.progress.columns import BY_NAME, places_of
+from zeren.queries.results import Cell
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
+LARGEST_FILE = 64 * 1024 * 1024
+MOST_ENTRIES, LARGEST_UNPACKED = 2_000, 512 * 1024 * 1024
+MOST_ROWS, MOST_COLUMNS, HEADER_WITHIN = 100_000, 100, 30
+
+
+@dataclass(frozen=True, slots=True)
+class GivenRow:
+    """One row as it came back: what stands in each column that is known.
+
+    ``formulas`` and ``merged`` name the columns whose cells hold a formula, or share one cell with
+    other rows: what they say of this row is not certain.
+    """
+
+    sheet: str
+    row: int
+    cells: Mapping[str, Cell]
+    formulas: tuple[str, ...] = ()
+    merged: tuple[str, ...] = ()
+
+    def text(self, name: str) -> str:
+        """Give a cell as text, without space around it."""
+        value = self.cells.get(name)
+        if isinstance(value, date):
+            return value.isoformat()
+        return "" if value is None else str(value).strip()
+
+
+@dataclass(frozen=True, slots=True)
+class GivenSheets:
+    """A workbook that came back: its checksum, its rows, and the sheets that have no header."""
+
+    sha256: str
+    rows: tuple[GivenRow, ...]
+    unread: tuple[str, ...] = ()
+    headings: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+
+def read_sheets(path: Path) -> GivenSheets:
+    """Read every sheet of a workbook (xlsx) that has the header of a progress sheet.
+
+    Raises ProgressError where it is no workbook, is too large, or no sheet has such a header.
+    """
+    content = _content(path)
+    _check_archive(path, content)
+    from openpyxl import load_workbook
+
+    try:
+        book = load_workbook(io.BytesIO(content))
+    except (KeyError, ValueError, IndexError, TypeError, SyntaxError, zipfile.BadZipFile) as error:
+        raise _no_workbook(path) from error
+    rows: list[GivenRow] = []
+    unread = []
+    headings = {}
+    for sheet in book.worksheets:
+        header = _header(path, sheet)
+        if header is None:
+            if any(cell.value is not None for line in sheet.iter_rows() for cell in line):
+                unread.append(sheet.title)
+            continue
+        at, places = header
+        if sheet.max_row > MOST_ROWS:
+            raise ProgressError(
+                f"{path}: sheet {sheet.title} has {sheet.max_row} rows; at most {MOST_ROWS} are "
+                "read. Delete the empty rows at its end, or divide it.",
+                f"{path}：工作表“{sheet.title}”有 {sheet.max_row} 行，最多读取 {MOST_ROWS} 行，"
+                "请删除末尾的空行或拆分。",
+            )
+        headings[sheet.title] = frozenset(places)
+        rows += _rows(sheet, at, places)
+    if not headings:
+        told = "、".join(unread) or "—"
+        raise ProgressError(
+            f"{path}: no sheet has a header with 状态 (state) and 任务键, 目标 or 具体任务 in its "
+            f"first {HEADER_WITHIN} rows (sheets: {told}). Give back the sheet that "
+            "`zeren export tasks` wrote.",
+            f"{path}：各工作表前 {HEADER_WITHIN} 行都没有含“状态”及“任务键”“目标”或“具体任务”的表头"
+            f"（工作表：{told}）。请交回 `zeren export tasks` 导出的台账。",
+        )
+    return GivenSheets(sha256(content).hexdigest(), tuple(rows), tuple(unread), headings)
+
+
+def _content(path: Path) -> bytes:
+    try:
+        if path.is_file() and path.stat().st_size > LARGEST_FILE:
+            raise ProgressError(
+                f"{path}: larger than {LARGEST_FILE >> 20} MB; a progress sheet is smaller.",
+                f"{path}：大于 {LARGEST_FILE >> 20} MB，不会是台账。",
+            )
+        return path.read_bytes()
+    except OSError as error:
+        raise ProgressError(
+            f"{path}: cannot be read: {error.strerror}.", f"{path}：无法读取：{error.strerror}。"
+        ) from error
+
+
+def _no_workbook(path: Path) -> ProgressError:
+    return ProgressError(
+        f"{path}: no Excel workbook that can be read; save it as xlsx.",
+        f"{path}：不是可读取的 Excel 工作簿，请另存为 xlsx。",
+    )
+
+
+def _check_archive(path: Path, content: bytes) -> None:
+    """Refuse by the archive's directory what would grow too large, before anything is unpacked."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            entries = archive.infolist()
+    except zipfile.BadZipFile as error:
+        raise _no_workbook(path) from error
+    unpacked = sum(entry.file_size for entry in entries)
+    if len(entries) > MOST_ENTRIES or unpacked > LARGEST_UNPACKED:
+        raise ProgressError(
+            f"{path}: {len(entries)} parts, {unpacked >> 20} MB unpacked: too much for a sheet.",
+            f"{path}：含 {len(entries)} 个部分，解压后 {unpacked >> 20} MB，不会是台账。",
+        )
+
+
+def _header(path: Path, sheet: Worksheet) -> tuple[int, dict[str, int]] | None:
+    """Find the row of the header, and the place of each column; ProgressError where one is twice.
+
+    Columns of the plan may stand twice, as they are not taken; the first counts.
+    """
+    last = min(HEADER_WITHIN, sheet.max_row)
+    lines = sheet.iter_rows(max_row=last, max_col=MOST_COLUMNS, values_only=True)
+    for number, values in enumerate(lines, 1):
+        found = places_of("" if value is None else str(value) for value in values)
+        if found is None:
+            continue
+        for name, places in found.items():
+            if len(places) > 1 and BY_NAME[name].holds in ("report", "key"):
+                zh = BY_NAME[name].zh
+                columns = ", ".join(str(at + 1) for at in places)
+                raise ProgressError(
+                    f"{path}: sheet {sheet.title}, row {number}: the columns {columns} are all "
+                    f"{BY_NAME[name].en}; keep one.",
+                    f"{path}：工作表“{sheet.title}”第 {number} 行：第 {columns} 列都是“{zh}”，"
+                    "请只保留一列。",
+                )
+        return number, {name: places[0] for name, places in found.items()}
+    return None
+
+
+def _rows(sheet: Worksheet, header: int, places: Mapping[str, int]) -> Iterator[GivenRow]:
+    merged = _merged(sheet, places)
+    last = sheet.max_row
+    width = max(places.values()) + 1
+    lines = (
+        sheet.iter_rows(min_row=header + 1, max_row=last, max_col=width) if last > header else ()
+    )
+    for number, line in enumerate(lines, header + 1):
+        cells = {name: _value(line[at].value) for name, at in places.items()}
+        formulas = tuple(name for name, at in places.items() if line[at].data_type in ("f", "e"))
+        if all(value is None for value in cells.values()) or _is_header(line):
+            continue
+        yield GivenRow(sheet.title, number, cells, formulas, merged.get(number, ()))
+
+
+def _is_header(line: Sequence[Any]) -> bool:
+    """Tell whether a row is the header once more, as where sheets were pasted together."""
+    return places_of("" if cell.value is None else str(cell.value) for cell in line) is not None
+
+
+def _merged(sheet: Worksheet, places: Mapping[str, int]) -> dict[int, tuple[str, ...]]:
+    """Give the columns of each row whose cell it shares with other rows."""
+    names = {at + 1: name for name, at in places.items()}
+    found: dict[int, tuple[str, ...]] = {}
+    for one in sheet.merged_cells.ranges:
+        if one.max_row > one.min_row:
+            told = tuple(names[at] for at in range(one.min_col, one.max_col + 1) if at in names)
+            for row in range(one.min_row, one.max_row + 1):
+                found[row] = (*found.get(row, ()), *told)
+    return found
+
+
+def _value(value: Any) -> Cell:
+    """Give a cell's value: days without their time, whole numbers without a point."""
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    if isinstance(value, (str, int, float, bool, date)):
+        return value.strip() or None if isinstance(value, str) else value
+    return None if value is None else str(value)

@@ -1,0 +1,200 @@
+"""The tasks of plans as a progress sheet shows them, each with what was last reported on it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from zeren.graph.elements import Edge, Elements, Node
+from zeren.graph.findings.catalogue import finding_kinds
+from zeren.graph.progress import NEVER_LATE, State
+from zeren.graph.stores.base import Reader
+from zeren.queries.full_names import names_of
+from zeren.queries.internal_rows import internal_rows
+
+TOLD = ("state", "progress", "done_on", "proof", "office", "contact", "remark")
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """One report, as the store has it; ``told`` are its values by column."""
+
+    id: str
+    task_key: str
+    told: Mapping[str, Any]
+    as_of: date
+    reporter: str
+    source: str
+    sheet: str
+    row: int
+
+    @property
+    def state(self) -> State:
+        """How the task stands."""
+        state: State = self.told["state"]
+        return state
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """An agency in a role: the name to show, and with the sub-office in brackets."""
+
+    agency: str
+    name: str
+    written: str
+
+
+@dataclass(frozen=True, slots=True)
+class TaskRow:
+    """One task: what its plan says, and the report that counts, if there is one."""
+
+    key: str
+    plan: str
+    title: str
+    region: str
+    number: int
+    indicators: tuple[str, ...]
+    goal: str
+    action: str
+    leads: tuple[Duty, ...]
+    supports: tuple[Duty, ...]
+    deadline: date | None
+    deadline_text: str
+    deadline_kind: str | None
+    basis: str
+    doubts: tuple[str, ...]
+    evidence: str
+    report: Reported | None
+
+    def is_due(self, day: date) -> bool:
+        """Say whether its day has come; a lasting duty has none."""
+        return (
+            self.deadline is not None and self.deadline <= day and self.deadline_kind != "lasting"
+        )
+
+    def is_late(self, day: date) -> bool:
+        """Say whether its day has passed and it is neither finished nor paused."""
+        return self.is_due(day) and self.deadline != day and self.is_open
+
+    @property
+    def is_open(self) -> bool:
+        """Say whether it is neither finished nor paused, as far as was reported."""
+        return self.report is None or self.report.state not in NEVER_LATE
+
+
+def task_rows(reader: Reader, plans: Iterable[str], day: date) -> list[TaskRow]:
+    """Give the tasks of plans, in order, with the last report of each by a day."""
+    wanted = list(plans)
+    latest = {one.task_key: one for one in reports(reader, wanted, day)}
+    rows: list[TaskRow] = []
+    for plan in wanted:
+        elements = reader.elements(plan)
+        if elements is not None:
+            rows += _Plan(reader, elements).rows(latest)
+    return rows
+
+
+def reports(reader: Reader, plans: Iterable[str], day: date | None = None) -> list[Reported]:
+    """Give the reports on tasks of plans, or those of a day and before; the latest comes last."""
+    every = plans if isinstance(plans, list) else list(plans)
+    asked = every if len(every) == 1 else [""]
+    known = set(every)
+    found = []
+    for plan in asked if every else ():
+        for row in internal_rows(reader, "reports", {"plan": plan}).rows:
+            cells: Any = row
+            id, key, of_plan, *told, as_of, reporter, source, sheet, sheet_row = cells
+            if of_plan in known and (day is None or as_of <= day):
+                values = dict(zip(TOLD, told, strict=True))
+                found.append(Reported(id, key, values, as_of, reporter, source, sheet, sheet_row))
+    return sorted(found, key=lambda one: one.id)
+
+
+class _Plan:
+    """One plan's nodes and edges, by the task that they belong to."""
+
+    def __init__(self, reader: Reader, elements: Elements) -> None:
+        self._nodes: dict[tuple[str, str], Node] = {(n.label, n.id): n for n in elements.nodes}
+        self._of: dict[tuple[str, str], list[Edge]] = defaultdict(list)
+        for edge in elements.edges:
+            for label, id in ((edge.source_label, edge.source), (edge.target_label, edge.target)):
+                if label == "Task":
+                    self._of[edge.type, id].append(edge)
+        agencies = [node for node in elements.nodes if node.label == "Agency"]
+        self._names = names_of(reader, (str(node.properties["name"]) for node in agencies))
+        self._plan = elements.nodes[0].properties
+        self._tasks = [node for node in elements.nodes if node.label == "Task"]
+
+    def rows(self, latest: Mapping[str, Reported]) -> Iterator[TaskRow]:
+        """Give the tasks by number."""
+        for node in sorted(self._tasks, key=_number):
+            yield self._row(node, latest)
+
+    def _row(self, node: Node, latest: Mapping[str, Reported]) -> TaskRow:
+        told: Any = node.properties
+        return TaskRow(
+            key=told["task_key"],
+            plan=told["plan"],
+            title=str(self._plan["title"] or told["plan"]),
+            region=str(self._plan["region"] or ""),
+            number=told["number"],
+            indicators=self._indicators(node.id),
+            goal=told["goal"],
+            action=told["action"],
+            leads=self._duties("LEADS", node.id),
+            supports=self._duties("SUPPORTS", node.id),
+            deadline=told["deadline"],
+            deadline_text=told["deadline_text"],
+            deadline_kind=told["deadline_kind"],
+            basis=self._basis(node.id),
+            doubts=self._doubts(node.id),
+            evidence=told["evidence"],
+            report=latest.get(told["task_key"]),
+        )
+
+    def _duties(self, type_: str, task: str) -> tuple[Duty, ...]:
+        """Give who has a role, each agency and sub-office once, in order."""
+        edges: list[Any] = sorted(self._of[type_, task], key=_position)
+        found: dict[tuple[str, str], Duty] = {}
+        for edge in edges:
+            name = self._names.get(edge.source, edge.source)
+            unit = edge.properties["unit"] or ""
+            written = f"{name}（{unit}）" if unit else name
+            found.setdefault((edge.source, unit), Duty(edge.source, name, written))
+        return tuple(found.values())
+
+    def _indicators(self, task: str) -> tuple[str, ...]:
+        """Give the indicator of a task, and the part of it where it has one."""
+        named = [self._nodes["Indicator", edge.target] for edge in self._of["MEASURED_BY", task]]
+        named.sort(key=lambda node: str(node.properties["depth"]))
+        return tuple(str(node.properties["name"]) for node in named)
+
+    def _basis(self, task: str) -> str:
+        cited: list[Any] = sorted(self._of["CITES", task], key=_position)
+        titles = []
+        for edge in cited:
+            document = self._nodes["SourceDocument", edge.target].properties
+            title = document["title"] or document["number"] or edge.target
+            titles.append(f"《{title}》{edge.properties['locator'] or ''}")
+        return "；".join(dict.fromkeys(titles))
+
+    def _doubts(self, task: str) -> tuple[str, ...]:
+        """Give the codes of the findings that concern a task, gravest first."""
+        found = {
+            str(self._nodes["Finding", edge.source].properties["code"])
+            for edge in self._of["CONCERNS", task]
+        }
+        return tuple(code for code in finding_kinds() if code in found)
+
+
+def _number(node: Node) -> int:
+    number: Any = node.properties["number"]
+    return int(number)
+
+
+def _position(edge: Edge) -> int:
+    position: Any = edge.properties["position"]
+    return int(position)
