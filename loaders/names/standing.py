@@ -93,7 +93,7 @@ class StandingRules(Struct):
         persons: Sequence[Persons],
     ) -> dict[str, list[Responsibility]]:
         duties: dict[str, list[Responsibility]] = {"leads": [], "supports": []}
-        every: list[list[Named]] = []
+        every: list[Sequence[Named]] = []
         for at, one in enumerate(enumerations):
             own = [who for who in persons if who.enumeration == at]
             named = resolver.named(one.words, owner, one.mode)
@@ -194,9 +194,9 @@ def _divided(
             yield "supports", _by(others, _FIRST)
     else:
         comma = _first_comma(one.words)
-        leads = [who.duty for who in named if who.duty.spans[0].start < comma]
+        before = [who.duty for who in named if who.duty.spans[0].start < comma]
         others = [who.duty for who in named if who.duty.spans[0].start >= comma]
-        yield "leads", _by(leads, _COMMA)
+        yield "leads", _by(before, _COMMA)
         yield "supports", _by(others, _COMMA)
 
 

@@ -194,7 +194,7 @@ def _day(given: str | None, option: str) -> date | None:
 
 def today_of(options: argparse.Namespace) -> date:
     """Give the day that counts as today: the one of ``--today``, else the day it is."""
-    return _today(options) or datetime.now().astimezone().date()
+    return _day(options.today, "--today") or datetime.now().astimezone().date()
 
 
 def day_meant(text: str, option: str, today: date) -> date:
