@@ -96,8 +96,8 @@ class StandingRules(Struct):
         every: list[Sequence[Named]] = []
         for at, one in enumerate(enumerations):
             own = [who for who in persons if who.enumeration == at]
-            found = resolver.named(one.words, owner, one.mode)
-            every.append(_with_persons(found, own, resolver, owner))
+            told = resolver.named(one.words, owner, one.mode)
+            every.append(_with_persons(told, own, resolver, owner))
         flags = self._led_by_mark(every, rule)
         marked = any(map(any, flags))
         if rule is not None and rule.kind == "bold" and not marked:
