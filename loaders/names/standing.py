@@ -96,16 +96,16 @@ class StandingRules(Struct):
         every: list[list[Named]] = []
         for at, one in enumerate(enumerations):
             own = [who for who in persons if who.enumeration == at]
-            named = resolver.named(one.words, owner, one.mode)
-            every.append(_with_persons(named, own, resolver, owner))
+            found = resolver.named(one.words, owner, one.mode)
+            every.append(_with_persons(found, own, resolver, owner))
         flags = self._led_by_mark(every, rule)
         marked = any(map(any, flags))
         if rule is not None and rule.kind == "bold" and not marked:
             self._report_without_bold(enumerations, every, rule, owner, resolver)
         for one, named, leads in zip(enumerations, every, flags, strict=True):
             led = bool(duties["leads"])
-            for role, found in _divided(one, named, leads, rule, marked=marked, led=led):
-                duties[role].extend(found)
+            for role, borne in _divided(one, named, leads, rule, marked=marked, led=led):
+                duties[role].extend(borne)
         return duties
 
     def _led_by_mark(self, every: Sequence[Sequence[Named]], rule: Rule | None) -> list[list[bool]]:
@@ -194,9 +194,9 @@ def _divided(
             yield "supports", _by(others, _FIRST)
     else:
         comma = _first_comma(one.words)
-        leads = [who.duty for who in named if who.duty.spans[0].start < comma]
+        first_ones = [who.duty for who in named if who.duty.spans[0].start < comma]
         others = [who.duty for who in named if who.duty.spans[0].start >= comma]
-        yield "leads", _by(leads, _COMMA)
+        yield "leads", _by(first_ones, _COMMA)
         yield "supports", _by(others, _COMMA)
 
 
