@@ -104,8 +104,8 @@ class StandingRules(Struct):
             self._report_without_bold(enumerations, every, rule, owner, resolver)
         for one, named, leads in zip(enumerations, every, flags, strict=True):
             led = bool(duties["leads"])
-            for role, found in _divided(one, named, leads, rule, marked=marked, led=led):
-                duties[role].extend(found)
+            for role, borne in _divided(one, named, leads, rule, marked=marked, led=led):
+                duties[role].extend(borne)
         return duties
 
     def _led_by_mark(self, every: Sequence[Sequence[Named]], rule: Rule | None) -> list[list[bool]]:
