@@ -33,7 +33,18 @@ _FILE, _HEADER = "文件", "表头"
 _CELL = lazy("!([A-Z]{1,3})[0-9]{1,7}$")
 _PLACE = lazy("表([0-9]{1,9})行([0-9]{1,9})")
 _NOT_OF_ROWS = frozenset(
-    ["comment-kept", "comment-unread", "row-hidden", "words-struck", "column-unknown", "column-second", "column-missing", "list-unread", "merge-overlap", "bold-unread"]
+    [
+        "comment-kept",
+        "comment-unread",
+        "row-hidden",
+        "words-struck",
+        "column-unknown",
+        "column-second",
+        "column-missing",
+        "list-unread",
+        "merge-overlap",
+        "bold-unread",
+    ]
 )
 """Doubts that no other words in a row would end."""
 _Row = tuple[int, int]
