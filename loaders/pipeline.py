@@ -49,9 +49,30 @@ def read_document(path: Path) -> Document:
     return recognition.read(path, encoding.read_bytes(path))
 
 
-def read_plan(path: Path) -> Reading:
-    """Read a plan from a file of any form; SourceFormat where there is no plan in it."""
-    return read_blocks(read_document(path))
+def read_plan(path: Path, mended: Path | None = None) -> Reading:
+    """Read a plan from a file of any form; SourceFormat where there is no plan in it.
+
+    ``mended``: rows of its lists that were written as failed, and mended (`failed_rows`).
+    """
+    return read_blocks(read_mended(path, mended))
+
+
+def read_mended(path: Path, mended: Path | None = None) -> Document:
+    """Read the blocks of a file, with the cells of mended rows in the place of its own."""
+    document = read_document(path)
+    if mended is None:
+        return document
+    from zeren.loaders.ledger.mending import mend
+
+    source, _ = encoding.decode(mended, encoding.read_bytes(mended))
+    return mend(document, source)
+
+
+def failed_rows(reading: Reading, language: str = "en") -> str:
+    """Write the rows that were read with doubts, as a file to be mended; empty without any."""
+    from zeren.loaders.ledger.mending import failed_rows as written
+
+    return written(reading.document, reading.plan, language, has_form)
 
 
 def load_plan(path: Path, source: Path | None = None, content: bytes | None = None) -> Plan:
@@ -126,8 +147,8 @@ def read_blocks(document: Document) -> Reading:
         )
     issues = [tasks.settled.get(one, one) for one in document.issues]
     issues.extend(missing_annexes(document.blocks))
-    words = replace(_words(source, body, kind, tasks, issues, layer), bold=document.bold)
-    plan = assemble(words)
+    words = _words(source, body, tasks, issues, layer)
+    plan = assemble(replace(words, kind=kind, bold=document.bold))
     return _weighed(source, document, plan, [*document.ignored, *notice.ignored, *tasks.ignored])
 
 
@@ -143,18 +164,12 @@ def _body(front: Front, document: Document, layer: ClauseLayer) -> tuple[Body, P
 
 
 def _words(
-    source: Source,
-    body: Body,
-    kind: PlanKind,
-    tasks: TaskList,
-    issues: Iterable[Issue],
-    layer: ClauseLayer,
+    source: Source, body: Body, tasks: TaskList, issues: Iterable[Issue], layer: ClauseLayer
 ) -> PlanWords:
     return PlanWords(
         source=source.name,
         sha256=source.sha256,
         notice=body.notice.fields,
-        kind=kind,
         chapters=body.chapters,
         measures=body.measures,
         rows=tasks.rows,

@@ -39,7 +39,7 @@ _MEETING = lazy(
     "(?:[^,。:;]{0,12}会议|会上)(?:研究|审议|原则|讨论|经研究)?"
     "(?:决定|议定|明确|要求|确定|同意|商定|部署)[,:]?"
 )
-"""How a sentence of minutes begins that says what was decided; an appeal has another word (强调)."""
+"""How a sentence of minutes begins that says what was decided; appeals have other words (强调)."""
 _FIRST = lazy("牵头|主办|负责")
 _DEED = lazy(
     "授权|委托|指定|组织(?!部)|提出|确定|批准|审核|同意|抽调|设在|报送|根据|在(?!京)|按|并"
@@ -126,9 +126,10 @@ def cut_behind(text: Passage, clauses: Sequence[ClauseWords]) -> list[Passage]:
         places.append((start, start + len(clause.words)))
     pieces = []
     position = 0
-    for (_, end), (before, _) in pairwise((*places, (len(text), 0))):
-        stop = _PART_ENDS.search(text.text, end, before)
-        end = stop.end() if stop else end + (fold_text(text.text[end : end + 1]) in tuple(_END))
+    for (_, last), (before, _) in pairwise((*places, (len(text), 0))):
+        stop = _PART_ENDS.search(text.text, last, before)
+        mark = fold_text(text.text[last : last + 1]) in tuple(_END)
+        end = stop.end() if stop else last + mark
         pieces.append(text.cut(position, end))
         position = end
     pieces.append(text.cut(position))

@@ -1,7 +1,8 @@
-"""Minutes of meetings and supervision notices (会议纪要, 督办通知): their head, and what they decide.
+"""Minutes of meetings and supervision notices (会议纪要, 督办通知): their head, what they decide.
 
-Their items are the measures of a plan of kind ``minutes``. Where nothing is numbered, each line that
-says what was decided (会议决定，…) is one, and so is each block of fields (督办事项：…, 承办单位：…).
+Their items are the measures of a plan of kind ``minutes``. Where nothing is numbered, each line
+that says what was decided (会议决定，…) is one, and so is each block of fields (督办事项：…,
+承办单位：…).
 """
 
 from __future__ import annotations
@@ -118,7 +119,7 @@ def decided(front: Front, says_who: SaysWho) -> list[MeasureWords]:
         if line is not None and (_WHAT.match(folded) or (fields and _FIELD.match(folded))):
             fields.append(line)
         elif line is not None and _DECIDED.fullmatch(folded) and says_who([line]):
-            found.append(_measure(len(found) + 1, EMPTY, [line], [], []))
+            found.append(_with(_new(len(found) + 1, EMPTY), [line]))
         elif block is not None:
             rest.append(block)
     if found:
@@ -129,17 +130,17 @@ def decided(front: Front, says_who: SaysWho) -> list[MeasureWords]:
 def _block(number: int, lines: Sequence[Passage], notice: NoticeWords) -> MeasureWords:
     """Read a block of fields that begins with what is to be done."""
     title = _behind_label(lines[0], notice)
-    return _measure(number, title, *_parted(lines[1:], notice))
+    return _with(_new(number, title), *_parted(lines[1:], notice))
 
 
 def settle(body: Body) -> None:
-    """Part the fields of numbered items: 办理要求 is text, 反馈时限 stands beside, duties are last."""
+    """Part the fields of numbered items: 办理要求 is text, 反馈时限 stands beside its tasks."""
     for at, one in enumerate(body.measures):
         lines = [line for _, part in one.parts for line in part]
         text, duties, aside = _parted(lines, body.notice)
         labelled = [line for line in text if _label(line)]
         if aside or (labelled and duties):
-            body.measures[at] = _measure(one.number, one.title, text, duties, aside, one)
+            body.measures[at] = _with(one, text, duties, aside)
 
 
 def _parted(
@@ -171,23 +172,20 @@ def _behind_label(line: Passage, notice: NoticeWords) -> Passage:
     return line.cut(mark + 1).strip()
 
 
-def _measure(
-    number: int,
-    title: Passage,
+def _new(number: int, title: Passage) -> MeasureWords:
+    return MeasureWords(number, None, EMPTY, title, EMPTY)
+
+
+def _with(
+    measure: MeasureWords,
     text: Sequence[Passage],
-    duties: Sequence[Passage],
-    aside: Sequence[Kept],
-    of: MeasureWords | None = None,
+    duties: Sequence[Passage] = (),
+    aside: Sequence[Kept] = (),
 ) -> MeasureWords:
-    """Make a measure whose fields of duties stand behind its text."""
+    """Give a measure these words: its fields of duties stand behind its text."""
     parts = ((0, tuple(text)), (sum(map(len, text)), tuple(duties)))
-    return MeasureWords(
-        number,
-        of.chapter if of else None,
-        of.place if of else EMPTY,
-        title,
-        joined((*text, *duties)),
-        tuple(part for part in parts if part[1]),
-        of.bearer if of else False,
-        (*(of.others if of else ()), *aside),
+    return measure._replace(
+        words=joined((*text, *duties)),
+        parts=tuple(part for part in parts if part[1]),
+        others=(*measure.others, *aside),
     )

@@ -245,3 +245,24 @@ def test_a_file_that_is_given_twice_is_one(zeren, small, tmp_path):
     code, out, _ = zeren("load", small, small, copy)
     assert code == 0
     assert out.count("added") == 1
+
+
+def test_rows_read_with_doubts_are_mended_in_a_file_and_given_again(zeren, tmp_path):
+    path, rows, plan = (tmp_path / name for name in ("台账.csv", "行.csv", "plan.json"))
+    path.write_text(
+        "序号,任务,责任单位,完成时限\n1,开馆,,2026年6月底\n2,买书,市文化局,2026年9月底\n",
+        encoding="utf-8",
+    )
+    code, _, err = zeren("parse", path, "--failed", rows, "-o", plan)
+    assert (code, "rows with doubts" in err) == (0, True)
+    told = rows.read_text(encoding="utf-8")
+    assert "2,买书" not in told
+    rows.write_text(told.replace("1,开馆,,", "1,开馆,市教育局,"), encoding="utf-8")
+    code, _, err = zeren("parse", path, "--mended", rows, "-o", plan, "--failed", tmp_path / "无")
+    assert (code, "no row was read with doubts" in err) == (0, True)
+    leads = [one["leads"][0]["agency"] for one in json.loads(plan.read_text())["clauses"]]
+    assert leads == ["市教育局", "市文化局"]
+    code, out, _ = zeren("verify", plan, "--source", path, "--mended", rows)
+    assert (code, ", 0 differ" in out) == (0, True)
+    assert zeren("verify", plan, "--source", path)[0] == 1
+    assert not (tmp_path / "无").exists()

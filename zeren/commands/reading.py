@@ -20,6 +20,24 @@ def _add_parse(parser: argparse.ArgumentParser, say: Say) -> None:
         "-o", "--output", type=Path, help=say("写入文件（默认打印）", "file to write (else print)")
     )
     _add_source(parser, say)
+    parser.add_argument(
+        "--failed",
+        type=Path,
+        metavar="CSV",
+        help=say(
+            "将读取有疑问的行写入该文件，以便改正", "write the rows read with doubts, to be mended"
+        ),
+    )
+    _add_mended(parser, say)
+
+
+def _add_mended(parser: argparse.ArgumentParser, say: Say) -> None:
+    parser.add_argument(
+        "--mended",
+        type=Path,
+        metavar="CSV",
+        help=say("改正后的行（由 --failed 写出）", "such rows, mended (written by --failed)"),
+    )
 
 
 def _add_source(parser: argparse.ArgumentParser, say: Say) -> None:
@@ -32,9 +50,15 @@ def parse(options: argparse.Namespace) -> int:
     """Read a plan and write Plan JSON."""
     from zeren.graph.interchange import write_json
     from zeren.loaders.corpus.limits import limited
-    from zeren.loaders.pipeline import load_plan
+    from zeren.loaders.pipeline import failed_rows, load_plan, read_plan
 
-    plan = limited(load_plan, options.file, options.source)
+    if options.failed or options.mended:
+        reading = limited(read_plan, options.file, options.mended)
+        plan = reading.plan
+        if options.failed:
+            _write_failed(options, failed_rows(reading, options.language))
+    else:
+        plan = limited(load_plan, options.file, options.source)
     _write(options.output, write_json(plan))
     counts = (len(plan.measures), len(plan.tasks), len(plan.clauses), len(plan.agencies))
     zh = "{} 项措施、{} 项任务、{} 个责任条款、{} 个单位".format(*counts)
@@ -42,6 +66,15 @@ def parse(options: argparse.Namespace) -> int:
     note(f"{plan.id}: {say(options, zh, en)}")
     note_issues(options, plan.issues)
     return 0
+
+
+def _write_failed(options: argparse.Namespace, rows: str) -> None:
+    if not rows:
+        note(say(options, "没有读取有疑问的行", "no row was read with doubts"))
+        return
+    write_file(options.failed, rows)
+    zh = f"有疑问的行 → {options.failed}；改正后用 --mended 交回"
+    note(say(options, zh, f"rows with doubts → {options.failed}; give it back with --mended"))
 
 
 def _write(path: Path | None, text: str) -> None:
@@ -68,16 +101,17 @@ def note_issues(options: argparse.Namespace, issues: tuple[Issue, ...]) -> None:
 def _add_verify(parser: argparse.ArgumentParser, say: Say) -> None:
     parser.add_argument("plan", type=Path, help="Plan JSON")
     parser.add_argument("--source", type=Path, required=True, help=say("原文", "the original file"))
+    _add_mended(parser, say)
 
 
 def verify(options: argparse.Namespace) -> int:
     """Read every span of a plan again in its source."""
     from zeren.loaders.assembly.validation import verify as reread
     from zeren.loaders.corpus.limits import limited
-    from zeren.loaders.pipeline import load_plan, read_source
+    from zeren.loaders.pipeline import load_plan, read_mended
 
     plan = limited(load_plan, options.plan)
-    source, _ = limited(read_source, options.source)
+    source = limited(read_mended, options.source, options.mended).source
     result = reread(plan, source)
     if not result.same_file:
         zh = f"{options.source}：不是读取时的文件（SHA-256 为 {source.sha256}）"
