@@ -25,6 +25,7 @@ from zeren.graph.model import (
     YearSource,
 )
 from zeren.graph.owners import OwnerKind
+from zeren.graph.succession.register import Certainty, ReformKind
 from zeren.graph.triples import CLASSES, DUTIES, ONTOLOGY, property_iri, relation_iri
 from zeren.graph.vocabulary import FINDING_FACTS, NODES, RELATIONS, PropertyType
 
@@ -58,6 +59,8 @@ _CHOICES: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("Finding", "severity"): SEVERITIES,
     ("Finding", "kind"): ("task", "measure", "plan"),
     ("CARRIES", "role"): get_args(Role),
+    ("SUCCEEDED_BY", "kind"): get_args(ReformKind),
+    ("SUCCEEDED_BY", "certainty"): get_args(Certainty),
     ("IMPLEMENTS", "method"): get_args(LinkMethod),
     ("TRACES_TO", "method"): get_args(TraceMethod),
     ("CITES", "role"): get_args(CitationRole),

@@ -17,7 +17,7 @@ MATCH (s:SourceText)
 WHERE s.id IN $plans
 DETACH DELETE s;
 
-MATCH ()-[statement:NAMES|MEMBER_OF]->()
+MATCH ()-[statement:NAMES|MEMBER_OF|SUCCEEDED_BY]->()
 WHERE statement.plan IN $plans
 DELETE statement;
 
