@@ -20,6 +20,7 @@ from zeren.graph.model import (
 from zeren.graph.nodes import issue_nodes, target_id
 from zeren.graph.provenance import write_evidence
 from zeren.graph.reasons import write_reasons
+from zeren.graph.succession.steps import succession
 from zeren.graph.unit import Edge, Value
 
 _Said = tuple[Responsibility, bool]
@@ -45,6 +46,7 @@ def plan_edges(plan: Plan, ids: dict[str, str]) -> Iterator[Edge]:
         yield from trace_edges("Measure", id, measure.traces)
     yield from _citations("Plan", plan.id, plan.notice.citations)
     yield from _names_and_members(plan.id, plan.agencies, ids)
+    yield from _successions(plan.id, plan.agencies, ids)
 
 
 def _structure(plan: Plan) -> Iterator[Edge]:
@@ -172,6 +174,26 @@ def _names_and_members(
             yield Edge("MEMBER_OF", "Agency", ids[member], "Agency", ids[agency.name], properties)
 
 
+def _successions(unit: str, agencies: Iterable[Agency], ids: dict[str, str]) -> Iterator[Edge]:
+    """Give what the register of reforms says of agencies, step by step."""
+    for agency in agencies:
+        for step in succession(agency):
+            row = step.reform
+            label = "AgencyName" if step.name else "Agency"
+            properties: dict[str, Value] = {
+                "plan": unit,
+                "kind": row.kind,
+                "dated": row.written_date,
+                "since": row.last,
+                "authority": row.authority,
+                "reference": row.source,
+                "certainty": row.certainty,
+                "verified": row.verified,
+            }
+            source = step.name or ids[agency.name]
+            yield Edge("SUCCEEDED_BY", label, source, "AgencyName", row.after[0], properties)
+
+
 def text_edges(text: SourceText, ids: dict[str, str]) -> Iterator[Edge]:
     """Give the edges of a held text."""
     document = text.document.id
@@ -184,3 +206,4 @@ def text_edges(text: SourceText, ids: dict[str, str]) -> Iterator[Edge]:
         )
         yield from _duties("Provision", id, leads, supports, ids)
     yield from _names_and_members(text.id, text.agencies, ids)
+    yield from _successions(text.id, text.agencies, ids)

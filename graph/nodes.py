@@ -20,6 +20,7 @@ from zeren.graph.model import (
 )
 from zeren.graph.provenance import write_evidence
 from zeren.graph.reasons import write_reasons
+from zeren.graph.succession.steps import succession
 from zeren.graph.unit import Node, Value
 
 COMMENT = "批注"
@@ -202,7 +203,8 @@ def _agency_nodes(agencies: Iterable[Agency], ids: dict[str, str]) -> Iterator[N
             open=agency.open,
             registered=agency.registered,
         )
-        for name in (agency.name, *agency.aliases):
+        followers = (step.reform.after[0] for step in succession(agency))
+        for name in (agency.name, *agency.aliases, *followers):
             yield _node("AgencyName", id=name, name=name)
 
 

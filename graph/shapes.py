@@ -27,6 +27,7 @@ from zeren.graph.model import (
 )
 from zeren.graph.owners import OwnerKind
 from zeren.graph.progress import STATES
+from zeren.graph.succession.register import Certainty, ReformKind
 from zeren.graph.triples import CLASSES, DUTIES, ONTOLOGY, property_iri, relation_iri
 from zeren.graph.vocabulary import FINDING_FACTS, NODES, RELATIONS, PropertyType
 
@@ -63,6 +64,8 @@ _CHOICES: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("Finding", "kind"): ("task", "measure", "plan"),
     ("Report", "state"): STATES,
     ("CARRIES", "role"): get_args(Role),
+    ("SUCCEEDED_BY", "kind"): get_args(ReformKind),
+    ("SUCCEEDED_BY", "certainty"): get_args(Certainty),
     ("IMPLEMENTS", "method"): get_args(LinkMethod),
     ("TRACES_TO", "method"): get_args(TraceMethod),
     ("CITES", "role"): get_args(CitationRole),

@@ -32,6 +32,7 @@ CLASSES: Mapping[str, str] = {
     "CARRIES": "Carrying",
     "MEMBER_OF": "Membership",
     "NAMES": "Naming",
+    "SUCCEEDED_BY": "Succession",
     "MEASURED_BY": "Measurement",
     "IMPLEMENTS": "Implementation",
     "TRACES_TO": "Tracing",

@@ -280,6 +280,19 @@ RELATIONS: Mapping[str, RelationKind] = {
         (("Agency", "Agency"),), {"plan": S, "rule": S, "as_of": D, "complete": B}
     ),
     "NAMES": RelationKind((("AgencyName", "Agency"),), {"plan": S}),
+    "SUCCEEDED_BY": RelationKind(
+        (("Agency", "AgencyName"), ("AgencyName", "AgencyName")),
+        {
+            "plan": S,
+            "kind": S,
+            "dated": S,
+            "since": D,
+            "authority": S,
+            "reference": S,
+            "certainty": S,
+            "verified": B,
+        },
+    ),
     "PART_OF": RelationKind(
         (
             ("Chapter", "Plan"),
@@ -338,7 +351,10 @@ RELATIONS: Mapping[str, RelationKind] = {
 `Task` is measured by its indicator (depth 1) and by the sub-indicator (depth 2) where it has one.
 A `Finding` concerns the task or measure that it is about, else the plan.
 ``plan`` on edges between shared nodes says whose statement they are (a plan's, or a held text's),
-and leaves with it."""
+and leaves with it.
+``SUCCEEDED_BY`` is a row of the register of reforms, from an agency to the name of the body that
+followed it, which ``NAMES`` makes an agency where a unit of the store names one so; the next row
+goes on from that name. It is no statement of the plan that brings it."""
 
 DERIVED = frozenset({"CARRIES"})
 """Types that follow from others: written with them for those who ask, derived anew when a unit is

@@ -211,6 +211,7 @@ def small_plan(number: str = "桂政办电〔2021〕68号", *, title: str = "优
             agency(police, aliases=("公安厅", "区公安厅")),
             agency(finance),
             agency("南宁市人民政府", level="市", mentioned=False),
+            agency("自治区扶贫办", level="province", mentioned=False),
             agency(
                 cities,
                 kind="group",

@@ -36,8 +36,9 @@ def test_duties_that_stood_in_no_clause_have_one_now():
         assert (item.leads, item.supports) == (now.leads, now.supports)
         assert item.targets == now.targets
     assert [task.deadline for task in plan.tasks] == [task.deadline for task in today.tasks]
+    then = tuple(one for one in today.agencies if one.name != "自治区扶贫办")  # came later
     assert (plan.agencies, plan.documents, plan.issues) == (
-        today.agencies,
+        then,
         today.documents,
         today.issues,
     )

@@ -74,10 +74,10 @@ def test_the_end_of_the_file_s_name_decides_the_form(loaded, tmp_path):
 
 
 def test_a_file_of_no_known_form_is_refused_before_anything_is_written(loaded, tmp_path):
-    file = tmp_path / "答案.docx"
+    file = tmp_path / "答案.pptx"
     code, _, err = loaded("workload", "-o", file)
     assert (code, file.exists()) == (1, False)
-    assert ".docx" in err
+    assert ".pptx" in err
 
 
 @pytest.mark.parametrize("option", ["--sort", "--columns"])

@@ -50,6 +50,7 @@ EDGE_LOOKS: Mapping[str, EdgeLook] = {
     "CARRIES": EdgeLook("承担", "#D98880", 1),
     "MEMBER_OF": EdgeLook("成员", "#8E4B4B", 1),
     "NAMES": EdgeLook("称", "#C9A9A5", 1),
+    "SUCCEEDED_BY": EdgeLook("承接者", "#5B4A8A", 1),
     "PART_OF": EdgeLook("属于", "#A5ABB6", 1),
     "MEASURED_BY": EdgeLook("考核指标", "#7B3FA0", 1),
     "HAS_TARGET": EdgeLook("目标值", "#E85FB8", 1),

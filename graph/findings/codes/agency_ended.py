@@ -8,6 +8,7 @@ from zeren.graph.findings.kinds import Fact, Finding, FindingKind
 from zeren.graph.findings.view import View, joined, mention, quoted
 from zeren.graph.model import Agency
 from zeren.graph.succession.register import Reform, the_register
+from zeren.graph.succession.steps import place_of
 from zeren.graph.unit import Value
 
 _ENDS = frozenset({"rename", "merge", "reorganise", "abolish"})
@@ -40,8 +41,7 @@ def _find(view: View) -> Iterator[Finding]:
 
 def _ends(agency: Agency) -> list[Reform]:
     """Give the reforms by which a body ended, as far as somebody has seen a source."""
-    place = (agency.level or "", agency.region or "")
-    rows = the_register().of_body(place, (agency.name, *agency.aliases))
+    rows = the_register().of_body(place_of(agency), (agency.name, *agency.aliases))
     return [one for one in rows if one.verified and one.kind in _ENDS and not one.name_kept]
 
 
