@@ -119,7 +119,7 @@ def chosen_tasks(reader: Reader, plans: Collection[str] | None, choice: Choice) 
         raise BadParameter(
             "no task is chosen: load a plan with `zeren load FILE`, or leave out --agency, --due or "
             "--plan.",
-            "没有符合条件的任务：请先用 `zeren load 文件` 装入方案，或放宽 --agency、--due、--plan。",
+            "没有符合条件的任务：请先用 `zeren load 文件` 装入方案，或放宽 --agency、--due 等。",
         )
     return tasks
 
