@@ -17,6 +17,8 @@ LABELS_ZH = {
     "SourceDocument": "来源文件",
     "Issue": "读取提示",
     "Finding": "疑点",
+    "ProgressLoad": "进展批次",
+    "Report": "进展报告",
     "LEADS": "牵头关系",
     "SUPPORTS": "配合关系",
     "CITES": "引用关系",

@@ -78,6 +78,8 @@ def progress(options: argparse.Namespace) -> int:
             "--mend: goes with one sheet; of several, each has a file of its own beside it.",
             "--mend：只用于一份台账；多份时各自写入其旁边的文件。",
         )
+    if not options.by.strip():
+        raise BadParameter("--by: say who gives the reports.", "--by：请写明填报人。")
     as_of = day_meant(options.as_of, "--as-of", datetime.now().astimezone().date())
     place = store_of(options)
     with place.reader() as reader:

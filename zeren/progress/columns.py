@@ -73,9 +73,28 @@ _HEADINGS: Mapping[str, str] = {
 }
 
 
+_ROLES: Mapping[str, str] = {
+    **{name: name for name in ("number", "indicator", "goal", "action", "progress")},
+    "lead_text": "leads",
+    "support_text": "supports",
+    "deadline_text": "deadline",
+    "person": "contact",
+}
+"""Columns of a plan's own table, whose many headings the reader of plans knows."""
+
+
 def column_of(heading: str) -> str | None:
-    """Give the column that a heading means, whatever stands behind it in brackets."""
-    return _HEADINGS.get(_heading(heading))
+    """Give the column that a heading means, whatever stands behind it in brackets.
+
+    Headings of other programs' tables are those that the reader of plans knows.
+    """
+    from zeren.loaders.structure.tables.headings import role_of
+    from zeren.loaders.text.characters import fold_text
+
+    found = _HEADINGS.get(_heading(heading))
+    if found is not None or not heading.strip():
+        return found
+    return _ROLES.get(role_of(fold_text(heading)) or "")
 
 
 def places_of(cells: Iterable[str]) -> dict[str, list[int]] | None:

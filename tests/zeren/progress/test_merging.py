@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import Workbook
 
 from tests.zeren.progress.sheets import DAY, TASKS, Edited, reported, returned, task
-from zeren.progress.merging import Merged
+from zeren.progress.merging import Merged, merge
+from zeren.progress.reading import read_sheets
 
 
 def told(merged: Merged) -> list[tuple[int, str]]:
@@ -71,9 +73,6 @@ def test_a_report_of_that_day_stays_taken_though_a_later_one_corrected_it(tmp_pa
     """The file is loaded again after another one."""
     edited = Edited(TASKS).fill(0, 状态="已完成")
     first, second = reported(TASKS[0], "done", DAY), reported(TASKS[0], "paused", DAY)
-    from zeren.progress.merging import merge
-    from zeren.progress.reading import read_sheets
-
     rows = read_sheets(edited.save(tmp_path)).rows
     reports = [one.report for one in (first, second) if one.report]
     assert merge(rows, [second, *TASKS[1:]], reports, DAY, "督查室").reports == ()
@@ -255,3 +254,22 @@ def test_a_task_that_has_left_its_plan_takes_no_report(tmp_path: Path) -> None:
     merged = returned(tmp_path, lambda sheet: sheet.fill(4, 状态="进行中"), TASKS, TASKS[:4])
     assert merged.reports == ()
     assert "left its plan" in whys(merged)[0]
+
+
+def test_headings_of_other_programs_are_known(tmp_path: Path) -> None:
+    """A sheet that somebody made: without keys, under the headings that plans have."""
+    headings = ("序号", "主要目标", "工作任务", "责任单位及责任人", "完成状态", "进展情况")
+    book = Workbook()
+    sheet = book.worksheets[0]
+    sheet.append(["督查台账"])
+    sheet.append(headings)
+    sheet.append([2, "目标2", "做好第2件事", "财政局", "进行中", "过半"])
+    sheet.append([headings[0], *headings[1:]])
+    sheet.append([3, "目标3", None, "审计局", "已完成", None])
+    path = tmp_path / "别的.xlsx"
+    book.save(path)
+    merged = merge(read_sheets(path).rows, TASKS, [], DAY, "督查室")
+    assert [(one.number, one.state, one.row) for one in merged.reports] == [
+        (2, "under-way", 3),
+        (3, "done", 5),
+    ]

@@ -1,0 +1,201 @@
+"""The commands of progress, from the export of tasks to the bulletin on what came back."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+from openpyxl import load_workbook
+
+from tests.builders import agency, by, duty, small_plan, task
+from zeren.cli import main
+from zeren.graph.model import Plan
+from zeren.graph.stores import open_store
+from zeren.progress.sheet_rows import HEADER_ROW
+
+JUNE, JULY = datetime(2021, 6, 30), datetime(2021, 7, 31)
+
+
+def plan(number: str, *leads: str) -> Plan:
+    """Make a plan with a task for each of these agencies, due in June and in July by turns."""
+    from msgspec.structs import replace
+
+    plain = small_plan(number)
+    tasks = tuple(
+        task(at, goal=f"{number}目标{at}", leads=(duty(name),) if name else (),
+             supports=(duty("审计局", mode="配合"),),
+             deadline=by((JUNE if at % 2 else JULY).date()))
+        for at, name in enumerate(leads, 1)
+    )  # fmt: skip
+    names = dict.fromkeys(name for name in (*leads, "审计局") if name)
+    return replace(
+        plain, tasks=tasks, measures=(), chapters=(), issues=(), documents=(),
+        agencies=tuple(map(agency, names)), notice=replace(plain.notice, citations=()),
+    )  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def held(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a store of two plans."""
+    path = tmp_path_factory.mktemp("held") / "plans.nq"
+    open_store(path).load([plan("一号", "财政局", "教育局", ""), plan("二号", "财政局", "公安局")])
+    return path
+
+
+@pytest.fixture
+def run(held: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsysbinary: Any) -> Any:
+    """Run a command on a copy of that store; give its code, what it printed and what it noted."""
+    shutil.copy(held, tmp_path / "plans.nq")
+    monkeypatch.setenv("ZEREN_STORE", str(tmp_path / "plans.nq"))
+    monkeypatch.setenv("ZEREN_LANG", "zh")
+    monkeypatch.chdir(tmp_path)
+
+    def run(*arguments: str) -> tuple[int, str, str]:
+        code = main(list(arguments))
+        out, err = capsysbinary.readouterr()
+        return code, out.decode(), err.decode()
+
+    return run
+
+
+def numbers(path: str) -> dict[str, list[int]]:
+    """Give the numbers of the tasks on each sheet."""
+    found = {}
+    for sheet in load_workbook(path).worksheets:
+        lines = sheet.iter_rows(min_row=HEADER_ROW + 1, values_only=True)
+        found[sheet.title] = [line[1] for line in lines]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        ([], {"一号": [1, 2, 3], "二号": [1, 2]}),
+        (["--plan", "二号"], {"二号": [1, 2]}),
+        (["--due", "2021-06-30"], {"一号": [1, 3], "二号": [1]}),
+        (["--due", "本月", "--today", "2021-07-01", "--plan", "一号"], {"一号": [1, 2, 3]}),
+        (["--agency", "财政局"], {"一号": [1], "二号": [1]}),
+        (["--agency", "审计局", "--role", "supports"], {"一号": [1, 2, 3], "二号": [1, 2]}),
+        (["--agency", "审计局", "--role", "any", "--plan", "二号"], {"二号": [1, 2]}),
+        (
+            ["--by-agency"],
+            {"财政局": [1, 1], "教育局": [2], "公安局": [2], "未列牵头单位": [3]},
+        ),
+    ],
+)
+def test_tasks_go_out_as_they_are_chosen(
+    run: Any, arguments: list[str], expected: dict[str, list[int]]
+) -> None:
+    assert run("export", "tasks", "-o", "台账.xlsx", *arguments)[0] == 0
+    assert numbers("台账.xlsx") == expected
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["tasks", "-o", "a.xlsx", "--due", "2021-02-30"], "--due 为“2021-02-30”"),
+        (["tasks", "-o", "a.xlsx", "--due", "2020-01-01"], "没有符合条件的任务"),
+        (["tasks", "-o", "a.xlsx", "--agency", "没有此局"], "没有此局"),
+        (["tasks", "-o", "a.xlsx", "--scheme", "彩虹"], "没有方案“彩虹”"),
+        (["gexf", "-o", "a.gexf", "--by-agency"], "--by-agency 只用于 tasks"),
+    ],
+)
+def test_a_choice_that_cannot_be_made_says_why(run: Any, arguments: list[str], says: str) -> None:
+    code, _, err = run("export", *arguments)
+    assert code == 1
+    assert says in err
+    assert not Path(arguments[2]).exists()
+
+
+def test_tasks_go_out_as_a_document(run: Any) -> None:
+    assert run("export", "tasks", "-o", "分解表.docx", "--plan", "一号")[0] == 0
+    (table,) = docx.Document("分解表.docx").tables
+    assert [cell.text for cell in table.rows[0].cells][:2] == ["序号", "指标"]
+    assert [row.cells[2].text for row in table.rows[1:]] == [f"一号目标{at}" for at in (1, 2, 3)]
+
+
+def fill(path: str, sheet: str, row: int, **cells: Any) -> None:
+    book = load_workbook(path)
+    at = {cell.value: cell.column for cell in book[sheet][HEADER_ROW]}
+    for heading, value in cells.items():
+        book[sheet].cell(HEADER_ROW + row, at[heading]).value = value
+    book.save(path)
+
+
+def test_from_the_sheet_to_the_bulletin(run: Any) -> None:
+    run("export", "tasks", "-o", "台账.xlsx", "--plan", "一号")
+    fill("台账.xlsx", "一号", 1, 状态="已完成", 完成日期=datetime(2021, 6, 20), 牵头单位="审计局")
+    fill("台账.xlsx", "一号", 2, 状态="搞定")
+    load = ("progress", "load", "台账.xlsx", "--as-of", "2021-06-30", "--by", "督查室")
+    code, out, err = run(*load)
+    assert (code, out) == (0, "台账.xlsx：采用 1 条报告，0 行无变化，1 行未填\n")
+    assert "第 4 行“牵头单位”与方案不符，不予采用：方案为“财政局”，台账为“审计局”" in err
+    assert "第 5 行未采用：状态“搞定”" in err
+    assert numbers("台账-待改.xlsx") == {"一号": [2]}
+    assert "采用 0 条报告，1 行无变化" in run(*load)[1]
+    code, out, _ = run("log", "--format", "csv", "--columns", "reported,reporter,source,reports")
+    assert out.splitlines()[1:] == ["2021-06-30,督查室,台账.xlsx,1"]
+    due = ("query", "due-within", "--within", "2021-07-31", "--today", "2021-06-30")
+    _, out, _ = run(*due, "--format", "csv", "--columns", "plan,task,agency,state", "--labels")
+    assert out.splitlines()[1:] == [
+        *("一号,1,财政局,已完成", "一号,3,,", "二号,1,财政局,", "一号,2,教育局,", "二号,2,公安局,"),
+    ]
+    _, out, _ = run("query", "overdue", "--today", "2021-07-01", "--format", "csv")
+    assert [line.split(",")[3:5] for line in out.splitlines()[1:]] == [["一号", "3"], ["二号", "1"]]
+    _, out, _ = run("bulletin", "--as-of", "2021-07-01", "--plan", "一号")
+    assert "应办 2 项，已办结 1 项，办结率 50%；逾期 1 项" in out
+
+
+@pytest.mark.parametrize("form", ["md", "docx", "xlsx"])
+def test_a_bulletin_is_written_in_the_form_of_its_name(run: Any, form: str) -> None:
+    assert run("bulletin", "--as-of", "2021-07-15", "-o", f"通报.{form}")[0] == 0
+    content = Path(f"通报.{form}").read_bytes()
+    assert content.startswith(b"# " if form == "md" else b"PK")
+    code, _, err = run("bulletin", "-o", "通报.pdf")
+    assert (code, "请以 .md、.docx 或 .xlsx 结尾" in err) == (1, True)
+
+
+def test_reminders_go_to_the_agencies_that_lead(run: Any) -> None:
+    code, _, err = run("remind", "--as-of", "2021-07-15", "-o", "催办")
+    assert (code, err) == (0, "催办: 3 个文件\n")
+    assert sorted(path.name for path in Path("催办").iterdir()) == [
+        *("公安局.docx", "教育局.docx", "财政局.docx"),
+    ]
+    run("remind", "--as-of", "2021-07-15", "-o", "填报", "--format", "xlsx")
+    assert numbers("填报/财政局.xlsx") == {"财政局": [1, 1]}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["--as-of", "2021-02-30", "--by", "x"], "--as-of 为“2021-02-30”"),
+        (["--as-of", "2021-06-30", "--by", "x", "--plan", "没有此方案"], "没有此方案"),
+        (["--as-of", "2021-06-30", "--by", " "], "--by"),
+        (["b.xlsx", "--mend", "c.xlsx", "--as-of", "2021-06-30", "--by", "x"], "--mend"),
+        (["--as-of", "2021-06-30", "--by", "x"], "无法读取"),
+    ],
+)
+def test_a_load_that_cannot_be_made_says_why(run: Any, arguments: list[str], says: str) -> None:
+    code, _, err = run("progress", "load", "a.xlsx", *arguments)
+    assert (code, says in err) == (1, True)
+
+
+OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
+
+
+@pytest.mark.long
+@pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not installed")
+def test_a_sheet_that_libreoffice_saved_is_taken(run: Any, tmp_path: Path) -> None:
+    assert OFFICE is not None
+    run("export", "tasks", "-o", "台账.xlsx", "--plan", "一号")
+    fill("台账.xlsx", "一号", 1, 状态="已完成", 完成日期=datetime(2021, 6, 20), 进展="'=1")
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    command = [OFFICE, profile, "--headless", "--convert-to", "xlsx", "--outdir", "回"]
+    subprocess.run([*command, "台账.xlsx"], check=True, capture_output=True, timeout=120)
+    _, out, err = run("progress", "load", "回/台账.xlsx", "--as-of", "2021-06-30", "--by", "督查室")
+    assert (out, err) == ("回/台账.xlsx：采用 1 条报告，0 行无变化，2 行未填\n", "")
