@@ -117,8 +117,8 @@ def chosen_tasks(reader: Reader, plans: Collection[str] | None, choice: Choice) 
         tasks = of_agency(tasks, choice.agency, choice.role)
     if not tasks:
         raise BadParameter(
-            "no task is chosen: load a plan with `zeren load FILE`, or leave out --agency, --due or "
-            "--plan.",
+            "no task is chosen: load a plan with `zeren load FILE`, or leave out --agency, --due "
+            "or --plan.",
             "没有符合条件的任务：请先用 `zeren load 文件` 装入方案，或放宽 --agency、--due 等。",
         )
     return tasks

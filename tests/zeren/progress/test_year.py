@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -123,7 +122,7 @@ def edited(sent: bytes, path: Path, chance: random.Random, year: Year, month: in
 )
 def lived(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[tuple[Any, Year, list[tuple[dict[str, int], Any, Taken]]]]:
+) -> tuple[Any, Year, list[tuple[dict[str, int], Any, Taken]]]:
     """Live the year; give the store, what the test knows, and each month's counts and load."""
     folder = tmp_path_factory.mktemp("year")
     store, year, chance = open_store(folder / request.param), Year(), random.Random(7)
@@ -144,7 +143,7 @@ def lived(
         with store.reader() as reader:
             (found,) = ask(reader, "bulletin-figures", {"day": day}).records()
         months.append((year.counts(day), found, taken))
-    yield store, year, months
+    return store, year, months
 
 
 def test_each_month_has_the_counts_that_were_kept_apart(lived: Any) -> None:
