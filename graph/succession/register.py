@@ -8,7 +8,6 @@ the old name goes on as a second name of the successor.
 
 from __future__ import annotations
 
-import csv
 import pkgutil
 import re
 from calendar import monthrange
@@ -98,6 +97,8 @@ def the_register() -> SuccessionRegister:
 
 def read_reforms(text: str, name: str) -> tuple[Reform, ...]:
     """Read rows of a register; RegisterError names the file, the line and the value."""
+    import csv  # late: every command reads this module
+
     lines = csv.DictReader(text.splitlines())
     missing = [column for column in _COLUMNS if column not in (lines.fieldnames or ())]
     if missing:

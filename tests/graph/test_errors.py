@@ -15,7 +15,7 @@ from zeren.graph.errors import ZerenError, quoted_zh
 ROOT = Path(__file__).parents[2]
 CHINESE = re.compile(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]+")
 ENGLISH = re.compile(r"[A-Za-z]{2,}(?:[ ,;]+[A-Za-z]{2,})+")
-FIXED_TERMS = ("（一）", "序号", "牵头单位", "出处")
+FIXED_TERMS = ("（一）", "序号", "牵头单位", "出处", "状态", "任务键", "目标", "具体任务")
 
 
 def tree(kind=ZerenError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from tests.queries.origin_oracles import Units
 from tests.queries.shown_names import assert_ids, by_number, renamed, rows_of
 from tests.queries.statement_oracles import EVERY_ORACLE
 from tests.queries.stores import EVERY_KIND, Opened
+from tests.queries.test_oracles import OF_REPORTS
 from zeren.graph.elements import text_elements
 from zeren.graph.model import Plan
 from zeren.graph.stores.base import Reader
@@ -39,9 +41,14 @@ def guangxi(opened: Opened, units: Units) -> Reader:
     return opened(*units.texts, *units)
 
 
-@pytest.mark.parametrize("name", catalogue.names())
+ASKED = [name for name in catalogue.names() if name not in OF_REPORTS]
+DAY = date(2021, 11, 20)
+"""When some tasks are overdue and others fall due."""
+
+
+@pytest.mark.parametrize("name", ASKED)
 def test_the_example_is_answered(guangxi: Reader, units: Units, name: str) -> None:
-    answer = ask(guangxi, name, catalogue.query(name).examples())
+    answer = ask(guangxi, name, catalogue.query(name).examples(), today=DAY)
     assert answer.rows
     expected = EVERY_ORACLE[name](renamed(units), **by_number(answer.parameters))
     assert rows_of(answer) == expected
@@ -49,7 +56,7 @@ def test_the_example_is_answered(guangxi: Reader, units: Units, name: str) -> No
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("name", catalogue.names())
+@pytest.mark.parametrize("name", ASKED)
 def test_the_examples_of_optional_parameters_too(guangxi: Reader, units: Units, name: str) -> None:
     examples = {each.name: each.example for each in catalogue.query(name).parameters}
     answer = ask(guangxi, name, examples)
