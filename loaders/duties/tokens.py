@@ -216,7 +216,7 @@ def fronts(text: str, start: int, end: int) -> Iterator[tuple[int, int, Duty]]:
         last = min(end, stop + _FAR)
         closed = next((first for first, *_ in verbs(text, stop, last)), last)
         names = names_of(text[stop:closed])
-        if not names or not has_form(names[0]):
+        if not names or ":" in names[0] or not has_form(names[0]):
             continue
         yield begin, stop, Duty.SUPPORT if supports(match[0]) else Duty.OTHER
 
