@@ -22,8 +22,8 @@ _TO = "(?:至|到|[-—–―━~]{1,2}|(?<=[0-9年月])一(?=[0-9]))"
 _OR = f"(?:{_TO}|[、和及/])"
 _PART = (
     rf"(?:(?P<months>(?:{_NUMBER}月?{_OR}){{0,11}})(?P<month>{_NUMBER})月份?"
-    rf"(?:(?P<days>(?:{_NUMBER}[日号]?{_OR}){{0,5}})(?P<day>{_NUMBER})[日号]|(?P<ten>[上中下])旬)?"
-    rf"|(?P<quarters>(?:第?[一二三四1-4](?:季度)?{_OR}){{0,3}})第?(?P<quarter>[一二三四1-4])个?季度"
+    rf"(?:(?P<days>(?:{_NUMBER}[日号]?{_OR}){{0,5}})(?P<day>{_NUMBER})[日号]|[上中]?(?P<ten>[上中下])旬)?"
+    rf"|(?P<quarters>(?:第?[一二三四1-4](?:季度)?{_OR}){{0,3}})(?:第|(?P<first>前))?(?P<quarter>[一二三四两1-4])个?季度"
     r"|Q(?P<q>[1-4])|(?P<half>[上下])半年)"
 )
 _RELATIVE = {
@@ -40,11 +40,11 @@ _UNIT = lazy(
     r"|(?P<joined>(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:[0-9]{2})?)(?![0-9.%万亿元吨年])"
     r"|[“\"]?十(?P<plan>[一二三四五六])五[”\"]?(?:规划)?(?P<phase>(?:期间|时期)内?|期?末|收官(?:之年)?"
     r"|[前中后初]期|初|(?=$|[,;。、()内]))"
-    rf"|(?P<named>(?P<years>(?:{_YEAR}年?{_OR}){{0,5}})(?P<year>{_YEAR})年(?!版|(?:全国)?两会|春节|元旦|国庆|中秋|端午|清明|五一|汛期|入汛|供暖|采暖|入冬|入夏|高考|开学)[度份]?"
+    rf"|(?P<named>(?P<years>(?:{_YEAR}年?{_OR}){{0,5}})(?P<year>{_YEAR})年(?!版|(?:全国)?两会|春节|元旦|国庆|中秋|端午|清明|五一|汛期|入汛|供暖|采暖|入冬|入夏|高考|开学|[春夏秋冬]季|[寒暑][假期])[度份]?"
     r"|(?P<short>[12][0-9])年(?=[0-9]{1,2}月|年?底)"
     rf"|(?P<relative>{'|'.join(_RELATIVE)})度?)?"
     rf"(?:{_PART}|(?(named)(?P<end>年?[底末终初内中]|全年|)|(?P<bare>年(?:[底末终初中内]|度内))))"
-    r")(?P<tail>[底末初中](?!旬|[央心学小型共])|(?<!内)内)?(?P<before>[之以]?前(?!期|后|述|往|沿|置))?"
+    r")(?P<tail>[底末初中](?!旬|[央心学小型共])|(?<!内)内)?(?P<before>[之以]?前(?!期|后|述|往|沿|置|[一二三四两1-4]个?季度))?"
     r"(?P<from>(?:开始|以来|[之以]?后(?!续)|起(?![草步来点动]))(?!至|到))?"
 )
 _THROUGH = lazy(rf"起?{_TO}|起?、?止于")
@@ -52,6 +52,7 @@ _SINCE = lazy(f"{_NUMBER}(?=月?{_OR})")
 _RANGE = lazy(_TO)
 _TENS = {"上": 10, "中": 20, "下": 0}
 _HALVES = {"上": 6, "下": 12}
+_TWO = str.maketrans("两", "二")
 _DIGITS = {digit: str(value) for value, digit in enumerate("〇一二三四五六七八九")}
 _DIGITS |= {"零": "0", "○": "0"}
 _DIGITS |= {digit: digit for digit in "0123456789"}
@@ -163,7 +164,8 @@ def _quarter_before(words: dict[str, str | None]) -> int:
 
     0 for another date, several quarters, and the first one: 一季度前 may mean its end.
     """
-    quarter = 0 if words["quarters"] else number(words["quarter"] or words["q"] or "")
+    several = words["quarters"] or words["first"]
+    quarter = 0 if several else number(words["quarter"] or words["q"] or "")
     return 3 * (quarter - 1) if quarter > 1 else 0
 
 
@@ -187,7 +189,7 @@ def _end_of(words: dict[str, str | None]) -> tuple[int, int, Kind]:
     if words["joined"]:
         return int(words["joined"][4:6]), _day(words["joined"][6:]), "day"
     if quarter := words["quarter"] or words["q"]:
-        return 3 * number(quarter), 0, "period"
+        return 3 * number(quarter.translate(_TWO)), 0, "period"
     if words["half"]:
         return _HALVES[words["half"]], 0, "period"
     whole = words["plan"] or words["end"] == "全年"

@@ -30,6 +30,7 @@ from zeren.loaders.duties.tokens import (
     Token,
     duty_of_label,
     field_at,
+    fronts,
     tokens,
 )
 from zeren.loaders.text.brackets import outermost, parts, unclosed
@@ -230,9 +231,20 @@ def _clause(folded: Folded, start: int, end: int, begins: Sequence[int]) -> Clau
     divided = divide(folded, start + 1, end - 1, begins)
     if divided is None:
         divided = _names_alone(folded, start, end, begins)
-    if divided is None or not _names_somebody(divided):
+    if (
+        divided is None
+        or not _names_somebody(divided)
+        or _goes_on(folded.text, start + 1, end - 1, divided)
+    ):
         return None
     return replace(divided, words=folded.passage(start, end))
+
+
+def _goes_on(text: str, start: int, end: int, clause: ClauseWords) -> bool:
+    """Tell a bracket that only says with whom the sentence around it is done: （会同甲局）."""
+    if any(one.role == "leads" for one in clause.enumerations):
+        return False
+    return any(first == start for first, *_ in fronts(text, start, end))
 
 
 @cache

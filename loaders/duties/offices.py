@@ -176,9 +176,15 @@ def is_office(name: str) -> bool:
     return name.lstrip("省市县区") not in _NO_OFFICE_ALONE
 
 
+_CENTRAL_BANK = ("中国人民银行", "人民银行", "人行")
+"""It is an agency, though it is called as banks are."""
+
+
 def is_company(name: str) -> bool:
     """Tell a company by how its name begins or ends."""
     bare = name.removesuffix("(筹)")
+    if bare.startswith(_CENTRAL_BANK):
+        return False
     return bare.endswith(_COMPANY_ENDS) or bare.startswith(_COMPANY_BEGINS)
 
 

@@ -20,7 +20,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from zeren.loaders.duties.deadlines_words import time_at
-from zeren.loaders.duties.fronts import FRONT, supports
+from zeren.loaders.duties.fronts import front_at, supports
 from zeren.loaders.duties.offices import has_form, names_of
 from zeren.loaders.text.brackets import inside, parts
 from zeren.loaders.text.lexicon import any_of
@@ -209,16 +209,19 @@ def verbs(text: str, start: int, end: int) -> Iterator[tuple[int, int, Duty]]:
 
 def fronts(text: str, start: int, end: int) -> Iterator[tuple[int, int, Duty]]:
     """Give the verbs in front of names: at the beginning, or behind a 、."""
-    for match in FRONT.finditer(text, start, end):
-        begin, stop = match.span()
-        if begin > start and text[begin - 1] != "、":
-            continue
-        last = min(end, stop + _FAR)
-        closed = next((first for first, *_ in verbs(text, stop, last)), last)
-        names = names_of(text[stop:closed])
-        if not names or not has_form(names[0]):
-            continue
-        yield begin, stop, Duty.SUPPORT if supports(match[0]) else Duty.OTHER
+    begin = start
+    while 0 <= begin < end:
+        stop = front_at(text, begin, end)
+        if stop and _names_follow(text, stop, min(end, stop + _FAR)):
+            yield begin, stop, Duty.SUPPORT if supports(text[begin:stop]) else Duty.OTHER
+        begin = text.find("、", begin, end) + 1 or -1
+
+
+def _names_follow(text: str, start: int, end: int) -> bool:
+    """Tell whether what follows on a verb begins with a name, up to a verb behind it."""
+    closed = next((first for first, *_ in verbs(text, start, end)), end)
+    names = names_of(text[start:closed])
+    return bool(names) and ":" not in names[0] and has_form(names[0])
 
 
 def deed_at(text: str, start: int, end: int) -> tuple[int, int, Duty] | None:

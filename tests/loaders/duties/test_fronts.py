@@ -80,6 +80,17 @@ def test_a_verb_between_two_names_makes_no_agency() -> None:
     assert (issue.written, issue.read_as) == ("市财政局配合市审计局", "verb")
 
 
+@pytest.mark.parametrize("words", ["（会同市审计局）", "（积极配合市审计局、市统计局）。"])
+def test_a_bracket_that_says_with_whom_alone_is_no_clause(words: str) -> None:
+    assert read_plan(f"由市财政局{words}办理").clauses == ()
+
+
+def test_a_cell_may_begin_with_a_verb() -> None:
+    cells = row(lead_text="自治区教育厅", support_text="会同自治区财政厅、司法厅")
+    (clause,) = read(listed([cells])).plan.tasks[0].clauses
+    assert duties(clause) == ("自治区教育厅", "自治区财政厅、自治区司法厅")
+
+
 def test_verbs_in_the_cells_of_a_table() -> None:
     cells = row(
         lead_text="自治区教育厅，配合自治区财政厅", support_text="自治区司法厅，指导各市人民政府"

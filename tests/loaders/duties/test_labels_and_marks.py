@@ -237,9 +237,10 @@ def test_how_persons_are_written(words: str, persons: tuple[str, ...]) -> None:
 
 @pytest.mark.parametrize("words", ["2025年国庆节前", "2025年全国两会前", "2025年春节前"])
 def test_a_feast_is_no_day_of_the_year_s_end(words: str) -> None:
-    deadline = only(f"（责任单位：市财政局；完成时限：{words}）").deadline
-    assert deadline is not None
-    assert (deadline.text, deadline.day) == (words, None)
+    for label in ("；完成时限：", "，"):
+        deadline = only(f"（责任单位：市财政局{label}{words}）").deadline
+        assert deadline is not None
+        assert (deadline.text, deadline.day) == (words, None)
 
 
 def test_a_rule_of_bold_names_is_reported_once_for_no_reader_tells_them() -> None:

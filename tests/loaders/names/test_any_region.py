@@ -176,3 +176,8 @@ def test_a_branch_of_the_central_bank_is_its_citys_and_a_capitals_the_provinces(
     for speaker in (JIANGSU, HUZHOU, STATE_COUNCIL):
         (agency,) = met(speaker, name).values()
         assert (agency.name, agency.region) == (name, region)
+
+
+def test_the_central_bank_is_no_company() -> None:
+    (agency,) = met(JIANGSU, "人行临江市中心支行").values()
+    assert agency.kind == "agency"
