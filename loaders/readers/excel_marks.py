@@ -108,11 +108,15 @@ def overlapping(ranges: Sequence[Range]) -> set[Range]:
 def _cell(
     cell: Any, place: Place, struck: set[int], strings: Sequence[str | None], marks: Marks
 ) -> None:
-    """Note a stroke through a cell or a part of its words, and a formula without its value."""
+    """Note a stroke through a cell or a part of its words, and a formula without its value.
+
+    A formula may have an empty text as its value.
+    """
     shown = child(cell, "v")
     told = "" if shown is None else (shown.text or "").strip()
     formula = child(cell, "f")
-    if formula is not None and not told:
+    is_empty_text = shown is not None and cell.get("t") == "str"
+    if formula is not None and not told and not is_empty_text:
         marks.formulas[place] = "=" + (formula.text or "").strip()
     style = cell.get("s", "")
     if style.isdigit() and int(style) in struck:
