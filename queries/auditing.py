@@ -36,11 +36,15 @@ LEDGER_COLUMNS = (*_HEAD, *FINDING_COLUMNS, *_TAIL)
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One finding: its stable id, the question for its kind, and its row by column."""
+    """One finding: its stable id, the question for its kind, and its row by column.
+
+    ``label``: the printed number of its task where that is none of its own.
+    """
 
     id: str
     query: Query
     record: dict[str, Any]
+    label: str = ""
 
     @property
     def finding(self) -> FindingKind:
@@ -76,8 +80,8 @@ def audit(
         if query is not None and query.finding is not None:
             record = finding_record(query.finding, kept)
             named = record["plan"], record["number"]
-            record["number_label"] = labels.get(named) if record["kind"] == "task" else None
-            found[query.name].append(Found(str(kept["stable_id"]), query, record))
+            label = labels.get(named, "") if record["kind"] == "task" else ""
+            found[query.name].append(Found(str(kept["stable_id"]), query, record, label))
     return [each for group in found.values() for each in group]
 
 

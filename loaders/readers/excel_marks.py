@@ -113,11 +113,15 @@ def overlapping(ranges: Sequence[Range]) -> set[Range]:
 
 
 def _cell(cell: Any, place: Place, looks: _Looks, strings: Sequence[_Rich], marks: Marks) -> None:
-    """Note how the words of a cell, or a part of them, look, and a formula without its value."""
+    """Note how the words of a cell, or a part of them, look, and a formula without its value.
+
+    A formula may have an empty text as its value.
+    """
     shown = child(cell, "v")
     told = "" if shown is None else (shown.text or "").strip()
     formula = child(cell, "f")
-    if formula is not None and not told:
+    is_empty_text = shown is not None and cell.get("t") == "str"
+    if formula is not None and not told and not is_empty_text:
         marks.formulas[place] = "=" + (formula.text or "").strip()
     style = cell.get("s", "")
     number = int(style) if style.isdigit() else -1

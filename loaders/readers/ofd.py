@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import posixpath
 import zipfile
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from zeren.graph.issues import Issue
 from zeren.graph.owners import FILE
 from zeren.graph.provenance import SourceSpan
 from zeren.loaders.readers.archives import attribute, child, local, opened, part
 from zeren.loaders.readers.limits import LARGEST_DRAWN, MOST_GLYPHS, MOST_PAGES
-from zeren.loaders.readers.ofd_page import DrawnPage, drawn, numbers
+from zeren.loaders.readers.ofd_page import DrawnPage, characters, drawn, numbers
 from zeren.loaders.readers.pdf_furniture import mark_furniture
 from zeren.loaders.readers.pdf_layout import Page, laid_out
 from zeren.loaders.readers.pdf_pages import is_picture, unread
@@ -61,6 +62,14 @@ def read(path: Path, content: bytes) -> Document:
     return Document(document.source, document.blocks, document.ignored, tuple(told))
 
 
+class _Sheet(NamedTuple):
+    """A page that waits to be drawn: its size in millimetres, templates and own content."""
+
+    number: int
+    size: tuple[float, float]
+    contents: Sequence[Any]
+
+
 @dataclass(slots=True)
 class _Package:
     path: Path
@@ -68,6 +77,7 @@ class _Package:
     pages: list[Page] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     beside: list[tuple[str, str]] = field(default_factory=list)
+    waiting: list[_Sheet] = field(default_factory=list)
     drawn: int = 0
     glyphs: int = 0
 
@@ -82,6 +92,8 @@ class _Package:
             if local(body) == "DocBody":
                 count = self._document(_location(_ROOT, child(body, "DocRoot")), count)
                 self._signatures(_location(_ROOT, child(body, "Signatures")))
+        for sheet in self.waiting:
+            self._draw(sheet)
 
     def _part(self, name: str | None) -> Any:
         """Give a part; SourceFormat where all that were given weigh more than pages may draw."""
@@ -140,11 +152,20 @@ class _Package:
                 if template is not None:
                     contents.append(template)
         contents.append(root)
-        objects = drawn(contents, tall)
-        self.glyphs += sum(map(len, objects.values()))
+        self._weigh(sum(map(characters, contents)))
+        self.waiting.append(_Sheet(number, (wide, tall), contents))
+
+    def _weigh(self, glyphs: int) -> None:
+        """Refuse pages that draw too much: their characters before any page is laid out."""
+        self.glyphs += glyphs
         if self.glyphs > MOST_GLYPHS:
             raise too_much(self.path, "the ofd draws too much", "ofd 内容过多", f"{MOST_GLYPHS:,}")
-        page = DrawnPage(number, (wide * _POINTS, tall * _POINTS), objects)
+
+    def _draw(self, sheet: _Sheet) -> None:
+        wide, tall = sheet.size
+        objects = drawn(sheet.contents, tall)
+        self._weigh(sum(len(found) for kind, found in objects.items() if kind != "char"))
+        page = DrawnPage(sheet.number, (wide * _POINTS, tall * _POINTS), objects)
         self.pages += laid_out(self.path, page)
 
     def _annotations(self, name: str | None) -> None:

@@ -96,6 +96,11 @@ def drawn(contents: Sequence[Any], height: float) -> dict[str, list[Any]]:
     return objects
 
 
+def characters(content: Any) -> int:
+    """Count the characters that a content draws."""
+    return sum(len(one.text or "") for one in content.iter() if local(one) == "TextCode")
+
+
 def _placed(element: Any) -> Matrix:
     """Give how an object's own lengths become millimetres of the page."""
     left, top, _, _ = numbers(attribute(element, "Boundary"), 4)

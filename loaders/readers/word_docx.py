@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from zeren.loaders.readers.archives import (
     attribute,
@@ -48,6 +48,8 @@ _EMBEDDED = lazy(r"word/embeddings/[^/]+\Z")
 _PICTURES = frozenset(("pic", "imagedata"))
 _GONE = frozenset(("del", "moveFrom"))
 _BLACK = lazy("黑体|SimHei")
+_PLACE = 20
+"""Characters that tell where a comment stands."""
 _BODY = 9
 """The outline level of text that is no heading."""
 
@@ -67,6 +69,7 @@ class Parts:
     styles: Any = None
     numbering: Any = None
     footnotes: Any = None
+    comments: Any = None
     embedded: Sequence[str] = ()
 
 
@@ -77,17 +80,20 @@ def parts_of(path: Path, archive: zipfile.ZipFile) -> Parts:
     if body is None:
         raise damaged(path, "docx")
     kinds = dict(related(path, archive, name).values())
-    styles, numbering, notes = (
-        part(path, archive, kinds.get(kind, "")) for kind in ("styles", "numbering", "footnotes")
+    styles, numbering, notes, comments = (
+        part(path, archive, kinds.get(kind, ""))
+        for kind in ("styles", "numbering", "footnotes", "comments")
     )
     embedded = sorted(name for name in archive.namelist() if _EMBEDDED.match(name))
-    return Parts(body, styles, numbering, notes, embedded)
+    return Parts(body, styles, numbering, notes, comments, embedded)
 
 
 def written(path: Path, parts: Parts, content: bytes, form: str) -> Document:
     """Write the transcript of a document's parts; SourceFormat where they have no words."""
     reader = _Reader(path, _Styles(parts.styles), Numbering(parts.numbering))
+    reader.comments = dict(_comments(parts.comments))
     reader.read(parts.body)
+    reader.say_comments()
     reader.notes(parts.footnotes)
     if not reader.transcript.blocks:
         raise without_words(path, form)
@@ -180,11 +186,20 @@ class _Words:
     left_out: list[tuple[str, str]] = field(default_factory=list)
     boxes: list[Any] = field(default_factory=list)
     pictures: list[str] = field(default_factory=list)
+    comments: list[str] = field(default_factory=list)
     sizes: Counter[int] = field(default_factory=Counter)
     weight: Callable[[Any], bool] = lambda _: False
     """Tells of a run whether its words are bold."""
     strong: bool = False
     """Whether the run that is being gathered is bold."""
+
+
+class _Noted(NamedTuple):
+    """A comment, the words at which it stands, and the row and column of their cell."""
+
+    id: str
+    place: str
+    cell: tuple[int, int] | None = None
 
 
 class _Reader:
@@ -196,6 +211,8 @@ class _Reader:
         self.blocks = Blocks()
         self.transcript = self.blocks.transcript
         self.pictures: list[str] = []
+        self.comments: dict[str, str] = {}
+        self.noted: list[_Noted] = []
 
     def read(self, body: Any) -> None:
         for block in _blocks(body):
@@ -208,6 +225,7 @@ class _Reader:
             else:
                 self.blocks.table(self._rows(block))
                 self._say_pictures()
+                self.say_comments(self.transcript.tables)
         self.blocks.close_title()
 
     def notes(self, root: Any) -> None:
@@ -231,6 +249,7 @@ class _Reader:
         for hidden, reason in words.left_out:
             self.blocks.leave_out(hidden, reason)
         self._say_pictures()
+        self.say_comments()
         for box in words.boxes:
             self.read(box)
 
@@ -238,7 +257,16 @@ class _Reader:
         strong = self.styles.of(value(paragraph, "pPr", "pStyle")).bold
         words = _words(paragraph, lambda run: self.styles.is_bold(run, otherwise=strong))
         self.pictures += words.pictures
+        self.noted += [_Noted(one, words.shown.strip()[:_PLACE]) for one in words.comments]
         return words
+
+    def say_comments(self, table: int | None = None) -> None:
+        """Say the comments on what was just written, a table of this number or words."""
+        for one in self.noted:
+            words = self.comments.pop(one.id, "")
+            cell = (table, *one.cell) if table and one.cell else None
+            self.transcript.aside("comment-unread", words, "comment", one.place, cell)
+        self.noted = []
 
     def _say_pictures(self) -> None:
         """Say which pictures stand in what was just written."""
@@ -283,7 +311,10 @@ class _Reader:
         at = len(fields)
         merge = child(cell, "tcPr", "vMerge")
         goes_on = merge is not None and (attribute(merge, "val") or "continue") == "continue"
+        noted = len(self.noted)
         text = self._cell_text(cell)
+        within = (len(rows) + 1, at + 1)
+        self.noted[noted:] = [one._replace(cell=within) for one in self.noted[noted:]]
         if goes_on and not text and rows and at < len(rows[-1]):
             above = rows[-1][at]
             origin = above if isinstance(above, tuple) else (len(rows) - 1, at)
@@ -307,6 +338,13 @@ class _Reader:
                 style = _styled(self.styles.of(value(block, "pPr", "pStyle")), block)
                 lines.append(self._numbered(style, self._words(block).shown))
         return "\n".join(line.strip() for line in lines if line.strip())
+
+
+def _comments(root: Any) -> Iterator[tuple[str, str]]:
+    """Give the words of each comment by its id."""
+    for one in () if root is None else root:
+        paragraphs = (_words(paragraph).shown.strip() for paragraph in _blocks(one))
+        yield attribute(one, "id") or "", " ".join(filter(None, paragraphs))
 
 
 def _blocks(element: Any) -> Iterator[Any]:
@@ -361,6 +399,8 @@ def _gather(element: Any, words: _Words, reason: str) -> None:
         elif name in ("tab", "br", "cr", "noBreakHyphen"):
             mark = {"tab": " ", "noBreakHyphen": "-"}.get(name, "\n")
             _say(words, mark, reason)
+        elif name == "commentReference":
+            words.comments.append(attribute(one, "id") or "")
         elif name in _PICTURES:
             words.pictures.append(_picture_name(one))
         elif name == "txbxContent":

@@ -65,10 +65,12 @@ def _unflattened(path: Path, package: Any) -> word_docx.Parts:
 def _of_2003(root: Any) -> word_docx.Parts:
     from lxml import etree
 
-    notes = etree.Element("footnotes")
+    notes, comments = etree.Element("footnotes"), etree.Element("comments")
     for one in list(root.iter()):
         name = local(one)
-        if name == "annotation":
+        if name == "annotation" and attribute(one, "type") == "Word.Comment":
+            _commented(one, comments)
+        elif name == "annotation":
             _changed(one)
         elif name == "footnote":
             notes.append(one)
@@ -87,12 +89,21 @@ def _of_2003(root: Any) -> word_docx.Parts:
     for one in () if lists is None else lists:
         number = attribute(one, "listDefId") or attribute(one, "ilfo") or ""
         one.set("abstractNumId" if local(one) == "abstractNum" else "numId", number)
-    return word_docx.Parts(child(root, "body"), child(root, "styles"), lists, notes)
+    return word_docx.Parts(child(root, "body"), child(root, "styles"), lists, notes, comments)
 
 
 def _rename(element: Any, name: str) -> None:
     space, closing, _ = element.tag.rpartition("}")
     element.tag = space + closing + name
+
+
+def _commented(annotation: Any, comments: Any) -> None:
+    """Part the words of a comment from the place at which it stands."""
+    content = child(annotation, "content")
+    if content is not None:
+        content.set("id", attribute(annotation, "id") or "")
+        comments.append(content)
+    annotation.tag = "commentReference"
 
 
 def _changed(annotation: Any) -> None:

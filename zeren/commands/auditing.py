@@ -143,7 +143,7 @@ def _print_code(options: argparse.Namespace, found: list[Found]) -> None:
 def _shown(each: Found, language: Language) -> tuple[str, ...]:
     told = each.record
     kind = next(column for column in each.query.columns if column.name == "kind")
-    label = told["number_label"] or told["number"]
+    label = each.label or told["number"]
     number = "" if label is None else str(label)
     item = f"{kind.shown(told['kind'], language)} {number}".rstrip()
     places = " | ".join(filter(None, (told["words_evidence"], told["against_evidence"])))

@@ -182,7 +182,7 @@ def finding(frame: Frame, found: Any) -> dict[str, Any]:
         "plan": it["plan"],
         "kind": it["kind"],
         "number": it["number"],
-        "label": it["number_label"] or it["number"],
+        "label": found.label or it["number"],
         "words": short_quotation(frame, it["plan"], it["words"]),
         "place": places(it["words_evidence"]),
         "against": short_quotation(frame, it["plan"], it["against"]),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import zipfile
 from itertools import combinations, product
 from pathlib import Path
 from typing import Any
@@ -204,6 +205,21 @@ def test_a_formula_without_its_value_is_said(tmp_path: Path) -> None:
     document = saved_book(tmp_path, made)
     assert said(document) == [("formula-unread", "=C2", "台账!C4")]
     assert document.issues[0].spans[0].row == 4
+
+
+def test_an_empty_text_is_the_value_of_a_formula(tmp_path: Path) -> None:
+    made = book(tmp_path, {"台账": [*ROWS, ["3", "修馆", "=C2", ""]]})
+    saved_book(tmp_path, made)
+    path = tmp_path / "plan.dat"
+    with zipfile.ZipFile(path) as packed:
+        parts = {name: packed.read(name) for name in packed.namelist()}
+    sheet = "xl/worksheets/sheet1.xml"
+    assert b'<c r="C4"><f>C2</f>' in parts[sheet]
+    parts[sheet] = parts[sheet].replace(b'r="C4"', b'r="C4" t="str"')
+    with zipfile.ZipFile(path, "w") as packed:
+        for name, content in parts.items():
+            packed.writestr(name, content)
+    assert said(read(path)) == []
 
 
 def test_a_comment_is_said_and_left_out(tmp_path: Path) -> None:

@@ -258,6 +258,15 @@ def test_pages_that_draw_too_much(
         read_document(saved(tmp_path, package([TWICE])))
 
 
+def test_characters_are_counted_before_any_page_is_laid_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ofd, "MOST_GLYPHS", 10)
+    monkeypatch.setattr(ofd, "drawn", None)
+    with pytest.raises(SourceFormat, match="draws too much"):
+        read_document(saved(tmp_path, package([TWICE])))
+
+
 NAMED = {
     "ofdrw-chineseDir.ofd": "你好呀，OFD Reader&Writer！",
     "ofdrw-AddAttachment.ofd": "这是一个带有附件的OFD文件",

@@ -313,3 +313,23 @@ def test_stars_in_a_word_document_are_words(tmp_path: Path) -> None:
     document = docx.Document()
     document.add_paragraph("*市水务局、市财政局。注：*为牵头单位")
     assert lines(saved(tmp_path, document)) == ["*市水务局、市财政局。注：*为牵头单位"]
+
+
+def test_comments_are_said_with_the_words_or_the_cell_at_which_they_stand(tmp_path: Path) -> None:
+    document = docx.Document()
+    run = document.add_paragraph("开放阅览室。").add_run("延长时间。")
+    document.add_comment(run, text="是否可行？", author="某人")
+    table = document.add_table(2, 2)
+    table.cell(0, 0).text = "牵头单位"
+    cell = table.cell(1, 1).paragraphs[0].add_run("省教育厅")
+    document.add_comment(cell, text="改由省民政厅牵头", author="某人")
+    document.save(tmp_path / "a")
+    found = read(tmp_path / "a")
+    told = [(one.written, one.read_as, one.spans[0][4:]) for one in found.issues if one.spans]
+    assert told == [
+        ("是否可行？", "开放阅览室。延长时间。", (None, None, None)),
+        ("改由省民政厅牵头", "省教育厅", (1, 2, 2)),
+    ]
+    assert {one.code for one in found.issues} == {"comment-unread"}
+    assert ("改由省民政厅牵头", "comment") in left_out(found)
+    assert lines(found)[0] == "开放阅览室。延长时间。"

@@ -189,3 +189,19 @@ def test_a_page_of_frames_is_the_pages_in_them(tmp_path: Path) -> None:
 def test_saved_pages_that_are_refused(tmp_path: Path, content: bytes, named: str) -> None:
     with pytest.raises(SourceFormat, match=named):
         read_document(saved(tmp_path, content))
+
+
+def test_comments_of_a_document_of_2003_are_said(tmp_path: Path) -> None:
+    noted = (
+        '<aml:annotation aml:id="0" w:type="Word.Comment.Start"/><w:r><w:t>开放阅览室。</w:t></w:r>'
+        '<aml:annotation aml:id="0" w:type="Word.Comment.End"/><w:r><aml:annotation aml:id="0" '
+        'w:type="Word.Comment"><aml:content><w:p><w:r><w:t>是否可行？</w:t></w:r></w:p></aml:content>'
+        "</aml:annotation></w:r>"
+    )
+    made = (
+        '<?xml version="1.0"?><?mso-application progid="Word.Document"?>'
+        f"<w:wordDocument {NAMES}><w:body><w:p>{noted}</w:p></w:body></w:wordDocument>"
+    )
+    found = read(saved(tmp_path, made, "a"))
+    assert said(found) == [("comment-unread", "是否可行？", "开放阅览室。")]
+    assert lines(found) == ["开放阅览室。"]
