@@ -9,6 +9,7 @@ from zeren.graph.findings.view import View, joined, mention, quoted
 from zeren.graph.model import Agency
 from zeren.graph.succession.register import Reform, the_register
 from zeren.graph.succession.steps import place_of
+from zeren.graph.unit import Value
 
 _ENDS = frozenset({"rename", "merge", "reorganise", "abolish"})
 """Reforms after which nobody has the old name, where it was not kept as a second one."""
@@ -29,7 +30,7 @@ def _find(view: View) -> Iterator[Finding]:
         words, places = quoted(said[agency.name])
         after = joined(one.after[0] for one in ends if one.after)
         told = f"{ends[0].written_date} {ends[0].before[0]} → {after or '—'}"
-        facts = {
+        facts: dict[str, Value] = {
             "agency": agency.name,
             "successor": after,
             "ended": ends[0].last,
