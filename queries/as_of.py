@@ -75,16 +75,15 @@ def ask_as_of(
     """
     asked = query(query_name, reader.language or "cypher")
     then = _Then(reader, register or the_register(), day, _bodies(reader))
+    if own := next((each.name for each in asked.parameters if each.type == "agency"), None):
+        table = then.of_agency(asked, parameters, own, today)
+        return table.first(limit) if limit else table
     if id := next((each.name for each in asked.columns if each.type == "agency"), None):
         return then.with_answers(ask(reader, query_name, parameters, limit, today=today), id)
-    own = next((each.name for each in asked.parameters if each.type == "agency"), None)
-    if own is None:
-        raise BadParameter(
-            f"query {asked.name}: no agency stands in its answer, so that none answers as of a day",
-            f"查询 {asked.name} 的结果不含单位，不能用 --as-of",
-        )
-    table = then.of_agency(asked, parameters, own, today)
-    return table.first(limit) if limit else table
+    raise BadParameter(
+        f"query {asked.name}: no agency stands in its answer, so that none answers as of a day",
+        f"查询 {asked.name} 的结果不含单位，不能用 --as-of",
+    )
 
 
 def _bodies(reader: Reader) -> dict[str, _Body]:

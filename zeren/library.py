@@ -14,6 +14,7 @@ from zeren.graph.identifiers import normal_number
 from zeren.graph.model import Plan
 from zeren.graph.stores import Access, open_store
 from zeren.graph.stores.base import Loaded, Parameter, Reader, Store
+from zeren.queries.as_of import ask_as_of
 from zeren.queries.own_text import SECONDS, ask_text
 from zeren.queries.results import ResultTable
 from zeren.queries.runner import ask as ask_query
@@ -50,14 +51,23 @@ class PlanStore:
         self._reader: Reader | None = None
 
     def ask(
-        self, name: str, /, *, limit: int = 0, today: date | None = None, **parameters: Given
+        self,
+        name: str,
+        /,
+        *,
+        limit: int = 0,
+        today: date | None = None,
+        as_of: date | None = None,
+        **parameters: Given,
     ) -> ResultTable:
         """Answer a named question; ``limit`` 0: all rows; ``from_`` stands for ``from``.
 
-        ``today``: what 本月 and +30天 are counted from. UnknownQuery, BadParameter or UnknownName
-        where it cannot be asked.
+        ``today``: what 本月 and +30天 are counted from; ``as_of``: tell who answers on that day,
+        too. UnknownQuery, BadParameter or UnknownName where it cannot be asked.
         """
         given = {name.removesuffix("_"): value for name, value in parameters.items()}
+        if as_of is not None:
+            return ask_as_of(self._opened(), name, given, as_of, limit, today=today)
         return ask_query(self._opened(), name, given, limit, today=today)
 
     def cypher(

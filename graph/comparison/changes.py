@@ -49,10 +49,12 @@ NOTABLE = frozenset(
         Code.DEADLINE_LATER,
         Code.DEADLINE_GONE,
         Code.TARGET_WEAKER,
+        Code.TARGET_CHANGED,
         Code.TARGET_GONE,
     }
 )
-"""Changes by which less is asked for, or later, or of nobody."""
+"""Changes by which less is asked for, or later, or of nobody, and targets that changed in a way of
+which the words do not say what is more: 20 instead of 30 rooms, or steps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ class Change:
 
     @property
     def notable(self) -> bool:
-        """Whether less is asked for than before."""
+        """Whether less may be asked for than before."""
         return self.code in NOTABLE
 
 
@@ -118,15 +120,15 @@ _SHIFTS: dict[tuple[Role | None, Role | None], Code] = {
 
 
 def _duties(one: Item, two: Item, key: Key) -> Iterator[Differ]:
-    """Give each agency that has another role, with all who have its roles in both plans."""
+    """Give each agency that has another role, with all who have its role in either plan."""
     ours, theirs = _roles(one, key), _roles(two, key)
     names = {key(duty): duty.name for item in (two, one) for duty in item.duties}
     for agency in dict.fromkeys((*ours, *theirs)):
         was, now = ours.get(agency), theirs.get(agency)
         if was != now:
-            roles = tuple(role for role in (was, now) if role)
-            before, after = (_quotation(item, roles) for item in (one, two))
-            yield _SHIFTS[was, now], names[agency], before, after
+            shift = _SHIFTS[was, now]
+            before, after = _quotation(one, was or now), _quotation(two, now or was)
+            yield shift, names[agency], before, after
 
 
 def _roles(item: Item, key: Key) -> dict[str, Role]:
@@ -138,8 +140,8 @@ def _roles(item: Item, key: Key) -> dict[str, Role]:
     return found
 
 
-def _quotation(item: Item, roles: tuple[Role, ...]) -> Quotation:
-    return quoted(duty.quotation for duty in item.duties if duty.role in roles)
+def _quotation(item: Item, role: Role | None) -> Quotation:
+    return quoted(duty.quotation for duty in item.duties if duty.role == role)
 
 
 def _deadline(one: Item, two: Item) -> Iterator[Differ]:

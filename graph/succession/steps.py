@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import NamedTuple
 
 from zeren.graph.model import Agency
@@ -27,12 +28,12 @@ def succession(agency: Agency) -> Iterator[Step]:
     A reform by which nobody followed is no step. Of a follower, reforms before its own are another
     body's.
     """
-    waiting = [("", (agency.name, *agency.aliases), None)]
+    waiting = [("", (agency.name, *agency.aliases), date.min)]
     seen: set[Reform] = set()
     while waiting:
         name, forms, since = waiting.pop(0)
         for row in the_register().of_body(place_of(agency), forms):
-            if row in seen or not row.after or (since is not None and row.last < since):
+            if row in seen or not row.after or row.last < since:
                 continue
             seen.add(row)
             yield Step(name, row)

@@ -26,7 +26,7 @@ ROOT = Path(__file__).parents[2]
 SURFACE = ["Plan", "PlanStore", "ResultTable", "ZerenError", "__version__", "open", "read"]
 METHODS = {
     "add_source": "path, *, number=None",
-    "ask": "name, /, *, limit=0, today=None, **parameters",
+    "ask": "name, /, *, limit=0, today=None, as_of=None, **parameters",
     "close": "",
     "cypher": "text, /, *, limit=0, seconds=60.0, **parameters",
     "load": "plans, *, force=False",

@@ -93,6 +93,11 @@ def test_a_successor_answers_for_what_was_given_before(reader: Reader) -> None:
     ]
 
 
+def test_its_profile_is_that_of_whom_it_followed(reader: Reader) -> None:
+    (row,) = told(reader, "agency-profile", BEHIND, agency=SUCCESSOR)
+    assert (row["named"], row["as_of_agency"]) == (POOR, SUCCESSOR)
+
+
 def test_before_it_was_there_it_answers_for_nothing(reader: Reader) -> None:
     with pytest.raises(UnknownName):
         told(reader, "agency-tasks", BEFORE, agency=SUCCESSOR)

@@ -294,3 +294,19 @@ def test_what_prose_says_may_be_left_out_or_stand_alone(loaded, command):
     assert answers["with"] == answers["without"] != []  # the first plan says no duty in prose
     assert answers["only"] == answers["仅正文"]
     assert not [row for row in answers["only"] if row["agency"]]
+
+
+def test_as_of_tells_who_answers_and_where_that_is_from(loaded):
+    given = ("workload", "--as-of", "2026-11-28", "--limit", "3", "--format", "json")
+    code, out, err = loaded(*given)
+    told = json.loads(out)
+    assert code == 0
+    assert [row["as_of_status"] for row in told["rows"]] == ["silent", "silent", "uncertain"]
+    assert told["parameters"]["as_of"] == "2026-11-28"
+    assert "广西壮族自治区大数据发展局 → 广西壮族自治区数据局 (unverified; 2024" in err
+
+
+def test_a_day_of_as_of_that_is_none_is_refused(loaded):
+    code, _, err = loaded("who", "开办", "--as-of", "2026-13-01")
+    assert code == 1
+    assert "--as-of 2026-13-01: a date as YYYY-MM-DD is expected" in err

@@ -26,8 +26,8 @@ def _add_compare(parser: argparse.ArgumentParser, say: Say) -> None:
         "--notable",
         action="store_true",
         help=say(
-            "只列目标放宽或取消、时限推迟或取消、牵头改配合、取消的事项",
-            "those changes alone by which less is asked for, or later, or of nobody",
+            "只列目标放宽、取消或改变，时限推迟或取消，牵头改配合，取消的事项",
+            "those changes alone by which less may be asked for, or later, or of nobody",
         ),
     )
     add_shape(parser, say)

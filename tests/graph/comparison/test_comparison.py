@@ -116,6 +116,24 @@ def test_roles_that_changed(
     assert codes(compare(plan(*tasks(**before)), plan(*tasks(**after)))) == [code]
 
 
+def test_who_leads_before_and_who_supports_behind_are_quoted_of_a_lead_that_became_a_support() -> (
+    None
+):
+    one = plan(*tasks(leads=(POLICE, FINANCE)))
+    change = only(compare(one, plan(*tasks(supports=(FINANCE,)))))
+    assert change.about == "自治区财政厅"
+    assert (change.before.words, change.after.words) == (
+        "自治区公安厅、自治区财政厅",
+        "自治区财政厅",
+    )
+
+
+@pytest.mark.parametrize("value", [3, 5])
+def test_a_target_of_which_nobody_says_what_is_more_is_notable_either_way(value: float) -> None:
+    after = plan(*tasks(targets=(aim(value, "="),)))
+    assert only(compare(plan(*tasks(targets=(aim(4, "="),))), after)).notable
+
+
 JUNE, SEPTEMBER = date(2021, 6, 30), date(2021, 9, 30)
 
 
