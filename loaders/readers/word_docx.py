@@ -408,16 +408,21 @@ def _gather(element: Any, words: _Words, reason: str) -> None:
         elif name in _GONE:
             _gather(one, words, "deleted text")
         elif name == "r":
-            hidden = child(one, "rPr", "vanish")
-            shown = hidden is None or attribute(hidden, "val") in ("0", "false")
-            size = whole(value(one, "rPr", "sz"), 0)
-            if size and child(one, "t") is not None:
-                words.sizes[size] += 1
-            outer, words.strong = words.strong, words.weight(one)
-            _gather(one, words, reason if shown else "hidden text")
-            words.strong = outer
+            _gather_run(one, words, reason)
         elif _HOLDERS.fullmatch(name) or _DRAWN.fullmatch(name):
             _gather(one, words, reason)
+
+
+def _gather_run(run: Any, words: _Words, reason: str) -> None:
+    """Collect the words of a run, and note their size and whether they are bold."""
+    hidden = child(run, "rPr", "vanish")
+    shown = hidden is None or attribute(hidden, "val") in ("0", "false")
+    size = whole(value(run, "rPr", "sz"), 0)
+    if size and child(run, "t") is not None:
+        words.sizes[size] += 1
+    outer, words.strong = words.strong, words.weight(run)
+    _gather(run, words, reason if shown else "hidden text")
+    words.strong = outer
 
 
 def _say(words: _Words, text: str, reason: str) -> None:
