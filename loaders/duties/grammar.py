@@ -490,6 +490,8 @@ def _officials(
     persons: Sequence[Persons],
 ) -> tuple[tuple[Enumeration, ...], tuple[Persons, ...]]:
     """Read 责任人：市园林局局长张某 where nothing else names an office: his office bears it."""
+    if not persons:
+        return (), ()
     offices: list[Enumeration] = []
     told: list[Persons] = []
     bearing = words("label.person.duty")
