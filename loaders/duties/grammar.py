@@ -31,6 +31,7 @@ from zeren.loaders.duties.tokens import (
     duty_of_label,
     field_at,
     fronts,
+    strict_form,
     tokens,
 )
 from zeren.loaders.text.brackets import outermost, parts, unclosed
@@ -299,10 +300,12 @@ _DATE_ALONE = lazy("[0-9]{4}年(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)?")
 
 
 def _names_by_another_word(text: str, start: int, end: int) -> bool:
-    """Tell a bracket that names offices alone behind labels that are not known here."""
+    """Tell a bracket that names offices alone behind labels that are not known here, or as such."""
     found = tokens(text, start, end)
     labels = [one for one in found if one.kind is Kind.LABEL]
     names = [one for one in found if one.kind is Kind.NAMES]
+    if labels and all(strict_form(text[one.start : one.end - 1]) for one in labels):
+        return True
     if not labels or found[0].kind is not Kind.LABEL or len(names) < len(labels):
         return False
     return all(has_form(name) for one in names for name in names_of(text[one.start : one.end]))
