@@ -23,7 +23,7 @@ _FRONT = lazy(rf"(?!{_COUNTY}){_FILLERS}(?:{_VERBS}(?={_BEGINS})|{any_of('front.
 _ALONE = lazy(rf"{any_of('front.filler')}{{1,3}}(?={_BEGINS})")
 _SUPPORTS = lazy(any_of("front.support"))
 _AT_BEGIN = lazy(rf"(?!会同县){_FILLERS}{_VERBS}(?={_BEGINS})|[由请并](?={_BEGINS})")
-_BETWEEN = ("会同", "配合", "协助", "督促", "指导")
+_BETWEEN = lazy("会同|配合|协助|督促|指导")
 _INSIDE = lazy(rf"(?:会同(?!县)|配合|协助|督促|指导)(?={_BEGINS}.{{1,12}}[厅局委办院]$)")
 _FIRST_OF_FILLERS = frozenset(word[0] for word in words("front.filler"))
 _FIRST = _FIRST_OF_FILLERS | {word[0] for word in words("front.support", "front.object")}
@@ -55,4 +55,4 @@ def has_verb(name: str) -> bool:
     """Tell words in which a verb stands before an office's name: 配合市水务局."""
     if name[:1] in _FIRST and _AT_BEGIN.match(name):
         return True
-    return any(verb in name for verb in _BETWEEN) and _INSIDE.search(name) is not None
+    return _BETWEEN.search(name) is not None and _INSIDE.search(name) is not None

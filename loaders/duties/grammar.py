@@ -18,19 +18,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from msgspec import Struct, field
+from msgspec import Struct
 from msgspec.structs import replace
 
 from zeren.graph.model import Role
+from zeren.loaders.duties.division import GUIDES, Division
 from zeren.loaders.duties.offices import Form, form_of, has_form, marked, names_of, official_of
 from zeren.loaders.duties.rules import Rule, find_rules, outside
 from zeren.loaders.duties.tokens import (
     Duty,
     Kind,
-    Token,
     duty_of_label,
     field_at,
     fronts,
+    strict_form,
     tokens,
 )
 from zeren.loaders.text.brackets import outermost, parts, unclosed
@@ -40,8 +41,6 @@ from zeren.loaders.text.patterns import HAN, lazy
 
 _NO_CLAUSE = lazy("以下(?:简称|统称|称)|简称|指(?!导)|含|包括|其中|例如|如[:,]")
 _AND_HELPING = lazy(r"\([协協]\)")
-_GUIDES = lazy("(?:加强|负责)?(?:指导|督促|督导)+")
-"""Who guides supports those who do; alone it leads."""
 _LINE_LABEL = lazy(
     f"{HAN}{{2,6}}(?:单位|部门|机构|领导|时限|时间|期限|要求|成果|成效|目标|标志|方式|电话):"
 )
@@ -299,146 +298,15 @@ _DATE_ALONE = lazy("[0-9]{4}年(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)?")
 
 
 def _names_by_another_word(text: str, start: int, end: int) -> bool:
-    """Tell a bracket that names offices alone behind labels that are not known here."""
+    """Tell a bracket that names offices alone behind labels that are not known here, or as such."""
     found = tokens(text, start, end)
     labels = [one for one in found if one.kind is Kind.LABEL]
     names = [one for one in found if one.kind is Kind.NAMES]
+    if labels and all(strict_form(text[one.start : one.end - 1]) for one in labels):
+        return True
     if not labels or found[0].kind is not Kind.LABEL or len(names) < len(labels):
         return False
     return all(has_form(name) for one in names for name in names_of(text[one.start : one.end]))
-
-
-class _Division(Struct):
-    """The enumerations found so far, the names that wait for a verb, and the label they have."""
-
-    text: str
-    found: list[tuple[Duty, str, int, int]] = field(default_factory=list)
-    times: list[tuple[int, int]] = field(default_factory=list)
-    persons: list[tuple[str, int, int, int]] = field(default_factory=list)
-    rest: list[tuple[int, int]] = field(default_factory=list)
-    objects: list[tuple[int, int]] = field(default_factory=list)
-    names: tuple[int, int] | None = None
-    last: int = 0
-    """Where the last words of the names begin: those behind the last mark."""
-    label: Token | None = None
-
-    def take(self, token: Token) -> None:
-        if token.kind is Kind.LABEL:
-            self.close()
-            self.label = token
-        elif token.kind is Kind.NAMES:
-            begin = token.start
-            if self.names is None:
-                begin = self._behind_by(begin, token.end)
-            self.names = (self.names[0] if self.names else begin, token.end)
-            self.last = begin
-        elif token.kind is Kind.FRONT:
-            self._close_before(token)
-            self.label = token
-        elif token.kind is Kind.VERB:
-            self._part_from_support(token)
-            self._take_verb(token.duty or Duty.DUTY, self.text[token.start : token.end])
-        elif token.kind is Kind.PERSONS:
-            label = self._label_words()
-            self.persons.append((label, token.start, token.end, max(len(self.found) - 1, 0)))
-        else:
-            if self.label is None or self.label.duty is not Duty.TIME:
-                self.close()
-            self.times.append((token.start, token.end))
-
-    def _take_verb(self, duty: Duty, words: str) -> None:
-        """Give names to the verb behind them; those behind 会同 support: 甲局，会同乙局负责."""
-        if self.names is None:
-            return
-        front = self.label if self.label and self.label.kind is Kind.FRONT else None
-        if front is not None:
-            self.label = None
-            guides = _GUIDES.fullmatch(self._words(front)) is not None
-            if self.found and self.found[-1][1] == "" and not guides:
-                first = duty if duty is Duty.LEAD else self.found[-1][0]
-                self.found[-1] = first, words, *self.found[-1][2:]
-            if not guides and duty is not Duty.SUPPORT:
-                duty, words = Duty.SUPPORT, self._words(front)
-        self.found.append((duty, words, *self.names))
-        self.names = None
-
-    def _close_before(self, front: Token) -> None:
-        """Give the names before a verb that stands in front of others: without a label they lead.
-
-        Behind a verb they are with those that follow: 甲局牵头，乙局，会同丙局.
-        """
-        if self.names is None or self.label is not None:
-            self.close()
-            return
-        start, end = self.names[0], self._unmarked(*self.names)
-        words = self._words(front)
-        if not self.found:
-            mode = words if _GUIDES.fullmatch(words) else ""
-            self.found.append((Duty.DUTY, mode, start, end))
-        elif front.duty is Duty.SUPPORT:
-            self.found.append((Duty.SUPPORT, words, start, end))
-        else:
-            self.rest.append((start, end))
-        self.names = None
-
-    def _words(self, token: Token) -> str:
-        return self.text[token.start : token.end]
-
-    def _part_from_support(self, verb: Token) -> None:
-        """Give names in front of those who support to their label; without any they lead.
-
-        责任单位：甲局、乙局，丙局配合; 甲局、乙局，丙局配合. Behind a verb all belong to the next
-        one: 甲局牵头，乙局，丙局配合.
-        """
-        if self.names is None or self.last <= self.names[0] or verb.duty is not Duty.SUPPORT:
-            return
-        if (self.label.end if self.label else 0) < (self.found[-1][3] if self.found else 0):
-            return
-        names = self.names
-        self.names = names[0], self.last
-        if self.label is None:
-            self.found.append((Duty.DUTY, "", names[0], self._unmarked(names[0], self.last)))
-            self.names = None
-        else:
-            self.close()
-        self.names = self.last, names[1]
-
-    def _unmarked(self, start: int, end: int) -> int:
-        while end > start and self.text[end - 1] in ",;。、":
-            end -= 1
-        return end
-
-    def _behind_by(self, start: int, end: int) -> int:
-        """Give where names begin behind 由: 以上工作由甲局牵头. 自由贸易… is a name."""
-        by = self.text.find("由", start, end)
-        before = self.text[start:by] if by >= 0 else ""
-        if by < 0 or before.endswith("自") or (before and has_form(before)):
-            return start
-        return by + 1
-
-    def _about_others(self, label: Token) -> bool:
-        return label.kind is Kind.FRONT and label.duty is Duty.OTHER
-
-    def _label_words(self) -> str:
-        return self.text[self.label.start : self.label.end].rstrip(":为是") if self.label else ""
-
-    def close(self) -> None:
-        """Give the names that no verb closed to their label; without one they are the rest."""
-        names, self.names = self.names, None
-        if names is None:
-            return
-        start, end = names[0], self._unmarked(*names)
-        if start >= end:
-            return
-        if self.label is not None and self._about_others(self.label):
-            self.objects.append((self.label.start, end))
-        elif self.label is None or self.label.duty is Duty.OTHER:
-            self.rest.append((start, end))
-        elif not NOBODY.fullmatch(self.text, start, end):
-            self.found.append((self.label.duty or Duty.DUTY, self._label_words(), start, end))
-
-
-NOBODY = lazy(r"[/\\—–|*-]+|" + any_of("nobody"))
 
 
 def divide(folded: Folded, start: int, end: int, begins: Sequence[int] = ()) -> ClauseWords | None:
@@ -447,7 +315,7 @@ def divide(folded: Folded, start: int, end: int, begins: Sequence[int] = ()) -> 
     ``begins``: where lines begin, in order.
     """
     rules = find_rules(folded, start, end)
-    division = _Division(folded.text)
+    division = Division(folded.text)
     for left, right in outside(folded.text, rules, start, end):
         for token in tokens(folded.text, left, right, begins):
             division.take(token)
@@ -477,7 +345,7 @@ _LEADER = lazy("领导")
 
 
 def _persons(
-    folded: Folded, division: _Division, enumerations: Sequence[Enumeration]
+    folded: Folded, division: Division, enumerations: Sequence[Enumeration]
 ) -> Iterator[Persons]:
     """Give the persons, each with the place of the offices that they are of: leaders the lead's."""
     first = next((at for at, one in enumerate(enumerations) if one.role == "leads"), 0)
@@ -490,6 +358,8 @@ def _officials(
     persons: Sequence[Persons],
 ) -> tuple[tuple[Enumeration, ...], tuple[Persons, ...]]:
     """Read 责任人：市园林局局长张某 where nothing else names an office: his office bears it."""
+    if not persons:
+        return (), ()
     offices: list[Enumeration] = []
     told: list[Persons] = []
     bearing = words("label.person.duty")
@@ -521,15 +391,15 @@ def _whole(folded: Folded, times: Sequence[tuple[int, int]]) -> Passage:
     return joined(folded.passage(*stretch) for stretch in stretches)
 
 
-def _enumerations(folded: Folded, division: _Division) -> Iterator[Enumeration]:
+def _enumerations(folded: Folded, division: Division) -> Iterator[Enumeration]:
     """Decide the roles: a bare duty (负责, 责任单位) supports beside a lead, else it leads."""
     has_lead = any(duty is Duty.LEAD for duty, *_ in division.found)
     guided = any(
-        duty is Duty.DUTY and not _GUIDES.fullmatch(mode) for duty, mode, *_ in division.found
+        duty is Duty.DUTY and not GUIDES.fullmatch(mode) for duty, mode, *_ in division.found
     )
     for duty, mode, start, end in division.found:
         bare = duty is Duty.DUTY and not has_lead
-        if bare and guided and _GUIDES.fullmatch(mode):
+        if bare and guided and GUIDES.fullmatch(mode):
             bare = False
         role: Role = "leads" if duty is Duty.LEAD or bare else "supports"
         names, together, others = _together(folded.text[start:end])

@@ -262,6 +262,10 @@ class _Reader:
 
     def _part(self, left: int, right: int) -> Iterator[Token]:
         label = label_at(self.text, left, right)
+        if label is not None and (deed := self._deed_of(label)):
+            self.duty = None
+            yield from (Token(Kind.NAMES, left, label.end() - 1), deed)
+            return
         if label is not None and not self._is_time(left, right):
             self.duty = duty_of_label(label)
             yield Token(Kind.LABEL, left, label.end(), self.duty)
@@ -275,6 +279,14 @@ class _Reader:
             yield Token(Kind.TIME, left, right)
         else:
             yield from self._with_fronts(left, right)
+
+    def _deed_of(self, label: re.Match[str]) -> Token | None:
+        """Give the verb of an office that stands as a label before its deed: 市园林局：负责规划."""
+        if label.lastgroup != "unknown" or not strict_form(label[0][:-1]):
+            return None
+        run = _run().match(self.text, label.end()) if _DEED.match(self.text, label.end()) else None
+        duty = verb_duty(run[0]) if run else None
+        return Token(Kind.VERB, *run.span(), duty) if run and duty else None
 
     def _with_fronts(self, left: int, right: int) -> Iterator[Token]:
         for begin, stop, duty in fronts(self.text, left, right):

@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from zeren.loaders.duties.deadlines_words import is_time
-from zeren.loaders.duties.grammar import NOBODY
+from zeren.loaders.duties.division import NOBODY
 from zeren.loaders.duties.offices import GOVERNMENTS, Form, form_of
 from zeren.loaders.names.atoms import Atom, atoms_of
 from zeren.loaders.names.shared import shared_names

@@ -310,8 +310,11 @@ class _Scopes:
     def __init__(
         self, own: Region | None, beside: Iterable[Region], mentions: Sequence[Mention]
     ) -> None:
-        heads = [one for at, one in enumerate(mentions) if one.scope != mentions[at - 1].scope]
-        self.heads = {one.scope: _county_at(one.text) for one in heads}
+        self.heads: dict[int, Region | None] = {}
+        if mentions and mentions[-1].scope:
+            for one in mentions:
+                if one.scope not in self.heads:
+                    self.heads[one.scope] = _county_at(one.text)
         self.own = own
         self.beside = {one.prefix: one for one in beside if own and one.prefix != own.prefix}
         self.scope = -1

@@ -49,6 +49,8 @@ def duties(clause: Clause) -> tuple[str, str]:
         ("（市财政局指导，市审计局参与）", "市财政局", "市审计局"),
         ("（市财政局指导，市审计局组织实施）", "市审计局", "市财政局"),
         ("（市财政局负责资金保障，市审计局负责监督）", "市财政局、市审计局", ""),
+        ("（市财政局：负责资金保障；市审计局：负责监督）", "市财政局、市审计局", ""),
+        ("（市财政局：牵头落实资金；市审计局：配合做好监督）", "市财政局", "市审计局"),
         ("（市财政局局长为第一责任人，市审计局配合）", "市财政局", "市审计局"),
         ("（市财政局、市审计局）", "市财政局、市审计局", ""),
         ("（市财政局）", "市财政局", ""),
@@ -99,6 +101,11 @@ def test_a_name_alone_that_explains_the_word_before_it_is_no_clause(words: str) 
 
 def test_a_bracket_of_names_inside_a_sentence_is_no_clause() -> None:
     assert plan_of("两家单位（市财政局、市审计局）已经完成。").clauses == ()
+
+
+def test_a_bracket_that_names_offices_as_labels_of_something_is_reported() -> None:
+    codes = [one.code for one in plan_of("（市财政局：资金；市审计局：监督）").issues]
+    assert codes.count("bracket-unread") == 1
 
 
 def test_a_bracket_that_names_offices_with_an_unknown_word_is_reported() -> None:
