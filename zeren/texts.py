@@ -45,6 +45,7 @@ LABELS_ZH = {
     "section title": "分组标题",
     "table header": "表头",
     "table title": "表题",
+    "total": "合计行",
     "white space": "空白",
 }
 """Chinese for names of the model, outcomes, and reasons why characters were left out."""

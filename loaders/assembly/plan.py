@@ -281,7 +281,7 @@ class _Assembly:
             clauses = [ClauseWords(one.title, (Enumeration("leads", BEARER, one.title),))]
         elif said:
             prose = [(piece, find_prose(piece)) for piece in pieces]
-            clauses = [clause for _, found in prose for clause in found]
+            clauses = [clause for _, found in prose for clause in found] or find_prose(one.title)
         self.standing.take(rule for piece in pieces for rule in said_for_all(piece))
         read = [self._clause(owner, clause, prose=said) for clause in clauses]
         text = joined(pieces) if pieces else EMPTY

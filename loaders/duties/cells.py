@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from zeren.graph.model import Role
 from zeren.loaders.duties.division import NOBODY
 from zeren.loaders.duties.grammar import Enumeration, read_words
-from zeren.loaders.duties.offices import has_form, is_office
+from zeren.loaders.duties.offices import has_form, is_office, post_of
 from zeren.loaders.duties.rules import Rule, find_rules
 from zeren.loaders.structure.tables.columns import is_bare
 from zeren.loaders.structure.tables.headings import DUTIES, base
@@ -182,12 +182,21 @@ def _between_names(before: str, behind: str, *, on_one_line: bool) -> bool:
     """
     first = _bare(re.split("[、,;:。]", before)[-1])
     second = _bare(re.split("[、,;:。]", behind)[0])
+    if not on_one_line and _NEW_NAME.match(second) and _names_a_person(first):
+        return True
     if not is_office(first) or _JOINT.match(second):
         return False
     if _NEW_NAME.match(second):
         return not (_HEAD.search(first) and second.endswith(("分行", "支行", "税务局")))
     peer = _PEER.search(second) is not None and has_form(second)
     return on_one_line and peer and _HEAD.search(first) is None
+
+
+def _names_a_person(words: str) -> bool:
+    """Tell an office with a person of it behind its name: 市水务局王建国."""
+    return not has_form(words) and any(
+        is_office(words[:-length]) and post_of(words[-length:]) is None for length in (2, 3)
+    )
 
 
 def _before(text: str, end: int) -> str:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
+from zeren.loaders.readers.archives import attribute, local
 from zeren.loaders.readers.grid import Field
 from zeren.loaders.readers.limits import MOST_CELLS
 from zeren.loaders.readers.refusals import too_much
@@ -134,3 +136,14 @@ def _add(fields: list[list[Field]], place: tuple[int, int], text: str) -> None:
     before = fields[place[0]][place[1]]
     if text and isinstance(before, str):
         fields[place[0]][place[1]] = f"{before}\n{text}" if before else text
+
+
+def picture_name(picture: Any) -> str:
+    """Give the file name or title that a picture keeps; it may be empty."""
+    named = (one for one in picture.iter() if local(one) in ("cNvPr", "imagedata"))
+    return next((attribute(one, "name") or attribute(one, "title") or "" for one in named), "")
+
+
+def has_words(element: Any) -> bool:
+    """Tell an element of a document in which words stand."""
+    return any(local(one) == "t" and (one.text or "").strip() for one in element.iter())

@@ -30,7 +30,7 @@ from zeren.loaders.readers.grid import Field
 from zeren.loaders.readers.limits import MOST_CELLS, MOST_SPAN
 from zeren.loaders.readers.refusals import damaged, too_much, without_words
 from zeren.loaders.readers.unmarked import unmarked
-from zeren.loaders.readers.word_blocks import Blocks, Look
+from zeren.loaders.readers.word_blocks import Blocks, Look, has_words, picture_name
 from zeren.loaders.readers.word_numbering import Numbering
 from zeren.loaders.text.document import Document
 from zeren.loaders.text.patterns import lazy
@@ -45,7 +45,7 @@ _DRAWN = lazy(
 )
 """Elements in which text boxes stand."""
 _EMBEDDED = lazy(r"word/embeddings/[^/]+\Z")
-_PICTURES = frozenset(("pic", "imagedata"))
+_BESIDE = frozenset(("pic", "imagedata", "commentReference", "txbxContent"))
 _GONE = frozenset(("del", "moveFrom"))
 _BLACK = lazy("黑体|SimHei")
 _PLACE = 20
@@ -362,18 +362,8 @@ def _is_layout(table: Any) -> bool:
     rows = [list(_inside(row, "tc")) for row in _inside(table, "tr")]
     if not any(local(one) == "tbl" for row in rows for cell in row for one in _blocks(cell)):
         return False
-    filled = (sum(1 for cell in row if _has_words(cell)) for row in rows)
+    filled = (sum(1 for cell in row if has_words(cell)) for row in rows)
     return len(rows) == 1 or max(filled, default=0) < 2
-
-
-def _has_words(element: Any) -> bool:
-    return any(local(one) == "t" and (one.text or "").strip() for one in element.iter())
-
-
-def _picture_name(picture: Any) -> str:
-    """Give the file name or title that a picture keeps; it may be empty."""
-    named = (one for one in picture.iter() if local(one) in ("cNvPr", "imagedata"))
-    return next((attribute(one, "name") or attribute(one, "title") or "" for one in named), "")
 
 
 def _inside(element: Any, wanted: str) -> Iterator[Any]:
@@ -399,12 +389,8 @@ def _gather(element: Any, words: _Words, reason: str) -> None:
         elif name in ("tab", "br", "cr", "noBreakHyphen"):
             mark = {"tab": " ", "noBreakHyphen": "-"}.get(name, "\n")
             _say(words, mark, reason)
-        elif name == "commentReference":
-            words.comments.append(attribute(one, "id") or "")
-        elif name in _PICTURES:
-            words.pictures.append(_picture_name(one))
-        elif name == "txbxContent":
-            words.boxes.append(one)
+        elif name in _BESIDE:
+            _keep_beside(one, words)
         elif name in _GONE:
             _gather(one, words, "deleted text")
         elif name == "r":
@@ -423,6 +409,16 @@ def _gather_run(run: Any, words: _Words, reason: str) -> None:
     outer, words.strong = words.strong, words.weight(run)
     _gather(run, words, reason if shown else "hidden text")
     words.strong = outer
+
+
+def _keep_beside(element: Any, words: _Words) -> None:
+    """Keep what stands beside the words: a comment, a picture, a text box."""
+    if local(element) == "commentReference":
+        words.comments.append(attribute(element, "id") or "")
+    elif local(element) == "txbxContent":
+        words.boxes.append(element)
+    else:
+        words.pictures.append(picture_name(element))
 
 
 def _say(words: _Words, text: str, reason: str) -> None:

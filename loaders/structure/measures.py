@@ -137,7 +137,7 @@ class _Finder:
         elif item.level > PART:
             divided = not own and self._is_section(item)
         elif not item.children:
-            divided = not own and not self.says_who(item.own())
+            divided = not own and not self.says_who([item.line.passage(*item.title), *item.own()])
         else:
             divided = not self._ends_in_field(item) and not (
                 own and not any(self._bears(child) for child in item.children)

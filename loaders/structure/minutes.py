@@ -25,9 +25,11 @@ _KIND = lazy(
 )
 """The title of minutes or of a supervision notice, as it ends."""
 _MARK = lazy(
-    r"\(?(?:第[0-9一二三四五六七八九十百零〇]{1,6}[期号次]|\((?:19|20)[0-9]{2}\)第?[0-9]{1,4}[号期次])\)?"
+    r"\(?(?:(?:(?:19|20)[0-9]{2}年)?第[0-9一二三四五六七八九十百零〇]{1,6}[期号次]|\((?:19|20)[0-9]{2}\)第?[0-9]{1,4}[号期次])\)?"
 )
 """The number of minutes among those of their kind: 第8期, 〔2026〕12号."""
+_OF_A_BODY = lazy("政府|党委|[省市县区州旗]委|[局厅院]|办公室|管委会")
+"""What tells whose minutes they are: 专题会议纪要第5期 are those of many."""
 _PRESENT = lazy("(?:出席|列席|参会|参加|与会|主持|记录|请假|缺席|发送|分送)(?:人员?|单位|领导)?:.*")
 _DECIDED = lazy(
     "(?:[^,。:;]{0,12}会议)(?:研究|审议|原则|讨论|经研究)?"
@@ -92,7 +94,8 @@ def _named(
         return []
     bare = mark.cut(1, -1 + len(mark)) if mark.text[-1] in ")）" else mark
     notice.leave_out(mark, "form label")
-    notice.fields["number"] = joined((heads[0], bare))
+    if series := next((one for one in heads if _OF_A_BODY.search(one.text)), None):
+        notice.fields["number"] = joined(sorted((series, bare), key=lambda one: one.spans[0].start))
     return [mark]
 
 

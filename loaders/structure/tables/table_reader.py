@@ -38,6 +38,8 @@ from zeren.loaders.text.patterns import lazy
 _TITLE_ROWS = 6
 """A header stands in one of the first rows of its table."""
 _NOTE = lazy(r"\(?(?:备?注|说明|附注|图例)[0-9]?[:)]")
+_TOTAL = lazy("(?:合|总|小|共)计[:]?|累计|总数")
+_SUM = lazy(r"[0-9.,%/+-]+(?:项|个|件|条|家|人|次|处|[万亿]?元|公里|%)?|[-/]")
 _CODE = lazy(r"[0-9]+(?:[.-][0-9]+)+|[0-9]{5,}|[①-⑳]|[一二三四五六七八九十]+")
 _SECTION = lazy(r"[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)|第.{1,3}[章节部]")
 _CARRIED = (*DUTIES, "deadline_text", "indicator", "sub_indicator")
@@ -146,6 +148,9 @@ class TableReader:
     def _row(self, cells: Cells) -> None:
         now = self.list
         assert now is not None
+        if _is_total(cells):
+            self.lists.leave_out(dict.fromkeys(cells), "total")
+            return
         if _is_section(cells):
             self.lists.leave_out(dict.fromkeys(cells), "section title")
             self.section = next(cell for cell in cells if cell)
@@ -317,6 +322,16 @@ def _note(cells: Cells) -> Passage | None:
         return None
     says = _NOTE.match(fold_text(filled[0].text)) and may_rule(filled[0].text)
     return filled[0] if says else None
+
+
+def _is_total(cells: Cells) -> bool:
+    """Tell a row that adds up those above it, and has numbers beside the word: 合计 | 12项."""
+    words = [fold_text(cell.text) for cell in dict.fromkeys(cells) if cell]
+    return (
+        bool(words)
+        and _TOTAL.fullmatch(words[0]) is not None
+        and all(_SUM.fullmatch(one) for one in words[1:])
+    )
 
 
 def _is_section(cells: Cells) -> bool:

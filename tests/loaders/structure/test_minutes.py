@@ -144,6 +144,59 @@ def test_what_a_clause_of_prose_says_is_done_goes_with_it() -> None:
     assert third.action == "2.由区财政局负责落实资金3000万元，6月底前拨付到位。"
 
 
+ITEMS = """{head}
+
+中洲区人民政府办公室 2026年4月8日
+
+{title}
+
+现将会议议定事项纪要如下：
+
+一、研究供水工作
+（一）由区水务局牵头，区财政局配合，2026年9月底前改造管网30公里。
+（二）由区财政局负责落实资金，2026年5月底前拨付。
+二、由区住建局牵头编制规划。
+
+分送：各部门。
+"""
+
+
+def test_an_item_that_is_one_sentence_says_who_does_it() -> None:
+    reading = read(ITEMS.format(head="第5期", title="中洲区政府专题会议纪要"))
+    assert verify(reading.plan, reading.source).holds
+    assert tasks(reading.plan) == [
+        (
+            "由区水务局牵头，区财政局配合，2026年9月底前改造管网30公里",
+            ["区水务局"],
+            ["区财政局"],
+            "2026-09-30",
+        ),
+        ("由区财政局负责落实资金，2026年5月底前拨付", ["区财政局"], [], "2026-05-31"),
+        ("由区住建局牵头编制规划", ["区住建局"], [], ""),
+    ]
+    assert all(one.prose for one in reading.plan.clauses)
+
+
+@pytest.mark.parametrize(
+    ("head", "title", "number"),
+    [
+        (
+            "专题会议纪要\n2026年第5期",
+            "中洲区政府工作会议纪要",
+            "中洲区政府工作会议纪要2026年第5期",
+        ),
+        ("中洲区政府专题会议纪要\n（第5期）", "关于供水的会议纪要", "中洲区政府专题会议纪要第5期"),
+        ("专题会议纪要\n第5期", "关于供水的会议纪要", None),
+        ("编号：中督〔2026〕5号", "督办通知单", "中督〔2026〕5号"),
+    ],
+)
+def test_the_number_of_minutes_says_whose_they_are(
+    head: str, title: str, number: str | None
+) -> None:
+    notice = read(ITEMS.format(head=head, title=title)).plan.notice
+    assert (notice.title, notice.number) == (title, number)
+
+
 def test_those_present_are_no_words_of_the_last_item() -> None:
     plan = plan_of("executive")
     assert plan.measures[-1].text.endswith("印发实施。")

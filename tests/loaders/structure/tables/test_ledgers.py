@@ -253,6 +253,15 @@ def test_a_wide_ledger_need_not_have_supports() -> None:
     assert found(task_list(table(head, line)), "column-missing") == []
 
 
+@pytest.mark.parametrize("word", ["合计", "总 计：", "小计"])
+def test_a_row_that_adds_up_is_no_task_and_no_rest(word: str) -> None:
+    head = ("序号", "任务", "责任单位")
+    result = task_list(table(head, ["1", "甲", "市商务局"], [word, "1项", ""]))
+    assert [words(one, "action") for one in result.rows] == [("甲",)]
+    assert found(result, "row-orphan") == []
+    assert {one.reason for one in result.ignored} >= {"total"}
+
+
 def test_a_part_without_its_whole_is_the_indicator() -> None:
     head = ("序号", "重点工作", "目标任务", "工作措施", "责任单位")
     (task,) = rows(table(head, ["1", "河道", "清淤5公里", "编制方案", "市水务局"]))
