@@ -160,6 +160,9 @@ def remind(options: argparse.Namespace) -> int:
         write_bytes(path, content)
         count += 1
     note(f"{folder}: {count} {say(options, '个文件', 'files')}")
+    if alone := sum(not task.leads for task in standing.late()):
+        zh = f"另有 {alone} 项逾期任务未列牵头单位，无处可催"
+        note(say(options, zh, f"{alone} overdue tasks have nobody who leads, and no reminder"))
     return 0
 
 

@@ -98,7 +98,7 @@ class Standing:
         return _by_deadline(
             task
             for task in self.tasks
-            if task.is_open and task.deadline and self.day <= task.deadline <= last
+            if task.is_open and task.end and self.day <= task.end <= last
         )
 
     def stalled(self) -> list[TaskRow]:

@@ -95,12 +95,13 @@ def merge(
         try:
             task = known.of(row)
             differences += _differences(row, task)
-            told = None if is_blank else _told(row, task, as_of)
+            if is_blank:
+                _require_unreported(row)
+                blank += 1
+                continue
+            told = _told(row, task, as_of)
         except _Refused as why:
             problems.append(Problem(row, why.en, why.zh))
-            continue
-        if is_blank:
-            blank += 1
             continue
         if told is not None and (task.key, untouched(told)) in same_day:
             told = None
@@ -251,6 +252,15 @@ def _told(row: GivenRow, task: TaskRow, as_of: date) -> dict[str, Any] | None:
         return None
     _require_sense(told, as_of)
     return told
+
+
+def _require_unreported(row: GivenRow) -> None:
+    """Refuse a row whose report somebody took out: what was reported stays until it is corrected."""
+    if read_key(row.text("key")).sent not in {"", untouched({})}:
+        raise _Refused(
+            "its report was wiped out; what was reported stays, report another state to correct it",
+            "原有填报被清空；已报内容仍保留，如需更正请另报状态",
+        )
 
 
 def _state(text: str) -> State:

@@ -69,11 +69,14 @@ class TaskRow:
     evidence: str
     report: Reported | None
 
+    @property
+    def end(self) -> date | None:
+        """Give the day by which it has to be done; a lasting duty has none."""
+        return None if self.deadline_kind == "lasting" else self.deadline
+
     def is_due(self, day: date) -> bool:
-        """Say whether its day has come; a lasting duty has none."""
-        return (
-            self.deadline is not None and self.deadline <= day and self.deadline_kind != "lasting"
-        )
+        """Say whether its day has come."""
+        return self.end is not None and self.end <= day
 
     def is_late(self, day: date) -> bool:
         """Say whether its day has passed and it is neither finished nor paused."""

@@ -127,7 +127,7 @@ class ProgressOracles:
         self, plans: Sequence[Plan], day: date, since: date, plan: str, prose: str
     ) -> list[Row]:
         def wanted(_: Task, told: Told | None) -> bool:
-            return bool(told and told[0].as_of <= since and told[1].state not in FINISHED)
+            return bool(told and told[0].as_of <= since and told[1].state in OPEN)
 
         rows = self.listed(plans, plan, prose, day, wanted)
         return sorted(rows, key=lambda row: row[10])

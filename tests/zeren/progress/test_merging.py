@@ -273,3 +273,17 @@ def test_headings_of_other_programs_are_known(tmp_path: Path) -> None:
         (2, "under-way", 3),
         (3, "done", 5),
     ]
+
+
+def test_a_report_that_was_wiped_out_is_listed_and_stays(tmp_path: Path) -> None:
+    tasks = [reported(TASKS[0], "under-way", progress="过半"), *TASKS[1:]]
+    merged = returned(tmp_path, lambda sheet: sheet.fill(0, 状态=None, 进展=None), tasks)
+    assert (merged.reports, merged.blank) == ((), 4)
+    assert "wiped out" in whys(merged)[0]
+
+
+def test_the_day_of_a_lasting_duty_comes_back_unchanged(tmp_path: Path) -> None:
+    tasks = [task(1, deadline_kind="lasting")]
+    edited = Edited(tasks)
+    assert edited.rows()[0][edited.at("完成时限") - 1] == "2021-06-01"
+    assert returned(tmp_path, lambda sheet: sheet, tasks).differences == ()
