@@ -45,8 +45,8 @@ def load_progress(
     given = read_sheets(path)
     with place.reader() as reader:
         searched = _plans(reader, path, given.rows, plans)
-        tasks = task_rows(reader, searched, as_of)
         held = reports(reader, searched)
+        tasks = task_rows(reader, searched, as_of, held)
         merged = merge(given.rows, tasks, held, as_of, reporter)
         loads = ask(reader, "progress-loads", {}).records()
     if merged.reports:

@@ -177,13 +177,13 @@ class ProgressOracles:
 
     def history(self, keys: Any, plan: str) -> Iterator[tuple[Row, Row]]:
         for load in self.loads:
-            for one in load.reports:
+            for place, one in enumerate(load.reports):
                 if one.task_key in keys and plan in ("", one.plan):
-                    order = (load.as_of, load.position, one.task_key)
+                    order = (load.as_of, load.position, place)
                     said = (one.done_on, one.proof, one.office, one.contact, one.remark)
                     head = (one.plan, one.number, one.goal, one.state, one.progress)
-                    place = (load.source, one.sheet, one.row)
-                    yield order, (*head, *said, load.as_of, load.reporter, *place)
+                    stands = (load.source, one.sheet, one.row)
+                    yield order, (*head, *said, load.as_of, load.reporter, *stands)
 
     def task_reports(self, plans: Sequence[Plan], task: int, plan: str) -> list[Row]:
         key = Standing(plans, self.loads).keys.get((plan, task))

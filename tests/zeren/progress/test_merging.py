@@ -287,3 +287,26 @@ def test_the_day_of_a_lasting_duty_comes_back_unchanged(tmp_path: Path) -> None:
     edited = Edited(tasks)
     assert edited.rows()[0][edited.at("完成时限") - 1] == "2021-06-01"
     assert returned(tmp_path, lambda sheet: sheet, tasks).differences == ()
+
+
+def test_agencies_that_lead_together_report_each_on_a_sheet_of_its_own(tmp_path: Path) -> None:
+    def edit(sheet: Edited) -> None:
+        other = sheet.book.copy_worksheet(sheet.sheet)
+        other.title = "教育局"
+        for row, one, two in (
+            (0, "进行中", "进行中"),
+            (1, "进行中", "已完成"),
+            (2, "暂停", "暂停"),
+        ):
+            for where, state in ((sheet.sheet, one), (other, two)):
+                where.cell(4 + row, sheet.at("状态")).value = state
+        other.cell(4, sheet.at("进展")).value = "教育局已办"
+
+    merged = returned(tmp_path, edit)
+    assert [(one.number, one.sheet, one.progress) for one in merged.reports] == [
+        (1, "台账", ""),
+        (1, "教育局", "教育局已办"),
+        (3, "台账", ""),
+    ]
+    assert [(one.row.sheet, one.row.row) for one in merged.problems] == [("台账", 5), ("教育局", 5)]
+    assert merged.unchanged == 1
