@@ -122,6 +122,16 @@ def reports(reader: Reader, plans: Iterable[str]) -> list[Reported]:
     return sorted(found, key=lambda one: one.id)
 
 
+def left_behind(reader: Reader, tasks: Iterable[TaskRow], day: date) -> int:
+    """Count the tasks that were reported on by a day and that their plans no longer have."""
+    plans: dict[str, set[str]] = {}
+    for task in tasks:
+        plans.setdefault(task.plan, set()).add(task.key)
+    known = {key for keys in plans.values() for key in keys}
+    told = {one.task_key for one in reports(reader, plans) if one.as_of <= day}
+    return len(told - known)
+
+
 class _Plan:
     """One plan's nodes and edges, by the task that they belong to."""
 

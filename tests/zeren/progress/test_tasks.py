@@ -13,7 +13,7 @@ from zeren.graph.progress import progress_elements
 from zeren.graph.stores import open_store
 from zeren.graph.stores.base import Store
 from zeren.graph.stores.networkx_graph import NetworkxStore
-from zeren.progress.tasks import TaskRow, reports, task_rows
+from zeren.progress.tasks import TaskRow, left_behind, reports, task_rows
 
 PLANS = [FIRST.id, SECOND.id]
 DAY = date(2021, 6, 30)
@@ -49,6 +49,17 @@ def test_each_task_has_its_last_report_of_the_day(rows: list[TaskRow]) -> None:
     with store.reader() as reader:
         assert not any(row.report for row in task_rows(reader, PLANS, date(2021, 6, 29)))
         assert {one.task_key for one in reports(reader, [FIRST.id])} < {row.key for row in rows}
+
+
+def test_tasks_that_left_their_plan_are_counted(rows: list[TaskRow]) -> None:
+    """One report is on a task that the plan never had; of the tasks given, one is left out."""
+    store = NetworkxStore()
+    loaded(store)
+    with store.reader() as reader:
+        assert left_behind(reader, rows, DAY) == 1
+        assert left_behind(reader, rows, date(2021, 4, 29)) == 0
+        told = next(row for row in rows if row.report)
+        assert left_behind(reader, [row for row in rows if row is not told], DAY) == 2
 
 
 def test_what_the_plan_says_is_what_is_shown(rows: list[TaskRow]) -> None:
