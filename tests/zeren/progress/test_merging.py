@@ -176,6 +176,8 @@ def test_a_row_that_somebody_put_in_is_listed(tmp_path: Path) -> None:
 
     merged = returned(tmp_path, edit)
     assert [one.row.row for one in merged.problems] == [9, 10]
+    assert ["no task, or several, have its words" in why for why in whys(merged)] == [True, False]
+    assert "neither a key nor words" in whys(merged)[1]
     assert merged.reports == ()
 
 
