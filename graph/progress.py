@@ -93,14 +93,17 @@ def progress_elements(load: ProgressLoad) -> Elements:
             "fingerprint": None,
         },
     )
-    reports = [_report_node(load, report) for report in load.reports]
+    reports = [_report_node(load, place, one) for place, one in enumerate(load.reports, 1)]
     edges = [Edge("PART_OF", "Report", one.id, "ProgressLoad", load.id, {}) for one in reports]
     return sealed(load.id, (anchor, *reports), edges)
 
 
-def _report_node(load: ProgressLoad, report: Report) -> Node:
-    """Make a report's node; of a task's reports by a day the greatest id is the latest."""
-    id = f"{load.as_of.isoformat()}#{load.position:06d}#{report.task_key}"
+def _report_node(load: ProgressLoad, place: int, report: Report) -> Node:
+    """Make a report's node; of a task's reports by a day the greatest id is the latest.
+
+    ``place``: its place in the load, in which several agencies may report on a task of theirs.
+    """
+    id = f"{load.as_of.isoformat()}#{load.position:06d}#{place:06d}#{report.task_key}"
     said = structs.asdict(report)
     plan = said.pop("plan")
     properties: dict[str, Value] = {

@@ -38,7 +38,7 @@ WITH t, max(r.id) AS newest
 OPTIONAL MATCH (r:Report)
 WHERE r.id = newest
 WITH t, r.state AS state, r.progress AS progress, r.as_of AS reported, r.reporter AS reporter
-WHERE reported <= $since AND (state = 'not-started' OR state = 'under-way' OR state = 'paused')
+WHERE reported <= $since AND (state = 'not-started' OR state = 'under-way')
 OPTIONAL MATCH (a:Agency)-[l:LEADS]->(t)
 WHERE ($prose = 'with' OR l.prose = ($prose = 'only'))
 WITH t, state, progress, reported, reporter, a.id AS agency_id, a.name AS agency,

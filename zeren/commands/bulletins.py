@@ -101,6 +101,7 @@ def _standing(options: argparse.Namespace, reader: Reader) -> Standing:
     from zeren.progress.bulletin import Standing
     from zeren.progress.colours import read_colours
     from zeren.progress.sending import Choice, chosen_tasks
+    from zeren.progress.tasks import left_behind
     from zeren.queries.known_names import named_plan
 
     day = today_of(options)
@@ -108,7 +109,8 @@ def _standing(options: argparse.Namespace, reader: Reader) -> Standing:
         day = day_meant(options.as_of, "--as-of", day)
     colours = read_colours(options.colours, options.scheme)
     plans = [named_plan(reader, options.command, name) for name in options.plan] or None
-    return Standing(chosen_tasks(reader, plans, Choice(day)), day, colours)
+    tasks = chosen_tasks(reader, plans, Choice(day))
+    return Standing(tasks, day, colours, left_behind(reader, tasks, day))
 
 
 def _add_remind(parser: argparse.ArgumentParser, say: Say) -> None:
@@ -160,6 +162,9 @@ def remind(options: argparse.Namespace) -> int:
         write_bytes(path, content)
         count += 1
     note(f"{folder}: {count} {say(options, '个文件', 'files')}")
+    if alone := sum(not task.leads for task in standing.late()):
+        zh = f"另有 {alone} 项逾期任务未列牵头单位，无处可催"
+        note(say(options, zh, f"{alone} overdue tasks have nobody who leads, and no reminder"))
     return 0
 
 

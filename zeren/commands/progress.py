@@ -52,8 +52,8 @@ def _add_progress(parser: argparse.ArgumentParser, say: Say) -> None:
         action="append",
         default=[],
         help=say(
-            "行失去任务键时，其所属方案（可重复）",
-            "the plan of rows that have lost their key; may be repeated",
+            "各行均无任务键时，其所属方案（可重复）",
+            "the plan of rows that have lost their keys; may be repeated",
         ),
     )
     parser.add_argument(

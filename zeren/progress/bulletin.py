@@ -26,6 +26,8 @@ _ZH: Mapping[str, str] = {
     "暂停 {paused} 项，未报 {unreported} 项。",
     "overall_note": "应办为时限已到的任务；持续推进类任务没有到期日，不计应办和逾期。"
     "已办结指已报“已完成”“销号”或“转常态”。",
+    "gone": "另有 {count} 项曾有报告的任务已不在方案中或文字已变，未计入以上各数，"
+    "见 zeren query reports-without-task。",
     "agencies": "分单位情况",
     "agencies_note": "按牵头单位名称排列，不作排名：各单位任务的数量、难度和时限不同。"
     "一项任务有几个牵头单位的，各计一次。",
@@ -52,6 +54,8 @@ _EN: Mapping[str, str] = {
     "{paused} paused, {unreported} without report.",
     "overall_note": "Due are tasks whose day has come; lasting duties have none and are never "
     "overdue. Finished: reported done, closed or routine.",
+    "gone": "{count} tasks that were reported on have left their plan, or say something else now, "
+    "and are not counted: see zeren query reports-without-task.",
     "agencies": "By agency",
     "agencies_note": "By name, and no ranking: agencies differ in how many tasks they lead, how "
     "hard these are and when they are due. A task with several leads counts for each.",
@@ -78,11 +82,15 @@ _ITEM_WIDTHS = (16, 30, 16, 18, 11, 6, 6, 8, 26, 26, 20)
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Tasks as they stand on a day, and the rules of their colours."""
+    """Tasks as they stand on a day, and the rules of their colours.
+
+    ``left_behind``: tasks that were reported on and have left their plan.
+    """
 
     tasks: Sequence[TaskRow]
     day: date
     colours: Colours
+    left_behind: int = 0
 
     def warn(self, task: TaskRow) -> tuple[str, str]:
         """Give the colour of a task and its fill."""
@@ -98,7 +106,7 @@ class Standing:
         return _by_deadline(
             task
             for task in self.tasks
-            if task.is_open and task.deadline and self.day <= task.deadline <= last
+            if task.is_open and task.end and self.day <= task.end <= last
         )
 
     def stalled(self) -> list[TaskRow]:
@@ -148,7 +156,8 @@ def _overall(standing: Standing, words: Mapping[str, str]) -> Section:
         for plan, tasks in plans.items()
         for told in (figures(tasks, standing.day),)
     ]
-    return Section(words["overall"], [*lines, words["overall_note"]])
+    gone = [words["gone"].format(count=standing.left_behind)] if standing.left_behind else []
+    return Section(words["overall"], [*lines, *gone, words["overall_note"]])
 
 
 def _grouped(

@@ -53,9 +53,9 @@ class ColourRule:
             return False
         if self.first is None and self.last is None:
             return True
-        if task.deadline is None or task.deadline_kind == "lasting":
+        if task.end is None:
             return False
-        days = (day - task.deadline).days
+        days = (day - task.end).days
         return (self.first is None or days >= self.first) and (
             self.last is None or days <= self.last
         )

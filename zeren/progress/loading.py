@@ -18,7 +18,7 @@ from zeren.queries.internal_rows import internal_rows
 from zeren.queries.runner import ask
 
 MOST_PLANS = 50
-"""Plans whose tasks are searched for a row that has lost its key."""
+"""Plans whose tasks are searched where no row of a workbook has its key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +45,8 @@ def load_progress(
     given = read_sheets(path)
     with place.reader() as reader:
         searched = _plans(reader, path, given.rows, plans)
-        tasks = task_rows(reader, searched, as_of)
         held = reports(reader, searched)
+        tasks = task_rows(reader, searched, as_of, held)
         merged = merge(given.rows, tasks, held, as_of, reporter)
         loads = ask(reader, "progress-loads", {}).records()
     if merged.reports:
@@ -63,17 +63,16 @@ def _plans(
 ) -> list[str]:
     """Give the plans whose tasks the rows may be: those of their keys, and those chosen.
 
-    Where a row has no key and no plan is chosen, all of the store; ProgressError if they are many.
+    Where no row has a key and no plan is chosen, all of the store; ProgressError if they are many.
     """
     held = [str(row[0]) for row in internal_rows(reader, "plan-names", {}).rows]
-    keys = {read_key(row.text("key")).plan for row in rows}
-    if "" not in keys or chosen:
-        return [plan for plan in held if plan in keys or plan in chosen]
+    named = {read_key(row.text("key")).plan for row in rows} - {""} | set(chosen)
+    if named:
+        return [plan for plan in held if plan in named]
     if len(held) > MOST_PLANS:
         raise ProgressError(
-            f"{path}: some rows have lost their key, and the store has {len(held)} plans. Say "
-            "which plan they belong to with --plan.",
-            f"{path}：部分行已失去任务键，而图谱中有 {len(held)} 个方案，"
-            "请用 --plan 指明所属方案。",
+            f"{path}: no row has its key, and the store has {len(held)} plans. Say which plan "
+            "they belong to with --plan.",
+            f"{path}：各行均无任务键，而图谱中有 {len(held)} 个方案，请用 --plan 指明所属方案。",
         )
     return held

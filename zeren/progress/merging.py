@@ -95,12 +95,13 @@ def merge(
         try:
             task = known.of(row)
             differences += _differences(row, task)
-            told = None if is_blank else _told(row, task, as_of)
+            if is_blank:
+                _require_unreported(row)
+                blank += 1
+                continue
+            told = _told(row, task, as_of)
         except _Refused as why:
             problems.append(Problem(row, why.en, why.zh))
-            continue
-        if is_blank:
-            blank += 1
             continue
         if told is not None and (task.key, untouched(told)) in same_day:
             told = None
@@ -109,14 +110,26 @@ def merge(
     unchanged = 0
     for several in found.values():
         new = [one for one in several if one.told is not None]
-        if len({untouched(one.told or {}) for one in new}) > 1:
+        distinct = list({untouched(one.told or {}): one for one in reversed(new)}.values())[::-1]
+        if _contradict(distinct):
             problems += [_doubled(one, new) for one in new]
-        elif new:
-            reports.append(_report(new[0]))
-            unchanged += len(new) - 1
+        else:
+            reports += map(_report, distinct)
+            unchanged += len(new) - len(distinct)
         unchanged += len(several) - len(new)
     problems.sort(key=lambda one: (one.row.sheet, one.row.row))
     return Merged(tuple(reports), tuple(differences), tuple(problems), unchanged, blank)
+
+
+def _contradict(several: Sequence[_Found]) -> bool:
+    """Say whether reports on one task cannot all stand.
+
+    Agencies that lead a task together each report on a sheet of their own: all of them stand as
+    long as they say the same of its state.
+    """
+    sheets = {one.row.sheet for one in several}
+    states = {(one.told or {}).get("state") for one in several}
+    return len(sheets) < len(several) or len(states) > 1
 
 
 def _doubled(one: _Found, several: Sequence[_Found]) -> Problem:
@@ -251,6 +264,15 @@ def _told(row: GivenRow, task: TaskRow, as_of: date) -> dict[str, Any] | None:
         return None
     _require_sense(told, as_of)
     return told
+
+
+def _require_unreported(row: GivenRow) -> None:
+    """Refuse a row whose report somebody took out: it stays until another one corrects it."""
+    if read_key(row.text("key")).sent not in {"", untouched({})}:
+        raise _Refused(
+            "its report was wiped out; what was reported stays, report another state to correct it",
+            "原有填报被清空；已报内容仍保留，如需更正请另报状态",
+        )
 
 
 def _state(text: str) -> State:

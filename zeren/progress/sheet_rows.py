@@ -76,7 +76,8 @@ def sheet_row(task: TaskRow, language: Language, warn: Warn) -> SheetRow:
 
 
 def plan_cells(task: TaskRow) -> dict[str, Cell]:
-    """Give what the plan says of a task, by column."""
+    """Give what the plan says of a task, by column; the day of a lasting duty is a text."""
+    day: Cell = task.end or (task.deadline.isoformat() if task.deadline else "")
     return {
         "number": task.number,
         "plan": task.plan,
@@ -85,7 +86,7 @@ def plan_cells(task: TaskRow) -> dict[str, Cell]:
         "action": task.action,
         "leads": "、".join(duty.written for duty in task.leads),
         "supports": "、".join(duty.written for duty in task.supports),
-        "deadline": task.deadline or "",
+        "deadline": day,
         "deadline_text": task.deadline_text,
         "basis": task.basis,
     }

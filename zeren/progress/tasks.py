@@ -69,11 +69,14 @@ class TaskRow:
     evidence: str
     report: Reported | None
 
+    @property
+    def end(self) -> date | None:
+        """Give the day by which it has to be done; a lasting duty has none."""
+        return None if self.deadline_kind == "lasting" else self.deadline
+
     def is_due(self, day: date) -> bool:
-        """Say whether its day has come; a lasting duty has none."""
-        return (
-            self.deadline is not None and self.deadline <= day and self.deadline_kind != "lasting"
-        )
+        """Say whether its day has come."""
+        return self.end is not None and self.end <= day
 
     def is_late(self, day: date) -> bool:
         """Say whether its day has passed and it is neither finished nor paused."""
@@ -85,10 +88,16 @@ class TaskRow:
         return self.report is None or self.report.state not in NEVER_LATE
 
 
-def task_rows(reader: Reader, plans: Iterable[str], day: date) -> list[TaskRow]:
-    """Give the tasks of plans, in order, with the last report of each by a day."""
+def task_rows(
+    reader: Reader, plans: Iterable[str], day: date, held: Iterable[Reported] | None = None
+) -> list[TaskRow]:
+    """Give the tasks of plans, in order, with the last report of each by a day.
+
+    ``held``: what `reports` gave for these plans, where that is known already.
+    """
     wanted = list(plans)
-    latest = {one.task_key: one for one in reports(reader, wanted, day)}
+    told = reports(reader, wanted) if held is None else held
+    latest = {one.task_key: one for one in told if one.as_of <= day}
     rows: list[TaskRow] = []
     for plan in wanted:
         elements = reader.elements(plan)
@@ -97,9 +106,9 @@ def task_rows(reader: Reader, plans: Iterable[str], day: date) -> list[TaskRow]:
     return rows
 
 
-def reports(reader: Reader, plans: Iterable[str], day: date | None = None) -> list[Reported]:
-    """Give the reports on tasks of plans, or those of a day and before; the latest comes last."""
-    every = plans if isinstance(plans, list) else list(plans)
+def reports(reader: Reader, plans: Iterable[str]) -> list[Reported]:
+    """Give the reports on tasks of plans; of a task the latest comes last."""
+    every = list(plans)
     asked = every if len(every) == 1 else [""]
     known = set(every)
     found = []
@@ -107,10 +116,20 @@ def reports(reader: Reader, plans: Iterable[str], day: date | None = None) -> li
         for row in internal_rows(reader, "reports", {"plan": plan}).rows:
             cells: Any = row
             id, key, of_plan, *told, as_of, reporter, source, sheet, sheet_row = cells
-            if of_plan in known and (day is None or as_of <= day):
+            if of_plan in known:
                 values = dict(zip(TOLD, told, strict=True))
                 found.append(Reported(id, key, values, as_of, reporter, source, sheet, sheet_row))
     return sorted(found, key=lambda one: one.id)
+
+
+def left_behind(reader: Reader, tasks: Iterable[TaskRow], day: date) -> int:
+    """Count the tasks that were reported on by a day and that their plans no longer have."""
+    plans: dict[str, set[str]] = {}
+    for task in tasks:
+        plans.setdefault(task.plan, set()).add(task.key)
+    known = {key for keys in plans.values() for key in keys}
+    told = {one.task_key for one in reports(reader, plans) if one.as_of <= day}
+    return len(told - known)
 
 
 class _Plan:

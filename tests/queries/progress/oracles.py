@@ -127,7 +127,7 @@ class ProgressOracles:
         self, plans: Sequence[Plan], day: date, since: date, plan: str, prose: str
     ) -> list[Row]:
         def wanted(_: Task, told: Told | None) -> bool:
-            return bool(told and told[0].as_of <= since and told[1].state not in FINISHED)
+            return bool(told and told[0].as_of <= since and told[1].state in OPEN)
 
         rows = self.listed(plans, plan, prose, day, wanted)
         return sorted(rows, key=lambda row: row[10])
@@ -177,13 +177,13 @@ class ProgressOracles:
 
     def history(self, keys: Any, plan: str) -> Iterator[tuple[Row, Row]]:
         for load in self.loads:
-            for one in load.reports:
+            for place, one in enumerate(load.reports):
                 if one.task_key in keys and plan in ("", one.plan):
-                    order = (load.as_of, load.position, one.task_key)
+                    order = (load.as_of, load.position, place)
                     said = (one.done_on, one.proof, one.office, one.contact, one.remark)
                     head = (one.plan, one.number, one.goal, one.state, one.progress)
-                    place = (load.source, one.sheet, one.row)
-                    yield order, (*head, *said, load.as_of, load.reporter, *place)
+                    stands = (load.source, one.sheet, one.row)
+                    yield order, (*head, *said, load.as_of, load.reporter, *stands)
 
     def task_reports(self, plans: Sequence[Plan], task: int, plan: str) -> list[Row]:
         key = Standing(plans, self.loads).keys.get((plan, task))

@@ -176,6 +176,8 @@ def test_a_row_that_somebody_put_in_is_listed(tmp_path: Path) -> None:
 
     merged = returned(tmp_path, edit)
     assert [one.row.row for one in merged.problems] == [9, 10]
+    assert ["no task, or several, have its words" in why for why in whys(merged)] == [True, False]
+    assert "neither a key nor words" in whys(merged)[1]
     assert merged.reports == ()
 
 
@@ -273,3 +275,40 @@ def test_headings_of_other_programs_are_known(tmp_path: Path) -> None:
         (2, "under-way", 3),
         (3, "done", 5),
     ]
+
+
+def test_a_report_that_was_wiped_out_is_listed_and_stays(tmp_path: Path) -> None:
+    tasks = [reported(TASKS[0], "under-way", progress="过半"), *TASKS[1:]]
+    merged = returned(tmp_path, lambda sheet: sheet.fill(0, 状态=None, 进展=None), tasks)
+    assert (merged.reports, merged.blank) == ((), 4)
+    assert "wiped out" in whys(merged)[0]
+
+
+def test_the_day_of_a_lasting_duty_comes_back_unchanged(tmp_path: Path) -> None:
+    tasks = [task(1, deadline_kind="lasting")]
+    edited = Edited(tasks)
+    assert edited.rows()[0][edited.at("完成时限") - 1] == "2021-06-01"
+    assert returned(tmp_path, lambda sheet: sheet, tasks).differences == ()
+
+
+def test_agencies_that_lead_together_report_each_on_a_sheet_of_its_own(tmp_path: Path) -> None:
+    def edit(sheet: Edited) -> None:
+        other = sheet.book.copy_worksheet(sheet.sheet)
+        other.title = "教育局"
+        for row, one, two in (
+            (0, "进行中", "进行中"),
+            (1, "进行中", "已完成"),
+            (2, "暂停", "暂停"),
+        ):
+            for where, state in ((sheet.sheet, one), (other, two)):
+                where.cell(4 + row, sheet.at("状态")).value = state
+        other.cell(4, sheet.at("进展")).value = "教育局已办"
+
+    merged = returned(tmp_path, edit)
+    assert [(one.number, one.sheet, one.progress) for one in merged.reports] == [
+        (1, "台账", ""),
+        (1, "教育局", "教育局已办"),
+        (3, "台账", ""),
+    ]
+    assert [(one.row.sheet, one.row.row) for one in merged.problems] == [("台账", 5), ("教育局", 5)]
+    assert merged.unchanged == 1

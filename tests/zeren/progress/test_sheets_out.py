@@ -6,6 +6,7 @@ import io
 import zipfile
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import docx
 import pytest
@@ -166,6 +167,14 @@ def test_a_bulletin_tells_figures_and_what_is_late_and_who_answers() -> None:
     assert row[2] == "财政局"
     assert row[9] == "2021-05-01 督查室（五月.xlsx，“台账”第 9 行）"
     assert row[10] == "number@t1r2c1:1-2"
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_tasks_that_left_their_plan_are_told_in_the_bulletin(language: Any) -> None:
+    told = bulletin(Standing(TASKS, DAY, read_colours(), 3), language).sections[0].lines
+    assert [line for line in told if "reports-without-task" in line and "3" in line]
+    plain = bulletin(standing(), language).sections[0].lines
+    assert not any("reports-without-task" in line for line in plain)
 
 
 def test_a_reminder_goes_to_each_agency_that_has_something_to_do() -> None:

@@ -1,0 +1,104 @@
+"""What is too large or too many is refused with its measure, and nothing of it is taken."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from tests.zeren.progress.sheets import TASKS, Edited
+from tests.zeren.progress.test_commands import plan
+from zeren.graph.errors import BadParameter, ProgressError
+from zeren.graph.stores import open_store
+from zeren.graph.stores.base import Store
+from zeren.progress import loading, reading, sending
+from zeren.progress.loading import load_progress
+from zeren.progress.reading import read_sheets
+from zeren.progress.sending import Choice, tasks_workbook
+
+DAY = date(2021, 6, 30)
+
+
+@pytest.mark.parametrize(
+    ("limit", "says"),
+    [
+        ("LARGEST_FILE", "larger than"),
+        ("MOST_ENTRIES", "parts"),
+        ("LARGEST_UNPACKED", "unpacked"),
+        ("MOST_ROWS", "8 rows; at most 0"),
+    ],
+)
+def test_a_workbook_beyond_a_limit_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, limit: str, says: str
+) -> None:
+    path = Edited(TASKS).save(tmp_path)
+    assert len(read_sheets(path).rows) == len(TASKS)
+    monkeypatch.setattr(reading, limit, 0)
+    with pytest.raises(ProgressError, match=says):
+        read_sheets(path)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    """Give a store of two plans."""
+    made = open_store(tmp_path / "plans.nq")
+    made.load([plan("一号", "财政局", "教育局"), plan("二号", "公安局")])
+    return made
+
+
+def sheet_of(store: Store, folder: Path, *, keys: bool) -> Path:
+    """Write the tasks of the first plan, one of them filled in, with their keys or without."""
+    path = folder / "台账.xlsx"
+    with store.reader() as reader:
+        path.write_bytes(tasks_workbook(reader, ["一号"], Choice(DAY), "zh"))
+    book = load_workbook(path)
+    sheet = book.worksheets[0]
+    at = {cell.value: cell.column for cell in sheet[3]}
+    sheet.cell(4, at["状态"]).value = "进行中"
+    sheet.cell(9, at["备注"]).value = "填表人：张三"
+    if not keys:
+        for row in range(4, 10):
+            sheet.cell(row, 1).value = None
+    book.save(path)
+    return path
+
+
+def test_sheets_without_keys_need_a_plan_where_the_store_has_many(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = sheet_of(store, tmp_path, keys=False)
+    monkeypatch.setattr(loading, "MOST_PLANS", 1)
+    with pytest.raises(ProgressError, match="the store has 2 plans"):
+        load_progress(store, path, DAY, "督查室", loaded="2021")
+    taken = load_progress(store, path, DAY, "督查室", loaded="2021", plans=["一号"])
+    assert [one.plan for one in taken.merged.reports] == ["一号"]
+
+
+def test_sheets_without_keys_are_searched_for_where_plans_are_few(
+    store: Store, tmp_path: Path
+) -> None:
+    path = sheet_of(store, tmp_path, keys=False)
+    taken = load_progress(store, path, DAY, "督查室", loaded="2021")
+    assert [one.plan for one in taken.merged.reports] == ["一号"]
+
+
+def test_a_row_without_a_key_beside_others_asks_for_no_plan(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = sheet_of(store, tmp_path, keys=True)
+    monkeypatch.setattr(loading, "MOST_PLANS", 1)
+    taken = load_progress(store, path, DAY, "督查室", loaded="2021")
+    assert len(taken.merged.reports) == 1
+    assert [one.row.row for one in taken.merged.problems] == [9]
+
+
+def test_more_sheets_than_a_workbook_takes_are_refused(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sending, "MOST_SHEETS", 1)
+    with store.reader() as reader:
+        with pytest.raises(BadParameter, match="2 sheets"):
+            tasks_workbook(reader, None, Choice(DAY), "zh")
+        assert tasks_workbook(reader, ["一号"], Choice(DAY), "zh")
