@@ -12,6 +12,8 @@ from zeren.graph.folding import search_form
 from zeren.graph.model import Role
 
 Key = Callable[[Duty], str]
+_CLOSE = 0.7
+"""How alike items are that say nearly the same."""
 _AROUND = 16
 """Characters that are quoted before and behind what differs."""
 
@@ -87,14 +89,17 @@ def title_of(item: Item) -> str:
     return next((one.words for one in item.words.values() if one.words), "")
 
 
-def differences(one: Item, two: Item, key: Key, *, words: bool) -> Iterator[Differ]:
+def differences(
+    one: Item, two: Item, key: Key, *, words: bool, alike: float = 1.0
+) -> Iterator[Differ]:
     """Give what differs in two items; ``key`` says which agencies are the same in both plans.
 
-    ``words``: whether words are compared; those of a ledger are not all there.
+    ``words``: whether words are compared; those of a ledger are not all there. ``alike``: how alike
+    the items are, from 0 to 1.
     """
     yield from _duties(one, two, key)
     yield from _deadline(one, two)
-    for target in targets_changed(one, two):
+    for target in targets_changed(one, two, close=alike >= _CLOSE):
         yield _TARGETS[target.how], target.unit, target.before, target.after
     if search_form(one.indicator.words) != search_form(two.indicator.words):
         yield Code.INDICATOR, "indicator", one.indicator, two.indicator

@@ -85,7 +85,7 @@ class _Pair:
                 )
             else:
                 other = theirs[match.after]
-                yield from self._of_match(item, other, moved=item.place in away)
+                yield from self._of_match(item, other, match.score, moved=item.place in away)
         known = {match.after for match in self.matched[kind]}
         for item in theirs:
             if item.place not in known:
@@ -93,12 +93,12 @@ class _Pair:
                     Code.ADDED, kind, None, item.number, title_of(item), NOTHING, _whole(item)
                 )
 
-    def _of_match(self, one: Item, two: Item, *, moved: bool) -> Iterator[Change]:
+    def _of_match(self, one: Item, two: Item, alike: float, *, moved: bool) -> Iterator[Change]:
         at = (one.kind, one.number, two.number, title_of(one) or title_of(two))
         if moved:
             yield Change(Code.MOVED, *at, _whole(one), _whole(two))
         words = not (self.one.abridged or self.two.abridged)
-        for code, about, was, now in differences(one, two, self._key(), words=words):
+        for code, about, was, now in differences(one, two, self._key(), words=words, alike=alike):
             yield Change(code, *at, was, now, about)
 
     def _key(self) -> Key:

@@ -189,8 +189,16 @@ def test_targets_that_changed(before: list[Target], after: list[Target], code: C
 def test_targets_of_one_unit_about_other_things_are_not_set_against_each_other() -> None:
     one = aim(5, "-", "%", "大型养殖场氨排放总量削减5%")
     two = aim(10, "-", "%", "农药使用量比上年减少10%")
+    more = aim(9, "-", "%", "秸秆露天焚烧火点数压减9%")
+    found = compare(plan(*tasks(targets=(one,))), plan(*tasks(targets=(two, more))))
+    assert codes(found) == [Code.TARGET_GONE, Code.TARGET_ADDED, Code.TARGET_ADDED]
+
+
+def test_the_only_target_of_a_unit_is_one_where_items_say_nearly_the_same() -> None:
+    one = aim(3, words="提速到3个工作日")
+    two = aim(5, words="不得超过5个工作日")
     found = compare(plan(*tasks(targets=(one,))), plan(*tasks(targets=(two,))))
-    assert codes(found) == [Code.TARGET_GONE, Code.TARGET_ADDED]
+    assert codes(found) == [Code.TARGET_WEAKER]
 
 
 def test_departments_of_two_governments_are_counterparts() -> None:
