@@ -61,6 +61,27 @@ def targets_changed(one: Item, two: Item, *, close: bool) -> Iterator[TargetChan
             yield TargetChange(_direction(was, now), was.unit, was.quotation, now.quotation)
 
 
+def set_against(
+    left: Sequence[Aim], right: Sequence[Aim]
+) -> Iterator[tuple[Aim, Aim | None, Moved | None]]:
+    """Give each target of the left with the one of the right that it became, and how.
+
+    None and None: nothing of the right has the words of it; a target and None: it is the same.
+    """
+    waiting = list(right)
+    rest: list[Aim] = []
+    for was in left:
+        found = next((now for now in waiting if _equal(now) == _equal(was)), None)
+        if found is None:
+            rest.append(was)
+        else:
+            waiting.remove(found)
+            yield was, found, None
+    for one, other in _paired(rest, waiting, close=False):
+        if one is not None:
+            yield one, other, _direction(one, other) if other else None
+
+
 def _as_written(aim: Aim) -> tuple[object, ...]:
     return aim.value, aim.unit, aim.operator, search_form(aim.quotation.words)
 
