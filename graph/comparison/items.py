@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal, NamedTuple, cast
 
@@ -21,6 +21,8 @@ _FIELDS: Mapping[Kind, tuple[tuple[str, str], ...]] = {
     "measure": (("title", "title"), ("text", "text")),
 }
 """The fields of words by kind: the property of the node, and the field of its places."""
+_TITLE = 39
+"""Characters of a title that a ledger has at least, where it is longer."""
 
 
 class Quotation(NamedTuple):
@@ -127,6 +129,18 @@ def side(elements: Elements) -> Side:
         bool(plan["abridged"]),
         {"measure": measures, "task": tasks},
     )
+
+
+def by_titles(one: Side) -> Side:
+    """Let items be matched by the beginning of their title or goal alone, as a ledger has it."""
+    items = {kind: tuple(map(_titled, every)) for kind, every in one.items.items()}
+    return replace(one, items=items)
+
+
+def _titled(item: Item) -> Item:
+    words = next((each.words for each in item.words.values() if each.words), "")
+    title = words.removesuffix("…")[:_TITLE]
+    return replace(item, form=search_form(title), pairs=pairs(title))
 
 
 @dataclass(frozen=True, slots=True)

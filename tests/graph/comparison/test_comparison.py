@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from tests.builders import by, duty, measure, task
 from zeren.graph.comparison.changes import Change, Code
@@ -192,6 +193,16 @@ def test_targets_of_one_unit_about_other_things_are_not_set_against_each_other()
     more = aim(9, "-", "%", "秸秆露天焚烧火点数压减9%")
     found = compare(plan(*tasks(targets=(one,))), plan(*tasks(targets=(two, more))))
     assert codes(found) == [Code.TARGET_GONE, Code.TARGET_ADDED, Code.TARGET_ADDED]
+
+
+def test_of_a_ledger_titles_are_compared_and_no_wording() -> None:
+    titles = [task(at, goal=goal, action="", leads=(POLICE,)) for at, goal in enumerate(GOALS, 1)]
+    ledger = plan(*titles)
+    ledger = replace(ledger, notice=replace(ledger.notice, abridged=True))
+    assert codes(compare(ledger, plan(*tasks(leads=(FINANCE,))))) == [
+        Code.LEAD_GONE,
+        Code.LEAD_ADDED,
+    ]
 
 
 def test_the_only_target_of_a_unit_is_one_where_items_say_nearly_the_same() -> None:
