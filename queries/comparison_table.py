@@ -21,6 +21,7 @@ CODES = {
     "support-to-lead": "配合改牵头",
     "support-added": "增加配合",
     "support-gone": "不再配合",
+    "followed": "机构沿革",
     "deadline-later": "时限推迟",
     "deadline-earlier": "时限提前",
     "deadline-added": "增加时限",

@@ -30,6 +30,7 @@ class Code(StrEnum):
     SUPPORT_TO_LEAD = "support-to-lead"
     SUPPORT_ADDED = "support-added"
     SUPPORT_GONE = "support-gone"
+    FOLLOWED = "followed"
     DEADLINE_LATER = "deadline-later"
     DEADLINE_EARLIER = "deadline-earlier"
     DEADLINE_ADDED = "deadline-added"
@@ -127,13 +128,17 @@ _SHIFTS: dict[tuple[Role | None, Role | None], Code] = {
 def _duties(one: Item, two: Item, key: Key) -> Iterator[Differ]:
     """Give each agency that has another role, with all who have its role in either plan."""
     ours, theirs = _roles(one, key), _roles(two, key)
-    names = {key(duty): duty.name for item in (two, one) for duty in item.duties}
+    names = {key(duty): duty.name for item in (one, two) for duty in item.duties}
+    followed = {key(duty): duty.name for duty in one.duties if duty.followed}
     for agency in dict.fromkeys((*ours, *theirs)):
         was, now = ours.get(agency), theirs.get(agency)
         if was != now:
             shift = _SHIFTS[was, now]
             before, after = _quotation(one, was or now), _quotation(two, now or was)
             yield shift, names[agency], before, after
+        elif agency in followed:
+            before, after = (_said_of(item, agency, key) for item in (one, two))
+            yield Code.FOLLOWED, f"{followed[agency]} → {names[agency]}", before, after
 
 
 def _roles(item: Item, key: Key) -> dict[str, Role]:
@@ -143,6 +148,10 @@ def _roles(item: Item, key: Key) -> dict[str, Role]:
         agency = key(duty)
         found[agency] = "leads" if found.get(agency) == "leads" else duty.role
     return found
+
+
+def _said_of(item: Item, agency: str, key: Key) -> Quotation:
+    return quoted(duty.quotation for duty in item.duties if key(duty) == agency)
 
 
 def _quotation(item: Item, role: Role | None) -> Quotation:

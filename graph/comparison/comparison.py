@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from zeren.graph.comparison.changes import Change, Code, Key, differences, title_of
 from zeren.graph.comparison.counterparts import counterpart
+from zeren.graph.comparison.heirs import with_heirs
 from zeren.graph.comparison.items import NOTHING, Duty, Item, Kind, Quotation, Side, by_titles, side
 from zeren.graph.comparison.matching import Match, matches, moved
 from zeren.graph.elements import plan_elements
@@ -35,6 +36,7 @@ class Comparison:
 def compare(before: Plan | Elements, after: Plan | Elements) -> Comparison:
     """Compare two plans, of a store or read from files; the same in, the same out."""
     one, two = (side(plan_elements(p) if isinstance(p, Plan) else p) for p in (before, after))
+    one = with_heirs(one, two)
     if one.abridged or two.abridged:
         one, two = by_titles(one), by_titles(two)
     matched = {kind: matches(one.items[kind], two.items[kind]) for kind in KINDS}

@@ -12,6 +12,7 @@ from zeren.graph.findings.likeness import pairs
 from zeren.graph.folding import search_form
 from zeren.graph.model import Role
 from zeren.graph.provenance import read_evidence, write_evidence
+from zeren.graph.succession.register import Place
 from zeren.graph.unit import Edge, Elements, Node
 
 Kind = Literal["measure", "task"]
@@ -39,13 +40,15 @@ NOTHING = Quotation()
 class Duty:
     """An agency in a role: its id and name, and how the item names it.
 
-    The id is without the plan, where that alone is the agency's scope.
+    The id is without the plan, where that alone is the agency's scope; ``followed``: it is that of
+    who followed the agency.
     """
 
     role: Role
     agency: str
     name: str
     quotation: Quotation
+    followed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +96,14 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class Body:
+    """An agency: its level and region, and the forms of its name."""
+
+    place: Place
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Side:
     """One of the two plans: what names it, its items by kind, in its own order.
 
@@ -105,6 +116,7 @@ class Side:
     region: str | None
     abridged: bool
     items: Mapping[Kind, tuple[Item, ...]]
+    agencies: Mapping[str, Body]
 
 
 def side(elements: Elements) -> Side:
@@ -128,6 +140,7 @@ def side(elements: Elements) -> Side:
         _text(plan["region"]) or None,
         bool(plan["abridged"]),
         {"measure": measures, "task": tasks},
+        told.bodies(elements),
     )
 
 
@@ -198,6 +211,19 @@ class _Told:
             pairs("\n".join(each.words for each in words.values())),
             parts,
         )
+
+    def bodies(self, elements: Elements) -> dict[str, Body]:
+        names: dict[str, list[str]] = defaultdict(list)
+        for edge in elements.edges:
+            if edge.type == "NAMES":
+                names[edge.target].append(edge.source)
+        return {
+            node.id.removeprefix(self.own): Body(
+                (_text(node.properties["level"]), _text(node.properties["region"])),
+                (_text(node.properties["name"]), *names[node.id]),
+            )
+            for node in self.by_label["Agency"]
+        }
 
     def _indicator(self, item: str) -> Quotation:
         edges = [edge for edge in self.edges[item] if edge.type == "MEASURED_BY"]

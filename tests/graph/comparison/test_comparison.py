@@ -195,6 +195,34 @@ def test_targets_of_one_unit_about_other_things_are_not_set_against_each_other()
     assert codes(found) == [Code.TARGET_GONE, Code.TARGET_ADDED, Code.TARGET_ADDED]
 
 
+def reformed(name: str, region: str = "广西") -> Plan:
+    """Make a plan of one task that a body of the province leads."""
+    bodies = (Agency(name, "agency", "province", region),)
+    first = tasks(leads=(duty(name),))[0]
+    return plan(first, region=region, agencies=bodies)
+
+
+def test_who_followed_an_agency_is_no_new_lead() -> None:
+    before, after = reformed("自治区扶贫办"), reformed("自治区乡村振兴局")
+    change = only(compare(before, after))
+    assert (change.code, change.notable) == (Code.FOLLOWED, False)
+    assert (change.before.words, change.after.words) == ("自治区扶贫办", "自治区乡村振兴局")
+    assert change.about == "自治区扶贫办 → 自治区乡村振兴局"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "region"),
+    [
+        ("自治区扶贫办", "自治区乡村振兴局", "宁夏"),  # the reform is of Guangxi
+        ("自治区大数据发展局", "自治区数据局", "广西"),  # nobody has seen a source
+        ("自治区乡村振兴局", "自治区扶贫办", "广西"),  # the other way round
+    ],
+)
+def test_whom_no_known_reform_joins_are_two_leads(before: str, after: str, region: str) -> None:
+    found = compare(reformed(before, region), reformed(after, region))
+    assert codes(found) == [Code.LEAD_GONE, Code.LEAD_ADDED]
+
+
 def test_of_a_ledger_titles_are_compared_and_no_wording() -> None:
     titles = [task(at, goal=goal, action="", leads=(POLICE,)) for at, goal in enumerate(GOALS, 1)]
     ledger = plan(*titles)
