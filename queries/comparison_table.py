@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from zeren.graph.comparison.changes import Change
 from zeren.graph.comparison.comparison import Comparison
 from zeren.graph.comparison.items import Side
+from zeren.graph.comparison.provisions import Against
+from zeren.graph.elements import Elements
 from zeren.queries.results import Cell, Column, ResultTable
 
 CODES = {
@@ -19,6 +21,7 @@ CODES = {
     "support-to-lead": "配合改牵头",
     "support-added": "增加配合",
     "support-gone": "不再配合",
+    "followed": "机构沿革",
     "deadline-later": "时限推迟",
     "deadline-earlier": "时限提前",
     "deadline-added": "增加时限",
@@ -82,3 +85,53 @@ def _cells(change: Change) -> Iterator[Cell]:
     yield from (change.code.value, change.notable, change.about)
     yield from (change.before.words, change.after.words)
     yield from (change.before.places, change.after.places)
+
+
+PROVISION_COLUMNS = (
+    Column("kind", "string", "类别", "task or measure", {"task": "任务", "measure": "措施"}),
+    Column("number", "integer", "序号", "number of the item in its plan"),
+    Column("document", "string", "依据文件", "id of the document"),
+    Column("provision", "string", "条款", "number of the provision"),
+    Column(
+        "verdict",
+        "string",
+        "相比",
+        "how the plan's target stands to the provision's",
+        {
+            "equal": "相同",
+            "looser": "放宽",
+            "tighter": "收紧",
+            "changed": "不同",
+            "absent": "未见",
+        },
+    ),
+    Column("provision_target", "string", "条款目标", "the target of the provision"),
+    Column("plan_target", "string", "方案目标", "the target of the item; empty where it has none"),
+    Column(
+        "provision_places", "string", "条款出处", "where the provision's words stand in its text"
+    ),
+    Column("plan_places", "string", "方案出处", "where the plan's words stand in its file"),
+)
+
+
+def provisions_table(
+    plan: Elements, found: Iterable[Against], *, notable: bool = False
+) -> ResultTable:
+    """Give how targets stand to those of provisions; ``notable``: looser and other ones alone."""
+    kept = [one for one in found if one.verdict in ("looser", "changed") or not notable]
+    title = plan.nodes[0].properties["title"]
+    return ResultTable(
+        query="compare-provisions",
+        title_zh=f"《{title}》的目标与所依据条款",
+        title_en=f"The targets of 《{title}》 and the provisions that it goes back to",
+        parameters={"before": plan.unit},
+        columns=PROVISION_COLUMNS,
+        rows=tuple(
+            (
+                *(one.kind, one.number, one.document, one.provision, one.verdict),
+                *(one.provision_target.words, one.plan_target.words),
+                *(one.provision_target.places, one.plan_target.places),
+            )
+            for one in kept
+        ),
+    )

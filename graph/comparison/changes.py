@@ -12,6 +12,8 @@ from zeren.graph.folding import search_form
 from zeren.graph.model import Role
 
 Key = Callable[[Duty], str]
+_CLOSE = 0.7
+"""How alike items are that say nearly the same."""
 _AROUND = 16
 """Characters that are quoted before and behind what differs."""
 
@@ -28,6 +30,7 @@ class Code(StrEnum):
     SUPPORT_TO_LEAD = "support-to-lead"
     SUPPORT_ADDED = "support-added"
     SUPPORT_GONE = "support-gone"
+    FOLLOWED = "followed"
     DEADLINE_LATER = "deadline-later"
     DEADLINE_EARLIER = "deadline-earlier"
     DEADLINE_ADDED = "deadline-added"
@@ -87,14 +90,17 @@ def title_of(item: Item) -> str:
     return next((one.words for one in item.words.values() if one.words), "")
 
 
-def differences(one: Item, two: Item, key: Key, *, words: bool) -> Iterator[Differ]:
+def differences(
+    one: Item, two: Item, key: Key, *, words: bool, alike: float = 1.0
+) -> Iterator[Differ]:
     """Give what differs in two items; ``key`` says which agencies are the same in both plans.
 
-    ``words``: whether words are compared; those of a ledger are not all there.
+    ``words``: whether words are compared; those of a ledger are not all there. ``alike``: how alike
+    the items are, from 0 to 1.
     """
     yield from _duties(one, two, key)
     yield from _deadline(one, two)
-    for target in targets_changed(one, two):
+    for target in targets_changed(one, two, close=alike >= _CLOSE):
         yield _TARGETS[target.how], target.unit, target.before, target.after
     if search_form(one.indicator.words) != search_form(two.indicator.words):
         yield Code.INDICATOR, "indicator", one.indicator, two.indicator
@@ -122,13 +128,17 @@ _SHIFTS: dict[tuple[Role | None, Role | None], Code] = {
 def _duties(one: Item, two: Item, key: Key) -> Iterator[Differ]:
     """Give each agency that has another role, with all who have its role in either plan."""
     ours, theirs = _roles(one, key), _roles(two, key)
-    names = {key(duty): duty.name for item in (two, one) for duty in item.duties}
+    names = {key(duty): duty.name for item in (one, two) for duty in item.duties}
+    followed = {key(duty): duty.name for duty in one.duties if duty.followed}
     for agency in dict.fromkeys((*ours, *theirs)):
         was, now = ours.get(agency), theirs.get(agency)
         if was != now:
             shift = _SHIFTS[was, now]
             before, after = _quotation(one, was or now), _quotation(two, now or was)
             yield shift, names[agency], before, after
+        elif agency in followed:
+            before, after = (_said_of(item, agency, key) for item in (one, two))
+            yield Code.FOLLOWED, f"{followed[agency]} → {names[agency]}", before, after
 
 
 def _roles(item: Item, key: Key) -> dict[str, Role]:
@@ -138,6 +148,10 @@ def _roles(item: Item, key: Key) -> dict[str, Role]:
         agency = key(duty)
         found[agency] = "leads" if found.get(agency) == "leads" else duty.role
     return found
+
+
+def _said_of(item: Item, agency: str, key: Key) -> Quotation:
+    return quoted(duty.quotation for duty in item.duties if key(duty) == agency)
 
 
 def _quotation(item: Item, role: Role | None) -> Quotation:

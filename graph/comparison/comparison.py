@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from zeren.graph.comparison.changes import Change, Code, Key, differences, title_of
 from zeren.graph.comparison.counterparts import counterpart
-from zeren.graph.comparison.items import NOTHING, Duty, Item, Kind, Quotation, Side, side
+from zeren.graph.comparison.heirs import with_heirs
+from zeren.graph.comparison.items import NOTHING, Duty, Item, Kind, Quotation, Side, by_titles, side
 from zeren.graph.comparison.matching import Match, matches, moved
 from zeren.graph.elements import plan_elements
 from zeren.graph.model import Plan
@@ -35,6 +36,9 @@ class Comparison:
 def compare(before: Plan | Elements, after: Plan | Elements) -> Comparison:
     """Compare two plans, of a store or read from files; the same in, the same out."""
     one, two = (side(plan_elements(p) if isinstance(p, Plan) else p) for p in (before, after))
+    one = with_heirs(one, two)
+    if one.abridged or two.abridged:
+        one, two = by_titles(one), by_titles(two)
     matched = {kind: matches(one.items[kind], two.items[kind]) for kind in KINDS}
     pair = _Pair(one, two, matched)
     return Comparison(one, two, matched, tuple(pair.changes()))
@@ -85,7 +89,7 @@ class _Pair:
                 )
             else:
                 other = theirs[match.after]
-                yield from self._of_match(item, other, moved=item.place in away)
+                yield from self._of_match(item, other, match.score, moved=item.place in away)
         known = {match.after for match in self.matched[kind]}
         for item in theirs:
             if item.place not in known:
@@ -93,12 +97,12 @@ class _Pair:
                     Code.ADDED, kind, None, item.number, title_of(item), NOTHING, _whole(item)
                 )
 
-    def _of_match(self, one: Item, two: Item, *, moved: bool) -> Iterator[Change]:
+    def _of_match(self, one: Item, two: Item, alike: float, *, moved: bool) -> Iterator[Change]:
         at = (one.kind, one.number, two.number, title_of(one) or title_of(two))
         if moved:
             yield Change(Code.MOVED, *at, _whole(one), _whole(two))
         words = not (self.one.abridged or self.two.abridged)
-        for code, about, was, now in differences(one, two, self._key(), words=words):
+        for code, about, was, now in differences(one, two, self._key(), words=words, alike=alike):
             yield Change(code, *at, was, now, about)
 
     def _key(self) -> Key:

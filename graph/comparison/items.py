@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal, NamedTuple, cast
 
@@ -12,6 +12,7 @@ from zeren.graph.findings.likeness import pairs
 from zeren.graph.folding import search_form
 from zeren.graph.model import Role
 from zeren.graph.provenance import read_evidence, write_evidence
+from zeren.graph.succession.register import Place
 from zeren.graph.unit import Edge, Elements, Node
 
 Kind = Literal["measure", "task"]
@@ -21,6 +22,8 @@ _FIELDS: Mapping[Kind, tuple[tuple[str, str], ...]] = {
     "measure": (("title", "title"), ("text", "text")),
 }
 """The fields of words by kind: the property of the node, and the field of its places."""
+_TITLE = 39
+"""Characters of a title that a ledger has at least, where it is longer."""
 
 
 class Quotation(NamedTuple):
@@ -37,13 +40,15 @@ NOTHING = Quotation()
 class Duty:
     """An agency in a role: its id and name, and how the item names it.
 
-    The id is without the plan, where that alone is the agency's scope.
+    The id is without the plan, where that alone is the agency's scope; ``followed``: it is that of
+    who followed the agency.
     """
 
     role: Role
     agency: str
     name: str
     quotation: Quotation
+    followed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +96,14 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class Body:
+    """An agency: its level and region, and the forms of its name."""
+
+    place: Place
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Side:
     """One of the two plans: what names it, its items by kind, in its own order.
 
@@ -103,6 +116,7 @@ class Side:
     region: str | None
     abridged: bool
     items: Mapping[Kind, tuple[Item, ...]]
+    agencies: Mapping[str, Body]
 
 
 def side(elements: Elements) -> Side:
@@ -126,7 +140,20 @@ def side(elements: Elements) -> Side:
         _text(plan["region"]) or None,
         bool(plan["abridged"]),
         {"measure": measures, "task": tasks},
+        told.bodies(elements),
     )
+
+
+def by_titles(one: Side) -> Side:
+    """Let items be matched by the beginning of their title or goal alone, as a ledger has it."""
+    items = {kind: tuple(map(_titled, every)) for kind, every in one.items.items()}
+    return replace(one, items=items)
+
+
+def _titled(item: Item) -> Item:
+    words = next((each.words for each in item.words.values() if each.words), "")
+    title = words.removesuffix("…")[:_TITLE]
+    return replace(item, form=search_form(title), pairs=pairs(title))
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +211,19 @@ class _Told:
             pairs("\n".join(each.words for each in words.values())),
             parts,
         )
+
+    def bodies(self, elements: Elements) -> dict[str, Body]:
+        names: dict[str, list[str]] = defaultdict(list)
+        for edge in elements.edges:
+            if edge.type == "NAMES":
+                names[edge.target].append(edge.source)
+        return {
+            node.id.removeprefix(self.own): Body(
+                (_text(node.properties["level"]), _text(node.properties["region"])),
+                (_text(node.properties["name"]), *names[node.id]),
+            )
+            for node in self.by_label["Agency"]
+        }
 
     def _indicator(self, item: str) -> Quotation:
         edges = [edge for edge in self.edges[item] if edge.type == "MEASURED_BY"]

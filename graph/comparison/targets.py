@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -39,12 +39,16 @@ _FEW = 4
 """Pairs of characters below which words do not say what a target is of (提高到 3 个)."""
 
 
-def targets_changed(one: Item, two: Item) -> Iterator[TargetChange]:
-    """Give the targets of two items that differ: equal ones are set against each other first."""
+def targets_changed(one: Item, two: Item, *, close: bool) -> Iterator[TargetChange]:
+    """Give the targets of two items that differ: equal ones are set against each other first.
+
+    ``close``: the items say nearly the same, so that the only target of a unit that is left in
+    either is one, whatever its words.
+    """
     left, right = list(one.aims), list(two.aims)
     for same in (_as_written, _equal):
         left, right = _without_pairs(left, right, same)
-    for was, now in _paired(left, right):
+    for was, now in _paired(left, right, close=close):
         if was is None or now is None:
             told = was or now
             assert told is not None
@@ -55,6 +59,27 @@ def targets_changed(one: Item, two: Item) -> Iterator[TargetChange]:
             continue
         else:
             yield TargetChange(_direction(was, now), was.unit, was.quotation, now.quotation)
+
+
+def set_against(
+    left: Sequence[Aim], right: Sequence[Aim]
+) -> Iterator[tuple[Aim, Aim | None, Moved | None]]:
+    """Give each target of the left with the one of the right that it became, and how.
+
+    None and None: nothing of the right has the words of it; a target and None: it is the same.
+    """
+    waiting = list(right)
+    rest: list[Aim] = []
+    for was in left:
+        found = next((now for now in waiting if _equal(now) == _equal(was)), None)
+        if found is None:
+            rest.append(was)
+        else:
+            waiting.remove(found)
+            yield was, found, None
+    for one, other in _paired(rest, waiting, close=False):
+        if one is not None:
+            yield one, other, _direction(one, other) if other else None
 
 
 def _as_written(aim: Aim) -> tuple[object, ...]:
@@ -86,7 +111,9 @@ def _without_pairs(
     return kept, [aim for at, aim in enumerate(right) if at not in gone]
 
 
-def _paired(left: Sequence[Aim], right: Sequence[Aim]) -> Iterator[tuple[Aim | None, Aim | None]]:
+def _paired(
+    left: Sequence[Aim], right: Sequence[Aim], *, close: bool
+) -> Iterator[tuple[Aim | None, Aim | None]]:
     """Set what is left against each other: by unit, direction and words, the most alike first."""
     found = sorted(
         (-_alike(was, now), abs(at - place), at, place)
@@ -100,11 +127,26 @@ def _paired(left: Sequence[Aim], right: Sequence[Aim]) -> Iterator[tuple[Aim | N
         if at not in partner and place not in used:
             partner[at] = place
             used.add(place)
+    if close:
+        partner |= dict(_lone(left, right, partner))
+        used |= set(partner.values())
     for at, was in enumerate(left):
         yield was, right[partner[at]] if at in partner else None
     for place, now in enumerate(right):
         if place not in used:
             yield None, now
+
+
+def _lone(
+    left: Sequence[Aim], right: Sequence[Aim], partner: Mapping[int, int]
+) -> Iterator[tuple[int, int]]:
+    """Give the places of targets that are the only ones of their unit without a partner."""
+    taken = set(partner.values())
+    for unit in dict.fromkeys(aim.unit for aim in left):
+        ours = [at for at, aim in enumerate(left) if aim.unit == unit and at not in partner]
+        theirs = [at for at, aim in enumerate(right) if aim.unit == unit and at not in taken]
+        if len(ours) == len(theirs) == 1:
+            yield ours[0], theirs[0]
 
 
 def _comparable(was: Aim, now: Aim) -> bool:

@@ -79,3 +79,19 @@ def test_what_is_neither_file_nor_plan_is_named(zeren, files):
     code, _, err = zeren("compare", files[0], "没有的方案", "--lang", "zh")
     assert code == 1
     assert "“没有的方案”：没有这个文件，图谱中也没有叫这个名称的方案" in err
+
+
+@pytest.mark.parametrize("given", [("一.txt",), ("一.txt", "二.txt", "--provisions")])
+def test_two_plans_or_one_and_its_provisions(zeren, given):
+    code, _, err = zeren("compare", *given)
+    assert code == 1
+    assert "give two plans, or one plan and --provisions" in err
+
+
+def test_a_plan_that_goes_back_to_no_provision(zeren, files):
+    code, out, _ = zeren("compare", files[0], "--provisions", "--format", "csv")
+    assert (code, rows_in(out)) == (0, 0)
+
+
+def rows_in(out):
+    return len(list(csv.DictReader(io.StringIO(out))))

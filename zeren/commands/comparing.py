@@ -7,7 +7,7 @@ from pathlib import Path
 
 from zeren.commands.answering import add_format, add_shape, in_shape, rows_wanted, write
 from zeren.commands.command import Command, Say, note, say
-from zeren.graph.model import Plan
+from zeren.graph.model import Plan, Target
 from zeren.graph.unit import Elements
 from zeren.opening import store_of
 
@@ -17,11 +17,19 @@ _SHOWN = 100
 
 
 def _add_compare(parser: argparse.ArgumentParser, say: Say) -> None:
-    for name, zh, en in (
-        ("before", "原方案：文件，或图谱中的方案", "the first plan: a file, or one of the store"),
-        ("after", "新方案：文件，或图谱中的方案", "the second plan: a file, or one of the store"),
+    for name, count, zh, en in (
+        ("before", None, "原方案：文件，或图谱中的方案", "the first plan: a file, or of the store"),
+        ("after", "?", "新方案：文件，或图谱中的方案", "the second plan: a file, or of the store"),
     ):
-        parser.add_argument(name, help=say(zh, en))
+        parser.add_argument(name, nargs=count, help=say(zh, en))
+    parser.add_argument(
+        "--provisions",
+        action="store_true",
+        help=say(
+            "一个方案：其目标与所依据条款中的目标相比（放宽、相同、收紧）",
+            "one plan: its targets against those of the provisions that it goes back to",
+        ),
+    )
     parser.add_argument(
         "--notable",
         action="store_true",
@@ -35,7 +43,41 @@ def _add_compare(parser: argparse.ArgumentParser, say: Say) -> None:
 
 
 def compare(options: argparse.Namespace) -> int:
-    """Compare two plans, and write what differs."""
+    """Compare two plans, or one with the provisions that it goes back to."""
+    from zeren.graph.errors import BadParameter
+
+    if options.provisions is (options.after is not None):
+        raise BadParameter(
+            "compare: give two plans, or one plan and --provisions.",
+            "compare：请给出两个方案，或一个方案加 --provisions。",
+        )
+    if options.provisions:
+        return _provisions(options)
+    return _two_plans(options)
+
+
+def _provisions(options: argparse.Namespace) -> int:
+    """Write how a plan's targets stand to those of the provisions that it goes back to."""
+    from zeren.graph.comparison.provisions import against_provisions
+    from zeren.graph.elements import unit_elements
+    from zeren.queries.comparison_table import provisions_table
+
+    plan = unit_elements(_plan(options, options.before))
+    found = against_provisions(plan, targets_of)
+    table = provisions_table(plan, found, notable=options.notable)
+    return write(options, in_shape(options, table, rows_wanted(options, _SHOWN)))
+
+
+def targets_of(words: str) -> tuple[Target, ...]:
+    """Read the targets of words that stand alone; their places are within the words."""
+    from zeren.graph.provenance import SourceSpan
+    from zeren.loaders.facts.targets import read_targets
+    from zeren.loaders.text.characters import Passage
+
+    return read_targets([[Passage(words, (SourceSpan(0, len(words)),))]])
+
+
+def _two_plans(options: argparse.Namespace) -> int:
     from zeren.graph.comparison.comparison import KINDS
     from zeren.graph.comparison.comparison import compare as compared
     from zeren.queries.comparison_table import comparison_table

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from tests.builders import by, duty, measure, task
 from zeren.graph.comparison.changes import Change, Code
@@ -189,8 +190,54 @@ def test_targets_that_changed(before: list[Target], after: list[Target], code: C
 def test_targets_of_one_unit_about_other_things_are_not_set_against_each_other() -> None:
     one = aim(5, "-", "%", "大型养殖场氨排放总量削减5%")
     two = aim(10, "-", "%", "农药使用量比上年减少10%")
+    more = aim(9, "-", "%", "秸秆露天焚烧火点数压减9%")
+    found = compare(plan(*tasks(targets=(one,))), plan(*tasks(targets=(two, more))))
+    assert codes(found) == [Code.TARGET_GONE, Code.TARGET_ADDED, Code.TARGET_ADDED]
+
+
+def reformed(name: str, region: str = "广西") -> Plan:
+    """Make a plan of one task that a body of the province leads."""
+    bodies = (Agency(name, "agency", "province", region),)
+    first = tasks(leads=(duty(name),))[0]
+    return plan(first, region=region, agencies=bodies)
+
+
+def test_who_followed_an_agency_is_no_new_lead() -> None:
+    before, after = reformed("自治区扶贫办"), reformed("自治区乡村振兴局")
+    change = only(compare(before, after))
+    assert (change.code, change.notable) == (Code.FOLLOWED, False)
+    assert (change.before.words, change.after.words) == ("自治区扶贫办", "自治区乡村振兴局")
+    assert change.about == "自治区扶贫办 → 自治区乡村振兴局"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "region"),
+    [
+        ("自治区扶贫办", "自治区乡村振兴局", "宁夏"),  # the reform is of Guangxi
+        ("自治区大数据发展局", "自治区数据局", "广西"),  # nobody has seen a source
+        ("自治区乡村振兴局", "自治区扶贫办", "广西"),  # the other way round
+    ],
+)
+def test_whom_no_known_reform_joins_are_two_leads(before: str, after: str, region: str) -> None:
+    found = compare(reformed(before, region), reformed(after, region))
+    assert codes(found) == [Code.LEAD_GONE, Code.LEAD_ADDED]
+
+
+def test_of_a_ledger_titles_are_compared_and_no_wording() -> None:
+    titles = [task(at, goal=goal, action="", leads=(POLICE,)) for at, goal in enumerate(GOALS, 1)]
+    ledger = plan(*titles)
+    ledger = replace(ledger, notice=replace(ledger.notice, abridged=True))
+    assert codes(compare(ledger, plan(*tasks(leads=(FINANCE,))))) == [
+        Code.LEAD_GONE,
+        Code.LEAD_ADDED,
+    ]
+
+
+def test_the_only_target_of_a_unit_is_one_where_items_say_nearly_the_same() -> None:
+    one = aim(3, words="提速到3个工作日")
+    two = aim(5, words="不得超过5个工作日")
     found = compare(plan(*tasks(targets=(one,))), plan(*tasks(targets=(two,))))
-    assert codes(found) == [Code.TARGET_GONE, Code.TARGET_ADDED]
+    assert codes(found) == [Code.TARGET_WEAKER]
 
 
 def test_departments_of_two_governments_are_counterparts() -> None:

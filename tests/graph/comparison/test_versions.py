@@ -14,6 +14,7 @@ import pytest
 from tests.graph.comparison.versions import Version, changed, kept, read, rows_of
 from zeren.graph.comparison.changes import Change, Code
 from zeren.graph.comparison.comparison import Comparison, compare
+from zeren.graph.model import Plan
 from zeren.loaders.pipeline import load_plan
 
 PLANS = ("guangxi-2021.txt", "chongqing-dianzi-shangwu.txt", "hubei-2021-xinxing-nongye.txt")
@@ -130,6 +131,13 @@ def test_two_plans_of_one_subject_and_two_levels_are_set_against_each_other(corp
     assert numbers == {(at, at) for at in range(21) if at not in (6, 13)}
     water = next(c for c in found.changes if "用水量下降16%" in c.before.words and c.about == "%")
     assert (water.code, water.notable) == (Code.TARGET_TIGHTER, False)
+
+
+def test_a_ledger_is_the_plan_that_it_was_made_of(guangxi_plan: Plan) -> None:
+    ledger = load_plan(Path(__file__).parents[3] / "zeren" / "data" / "guangxi-2021.csv")
+    found = compare(ledger, guangxi_plan)
+    assert [len(found.matched[kind]) for kind in ("measure", "task")] == [30, 221]
+    assert found.changes == ()
 
 
 def test_plans_of_other_subjects_have_nothing_in_common(corpus: Path) -> None:
