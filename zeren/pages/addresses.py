@@ -22,6 +22,7 @@ LISTS = {
     "finding": "findings.html",
     "plan": "plans.html",
     "query": "queries.html",
+    "flow": "flow.html",
     "network": "network.html",
     "matrix": "matrix.html",
 }

@@ -165,7 +165,9 @@ class Frame:
         root = root_of(own_address)
 
         def link(kind: str, id: str | None = None, number: int | None = None) -> str:
-            return root + address(kind, id, number)
+            wanted = address(kind, id, number)
+            beside = own_address.partition("/")[0] + "/"
+            return wanted.removeprefix(beside) if wanted.startswith(beside) else root + wanted
 
         def filtered(kind: str, **fields: str) -> str:
             return f"{link(kind)}#{urlencode(fields)}"

@@ -21,6 +21,7 @@ Pair = tuple[str, str]
 
 SECTIONS = (
     ("overview", "概况", "Overview"),
+    ("flow", "流向", "Flow"),
     ("agency", "单位", "Agencies"),
     ("task", "任务", "Tasks"),
     ("measure", "措施", "Measures"),

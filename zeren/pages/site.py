@@ -13,6 +13,7 @@ from zeren.pages import (
     catalogue,
     documents,
     findings,
+    flow,
     measures,
     network,
     overview,
@@ -25,7 +26,7 @@ from zeren.pages.rendering import STATIC, static_file
 from zeren.settings import Language
 
 PARTS = (
-    overview, agencies, tasks, measures, documents, findings, network, catalogue, sources,
+    overview, flow, agencies, tasks, measures, documents, findings, network, catalogue, sources,
     search_index,
 )  # fmt: skip
 """The modules of pages, each with ``pages(frame) -> Iterator[Page]``; another one is added here."""
