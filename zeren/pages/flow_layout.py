@@ -15,19 +15,19 @@ Band = tuple[str, str]
 Bands = Mapping[Band, int]
 """How many tasks flow between rows of two columns beside each other, by their ids."""
 
-FONT, LINE, PAD, GAP = 12, 14, 3, 3
+FONT, LINE, PAD, GAP = 12, 13, 2, 2
 """Size of letters, height of a line, and the least room in a row and between rows."""
 WIDTH = 1080
-COLUMNS = ((0, 176), (366, 600), (800, WIDTH))
+COLUMNS = ((0, 160), (340, 574), (760, WIDTH))
 """From where to where each column reaches; its label stands in it, bands run between."""
-EMS = (11, 13, 16)
+EMS = (10, 13, 20)
 """The longest line of a label of each column, in sizes of a Chinese character."""
 BAR = 5
 """The width of the bar in which the bands of a row end."""
 TOP = 34
 _SWEEPS = 8
 _THICKEST, _THINNEST = 4.0, 0.7
-_FILLED = 0.6
+_FILLED = 0.4
 """The share of the height of labels that bands take: more makes taller rows, less thinner bands."""
 
 
