@@ -23,6 +23,7 @@ LISTS = {
     "plan": "plans.html",
     "query": "queries.html",
     "flow": "flow.html",
+    "calendar": "calendar.html",
     "network": "network.html",
     "matrix": "matrix.html",
 }

@@ -8,44 +8,25 @@ from itertools import combinations, pairwise
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from lxml import html
-from msgspec.structs import replace
 
-from tests.builders import agency, duty, small_plan, task
-from zeren.graph.stores import open_store
+from tests.builders import duty, task
+from tests.zeren.pages.held import NUMBER, frame_of, page_of, plan_of
 from zeren.loaders.pipeline import load_plan
 from zeren.pages.addresses import address, key
 from zeren.pages.flow_facts import NOBODY, flow_of
 from zeren.pages.flow_layout import COLUMNS, EMS, FONT, layout, ordered, width, wrapped
-from zeren.pages.site import Site
 from zeren.settings import bundled_ledger
 
-NUMBER = "桂政办电〔2021〕68号"
 
-
-@pytest.fixture
-def flow(tmp_path):
-    """Give a function that loads a plan's tasks and gives its flow."""
-
-    def make(*tasks, plan=None):
-        names = {one.agency for each in tasks for one in (*each.leads, *each.supports)}
-        bare = replace(
-            plan or small_plan(NUMBER), tasks=tasks, measures=(), issues=(), documents=()
-        )
-        bare = replace(bare, notice=replace(bare.notice, citations=()))
-        place = open_store(tmp_path / "plans.lbug")
-        place.load([replace(bare, agencies=tuple(agency(name) for name in sorted(names)))])
-        with place.reader() as reader:
-            return flow_of(Site(reader, "zh").frame.graph, NUMBER)
-
-    return make
+def flow(*tasks):
+    return flow_of(frame_of(plan_of(*tasks)).graph, NUMBER)
 
 
 def numbers(tasks):
     return [one.properties["number"] for one in tasks]
 
 
-def test_a_task_of_two_leads_stands_in_the_bands_of_both(flow):
+def test_a_task_of_two_leads_stands_in_the_bands_of_both():
     made = flow(
         task(1, indicator="纳税", leads=(duty("甲局"), duty("乙局")), supports=(duty("丙局"),))
     )
@@ -54,19 +35,19 @@ def test_a_task_of_two_leads_stands_in_the_bands_of_both(flow):
     assert [sorted(map(numbers, told.values())) for told in made.bands] == [[[1], [1]], [[1], [1]]]
 
 
-def test_who_supports_what_nobody_leads_is_in_the_flow(flow):
+def test_who_supports_what_nobody_leads_is_in_the_flow():
     made = flow(task(1, indicator="纳税", leads=(), supports=(duty("丙局"),)))
     assert list(made.columns[1]) == [NOBODY]
     assert [band[0] for band in made.bands[1]] == [NOBODY]
 
 
-def test_a_task_without_an_indicator_is_in_the_flow(flow):
+def test_a_task_without_an_indicator_is_in_the_flow():
     made = flow(task(1, indicator="纳税", leads=(duty("甲局"),)), task(2, leads=(duty("甲局"),)))
     assert numbers(made.columns[0][NOBODY].tasks) == [2]
     assert made.by == "indicator"
 
 
-def test_without_indicators_and_measures_all_tasks_are_one_row(flow):
+def test_without_indicators_and_measures_all_tasks_are_one_row():
     made = flow(task(1, leads=(duty("甲局"),)), task(2, leads=(duty("甲局"),)))
     assert (made.by, numbers(made.columns[0][NOBODY].tasks)) == ("plan", [1, 2])
 
@@ -131,14 +112,10 @@ def covers(one, other):
 
 
 @pytest.fixture(scope="module")
-def bundled(tmp_path_factory):
-    """The flow of the bundled plan as a page, and the names of its agencies."""
+def bundled():
+    """The flow of the bundled plan as a page, and the plan."""
     plan = load_plan(bundled_ledger())
-    place = open_store(tmp_path_factory.mktemp("flow") / "plans.lbug")
-    place.load([plan])
-    with place.reader() as reader:
-        content = Site(reader, "zh").content(address("flow", plan.notice.number))
-    return html.document_fromstring(content), plan
+    return page_of(address("flow", plan.notice.number), plan), plan
 
 
 def test_no_two_texts_of_the_bundled_plan_meet(bundled):
@@ -183,3 +160,36 @@ def test_a_band_leads_to_its_tasks(bundled):
             if lead in {one.agency for one in each.leads}
             and other in {one.agency for one in each.supports}
         ]
+
+
+def test_every_one_of_several_plans_has_all_its_agencies_and_filters_hold_its_own():
+    plans = [
+        plan_of(task(1, leads=(duty(name),), supports=(duty("丙局"),)), number=f"{name}〔2021〕1号")
+        for name in ("甲局", "乙局")
+    ]
+    for plan, name in zip(plans, ("甲局", "乙局"), strict=True):
+        page = page_of(address("flow", plan.id), *plans)
+        assert page.xpath("//svg//a[@id]/text[not(@class) and not(@data-zh)]/text()") == [
+            name, "丙局",
+        ]  # fmt: skip
+        filters = page.xpath("//svg//a[contains(@href, 'tasks.html')]/@href")
+        assert filters
+        assert all(f"plan={key(plan.id)}" in href for href in filters)
+
+
+HOSTILE = ["</text></svg><script>x</script>", "长" * 9000, "\u202e倒\u2066序", "\0\ud800", "😀'\"&"]
+
+
+def test_hostile_names_stay_text_in_the_drawing():
+    tasks = [
+        task(n, indicator=name, leads=(duty(name),), supports=tuple(map(duty, HOSTILE)))
+        for n, name in enumerate(HOSTILE[:3], 1)
+    ]
+    page = page_of(address("flow", NUMBER), plan_of(*tasks))
+    (drawing,) = page.xpath("//svg[@id='flow']")
+    assert {one.tag for one in drawing.iter()} == {"svg", "g", "a", "path", "rect", "text"}
+    assert not page.xpath("//script[not(@src)]")
+    assert "\u202e" not in drawing.text_content()
+    told = list(boxes(drawing))
+    assert [(a[4], b[4]) for a, b in combinations(told, 2) if covers(a, b)] == []
+    assert all(box[0] >= 0 and box[2] <= COLUMNS[2][1] for box in told)
