@@ -62,7 +62,7 @@ def test_an_agency_is_lit_up_with_its_bands_and_leads_to_its_tasks(page, folder)
     row.focus()
     lit = page.locator("#flow .bands a.on")
     own = row.get_attribute("id")[1:]
-    assert lit.count() == page.locator(f"#flow .bands a[data-b^=s][data-b$='{own}']").count() > 20
+    assert lit.count() == page.locator(f"#flow .bands a[href^='#s'][href$='{own}']").count() > 20
     with pdfplumber.open(BytesIO(page.pdf(prefer_css_page_size=True))) as sheet:
         assert len(sheet.pages) == 1
         assert "各市、县（市、区）人民政府" in sheet.pages[0].extract_text()
@@ -74,10 +74,10 @@ def test_an_agency_is_lit_up_with_its_bands_and_leads_to_its_tasks(page, folder)
 def test_a_band_opens_the_row_of_its_tasks(page, folder):
     page.goto((folder / "flow.html").as_uri())
     page.wait_for_url("**/flow/*.html")
-    band = page.locator("#flow .bands a[data-b^=s]").last
+    band = page.locator("#flow .bands a[href^='#s']").last
     band.dispatch_event("click")
     row = page.locator("tr:target")
-    assert row.get_attribute("id") == band.get_attribute("data-b")
+    assert row.get_attribute("id") == band.get_attribute("href")[1:]
     assert row.is_visible()
 
 

@@ -8,9 +8,10 @@ document.addEventListener("DOMContentLoaded", function () {
   function nameOf(row) {
     return Array.prototype.map.call(row.querySelectorAll("text:not(.count)"), function (line) { return line.textContent; }).join("");
   }
-  /* a band's data-b is the column of its first row, and the keys of both */
+  /* a band is named by the column of its first row and the keys of both, in its address or beside it */
   var bands = all(".bands a").map(function (link) {
-    var side = "ls".indexOf(link.dataset.b[0]), ends = link.dataset.b.slice(1).split("-");
+    var name = link.dataset.b || link.getAttribute("href").slice(1);
+    var side = "ls".indexOf(name[0]), ends = name.slice(1).split("-");
     return { link: link, rows: ends.map(function (end, at) { return document.getElementById("ils"[side + at] + end); }) };
   });
   function light(one) {
