@@ -8,6 +8,7 @@ import pytest
 from zeren import settings
 from zeren.graph.stores import open_store
 from zeren.loaders.pipeline import load_plan
+from zeren.pages.addresses import key
 from zeren.pages.site import Site
 
 BOXES = """() => [...document.querySelectorAll("#flow text")].map(text => {
@@ -17,18 +18,24 @@ BOXES = """() => [...document.querySelectorAll("#flow text")].map(text => {
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory):
-    """The pages of the bundled plan that are looked at."""
+def guangxi(tmp_path_factory):
+    """The pages of the bundled plan that are looked at, and the plan."""
     made = tmp_path_factory.mktemp("flow")
     store = open_store(made / "plans.lbug")
-    store.load([load_plan(settings.bundled_ledger())])
+    plan = load_plan(settings.bundled_ledger())
+    store.load([plan])
     with store.reader() as reader:
         site = Site(reader, "zh")
         for address in site.pages:
-            if address.startswith(("flow", "calendar", "static/", "tasks.html")):
+            if address.startswith(("flow", "calendar", "static/", "tasks.html", "compare")):
                 (made / address).parent.mkdir(exist_ok=True)
                 (made / address).write_bytes(site.content(address))
-    return made
+    return made, plan
+
+
+@pytest.fixture
+def folder(guangxi):
+    return guangxi[0]
 
 
 def covering(boxes):
@@ -96,3 +103,34 @@ def test_what_fell_due_before_a_day_is_counted_in_a_role_and_stays_in_the_addres
     assert page.locator("tbody tr").first.locator("td").nth(-2).inner_text() == "12"
     page.reload()
     assert page.inner_text("tbody tr:first-child") == before
+
+
+def test_two_agencies_are_compared_by_what_they_share(page, guangxi):
+    folder, plan = guangxi
+    one, other = "自治区大数据发展局", "自治区住房城乡建设厅"
+    ends = "&".join(
+        f"{name}={key(f'广西/{agency}')}" for name, agency in (("one", one), ("other", other))
+    )
+    page.goto(f"{(folder / 'compare.html').as_uri()}#{ends}")
+
+    def tasks(side, other_side):
+        return [
+            each.number
+            for each in plan.tasks
+            if one in {duty.agency for duty in getattr(each, side)}
+            and other in {duty.agency for duty in getattr(each, other_side)}
+        ]
+
+    roles = [("leads", "supports"), ("supports", "leads"), ("leads",) * 2, ("supports",) * 2]
+    expected = [tasks(*each) for each in roles]
+    assert all(expected)
+    assert [
+        [int(link.inner_text().split()[1]) for link in section.locator("li a").all()]
+        for section in page.locator("#compared section").all()
+    ] == expected
+    page.click("#swap")
+    counts = page.locator("#compared section h2 .aside").all_inner_texts()
+    assert [int(count) for count in counts] == [len(expected[at]) for at in (1, 0, 2, 3)]
+    before = page.inner_text("#compared")
+    page.reload()
+    assert page.inner_text("#compared") == before

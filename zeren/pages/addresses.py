@@ -26,6 +26,7 @@ LISTS = {
     "calendar": "calendar.html",
     "network": "network.html",
     "matrix": "matrix.html",
+    "compare": "compare.html",
 }
 """The page that lists all things of a kind, or shows what is one of its kind."""
 

@@ -13,9 +13,12 @@ from importlib import resources
 
 from jinja2 import Environment, nodes
 
+from zeren.graph.findings.catalogue import finding_kinds
 from zeren.graph.reasons import WORDS
 from zeren.pages.addresses import address
 from zeren.settings import Language
+from zeren.texts import DEADLINE_KINDS
+from zeren.tracing import BOUNDS, JOINED, STATUS
 
 Pair = tuple[str, str]
 """A label in Chinese and in English."""
@@ -59,8 +62,8 @@ CELLS = {
     "support_text": ("配合单位", "supports"),
 }
 """The cells of a row of any kind, by the names of their fields."""
-_SAID: tuple[Pair, ...] = (*WORDS.values(), *CELLS.values(), *(field[1:] for field in FIELDS))
-"""Labels that templates get, and that stand on many pages."""
+_SAID = (WORDS, CELLS, STATUS, JOINED, BOUNDS, DEADLINE_KINDS)
+"""Labels that templates get from elsewhere, and that stand on many pages."""
 
 _MAKERS = {"t", "head"}
 """Functions and macros of templates whose first two arguments are a label."""
@@ -70,7 +73,10 @@ _MAKERS = {"t", "head"}
 def numbers() -> dict[Pair, int]:
     """Number the labels that stand in templates or on many pages, by their order of text."""
     folder = resources.files("zeren.pages") / "templates"
-    found: set[Pair] = {*_SAID}
+    found: set[Pair] = {pair for labels in _SAID for pair in labels.values()}
+    found.update(field[1:] for field in FIELDS)
+    for kind in finding_kinds().values():
+        found.update((kind.title, *kind.sides))
     for template in folder.iterdir():
         if template.name.endswith(".j2"):
             found.update(_labels(template.read_text(encoding="utf-8")))

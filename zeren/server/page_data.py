@@ -34,6 +34,7 @@ _OF_A_PLAN = {"flow": ("workload", "co-responsibility"), "calendar": ("workload-
 _ANSWERS = {
     "overview": ("plans", "workload", "deadline-calendar"),
     "network": ("workload", "co-responsibility"),
+    "compare": ("workload", "co-responsibility"),
     **_OF_A_PLAN,
 }
 _OWN = {
