@@ -7,9 +7,9 @@
   const panel = document.getElementById("compared");
   const WORDS = {
     zh: { leads: "牵头", supports: "配合", all: "合计", shared: "共同任务", alone: "不与对方同办", bothLead: "共同牵头", bothSupport: "都配合",
-      lead: "{0} 牵头、{1} 配合", none: "没有", same: "请选两个不同的单位。", of: "占其任务" },
+      lead: "{0} 牵头、{1} 配合", none: "没有", same: "请选两个不同的单位（所选范围内没有的单位不列出）。", of: "占其任务" },
     en: { leads: "leads", supports: "supports", all: "in all", shared: "tasks in common", alone: "without the other", bothLead: "Both lead",
-      bothSupport: "Both support", lead: "{0} leads, {1} supports", none: "none", same: "Choose two different agencies.", of: "of its tasks" },
+      bothSupport: "Both support", lead: "{0} leads, {1} supports", none: "none", same: "Choose two different agencies; those without a task of the choice are not listed.", of: "of its tasks" },
   };
   const words = () => WORDS[document.documentElement.lang === "zh" ? "zh" : "en"];
   const placeOf = (key) => facts.agencies.findIndex((one) => one.key === key);
@@ -19,7 +19,8 @@
     return Zeren.tasks(facts, { plan: chosen.plan, indicator: "", expanded: chosen.scope === "expanded" });
   }
 
-  /* Agencies that carry a task of the choice, by name; what was chosen stays where it is among them. */
+  /* Agencies that carry a task of the choice, by name. What was chosen stays if it is among them, and gives
+     way to nobody if not; where nothing was, the two with most tasks stand. */
   function offer() {
     const loads = Zeren.loads(facts, chosenTasks());
     const present = facts.agencies.map((_, at) => at).filter((at) => loads[at].all.length);
@@ -29,7 +30,7 @@
       const field = form.elements[name], before = field.value || Zeren.fromAddress()[name];
       field.replaceChildren(...byName.map((at) => new Option(facts.agencies[at].name + "  " + loads[at].all.length, facts.agencies[at].key)));
       field.value = before;
-      if (field.selectedIndex < 0 && first.length) field.value = facts.agencies[first[Math.min(place, first.length - 1)]].key;
+      if (!before && first.length) field.value = facts.agencies[first[Math.min(place, first.length - 1)]].key;
     });
   }
 
