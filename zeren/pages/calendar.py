@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from functools import partial
 from typing import Any
 
 from zeren.graph.unit import Node
-from zeren.pages.addresses import address, key
+from zeren.pages.addresses import key
 from zeren.pages.duties import ROLES
-from zeren.pages.flow import by_plan
+from zeren.pages.flow import of_each_plan
 from zeren.pages.flow_facts import agencies_of, tasks_of
 from zeren.pages.frame import Frame, Page
 from zeren.pages.labels import Pair
@@ -24,10 +23,8 @@ Days = dict[str, list[int]]
 
 
 def pages(frame: Frame) -> Iterator[Page]:
-    """Give a page each plan, and one that leads to them."""
-    yield Page(address("calendar"), partial(by_plan, frame, "calendar", TITLE))
-    for plan in frame.plans:
-        yield Page(address("calendar", plan.id), partial(_calendar, frame, plan))
+    """Give a page each plan, and one that lists them."""
+    yield from of_each_plan(frame, "calendar", TITLE, _calendar)
 
 
 def _calendar(frame: Frame, plan: Node) -> bytes:
@@ -36,7 +33,7 @@ def _calendar(frame: Frame, plan: Node) -> bytes:
     totals = Counter(column_of(task) for task in tasks)
     return frame.render(
         "calendar.html.j2",
-        address("calendar", plan.id),
+        frame.view_of("calendar", plan.id),
         title=TITLE,
         section="flow",
         plan=plan,

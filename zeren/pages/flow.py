@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
 
@@ -33,18 +33,24 @@ _KINDS: dict[str, Pair] = {"group": ("群体 ", "group "), "company": ("企业 "
 
 
 def pages(frame: Frame) -> Iterator[Page]:
-    """Give a page each plan, and one that leads to them."""
-    yield Page(address("flow"), partial(by_plan, frame, "flow", TITLE))
+    """Give a page each plan, and one that lists them."""
+    yield from of_each_plan(frame, "flow", TITLE, _flow)
+
+
+def of_each_plan(
+    frame: Frame, kind: str, title: Pair, view: Callable[[Frame, Node], bytes]
+) -> Iterator[Page]:
+    """Give a view of each plan and, unless there is but one, the list of them."""
     for plan in frame.plans:
-        yield Page(address("flow", plan.id), partial(_flow, frame, plan))
+        yield Page(frame.view_of(kind, plan.id), partial(view, frame, plan))
+    if len(frame.plans) != 1:
+        yield Page(address(kind), partial(_by_plan, frame, kind, title))
 
 
-def by_plan(frame: Frame, kind: str, title: Pair) -> bytes:
-    """Make the page that leads to the page of a kind of each plan; of one plan at once."""
+def _by_plan(frame: Frame, kind: str, title: Pair) -> bytes:
     plans = frame.ask("plans").records()
-    return frame.render(
-        "by_plan.html.j2", address(kind), title=title, section=kind, kind=kind, plans=plans
-    )
+    told = {"title": title, "section": "flow", "kind": kind, "plans": plans}
+    return frame.render("by_plan.html.j2", address(kind), **told)
 
 
 def _flow(frame: Frame, plan: Node) -> bytes:
@@ -56,7 +62,7 @@ def _flow(frame: Frame, plan: Node) -> bytes:
     scope = {"plan": key(plan.id)} if len(frame.plans) > 1 else {}
     return frame.render(
         "flow.html.j2",
-        address("flow", plan.id),
+        frame.view_of("flow", plan.id),
         title=TITLE,
         section="flow",
         plan=plan,

@@ -21,7 +21,16 @@ from markupsafe import Markup
 from zeren.pages import labels
 from zeren.settings import Language
 
-STATIC = ("zeren.css", "zeren.js", "tables.js", "live.css", "flow.css", "flow.js", "calendar.js")
+STATIC = (
+    "zeren.css",
+    "zeren.js",
+    "tables.js",
+    "live.css",
+    "flow.css",
+    "flow.js",
+    "calendar.js",
+    "xlsx.js",
+)
 """The files of ``static/``, which every page asks for by a relative address."""
 
 

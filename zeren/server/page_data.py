@@ -10,7 +10,7 @@ from typing import Any
 from zeren.graph.elements import Edge, Node
 from zeren.graph.vocabulary import RELATIONS
 from zeren.loaders.ledger.ledger import TITLE_LENGTH, shortened
-from zeren.pages.addresses import LISTS, address
+from zeren.pages.addresses import LISTS, OF_A_PLAN, address
 from zeren.pages.catalogue import first_rows
 from zeren.pages.frame import Frame
 from zeren.queries import catalogue
@@ -29,13 +29,12 @@ LABELS = {
 }
 """The kinds of pages that show one thing each, and its label."""
 _KINDS = {label: kind for kind, label in LABELS.items()}
-_OF_A_PLAN = {"flow": ("workload", "co-responsibility"), "calendar": ("workload-by-month",)}
-"""The questions that pages answer which each plan has, and all plans together."""
 _ANSWERS = {
     "overview": ("plans", "workload", "deadline-calendar"),
     "network": ("workload", "co-responsibility"),
     "compare": ("workload", "co-responsibility"),
-    **_OF_A_PLAN,
+    "flow": ("workload", "co-responsibility"),
+    "calendar": ("workload-by-month",),
 }
 _OWN = {
     "search_text",
@@ -70,13 +69,13 @@ class PageData:
 
     def of(self, page: str) -> Data | None:
         """Give the data behind a page; None where no page with data stands at the address."""
-        kind = next((kind for kind, listed in LISTS.items() if listed == page), None)
-        if kind is not None:
-            return {"address": page, **self._listed(kind)}
         if page in self._of_plans:
             kind, plan = self._of_plans[page]
-            tables = [self._frame.ask(name, plan=plan) for name in _OF_A_PLAN[kind]]
+            tables = [self._frame.ask(name, plan=plan) for name in _ANSWERS[kind]]
             return {"address": page, **self._answered(tables)}
+        listed = next((kind for kind, listed in LISTS.items() if listed == page), None)
+        if listed is not None:
+            return {"address": page, **self._listed(listed)}
         node = self._things.get(page)
         if node is None:
             return None
@@ -92,7 +91,9 @@ class PageData:
     def _of_plans(self) -> dict[str, tuple[str, str]]:
         """The kind and plan of the pages that each plan has, by address."""
         plans = [plan.id for plan in self._frame.plans]
-        return {address(kind, plan): (kind, plan) for kind in _OF_A_PLAN for plan in plans}
+        return {
+            self._frame.view_of(kind, plan): (kind, plan) for kind in OF_A_PLAN for plan in plans
+        }
 
     def _listed(self, kind: str) -> Data:
         frame = self._frame

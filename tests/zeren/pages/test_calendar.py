@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from tests.builders import by, duty, task
-from tests.zeren.pages.held import NUMBER, page_of, plan_of
+from tests.zeren.pages.held import page_of, plan_of
 from zeren.pages.addresses import address
 from zeren.pages.calendar import shade
 
@@ -20,7 +20,7 @@ def due(number, day, leads, supports=()):
 @pytest.fixture(scope="module")
 def page():
     return page_of(
-        address("calendar", NUMBER),
+        address("calendar"),
         plan_of(
             due(1, date(2021, 6, 30), ["甲局"], ["乙局"]),
             due(2, date(2021, 6, 15), ["乙局"], ["甲局"]),

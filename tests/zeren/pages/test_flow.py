@@ -115,7 +115,7 @@ def covers(one, other):
 def bundled():
     """The flow of the bundled plan as a page, and the plan."""
     plan = load_plan(bundled_ledger())
-    return page_of(address("flow", plan.notice.number), plan), plan
+    return page_of(address("flow"), plan), plan
 
 
 def test_no_two_texts_of_the_bundled_plan_meet(bundled):
@@ -185,7 +185,7 @@ def test_hostile_names_stay_text_in_the_drawing():
         task(n, indicator=name, leads=(duty(name),), supports=tuple(map(duty, HOSTILE)))
         for n, name in enumerate(HOSTILE[:3], 1)
     ]
-    page = page_of(address("flow", NUMBER), plan_of(*tasks))
+    page = page_of(address("flow"), plan_of(*tasks))
     (drawing,) = page.xpath("//svg[@id='flow']")
     assert {one.tag for one in drawing.iter()} == {"svg", "g", "a", "path", "rect", "text"}
     assert not page.xpath("//script[not(@src)]")
