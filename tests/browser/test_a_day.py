@@ -195,13 +195,13 @@ def test_the_keyboard_alone_is_enough(page, site):
 
 def test_the_language_is_switched_and_kept(page, site):
     page.goto(f"{site}/index.html")
-    assert page.locator("nav").first.inner_text().split()[:2] == ["概况", "单位"]
+    assert page.locator("nav").first.inner_text().split()[:2] == ["概况", "流向"]
     page.locator("[data-switch=language]").click()
     assert page.evaluate("document.documentElement.lang") == "en"
     page.get_by_role("link", name="Tasks", exact=True).first.click()
     page.wait_for_url("**/tasks.html")
     assert heading(page) == "Tasks"
-    assert page.locator("nav").first.inner_text().split()[:2] == ["Overview", "Agencies"]
+    assert page.locator("nav").first.inner_text().split()[:2] == ["Overview", "Flow"]
 
 
 @pytest.mark.parametrize("width", [360, 1280])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 
+import openpyxl
 import pytest
 from msgspec.structs import replace
 
@@ -44,6 +45,10 @@ def seen(page):
       .filter(row => row.offsetHeight).map(row => row.cells[0].innerText.trim())""")
 
 
+def csv_rows(content):
+    return list(csv.reader(io.StringIO(content.decode("utf-8-sig"))))
+
+
 def test_an_order_stays_in_the_address_and_is_there_on_the_way_back(page, folder):
     page.goto((folder / "tasks.html").as_uri())
     number = page.locator("th[data-c='no'] button")
@@ -75,14 +80,43 @@ def test_what_is_seen_is_saved_filtered_and_in_order_and_no_formula(page, folder
     with page.expect_download() as download:
         page.get_by_role("button", name="CSV").click()
     assert download.value.suggested_filename == "tasks.csv"
-    text = download.value.path().read_bytes().decode("utf-8-sig")
-    head, *rows = csv.reader(io.StringIO(text))
+    head, *rows = csv_rows(download.value.path().read_bytes())
     shown = page.locator("form.filters output").inner_text()
     assert len(rows) == int(shown.split("/")[0]) < MANY
     assert head[0] == "序号"
     numbers = [int(row[0]) for row in rows]
     assert numbers == sorted(numbers, reverse=True)
     assert rows[-1][1].startswith('\'=1+1,"甲"')
+
+
+def test_the_workbook_of_what_is_seen_has_the_rows_of_the_csv_with_numbers_as_such(page, folder):
+    page.goto((folder / "tasks.html").as_uri() + "#sort=-no&q=1")
+    saved = {}
+    for name in ("CSV", "XLSX"):
+        with page.expect_download() as download:
+            page.get_by_role("button", name=name, exact=True).click()
+        saved[name] = download.value.path().read_bytes()
+    assert download.value.suggested_filename == "tasks.xlsx"
+    rows = [[cell.lstrip("'") for cell in row] for row in csv_rows(saved["CSV"])]
+    sheet = openpyxl.load_workbook(io.BytesIO(saved["XLSX"])).active
+    cells = [list(row) for row in sheet.iter_rows(values_only=True)]
+    assert [["" if cell is None else str(cell) for cell in row] for row in cells] == rows
+    assert all(isinstance(row[0], int) for row in cells[1:])
+    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A2", f"A1:F{len(rows)}")
+
+
+def test_choices_say_how_many_rows_they_leave_in_either_language(page, folder):
+    page.goto((folder / "tasks.html").as_uri())
+    counted = page.locator("[name=due] option").filter(has_text=f"({MANY})").first
+    counted.wait_for(state="attached")
+    page.fill(".filters [name=q]", "=1+1")
+    lead = page.locator("[name=agency] option", has_text="自治区财政厅 (1)")
+    lead.wait_for(state="attached")
+    page.click("[data-switch=language]")
+    page.locator("[name=due] option", has_text="lasting (1)").or_(
+        page.locator("[name=due] option", has_text="no date (1)")
+    ).first.wait_for(state="attached")
+    lead.wait_for(state="attached")
 
 
 @pytest.mark.parametrize("size", [(1280, 800), (390, 844)])

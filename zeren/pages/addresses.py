@@ -22,10 +22,15 @@ LISTS = {
     "finding": "findings.html",
     "plan": "plans.html",
     "query": "queries.html",
+    "flow": "flow.html",
+    "calendar": "calendar.html",
     "network": "network.html",
     "matrix": "matrix.html",
+    "compare": "compare.html",
 }
 """The page that lists all things of a kind, or shows what is one of its kind."""
+OF_A_PLAN = ("flow", "calendar")
+"""The kinds of views that each plan has; with several plans the page of their kind lists them."""
 
 
 def key(id: str) -> str:

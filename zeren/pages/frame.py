@@ -16,7 +16,7 @@ from urllib.parse import urlencode
 from zeren.graph.full_names import agency_row, told_apart
 from zeren.graph.stores.base import Parameter, Reader
 from zeren.graph.unit import Elements, Node
-from zeren.pages.addresses import address, key, root_of
+from zeren.pages.addresses import OF_A_PLAN, address, key, root_of
 from zeren.pages.graph_index import GraphIndex
 from zeren.pages.labels import SECTIONS
 from zeren.pages.options import told_apart as told_apart_in_a_list
@@ -152,6 +152,10 @@ class Frame:
         release = str(self.graph.node("Plan", plan).properties["release"] or "")
         return self.with_quotes or not _NOT_PUBLIC.search(release)
 
+    def view_of(self, kind: str, plan: str) -> str:
+        """Give the address of a view of a plan: that of its kind, where there is but one plan."""
+        return address(kind, plan if len(self.plans) > 1 else None)
+
     def render(self, template: str, own_address: str, **values: object) -> bytes:
         """Fill a template of ``templates/`` for the page at an address.
 
@@ -165,7 +169,10 @@ class Frame:
         root = root_of(own_address)
 
         def link(kind: str, id: str | None = None, number: int | None = None) -> str:
-            return root + address(kind, id, number)
+            of_plan = kind in OF_A_PLAN and id is not None
+            wanted = self.view_of(kind, str(id)) if of_plan else address(kind, id, number)
+            beside = own_address.partition("/")[0] + "/"
+            return wanted.removeprefix(beside) if wanted.startswith(beside) else root + wanted
 
         def filtered(kind: str, **fields: str) -> str:
             return f"{link(kind)}#{urlencode(fields)}"

@@ -1,6 +1,6 @@
 """Labels in two languages: a page holds one, the script has the other, once for the whole site.
 
-A label of a template is named by its number in a list that is made from the templates alone; a
+A label of a template is named by its number in a list that no store changes; a
 label that is composed for its page carries the other language itself.
 """
 
@@ -13,14 +13,19 @@ from importlib import resources
 
 from jinja2 import Environment, nodes
 
+from zeren.graph.findings.catalogue import finding_kinds
+from zeren.graph.reasons import WORDS
 from zeren.pages.addresses import address
 from zeren.settings import Language
+from zeren.texts import DEADLINE_KINDS
+from zeren.tracing import BOUNDS, JOINED, STATUS
 
 Pair = tuple[str, str]
 """A label in Chinese and in English."""
 
 SECTIONS = (
     ("overview", "概况", "Overview"),
+    ("flow", "流向", "Flow"),
     ("agency", "单位", "Agencies"),
     ("task", "任务", "Tasks"),
     ("measure", "措施", "Measures"),
@@ -33,15 +38,46 @@ SECTIONS = (
 )
 """The navigation: kinds whose list stands there, with their labels in Chinese and English."""
 
+FIELDS = (
+    ("indicator", "指标", "indicator"),
+    ("sub_indicator", "分项指标", "part of it"),
+    ("goal", "目标", "goal"),
+    ("action", "具体任务", "action"),
+    ("problem", "问题或经验", "problem"),
+    ("deadline_text", "完成时限", "deadline"),
+    ("lead_text", "牵头单位（原文）", "leads, as written"),
+    ("support_text", "配合单位（原文）", "supports, as written"),
+    ("columns", "其他栏（原文）", "further columns, as written"),
+)
+"""The cells of a task's row, in the order in which a page shows them."""
+CELLS = {
+    "title": ("标题", "title"),
+    "text": ("正文", "text"),
+    "indicator": ("指标", "indicator"),
+    "sub_indicator": ("分项指标", "part of it"),
+    "goal": ("目标", "goal"),
+    "action": ("具体任务", "action"),
+    "problem": ("问题或经验", "problem"),
+    "deadline_text": ("完成时限", "deadline"),
+    "lead_text": ("牵头单位", "leads"),
+    "support_text": ("配合单位", "supports"),
+}
+"""The cells of a row of any kind, by the names of their fields."""
+_SAID = (WORDS, CELLS, STATUS, JOINED, BOUNDS, DEADLINE_KINDS)
+"""Labels that templates get from elsewhere, and that stand on many pages."""
+
 _MAKERS = {"t", "head"}
 """Functions and macros of templates whose first two arguments are a label."""
 
 
 @cache
 def numbers() -> dict[Pair, int]:
-    """Number the labels that stand in templates, by their order of text."""
+    """Number the labels that stand in templates or on many pages, by their order of text."""
     folder = resources.files("zeren.pages") / "templates"
-    found: set[Pair] = set()
+    found: set[Pair] = {pair for labels in _SAID for pair in labels.values()}
+    found.update(field[1:] for field in FIELDS)
+    for kind in finding_kinds().values():
+        found.update((kind.title, *kind.sides))
     for template in folder.iterdir():
         if template.name.endswith(".j2"):
             found.update(_labels(template.read_text(encoding="utf-8")))

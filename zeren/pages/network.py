@@ -1,4 +1,4 @@
-"""The map of agencies (``network.html``) and the matrix (``matrix.html``), with what they need."""
+"""The map of agencies (``network.html``), the matrix and the comparison, with what they need."""
 
 from __future__ import annotations
 
@@ -29,6 +29,7 @@ from zeren.settings import Language
 
 TITLE = ("单位网络", "Network of agencies")
 MATRIX_TITLE = ("单位矩阵", "Matrix of agencies")
+COMPARE_TITLE = ("两个单位对照", "Two agencies compared")
 FACTS = "network-facts.js"
 _STATIC = (
     "network.css",
@@ -40,6 +41,7 @@ _STATIC = (
     "network_search.js",
     "network_exports.js",
     "matrix.js",
+    "compare.js",
 )
 _SCRIPTS = (
     "co_responsibility.js",
@@ -53,11 +55,12 @@ _SCRIPTS = (
 
 
 def pages(frame: Frame) -> Iterator[Page]:
-    """Give both pages, their scripts, a view of each plan, and the library with its licence."""
+    """Give the pages, their scripts, a view of each plan, and the library with its licence."""
     named = cache(partial(read_named, frame.reader))
     facts = cache(lambda: _facts(named()))
     yield Page(address("network"), lambda: _page(frame, "network", TITLE, facts()))
     yield Page(address("matrix"), lambda: _page(frame, "matrix", MATRIX_TITLE, facts()))
+    yield Page(address("compare"), lambda: _page(frame, "compare", COMPARE_TITLE, facts()))
     yield Page(f"static/{FACTS}", lambda: _script(facts()))
     for plan in frame.plans if len(frame.plans) > 1 else ():
         yield Page(_view_address(plan.id), partial(_view, named, plan.id))
@@ -109,7 +112,13 @@ def _view(named: Callable[[], Named], plan: str) -> bytes:
 
 def _page(frame: Frame, kind: str, title: tuple[str, str], facts: Data) -> bytes:
     own = address(kind)
-    return frame.render(f"{kind}.html.j2", own, title=title, section=kind, **_values(facts))
+    return frame.render(
+        f"{kind}.html.j2",
+        own,
+        title=title,
+        section="matrix" if kind == "compare" else kind,
+        **_values(facts),
+    )
 
 
 def _values(facts: Data) -> dict[str, Any]:

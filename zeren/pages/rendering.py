@@ -22,7 +22,16 @@ from zeren.graph.unit import Node
 from zeren.pages import labels
 from zeren.settings import Language
 
-STATIC = ("zeren.css", "zeren.js", "tables.js", "live.css")
+STATIC = (
+    "zeren.css",
+    "zeren.js",
+    "tables.js",
+    "live.css",
+    "flow.css",
+    "flow.js",
+    "calendar.js",
+    "xlsx.js",
+)
 """The files of ``static/``, which every page asks for by a relative address."""
 
 
@@ -36,14 +45,18 @@ _END_TAGS = re.compile("</(?:td|th|tr|li|tbody|thead|dt|dd)>")
 _TAG = re.compile(r"<[a-z][^<>]*>")
 _QUOTED = re.compile(r'="([-\w.#/:]+)"(?=[ >])')
 _LINES = re.compile(r"\s*\n\s*")
+_BLOCKS = re.compile(
+    r"\s*\n\s*(?=</?(?:t[drh]|li|[uod]l|d[td]|h[1-6]|section|table|t(?:head|body))\b)"
+)
 _KEPT = re.compile(r"(<pre.*?</pre>|<script.*?</script>)", re.DOTALL)
 
 
 def lean(page: str) -> str:
     """Leave out what HTML lets a page leave out, since a site has hundreds of pages.
 
-    End tags that the next tag implies, quotation marks of plain values, and indentation. Text and
-    values are escaped, so that what looks like a tag is one; ``pre`` and scripts stay as they are.
+    End tags that the next tag implies, quotation marks of plain values, indentation, and lines
+    before tags that begin one on the page. Text and values are escaped, so that what looks like a
+    tag is one; ``pre`` and scripts stay as they are.
     """
     parts = _KEPT.split(page)
     parts[::2] = map(_leaner, parts[::2])
@@ -52,7 +65,7 @@ def lean(page: str) -> str:
 
 def _leaner(part: str) -> str:
     tagged = _TAG.sub(lambda tag: _QUOTED.sub(r"=\1", tag[0]), _END_TAGS.sub("", part))
-    return _LINES.sub("\n", tagged)
+    return _LINES.sub("\n", _BLOCKS.sub("", tagged))
 
 
 @cache

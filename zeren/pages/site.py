@@ -10,9 +10,11 @@ from zeren.graph.errors import UnknownName, quoted_zh
 from zeren.graph.stores.base import Reader
 from zeren.pages import (
     agencies,
+    calendar,
     catalogue,
     documents,
     findings,
+    flow,
     measures,
     network,
     overview,
@@ -25,8 +27,8 @@ from zeren.pages.rendering import STATIC, static_file
 from zeren.settings import Language
 
 PARTS = (
-    overview, agencies, tasks, measures, documents, findings, network, catalogue, sources,
-    search_index,
+    overview, flow, calendar, agencies, tasks, measures, documents, findings, network, catalogue,
+    sources, search_index,
 )  # fmt: skip
 """The modules of pages, each with ``pages(frame) -> Iterator[Page]``; another one is added here."""
 

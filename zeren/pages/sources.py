@@ -17,6 +17,7 @@ from zeren.graph.elements import Edge, Elements, Node
 from zeren.graph.provenance import SourceSpan, read_evidence
 from zeren.pages.addresses import address
 from zeren.pages.frame import Frame, Page
+from zeren.pages.labels import CELLS
 from zeren.pages.quoting import Words, marked, place, sentence, short_quotation
 from zeren.pages.tasks import indicator_name
 
@@ -24,18 +25,6 @@ _ELSEWHERE = "provision_evidence"
 """Places in a held text, not in the plan."""
 _SENTENCES = {"action", "problem", "text", "words", "measure_words"}
 _SAID = ("mention", "written", "words", "name")
-_CELLS = {
-    "title": ("标题", "title"),
-    "text": ("正文", "text"),
-    "indicator": ("指标", "indicator"),
-    "sub_indicator": ("分项指标", "part of it"),
-    "goal": ("目标", "goal"),
-    "action": ("具体任务", "action"),
-    "problem": ("问题或经验", "problem"),
-    "deadline_text": ("完成时限", "deadline"),
-    "lead_text": ("牵头单位", "leads"),
-    "support_text": ("配合单位", "supports"),
-}
 _ROWS = {"Plan": "plan", "Chapter": "", "Measure": "measure", "Task": "task"}
 
 
@@ -79,8 +68,8 @@ def _rows(unit: Elements) -> list[_Row]:
     for span, words in _spans(chain(unit.nodes, unit.edges)):
         row = rows[max(0, bisect_right(begins, span.start) - 1)]
         place_, before = (span.start, span.end), row.said.get((span.start, span.end))
-        if before is None or (span.field in _CELLS, bool(words)) > (
-            before[0].field in _CELLS, bool(before[1])
+        if before is None or (span.field in CELLS, bool(words)) > (
+            before[0].field in CELLS, bool(before[1])
         ):  # fmt: skip
             row.said[place_] = span, words
     return rows
@@ -110,7 +99,7 @@ def _told(frame: Frame, plan: str, row: _Row) -> dict[str, Any]:
         (span, words or _indicator(frame, node, span.field))
         for _, (span, words) in sorted(row.said.items())
     ]
-    quotations = [words for span, words in said if span.field not in _CELLS]
+    quotations = [words for span, words in said if span.field not in CELLS]
     kind = _ROWS[node.label]
     return {
         "kind": kind,
@@ -119,7 +108,7 @@ def _told(frame: Frame, plan: str, row: _Row) -> dict[str, Any]:
         "cells": [
             {
                 "id": f"s{span.start}-{span.end}",
-                "label": _CELLS.get(str(span.field)),
+                "label": CELLS.get(str(span.field)),
                 "words": _shown(frame, plan, span, words, quotations),
                 "place": place(span),
             }
@@ -136,7 +125,7 @@ def _indicator(frame: Frame, node: Node, cell: str | None) -> str:
 def _shown(frame: Frame, plan: str, span: SourceSpan, words: str, quotations: list[str]) -> Words:
     if span.field in _SENTENCES or len(words) > 40:
         return sentence(frame, plan, words, [one for one in quotations if one != words])
-    if span.field in _CELLS and frame.may_quote(plan):
+    if span.field in CELLS and frame.may_quote(plan):
         return Words(marked(words, quotations), missing=not words)
     told = short_quotation(frame, plan, words)
     return told if words else Words(told.text, missing=True)

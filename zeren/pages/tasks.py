@@ -12,23 +12,12 @@ from zeren.pages.addresses import address, key
 from zeren.pages.duties import ROLES, indicator_of, when
 from zeren.pages.frame import Frame, Page
 from zeren.pages.graph_index import GraphIndex
+from zeren.pages.labels import FIELDS
 from zeren.pages.quoting import Words, heading, marked, places, sentence
 from zeren.pages.rendering import numbered
 from zeren.pages.statements import statements
 from zeren.texts import DEADLINE_KINDS
 
-FIELDS = (
-    ("indicator", "指标", "indicator"),
-    ("sub_indicator", "分项指标", "part of it"),
-    ("goal", "目标", "goal"),
-    ("action", "具体任务", "action"),
-    ("problem", "问题或经验", "problem"),
-    ("deadline_text", "完成时限", "deadline"),
-    ("lead_text", "牵头单位（原文）", "leads, as written"),
-    ("support_text", "配合单位（原文）", "supports, as written"),
-    ("columns", "其他栏（原文）", "further columns, as written"),
-)
-"""The cells of a task's row, in the order in which a page shows them."""
 _SENTENCES = ("action", "problem", "columns")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -10,7 +10,7 @@ from typing import Any
 from zeren.graph.elements import Edge, Node
 from zeren.graph.vocabulary import RELATIONS
 from zeren.loaders.ledger.ledger import TITLE_LENGTH, shortened
-from zeren.pages.addresses import LISTS, address
+from zeren.pages.addresses import LISTS, OF_A_PLAN, address
 from zeren.pages.catalogue import first_rows
 from zeren.pages.frame import Frame
 from zeren.queries import catalogue
@@ -32,6 +32,9 @@ _KINDS = {label: kind for kind, label in LABELS.items()}
 _ANSWERS = {
     "overview": ("plans", "workload", "deadline-calendar"),
     "network": ("workload", "co-responsibility"),
+    "compare": ("workload", "co-responsibility"),
+    "flow": ("workload", "co-responsibility"),
+    "calendar": ("workload-by-month",),
 }
 _OWN = {
     "search_text",
@@ -66,9 +69,13 @@ class PageData:
 
     def of(self, page: str) -> Data | None:
         """Give the data behind a page; None where no page with data stands at the address."""
-        kind = next((kind for kind, listed in LISTS.items() if listed == page), None)
-        if kind is not None:
-            return {"address": page, **self._listed(kind)}
+        if page in self._of_plans:
+            kind, plan = self._of_plans[page]
+            tables = [self._frame.ask(name, plan=plan) for name in _ANSWERS[kind]]
+            return {"address": page, **self._answered(tables)}
+        listed = next((kind for kind, listed in LISTS.items() if listed == page), None)
+        if listed is not None:
+            return {"address": page, **self._listed(listed)}
         node = self._things.get(page)
         if node is None:
             return None
@@ -80,14 +87,25 @@ class PageData:
         nodes = (node for label in _KINDS for node in self._frame.graph.nodes(label))
         return {_address(node): node for node in nodes}
 
+    @cached_property
+    def _of_plans(self) -> dict[str, tuple[str, str]]:
+        """The kind and plan of the pages that each plan has, by address."""
+        plans = [plan.id for plan in self._frame.plans]
+        return {
+            self._frame.view_of(kind, plan): (kind, plan) for kind in OF_A_PLAN for plan in plans
+        }
+
     def _listed(self, kind: str) -> Data:
         frame = self._frame
         if kind in LABELS:
             return {"items": [self._told(node) for node in frame.graph.nodes(LABELS[kind])]}
         if kind == "query":
             return {"queries": list(_queries())}
-        tables = [first_rows(frame, each, len(each.rows)) for each in self._answers(kind)]
-        return {"answers": [answer_object(table) for table in tables]}
+        return self._answered(self._answers(kind))
+
+    def _answered(self, tables: Iterable[ResultTable]) -> Data:
+        told = [first_rows(self._frame, each, len(each.rows)) for each in tables]
+        return {"answers": [answer_object(table) for table in told]}
 
     def _answers(self, kind: str) -> Iterator[ResultTable]:
         frame = self._frame

@@ -46,6 +46,16 @@ def test_the_data_of_a_page_has_a_thing_and_all_its_relations(client):
     assert client.get("/" + task["address"].replace(".html", ".json")).json()["item"] == task
 
 
+def test_the_data_of_a_view_of_one_of_several_plans_are_its_own(serve, location):
+    open_store(location).load([small_plan(), small_plan("桂政办发〔2022〕1号", title="另一方案")])
+    told = (
+        serve(location).get("/" + address("calendar", "桂政办发〔2022〕1号")[:-5] + ".json").json()
+    )
+    (own,) = told["answers"]
+    assert own["parameters"]["plan"] == "桂政办发〔2022〕1号"
+    assert own["rows"]
+
+
 @pytest.mark.parametrize(
     "asked", [{"params": {"format": "json"}}, {"headers": {"Accept": "application/json"}}]
 )

@@ -66,6 +66,38 @@
     });
   }
 
+  /* ── facets: how many rows each choice of a field would leave, with the other fields as they are ── */
+  function valuesOf(form, field, row) {
+    var every = valueOf(form, "layer") === "expanded", names = [field.name];
+    if (field.dataset.test === "agency") names = valueOf(form, "role") ? [valueOf(form, "role")] : ["leads", "supports"];
+    if (field.dataset.test === "is") return [row.dataset[field.name] || ""];
+    return names.reduce(function (told, name) {
+      var text = every && name + "All" in row.dataset ? row.dataset[name + "All"] : row.dataset[name];
+      return told.concat((text || "").split(" "));
+    }, []);
+  }
+  function tally(form, field, rows) {
+    var counts = Object.create(null);
+    rows.forEach(function (row) {
+      new Set(valuesOf(form, field, row)).forEach(function (value) { counts[value] = (counts[value] || 0) + 1; });
+    });
+    return function (value) {
+      if (field.dataset.test !== "begins") return counts[value] || 0;
+      return rows.filter(function (row) { return tests.begins(row, value, field.name); }).length;
+    };
+  }
+  function count(form, fields, rows) {
+    all("select[data-test]", form).forEach(function (field) {
+      var others = fields.filter(function (other) { return other !== field; });
+      var told = tally(form, field, rows.filter(function (row) { return fits(form, others, row); }));
+      all("option", field).forEach(function (option) {
+        if (!option.value) return;
+        option.zerenName = option.dataset[page.lang] || option.zerenName || option.textContent;
+        option.textContent = option.zerenName + " (" + told(option.value) + ")";
+      });
+    });
+  }
+
   /* ── order ── */
   function cellValue(row, column) {
     var cell = row.cells[column], value = cell && cell.dataset.v;
@@ -93,16 +125,32 @@
     var safe = /^[=+\-@\t\r]/.test(text) && !/^-?\d+(\.\d+)?%?$/.test(text) ? "'" + text : text;
     return /[",\r\n]/.test(safe) ? '"' + safe.replace(/"/g, '""') + '"' : safe;
   }
-  function csv(table, rows) {
+  function textsOf(table, rows) {
     var heads = all("thead th", table), kept = heads.map(function (head) { return !head.classList.contains("written"); });
     return [table.tHead.rows[0]].concat(rows).map(function (row) {
-      return Array.prototype.filter.call(row.cells, function (_, at) { return kept[at]; }).map(function (cell) { return quoted(textOf(cell)); }).join(",");
-    }).join("\r\n") + "\r\n";
+      return Array.prototype.filter.call(row.cells, function (_, at) { return kept[at]; }).map(textOf);
+    });
   }
-  function save(table, rows) {
+  function csv(texts) {
+    return texts.map(function (row) { return row.map(quoted).join(","); }).join("\r\n") + "\r\n";
+  }
+  /* Calls `then` with the maker of workbooks, which comes with a script of its own. */
+  function withWorkbooks(then) {
+    if (window.zerenWorkbook) { then(window.zerenWorkbook); return; }
+    var script = document.createElement("script");
+    script.src = page.dataset.root + "static/xlsx.js";
+    script.onload = function () { then(window.zerenWorkbook); };
+    document.head.append(script);
+  }
+  function save(table, rows, form) {
+    var texts = textsOf(table, rows);
+    if (form === "csv") saveAs(table, new Blob(["\ufeff", csv(texts)], { type: "text/csv" }), form);
+    else withWorkbooks(function (workbook) { saveAs(table, workbook(texts), form); });
+  }
+  function saveAs(table, content, form) {
     var link = document.createElement("a"), name = location.pathname.split("/").pop().replace(/\.html$/, "") || "index";
-    link.href = URL.createObjectURL(new Blob(["\ufeff", csv(table, rows)], { type: "text/csv" }));
-    link.download = decodeURIComponent(name) + (table.id && table.id !== name ? "-" + table.id : "") + ".csv";
+    link.href = URL.createObjectURL(content);
+    link.download = decodeURIComponent(name) + (table.id && table.id !== name ? "-" + table.id : "") + "." + form;
     document.body.append(link);
     link.click();
     link.remove();
@@ -170,6 +218,8 @@
         return !row.hidden;
       });
       if (output) output.textContent = shown.length + " / " + rows.length;
+      clearTimeout(form.zerenCount);
+      form.zerenCount = setTimeout(function () { count(form, fields, rows); }, 60);
       table.dataset.layer = valueOf(form, "layer");
     }
     function show() {
@@ -210,6 +260,7 @@
       one.addEventListener("click", function () { sortBy(one.closest("th")); });
     });
     if (form) {
+      new MutationObserver(filter).observe(page, { attributes: true, attributeFilter: ["lang"] });
       form.addEventListener("input", write);
       form.addEventListener("submit", function (event) { event.preventDefault(); });
       form.addEventListener("reset", function (event) {
@@ -218,21 +269,23 @@
         write();
       });
     }
-    addTools(table, form, turns, function () { save(table, shown); });
+    addTools(table, form, turns, function (as) { save(table, shown, as); });
     addEventListener("hashchange", read);
     if (form && form.elements.q && !location.hash) form.elements.q.value = new URLSearchParams(location.search).get("q") || "";
     if (form && form.elements.q && form.elements.q.value && !location.hash) write(); else read();
   }
 
-  /* The button that saves a table stands in its form, or above the table. */
+  /* The buttons that save a table stand in its form, or above the table. */
   function addTools(table, form, turns, run) {
-    var button = made("button", "button save"), tools = form || made("div", "table-tools");
-    button.type = "button";
-    button.textContent = "CSV";
-    button.setAttribute("aria-label", "CSV");
-    button.addEventListener("click", run);
-    tools.insertBefore(turns, form ? form.querySelector("output") : null);
-    tools.insertBefore(button, form ? form.querySelector("output") : null);
+    var tools = form || made("div", "table-tools"), end = form ? form.querySelector("output") : null;
+    tools.insertBefore(turns, end);
+    ["csv", "xlsx"].forEach(function (as) {
+      var button = made("button", "button save");
+      button.type = "button";
+      button.textContent = as.toUpperCase();
+      button.addEventListener("click", function () { run(as); });
+      tools.insertBefore(button, end);
+    });
     if (!form) table.closest(".scroll").before(tools);
   }
 

@@ -1,0 +1,134 @@
+"""The flow and the calendar of the bundled plan in a browser, opened from disk."""
+
+from io import BytesIO
+
+import pdfplumber
+import pytest
+
+from zeren import settings
+from zeren.graph.stores import open_store
+from zeren.loaders.pipeline import load_plan
+from zeren.pages.site import Site
+
+BOXES = """() => [...document.querySelectorAll("#flow text")].map(text => {
+  const box = text.getBBox();
+  return [box.x, box.y, box.x + box.width, box.y + box.height, text.textContent];
+})"""
+
+
+@pytest.fixture(scope="module")
+def guangxi(tmp_path_factory):
+    """The pages of the bundled plan that are looked at, and the plan."""
+    made = tmp_path_factory.mktemp("flow")
+    store = open_store(made / "plans.lbug")
+    plan = load_plan(settings.bundled_ledger())
+    store.load([plan])
+    with store.reader() as reader:
+        site = Site(reader, "zh")
+        for address in site.pages:
+            if address.startswith(("flow", "calendar", "static/", "tasks.html", "compare")):
+                (made / address).parent.mkdir(exist_ok=True)
+                (made / address).write_bytes(site.content(address))
+    return made, plan
+
+
+@pytest.fixture
+def folder(guangxi):
+    return guangxi[0]
+
+
+def covering(boxes):
+    """Give the texts that cover each other by more than the room between letters and their box."""
+    boxes = sorted(boxes, key=lambda box: box[1])
+    return [
+        (one[4], other[4])
+        for at, one in enumerate(boxes)
+        for other in boxes[at + 1 :]
+        if other[1] + 2 < one[3] - 2 and one[0] < other[2] and other[0] < one[2]
+    ]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_no_label_covers_another_and_all_stand_in_the_drawing(page, watch, folder, language):
+    page.add_init_script(f"localStorage.setItem('zeren-language', '{language}')")
+    page.goto((folder / "flow.html").as_uri())
+    boxes = page.evaluate(BOXES)
+    assert len(boxes) > 300
+    assert covering(boxes) == []
+    wide = page.evaluate("document.getElementById('flow').viewBox.baseVal.width")
+    assert all(box[0] >= 0 and box[2] <= wide for box in boxes)
+    watch.look_for_glyphs(page)
+
+
+def test_an_agency_is_lit_up_with_its_bands_and_leads_to_its_tasks(page, folder):
+    page.goto((folder / "flow.html").as_uri())
+    row = page.locator("#flow a.row.group", has_text="各市、县（市、区）人民政府").last
+    row.focus()
+    lit = page.locator("#flow .bands a.on")
+    own = row.get_attribute("id")[1:]
+    assert lit.count() == page.locator(f"#flow .bands a[href^='#s'][href$='{own}']").count() > 20
+    with pdfplumber.open(BytesIO(page.pdf(prefer_css_page_size=True))) as sheet:
+        assert len(sheet.pages) == 1
+        assert "各市、县（市、区）人民政府" in sheet.pages[0].extract_text()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/tasks.html#*")
+    assert page.inner_text("form.filters output") == "90 / 221"
+
+
+def test_a_band_opens_the_row_of_its_tasks(page, folder):
+    page.goto((folder / "flow.html").as_uri())
+    band = page.locator("#flow .bands a[href^='#s']").last
+    band.dispatch_event("click")
+    row = page.locator("tr:target")
+    assert row.get_attribute("id") == band.get_attribute("href")[1:]
+    assert row.is_visible()
+
+
+def test_what_fell_due_before_a_day_is_counted_in_a_role_and_stays_in_the_address(page, folder):
+    page.goto((folder / "calendar.html").as_uri())
+    last = page.locator("tbody tr").first.locator("td").last
+    assert last.inner_text() == "102"
+    page.fill("[name=day]", "2021-06-30")
+    assert last.inner_text() == "7"
+    page.fill("[name=day]", "2021-07-01")
+    assert last.inner_text() == "11"
+    assert page.locator("tbody tr").first.locator("td.over").count() == 3
+    page.select_option("[name=role]", "leads")
+    before = page.inner_text("tbody tr:first-child")
+    assert page.locator("tbody tr").first.locator("td").nth(-2).inner_text() == "12"
+    page.reload()
+    assert page.inner_text("tbody tr:first-child") == before
+
+
+def test_two_agencies_are_compared_by_what_they_share(page, guangxi):
+    folder, plan = guangxi
+    one, other = "自治区大数据发展局", "自治区住房城乡建设厅"
+    page.goto((folder / "compare.html").as_uri())
+    for name, agency in (("one", one), ("other", other)):
+        option = page.locator(f"[name={name}] option", has_text=agency)
+        page.select_option(f"[name={name}]", option.get_attribute("value"))
+
+    def tasks(side, other_side):
+        return [
+            each.number
+            for each in plan.tasks
+            if one in {duty.agency for duty in getattr(each, side)}
+            and other in {duty.agency for duty in getattr(each, other_side)}
+        ]
+
+    roles = [("leads", "supports"), ("supports", "leads"), ("leads",) * 2, ("supports",) * 2]
+    expected = [tasks(*each) for each in roles]
+    assert all(expected)
+    assert [
+        [int(link.inner_text().split()[1]) for link in section.locator("li a").all()]
+        for section in page.locator("#compared section").all()
+    ] == expected
+    page.click("#swap")
+    counts = page.locator("#compared section h2 .aside").all_inner_texts()
+    assert [int(count) for count in counts] == [len(expected[at]) for at in (1, 0, 2, 3)]
+    before = page.inner_text("#compared")
+    page.reload()
+    assert page.inner_text("#compared") == before
+    page.goto((folder / "compare.html").as_uri() + "#one=0000000000")
+    page.reload()
+    assert page.locator("#compared section").count() == 0  # nobody stands in for an unknown one

@@ -1,0 +1,50 @@
+"""Pages of plans without a store: what of them is walked to in memory alone."""
+
+from __future__ import annotations
+
+from lxml import html
+from msgspec.structs import replace
+
+from tests.builders import agency, small_plan
+from zeren.graph.elements import plan_elements
+from zeren.pages.frame import Frame
+from zeren.pages.site import Site
+
+NUMBER = "桂政办电〔2021〕68号"
+
+
+class Held:
+    """The units of some plans, as a reader gives them."""
+
+    def __init__(self, *plans):
+        self._elements = {made.unit: made for made in map(plan_elements, plans)}
+
+    def units(self):
+        return dict.fromkeys(self._elements, "")
+
+    def elements(self, unit):
+        return self._elements[unit]
+
+
+def plan_of(*tasks, number=NUMBER):
+    """Give a plan of some tasks, which names their agencies and nothing else."""
+    names = {one.agency for each in tasks for one in (*each.leads, *each.supports)}
+    plan = small_plan(number)
+    return replace(
+        plan,
+        notice=replace(plan.notice, citations=()),
+        tasks=tasks,
+        measures=(),
+        issues=(),
+        documents=(),
+        agencies=tuple(agency(name) for name in sorted(names)),
+    )
+
+
+def frame_of(*plans):
+    return Frame(Held(*plans), "zh")
+
+
+def page_of(address, *plans):
+    """Give a page of the site of some plans."""
+    return html.document_fromstring(Site(Held(*plans), "zh").content(address))

@@ -1,0 +1,195 @@
+"""The flow of a plan: who is in it, what its bands are made of; no label covers another."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import combinations, pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.builders import duty, task
+from tests.zeren.pages.held import NUMBER, frame_of, page_of, plan_of
+from zeren.loaders.pipeline import load_plan
+from zeren.pages.addresses import address, key
+from zeren.pages.flow_facts import NOBODY, flow_of
+from zeren.pages.flow_layout import COLUMNS, EMS, FONT, layout, ordered, width, wrapped
+from zeren.settings import bundled_ledger
+
+
+def flow(*tasks):
+    return flow_of(frame_of(plan_of(*tasks)).graph, NUMBER)
+
+
+def numbers(tasks):
+    return [one.properties["number"] for one in tasks]
+
+
+def test_a_task_of_two_leads_stands_in_the_bands_of_both():
+    made = flow(
+        task(1, indicator="纳税", leads=(duty("甲局"), duty("乙局")), supports=(duty("丙局"),))
+    )
+    names = [{one.node.properties["name"] for one in column.values()} for column in made.columns]
+    assert names == [{"纳税"}, {"甲局", "乙局"}, {"丙局"}]
+    assert [sorted(map(numbers, told.values())) for told in made.bands] == [[[1], [1]], [[1], [1]]]
+
+
+def test_who_supports_what_nobody_leads_is_in_the_flow():
+    made = flow(task(1, indicator="纳税", leads=(), supports=(duty("丙局"),)))
+    assert list(made.columns[1]) == [NOBODY]
+    assert [band[0] for band in made.bands[1]] == [NOBODY]
+
+
+def test_a_task_without_an_indicator_is_in_the_flow():
+    made = flow(task(1, indicator="纳税", leads=(duty("甲局"),)), task(2, leads=(duty("甲局"),)))
+    assert numbers(made.columns[0][NOBODY].tasks) == [2]
+    assert made.by == "indicator"
+
+
+def test_without_indicators_and_measures_all_tasks_are_one_row():
+    made = flow(task(1, leads=(duty("甲局"),)), task(2, leads=(duty("甲局"),)))
+    assert (made.by, numbers(made.columns[0][NOBODY].tasks)) == ("plan", [1, 2])
+
+
+def test_rows_that_swap_uncross_their_bands():
+    columns = [["a", "b"], ["x", "y"], []]
+    told = ordered(columns, [{("a", "y"): 1, ("b", "x"): 1}, {}])
+    assert told == [["a", "b"], ["y", "x"], []]
+
+
+def test_a_column_that_crosses_nothing_keeps_its_order():
+    columns = [["a", "b"], ["x", "y"], ["p", "q"]]
+    bands = [{("a", "x"): 1, ("b", "y"): 1}, {("x", "p"): 1, ("y", "q"): 1}]
+    assert ordered(columns, bands) == columns
+
+
+names = st.text("甲乙丙局（）aW", min_size=1, max_size=40)
+
+
+@given(st.lists(names, min_size=1, max_size=9), st.data())
+@settings(max_examples=25, deadline=None)
+def test_no_label_covers_another_and_no_band_leaves_its_row(texts, data):
+    columns = [{f"{at}{n}": text for n, text in enumerate(texts)} for at in range(3)]
+    pairs = [(one, other) for one in range(len(texts)) for other in range(len(texts))]
+    bands = []
+    for at in range(2):
+        chosen = data.draw(st.lists(st.sampled_from(pairs), unique=True, max_size=12))
+        bands.append({(f"{at}{one}", f"{at + 1}{other}"): 1 + one for one, other in chosen})
+    made = layout(columns, bands)
+    for column in made.rows:
+        assert len(column) == len(texts)
+        for above, below in pairwise(column):
+            assert above.y + above.height < below.y
+        assert column[-1].y + column[-1].height <= made.height
+    for side, curves in enumerate(made.curves):
+        rows = [{row.id: row for row in made.rows[side + step]} for step in (0, 1)]
+        for curve in curves:
+            for at, end in enumerate((curve.start, curve.end)):
+                row, half = rows[at][curve.band[at]], made.unit * curve.tasks / 2
+                assert row.y - 0.2 <= end - half < end + half <= row.y + row.height + 0.2
+
+
+@given(names, st.sampled_from(EMS))
+def test_lines_of_a_label_have_its_words_and_fit(text, ems):
+    lines = wrapped(text, ems)
+    assert "".join(lines) == text
+    assert all(0 < width(line) <= ems for line in lines)
+
+
+def boxes(drawing):
+    """Give the box of every text of a drawing from its place and the width of its letters."""
+    for text in drawing.iterfind(".//text"):
+        size = FONT - 1 if text.get("class") == "count" else FONT
+        wide = size * width(text.text or "")
+        x, y = float(text.get("x")), float(text.get("y"))
+        left = x - wide if text.get("text-anchor") == "end" else x
+        yield left, y - size + 1, left + wide, y + 2, text.text
+
+
+def covers(one, other):
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+@pytest.fixture(scope="module")
+def bundled():
+    """The flow of the bundled plan as a page, and the plan."""
+    plan = load_plan(bundled_ledger())
+    return page_of(address("flow"), plan), plan
+
+
+def test_no_two_texts_of_the_bundled_plan_meet(bundled):
+    (drawing,) = bundled[0].xpath("//svg[@id='flow']")
+    told = list(boxes(drawing))
+    assert len(told) > 200
+    assert [(a[4], b[4]) for a, b in combinations(told, 2) if covers(a, b)] == []
+    assert all(box[0] >= 0 and box[2] <= COLUMNS[2][1] for box in told)
+
+
+def test_every_agency_of_the_bundled_plan_is_drawn_with_its_tasks(bundled):
+    page, plan = bundled
+    for column, role in (("l", "leads"), ("s", "supports")):
+        told = Counter(
+            name for each in plan.tasks for name in {one.agency for one in getattr(each, role)}
+        )
+        rows = page.xpath("//svg//a[starts-with(@id, $column)]", column=column)
+        drawn = {
+            "".join(row.xpath("text[not(@class)]/text()")): row.xpath("text[@class]/text()")[0]
+            for row in rows
+        }
+        assert {name: int(count.split()[-1]) for name, count in drawn.items()} == told
+
+
+def test_a_group_says_that_it_is_one(bundled):
+    (row,) = bundled[0].xpath("//svg//a[@id=$id]", id="s" + key("广西/各市、县（市、区）人民政府"))
+    assert row.get("class") == "row group"
+    assert row.xpath("text[@class='count']/@data-zh") == ["群体 90"]
+    assert row.xpath("text[@class='count']/@data-en") == ["group 90"]
+
+
+def test_a_band_leads_to_its_tasks(bundled):
+    page, plan = bundled
+    anchors = page.xpath("//svg//g[@class='bands'][2]/a/@href")
+    assert len(anchors) > 300
+    for anchor in anchors[::40]:
+        (row,) = page.xpath("//tr[@id=$id]", id=anchor.removeprefix("#"))
+        lead, other = row.xpath("th/text()")
+        assert [int(number) for number in row.xpath("td[@class='of']/a/text()")] == [
+            each.number
+            for each in plan.tasks
+            if lead in {one.agency for one in each.leads}
+            and other in {one.agency for one in each.supports}
+        ]
+
+
+def test_every_one_of_several_plans_has_all_its_agencies_and_filters_hold_its_own():
+    plans = [
+        plan_of(task(1, leads=(duty(name),), supports=(duty("丙局"),)), number=f"{name}〔2021〕1号")
+        for name in ("甲局", "乙局")
+    ]
+    for plan, name in zip(plans, ("甲局", "乙局"), strict=True):
+        page = page_of(address("flow", plan.id), *plans)
+        assert page.xpath("//svg//a[@id]/text[not(@class) and not(@data-zh)]/text()") == [
+            name, "丙局",
+        ]  # fmt: skip
+        filters = page.xpath("//svg//a[contains(@href, 'tasks.html')]/@href")
+        assert filters
+        assert all(f"plan={key(plan.id)}" in href for href in filters)
+
+
+HOSTILE = ["</text></svg><script>x</script>", "长" * 9000, "\u202e倒\u2066序", "\0\ud800", "😀'\"&"]
+
+
+def test_hostile_names_stay_text_in_the_drawing():
+    tasks = [
+        task(n, indicator=name, leads=(duty(name),), supports=tuple(map(duty, HOSTILE)))
+        for n, name in enumerate(HOSTILE[:3], 1)
+    ]
+    page = page_of(address("flow"), plan_of(*tasks))
+    (drawing,) = page.xpath("//svg[@id='flow']")
+    assert {one.tag for one in drawing.iter()} == {"svg", "g", "a", "path", "rect", "text"}
+    assert not page.xpath("//script[not(@src)]")
+    assert "\u202e" not in drawing.text_content()
+    told = list(boxes(drawing))
+    assert [(a[4], b[4]) for a, b in combinations(told, 2) if covers(a, b)] == []
+    assert all(box[0] >= 0 and box[2] <= COLUMNS[2][1] for box in told)

@@ -1,0 +1,165 @@
+"""The flow of responsibility of each plan: a drawing made here, and what its bands are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import Any
+
+from zeren.graph.unit import Node
+from zeren.pages import flow_layout
+from zeren.pages.addresses import address, key
+from zeren.pages.flow_facts import NOBODY, Band, By, Column, Flow, flow_of
+from zeren.pages.flow_layout import BAR, COLUMNS, FONT, LINE, WIDTH, Curve, Layout, Row
+from zeren.pages.frame import Frame, Page
+from zeren.pages.labels import Pair
+from zeren.pages.options import told_apart
+
+Scope = dict[str, str]
+"""The fields of a filter that hold the list of tasks to a plan; none where there is but one."""
+TITLE = ("责任流向", "Flow of responsibility")
+HEADS: dict[str, Pair] = {
+    "indicator": ("指标", "Indicator"),
+    "measure": ("措施", "Measure"),
+    "plan": ("方案", "Plan"),
+}
+_NONE: dict[str, Pair] = {
+    "indicator": ("（未列指标）", "(no indicator)"),
+    "measure": ("（未对应措施）", "(no measure)"),
+    "plan": ("（全部任务）", "(all tasks)"),
+    "lead": ("（未写牵头）", "(no lead named)"),
+}
+_KINDS: dict[str, Pair] = {"group": ("群体 ", "group "), "company": ("企业 ", "company ")}
+
+
+def pages(frame: Frame) -> Iterator[Page]:
+    """Give a page each plan, and one that lists them."""
+    yield from of_each_plan(frame, "flow", TITLE, _flow)
+
+
+def of_each_plan(
+    frame: Frame, kind: str, title: Pair, view: Callable[[Frame, Node], bytes]
+) -> Iterator[Page]:
+    """Give a view of each plan and, unless there is but one, the list of them."""
+    for plan in frame.plans:
+        yield Page(frame.view_of(kind, plan.id), partial(view, frame, plan))
+    if len(frame.plans) != 1:
+        yield Page(address(kind), partial(_by_plan, frame, kind, title))
+
+
+def _by_plan(frame: Frame, kind: str, title: Pair) -> bytes:
+    plans = frame.ask("plans").records()
+    told = {"title": title, "section": "flow", "kind": kind, "plans": plans}
+    return frame.render("by_plan.html.j2", address(kind), **told)
+
+
+def _flow(frame: Frame, plan: Node) -> bytes:
+    flow = flow_of(frame.graph, plan.id)
+    names = [_names(column, none) for column, none in zip(flow.columns, _nones(flow), strict=True)]
+    bands = [{band: len(tasks) for band, tasks in told.items()} for told in flow.bands]
+    labels = [{id: name[0] for id, name in told.items()} for told in names]
+    made = flow_layout.layout(labels, bands)
+    scope = {"plan": key(plan.id)} if len(frame.plans) > 1 else {}
+    return frame.render(
+        "flow.html.j2",
+        frame.view_of("flow", plan.id),
+        title=TITLE,
+        section="flow",
+        plan=plan,
+        flow=flow,
+        head=HEADS[flow.by],
+        drawing=made,
+        scope=scope,
+        width=WIDTH,
+        bar=BAR,
+        columns=COLUMNS,
+        rows=[
+            [_row(row, at, made, flow, names[at][row.id]) for row in column]
+            for at, column in enumerate(made.rows)
+        ],
+        curves=[
+            [_curve(made, side, curve, flow.by, scope) for curve in told]
+            for side, told in enumerate(made.curves)
+        ],
+        bands=list(_bands(made, flow, names)),
+        agencies=len({*flow.columns[1], *flow.columns[2]} - {NOBODY}) + len(flow.others),
+        tasks=len({task.id for one in flow.columns[0].values() for task in one.tasks}),
+    )
+
+
+def _nones(flow: Flow) -> tuple[Pair, Pair, Pair]:
+    return _NONE[flow.by], _NONE["lead"], _NONE["lead"]
+
+
+def _names(column: Column, none: Pair) -> dict[str, Pair]:
+    """Give the names of a column's members in both languages, no two alike."""
+    named = [
+        (id, str(one.node.properties.get("name") or one.node.properties.get("title") or id),
+         str(one.node.properties.get("number") or id))
+        for id, one in column.items() if one.node is not None
+    ]  # fmt: skip
+    told = told_apart(named)
+    return {id: none if id == NOBODY else (told[id], told[id]) for id in column}
+
+
+def _row(row: Row, at: int, made: Layout, flow: Flow, name: Pair) -> dict[str, Any]:
+    """Give what the drawing shows of a row of a column."""
+    member = flow.columns[at][row.id]
+    middle = row.y + row.height / 2
+    first = middle - LINE * len(row.lines) / 2 + FONT - 0.5
+    kind = "" if member.node is None else str(member.node.properties.get("kind") or "")
+    return {
+        "row": row,
+        "member": member,
+        "key": key(row.id),
+        "name": name,
+        "lines": [(line, round(first + LINE * n, 1)) for n, line in enumerate(row.lines)],
+        "loads": [_load(made, row, at, side) for side in (0, 1) if row.loads[side]],
+        "kind": kind,
+        "tag": _KINDS.get(kind, ("", "")),
+        "tasks": len(member.tasks),
+    }
+
+
+def _load(made: Layout, row: Row, at: int, side: int) -> dict[str, float]:
+    """Give the bar at a side of a row, as high as the bands that end there."""
+    high = made.unit * row.loads[side]
+    left = COLUMNS[at][1] - BAR if side else COLUMNS[at][0]
+    return {"x": left, "y": round(row.y + (row.height - high) / 2, 1), "height": round(high, 1)}
+
+
+def _curve(made: Layout, side: int, curve: Curve, by: By, scope: Scope) -> dict[str, Any]:
+    filter_ = _filter(side, curve.band, by)
+    return {
+        "path": made.path(side, curve),
+        "width": round(curve.tasks * made.unit, 1),
+        "anchor": _anchor(side, curve.band),
+        "filter": None if filter_ is None else filter_ | scope,
+    }
+
+
+def _anchor(side: int, band: Band) -> str:
+    return f"{'ls'[side]}{key(band[0])}-{key(band[1])}"
+
+
+def _filter(side: int, band: Band, by: By) -> dict[str, str] | None:
+    """Give the filter of the list of tasks that has a band's; None where none says it."""
+    first, lead = band
+    if side or lead == NOBODY or by == "measure" or (by == "indicator" and first == NOBODY):
+        return None
+    told = {"agency": key(lead), "role": "leads"}
+    return told if by == "plan" else {"indicator": key(first), **told}
+
+
+def _bands(made: Layout, flow: Flow, names: list[dict[str, Pair]]) -> Iterator[dict[str, Any]]:
+    """Give the bands that no list of tasks can show, in the order of the drawing, with theirs."""
+    for side, told in enumerate(flow.bands):
+        left, right = ({row.id: n for n, row in enumerate(made.rows[side + at])} for at in (0, 1))
+        for band in sorted(told, key=lambda band: (left[band[0]], right[band[1]])):
+            if _filter(side, band, flow.by) is None:
+                yield {
+                    "anchor": _anchor(side, band),
+                    "from": names[side][band[0]],
+                    "to": names[side + 1][band[1]],
+                    "tasks": told[band],
+                }

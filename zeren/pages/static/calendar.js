@@ -1,0 +1,68 @@
+/* The calendar: what fell due before a day, and one role alone. Both stand in the address; the page is read without. */
+"use strict";
+document.addEventListener("DOMContentLoaded", function () {
+  var form = document.getElementById("calendar-choices"), table = document.getElementById("calendar");
+  var day = form.elements.day, role = form.elements.role, output = form.querySelector("output");
+  var heads = Array.prototype.map.call(table.tHead.rows[0].cells, function (head) { return head.dataset.c; });
+  var last = heads.length - 1;
+
+  function today() {
+    var now = new Date();
+    return new Date(now - now.getTimezoneOffset() * 60000).toISOString().slice(0, 10);
+  }
+  function told() {
+    return location.hash.indexOf("=") < 0 ? new URLSearchParams() : new URLSearchParams(location.hash.slice(1));
+  }
+  /* [tasks, of them fallen due] of a cell in the chosen role; data-d is day:led/supported,… */
+  function counted(cell, month) {
+    var sums = [0, 0];
+    (cell.dataset.d || "").split(",").filter(Boolean).forEach(function (part) {
+      var at = part.split(":"), of = at[1].split("/").map(Number);
+      var tasks = role.value === "leads" ? of[0] : role.value === "supports" ? of[1] : of[0] + of[1];
+      sums[0] += tasks;
+      if (at[0] && month + "-" + at[0] < day.value) sums[1] += tasks;
+    });
+    return sums;
+  }
+  function shown(cell, sums) {
+    var link = cell.querySelector("a");
+    cell.className = "n" + (sums[0] ? " h" + Math.min(5, sums[0].toString(2).length) : "") + (sums[1] ? " over" : "");
+    link.textContent = sums[0] || "";
+    link.href = link.href.replace(/&role=\w+/, "") + (role.value ? "&role=" + role.value : "");
+  }
+  function count(row) {
+    var all = [0, 0];
+    heads.slice(1, last - 1).forEach(function (month, at) {
+      var cell = row.cells[at + 1], sums = counted(cell, month);
+      if (cell.dataset.d) shown(cell, sums);
+      all = [all[0] + sums[0], all[1] + sums[1]];
+    });
+    row.cells[last - 1].textContent = all[0];
+    row.cells[last].textContent = all[1];
+    return all[1] > 0;
+  }
+  function show() {
+    var late = Array.prototype.filter.call(table.tBodies[0].rows, count).length, zh = document.documentElement.lang === "zh";
+    output.textContent = (zh ? "有到期任务的单位 " : "agencies with tasks fallen due ") + late;
+    document.getElementById("as-of").textContent = [day.value, role.selectedOptions[0].textContent].join(" · ");
+  }
+  function read() {
+    day.value = told().get("day") || today();
+    role.value = told().get("role") || "";
+    show();
+  }
+  function write() {
+    var kept = told();
+    kept.set("day", day.value);
+    if (role.value) kept.set("role", role.value); else kept.delete("role");
+    history.replaceState(null, "", location.pathname + location.search + "#" + kept);
+    show();
+  }
+
+  form.hidden = false;
+  Array.prototype.forEach.call(table.querySelectorAll("[hidden]"), function (cell) { cell.hidden = false; });
+  form.addEventListener("input", write);
+  form.addEventListener("submit", function (event) { event.preventDefault(); });
+  addEventListener("hashchange", read);
+  read();
+});
