@@ -110,6 +110,7 @@ def _before(arguments: Sequence[str], name: str) -> str | None:
 def _parser(language: Language) -> argparse.ArgumentParser:
     from zeren.commands import (
         asking,
+        assisting,
         auditing,
         browsing,
         exporting,
@@ -148,6 +149,7 @@ def _parser(language: Language) -> argparse.ArgumentParser:
         exporting,
         site,
         browsing,
+        assisting,
         validating,
         neo4j_kit,
         network,
