@@ -7,11 +7,6 @@ from typing import Any
 import anyio
 import pytest
 
-pytest.importorskip("mcp", reason="the extra zeren[mcp] is not installed")
-
-from mcp import Client
-
-from zeren.assistant.server import assistant_server
 from zeren.server.limits import Limits
 from zeren.server.readers import Readers
 
@@ -30,6 +25,9 @@ def call(location):
 
 def caller(location, **options: Any):
     """Give a function that calls a tool of a store, by the SDK's client."""
+    from mcp import Client
+
+    from zeren.assistant.server import assistant_server
 
     def call(name, **arguments):
         async def asked():

@@ -15,6 +15,8 @@ from zeren.assistant.answers import bounded, text_of
 from zeren.assistant.limits import MOST_CHARACTERS
 from zeren.graph.stores import open_store
 
+pytest.importorskip("mcp", reason="needs zeren[mcp]")
+
 HERE = Path(__file__).parent
 
 
