@@ -53,8 +53,9 @@ ZH = {
 def speak(language: Language) -> None:
     """Let argparse speak a language from now on; English as it does by itself."""
     zh = language == "zh"
-    argparse._ = _translated if zh else gettext.gettext
-    argparse.ngettext = _counted if zh else gettext.ngettext
+    vars(argparse).update(
+        _=_translated if zh else gettext.gettext, ngettext=_counted if zh else gettext.ngettext
+    )
 
 
 def _translated(message: str) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from zeren.assistant.answers import Data, Sources, plain
-from zeren.assistant.words import QUOTED, place_of
-from zeren.chain import ROW
+from zeren.assistant.words import QUOTED
+from zeren.chain import ROW, place_of
 from zeren.graph.identifiers import part_id
 from zeren.loaders.ledger.ledger import TITLE_LENGTH
 from zeren.quotable import quotable

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from zeren.graph.provenance import SourceSpan, read_evidence
+from zeren.graph.provenance import read_evidence
 from zeren.queries.results import Column
 
 QUOTED = frozenset((
@@ -44,13 +42,5 @@ def places_of(evidence: str, words: str = "") -> dict[str, str]:
     """
     told: dict[str, list[str]] = {}
     for span in read_evidence(evidence):
-        told.setdefault(span.field or words or "item", []).append(
-            str(span._replace(field=None)).removeprefix(":")
-        )
+        told.setdefault(span.field or words or "item", []).append(span.place)
     return {name: "; ".join(spans) for name, spans in told.items()}
-
-
-def place_of(place: Mapping[str, int]) -> str:
-    """Write a place of a chain in the same notation."""
-    span = SourceSpan(**{name: place.get(name) for name in SourceSpan._fields})  # type: ignore[arg-type]
-    return str(span).removeprefix(":")
