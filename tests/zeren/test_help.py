@@ -183,3 +183,18 @@ def test_english_comes_back_after_chinese(zeren, capsysbinary):
     assert ended(zeren, "who") == 2
     told = capsysbinary.readouterr().err.decode()
     assert "error: the following arguments are required: words" in told
+
+
+def test_who_imports_nothing_that_it_does_not_use(bundled):
+    heavy = (
+        "{'lxml', 'mcp', 'networkx', 'neo4j', 'numpy', 'openpyxl', 'rdflib', 'shtab', 'starlette'}"
+    )
+    code = (
+        "import sys; from zeren.cli import main; main(sys.argv[1:]); "
+        f"print(sorted({heavy} & set(sys.modules)))"
+    )
+    asked = ["who", "电子印章", "--store", str(bundled / "plans.lbug")]
+    ended = subprocess.run(
+        [sys.executable, "-c", code, *asked], capture_output=True, encoding="utf-8", check=True
+    )
+    assert ended.stdout.splitlines()[-1] == "[]"

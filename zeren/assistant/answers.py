@@ -13,6 +13,7 @@ from zeren.graph.errors import UnknownName, ZerenError
 from zeren.graph.identifiers import part_id, provision_id
 from zeren.graph.stores.base import Reader
 from zeren.queries.emptiness import near_words
+from zeren.queries.internal_rows import internal_rows
 from zeren.queries.results import Cell, Column, ResultTable
 from zeren.queries.runner import ask
 from zeren.queries.who import WHO
@@ -33,30 +34,45 @@ _MOST_HELD = 10
 
 
 class Sources:
-    """The plans of a store: what stands behind an answer, and whose sentences may be told."""
+    """The plans of a store: what stands behind an answer, and whose sentences may be told.
+
+    Each is asked for once, when it is needed.
+    """
 
     def __init__(self, reader: Reader, *, with_quotes: bool) -> None:
+        self._reader = reader
         self._with_quotes = with_quotes
-        self._plans = {str(one["plan"]): one for one in ask(reader, "plans", {}).records()}
+        self._plans: dict[str, Data] = {}
 
     def may_quote(self, plan: str) -> bool:
         """Whether the sentences of a plan may be told."""
-        return self._with_quotes or is_public(self._plans[plan]["release"])
+        return self._with_quotes or is_public(self._plan(plan)["release"])
+
+    def _plan(self, id: str) -> Data:
+        if id not in self._plans:
+            (self._plans[id],) = ask(self._reader, "plans", {"plan": id}).records()
+        return self._plans[id]
 
     def held(self) -> list[str]:
         """Name the plans that are held, the first of many."""
-        return [str(one["title"] or id) for id, one in self._plans.items()][:_MOST_HELD]
+        return [title for _, title in plans_held(self._reader)][:_MOST_HELD]
 
     def told(self, plans: Iterable[object]) -> list[Data]:
         """Say of plans what they are, from which file they were read, and what of them is told."""
         names = ("plan", "title", "issuer", "issued", "source", "sha256")
-        known = (self._plans[id] for id in dict.fromkeys(map(str, plans)) if id in self._plans)
+        known = (self._plan(id) for id in dict.fromkeys(map(str, plans)) if id)
         return [
             {name: plain(one[name]) for name in names if one[name] is not None}
             | ({} if self.may_quote(str(one["plan"])) else {"sentences_withheld": True})
             | ({"titles_only": True} if one["abridged"] else {})
             for one in known
         ]
+
+
+def plans_held(reader: Reader) -> list[tuple[str, str]]:
+    """Give the id of every plan, and its title or number."""
+    rows = internal_rows(reader, "plan-names", {}).rows
+    return sorted((str(id), str(title or number or id)) for id, title, number, *_ in rows)
 
 
 def answer(table: ResultTable, sources: Sources, reader: Reader) -> Data:

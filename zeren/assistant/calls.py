@@ -38,8 +38,8 @@ def called(reader: Reader, name: str, given: Mapping[str, Any], *, with_quotes: 
 
 def _answered(reader: Reader, tool: Tool, values: dict[str, Any], sources: Sources) -> Data:
     if tool.name == TASK:
-        chains = task_chains(reader, values["task"], values.get("plan", ""))
-        return told_chain(chains, sources)
+        one = ask(reader, "task-detail", values).parameters  # of several plans none is chosen
+        return told_chain(task_chains(reader, str(one["task"]), str(one["plan"])), sources)
     if tool.name == DOCUMENT:
         chain = document_chain(reader, values["document"], values.get("plan", ""))
         return told_document(chain, sources)
@@ -71,7 +71,7 @@ def _audited(reader: Reader, values: Mapping[str, Any], limit: int, sources: Sou
         "by_code": list(_by_code(found)),
         "total": len(found),
         "rows": rows,
-        "sources": sources.told([plan] if plan else [one["plan"] for one in plans.records()]),
+        "sources": sources.told([plan] if plan else [row["plan"] for row in rows]),
     }
 
 

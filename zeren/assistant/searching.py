@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from zeren.assistant.answers import Data, Sources, answer, plain
+from zeren.assistant.answers import Data, Sources, answer, plain, plans_held
 from zeren.assistant.tools import KINDS
 from zeren.assistant.words import places_of
 from zeren.graph.errors import UnknownName
@@ -16,6 +16,8 @@ from zeren.queries.internal_rows import internal_rows
 from zeren.queries.runner import ask
 
 _LEADS = "leads"
+_ROWS_EACH = 12
+"""Rows that are read for each task that is wanted: one for each agency of it."""
 _LONGEST = 300
 """Characters of a provision that are quoted around the word."""
 
@@ -27,8 +29,9 @@ def search(reader: Reader, given: Mapping[str, Any], limit: int, sources: Source
     told: Data = {"question": "查找 / Search", "answered": False, "asked": dict(given)}
     found: dict[str, list[Data]] = {}
     if "tasks" in among:
-        tasks = _tasks(reader, given, sources)
+        tasks = _tasks(reader, given, limit, sources)
         found["tasks"] = tasks["rows"]
+        told |= {"more_tasks": True} if tasks["more"] else {}
         told |= {
             name: tasks[name] for name in ("sources", "why_not", "nearest", "held") if name in tasks
         }
@@ -51,10 +54,10 @@ def search(reader: Reader, given: Mapping[str, Any], limit: int, sources: Source
     }
 
 
-def _tasks(reader: Reader, given: Mapping[str, Any], sources: Sources) -> Data:
+def _tasks(reader: Reader, given: Mapping[str, Any], limit: int, sources: Sources) -> Data:
     """Give each task once, with who leads it, best match first."""
     asked = {name: given[name] for name in ("words", "plan") if name in given}
-    table = ask(reader, "who-leads", asked)
+    table = ask(reader, "who-leads", asked, limit * _ROWS_EACH)
     every = answer(table, sources, reader)
     rows: dict[str, Data] = {}
     for row in every["rows"]:
@@ -62,7 +65,7 @@ def _tasks(reader: Reader, given: Mapping[str, Any], sources: Sources) -> Data:
         one = rows.setdefault(row["task_id"], {name: row[name] for name in kept if name in row})
         if row.get("role") == _LEADS:
             one.setdefault(_LEADS, []).append({"agency": row["agency"], "id": row["agency_id"]})
-    return every | {"rows": list(rows.values())}
+    return every | {"rows": list(rows.values()), "more": table.more > 0}
 
 
 def _has(words: Iterable[str], *texts: Any) -> bool:
@@ -86,9 +89,9 @@ def _documents(reader: Reader, words: list[str]) -> Iterator[Data]:
     for id, title, number, aliases in internal_rows(reader, "document-names", {}).rows:
         if _has(words, id, title, number, aliases):
             yield _some({"document_id": id, "title": title, "number": number})
-    for plan in ask(reader, "plans", {}).records():
-        if _has(words, plan["plan"], plan["title"]):
-            yield _some({"plan": plan["plan"], "title": plan["title"], "issued": plan["issued"]})
+    for id, title in plans_held(reader):
+        if _has(words, id, title):
+            yield {"plan": id, "title": title}
 
 
 def _provisions(reader: Reader, words: list[str]) -> Iterator[Data]:

@@ -12,11 +12,10 @@ from mcp.server.lowlevel import Server
 from mcp.shared.exceptions import MCPError
 
 from zeren.assistant import resources
-from zeren.assistant.answers import Data, text_of
+from zeren.assistant.answers import Data, plans_held, refusal, text_of
 from zeren.assistant.calls import called
 from zeren.assistant.tools import Tool, tools
 from zeren.graph.errors import ZerenError
-from zeren.queries.runner import ask
 from zeren.server.readers import Readers
 
 INSTRUCTIONS = """\
@@ -36,6 +35,8 @@ supports which task, by when, on which authority. Rules for answers made from it
 Begin with `search` where it is not known what a thing is called, with `plans` to see what is held.
 """
 
+_MOST_PLANS = 100
+"""Plans that are listed as resources; others are read by their address."""
 _READ_ONLY = types.ToolAnnotations(
     read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False
 )
@@ -127,20 +128,14 @@ class _Handlers:
             with self._readers.lent() as reader:
                 return called(reader, name, given, with_quotes=self._with_quotes)
         except ZerenError as error:  # the store cannot be opened
-            from zeren.assistant.answers import refusal
-
             return refusal(error)
 
     def _plans(self) -> list[types.Resource]:
         with self._readers.lent() as reader:
-            plans = ask(reader, "plans", {}).records()
+            plans = plans_held(reader)[:_MOST_PLANS]
         return [
-            types.Resource(
-                uri=resources.address_of(str(one["plan"])),
-                name=str(one["title"] or one["plan"]),
-                mime_type=resources.JSON,
-            )
-            for one in plans
+            types.Resource(uri=resources.address_of(id), name=title, mime_type=resources.JSON)
+            for id, title in plans
         ]
 
     def _read(self, uri: str) -> tuple[str, str]:

@@ -164,3 +164,28 @@ def test_an_answer_that_is_too_long_leaves_out_its_last_rows():
     assert len(text_of(told)) <= MOST_CHARACTERS + 100
     assert told["left_out"]["rows"] == 120 - len(told["rows"])
     assert told["rows"]
+
+
+@pytest.fixture(scope="module")
+def two_plans(tmp_path_factory):
+    path = tmp_path_factory.mktemp("two") / "plans.lbug"
+    open_store(path).load([small_plan(), small_plan("桂政办电〔2022〕1号", title="另一方案")])
+    return caller(path)
+
+
+def test_a_number_that_two_plans_have_is_asked_back(two_plans):
+    result = two_plans("trace_task", task="1")
+    assert result.is_error
+    ids = ["桂政办电〔2021〕68号#task-1", "桂政办电〔2022〕1号#task-1"]
+    assert sorted(result.structured_content["nearest"]) == ids
+
+
+def test_one_of_two_plans_may_be_named(two_plans):
+    (task,) = two_plans("trace_task", task="1", plan="另一方案").structured_content["tasks"]
+    assert task["task_id"] == "桂政办电〔2022〕1号#task-1"
+
+
+def test_tasks_that_were_not_read_are_not_counted_as_none(two_plans):
+    told = two_plans("search", words="开办企业", among=["tasks"], limit=1).structured_content
+    assert len(told["tasks"]) == 1
+    assert told["totals"]["tasks"] > 1 or told["more_tasks"]
