@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from contextlib import contextmanager
 
-import anyio
 import pytest
+from anyio.from_thread import start_blocking_portal
 
 from zeren.server.limits import Limits
 from zeren.server.readers import Readers
@@ -17,26 +17,22 @@ def location(bundled):
     return bundled / "plans.lbug"
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def call(location):
     """Call a tool of the bundled plan's store; give what it says."""
-    return caller(location)
+    with calling(location) as call:
+        yield call
 
 
-def caller(location, **options: Any):
-    """Give a function that calls a tool of a store, by the SDK's client."""
+@contextmanager
+def calling(location):
+    """Give a function that calls a tool of a store, by the SDK's client, connected once."""
     from mcp import Client
 
     from zeren.assistant.server import assistant_server
 
-    def call(name, **arguments):
-        async def asked():
-            readers = Readers(str(location), Limits())
-            async with Client(assistant_server(readers, with_quotes=False, **options)) as client:
-                result = await client.call_tool(name, arguments)
-            readers.close()
-            return result
-
-        return anyio.run(asked)
-
-    return call
+    readers = Readers(str(location), Limits())
+    client = Client(assistant_server(readers, with_quotes=False))
+    with start_blocking_portal() as portal, portal.wrap_async_context_manager(client):
+        yield lambda name, **arguments: portal.call(client.call_tool, name, arguments)
+    readers.close()

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import csv
 import json
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
 
 from tests.builders import small_plan, small_text
-from tests.zeren.assistant.conftest import caller
+from tests.zeren.assistant.conftest import calling
 from zeren.assistant.answers import bounded, text_of
 from zeren.assistant.limits import MOST_CHARACTERS
 from zeren.graph.stores import open_store
@@ -106,9 +107,10 @@ def commanding(tmp_path_factory):
         notice = replace(plan.notice, release=release)
         changed = replace(plan, notice=notice, tasks=tuple(tasks))
         open_store(path).load([small_text(), changed])
-        return caller(path)
+        return stack.enter_context(calling(path))
 
-    return {release: store(release) for release in ("此件公开发布", "此件不公开")}
+    with ExitStack() as stack:
+        yield {release: store(release) for release in ("此件公开发布", "此件不公开")}
 
 
 def strings(told, key=""):
@@ -170,7 +172,8 @@ def test_an_answer_that_is_too_long_leaves_out_its_last_rows():
 def two_plans(tmp_path_factory):
     path = tmp_path_factory.mktemp("two") / "plans.lbug"
     open_store(path).load([small_plan(), small_plan("桂政办电〔2022〕1号", title="另一方案")])
-    return caller(path)
+    with calling(path) as call:
+        yield call
 
 
 def test_a_number_that_two_plans_have_is_asked_back(two_plans):
