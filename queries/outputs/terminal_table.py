@@ -20,6 +20,8 @@ _GAP = 2
 _NARROWEST = 4
 _LEGIBLE = 24
 """Cells below which a text is not wrapped: names are whole, sentences have words on a line."""
+_LONGEST_NAME = 40
+"""Cells up to which a name of an agency or document is never wrapped."""
 _LEAST = 4
 """Columns that are left at least where some are left out."""
 _EMPTY = {"zh": "没有结果", "en": "no rows"}
@@ -38,6 +40,7 @@ def terminal_table(table: ResultTable, language: Language, width: int) -> str:
 
     Ids are left out: names tell things apart, and the other forms have both.
     """
+    named = {column.of for column in table.columns if column.of}
     table = table.without_ids()
     if not table.rows:
         return _EMPTY[language] + "\n"
@@ -47,9 +50,14 @@ def terminal_table(table: ResultTable, language: Language, width: int) -> str:
         for row in table.rows
     ]
     numeric = [column.type in ("integer", "number", "quantity") for column in table.columns]
-    whole = [column.type in ("integer", "number", "quantity", "date") for column in table.columns]
+    natural = _natural(labels, texts)
+    whole = [
+        column.type in ("integer", "number", "quantity", "date")
+        or (column.name in named and natural[at] <= _LONGEST_NAME)
+        for at, column in enumerate(table.columns)
+    ]
     every = range(len(labels))
-    if sum(_natural(labels, texts)) + _GAP * (len(labels) - 1) <= width:
+    if sum(natural) + _GAP * (len(labels) - 1) <= width:
         lines = list(_grid(labels, texts, numeric, whole, width))
     else:
         same = [at for at in every if all(row[at] == texts[0][at] for row in texts)]
@@ -171,7 +179,7 @@ def _natural(labels: Sequence[str], texts: _Texts) -> list[int]:
 def _fitted(natural: Sequence[int], whole: Sequence[bool], available: int) -> list[int]:
     """Narrow the widest columns to one width, so that all together fit where they can.
 
-    ``whole``: columns of numbers and dates, which are never cut.
+    ``whole``: columns of numbers, dates and names, which are never cut.
     """
 
     def capped(cap: int) -> list[int]:

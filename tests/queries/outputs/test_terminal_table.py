@@ -45,6 +45,17 @@ def test_sentences_are_wrapped_and_rows_parted() -> None:
     ]
 
 
+def test_a_name_of_an_agency_is_whole_where_a_sentence_is_wrapped() -> None:
+    columns = (
+        Column("agency", "string", "单位"),
+        Column("goal", "string", "目标"),
+        Column("agency_id", "agency", "标识", of="agency"),
+    )
+    rows = (("各市、县（市、区）人民政府", "甲" * 40, "a"), ("财政厅", "乙", "b"))
+    lines = terminal_table(table(*rows, columns=columns), "zh", 56).splitlines()
+    assert lines[2].split() == ["各市、县（市、区）人民政府", "甲" * 14]
+
+
 def test_each_row_is_a_block_where_names_have_no_room() -> None:
     assert terminal_table(texts("自治区财政厅", "公安厅"), "zh", 20).splitlines() == [
         "甲 自治区财政厅  ",
