@@ -7,13 +7,14 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from zeren.assistant.limits import MOST_CHARACTERS
+from zeren.assistant.limits import MOST_CHARACTERS, MOST_OF_A_TEXT
 from zeren.assistant.words import PLACES, is_quoted, places_of
 from zeren.graph.errors import UnknownName, ZerenError
 from zeren.graph.identifiers import part_id, provision_id
 from zeren.graph.stores.base import Reader
 from zeren.queries.emptiness import near_words
 from zeren.queries.internal_rows import internal_rows
+from zeren.queries.outputs.display import neutral
 from zeren.queries.results import Cell, Column, ResultTable
 from zeren.queries.runner import ask
 from zeren.queries.who import WHO
@@ -207,6 +208,22 @@ def bounded(told: Data) -> Data:
         left[longest] = left.get(longest, 0) + len(lists[longest]) - len(kept)
         told = told | {longest: kept}
     return told | {"left_out": left} if left else told
+
+
+def safe(told: Any) -> Any:
+    """Give data with no character that is unseen, which could hide words from people, as it is.
+
+    Such characters come as escapes, texts that are very long cut, with how much is left out.
+    """
+    if isinstance(told, dict):
+        return {name: safe(value) for name, value in told.items()}
+    if isinstance(told, list):
+        return [safe(value) for value in told]
+    if not isinstance(told, str):
+        return told
+    text = "".join(one if one == "\n" else neutral(one) for one in told[:MOST_OF_A_TEXT])
+    left = len(told) - MOST_OF_A_TEXT
+    return f"{text}… [+{left} characters]" if left > 0 else text
 
 
 def text_of(told: Any) -> str:

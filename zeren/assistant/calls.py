@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from itertools import groupby
 from typing import Any
 
-from zeren.assistant.answers import Data, Sources, answer, bounded, plain, refusal, row_of
+from zeren.assistant.answers import Data, Sources, answer, bounded, plain, refusal, row_of, safe
 from zeren.assistant.chains import told_chain, told_document
 from zeren.assistant.limits import ROWS
 from zeren.assistant.searching import search
@@ -31,9 +31,9 @@ def called(reader: Reader, name: str, given: Mapping[str, Any], *, with_quotes: 
             )
         values = checked(tool, given)
         sources = Sources(reader, with_quotes=with_quotes)
-        return bounded(_answered(reader, tool, values, sources))
+        return bounded(safe(_answered(reader, tool, values, sources)))
     except ZerenError as error:
-        return refusal(error)
+        return bounded(safe(refusal(error)))
 
 
 def _answered(reader: Reader, tool: Tool, values: dict[str, Any], sources: Sources) -> Data:

@@ -7,5 +7,7 @@ ROWS = 50
 MOST_ROWS = 200
 MOST_CHARACTERS = 60_000
 """So long is an answer at most, as JSON; rows behind that are left out, and said to be."""
+MOST_OF_A_TEXT = 4_000
+"""Characters of one quotation."""
 LONGEST = 500
 """Characters of an argument."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib.resources import files
 from urllib.parse import quote, unquote
 
-from zeren.assistant.answers import Data, Sources, answer, text_of
+from zeren.assistant.answers import Data, Sources, answer, safe, text_of
 from zeren.assistant.tools import tools
 from zeren.graph.errors import BadParameter, quoted_zh
 from zeren.graph.stores.base import Reader
@@ -40,12 +40,13 @@ def read(reader: Reader, uri: str, *, with_quotes: bool) -> tuple[str, str]:
         ), JSON
     sources = Sources(reader, with_quotes=with_quotes)
     if uri == PLANS:
-        return text_of(answer(ask(reader, "plans", {}), sources, reader)), JSON
+        return text_of(safe(answer(ask(reader, "plans", {}), sources, reader))), JSON
     if uri.startswith(f"{PLANS}/"):
         plan = unquote(uri.removeprefix(f"{PLANS}/"))
         told = answer(ask(reader, "plans", {"plan": plan}), sources, reader)
         calendar = ask(reader, "deadline-calendar", {"plan": plan})
-        return text_of(told | {"deadlines": answer(calendar, sources, reader)["rows"]}), JSON
+        told |= {"deadlines": answer(calendar, sources, reader)["rows"]}
+        return text_of(safe(told)), JSON
     known = ", ".join((PLANS, PLAN, QUESTIONS, ONTOLOGY))
     raise BadParameter(
         f"{uri}: nothing stands there; there are {known}.",

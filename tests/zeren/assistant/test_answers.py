@@ -12,8 +12,8 @@ from msgspec.structs import replace
 
 from tests.builders import small_plan, small_text
 from tests.zeren.assistant.conftest import calling
-from zeren.assistant.answers import bounded, text_of
-from zeren.assistant.limits import MOST_CHARACTERS
+from zeren.assistant.answers import bounded, safe, text_of
+from zeren.assistant.limits import MOST_CHARACTERS, MOST_OF_A_TEXT
 from zeren.graph.stores import open_store
 
 pytest.importorskip("mcp", reason="needs zeren[mcp]")
@@ -166,6 +166,18 @@ def test_an_answer_that_is_too_long_leaves_out_its_last_rows():
     assert len(text_of(told)) <= MOST_CHARACTERS + 100
     assert told["left_out"]["rows"] == 120 - len(told["rows"])
     assert told["rows"]
+
+
+def test_unseen_characters_hide_no_words():
+    hidden = "公开\U000e0041\u202e\u200b\x07\ud800\n次行"
+    told = safe({"quotations": {"goal": hidden}, "rows": [hidden], "total": 1})
+    shown = r"公开\U000e0041\u202e\u200b\x07\ud800" + "\n次行"
+    assert told == {"quotations": {"goal": shown}, "rows": [shown], "total": 1}
+
+
+def test_a_text_that_is_very_long_says_how_much_is_left_out():
+    told = safe("字" * (MOST_OF_A_TEXT + 7))
+    assert told == "字" * MOST_OF_A_TEXT + "… [+7 characters]"
 
 
 @pytest.fixture(scope="module")
