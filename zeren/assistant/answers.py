@@ -79,7 +79,7 @@ def plans_held(reader: Reader) -> list[tuple[str, str]]:
 def answer(table: ResultTable, sources: Sources, reader: Reader) -> Data:
     """Give a table as an answer: its rows with their ids and places, or why there are none."""
     shown = first_quotable(table, len(table.rows), sources.may_quote)
-    places = _Places(reader)
+    places = Places(reader)
     rows = [
         row_of(table.columns, whole, cells, places)
         for whole, cells in zip(table.rows, shown.rows, strict=True)
@@ -112,7 +112,7 @@ def row_of(
     columns: Iterable[Column],
     whole: Iterable[Cell],
     told: Iterable[Cell],
-    places: _Places | None = None,
+    places: Places | None = None,
 ) -> Data:
     """Give a row: what is empty is left out, quotations and places stand apart.
 
@@ -132,7 +132,7 @@ def row_of(
             apart["quotations"][column.name] = cell
         else:
             row[column.name] = plain(column.shown(cell, "en"))
-    row |= _ids(row)
+    row |= ids_of(row)
     if not apart["places"] and places is not None:
         wanted = {*apart["quotations"], "lead_text", "support_text"}
         known = places.of(row)
@@ -144,7 +144,7 @@ def _if(name: str, value: list[Any]) -> Data:
     return {name: value} if value else {}
 
 
-def _ids(row: Mapping[str, Any]) -> Data:
+def ids_of(row: Mapping[str, Any]) -> Data:
     """Give the ids of the items that a row names by plan and number, and of its provision."""
     told: Data = {}
     plan = row.get("plan")
@@ -160,7 +160,7 @@ def _ids(row: Mapping[str, Any]) -> Data:
     return told
 
 
-class _Places:
+class Places:
     """Where the items of rows stand that bring no places of their own; each is asked for once."""
 
     def __init__(self, reader: Reader) -> None:

@@ -6,11 +6,22 @@ from collections.abc import Iterable, Mapping
 from itertools import groupby
 from typing import Any
 
-from zeren.assistant.answers import Data, Sources, answer, bounded, plain, refusal, row_of, safe
+from zeren.assistant.answers import (
+    Data,
+    Places,
+    Sources,
+    answer,
+    bounded,
+    plain,
+    refusal,
+    row_of,
+    safe,
+)
 from zeren.assistant.chains import told_chain, told_document
+from zeren.assistant.comparing import compare
 from zeren.assistant.limits import ROWS
 from zeren.assistant.searching import search
-from zeren.assistant.tools import AUDIT, DOCUMENT, SEARCH, TASK, Tool, checked, tools
+from zeren.assistant.tools import AUDIT, COMPARE, DOCUMENT, SEARCH, TASK, Tool, checked, tools
 from zeren.chain import document_chain, task_chains
 from zeren.graph.errors import BadParameter, ZerenError, quoted_zh
 from zeren.graph.findings.kinds import Severity
@@ -42,7 +53,9 @@ def _answered(reader: Reader, tool: Tool, values: dict[str, Any], sources: Sourc
         return told_chain(task_chains(reader, str(one["task"]), str(one["plan"])), sources)
     if tool.name == DOCUMENT:
         chain = document_chain(reader, values["document"], values.get("plan", ""))
-        return told_document(chain, sources)
+        return told_document(chain, sources, Places(reader))
+    if tool.name == COMPARE:
+        return compare(reader, values, sources)
     limit = values.pop("limit", ROWS)
     if tool.name == SEARCH:
         return search(reader, values, limit, sources)

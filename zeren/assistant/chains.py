@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from zeren.assistant.answers import Data, Sources, plain
+from zeren.assistant.answers import Data, Places, Sources, ids_of, plain
 from zeren.assistant.words import QUOTED
 from zeren.chain import ROW, place_of
 from zeren.graph.identifiers import part_id
@@ -14,6 +14,8 @@ from zeren.quotable import quotable
 
 _PLACED = {"places": "", "measure_places": "measure_words", "provision_places": "provision_words"}
 _PLACED |= {"baseline_places": "baseline_text"}
+_ITEM = ("goal", "title", "text", "action", "problem")
+"""Words of an item whose places say where it stands."""
 _WORDS = ("mention", "text", "words")
 """What ``places`` are the places of: the first of these that an entry has."""
 
@@ -45,14 +47,24 @@ def _task(chain: Data, sources: Sources) -> Data:
         "quotations": {name: told for name, told in words.items() if told},
         "places": {name: _places(one["places"]) for name, one in fields.items()},
         **_withheld(name for name, told in words.items() if not told),
-        **{name: [_entry(one, may=may) for one in chain[name]] for name in lists if chain[name]},
+        **{
+            name: [_part(one, plan, may=may) for one in chain[name]]
+            for name in lists
+            if chain[name]
+        },
     }
 
 
-def told_document(chain: Data, sources: Sources) -> Data:
+def _part(one: Data, plan: str, *, may: bool) -> Data:
+    """Give an entry of a task's chain, with the ids of the measure and provision that it names."""
+    told = _entry(one, may=may)
+    return told | ids_of({**told, "plan": plan})
+
+
+def told_document(chain: Data, sources: Sources, places: Places) -> Data:
     """Give all that rests on a document; its items are those of several plans."""
     items = (one for each in chain["provisions"] for one in each["items"])
-    cited = [_of_plan(one, sources) for one in chain["citations"]]
+    cited = [_of_plan(one, sources, places) for one in chain["citations"]]
     return {
         "question": "文件溯源 / Trace a document",
         "answered": bool(cited or chain["provisions"]),
@@ -67,7 +79,7 @@ def told_document(chain: Data, sources: Sources) -> Data:
                     if name not in ("answerable", "items")
                 },
                 "answerable": [_entry(each, may=True) for each in one["answerable"]],
-                "items": [_of_plan(each, sources) for each in one["items"]],
+                "items": [_of_plan(each, sources, places) for each in one["items"]],
             }
             for one in chain["provisions"]
         ],
@@ -75,8 +87,14 @@ def told_document(chain: Data, sources: Sources) -> Data:
     }
 
 
-def _of_plan(one: Data, sources: Sources) -> Data:
-    return _entry(one, may=sources.may_quote(one["plan"]))
+def _of_plan(one: Data, sources: Sources, places: Places) -> Data:
+    """Give an entry about an item of a plan, with the item's places where it has none itself."""
+    told = _entry(one, may=sources.may_quote(one["plan"]))
+    told |= ids_of(told)
+    if "places" not in told:
+        known = {name: at for name, at in places.of(told).items() if name in _ITEM}
+        told |= {"places": known} if known else {}
+    return told
 
 
 def _entry(one: Mapping[str, Any], *, may: bool) -> Data:
@@ -92,8 +110,8 @@ def _entry(one: Mapping[str, Any], *, may: bool) -> Data:
             apart["places"][of] = _places(value)
         elif name == "answerable":
             told[name] = [_entry(each, may=True) for each in value]
-        elif name == "evidence":
-            apart["places"]["item"] = value
+        elif name == "reasons":
+            told[name] = [{key: had for key, had in each.items() if had} for each in value]
         elif name in QUOTED and isinstance(value, str):
             words = _words(name, value, may=may)
             (withheld.append(name) if not words else apart["quotations"].update({name: words}))

@@ -1,4 +1,4 @@
-"""The tools: one for each named question, made from its header, and four that need more.
+"""The tools: one for each named question, made from its header, and five that need more.
 
 A question that is a part of another tool's answer has none of its own: an assistant chooses better
 among thirty than among sixty.
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from zeren.assistant.comparing import MOST_PLANS
 from zeren.assistant.limits import LONGEST, MOST_ROWS, ROWS
 from zeren.graph.errors import BadParameter, quoted_zh
 from zeren.graph.findings.catalogue import SEVERITIES
@@ -34,7 +35,8 @@ WITHIN_OTHERS = frozenset(
 )
 """Questions whose answers are parts of what ``trace_task`` and ``trace_document`` give."""
 
-SEARCH, TASK, DOCUMENT, AUDIT = "search", "trace_task", "trace_document", "audit"
+SEARCH, TASK, DOCUMENT = "search", "trace_task", "trace_document"
+COMPARE, AUDIT = "compare", "audit"
 KINDS = ("tasks", "agencies", "documents", "provisions")
 """What ``search`` looks among."""
 
@@ -43,7 +45,7 @@ _DATES = "YYYY-MM-DD, or as people write it: 2021年6月30日, 2021-06, 本月, 
 _NAMES = {
     "agency": "a name as people say it, or an id",
     "document": "number, title or words of it, or an id",
-    "plan": "number, title, or region and year; leave out for all plans",
+    "plan": "number, title, or region and year",
     "task": "its number, or its id (PLAN#task-7)",
     "measure": "its number, or its id (PLAN#measure-7)",
     "words": "words parted by spaces",
@@ -65,7 +67,7 @@ class Tool:
 def tools() -> dict[str, Tool]:
     """Give all tools by name: those that need more than a question first."""
     asked = (*catalogue.queries(), *catalogue.computed_queries())
-    own = (_search(), _task(), _document(), _audit())
+    own = (_search(), _task(), _document(), _compare(), _audit())
     made = (_asking(query) for query in asked if query.name not in WITHIN_OTHERS)
     return {tool.name: tool for tool in (*own, *made)}
 
@@ -124,6 +126,18 @@ def _document() -> Tool:
     )
 
 
+def _compare() -> Tool:
+    plans = {"type": "array", "items": {"type": "string"}, "minItems": 2, "maxItems": MOST_PLANS}
+    return Tool(
+        COMPARE,
+        "方案对照 / Plans compared",
+        "How do plans differ? For each: counts, who leads most, what falls due when, findings by "
+        "code. For a topic across plans ask who_leads without a plan.",
+        _object({"plans": plans | {"description": f"names of plans: {_NAMES['plan']}"}})
+        | {"required": ["plans"]},
+    )
+
+
 def _audit() -> Tool:
     codes = [query.name for query in catalogue.findings()]
     severity = {
@@ -168,7 +182,7 @@ def _limit() -> Schema:
 
 def _parameter(one: QueryParameter) -> Schema:
     if one.type == "plan":
-        return {"type": "string", "description": f"{one.zh}: {_NAMES['plan']}"}
+        return {"type": "string", "description": f"{one.zh}: {_NAMES['plan']}; leave out for all"}
     told = [f"{one.zh}: {one.about}", _DATES if one.type == "date" else _NAMES.get(one.type, "")]
     described = "; ".join(filter(None, told))
     schema: Schema = {

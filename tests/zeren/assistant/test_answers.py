@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from tests.builders import small_plan, small_text
+from tests.builders import small_plan, small_text, trace
 from tests.zeren.assistant.conftest import calling
 from zeren.assistant.answers import bounded, safe, text_of
 from zeren.assistant.limits import MOST_CHARACTERS, MOST_OF_A_TEXT
@@ -102,10 +102,11 @@ def commanding(tmp_path_factory):
 
     def store(release):
         plan = small_plan()
-        tasks = [replace(plan.tasks[0], action=SENTENCE, goal=SENTENCE), *plan.tasks[1:]]
+        rests = (trace("国办发〔2020〕43号"),)
+        first = replace(plan.tasks[0], action=SENTENCE, goal=SENTENCE, traces=rests)
         path = tmp_path_factory.mktemp("commanding") / "plans.lbug"
         notice = replace(plan.notice, release=release)
-        changed = replace(plan, notice=notice, tasks=tuple(tasks))
+        changed = replace(plan, notice=notice, tasks=(first, *plan.tasks[1:]))
         open_store(path).load([small_text(), changed])
         return stack.enter_context(calling(path))
 
@@ -180,6 +181,17 @@ def test_a_text_that_is_very_long_says_how_much_is_left_out():
     assert told == "字" * MOST_OF_A_TEXT + "… [+7 characters]"
 
 
+def test_what_rests_on_a_document_has_ids_and_places(commanding):
+    told = commanding["此件公开发布"](
+        "trace_document", document="国办发〔2020〕43号"
+    ).structured_content
+    by_task = [row for row in told["rows"] if row["cited_by"] == "task"]
+    assert [row["task_id"] for row in by_task] == ["桂政办电〔2021〕68号#task-1"]
+    items = [each for one in told["provisions"] for each in one["items"]]
+    assert items
+    assert all(each["places"] and each["quotations"]["words"] for each in items)
+
+
 @pytest.fixture(scope="module")
 def two_plans(tmp_path_factory):
     path = tmp_path_factory.mktemp("two") / "plans.lbug"
@@ -204,3 +216,32 @@ def test_tasks_that_were_not_read_are_not_counted_as_none(two_plans):
     told = two_plans("search", words="开办企业", among=["tasks"], limit=1).structured_content
     assert len(told["tasks"]) == 1
     assert told["totals"]["tasks"] > 1 or told["more_tasks"]
+
+
+def test_plans_are_compared_by_counts_leads_deadlines_and_findings(two_plans):
+    told = two_plans("compare", plans=["另一方案", "桂政办电〔2021〕68号"]).structured_content
+    first, second = told["rows"]
+    assert first["plan"] == "桂政办电〔2022〕1号"
+    assert {name: first[name] for name in first if name != "plan"} == {
+        name: second[name] for name in second if name != "plan"
+    } | {"quotations": {"title": "另一方案"}}
+    assert first["most_leads"][0]["agency_id"]
+    assert sum(day["tasks"] for day in first["deadlines"]) == first["tasks"]
+    assert len(told["sources"]) == 2
+
+
+@pytest.mark.parametrize("plans", [["另一方案"], ["另一方案", "桂政办电〔2022〕1号"]])
+def test_one_plan_alone_is_not_compared(two_plans, plans):
+    result = two_plans("compare", plans=plans)
+    assert result.is_error
+    assert "1 plans are named" in result.content[0].text
+
+
+def test_what_rests_on_a_document_is_withheld_of_a_plan_that_is_not_public(commanding):
+    told = commanding["此件不公开"](
+        "trace_document", document="国办发〔2020〕43号"
+    ).structured_content
+    items = [each for one in told["provisions"] for each in one["items"]]
+    assert items
+    assert all("words" in each["withheld"] for each in items)
+    assert all(each["quotations"]["provision_words"] for each in items)
