@@ -112,9 +112,13 @@ class UnknownQuery(QueryError):
 
 
 class UnknownName(QueryError):
-    """No agency, document, task … of that name, or several: ``candidates`` are their ids."""
+    """No agency, document, task … of that name, or several: ``candidates`` are their ids.
+
+    ``nearest``: names that are held and nearest to it, where there is none.
+    """
 
     candidates: tuple[str, ...] = ()
+    nearest: tuple[str, ...] = ()
 
 
 class BadParameter(QueryError):

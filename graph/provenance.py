@@ -35,6 +35,11 @@ class SourceSpan(NamedTuple):
         cell = f"t{self.table}r{self.row}c{self.column}" if self.table else ""
         return f"{field}{page}{cell}:{self.start}-{self.end}"
 
+    @property
+    def place(self) -> str:
+        """Write where it stands, as people are told it: ``t1r34c4:24600-24612``, ``5-9``."""
+        return str(self._replace(field=None)).removeprefix(":")
+
     @classmethod
     def parse(cls, text: str) -> SourceSpan:
         """Read a fragment back; ValueError where it is none."""

@@ -55,7 +55,7 @@ def _near_words(reader: Reader, values: Mapping[str, Parameter]) -> Iterator[Sai
     """Suggest the longest parts of the words that some task has, with the number of its tasks."""
     words: Any = values["words"]
     for word in words:
-        near = _parts_found(reader, word, str(values["plan"]))
+        near = near_words(reader, word, str(values["plan"]))
         if near:
             told_en = ", ".join(f"{part} ({count} tasks)" for part, count in near)
             told_zh = "、".join(f"{part}（{count} 项）" for part, count in near)
@@ -64,7 +64,8 @@ def _near_words(reader: Reader, values: Mapping[str, Parameter]) -> Iterator[Sai
             yield f"No task has {word!r}, nor a part of it.", f"没有任务含“{word}”或其中的词。"
 
 
-def _parts_found(reader: Reader, word: str, plan: str) -> list[tuple[str, int]]:
+def near_words(reader: Reader, word: str, plan: str) -> list[tuple[str, int]]:
+    """Give the longest parts of a word that tasks have, each with the number of these tasks."""
     asked = 0
     for length in range(len(word) - 1, 1, -1):
         found: list[tuple[str, int]] = []

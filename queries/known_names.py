@@ -58,10 +58,12 @@ class _Asked:
         name, label = self.parameter.name, self.parameter.zh
         place = f"query {self.query}: parameter {name} = {self.text!r}"
         place_zh = f"查询 {self.query} 的参数 {name}（{label}）为{quoted_zh(self.text)}"
-        return UnknownName(
+        error = UnknownName(
             f"{place}: {en}: {', '.join(known) or 'none'}",
             f"{place_zh}：{zh}：{'、'.join(known) or '无'}",
         )
+        error.nearest = tuple(known)
+        return error
 
     def several(self, en: str, zh: str, meant: Mapping[str, str]) -> UnknownName:
         """Say what the text may mean, by id, as a numbered list."""

@@ -6,7 +6,7 @@ and the Markdown are made of the same data. docs/tracing.md describes the shape.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -242,6 +242,11 @@ def _place(span: SourceSpan) -> Data:
     told = {name: getattr(span, name) for name in ("page", "table", "row", "column")}
     kept = {name: value for name, value in told.items() if value is not None}
     return {"start": span.start, "end": span.end, **kept}
+
+
+def place_of(told: Mapping[str, int]) -> str:
+    """Write a place of a chain as people are told it: ``t1r3c4:10042-10050``."""
+    return SourceSpan(**{"field": None, **told}).place  # type: ignore[arg-type]
 
 
 def original(path: Path, sha256: str) -> str:

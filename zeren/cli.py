@@ -6,12 +6,13 @@ import argparse
 import io
 import os
 import sys
-from collections.abc import Sequence
-from difflib import get_close_matches
+from collections.abc import Iterable, Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from zeren import settings
+from zeren.argument_words import in_chinese, speak
 from zeren.commands.command import Say
 from zeren.graph.errors import ZerenError
 from zeren.settings import Language
@@ -20,6 +21,29 @@ _ABOUT = {
     "en": "Who is responsible for what: government action plans as a graph of responsibilities.",
     "zh": "责任：把政府行动方案读成“谁负责什么”的图谱。",
 }
+
+MODULES = {
+    "overview": ("run", "overview"),
+    "asking": ("who", "workload", "trace", "query"),
+    "own_questions": ("cypher", "sparql"),
+    "auditing": ("audit",),
+    "comparing": ("compare",),
+    "reading": ("parse", "inspect", "verify", "ledger"),
+    "storing": ("load", "remove"),
+    "pushing": ("push",),
+    "sources": ("add-source",),
+    "progress": ("progress", "log"),
+    "bulletins": ("bulletin", "remind"),
+    "exporting": ("export",),
+    "site": ("site",),
+    "browsing": ("browse",),
+    "assisting": ("mcp",),
+    "validating": ("validate",),
+    "neo4j_kit": ("neo4j-kit",),
+    "network": ("network",),
+    "completing": ("completion",),
+}
+"""The modules of `zeren.commands` with the commands of each, in the order of the help."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -31,13 +55,15 @@ def main(argv: Sequence[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     language = settings.language(_before(arguments, "--lang"))
-    parser = _parser(language)
+    speak(language)
+    parser = _parser_for(arguments, language)
     if not arguments:
         parser.print_help()
         return 0
     options, rest = parser.parse_known_args(arguments)
     if rest and options.command != "query":
-        parser.error(f"unrecognized arguments: {' '.join(rest)}")
+        zh, en = "不认识的参数", "unrecognized arguments"
+        parser.error(_say(language)(f"{zh}：{' '.join(rest)}", f"{en}: {' '.join(rest)}"))
     options.rest = rest
     options.language = language
     return _run(options, language)
@@ -74,6 +100,8 @@ class _Parser(argparse.ArgumentParser):
         if action.dest != "command" or action.choices is None or value in action.choices:
             super()._check_value(action, value)
             return
+        from difflib import get_close_matches
+
         near = ", ".join(get_close_matches(str(value), list(action.choices), 3, 0.4))
         zh = f"没有命令“{value}”，" + (f"是否指：{near}；" if near else "")
         en = f"there is no command {value!r}; " + (f"did you mean {near}? " if near else "")
@@ -107,27 +135,18 @@ def _before(arguments: Sequence[str], name: str) -> str | None:
     return None
 
 
-def _parser(language: Language) -> argparse.ArgumentParser:
-    from zeren.commands import (
-        asking,
-        auditing,
-        browsing,
-        bulletins,
-        comparing,
-        exporting,
-        neo4j_kit,
-        network,
-        overview,
-        own_questions,
-        progress,
-        pushing,
-        reading,
-        site,
-        sources,
-        storing,
-        validating,
-    )
+def whole_parser(language: Language) -> argparse.ArgumentParser:
+    """Make the parser of all commands."""
+    return _parser(language, MODULES)
 
+
+def _parser_for(arguments: Sequence[str], language: Language) -> argparse.ArgumentParser:
+    """Make the parser of the command that comes first, or of all: most of them cost time."""
+    own = [module for module, names in MODULES.items() if arguments[:1] and arguments[0] in names]
+    return _parser(language, own or MODULES)
+
+
+def _parser(language: Language, modules: Iterable[str]) -> argparse.ArgumentParser:
     say = _say(language)
     parser = _Parser(language, prog="zeren", description=_ABOUT[language])
     parser.add_argument(
@@ -137,29 +156,13 @@ def _parser(language: Language) -> argparse.ArgumentParser:
     for one, default in ((parser, None), (common, argparse.SUPPRESS)):
         _add_common(one, say, default)
     commands = parser.add_subparsers(
-        dest="command", required=True, metavar="COMMAND", parser_class=argparse.ArgumentParser
-    )
-    modules = (
-        overview,
-        asking,
-        own_questions,
-        auditing,
-        comparing,
-        reading,
-        storing,
-        pushing,
-        sources,
-        progress,
-        bulletins,
-        exporting,
-        site,
-        browsing,
-        validating,
-        neo4j_kit,
-        network,
+        dest="command",
+        required=True,
+        metavar=say("命令", "COMMAND"),
+        parser_class=argparse.ArgumentParser,
     )
     for module in modules:
-        for name, zh, en, add, run, own_help in module.COMMANDS:
+        for name, zh, en, add, run, own_help in import_module(f"zeren.commands.{module}").COMMANDS:
             command = commands.add_parser(
                 name,
                 parents=[common],
@@ -169,7 +172,11 @@ def _parser(language: Language) -> argparse.ArgumentParser:
                 add_help=not own_help,
             )
             add(command, say)
+            if language == "zh":
+                in_chinese(command)
             command.set_defaults(run=run)
+    if language == "zh":
+        in_chinese(parser)
     return parser
 
 

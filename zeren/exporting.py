@@ -38,6 +38,39 @@ def _lines(module: str, function: str) -> Write:
     return write
 
 
+def _bytes(module: str, function: str) -> Write:
+    """Give the writer of a module of `zeren.graph.exports` that writes bytes."""
+
+    def write(reader: Reader, plans: Plans, _: Language) -> Iterator[bytes]:
+        from zeren.graph.exports.content import Content
+
+        parts: Iterator[bytes] = getattr(import_module(f"zeren.graph.exports.{module}"), function)(
+            Content(reader, plans)
+        )
+        return parts
+
+    return write
+
+
+def _network(function: str) -> Write:
+    """Give the writer of the network of agencies: of one plan, or of all that the store has."""
+
+    def write(reader: Reader, plans: Plans, _: Language) -> Iterator[bytes]:
+        from zeren.queries.networks import files
+        from zeren.queries.networks.co_responsibility import co_responsibility
+        from zeren.queries.networks.duties import read_duties
+
+        chosen = sorted(plans or ("",))
+        if len(chosen) > 1:
+            raise BadParameter(
+                f"export network: {len(chosen)} plans are named; give one, or none for all.",
+                f"export network：给出了 {len(chosen)} 个方案，请只给一个，或不给（即全部）。",
+            )
+        yield getattr(files, function)(co_responsibility(read_duties(reader, chosen[0])))
+
+    return write
+
+
 def _matrix(reader: Reader, plans: Plans, language: Language) -> Iterator[bytes]:
     from zeren.queries.internal_rows import internal_rows
     from zeren.queries.networks.duties import read_duties
@@ -120,6 +153,31 @@ FORMATS: dict[str, ExportFormat] = {
         "RDF：JSON-LD，上下文写在文件内",
         "RDF: JSON-LD, with its context in the file",
         _lines("rdf_files", "jsonld"),
+    ),
+    "sqlite": ExportFormat(
+        "SQLite：每类一张表，另有视图，供 Datasette、DB Browser、DuckDB 使用",
+        "SQLite: a table for each kind, with views, for Datasette, DB Browser, DuckDB",
+        _bytes("sqlite_file", "sqlite_file"),
+    ),
+    "datapackage": ExportFormat(
+        "ZIP：Frictionless 数据包（datapackage.json 和各表 CSV）",
+        "ZIP: a Frictionless data package (datapackage.json, a CSV for each table)",
+        _bytes("archives", "data_package"),
+    ),
+    "parquet": ExportFormat(
+        "ZIP：各表 Parquet，供 pandas、DuckDB、Spark 使用（需 zeren[parquet]）",
+        "ZIP: Parquet for each table, for pandas, DuckDB, Spark (needs zeren[parquet])",
+        _bytes("archives", "parquet"),
+    ),
+    "network-gexf": ExportFormat(
+        "GEXF：仅单位协同网络，供 Gephi 使用",
+        "GEXF: the network of agencies alone, for Gephi",
+        _network("network_gexf"),
+    ),
+    "network-graphml": ExportFormat(
+        "GraphML：仅单位协同网络，供 yEd、igraph、networkx 使用",
+        "GraphML: the network of agencies alone, for yEd, igraph, networkx",
+        _network("network_graphml"),
     ),
     "matrix": ExportFormat(
         "XLSX：责任矩阵（任务 × 单位），可直接打印",

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from zeren import texts
-from zeren.chain import ROW, Data, document_chain, task_chains
+from zeren.chain import ROW, Data, document_chain, place_of, task_chains
 from zeren.graph.reasons import Reason, ReasonCode, say
 from zeren.graph.stores.base import Reader
 from zeren.settings import Language
@@ -230,8 +230,8 @@ class _Words:
                 words = "、".join(dict.fromkeys(one["agency"] for one in named))
                 first, last = named[0]["places"], named[-1]["places"]
                 ends = [*first[:1], *last[-1:]]
-                span = f"{ends[0]['start']}–{ends[-1]['end']}" if ends else ""
-                yield Entry(self.say(zh, en), words, span, 1)
+                whole = [{**ends[0], "end": ends[-1]["end"]}] if ends else []
+                yield Entry(self.say(zh, en), words, self.place(whole), 1)
 
     def issue(self, one: Data) -> Entry:
         severity = texts.label(one["severity"], self.language)
@@ -239,23 +239,16 @@ class _Words:
 
     def foot(self, plan: Data) -> Iterator[Entry]:
         zh, en = (
-            "方括号：表、行、列，及原文中的字符位置",
-            "brackets: table, row, column; characters",
+            "方括号为出处：t1r3c4:10-20 即第1表第3行第4列，原文第10至20字",
+            "brackets: t1r3c4:10-20 is table 1, row 3, column 4, characters 10 to 20",
         )
         file = f"{plan['source']}，SHA-256 {plan['sha256']}"
         yield Entry(self.say("出处", "source"), file)
         yield Entry("", self.say(zh, en))
 
     def place(self, places: Iterable[dict[str, Any]]) -> str:
-        """Say where words stand: 表1行3列4 10042–10050."""
-        told = []
-        for one in places:
-            cell = ""
-            if "table" in one:
-                zh = f"表{one['table']}行{one['row']}列{one['column']} "
-                cell = self.say(zh, f"t{one['table']} r{one['row']} c{one['column']} ")
-            told.append(f"{cell}{one['start']}–{one['end']}")
-        return "; ".join(told)
+        """Say where words stand: ``t1r3c4:10042-10050``."""
+        return "; ".join(map(place_of, places))
 
     def document(self, chain: Data) -> Page:
         named = chain["document"]

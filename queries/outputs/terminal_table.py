@@ -1,12 +1,15 @@
 """An answer as lines of a terminal, aligned for Chinese text.
 
-A table that is too wide is laid out anew: columns with one and the same value go into a list of
-labels and values above it, the others are wrapped. Nothing is left out.
+A table that is too wide is laid out anew. Columns with one and the same value go into a list of
+labels and values above it; long texts are wrapped, names never. Where names have no room, some
+columns of numbers from the right on are left out and named below the table; where that does not do,
+each row becomes a block of labels and values. Nothing else is left out.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import zip_longest
 
@@ -15,8 +18,19 @@ from zeren.queries.results import Cell, Column, Language, ResultTable
 
 _GAP = 2
 _NARROWEST = 4
+_LEGIBLE = 24
+"""Cells below which a text is not wrapped: names are whole, sentences have words on a line."""
+_LONGEST_NAME = 40
+"""Cells up to which a name of an agency or document is never wrapped."""
+_LEAST = 4
+"""Columns that are left at least where some are left out."""
 _EMPTY = {"zh": "没有结果", "en": "no rows"}
 _TRUTH = {"zh": ("否", "是"), "en": ("no", "yes")}
+
+_LEFT_OUT = {
+    "zh": "未显示的列：{}（加宽窗口、--columns 或 -o 文件可见）",
+    "en": "columns not shown: {} (a wider window, --columns or -o FILE has them)",
+}
 
 _Texts = Sequence[Sequence[str]]
 
@@ -26,6 +40,7 @@ def terminal_table(table: ResultTable, language: Language, width: int) -> str:
 
     Ids are left out: names tell things apart, and the other forms have both.
     """
+    named = {column.of for column in table.columns if column.of}
     table = table.without_ids()
     if not table.rows:
         return _EMPTY[language] + "\n"
@@ -35,9 +50,14 @@ def terminal_table(table: ResultTable, language: Language, width: int) -> str:
         for row in table.rows
     ]
     numeric = [column.type in ("integer", "number", "quantity") for column in table.columns]
-    whole = [column.type in ("integer", "number", "quantity", "date") for column in table.columns]
+    natural = _natural(labels, texts)
+    whole = [
+        column.type in ("integer", "number", "quantity", "date")
+        or (column.name in named and natural[at] <= _LONGEST_NAME)
+        for at, column in enumerate(table.columns)
+    ]
     every = range(len(labels))
-    if sum(_natural(labels, texts)) + _GAP * (len(labels) - 1) <= width:
+    if sum(natural) + _GAP * (len(labels) - 1) <= width:
         lines = list(_grid(labels, texts, numeric, whole, width))
     else:
         same = [at for at in every if all(row[at] == texts[0][at] for row in texts)]
@@ -46,11 +66,92 @@ def terminal_table(table: ResultTable, language: Language, width: int) -> str:
         lines = list(_list(told, width))
         if rest:
             lines += [""] if lines else []
-            chosen = [[row[at] for at in rest] for row in texts]
-            right, kept = [numeric[at] for at in rest], [whole[at] for at in rest]
-            lines += _grid([labels[at] for at in rest], chosen, right, kept, width)
+            lines += _narrow(_Chosen(labels, texts, numeric, whole, rest), language, width)
     widest = max(map(display_width, lines))
     return "".join(padded(line, widest) + "\n" for line in lines)
+
+
+@dataclass(frozen=True, slots=True)
+class _Chosen:
+    """Columns of a table, by their places ``at``: labels, cells, which are numbers, which whole."""
+
+    labels: Sequence[str]
+    texts: _Texts
+    numeric: Sequence[bool]
+    whole: Sequence[bool]
+    at: Sequence[int]
+
+    def first(self, count: int) -> _Chosen:
+        """Give the first of the columns alone."""
+        return _Chosen(self.labels, self.texts, self.numeric, self.whole, self.at[:count])
+
+    def natural(self) -> list[int]:
+        """Give how wide each column is where nothing is wrapped."""
+        return _natural([self.labels[at] for at in self.at], self.rows())
+
+    def rows(self) -> list[list[str]]:
+        """Give the cells of these columns."""
+        return [[row[at] for at in self.at] for row in self.texts]
+
+    def legible(self, width: int) -> bool:
+        """Whether, at a width, names are whole and sentences have room."""
+        natural = self.natural()
+        room = width - _GAP * (len(natural) - 1)
+        widths = _fitted(natural, [self.whole[at] for at in self.at], room)
+        fit = sum(widths) <= room
+        return fit and all(w >= min(n, _LEGIBLE) for n, w in zip(natural, widths, strict=True))
+
+    def grid(self, width: int) -> Iterator[str]:
+        """Give the lines of a table of these columns."""
+        labels = [self.labels[at] for at in self.at]
+        right, kept = [self.numeric[at] for at in self.at], [self.whole[at] for at in self.at]
+        return _grid(labels, self.rows(), right, kept, width)
+
+
+def _narrow(chosen: _Chosen, language: Language, width: int) -> Iterator[str]:
+    """Lay columns out for a narrow terminal: as they are, without some numbers, or row by row."""
+    count = len(chosen.at)
+    while not chosen.first(count).legible(width):
+        count -= 1
+        if count < _LEAST or not chosen.numeric[chosen.at[count]]:
+            yield from _blocks(chosen, width)
+            return
+    yield from chosen.first(count).grid(width)
+    if left_out := [chosen.labels[at] for at in chosen.at[count:]]:
+        names = ("、" if language == "zh" else ", ").join(left_out)
+        yield ""
+        yield from wrapped(_LEFT_OUT[language].format(names), width)
+
+
+def _blocks(chosen: _Chosen, width: int) -> Iterator[str]:
+    """Give each row as its first cell, then labels and values: short ones beside each other."""
+    for number, row in enumerate(chosen.texts):
+        if number:
+            yield ""
+        first, *others = chosen.at
+        yield from wrapped(f"{chosen.labels[first]} {row[first]}", width)
+        line = ""
+        for at in others:
+            if not row[at]:
+                continue
+            pair = f"{chosen.labels[at]} {row[at]}"
+            if line and display_width(line) + _GAP + display_width(pair) <= width - _GAP:
+                line += " " * _GAP + pair
+                continue
+            yield from _indented(line, width)
+            line = pair
+            if chosen.whole[at] and display_width(pair) > width - _GAP:
+                yield from _indented(chosen.labels[at], width)
+                line = row[at]
+        yield from _indented(line, width)
+
+
+def _indented(text: str, width: int) -> Iterator[str]:
+    """Give a text behind a gap, its further lines behind two."""
+    fits = display_width(text) <= width - _GAP
+    lines = [text] if text and fits else list(wrapped(text, width - 2 * _GAP)) if text else []
+    for at, line in enumerate(lines):
+        yield " " * (_GAP if at == 0 else 2 * _GAP) + line
 
 
 def cell_text(cell: Cell, column: Column, language: Language) -> str:
@@ -78,7 +179,7 @@ def _natural(labels: Sequence[str], texts: _Texts) -> list[int]:
 def _fitted(natural: Sequence[int], whole: Sequence[bool], available: int) -> list[int]:
     """Narrow the widest columns to one width, so that all together fit where they can.
 
-    ``whole``: columns of numbers and dates, which are never cut.
+    ``whole``: columns of numbers, dates and names, which are never cut.
     """
 
     def capped(cap: int) -> list[int]:

@@ -215,7 +215,7 @@ def test_trace_shows_row_agencies_citation_and_place(loaded):
     assert "可使用全程电子化方式办理的企业类型达100%" in out
     assert "自治区市场监管局" in out
     assert "第6页" in out
-    assert "t3 r3 c4 11435–11458" in out
+    assert "t3r3c4:11435-11458" in out
 
 
 def test_trace_quotes_the_original_when_it_is_given(loaded, corpus):

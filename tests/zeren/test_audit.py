@@ -83,6 +83,24 @@ def test_codes_and_severities_are_chosen(audited):
     assert "target-weaker" in err
 
 
+def test_the_audit_begins_with_how_many_findings_each_code_has(loaded):
+    _, out, _ = loaded("audit")
+    headline, *lines = out.partition("\n\n")[0].splitlines()
+    counts = [int(line.split()[1]) for line in lines]
+    assert int(headline.split()[0]) == sum(counts)
+    assert [line.split()[2] for line in lines if line.split()[0] == "error"] == ["target-weaker"]
+
+
+@pytest.mark.parametrize(
+    ("language", "told"), [("en", "not looked for: warnings, notes"), ("zh", "未查：可疑、提示")]
+)
+def test_what_was_not_looked_for_is_not_told_as_none(loaded, language, told):
+    _, out, _ = loaded("audit", "--severity", "error", "--lang", language)
+    headline, second, *_ = out.splitlines()
+    assert second == told
+    assert "0" not in headline
+
+
 def test_the_workbook_is_a_ledger_to_fill_in(ledger):
     sheet = openpyxl.load_workbook(ledger(None)).worksheets[0]
     headings = [cell.value for cell in sheet[1]]

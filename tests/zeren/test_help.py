@@ -1,10 +1,20 @@
 """Help, version and near commands."""
 
+import re
+import shutil
+import subprocess
 import sys
+from importlib import import_module
+from pathlib import Path
 
 import pytest
 
 import zeren as library
+from zeren.cli import MODULES
+from zeren.commands.completing import SHELLS
+from zeren.commands.query_help import help_lines
+from zeren.queries import catalogue
+from zeren.queries.narrowing import narrowing_parameters
 
 
 def ended(run, *arguments):
@@ -72,3 +82,119 @@ def test_the_help_of_query_itself_stays(zeren, capsysbinary):
 def test_the_help_of_a_query_that_is_none_names_the_nearest(zeren):
     code, _, err = zeren("query", "agncy-tasks", "--help")
     assert (code, "agency-tasks" in err) == (1, True)
+
+
+COMMANDS = [name for names in MODULES.values() for name in names]
+PROPER = {
+    *("Cypher", "Dask", "JSON", "Neo4j", "Plan", "SPARQL", "MCP", "RDF", "XLSX", "SHA", "SHACL"),
+    *("SHA-256", "CSV", "bash", "eval"),
+    *("csv", "json", "jsonld", "md", "html", "nq", "table", "trig", "tsv", "ttl", "xlsx"),
+    *("host.docker.internal", "neo4j", "pyvis", "tcp", "zeren", "desc", "true", "with", "without"),
+    *("only", "N", "YYYY-MM-DD", "AI", "HTTP", "SDK", "Ctrl-C"),
+}
+"""Names, forms of files, and values that are typed as they stand."""
+VARIABLES = re.compile(r"(?:ZEREN|NEO4J)_\w+")
+WORD = re.compile(r"[A-Za-z][\w.-]*[A-Za-z0-9]|\bN\b", re.ASCII)
+
+
+def untranslated(text, known=frozenset()):
+    """Give the English words of a Chinese text that are no names, values, options or variables."""
+    told = VARIABLES.sub("", re.sub(r"\{[^}]*\}|(?<!\w)--?[a-z][\w-]*|tcp://", "", text))
+    return {word for word in WORD.findall(told) if word not in PROPER | set(known)}
+
+
+def helped(zeren, capsysbinary, *arguments):
+    assert ended(zeren, *arguments, "--lang", "zh", "--help") == 0
+    return capsysbinary.readouterr().out.decode()
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_help_of_a_command_is_chinese_throughout(zeren, capsysbinary, command):
+    assert untranslated(helped(zeren, capsysbinary, command), {command}) == set()
+
+
+def test_the_list_of_commands_is_chinese_throughout(zeren, capsysbinary):
+    told = helped(zeren, capsysbinary)
+    assert untranslated(told, COMMANDS) == set()
+    assert told.startswith("用法：")
+
+
+@pytest.mark.parametrize("query", catalogue.every_query(), ids=lambda query: query.name)
+def test_the_help_of_a_question_is_chinese_throughout(query):
+    parameters = (*query.parameters, *narrowing_parameters(query))
+    typed = {column.name for column in query.columns} | {query.name, "query"}
+    for one in parameters:
+        typed |= {*one.choices, one.name, one.example, one.default}
+    told = list(help_lines(query.name, "zh"))[:-1]  # the last is a command to copy
+    assert untranslated("\n".join(told), typed) == set()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("who",), "错误：缺少参数：词语"),
+        (("audit", "--severity", "bad"), "参数 --severity：没有 'bad' 这一选项，可用的有：'error'"),
+        (("browse", "--port", "x"), "参数 --port：'x' 不是数字"),
+        (("browse", "--port"), "参数 --port：需要一个值"),
+        (("who", "电子", "--no-such"), "错误：不认识的参数：--no-such"),
+        (("audit", "--ignore-unknown=1"), "此选项不带值：'1'"),
+    ],
+)
+def test_what_is_wrong_with_an_argument_is_said_in_chinese(zeren, capsysbinary, arguments, told):
+    assert ended(zeren, *arguments, "--lang", "zh") == 2
+    said = capsysbinary.readouterr().err.decode()
+    assert told in said
+    assert said.startswith("用法：")
+
+
+def test_every_command_is_found_in_its_module():
+    for module, names in MODULES.items():
+        own = import_module(f"zeren.commands.{module}").COMMANDS
+        assert tuple(command.name for command in own) == names
+    folder = Path(library.__file__).parent / "commands"
+    others = {"__init__", "answering", "command", "corpus", "query_help", "tracing"}
+    assert {file.stem for file in folder.glob("*.py")} - others == MODULES.keys()
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+def test_a_shell_completes_every_command(zeren, shell):
+    code, out, _ = zeren("completion", shell)
+    assert code == 0
+    assert all(name in out for name in COMMANDS)
+    assert "--severity" in out
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="needs bash")
+@pytest.mark.parametrize(
+    ("typed", "completed"), [(("who", "--pla"), ["--plan"]), (("wor",), ["workload"])]
+)
+def test_bash_takes_the_script(zeren, typed, completed):
+    _, script, _ = zeren("completion", "bash")
+    words = " ".join(("zeren", *typed))
+    asked = f"COMP_WORDS=({words}); COMP_CWORD={len(typed)}; _shtab_zeren zeren {typed[-1]}"
+    told = f'{script}\n{asked}; printf "%s\\n" "${{COMPREPLY[@]}}"'
+    shell = ["bash", "--norc"]
+    ended = subprocess.run(shell, input=told, capture_output=True, text=True, check=True)
+    assert ended.stdout.split() == completed
+
+
+def test_english_comes_back_after_chinese(zeren, capsysbinary):
+    helped(zeren, capsysbinary)
+    assert ended(zeren, "who") == 2
+    told = capsysbinary.readouterr().err.decode()
+    assert "error: the following arguments are required: words" in told
+
+
+def test_who_imports_nothing_that_it_does_not_use(bundled):
+    heavy = (
+        "{'lxml', 'mcp', 'networkx', 'neo4j', 'numpy', 'openpyxl', 'rdflib', 'shtab', 'starlette'}"
+    )
+    code = (
+        "import sys; from zeren.cli import main; main(sys.argv[1:]); "
+        f"print(sorted({heavy} & set(sys.modules)))"
+    )
+    asked = ["who", "电子印章", "--store", str(bundled / "plans.lbug")]
+    ended = subprocess.run(
+        [sys.executable, "-c", code, *asked], capture_output=True, encoding="utf-8", check=True
+    )
+    assert ended.stdout.splitlines()[-1] == "[]"

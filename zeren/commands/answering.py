@@ -55,7 +55,7 @@ def add_shape(parser: argparse.ArgumentParser, say: Say) -> None:
         type=int,
         metavar="N",
         help=say(
-            "只要前 N 行；0 为全部（终端表格默认按查询的 limit，文件和 csv、json、xlsx 默认全部）",
+            "只要前 N 行；0 为全部（终端表格默认按查询所定行数，文件和 csv、json、xlsx 默认全部）",
             "the first N rows alone, 0 for all (a table on the terminal: by default as the query's "
             "limit says; files, csv, json and xlsx: all)",
         ),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +12,7 @@ from zeren import settings
 from zeren.commands.answering import add_format, add_plan, form_of, write
 from zeren.commands.asking import note_abridged
 from zeren.commands.command import Command, Say, note, out, say
+from zeren.graph.provenance import read_evidence
 from zeren.opening import store_of
 from zeren.queries.results import Column, Language, ResultTable
 
@@ -96,23 +97,38 @@ def _judged(options: argparse.Namespace, known: Callable[[], set[str]]) -> set[s
 
 
 def _print(options: argparse.Namespace, found: list[Found]) -> None:
-    """Print the findings by severity and code, each code with what it means."""
-    out(_summary(options.language, found))
-    for _, group in groupby(found, key=lambda each: each.finding.code):
-        _print_code(options, list(group))
+    """Print how many findings there are of each code, then the findings, code by code."""
+    groups = [list(group) for _, group in groupby(found, key=lambda each: each.finding.code)]
+    for line in _summary(options, groups):
+        out(line)
+    for group in groups:
+        _print_code(options, group)
 
 
-def _summary(language: Language, found: list[Found]) -> str:
+def _summary(options: argparse.Namespace, groups: list[list[Found]]) -> Iterator[str]:
+    """Count by severity and by code; a severity that was not looked for is named, not counted."""
     from zeren.graph.findings.catalogue import SEVERITIES
-    from zeren.queries.auditing import SEVERITY_ZH
+    from zeren.queries.auditing import SEVERITY_ZH, chosen
+    from zeren.queries.outputs.display import padded
 
-    graded = [each.finding.severity for each in found]
-    if language == "zh":
-        told = "，".join(f"{SEVERITY_ZH[each]} {graded.count(each)}" for each in SEVERITIES)
-        return f"疑点 {len(found)} 项：{told}" if found else "没有发现疑点"
-    told = ", ".join(f"{each}s {graded.count(each)}" for each in SEVERITIES)
-    many = "finding" if len(found) == 1 else "findings"
-    return f"{len(found)} {many}: {told}" if found else "no findings"
+    asked = {q.finding.severity for q in chosen(options.code, options.severity) if q.finding}
+    words = {each: say(options, SEVERITY_ZH[each], f"{each}s") for each in SEVERITIES}
+    counts = {each: 0 for each in SEVERITIES if each in asked}
+    for group in groups:
+        counts[group[0].finding.severity] += len(group)
+    zh = "，".join(f"{words[each]} {count}" for each, count in counts.items())
+    en = ", ".join(f"{words[each]} {count}" for each, count in counts.items())
+    total = sum(counts.values())
+    many = "finding" if total == 1 else "findings"
+    counted = say(options, f"疑点 {total} 项：{zh}", f"{total} {many}: {en}")
+    yield counted if total else say(options, "没有发现疑点", "no findings")
+    if others := [words[each] for each in SEVERITIES if each not in asked]:
+        yield say(options, f"未查：{'、'.join(others)}", f"not looked for: {', '.join(others)}")
+    for group in groups:
+        finding, query = group[0].finding, group[0].query
+        severity = say(options, SEVERITY_ZH[finding.severity], finding.severity)
+        title = say(options, query.title_zh, query.title_en)
+        yield f"  {padded(severity, 8)}{len(group):>4}  {padded(finding.code, 26)}{title}"
 
 
 def _print_code(options: argparse.Namespace, found: list[Found]) -> None:
@@ -146,7 +162,10 @@ def _shown(each: Found, language: Language) -> tuple[str, ...]:
     label = each.label or told["number"]
     number = "" if label is None else str(label)
     item = f"{kind.shown(told['kind'], language)} {number}".rstrip()
-    places = " | ".join(filter(None, (told["words_evidence"], told["against_evidence"])))
+    spans = (told["words_evidence"], told["against_evidence"])
+    places = " | ".join(
+        "; ".join(one.place for one in read_evidence(each)) for each in spans if each
+    )
     return (item, told["words"], told["against"] or "", each.facts(language), places, each.id)
 
 

@@ -70,7 +70,7 @@ def export(options: argparse.Namespace) -> int:
 
     if options.list or options.format is None:
         for name, form in FORMATS.items():
-            out(f"{name:<12} {say(options, form.zh, form.en)}")
+            out(f"{name:<16} {say(options, form.zh, form.en)}")
         return 0
     if options.format not in FORMATS:
         known = list(FORMATS)

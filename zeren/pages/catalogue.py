@@ -5,27 +5,21 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import replace
 from functools import partial
-from typing import Any
 
 from zeren.graph.errors import QueryError, UnknownName, UnknownQuery
 from zeren.graph.findings.catalogue import source
-from zeren.loaders.ledger.ledger import TITLE_LENGTH, shortened
 from zeren.pages.addresses import address
 from zeren.pages.frame import Frame, Page
 from zeren.queries import catalogue
 from zeren.queries.header import Query
 from zeren.queries.outputs import Format, rendered
-from zeren.queries.results import Cell, ResultTable
+from zeren.queries.results import ResultTable
+from zeren.quotable import first_quotable
 
 FILES: tuple[Format, ...] = ("csv", "xlsx", "json")
 ROWS = 40
 """Rows of an example's answer; what was left out is said, with the command that gives all."""
-
-_SENTENCES = {"action", "problem", "columns", "words", "measure_words"}
-_TITLES = {"goal", "title"}
-_QUOTATIONS = {"text", "against", "written", "read_as", "baseline_text"}
 
 
 def pages(frame: Frame) -> Iterator[Page]:
@@ -112,9 +106,7 @@ def _answer(frame: Frame, query: Query) -> tuple[ResultTable, int]:
 
 def first_rows(frame: Frame, table: ResultTable, most: int) -> ResultTable:
     """Cut an answer to its first rows, and leave out what may not be quoted of their plans."""
-    at = {column.name: place for place, column in enumerate(table.columns)}
-    first = table.first(most)
-    return replace(first, rows=tuple(_allowed(frame, table, row, at) for row in first.rows))
+    return first_quotable(table, most, frame.may_quote)
 
 
 def example_answer(frame: Frame, query: Query, most: int) -> ResultTable:
@@ -148,23 +140,3 @@ def _known(frame: Frame, kind: str, example: str) -> str:
         )
         return nodes[0].id if nodes else example
     return example
-
-
-def _allowed(frame: Frame, table: ResultTable, row: Any, at: dict[str, int]) -> tuple[Cell, ...]:
-    """Leave out what may not be quoted of the plan that a row is about."""
-    if "plan" not in at or row[at["plan"]] is None or frame.may_quote(str(row[at["plan"]])):
-        return tuple(row)
-    names = (column.name for column in table.columns)
-    finding = "words_evidence" in at
-    return tuple(_cut(name, cell, finding=finding) for name, cell in zip(names, row, strict=True))
-
-
-def _cut(name: str, cell: Cell, *, finding: bool) -> Cell:
-    if not isinstance(cell, str):
-        return cell
-    if name in _TITLES:
-        return shortened(cell)
-    if name in _SENTENCES and not finding:
-        return ""
-    quotation = name in _QUOTATIONS or name in _SENTENCES
-    return "" if quotation and len(cell) > TITLE_LENGTH else cell

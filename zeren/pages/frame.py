@@ -6,7 +6,6 @@ has ``pages(frame) -> Iterator[Page]``, which costs little: nothing is made befo
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from copy import copy
 from dataclasses import dataclass
@@ -25,9 +24,8 @@ from zeren.queries.auditing import Found, audit
 from zeren.queries.header import QueryParameter
 from zeren.queries.results import ResultTable
 from zeren.queries.runner import ask
+from zeren.quotable import is_public
 from zeren.settings import Language
-
-_NOT_PUBLIC = re.compile("不(?:予)?公开|依申请公开")
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +147,8 @@ class Frame:
 
     def may_quote(self, plan: str) -> bool:
         """Tell whether the sentences of a plan may be shown: not where it is marked 此件不公开."""
-        release = str(self.graph.node("Plan", plan).properties["release"] or "")
-        return self.with_quotes or not _NOT_PUBLIC.search(release)
+        release = self.graph.node("Plan", plan).properties["release"]
+        return self.with_quotes or is_public(release)
 
     def view_of(self, kind: str, plan: str) -> str:
         """Give the address of a view of a plan: that of its kind, where there is but one plan."""

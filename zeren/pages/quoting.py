@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from zeren.graph.provenance import SourceSpan, read_evidence
+from zeren.graph.provenance import read_evidence
 from zeren.loaders.ledger.ledger import TITLE_LENGTH, shortened
 from zeren.pages.frame import Frame
 from zeren.pages.rendering import clean
@@ -94,9 +94,4 @@ def places(evidence: object, field: str | None = None) -> str:
     Table, row, column and page count from 1, characters from 0; the foot of a page says so.
     """
     spans = read_evidence(str(evidence or ""))
-    return "; ".join(place(span) for span in spans if field in (None, span.field))
-
-
-def place(span: SourceSpan) -> str:
-    """Say where a span stands, without its field."""
-    return str(span._replace(field=None)).removeprefix(":")
+    return "; ".join(span.place for span in spans if field in (None, span.field))

@@ -18,7 +18,7 @@ from zeren.graph.provenance import SourceSpan, read_evidence
 from zeren.pages.addresses import address
 from zeren.pages.frame import Frame, Page
 from zeren.pages.labels import CELLS
-from zeren.pages.quoting import Words, marked, place, sentence, short_quotation
+from zeren.pages.quoting import Words, marked, sentence, short_quotation
 from zeren.pages.tasks import indicator_name
 
 _ELSEWHERE = "provision_evidence"
@@ -110,7 +110,7 @@ def _told(frame: Frame, plan: str, row: _Row) -> dict[str, Any]:
                 "id": f"s{span.start}-{span.end}",
                 "label": CELLS.get(str(span.field)),
                 "words": _shown(frame, plan, span, words, quotations),
-                "place": place(span),
+                "place": span.place,
             }
             for span, words in said
         ],

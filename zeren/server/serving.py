@@ -73,8 +73,11 @@ def url_of(host: str, taken: socket.socket) -> str:
     return f"http://{f'[{host}]' if ':' in host else host}:{taken.getsockname()[1]}/"
 
 
-def server_of(app: ASGIApp) -> uvicorn.Server:
-    """Make the server of an application: quiet, bounded, without a word of what it is made of."""
+def server_of(app: ASGIApp, *, lifespan: bool = False) -> uvicorn.Server:
+    """Make the server of an application: quiet, bounded, without a word of what it is made of.
+
+    ``lifespan``: the application has something to begin and to end.
+    """
     import uvicorn
 
     from zeren.server.connection import Connection
@@ -88,7 +91,7 @@ def server_of(app: ASGIApp) -> uvicorn.Server:
             log_level="warning",
             access_log=False,
             server_header=False,
-            lifespan="off",
+            lifespan="on" if lifespan else "off",
             limit_concurrency=_CONNECTIONS,
             timeout_keep_alive=5,
             timeout_graceful_shutdown=3,
@@ -105,6 +108,12 @@ def serve(
 ) -> None:
     """Serve until SIGINT or SIGTERM; ``ready`` is called when both are heeded."""
     server = server_of(application(site, names_of(host, taken), limits))
+    with closing(site), taken:
+        running(server, taken, ready)
+
+
+def running(server: uvicorn.Server, taken: socket.socket, ready: Callable[[], None]) -> None:
+    """Run a server until SIGINT or SIGTERM; ``ready`` is called when both are heeded."""
 
     def stop(number: int, frame: FrameType | None) -> None:
         del number, frame
@@ -112,9 +121,8 @@ def serve(
 
     before = {each: signal.signal(each, stop) for each in (signal.SIGINT, signal.SIGTERM)}
     try:
-        with closing(site), taken:
-            ready()
-            server.run(sockets=[taken])
+        ready()
+        server.run(sockets=[taken])
     finally:
         for each, handler in before.items():
             signal.signal(each, handler)

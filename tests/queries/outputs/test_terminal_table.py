@@ -34,16 +34,61 @@ def test_no_rows_are_said() -> None:
     assert terminal_table(table(), "en", 80) == "no rows\n"
 
 
-def test_wide_cells_are_wrapped_and_rows_parted() -> None:
-    assert terminal_table(texts("甲乙丙丁戊", "abc"), "zh", 12).splitlines() == [
-        "甲     乙   ",
-        "-----  -----",
-        "甲乙   戊丁 ",
-        "丙丁   丙乙 ",
-        "戊     甲   ",
-        "            ",
-        "abc    cba  ",
+def test_sentences_are_wrapped_and_rows_parted() -> None:
+    assert terminal_table(texts("一二三四五六七" * 2, "abc"), "zh", 50).splitlines() == [
+        "甲                        乙                      ",
+        "------------------------  ------------------------",
+        "一二三四五六七一二三四五  七六五四三二一七六五四三",
+        "六七                      二一                    ",
+        "                                                  ",
+        "abc                       cba                     ",
     ]
+
+
+def test_a_name_of_an_agency_is_whole_where_a_sentence_is_wrapped() -> None:
+    columns = (
+        Column("agency", "string", "单位"),
+        Column("goal", "string", "目标"),
+        Column("agency_id", "agency", "标识", of="agency"),
+    )
+    rows = (("各市、县（市、区）人民政府", "甲" * 40, "a"), ("财政厅", "乙", "b"))
+    lines = terminal_table(table(*rows, columns=columns), "zh", 56).splitlines()
+    assert lines[2].split() == ["各市、县（市、区）人民政府", "甲" * 14]
+
+
+def test_each_row_is_a_block_where_names_have_no_room() -> None:
+    assert terminal_table(texts("自治区财政厅", "公安厅"), "zh", 20).splitlines() == [
+        "甲 自治区财政厅  ",
+        "  乙 厅政财区治自",
+        "                 ",
+        "甲 公安厅        ",
+        "  乙 厅安公      ",
+    ]
+
+
+def test_numbers_are_left_out_from_the_right_and_named() -> None:
+    names = ("leads", "supports", "total", "share")
+    columns = (Column("agency", "string", "单位"), *(Column(n, "integer", n) for n in names))
+    rows = (("自治区财政厅", 1, 2, 3, 4), ("公安厅", 5, 6, 7, 8))
+    lines = terminal_table(table(*rows, columns=columns), "en", 38).splitlines()
+    assert [line.rstrip() for line in lines] == [
+        "agency        leads  supports  total",
+        "------------  -----  --------  -----",
+        "自治区财政厅      1         2      3",
+        "公安厅            5         6      7",
+        "",
+        "columns not shown: share (a wider wind",
+        "ow, --columns or -o FILE has them)",
+    ]
+
+
+@patient
+@given(st.lists(st.integers(0, 10**9), min_size=2, max_size=8, unique=True), st.integers(12, 60))
+def test_a_name_and_its_first_numbers_are_whole_at_every_width(numbers, width) -> None:
+    columns = (Column("a", "string", "a"), *(Column(f"n{at}", "integer", "n") for at in range(3)))
+    rows = tuple((f"name{one}", one, one + 1, one + 2) for one in numbers)
+    told = terminal_table(table(*rows, columns=columns), "en", max(width, 20))
+    assert all(f"name{one}" in told and str(one + 2) in told for one in numbers)
 
 
 def test_one_row_that_is_too_wide_becomes_a_list() -> None:

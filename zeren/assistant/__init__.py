@@ -1,0 +1,1 @@
+"""The graph as tools of an assistant (Model Context Protocol): it asks, and never writes."""
