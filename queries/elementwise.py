@@ -178,8 +178,14 @@ def _plan_of_id(reader: Reader, plan: str) -> list[Row]:
     return [_told(node, "id") for node in _nodes(reader, "Plan") if node.id == plan]
 
 
+def _abridged_plans(reader: Reader, plan: str) -> list[Row]:
+    held = (node for node in _nodes(reader, "Plan") if node.properties["abridged"])
+    return _sorted(_told(node, "id") for node in held if plan in ("", node.id))
+
+
 ANSWERS: dict[str, Callable[..., list[Row]]] = {
     "agency-bodies": _agency_bodies,
+    "abridged-plans": _abridged_plans,
     "agency-facts": _named("Agency", *_AGENCY),
     "agency-names": _agency_names,
     "document-names": _named("SourceDocument", "id", "title", "number", "aliases"),

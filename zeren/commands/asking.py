@@ -18,10 +18,9 @@ from zeren.commands.answering import (
     write,
 )
 from zeren.commands.command import Command, Say, note, out, say, write_bytes
-from zeren.graph.stores.base import Parameter
+from zeren.graph.stores.base import Parameter, Reader
 from zeren.opening import store_of
 from zeren.queries.header import Query
-from zeren.queries.results import ResultTable
 
 
 class _Help(argparse.Action):
@@ -196,8 +195,6 @@ def _add_who(parser: argparse.ArgumentParser, say: Say) -> None:
 
 def who(options: argparse.Namespace) -> int:
     """Answer “who is responsible for …?”."""
-    from zeren.queries.runner import ask
-
     given = {
         "words": " ".join(options.words),
         "plan": options.plan,
@@ -207,20 +204,21 @@ def who(options: argparse.Namespace) -> int:
     with store_of(options).reader() as reader:
         answer = asked(options, reader, "who-leads", given)
         code = write(options, answer)
-        note_abridged(options, ask(reader, "plans", {"plan": str(answer.parameters["plan"])}))
+        note_abridged(options, reader, str(answer.parameters["plan"]))
     return code
 
 
-def note_abridged(options: argparse.Namespace, plans: ResultTable) -> None:
-    """Say it where words were searched of which the store has only the titles."""
-    for told in plans.records():
-        if told["abridged"]:
-            zh = "只存有台账，未搜索全文；持有原文者可用 zeren load 台账 --source 原文 装入全文"
-            en = (
-                "held as a ledger, so only titles were searched; whoever has the original loads "
-                "its words with: zeren load LEDGER --source ORIGINAL"
-            )
-            note(f"{told['plan']}: {say(options, zh, en)}")
+def note_abridged(options: argparse.Namespace, reader: Reader, plan: str) -> None:
+    """Say it where words were searched of which the store has only the titles; "" for all plans."""
+    from zeren.queries.internal_rows import internal_rows
+
+    for (abridged,) in internal_rows(reader, "abridged-plans", {"plan": plan}).rows:
+        zh = "只存有台账，未搜索全文；持有原文者可用 zeren load 台账 --source 原文 装入全文"
+        en = (
+            "held as a ledger, so only titles were searched; whoever has the original loads "
+            "its words with: zeren load LEDGER --source ORIGINAL"
+        )
+        note(f"{abridged}: {say(options, zh, en)}")
 
 
 def _add_workload(parser: argparse.ArgumentParser, say: Say) -> None:

@@ -57,7 +57,6 @@ def _add_audit(parser: argparse.ArgumentParser, say: Say) -> None:
 def audit(options: argparse.Namespace) -> int:
     """Print what the plans contradict, or write it as a ledger."""
     from zeren.queries.auditing import audit as find
-    from zeren.queries.auditing import ledger
     from zeren.queries.runner import ask
 
     with store_of(options).reader() as reader:
@@ -65,18 +64,27 @@ def audit(options: argparse.Namespace) -> int:
         silenced = _judged(options, lambda: {each.id for each in find(reader)})
         plan = str(plans.parameters["plan"])
         found = find(reader, plan, options.code, options.severity)
+        _tell(options, found, silenced, plans)
+        note_abridged(options, reader, plan)
+    return 0
+
+
+def _tell(
+    options: argparse.Namespace, found: list[Found], silenced: set[str], plans: ResultTable
+) -> None:
+    """Print or write the findings that nobody has judged, and say how many are left out."""
+    from zeren.queries.auditing import ledger
+
     shown = [each for each in found if each.id not in silenced]
     for told in plans.understood:
         note(told.told(options.language))
     if form_of(options) == "table" and options.output is None:
         _print(options, shown)
     else:
-        write(options, ledger(shown, plan, options.language))
+        write(options, ledger(shown, str(plans.parameters["plan"]), options.language))
     if silenced:
         count = len(found) - len(shown)
         note(say(options, f"已有结论、不再列出：{count}", f"judged and not shown: {count}"))
-    note_abridged(options, plans)
-    return 0
 
 
 def _judged(options: argparse.Namespace, known: Callable[[], set[str]]) -> set[str]:
