@@ -9,6 +9,7 @@ from typing import Literal
 Language = Literal["zh", "en"]
 
 STORE_NAME = "plans.lbug"
+_REGISTER = "succession.csv"
 
 
 def store_location(given: str | None) -> str:
@@ -18,6 +19,19 @@ def store_location(given: str | None) -> str:
     from platformdirs import user_data_path
 
     return str(user_data_path("zeren", appauthor=False) / STORE_NAME)
+
+
+def own_register(given: Path | None) -> Path | None:
+    """Give the user's own register of reforms: of the folder given, else in the data directory.
+
+    None where the data directory has none; what was given has to be there.
+    """
+    if given is not None:
+        return given / _REGISTER
+    from platformdirs import user_data_path
+
+    own = user_data_path("zeren", appauthor=False) / _REGISTER
+    return own if own.is_file() else None
 
 
 def language(given: str | None) -> Language:

@@ -12,6 +12,8 @@ from zeren.graph.folding import search_form
 from zeren.graph.model import Role
 
 Key = Callable[[Duty], str]
+_TITLE = 40
+"""Characters by which an item is named."""
 _CLOSE = 0.7
 """How alike items are that say nearly the same."""
 _AROUND = 16
@@ -86,8 +88,9 @@ Differ = tuple[Code, str, Quotation, Quotation]
 
 
 def title_of(item: Item) -> str:
-    """Name an item by the first of its words: a task's goal or action, a measure's title."""
-    return next((one.words for one in item.words.values() if one.words), "")
+    """Name an item by the beginning of its words: a task's goal or action, a measure's title."""
+    words = next((one.words for one in item.words.values() if one.words), "")
+    return words if len(words) <= _TITLE else words[: _TITLE - 1] + "…"
 
 
 def differences(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from zeren.graph.comparison.items import NOTHING, Aim, Item, Quotation
 from zeren.graph.findings.likeness import pairs
@@ -35,19 +36,19 @@ _MOST = frozenset({"<=", "<"})
 _LEAST = frozenset({">=", ">", "+", "-"})
 _ALIKE, _ALIKE_IN_OTHER_UNITS = 0.2, 0.5
 """How alike the words of two targets are at least, from 0 to 1, that one became the other."""
+_BY_WORDS = 6
+"""What the words of two targets weigh, where unit, direction and value weigh one each."""
 _FEW = 4
 """Pairs of characters below which words do not say what a target is of (提高到 3 个)."""
 
 
 def targets_changed(one: Item, two: Item, *, close: bool) -> Iterator[TargetChange]:
-    """Give the targets of two items that differ: equal ones are set against each other first.
+    """Give the targets of two items that differ: each is set against the one most like it.
 
     ``close``: the items say nearly the same, so that the only target of a unit that is left in
     either is one, whatever its words.
     """
-    left, right = list(one.aims), list(two.aims)
-    for same in (_as_written, _equal):
-        left, right = _without_pairs(left, right, same)
+    left, right = _without_pairs(one.aims, two.aims)
     for was, now in _paired(left, right, close=close):
         if was is None or now is None:
             told = was or now
@@ -55,9 +56,7 @@ def targets_changed(one: Item, two: Item, *, close: bool) -> Iterator[TargetChan
             how = Moved.ADDED if was is None else Moved.GONE
             before, after = (one.quotation if one else NOTHING for one in (was, now))
             yield TargetChange(how, told.unit, before, after)
-        elif _same_words(was, now):
-            continue
-        else:
+        elif not _is_same(was, now):
             yield TargetChange(_direction(was, now), was.unit, was.quotation, now.quotation)
 
 
@@ -68,18 +67,10 @@ def set_against(
 
     None and None: nothing of the right has the words of it; a target and None: it is the same.
     """
-    waiting = list(right)
-    rest: list[Aim] = []
-    for was in left:
-        found = next((now for now in waiting if _equal(now) == _equal(was)), None)
-        if found is None:
-            rest.append(was)
-        else:
-            waiting.remove(found)
-            yield was, found, None
-    for one, other in _paired(rest, waiting, close=False):
+    for one, other in _paired(left, right, close=False):
         if one is not None:
-            yield one, other, _direction(one, other) if other else None
+            same = other is None or _is_same(one, other)
+            yield one, other, None if same or other is None else _direction(one, other)
 
 
 def _as_written(aim: Aim) -> tuple[object, ...]:
@@ -90,21 +81,21 @@ def _equal(aim: Aim) -> tuple[object, ...]:
     return aim.value, aim.unit, aim.operator
 
 
-def _same_words(was: Aim, now: Aim) -> bool:
-    return search_form(was.quotation.words) == search_form(now.quotation.words)
+def _is_same(was: Aim, now: Aim) -> bool:
+    """Tell whether two that belong together ask for the same, or say it in the same words."""
+    words = (search_form(aim.quotation.words) for aim in (was, now))
+    return _equal(was) == _equal(now) or len(set(words)) == 1
 
 
-def _without_pairs(
-    left: Sequence[Aim], right: Sequence[Aim], key: Callable[[Aim], tuple[object, ...]]
-) -> tuple[list[Aim], list[Aim]]:
-    """Take away what both have, as often as both have it."""
+def _without_pairs(left: Sequence[Aim], right: Sequence[Aim]) -> tuple[list[Aim], list[Aim]]:
+    """Take away what both say word by word, as often as both say it."""
     waiting: dict[tuple[object, ...], list[int]] = {}
     for at, aim in enumerate(right):
-        waiting.setdefault(key(aim), []).append(at)
+        waiting.setdefault(_as_written(aim), []).append(at)
     gone: set[int] = set()
     kept: list[Aim] = []
     for aim in left:
-        if found := waiting.get(key(aim)):
+        if found := waiting.get(_as_written(aim)):
             gone.add(found.pop(0))
         else:
             kept.append(aim)
@@ -150,24 +141,33 @@ def _lone(
 
 
 def _comparable(was: Aim, now: Aim) -> bool:
-    """Tell whether two may be one: their words are alike, or too few to say what they are of."""
+    """Tell whether two may be one: their words are alike, or too few to say what they are of.
+
+    What is asked for may be equal, too, in whatever words.
+    """
     alike = _words_alike(was, now)
+    if _equal(was) == _equal(now):
+        return True
     if was.unit != now.unit:
         return alike >= _ALIKE_IN_OTHER_UNITS
-    few = min(len(pairs(aim.quotation.words)) for aim in (was, now)) < _FEW
+    few = min(len(_pairs(aim.quotation.words)) for aim in (was, now)) < _FEW
     return alike >= _ALIKE or few
 
 
 def _alike(was: Aim, now: Aim) -> float:
     told = (was.unit == now.unit, was.operator == now.operator, was.value == now.value)
-    return 2 * _words_alike(was, now) + sum(told)
+    return _BY_WORDS * _words_alike(was, now) + sum(told)
 
 
 def _words_alike(was: Aim, now: Aim) -> float:
-    one, two = pairs(was.quotation.words), pairs(now.quotation.words)
+    one, two = _pairs(was.quotation.words), _pairs(now.quotation.words)
     if not one or not two:
         return float(one == two)
     return len(one & two) / len(one | two)
+
+
+_pairs = lru_cache(1 << 12)(pairs)
+"""The pairs of characters of a target's words, which is compared with several."""
 
 
 def _direction(was: Aim, now: Aim) -> Moved:

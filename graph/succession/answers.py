@@ -30,7 +30,7 @@ class Status(StrEnum):
 class Answer:
     """Who answers, each by the forms of its name; ``steps``: what has a source, in order of time.
 
-    ``unverified``: what may have happened by the day to the last body, as far as anybody says.
+    ``unverified``: what else may have happened by the day to these bodies, as far as anybody says.
     """
 
     status: Status
@@ -44,29 +44,43 @@ def who_answers(
 ) -> Answer:
     """Follow a body of these names, of this level and region, to a day."""
     steps: list[Reform] = []
+    doubts: list[Reform] = []
     known = seen = tuple(names)
     while True:
         since = steps[-1].last if steps else date.min
         rows = [row for row in register.of_body(place, known) if row.last >= since]
         sure = [row for row in rows if row.verified and row.last <= day]
-        doubts = tuple(
-            row for row in rows if row not in sure and (row.first is None or row.first <= day)
-        )
+        after = _bodies(sure)
+        doubts += [
+            row
+            for row in rows
+            if row not in sure
+            and (row.first is None or row.first <= day)
+            and not any(set(row.after) & set(forms) for forms in after)
+        ]
         if not sure:
             bodies = (known,) if steps else ()
-            return Answer(_status(steps, rows, doubts), bodies, tuple(steps), doubts)
+            return Answer(_status(steps, rows, doubts), bodies, tuple(steps), tuple(doubts))
         steps += sure
-        after = [row.after for row in sure if row.after]
         if len(after) != 1 or any(row.kind == "split" for row in sure):
             status = Status.DIVIDED if after else Status.ENDED
-            return Answer(status, tuple(after), tuple(steps), doubts)
+            return Answer(status, tuple(after), tuple(steps), tuple(doubts))
         known = after[0]
         if set(known) & set(seen):  # a register that turns in a circle
-            return Answer(Status.SUCCEEDED, (known,), tuple(steps), doubts)
+            return Answer(Status.SUCCEEDED, (known,), tuple(steps), tuple(doubts))
         seen = (*seen, *known)
 
 
-def _status(steps: list[Reform], rows: list[Reform], doubts: tuple[Reform, ...]) -> Status:
+def _bodies(reforms: Sequence[Reform]) -> list[tuple[str, ...]]:
+    """Give those that followed, each once, whatever form of its name a row begins with."""
+    found: list[tuple[str, ...]] = []
+    for row in reforms:
+        if row.after and not any(set(row.after) & set(forms) for forms in found):
+            found.append(row.after)
+    return found
+
+
+def _status(steps: list[Reform], rows: list[Reform], doubts: list[Reform]) -> Status:
     if steps:
         return Status.SUCCEEDED
     if doubts:

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from pathlib import Path
 from typing import Literal, cast, get_args
 
 from zeren.graph.errors import RegisterError, quoted_zh
@@ -93,6 +94,18 @@ def the_register() -> SuccessionRegister:
     if content is None:
         raise FileNotFoundError("zeren.graph.succession: register.csv")
     return SuccessionRegister.of(read_reforms(content.decode("utf-8"), "register.csv"))
+
+
+def with_rows_of(path: Path) -> SuccessionRegister:
+    """Put the rows of a file on top of the program's; RegisterError where it cannot be taken."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise RegisterError(
+            f"{path}: the register cannot be read as UTF-8 text: {error}.",
+            f"{path}：登记册无法按 UTF-8 文本读取：{error}。",
+        ) from error
+    return SuccessionRegister.of((*read_reforms(text, str(path)), *the_register().reforms))
 
 
 def read_reforms(text: str, name: str) -> tuple[Reform, ...]:

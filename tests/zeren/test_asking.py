@@ -310,3 +310,32 @@ def test_a_day_of_as_of_that_is_none_is_refused(loaded):
     code, _, err = loaded("who", "开办", "--as-of", "2026-13-01")
     assert code == 1
     assert "--as-of 2026-13-01: a date as YYYY-MM-DD is expected" in err
+
+
+REFORM = (
+    "from,to,kind,date,level,region,authority,source,certainty,name_kept,note\n"
+    "自治区大数据发展局,自治区数据局,rename,2024-02-01,province,广西,,http://example.org/a,seen,,\n"
+)
+
+
+def test_a_register_of_ones_own_stands_on_top_of_the_programs(loaded, tmp_path):
+    (tmp_path / "succession.csv").write_text(REFORM, encoding="utf-8")
+    given = ("--as-of", "2026-11-28", "--register", tmp_path, "--limit", "3", "--format", "json")
+    _, out, _ = loaded("workload", *given)
+    row = json.loads(out)["rows"][2]
+    assert (row["as_of_status"], row["as_of_agency"]) == ("succeeded", "自治区数据局")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (None, "cannot be read"),
+        (REFORM.replace("2024-02-01", "soon"), "succession.csv:2: date = 'soon'"),
+    ],
+)
+def test_a_register_that_cannot_be_taken_is_named(loaded, tmp_path, text, told):
+    if text is not None:
+        (tmp_path / "succession.csv").write_text(text, encoding="utf-8")
+    code, _, err = loaded("workload", "--as-of", "2026-11-28", "--register", tmp_path)
+    assert code == 1
+    assert told in err

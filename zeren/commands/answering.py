@@ -94,6 +94,15 @@ def add_as_of(parser: argparse.ArgumentParser, say: Say) -> None:
             "tell, too, who answers on that day, by the reforms of agencies",
         ),
     )
+    parser.add_argument(
+        "--register",
+        type=Path,
+        metavar="DIR",
+        help=say(
+            "自备的机构沿革登记册所在文件夹（succession.csv；默认用户数据目录）",
+            "folder of your own register of reforms, succession.csv (else in the data directory)",
+        ),
+    )
 
 
 def add_plan(parser: argparse.ArgumentParser, say: Say) -> None:
@@ -157,9 +166,12 @@ def asked(
     if as_of is None:
         table = ask(reader, name, parameters, rows, today=today)
     else:
+        from zeren.graph.succession.register import with_rows_of
         from zeren.queries.as_of import ask_as_of
 
-        table = ask_as_of(reader, name, parameters, as_of, rows, today=today)
+        own = settings.own_register(options.register)
+        register = with_rows_of(own) if own else None
+        table = ask_as_of(reader, name, parameters, as_of, rows, today=today, register=register)
     return in_shape(options, table, limit)
 
 

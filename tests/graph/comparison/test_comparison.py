@@ -233,6 +233,28 @@ def test_of_a_ledger_titles_are_compared_and_no_wording() -> None:
     ]
 
 
+def test_of_two_targets_that_changed_places_both_have_changed() -> None:
+    said = [
+        aim(value, ">=", "%", f"{where}生活污水处理率达到{value}%")
+        for where, value in (("城市", 95), ("农村", 60), ("城市", 60), ("农村", 95))
+    ]
+    found = compare(plan(*tasks(targets=said[:2])), plan(*tasks(targets=said[2:])))
+    assert codes(found) == [Code.TARGET_WEAKER, Code.TARGET_TIGHTER]
+
+
+def test_a_target_in_other_words_is_the_same() -> None:
+    one, two = aim(3, words="3个工作日办结"), aim(3, words="办理时限不超过3个工作日")
+    found = compare(plan(*tasks(targets=(one,))), plan(*tasks(targets=(two,))))
+    assert codes(found) == []
+
+
+def test_an_item_is_named_by_the_beginning_of_its_words() -> None:
+    long = "建立健全政务服务事项清单管理制度，" * 4
+    change = only(compare(plan(*tasks(), task(6, goal=long)), plan(*tasks())))
+    assert change.item == long[:39] + "…"
+    assert change.before.words == long
+
+
 def test_the_only_target_of_a_unit_is_one_where_items_say_nearly_the_same() -> None:
     one = aim(3, words="提速到3个工作日")
     two = aim(5, words="不得超过5个工作日")

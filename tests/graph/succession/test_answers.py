@@ -86,6 +86,25 @@ def test_a_split_of_which_one_part_is_known_is_divided_too() -> None:
     assert told(who_answers(rules, ["甲"], CENTRAL, DAY)) == (Status.DIVIDED, ["乙"])
 
 
+def test_two_rows_of_one_follower_are_one() -> None:
+    rules = register("甲,乙局|乙,rename,2018,seen", "甲,乙,merge,2018-05,seen")
+    assert told(who_answers(rules, ["甲"], CENTRAL, DAY)) == (Status.SUCCEEDED, ["乙局"])
+
+
+def test_what_else_may_have_gone_elsewhere_stays_in_sight() -> None:
+    rules = register("甲,乙,rename,2018,seen", "甲,丙,transfer,2019,inferred")
+    answer = who_answers(rules, ["甲"], CENTRAL, DAY)
+    assert told(answer) == (Status.SUCCEEDED, ["乙"])
+    assert [one.after for one in answer.unverified] == [("丙",)]
+
+
+def test_what_a_seen_source_says_is_not_unverified_beside_it() -> None:
+    rules = register("甲,乙,rename,2018,inferred", "甲,乙局|乙,rename,2019,seen")
+    answer = who_answers(rules, ["甲"], CENTRAL, DAY)
+    assert told(answer) == (Status.SUCCEEDED, ["乙局"])
+    assert answer.unverified == ()
+
+
 def test_a_body_that_nobody_follows_has_ended() -> None:
     rules = register("甲,,abolish,2018,seen")
     assert told(who_answers(rules, ["甲"], CENTRAL, DAY)) == (Status.ENDED, [])
