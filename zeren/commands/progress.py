@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from zeren.progress.loading import Taken
 
 _SHOWN = 20
-"""Differences and problems that are printed of a file; a file to be mended has all problems."""
+"""Problems that are printed of a sheet; the file to be mended has all of them."""
 
 
 def _add_progress(parser: argparse.ArgumentParser, say: Say) -> None:
@@ -102,13 +102,12 @@ def _tell(options: argparse.Namespace, path: Path, as_of: date, taken: Taken) ->
         note(
             say(options, zh, f"sheet {sheet}: has no header of a progress sheet, and was not read")
         )
-    for one in merged.differences[:_SHOWN]:
+    for one in merged.differences:
         place = _place(options, one.row.sheet, one.row.row)
         heading = _heading(options, one.column)
         zh = f"{place}“{heading}”与方案不符，不予采用：方案为“{one.plan}”，台账为“{one.sheet}”"
         en = f"{place}: {heading} differs and is not taken: {one.plan!r} in the plan, {one.sheet!r}"
         note(say(options, zh, en))
-    _rest(options, len(merged.differences))
     for problem in merged.problems[:_SHOWN]:
         place = _place(options, problem.row.sheet, problem.row.row)
         note(say(options, f"{place}未采用：{problem.zh}", f"{place}: not taken: {problem.en}"))

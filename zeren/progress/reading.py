@@ -198,6 +198,6 @@ def _value(value: Any) -> Cell:
         return value.date()
     if isinstance(value, float) and value.is_integer():
         return int(value)
-    if isinstance(value, (str, int, float, bool, date)):
-        return value.strip() or None if isinstance(value, str) else value
-    return None if value is None else str(value)
+    if value is None or isinstance(value, (int, float, date)):
+        return value
+    return str(value).strip() or None

@@ -151,6 +151,19 @@ def test_from_the_sheet_to_the_bulletin(run: Any) -> None:
     assert "应办 2 项，已办结 1 项，办结率 50%；逾期 1 项" in out
 
 
+def test_every_difference_is_shown_and_the_rest_of_many_problems_is_counted(run: Any) -> None:
+    run("export", "tasks", "-o", "台账.xlsx", "--plan", "一号")
+    headings = ("指标", "具体任务", "牵头单位", "配合单位", "完成时限", "时限原文", "依据")
+    for row in (1, 2, 3):
+        fill("台账.xlsx", "一号", row, **dict.fromkeys(headings, "改"))
+    for row in range(4, 26):
+        fill("台账.xlsx", "一号", row, 备注="多出的行")
+    _, _, err = run("progress", "load", "台账.xlsx", "--as-of", "2021-06-30", "--by", "督查室")
+    assert err.count("与方案不符") == 21
+    assert err.count("行未采用") == 20
+    assert "… 另有 2 处" in err
+
+
 @pytest.mark.parametrize("form", ["md", "docx", "xlsx"])
 def test_a_bulletin_is_written_in_the_form_of_its_name(run: Any, form: str) -> None:
     assert run("bulletin", "--as-of", "2021-07-15", "-o", f"通报.{form}")[0] == 0

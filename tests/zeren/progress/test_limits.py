@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, time
 from pathlib import Path
 
 import pytest
@@ -38,6 +38,23 @@ def test_a_workbook_beyond_a_limit_is_refused(
     monkeypatch.setattr(reading, limit, 0)
     with pytest.raises(ProgressError, match=says):
         read_sheets(path)
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        (7, 7),
+        (7.0, 7),
+        (7.5, 7.5),
+        (" 七\n", "七"),
+        ("  ", None),
+        (datetime(2021, 6, 20), date(2021, 6, 20)),
+        (time(9, 30), "09:30:00"),
+    ],
+)
+def test_a_cell_keeps_its_kind(tmp_path: Path, written: object, read: object) -> None:
+    path = Edited(TASKS).fill(0, 备注=written).save(tmp_path)
+    assert read_sheets(path).rows[0].cells["remark"] == read
 
 
 @pytest.fixture

@@ -275,6 +275,7 @@ def test_headings_of_other_programs_are_known(tmp_path: Path) -> None:
         (2, "under-way", 3),
         (3, "done", 5),
     ]
+    assert merged.problems == ()
 
 
 def test_a_report_that_was_wiped_out_is_listed_and_stays(tmp_path: Path) -> None:
