@@ -4,6 +4,7 @@ from io import BytesIO
 
 import pdfplumber
 import pytest
+from lxml import etree
 
 from zeren import settings
 from zeren.graph.stores import open_store
@@ -73,6 +74,21 @@ def test_an_agency_is_lit_up_with_its_bands_and_leads_to_its_tasks(page, folder)
     page.keyboard.press("Enter")
     page.wait_for_url("**/tasks.html#*")
     assert page.inner_text("form.filters output") == "90 / 221"
+
+
+def test_the_drawing_is_saved_as_a_picture_with_its_title_and_plan(page, watch, folder):
+    page.goto((folder / "flow.html").as_uri())
+    with page.expect_download() as download:
+        page.get_by_role("button", name="SVG").click()
+    drawing = etree.fromstring(download.value.path().read_bytes())
+    texts = ["".join(one.itertext()) for one in drawing.iter("{*}text")]
+    assert texts[0].startswith("责任流向 2021年广西持续优化营商环境行动方案")
+    assert "桂政办电〔2021〕68号" in texts[1]
+    assert texts.count("自治区财政厅") == 2
+    assert all(one.get("stroke").startswith("rgb") for one in drawing.iter("{*}path"))
+    with page.expect_download() as download:
+        page.get_by_role("button", name="PNG").click()
+    assert download.value.path().read_bytes().startswith(b"\x89PNG")
 
 
 def test_a_band_opens_the_row_of_its_tasks(page, folder):

@@ -41,7 +41,7 @@ def static_file(name: str, language: Language) -> bytes:
     return labels.script(language) + content if name == "zeren.js" else content
 
 
-_END_TAGS = re.compile("</(?:td|th|tr|li|tbody|thead|dt|dd)>")
+_IMPLIED = re.compile("</(?:td|th|tr|li|tbody|thead|dt|dd|option|head|body|html)>|<(?:head|body)>")
 _TAG = re.compile(r"<[a-z][^<>]*>")
 _QUOTED = re.compile(r'="([-\w.#/:]+)"(?=[ >])')
 _LINES = re.compile(r"\s*\n\s*")
@@ -54,7 +54,7 @@ _KEPT = re.compile(r"(<pre.*?</pre>|<script.*?</script>)", re.DOTALL)
 def lean(page: str) -> str:
     """Leave out what HTML lets a page leave out, since a site has hundreds of pages.
 
-    End tags that the next tag implies, quotation marks of plain values, indentation, and lines
+    Tags that the next one implies, quotation marks of plain values, indentation, and lines
     before tags that begin one on the page. Text and values are escaped, so that what looks like a
     tag is one; ``pre`` and scripts stay as they are.
     """
@@ -64,7 +64,7 @@ def lean(page: str) -> str:
 
 
 def _leaner(part: str) -> str:
-    tagged = _TAG.sub(lambda tag: _QUOTED.sub(r"=\1", tag[0]), _END_TAGS.sub("", part))
+    tagged = _TAG.sub(lambda tag: _QUOTED.sub(r"=\1", tag[0]), _IMPLIED.sub("", part))
     return _LINES.sub("\n", _BLOCKS.sub("", tagged))
 
 

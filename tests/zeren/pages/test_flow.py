@@ -8,8 +8,9 @@ from itertools import combinations, pairwise
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
-from tests.builders import duty, task
+from tests.builders import duty, small_plan, task
 from tests.zeren.pages.held import NUMBER, frame_of, page_of, plan_of
 from zeren.loaders.pipeline import load_plan
 from zeren.pages.addresses import address, key
@@ -67,27 +68,58 @@ def test_a_column_that_crosses_nothing_keeps_its_order():
 names = st.text("甲乙丙局（）aW", min_size=1, max_size=40)
 
 
-@given(st.lists(names, min_size=1, max_size=9), st.data())
+@st.composite
+def flows(draw):
+    """Give the labels of three columns of some rows, and some bands between them."""
+    texts = draw(st.lists(names, min_size=1, max_size=9))
+    places = range(len(texts))
+    pairs = st.lists(st.tuples(*[st.sampled_from(places)] * 2), unique=True, max_size=12)
+    bands = [
+        {(f"{at}{one}", f"{at + 1}{other}"): 1 + one for one, other in draw(pairs)} for at in (0, 1)
+    ]
+    return [{f"{at}{n}": text for n, text in enumerate(texts)} for at in range(3)], bands
+
+
+def crossings(columns, bands):
+    """Count the pairs of bands that cross, by looking at each pair."""
+    count = 0
+    for at, told in enumerate(bands):
+        left, right = columns[at], columns[at + 1]
+        ends = [(left.index(one), right.index(other)) for one, other in told]
+        count += sum((a[0] - b[0]) * (a[1] - b[1]) < 0 for a, b in combinations(ends, 2))
+    return count
+
+
+@given(flows())
 @settings(max_examples=25, deadline=None)
-def test_no_label_covers_another_and_no_band_leaves_its_row(texts, data):
-    columns = [{f"{at}{n}": text for n, text in enumerate(texts)} for at in range(3)]
-    pairs = [(one, other) for one in range(len(texts)) for other in range(len(texts))]
-    bands = []
-    for at in range(2):
-        chosen = data.draw(st.lists(st.sampled_from(pairs), unique=True, max_size=12))
-        bands.append({(f"{at}{one}", f"{at + 1}{other}"): 1 + one for one, other in chosen})
-    made = layout(columns, bands)
-    for column in made.rows:
-        assert len(column) == len(texts)
+def test_an_order_has_the_same_rows_no_more_crossings_and_the_first_column_as_it_was(told):
+    columns, bands = [list(column) for column in told[0]], told[1]
+    made = ordered(columns, bands)
+    assert made[0] == columns[0]
+    assert [sorted(column) for column in made] == [sorted(column) for column in columns]
+    assert crossings(made, bands) <= crossings(columns, bands)
+
+
+@given(flows())
+@settings(max_examples=25, deadline=None)
+def test_rows_and_the_ends_of_bands_stand_one_below_the_other(told):
+    made = layout(*told)
+    for column, labels in zip(made.rows, told[0], strict=True):
+        assert {row.id for row in column} == labels.keys()
         for above, below in pairwise(column):
             assert above.y + above.height < below.y
         assert column[-1].y + column[-1].height <= made.height
     for side, curves in enumerate(made.curves):
-        rows = [{row.id: row for row in made.rows[side + step]} for step in (0, 1)]
-        for curve in curves:
-            for at, end in enumerate((curve.start, curve.end)):
-                row, half = rows[at][curve.band[at]], made.unit * curve.tasks / 2
-                assert row.y - 0.2 <= end - half < end + half <= row.y + row.height + 0.2
+        for at in (0, 1):
+            for row in made.rows[side + at]:
+                own = [curve for curve in curves if curve.band[at] == row.id]
+                ends = sorted(
+                    (middle - made.unit * each.tasks / 2, middle + made.unit * each.tasks / 2)
+                    for each in own
+                    for middle in [each.end if at else each.start]
+                )
+                for above, below in pairwise([(0, row.y), *ends, (row.y + row.height, 0)]):
+                    assert above[1] <= below[0] + 0.2
 
 
 @given(names, st.sampled_from(EMS))
@@ -175,6 +207,49 @@ def test_every_one_of_several_plans_has_all_its_agencies_and_filters_hold_its_ow
         filters = page.xpath("//svg//a[contains(@href, 'tasks.html')]/@href")
         assert filters
         assert all(f"plan={key(plan.id)}" in href for href in filters)
+
+
+def test_a_band_from_an_indicator_leads_to_the_list_of_its_tasks():
+    page = page_of(address("flow"), plan_of(task(1, indicator="纳税", leads=(duty("甲局"),))))
+    (href,) = page.xpath("//svg//g[@class='bands'][1]/a/@href")
+    (row,) = page.xpath("//svg//a[starts-with(@id, 'l')]")
+    told = dict(part.split("=") for part in href.partition("#")[2].split("&"))
+    assert (told["agency"], told["role"]) == (row.get("id")[1:], "leads")
+    assert told["indicator"] == page.xpath("//svg//a[starts-with(@id, 'i')]/@id")[0][1:]
+    assert not page.xpath("//table[@id='bands']")
+
+
+def test_what_no_list_of_tasks_shows_stands_in_the_table_of_bands():
+    plan = plan_of(
+        task(1, indicator="纳税", leads=(), supports=(duty("丙局"),)),
+        task(2, leads=(duty("甲局"),)),
+    )
+    page = page_of(address("flow"), plan)
+    rows = page.xpath("//table[@id='bands']/tbody/tr")
+    assert {(row.xpath("string(th[1])"), row.xpath("string(th[2])")) for row in rows} == {
+        ("纳税", "（未写牵头）"), ("（未列指标）", "甲局"), ("（未写牵头）", "丙局"),
+    }  # fmt: skip
+    assert {f"#{row.get('id')}" for row in rows} == {
+        *page.xpath("//svg//g[@class='bands']/a/@href")
+    }
+
+
+def test_tasks_without_indicators_flow_from_the_measures_that_they_carry_out():
+    plan = small_plan(NUMBER)
+    bare = replace(plan, tasks=tuple(replace(one, indicator="") for one in plan.tasks))
+    flow = flow_of(frame_of(bare).graph, NUMBER)
+    assert flow.by == "measure"
+    assert [
+        (one.node and one.node.properties["number"], numbers(one.tasks))
+        for one in flow.columns[0].values()
+    ] == [(1, [1]), (None, [2])]
+
+
+def test_an_agency_that_measures_alone_name_stands_below():
+    plan = small_plan(NUMBER)
+    tasks = tuple(replace(one, clauses=()) for one in plan.tasks)
+    flow = flow_of(frame_of(replace(plan, tasks=tasks)).graph, NUMBER)
+    assert [one.properties["name"] for one in flow.others] == ["自治区公安厅", "自治区财政厅"]
 
 
 HOSTILE = ["</text></svg><script>x</script>", "长" * 9000, "\u202e倒\u2066序", "\0\ud800", "😀'\"&"]

@@ -37,5 +37,66 @@ document.addEventListener("DOMContentLoaded", function () {
       if (one) { light(one); told(one); }
     });
   });
+  /* ── as a picture: the drawing with its colours, below the title, plan and dates ── */
+  var HEAD = 84, SCALE = 2, NAMES = ["fill", "stroke", "stroke-opacity", "font-size", "font-weight"];
+  function coloured(from, to) {
+    var style = getComputedStyle(from);
+    NAMES.forEach(function (name) { to.setAttribute(name, style.getPropertyValue(name)); });
+    ["class", "id", "tabindex", "data-zh", "data-en", "data-b"].forEach(function (name) { to.removeAttribute(name); });
+    if (to.localName === "a") to.removeAttribute("href");
+  }
+  function headLine(text, y, size) {
+    var line = document.createElementNS(flow.namespaceURI, "text"), ink = getComputedStyle(flow.querySelector("text")).fill;
+    line.textContent = text;
+    [["x", 10], ["y", y], ["font-size", size], ["fill", ink]].forEach(function (told) { line.setAttribute(told[0], told[1]); });
+    return line;
+  }
+  function today() {
+    var now = new Date();
+    return new Date(now - now.getTimezoneOffset() * 60000).toISOString().slice(0, 10);
+  }
+  function drawing() {
+    light(null);
+    var copy = flow.cloneNode(true), box = flow.viewBox.baseVal, paper = document.createElementNS(flow.namespaceURI, "rect");
+    var from = all("*"), to = copy.querySelectorAll("*");
+    from.forEach(function (one, at) { if (one.localName !== "title") coloured(one, to[at]); });
+    [["y", -HEAD], ["width", box.width], ["height", box.height + HEAD], ["fill", getComputedStyle(document.documentElement).backgroundColor]]
+      .forEach(function (told) { paper.setAttribute(told[0], told[1]); });
+    copy.prepend(paper, headLine(document.querySelector("h1").textContent, 22 - HEAD, 18),
+      headLine(document.querySelector(".lede").textContent + " · " + today(), 44 - HEAD, 12),
+      headLine(document.getElementById("flow-key").textContent.replace(/\s+/g, " "), 64 - HEAD, 11));
+    copy.setAttribute("viewBox", [0, -HEAD, box.width, box.height + HEAD].join(" "));
+    [["xmlns", flow.namespaceURI], ["width", box.width], ["height", box.height + HEAD], ["font-family", getComputedStyle(flow).fontFamily]]
+      .forEach(function (told) { copy.setAttribute(told[0], told[1]); });
+    return new XMLSerializer().serializeToString(copy);
+  }
+  function save(content, form) {
+    var link = document.createElement("a");
+    link.href = URL.createObjectURL(content);
+    link.download = decodeURIComponent(location.pathname.split("/").pop().replace(/\.html$/, "")) + "." + form;
+    link.click();
+    setTimeout(function () { URL.revokeObjectURL(link.href); }, 10000);
+  }
+  function asPicture(text) {
+    var picture = new Image(), canvas = document.createElement("canvas");
+    picture.onload = function () {
+      canvas.width = SCALE * picture.width;
+      canvas.height = SCALE * picture.height;
+      canvas.getContext("2d").drawImage(picture, 0, 0, canvas.width, canvas.height);
+      canvas.toBlob(function (made) { save(made, "png"); });
+    };
+    picture.src = "data:image/svg+xml;charset=utf-8," + encodeURIComponent(text);
+  }
+  ["SVG", "PNG"].forEach(function (form) {
+    var button = document.createElement("button");
+    button.type = "button";
+    button.className = "button screen";
+    button.textContent = form;
+    button.addEventListener("click", function () {
+      if (form === "SVG") save(new Blob([drawing()], { type: "image/svg+xml" }), "svg"); else asPicture(drawing());
+    });
+    document.getElementById("flow-tools").append(button);
+  });
+
   ["mouseout", "focusout"].forEach(function (name) { flow.addEventListener(name, function () { light(null); }); });
 });
