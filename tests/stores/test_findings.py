@@ -67,5 +67,20 @@ def test_the_audit_is_asked_of_every_store(store: Store) -> None:
     assert (rows[0]["value"], rows[0]["baseline"], rows[0]["unit"]) == (8.0, 5.0, "小时")
 
 
+def test_findings_of_one_plan_are_those_of_all_its_parts(store: Store) -> None:
+    """Of the plan, a task, a measure in a chapter, and a measure in none."""
+    plan = with_findings()
+    loose = replace(plan, measures=tuple(replace(one, chapter=None) for one in plan.measures))
+    for one in (plan, loose):
+        store.load([one, ONE])
+        with store.reader() as reader:
+            told = {(each.finding.code, each.record["kind"]) for each in audit(reader, plan.id)}
+        assert told == {
+            ("number-gap", "plan"),
+            ("target-weaker", "task"),
+            ("measure-without-task", "measure"),
+        }
+
+
 def test_plan_json_has_no_findings() -> None:
     assert "finding" not in write_json(with_findings()).casefold()

@@ -1,6 +1,13 @@
-// From the plan's node and its parts' ends: reading all plans' findings takes 50 times as long.
-MATCH (:Plan {id: $plan})<-[:PART_OF*0..2]-(:Plan|Task|Measure)<-[:CONCERNS]-(f:Finding)
-WITH f
+// By fixed steps: after steps of any number ([:PART_OF*0..2]) the engine reads all plans' findings.
+MATCH (p:Plan {id: $plan})
+OPTIONAL MATCH (p)<-[:CONCERNS]-(o:Finding)
+WITH p, collect(o.id) AS own
+OPTIONAL MATCH (p)<-[:PART_OF]-(:Task|Measure)<-[:CONCERNS]-(o:Finding)
+WITH p, own, collect(o.id) AS of_parts
+OPTIONAL MATCH (p)<-[:PART_OF]-(:Chapter)<-[:PART_OF]-(:Measure)<-[:CONCERNS]-(o:Finding)
+WITH own, of_parts, collect(o.id) AS of_chapters
+UNWIND own + of_parts + of_chapters AS finding_id
+MATCH (f:Finding {id: finding_id})
 WHERE $code = '' OR f.code = $code
 RETURN f.code AS code, f.plan AS plan, f.position AS position, f.stable_id AS stable_id,
        f.kind AS kind, f.number AS number, f.words AS words, f.words_evidence AS words_evidence,
