@@ -14,6 +14,7 @@ from zeren.graph.identifiers import normal_number
 from zeren.graph.model import Plan
 from zeren.graph.stores import Access, open_store
 from zeren.graph.stores.base import Loaded, Parameter, Reader, Store
+from zeren.graph.stores.neo4j.address import is_address
 from zeren.queries.as_of import ask_as_of
 from zeren.queries.own_text import SECONDS, ask_text
 from zeren.queries.results import ResultTable
@@ -34,10 +35,15 @@ def read(path: str | Path, *, source: str | Path | None = None) -> Plan:
 def open(location: str | Path | None = None, *, access: Access | None = None) -> PlanStore:
     """Give the store at a location, else that of ZEREN_STORE, else the user's own.
 
-    A file that is not there is made by the first load. ``access`` opens a server.
+    A file that is not there is made by the first load. ``access`` opens a server; without it
+    NEO4J_USERNAME and NEO4J_PASSWORD, or the file of NEO4J_CREDENTIALS, as for the command.
     """
-    given = None if location is None else str(location)
-    return PlanStore(open_store(settings.store_location(given), access))
+    place = settings.store_location(None if location is None else str(location))
+    if access is None and is_address(place):
+        from zeren.credentials import access_to
+
+        access = access_to(place, None)
+    return PlanStore(open_store(place, access))
 
 
 class PlanStore:

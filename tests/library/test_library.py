@@ -252,3 +252,13 @@ def test_a_frame_has_real_dates(store: PlanStore) -> None:
 def test_a_closed_store_is_opened_again(store: PlanStore) -> None:
     store.close()
     assert store.ask("plans").total == 1
+
+
+def test_a_server_is_opened_by_what_the_environment_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NEO4J_USERNAME", "reader")
+    monkeypatch.setenv("NEO4J_PASSWORD", "geheim")
+    opened = []
+    monkeypatch.setattr("zeren.library.open_store", lambda *given: opened.append(given))
+    zeren.open("neo4j://localhost:1")
+    ((place, access),) = opened
+    assert (place, access.user, access.password) == ("neo4j://localhost:1", "reader", "geheim")

@@ -252,6 +252,18 @@ def test_where_addresses_are_scarce_it_asks_for_fewer(path: Path) -> None:
     run_alone(code, path)
 
 
+@pytest.mark.parametrize(
+    ("limit", "pool"), [(None, 8 << 30), (6 << 30, 3 << 30), (1 << 30, 1 << 30), (1 << 40, 8 << 30)]
+)
+def test_pages_take_half_of_the_memory_or_of_the_addresses(
+    monkeypatch: pytest.MonkeyPatch, limit: int | None, pool: int
+) -> None:
+    told = {"SC_PHYS_PAGES": 4 << 20, "SC_PAGE_SIZE": 4096}
+    monkeypatch.setattr(os, "sysconf", told.__getitem__, raising=False)
+    monkeypatch.setattr(embedded_engine, "_limit_of_addresses", lambda: limit)
+    assert embedded_engine._pool() == pool
+
+
 # Both ways of building
 
 

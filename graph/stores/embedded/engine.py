@@ -16,9 +16,9 @@ _INTERRUPTED = "Interrupted."
 _OUTGROWN = "Maximum database size"
 _NO_ADDRESSES = "Mmap for size"
 _LEAST_POOL = 1 << 30
-"""Of the engine's memory: for its pages at most half of the machine's, and 1 GiB where the process
-has a limit (``ulimit -v``) or the machine is small. What is not used is not taken: 1,000 plans'
-pairs of agencies need 2.5 GiB."""
+"""Of the engine's memory: for its pages at most half of the machine's, or of the addresses that the
+process may have (``ulimit -v``), and no less than 1 GiB. What is not used is not taken; pairs of
+agencies of 1,000 plans need 2.5 GiB."""
 _LEAST_ROOM, _MOST_ROOM = 1 << 30, 1 << 46
 """Bytes of addresses for a file: those of its disk while it is written, so that the disk alone
 limits what a load brings; its own when it is read. Processes have 47 bits of addresses. Addresses
@@ -156,11 +156,13 @@ def _limit_of_addresses() -> int | None:
 
 
 def _pool() -> int:
-    """Give the bytes that the engine may use for its pages: half of the machine's memory."""
-    if _limit_of_addresses() is not None:
-        return _LEAST_POOL
+    """Give the bytes that the engine may use for its pages.
+
+    Half of the machine's memory, or of the addresses that the process may have if these are fewer.
+    """
     try:
         memory = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
     except (AttributeError, ValueError, OSError):
         return _LEAST_POOL
-    return max(_LEAST_POOL, memory // 2)
+    limit = _limit_of_addresses()
+    return max(_LEAST_POOL, (memory if limit is None else min(memory, limit)) // 2)

@@ -1,5 +1,6 @@
 // Tasks and measures one by one: two labels in one pattern have the engine read all of both.
-MATCH (:Plan {id: $plan})<-[:PART_OF*0..2]-(x:Plan|Measure|Task)-[c:CITES]->(d:SourceDocument)
+MATCH (x:Plan|Measure|Task)-[c:CITES]->(d:SourceDocument)
+WHERE x.id = $plan OR x.plan = $plan
 WITH x, c, d
 WHERE $document = '' OR d.id = $document
 OPTIONAL MATCH (x)-[r:TRACES_TO]->(p:Provision)

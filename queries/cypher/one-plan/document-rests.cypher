@@ -1,4 +1,5 @@
-MATCH (:Plan {id: $plan})<-[:PART_OF*1..2]-(x:Task|Measure)-[r:TRACES_TO]->(p:Provision)
+MATCH (part:Plan|Chapter)<-[:PART_OF]-(x:Task|Measure)-[r:TRACES_TO]->(p:Provision)
+WHERE part.id = $plan OR part.plan = $plan
 WITH x, r, p
 WHERE $document = '' OR p.document = $document
 MATCH (s:SourceText)-[:TEXT_OF]->(d:SourceDocument {id: p.document})

@@ -1,4 +1,5 @@
-MATCH (:Plan {id: $plan})<-[:PART_OF*1..2]-(x:Task|Measure)<-[r:LEADS|SUPPORTS]-(g:Agency)
+MATCH (part:Plan|Chapter)<-[:PART_OF]-(x:Task|Measure)<-[r:LEADS|SUPPORTS]-(g:Agency)
+WHERE part.id = $plan OR part.plan = $plan
 WITH g, r, x
 WHERE g.open AND ($prose = 'with' OR r.prose = ($prose = 'only'))
 OPTIONAL MATCH (x)<-[s:LEADS]-(other:Agency {open: false})

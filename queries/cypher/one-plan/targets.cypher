@@ -1,5 +1,6 @@
 // Indicators of the plan's own targets alone: an EXISTS of one indicator reads those of all tasks.
-MATCH (:Plan {id: $plan})<-[:PART_OF*1..2]-(x:Task|Measure)-[:HAS_TARGET]->(g:Target)
+MATCH (part:Plan|Chapter)<-[:PART_OF]-(x:Task|Measure)-[:HAS_TARGET]->(g:Target)
+WHERE part.id = $plan OR part.plan = $plan
 WITH x, g
 WHERE $unit = '' OR g.unit = $unit
 OPTIONAL MATCH (x)-[:MEASURED_BY]->(i:Indicator)
