@@ -140,7 +140,7 @@ def test_a_bulletin_tells_figures_and_what_is_late_and_who_answers() -> None:
     late = reported(task(3), "under-way", date(2021, 5, 1), progress="过半")
     done = reported(task(4), "done", done_on=date(2021, 6, 2))
     soon = task(5, deadline=date(2021, 7, 30))
-    far = task(6, deadline=date(2021, 7, 31), leads=())
+    far = task(6, deadline=date(2021, 7, 31), leads=(), indicators=())
     lasting = task(7, deadline=None, deadline_text="持续推进", deadline_kind="lasting")
     paper = bulletin(standing(late, done, soon, far, lasting), "zh")
     assert titles(paper) == [
@@ -153,6 +153,9 @@ def test_a_bulletin_tells_figures_and_what_is_late_and_who_answers() -> None:
     assert by_agency is not None
     assert [row[0] for row in by_agency.rows] == ["财政局", "未列牵头单位"]
     assert "不作排名" in paper.sections[1].lines[0]
+    by_indicator = paper.sections[2].table
+    assert by_indicator is not None
+    assert [row[:3] for row in by_indicator.rows] == [("开办企业", 4, 2), ("未列指标", 1, 0)]
     found = [
         [(row[0], row[5]) for row in section.table.rows] if section.table else None
         for section in paper.sections[3:]
