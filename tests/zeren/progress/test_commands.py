@@ -167,8 +167,12 @@ def test_every_difference_is_shown_and_the_rest_of_many_problems_is_counted(run:
 @pytest.mark.parametrize("form", ["md", "docx", "xlsx"])
 def test_a_bulletin_is_written_in_the_form_of_its_name(run: Any, form: str) -> None:
     assert run("bulletin", "--as-of", "2021-07-15", "-o", f"通报.{form}")[0] == 0
-    content = Path(f"通报.{form}").read_bytes()
-    assert content.startswith(b"# " if form == "md" else b"PK")
+    if form == "docx":
+        assert docx.Document("通报.docx").paragraphs[0].text == "重点任务进展情况通报"
+    elif form == "xlsx":
+        assert load_workbook("通报.xlsx").worksheets[0]["A1"].value == "重点任务进展情况通报"
+    else:
+        assert Path("通报.md").read_text(encoding="utf-8").startswith("# 重点任务进展情况通报\n")
     code, _, err = run("bulletin", "-o", "通报.pdf")
     assert (code, "请以 .md、.docx 或 .xlsx 结尾" in err) == (1, True)
 

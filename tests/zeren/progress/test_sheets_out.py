@@ -13,6 +13,7 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.zeren.progress.sheets import DAY, TASKS, Edited, reported, task
+from zeren.graph.findings.catalogue import finding_kinds
 from zeren.graph.progress import STATES_ZH
 from zeren.progress.bulletin import Standing, bulletin
 from zeren.progress.colours import read_colours
@@ -66,6 +67,14 @@ def test_what_was_reported_last_stands_in_the_columns_to_be_filled_in() -> None:
     assert first[at["进展"]] == "办完"
     assert first[at["完成日期"]].date() == date(2021, 6, 1)
     assert [second[place] for place in at.values()] == [None] * 3
+
+
+def test_doubts_are_told_in_the_language_of_the_sheet() -> None:
+    one = task(1, doubts=("lead-missing", "support-missing"))
+    zh, en = (str(sheet_row(one, name, no_warning).cells["doubts"]) for name in ("zh", "en"))
+    titles = [finding_kinds()[code].title for code in one.doubts]
+    assert zh == "；".join(title for title, _ in titles)
+    assert en == "；".join(title for _, title in titles)
 
 
 def test_the_key_names_task_plan_and_what_was_sent() -> None:
