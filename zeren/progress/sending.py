@@ -41,7 +41,7 @@ _DOCUMENT: Mapping[Language, tuple[tuple[str, int], ...]] = {
         *(("leads", 14), ("supports", 18), ("deadline", 11), ("basis", 12)),
     ),
 }
-_SEVERAL = {"zh": "重点任务", "en": "tasks"}
+_SEVERAL = {"zh": "重点工作", "en": "tasks"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ def plan(number: str, *leads: str) -> Plan:
     """Make a plan with a task for each of these agencies, due in June and in July by turns."""
     from msgspec.structs import replace
 
-    plain = small_plan(number)
+    plain = small_plan(number, title=f"{number}方案")
     tasks = tuple(
         task(at, goal=f"{number}目标{at}", leads=(duty(name),) if name else (),
              supports=(duty("审计局", mode="配合"),),
@@ -167,8 +167,12 @@ def test_every_difference_is_shown_and_the_rest_of_many_problems_is_counted(run:
 @pytest.mark.parametrize("form", ["md", "docx", "xlsx"])
 def test_a_bulletin_is_written_in_the_form_of_its_name(run: Any, form: str) -> None:
     assert run("bulletin", "--as-of", "2021-07-15", "-o", f"通报.{form}")[0] == 0
-    content = Path(f"通报.{form}").read_bytes()
-    assert content.startswith(b"# " if form == "md" else b"PK")
+    if form == "docx":
+        assert docx.Document("通报.docx").paragraphs[0].text == "重点任务进展情况通报"
+    elif form == "xlsx":
+        assert load_workbook("通报.xlsx").worksheets[0]["A1"].value == "重点任务进展情况通报"
+    else:
+        assert Path("通报.md").read_text(encoding="utf-8").startswith("# 重点任务进展情况通报\n")
     code, _, err = run("bulletin", "-o", "通报.pdf")
     assert (code, "请以 .md、.docx 或 .xlsx 结尾" in err) == (1, True)
 
@@ -182,6 +186,15 @@ def test_reminders_go_to_the_agencies_that_lead(run: Any) -> None:
     ]
     run("remind", "--as-of", "2021-07-15", "-o", "填报", "--format", "xlsx")
     assert numbers("填报/财政局.xlsx") == {"财政局": [1, 1]}
+    run("export", "tasks", "-o", "台账.xlsx", "--by-agency")
+    sheets = {sheet.title: sheet for sheet in load_workbook("台账.xlsx").worksheets}
+    of_one = load_workbook("填报/教育局.xlsx").worksheets[0]
+    of_several = load_workbook("填报/财政局.xlsx").worksheets[0]
+    assert of_one["B1"].value == "一号方案任务台账（教育局）"
+    titles = {sheet["B1"].value for sheet in (of_several, sheets["财政局"])}
+    assert titles == {"重点工作任务台账（财政局）"}
+    run("export", "tasks", "-o", "台账.xlsx", "--by-agency", "--plan", "二号")
+    assert load_workbook("台账.xlsx").worksheets[0]["B1"].value == "二号方案任务台账（财政局）"
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.zeren.progress.sheets import DAY, TASKS, Edited, reported, task
+from zeren.graph.findings.catalogue import finding_kinds
 from zeren.graph.progress import STATES_ZH
 from zeren.progress.bulletin import Standing, bulletin
 from zeren.progress.colours import read_colours
@@ -66,6 +67,14 @@ def test_what_was_reported_last_stands_in_the_columns_to_be_filled_in() -> None:
     assert first[at["进展"]] == "办完"
     assert first[at["完成日期"]].date() == date(2021, 6, 1)
     assert [second[place] for place in at.values()] == [None] * 3
+
+
+def test_doubts_are_told_in_the_language_of_the_sheet() -> None:
+    one = task(1, doubts=("lead-missing", "support-missing"))
+    zh, en = (str(sheet_row(one, name, no_warning).cells["doubts"]) for name in ("zh", "en"))
+    titles = [finding_kinds()[code].title for code in one.doubts]
+    assert zh == "；".join(title for title, _ in titles)
+    assert en == "；".join(title for _, title in titles)
 
 
 def test_the_key_names_task_plan_and_what_was_sent() -> None:
@@ -140,7 +149,7 @@ def test_a_bulletin_tells_figures_and_what_is_late_and_who_answers() -> None:
     late = reported(task(3), "under-way", date(2021, 5, 1), progress="过半")
     done = reported(task(4), "done", done_on=date(2021, 6, 2))
     soon = task(5, deadline=date(2021, 7, 30))
-    far = task(6, deadline=date(2021, 7, 31), leads=())
+    far = task(6, deadline=date(2021, 7, 31), leads=(), indicators=())
     lasting = task(7, deadline=None, deadline_text="持续推进", deadline_kind="lasting")
     paper = bulletin(standing(late, done, soon, far, lasting), "zh")
     assert titles(paper) == [
@@ -153,6 +162,9 @@ def test_a_bulletin_tells_figures_and_what_is_late_and_who_answers() -> None:
     assert by_agency is not None
     assert [row[0] for row in by_agency.rows] == ["财政局", "未列牵头单位"]
     assert "不作排名" in paper.sections[1].lines[0]
+    by_indicator = paper.sections[2].table
+    assert by_indicator is not None
+    assert [row[:3] for row in by_indicator.rows] == [("开办企业", 4, 2), ("未列指标", 1, 0)]
     found = [
         [(row[0], row[5]) for row in section.table.rows] if section.table else None
         for section in paper.sections[3:]
