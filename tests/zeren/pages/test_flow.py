@@ -140,7 +140,10 @@ def boxes(drawing):
 
 
 def covers(one, other):
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+    """Whether two boxes share more than an edge."""
+    across = min(one[2], other[2]) - max(one[0], other[0])
+    down = min(one[3], other[3]) - max(one[1], other[1])
+    return across > 0.01 and down > 0.01
 
 
 @pytest.fixture(scope="module")

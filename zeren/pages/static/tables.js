@@ -2,7 +2,7 @@
    behind #, so that it can be sent, and is there again on Back. No page needs it to be read. */
 "use strict";
 (function () {
-  var page = document.documentElement, PAGE = 250;
+  var page = document.documentElement, PAGE = 250, LONG = 200;
 
   function all(selector, within) {
     return Array.prototype.slice.call((within || document).querySelectorAll(selector));
@@ -76,24 +76,45 @@
       return told.concat((text || "").split(" "));
     }, []);
   }
-  function tally(form, field, rows) {
-    var counts = Object.create(null);
+  /* A row counts for a field that alone keeps it out, and for all where none does. */
+  function tallied(form, fields, selects, rows) {
+    var tallies = selects.map(function () { return Object.create(null); });
     rows.forEach(function (row) {
-      new Set(valuesOf(form, field, row)).forEach(function (value) { counts[value] = (counts[value] || 0) + 1; });
+      var out = fields.filter(function (field) { return !fits(form, [field], row); });
+      selects.forEach(function (field, at) {
+        if (out.length > 1 || (out.length && out[0] !== field)) return;
+        new Set(valuesOf(form, field, row)).forEach(function (value) { tallies[at][value] = (tallies[at][value] || 0) + 1; });
+      });
     });
-    return function (value) {
-      if (field.dataset.test !== "begins") return counts[value] || 0;
-      return rows.filter(function (row) { return tests.begins(row, value, field.name); }).length;
-    };
+    return tallies;
   }
+  function sumOf(field, tally, wanted) {
+    if (field.dataset.test !== "begins") return tally[wanted] || 0;
+    return Object.keys(tally).reduce(function (sum, value) {
+      var counts = wanted === "none" ? !/^\d/.test(value) : value.indexOf(wanted) === 0;
+      return sum + (counts ? tally[value] : 0);
+    }, 0);
+  }
+  function tellCounts(field, options) {
+    options.forEach(function (option) {
+      if (!option.value) return;
+      option.zerenName = option.dataset[page.lang] || option.zerenName || option.textContent;
+      var text = option.zerenName + " (" + sumOf(field, field.zerenTally, option.value) + ")";
+      if (option.textContent !== text) option.textContent = text;
+    });
+  }
+  /* A long list is told its counts when it is about to be opened: a thousand texts take their time. */
   function count(form, fields, rows) {
+    var selects = all("select[data-test]", form), tallies = tallied(form, fields, selects, rows);
+    selects.forEach(function (field, at) {
+      field.zerenTally = tallies[at];
+      tellCounts(field, all("option", field).length > LONG && document.activeElement !== field ? all("option:checked", field) : all("option", field));
+    });
+  }
+  function tellWhenOpened(form) {
     all("select[data-test]", form).forEach(function (field) {
-      var others = fields.filter(function (other) { return other !== field; });
-      var told = tally(form, field, rows.filter(function (row) { return fits(form, others, row); }));
-      all("option", field).forEach(function (option) {
-        if (!option.value) return;
-        option.zerenName = option.dataset[page.lang] || option.zerenName || option.textContent;
-        option.textContent = option.zerenName + " (" + told(option.value) + ")";
+      ["focus", "pointerdown"].forEach(function (name) {
+        field.addEventListener(name, function () { if (field.zerenTally) tellCounts(field, all("option", field)); });
       });
     });
   }
@@ -260,6 +281,7 @@
       one.addEventListener("click", function () { sortBy(one.closest("th")); });
     });
     if (form) {
+      tellWhenOpened(form);
       new MutationObserver(filter).observe(page, { attributes: true, attributeFilter: ["lang"] });
       form.addEventListener("input", write);
       form.addEventListener("submit", function (event) { event.preventDefault(); });
