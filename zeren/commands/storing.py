@@ -143,8 +143,8 @@ def remove(options: argparse.Namespace) -> int:
         remove_text(place, options.plan)
     elif not place.remove(normal_number(options.plan)):
         raise UnknownName(
-            f"{location}: holds no plan {options.plan}; `zeren query plans` lists them. A text that "
-            "is cited is taken out with --source.",
+            f"{location}: holds no plan {options.plan}; `zeren query plans` lists them. A cited "
+            "text is taken out with --source.",
             f"{location}：其中没有方案{quoted_zh(options.plan)}，"
             "用 `zeren query plans` 可列出全部方案；移除被引用文件的正文请加 --source。",
         )

@@ -17,7 +17,7 @@ from zeren.queries.outputs import Format, rendered
 from zeren.queries.results import ResultTable
 from zeren.quotable import first_quotable
 
-FILES: tuple[Format, ...] = ("csv", "xlsx", "json")
+FILES: tuple[Format, ...] = ("csv", "json")
 ROWS = 40
 """Rows of an example's answer; what was left out is said, with the command that gives all."""
 
