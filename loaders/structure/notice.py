@@ -95,15 +95,14 @@ _FIELDS = (
             needs=("日期", "时间"),
         ),
     ),
-    (
-        "issued_text",
-        lazy(
-            rf"(?P<label>\()(?P<value>{DATE})(?:[^()。]{{0,30}}(?:印发|发布|公布))?\)",
-            needs=("日",),
-        ),
-    ),
     ("issued_text", lazy(rf"(?P<label>)(?P<value>{DATE})(?:印发|发布)?", needs=("日",))),
 )
+_IN_BRACKET = lazy(
+    rf"\((?P<number>{NUMBER})?[,;]?(?P<before>[^()。]{{3,60}}?)?[于在]?(?P<issued_text>{DATE})"
+    r"(?:(?P<after>[^()。]{0,30})(?:印发|发布|公布))?\)",
+    needs=("日",),
+)
+"""One bracket under a title: （临政发〔2022〕7号 2022年3月5日）, （2022年3月5日市政府印发）."""
 _LABELLED = {"issuer": IssuerFrom.LABEL, "publisher": IssuerFrom.PAGE}
 _RECIPIENTS = lazy(
     r"(?!为|根据|按照|按|经|现|提出).{2,}(?:政府|部门|机构|单位|企业|委员会|办公[厅室]|[委局厅办部会院行处]"
@@ -202,6 +201,14 @@ def read_line(line: Passage, notice: NoticeWords, *, numbered: bool = True) -> b
             return _put_match(name, match, words, notice)
     if match := _COPIED.fullmatch(words.text):
         return _put_match("copied_to", match, words, notice)
+    return _read_words_beside(words, notice)
+
+
+def _read_words_beside(words: Folded, notice: NoticeWords) -> bool:
+    """Read a line of several fields, or one that only a page or a form has."""
+    line = words.origin
+    if (match := _IN_BRACKET.fullmatch(words.text)) and _put_bracket(match, words, notice):
+        return True
     if "。" not in words.text and len(LABEL.findall(line.text)) > 1:
         return _row_of_fields(words, notice)
     if PAGE_FIELD.fullmatch(words.text):
@@ -275,6 +282,30 @@ def _put_match(name: str, match: re.Match[str], words: Folded, notice: NoticeWor
         notice.put(name, value)
     notice.leave_out(words.passage(0, start), "form label")
     notice.leave_out(words.passage(end, len(words.text)), "form label")
+    return True
+
+
+def _put_bracket(match: re.Match[str], words: Folded, notice: NoticeWords) -> bool:
+    """Put what one bracket tells: a day, with a number, or with who issues before or behind it."""
+    named = {
+        group: bodies(words.passage(*match.span(group)))
+        for group in ("before", "after")
+        if match[group]
+    }
+    if match["before"] and not named["before"]:
+        return False
+    told = [match.span(name) for name in ("number", "issued_text") if match[name]]
+    for name in ("number", "issued_text"):
+        if match[name]:
+            notice.put(name, words.passage(*match.span(name)))
+    for group, issuers in named.items():
+        if issuers:
+            notice.name(IssuerFrom.LETTERHEAD, issuers)
+            told.append(match.span(group))
+    at = 0
+    for start, end in [*sorted(told), (len(words.text), len(words.text))]:
+        notice.leave_out(words.passage(at, start), "form label")
+        at = end
     return True
 
 
