@@ -65,7 +65,7 @@ def is_mark(text: str) -> bool:
 
 
 def bare_number(text: str) -> int | None:
-    """Give the number of a line that may be a page's, 12, １２, 12/40, 〔12〕; 0 for a Roman one."""
+    """Give the number of a line that may be a page, 12, １２, 12/40, 〔12〕; 0 for a Roman one."""
     match = _BARE.fullmatch(seen(text).strip())
     if match is None:
         return None
