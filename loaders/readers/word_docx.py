@@ -178,6 +178,9 @@ def _is_bold(properties: Any, *, otherwise: bool) -> bool:
     return otherwise if mark is None else attribute(mark, "val") not in ("0", "false", "off")
 
 
+_STRUCK = "struck"
+
+
 @dataclass(slots=True)
 class _Words:
     """The words of a paragraph, and those that it no longer or never shows."""
@@ -187,6 +190,7 @@ class _Words:
     boxes: list[Any] = field(default_factory=list)
     pictures: list[str] = field(default_factory=list)
     comments: list[str] = field(default_factory=list)
+    struck: str = ""
     sizes: Counter[int] = field(default_factory=Counter)
     weight: Callable[[Any], bool] = lambda _: False
     """Tells of a run whether its words are bold."""
@@ -195,11 +199,15 @@ class _Words:
 
 
 class _Noted(NamedTuple):
-    """A comment, the words at which it stands, and the row and column of their cell."""
+    """A comment, the words at which it stands, and the row and column of their cell.
+
+    ``struck``: words that are struck through there, in the place of a comment.
+    """
 
     id: str
     place: str
     cell: tuple[int, int] | None = None
+    struck: str = ""
 
 
 class _Reader:
@@ -257,14 +265,20 @@ class _Reader:
         strong = self.styles.of(value(paragraph, "pPr", "pStyle")).bold
         words = _words(paragraph, lambda run: self.styles.is_bold(run, otherwise=strong))
         self.pictures += words.pictures
-        self.noted += [_Noted(one, words.shown.strip()[:_PLACE]) for one in words.comments]
+        place = words.shown.strip()[:_PLACE]
+        self.noted += [_Noted(one, place) for one in words.comments]
+        if struck := words.struck.strip():
+            self.noted.append(_Noted("", place or struck[:_PLACE], struck=struck))
         return words
 
     def say_comments(self, table: int | None = None) -> None:
-        """Say the comments on what was just written, a table of this number or words."""
+        """Say comments on what was just written, a table or words, and what is struck in it."""
         for one in self.noted:
-            words = self.comments.pop(one.id, "")
             cell = (table, *one.cell) if table and one.cell else None
+            if one.struck:
+                self.transcript.aside("words-struck", one.struck, "deleted text", one.place, cell)
+                continue
+            words = self.comments.pop(one.id, "")
             self.transcript.aside("comment-unread", words, "comment", one.place, cell)
         self.noted = []
 
@@ -401,14 +415,22 @@ def _gather(element: Any, words: _Words, reason: str) -> None:
 
 def _gather_run(run: Any, words: _Words, reason: str) -> None:
     """Collect the words of a run, and note their size and whether they are bold."""
-    hidden = child(run, "rPr", "vanish")
-    shown = hidden is None or attribute(hidden, "val") in ("0", "false")
+    if _has(run, "vanish"):
+        reason = "hidden text"
+    elif not reason and (_has(run, "strike") or _has(run, "dstrike")):
+        reason = _STRUCK
     size = whole(value(run, "rPr", "sz"), 0)
     if size and child(run, "t") is not None:
         words.sizes[size] += 1
     outer, words.strong = words.strong, words.weight(run)
-    _gather(run, words, reason if shown else "hidden text")
+    _gather(run, words, reason)
     words.strong = outer
+
+
+def _has(run: Any, mark: str) -> bool:
+    """Tell whether a run has a mark that may be set and unset."""
+    found = child(run, "rPr", mark)
+    return found is not None and attribute(found, "val") not in ("0", "false", "off")
 
 
 def _keep_beside(element: Any, words: _Words) -> None:
@@ -424,6 +446,8 @@ def _keep_beside(element: Any, words: _Words) -> None:
 def _say(words: _Words, text: str, reason: str) -> None:
     if not reason:
         words.shown += bold(text) if words.strong else text
+    elif reason == _STRUCK:
+        words.struck += text
     elif words.left_out and words.left_out[-1][1] == reason:
         words.left_out[-1] = (words.left_out[-1][0] + text, reason)
     else:
