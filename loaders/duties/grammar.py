@@ -263,7 +263,8 @@ def _names_alone(folded: Folded, start: int, end: int, begins: Sequence[int]) ->
     """Read a bracket that closes a line or sentence and holds names alone: （甲局、乙局）.
 
     Each has the form of an office; there are several, or one bears a mark of the lead, or words of
-    time stand beside it (甲局，2024年底前), or it alone stands behind a sentence: 修剪。（甲局）
+    time stand beside it (甲局，2024年底前), or it alone stands behind a sentence or a heading:
+    修剪。（甲局）. Places alone inside a sentence say where it holds: 建成区（东湖区、西湖区）.
     """
     text = folded.text
     if text[end : end + 1] not in ("", "。", ";") and end not in begins:
@@ -279,11 +280,13 @@ def _names_alone(folded: Folded, start: int, end: int, begins: Sequence[int]) ->
     if any(left < first < right for first, _ in times):
         return None
     names = names_of(text[left:right])
-    if not names or not all(map(has_form, names)):
+    behind = start == 0 or start in begins or text[start - 1] in _STOPS
+    places = all(form_of(name) is Form.PLACE for name in names)
+    if not names or not all(map(has_form, names)) or (places and not behind):
         return None
     several = len(names) > 1 or marked(text[left:right])
     until = any(not _DATE_ALONE.fullmatch(text, *one) for one in times)
-    closing = not times and text[max(0, start - 1) : start] in _STOPS
+    closing = not times and behind
     if not several and not ((until or closing) and form_of(names[0]) is not Form.PLACE):
         return None
     words = folded.passage(left, right)

@@ -25,6 +25,7 @@ from zeren.graph.provenance import SourceSpan
 from zeren.graph.reasons import Reason, ReasonCode
 from zeren.loaders.facts.words import CitationWords
 from zeren.loaders.links.central import central_number, central_title
+from zeren.loaders.links.issuers_of_titles import governments_differ, placed_title
 from zeren.loaders.links.short_titles import is_short
 from zeren.loaders.names.regions import Region, regions
 from zeren.loaders.text.characters import fold_text
@@ -212,7 +213,12 @@ class Documents:
         if known := self._only(lambda known: document_id(None, known.title) == same):
             return known, _why(ReasonCode.SAME_SHORT_TITLE)
         short = _short_key(title, self.region)
-        if known := self._only(lambda known: _short_key(known.title, self.region) == short):
+        if known := self._only(
+            lambda known: (
+                _short_key(known.title, self.region) == short
+                and not governments_differ(known.title, title)
+            )
+        ):
             return known, _why(ReasonCode.SAME_SHORT_TITLE)
         known = None if number else self._only(lambda known: known.id == same)
         return known, _why(ReasonCode.SAME_TITLE) if known else ()
@@ -250,7 +256,7 @@ class Documents:
         if not title or is_short(title):
             title = central_title(number or "") or title
         return _Known(
-            id=document_id(number, title),
+            id=document_id(number, placed_title(title, self.region)),
             title=title,
             number=number,
             origin=_origin(title, number, words.before, self.region),

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from zeren.loaders.readers.archives import attribute, child, local, main_part, part, related, value
+from zeren.loaders.readers.word_blocks import picture_name
 from zeren.loaders.text.patterns import lazy
 
 Range = tuple[int, int, int, int]
@@ -37,6 +38,8 @@ class Marks:
     formulas: dict[Place, str] = field(default_factory=dict)
     comments: dict[Place, str] = field(default_factory=dict)
     bold: dict[Place, Pieces | None] = field(default_factory=dict)
+    pictures: list[str] = field(default_factory=list)
+    embedded: list[str] = field(default_factory=list)
 
     def hidden_runs(self) -> Iterator[tuple[int, int]]:
         """Give the first and the last row of each run of hidden rows."""
@@ -62,6 +65,7 @@ def marks_of(path: Path, archive: zipfile.ZipFile) -> Iterator[Marks]:
             if kind == "worksheet":
                 marks = _marks(part(path, archive, file), looks, strings)
                 _comments(path, archive, file, marks)
+                _drawn(path, archive, file, marks)
                 yield marks
 
 
@@ -193,6 +197,17 @@ def _comments(path: Path, archive: zipfile.ZipFile, file: str, marks: Marks) -> 
                 words = "".join(t.text or "" for t in one.iter() if local(t) in ("t", "text"))
                 threads.setdefault(place, []).append(" ".join(words.split()))
         marks.comments |= {place: " ".join(words) for place, words in threads.items()}
+
+
+def _drawn(path: Path, archive: zipfile.ZipFile, file: str, marks: Marks) -> None:
+    """Name the pictures that lie on a sheet, and the files that are embedded in it."""
+    for kind, name in sorted(related(path, archive, file).values()):
+        if kind in ("package", "oleObject"):
+            marks.embedded.append(name.rpartition("/")[2])
+        root = part(path, archive, name) if kind == "drawing" else None
+        for one in () if root is None else root.iter():
+            if local(one) == "pic":
+                marks.pictures.append(picture_name(one))
 
 
 def _place(reference: str) -> Place | None:

@@ -134,6 +134,9 @@ def _report(title: str, marks: Marks, table: Table, transcript: Transcript) -> N
     for place, words in sorted(marks.comments.items()):
         cell = (table.number, place[0] + 1, place[1] + 1)
         transcript.aside("comment-unread", words, "comment", _named(title, place), cell)
+    for code, names in (("picture-unread", marks.pictures), ("embedded-unread", marks.embedded)):
+        for one in names:
+            transcript.doubt(code, one)
 
 
 def _named(title: str, place: Place) -> str:

@@ -17,7 +17,12 @@ _NUMBER = r"[0-9]{1,4}"
 _TOLD = rf"第\s*{_NUMBER}\s*页(?:\s*[,，/]?\s*[(（]?\s*共\s*{_NUMBER}\s*页\s*[)）]?)?"
 _DASHED = lazy(rf"{_DASH}{{1,6}}\s*{_NUMBER}\s*{_DASH}{{1,6}}")
 _WHOLE = lazy(rf"{_TOLD}|共\s*{_NUMBER}\s*页\s*[,，]?\s*第\s*{_NUMBER}\s*页", needs=("页",))
-_BARE = lazy(rf"(?P<number>{_NUMBER})(?:\s*/\s*{_NUMBER})?|[ivxlc]{{1,6}}", re.IGNORECASE)
+_BARE = lazy(
+    rf"(?P<number>{_NUMBER})(?:\s*/\s*{_NUMBER})?|[ivxlc]{{1,6}}"
+    rf"|(?:page|p\.?)\s*(?P<page>{_NUMBER})"
+    rf"|[|.(〔\[【]\s*(?P<between>{_NUMBER})\s*[|.)〕\]】]",
+    re.IGNORECASE,
+)
 _INSIDE = lazy(
     rf"(?<![0-9A-Za-z%.\s])(?<!{_DASH})\s?(?P<dash>{_DASH})(?P=dash)?\s?{_NUMBER}\s?(?P=dash){{1,2}}"
     rf"(?!{_DASH})(?!\s?[0-9A-Za-z])"
@@ -60,9 +65,11 @@ def is_mark(text: str) -> bool:
 
 
 def bare_number(text: str) -> int | None:
-    """Give the number of a line that may be a page's, 12, １２ or 12/40; 0 for a Roman one."""
+    """Give the number of a line that may be a page, 12, １２, 12/40, 〔12〕; 0 for a Roman one."""
     match = _BARE.fullmatch(seen(text).strip())
-    return None if match is None else int(match["number"] or 0)
+    if match is None:
+        return None
+    return int(match["number"] or match["page"] or match["between"] or 0)
 
 
 def marks_inside(text: str) -> Iterator[tuple[int, int]]:

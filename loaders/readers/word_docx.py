@@ -8,9 +8,8 @@ and notes stand in it as ignored; page headers and footers do not.
 from __future__ import annotations
 
 import zipfile
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -25,28 +24,17 @@ from zeren.loaders.readers.archives import (
     value,
     whole,
 )
-from zeren.loaders.readers.boldness import bold
 from zeren.loaders.readers.grid import Field
 from zeren.loaders.readers.limits import MOST_CELLS, MOST_SPAN
 from zeren.loaders.readers.refusals import damaged, too_much, without_words
 from zeren.loaders.readers.unmarked import unmarked
-from zeren.loaders.readers.word_blocks import Blocks, Look, has_words, picture_name
+from zeren.loaders.readers.word_blocks import Blocks, Look, has_words
 from zeren.loaders.readers.word_numbering import Numbering
+from zeren.loaders.readers.word_runs import HOLDERS, Words, words_of
 from zeren.loaders.text.document import Document
 from zeren.loaders.text.patterns import lazy
 
-_HOLDERS = lazy(
-    "sdt|sdtContent|customXml|smartTag|ins|moveTo|hyperlink|fldSimple|ruby|rubyBase|dir|bdo|"
-    "AlternateContent|Choice|sect|sub-section"
-)
-"""Elements whose children are words as they stand."""
-_DRAWN = lazy(
-    "drawing|pict|object|shape|rect|textbox|inline|anchor|graphic|graphicData|group|wsp|wgp|txbx"
-)
-"""Elements in which text boxes stand."""
 _EMBEDDED = lazy(r"word/embeddings/[^/]+\Z")
-_BESIDE = frozenset(("pic", "imagedata", "commentReference", "txbxContent"))
-_GONE = frozenset(("del", "moveFrom"))
 _BLACK = lazy("黑体|SimHei")
 _PLACE = 20
 """Characters that tell where a comment stands."""
@@ -178,28 +166,16 @@ def _is_bold(properties: Any, *, otherwise: bool) -> bool:
     return otherwise if mark is None else attribute(mark, "val") not in ("0", "false", "off")
 
 
-@dataclass(slots=True)
-class _Words:
-    """The words of a paragraph, and those that it no longer or never shows."""
-
-    shown: str = ""
-    left_out: list[tuple[str, str]] = field(default_factory=list)
-    boxes: list[Any] = field(default_factory=list)
-    pictures: list[str] = field(default_factory=list)
-    comments: list[str] = field(default_factory=list)
-    sizes: Counter[int] = field(default_factory=Counter)
-    weight: Callable[[Any], bool] = lambda _: False
-    """Tells of a run whether its words are bold."""
-    strong: bool = False
-    """Whether the run that is being gathered is bold."""
-
-
 class _Noted(NamedTuple):
-    """A comment, the words at which it stands, and the row and column of their cell."""
+    """A comment, the words at which it stands, and the row and column of their cell.
+
+    ``struck``: words that are struck through there, in the place of a comment.
+    """
 
     id: str
     place: str
     cell: tuple[int, int] | None = None
+    struck: str = ""
 
 
 class _Reader:
@@ -231,7 +207,7 @@ class _Reader:
     def notes(self, root: Any) -> None:
         for note in () if root is None else root:
             for paragraph in _blocks(note):
-                text = _words(paragraph).shown.strip()
+                text = words_of(paragraph).shown.strip()
                 if text:
                     self.transcript.leave_out(text, "footnote")
 
@@ -253,18 +229,24 @@ class _Reader:
         for box in words.boxes:
             self.read(box)
 
-    def _words(self, paragraph: Any) -> _Words:
+    def _words(self, paragraph: Any) -> Words:
         strong = self.styles.of(value(paragraph, "pPr", "pStyle")).bold
-        words = _words(paragraph, lambda run: self.styles.is_bold(run, otherwise=strong))
+        words = words_of(paragraph, lambda run: self.styles.is_bold(run, otherwise=strong))
         self.pictures += words.pictures
-        self.noted += [_Noted(one, words.shown.strip()[:_PLACE]) for one in words.comments]
+        place = words.shown.strip()[:_PLACE]
+        self.noted += [_Noted(one, place) for one in words.comments]
+        if struck := words.struck.strip():
+            self.noted.append(_Noted("", place or struck[:_PLACE], struck=struck))
         return words
 
     def say_comments(self, table: int | None = None) -> None:
-        """Say the comments on what was just written, a table of this number or words."""
+        """Say comments on what was just written, a table or words, and what is struck in it."""
         for one in self.noted:
-            words = self.comments.pop(one.id, "")
             cell = (table, *one.cell) if table and one.cell else None
+            if one.struck:
+                self.transcript.aside("words-struck", one.struck, "deleted text", one.place, cell)
+                continue
+            words = self.comments.pop(one.id, "")
             self.transcript.aside("comment-unread", words, "comment", one.place, cell)
         self.noted = []
 
@@ -343,7 +325,7 @@ class _Reader:
 def _comments(root: Any) -> Iterator[tuple[str, str]]:
     """Give the words of each comment by its id."""
     for one in () if root is None else root:
-        paragraphs = (_words(paragraph).shown.strip() for paragraph in _blocks(one))
+        paragraphs = (words_of(paragraph).shown.strip() for paragraph in _blocks(one))
         yield attribute(one, "id") or "", " ".join(filter(None, paragraphs))
 
 
@@ -353,7 +335,7 @@ def _blocks(element: Any) -> Iterator[Any]:
         name = local(one)
         if name in ("p", "tbl"):
             yield one
-        elif _HOLDERS.fullmatch(name):
+        elif HOLDERS.fullmatch(name):
             yield from _blocks(one)
 
 
@@ -370,61 +352,5 @@ def _inside(element: Any, wanted: str) -> Iterator[Any]:
     for one in element:
         if local(one) == wanted:
             yield one
-        elif _HOLDERS.fullmatch(local(one)):
+        elif HOLDERS.fullmatch(local(one)):
             yield from _inside(one, wanted)
-
-
-def _words(paragraph: Any, weight: Callable[[Any], bool] = lambda _: False) -> _Words:
-    words = _Words(weight=weight)
-    _gather(paragraph, words, "")
-    return words
-
-
-def _gather(element: Any, words: _Words, reason: str) -> None:
-    """Collect the words below an element; with a reason they are none of the paragraph's."""
-    for one in element:
-        name = local(one)
-        if name in ("t", "delText"):
-            _say(words, one.text or "", reason)
-        elif name in ("tab", "br", "cr", "noBreakHyphen"):
-            mark = {"tab": " ", "noBreakHyphen": "-"}.get(name, "\n")
-            _say(words, mark, reason)
-        elif name in _BESIDE:
-            _keep_beside(one, words)
-        elif name in _GONE:
-            _gather(one, words, "deleted text")
-        elif name == "r":
-            _gather_run(one, words, reason)
-        elif _HOLDERS.fullmatch(name) or _DRAWN.fullmatch(name):
-            _gather(one, words, reason)
-
-
-def _gather_run(run: Any, words: _Words, reason: str) -> None:
-    """Collect the words of a run, and note their size and whether they are bold."""
-    hidden = child(run, "rPr", "vanish")
-    shown = hidden is None or attribute(hidden, "val") in ("0", "false")
-    size = whole(value(run, "rPr", "sz"), 0)
-    if size and child(run, "t") is not None:
-        words.sizes[size] += 1
-    outer, words.strong = words.strong, words.weight(run)
-    _gather(run, words, reason if shown else "hidden text")
-    words.strong = outer
-
-
-def _keep_beside(element: Any, words: _Words) -> None:
-    """Keep what stands beside the words: a comment, a picture, a text box."""
-    if local(element) == "commentReference":
-        words.comments.append(attribute(element, "id") or "")
-    elif local(element) == "txbxContent":
-        words.boxes.append(element)
-    else:
-        words.pictures.append(picture_name(element))
-
-
-def _say(words: _Words, text: str, reason: str) -> None:
-    if not reason:
-        words.shown += bold(text) if words.strong else text
-    elif words.left_out and words.left_out[-1][1] == reason:
-        words.left_out[-1] = (words.left_out[-1][0] + text, reason)
-    else:
-        words.left_out.append((text, reason))

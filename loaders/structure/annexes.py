@@ -15,6 +15,10 @@ from zeren.loaders.text.patterns import lazy
 _ANNOUNCED = lazy(r"附件:(?=.)")
 _ITEM = lazy(r"(?<![0-9.])([0-9]{1,2})[.、](?![0-9])")
 _MARKER = lazy(r"附[件表]?([0-9]{1,2}|[一二三四五六七八九十])?:?")
+_REFERRED = lazy(
+    r"(?<!意)见(?:本[^附()。]{1,6})?(?P<annex>附[件表][0-9一二三四五六七八九十]{0,2})(?!的)",
+    needs=("见",),
+)
 _NO_NAME = lazy(r"[《》\"“”。;]|\((?:略|另发|见附件)\)|\.(?:docx?|xlsx?|pdf|wps|et|rar|zip|ofd)$")
 _NONE = frozenset(("略", "无", "下载", "附件下载", "点击下载", "如文", "见附件"))
 _CHINESE = "一二三四五六七八九十"
@@ -54,6 +58,21 @@ def missing_annexes(blocks: Sequence[Block]) -> Iterator[Issue]:
         for one, stands in zip(annexes, found, strict=True):
             if not stands:
                 yield Issue("annex-missing", FILE, one.words.text, "", one.words.spans)
+    yield from _referred(lines)
+
+
+def _referred(lines: Sequence[_Line]) -> Iterator[Issue]:
+    """Report what 见附件2 refers to in a file without any announcement, mark or table."""
+    texts = [line.folded.text for line in lines]
+    if any(line.of_table for line in lines) or any(map(_MARKER.match, texts)):
+        return
+    told: set[str] = set()
+    for line in lines:
+        for match in _REFERRED.finditer(line.folded.text):
+            if match["annex"] not in told:
+                told.add(match["annex"])
+                words = line.folded.passage(*match.span("annex"))
+                yield Issue("annex-missing", FILE, words.text, "", words.spans)
 
 
 def _lines(blocks: Sequence[Block]) -> Iterator[_Line]:

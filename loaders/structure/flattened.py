@@ -149,11 +149,11 @@ def _title_ends(words: Folded, heads: Mapping[int, int]) -> Iterator[int]:
 def _in_place(text: str, start: int, kind: str, cuts: list[int], above: int) -> bool:
     """An item stands behind the end of a sentence, or right behind a heading of a higher rank.
 
-    The first chapter may stand right behind the document's title too.
+    The first chapter or part may stand right behind the document's title too.
     """
     if start == 0 or text[start - 1] in _ENDS:
         return True
-    if kind == "chapter" and not cuts:
+    if kind in ("chapter", "part") and not cuts:
         return _TITLE_BEFORE.fullmatch(text, 0, start) is not None
     if kind == "point" or not cuts or above >= _RANK[kind]:
         return False

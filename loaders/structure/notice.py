@@ -95,15 +95,20 @@ _FIELDS = (
             needs=("日期", "时间"),
         ),
     ),
-    (
-        "issued_text",
-        lazy(
-            rf"(?P<label>\()(?P<value>{DATE})(?:[^()。]{{0,30}}(?:印发|发布|公布))?\)",
-            needs=("日",),
-        ),
-    ),
     ("issued_text", lazy(rf"(?P<label>)(?P<value>{DATE})(?:印发|发布)?", needs=("日",))),
 )
+_IN_BRACKET = lazy(
+    rf"\((?P<before>[^()。]{{3,60}}?)?[于在]?(?P<issued_text>{DATE})"
+    r"(?:(?P<after>[^()。]{0,30})(?:印发|发布|公布))?\)",
+    needs=("日",),
+)
+"""A bracket of the day under a title that may say who issues: （2022年3月5日市政府印发）."""
+_BESIDE = lazy(
+    rf"\(?(?:(?P<number>{NUMBER})[,;]?(?P<issued_text>{DATE})"
+    rf"|(?P<issued_first>{DATE})[,;]?(?P<number_behind>{NUMBER}))\)?",
+    needs=("号",),
+)
+"""Number and day in one line, in either order."""
 _LABELLED = {"issuer": IssuerFrom.LABEL, "publisher": IssuerFrom.PAGE}
 _RECIPIENTS = lazy(
     r"(?!为|根据|按照|按|经|现|提出).{2,}(?:政府|部门|机构|单位|企业|委员会|办公[厅室]|[委局厅办部会院行处]"
@@ -202,6 +207,16 @@ def read_line(line: Passage, notice: NoticeWords, *, numbered: bool = True) -> b
             return _put_match(name, match, words, notice)
     if match := _COPIED.fullmatch(words.text):
         return _put_match("copied_to", match, words, notice)
+    return _read_words_beside(words, notice, numbered=numbered)
+
+
+def _read_words_beside(words: Folded, notice: NoticeWords, *, numbered: bool) -> bool:
+    """Read a line of several fields, or one that only a page or a form has."""
+    line = words.origin
+    if (match := _BESIDE.fullmatch(words.text)) and numbered:
+        return _put_told(_told(match), words, notice)
+    if (match := _IN_BRACKET.fullmatch(words.text)) and _put_bracket(match, words, notice):
+        return True
     if "。" not in words.text and len(LABEL.findall(line.text)) > 1:
         return _row_of_fields(words, notice)
     if PAGE_FIELD.fullmatch(words.text):
@@ -275,6 +290,45 @@ def _put_match(name: str, match: re.Match[str], words: Folded, notice: NoticeWor
         notice.put(name, value)
     notice.leave_out(words.passage(0, start), "form label")
     notice.leave_out(words.passage(end, len(words.text)), "form label")
+    return True
+
+
+def _put_bracket(match: re.Match[str], words: Folded, notice: NoticeWords) -> bool:
+    """Put what a bracket tells: a day, with who issues before or behind it."""
+    spans = {group: match.span(group) for group in ("before", "after") if match[group]}
+    named = {group: bodies(words.passage(*span)) for group, span in spans.items()}
+    if "before" in named and not named["before"]:
+        return False
+    told = [("issued_text", match.span("issued_text"))]
+    for group, issuers in named.items():
+        if issuers:
+            notice.name(IssuerFrom.LETTERHEAD, issuers)
+            told.append(("", spans[group]))
+    return _put_told(told, words, notice)
+
+
+def _told(match: re.Match[str]) -> list[tuple[str, tuple[int, int]]]:
+    """Give number and day with their places, in whatever order they stand."""
+    fields = {
+        "number": "number",
+        "issued_text": "issued_text",
+        "issued_first": "issued_text",
+        "number_behind": "number",
+    }
+    return [(name, match.span(group)) for group, name in fields.items() if match[group]]
+
+
+def _put_told(
+    told: Sequence[tuple[str, tuple[int, int]]], words: Folded, notice: NoticeWords
+) -> bool:
+    """Put the fields of one line; what stands around them is its form. ``""``: put already."""
+    at = 0
+    for name, (start, end) in sorted(told, key=lambda one: one[1]):
+        notice.leave_out(words.passage(at, start), "form label")
+        at = end
+        if name:
+            notice.put(name, words.passage(start, end))
+    notice.leave_out(words.passage(at, len(words.text)), "form label")
     return True
 
 

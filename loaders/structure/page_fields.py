@@ -8,8 +8,8 @@ from zeren.loaders.structure.dates import DATE, NUMBERED_DATE
 from zeren.loaders.text.characters import is_chinese
 from zeren.loaders.text.patterns import HAN, lazy
 
-NUMBER = rf"{HAN}{{2,14}}\((?:19|20)[0-9]{{2}}\)第?[0-9]+号"
-"""A document's number in folded text, whatever brackets it has."""
+NUMBER = rf"{HAN}{{2,14}}\((?:19|20)[0-9]{{2}}\)第?[0-9]+(?:-[0-9]+)?号"
+"""A document's number in folded text, whatever brackets it has; 3-1号 is a part of its own."""
 BULLETIN = (
     r"(?:(?:19|20)[0-9]{2}年)?\(?第[0-9一二三四五六七八九十百零〇]+期\)?"
     r"(?:\(?总第?[0-9一二三四五六七八九十百零〇]+期\)?)?"

@@ -6,15 +6,17 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from zeren.loaders.structure.dates import DATE
+from zeren.loaders.structure.dates import DATE, NUMBERED_DATE
 from zeren.loaders.structure.issuers import SEAL, bodies
 from zeren.loaders.text.characters import EMPTY, Folded, Passage, fold, is_chinese, joined
 from zeren.loaders.text.patterns import lazy
 
 _DATED = lazy(
-    rf"(?P<sentence>.*[。!])?(?P<bodies>[^。;:!]*?)(?:编印?|主办)?(?P<date>{DATE})(?:印发)?"
+    rf"(?P<sentence>.*[。!])?(?P<bodies>[^。;:!]*?)(?:编印?|主办)?(?P<date>{DATE}|(?P<digits>{NUMBERED_DATE}))(?:印发)?"
     r"(?P<release>\(?(?:此件|此文|本文|信息公开|公开方式)[^()]*\)?)?"
 )
+_MAY_END = lazy(r"日|[0-9０-９]\s*$")
+"""How a line ends that ends in a day; in digits (2022.3.5) it needs a body and a text above."""
 _PERSON = lazy(
     r"(?:代)?(?:总理|主席|省长|市长|县长|区长|州长|盟长|旗长|部长|局长|署长|主任|行长)[\u4e00-\u9fff·]{2,10}",
     needs=("总理", "主席", "长", "主任"),
@@ -46,7 +48,7 @@ def signatures(lines: Sequence[Passage | None]) -> Iterator[Signature]:
     """Find the lines that end in a day, with the bodies above them; None stands for a table."""
     last = 0
     for at, line in enumerate(lines):
-        dated = line is not None and len(line) < 700 and "日" in line.text[-40:]
+        dated = line is not None and len(line) < 700 and _MAY_END.search(line.text[-40:])
         folded = fold(line) if line is not None and dated else None
         match = _DATED.fullmatch(folded.text) if folded else None
         if folded is None or match is None:
@@ -69,7 +71,14 @@ def _signature(
         rest = folded.passage(*match.span("sentence"))
         return Signature(at, at + 1, beside, date, release, rest)
     start, above, rest = _above(lines, at, last)
+    if match["digits"] and not (above and _ends_text(lines[start - 1] if start else None)):
+        return None
     return Signature(start, at + 1, (*above, *beside), date, release, rest)
+
+
+def _ends_text(line: Passage | None) -> bool:
+    """Tell a line that ends a text; below a title a day in digits is that of a web page."""
+    return line is not None and fold(line).text.endswith(("。", "!", ")"))
 
 
 def _above(

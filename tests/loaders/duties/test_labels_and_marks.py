@@ -103,6 +103,24 @@ def test_a_bracket_of_names_inside_a_sentence_is_no_clause() -> None:
     assert plan_of("两家单位（市财政局、市审计局）已经完成。").clauses == ()
 
 
+@pytest.mark.parametrize(
+    ("words", "leads"),
+    [
+        ("覆盖两个区（东湖区、西湖区）。", None),
+        ("修缮书屋。（东湖区、西湖区）", "东湖区、西湖区"),
+        ("修缮书屋（市财政局、西湖区）。", "市财政局、西湖区"),
+    ],
+)
+def test_places_alone_bear_a_duty_behind_a_sentence_only(words: str, leads: str | None) -> None:
+    clauses = plan_of(words).clauses
+    assert (duties(only(words))[0] if clauses else None) == leads
+
+
+def test_a_name_alone_right_behind_a_heading_bears_what_it_says() -> None:
+    (task,) = read(HEAD + "（一）统计图书。（市统计局）\n").plan.tasks
+    assert [one.agency for one in task.leads] == ["市统计局"]
+
+
 def test_a_bracket_that_names_offices_as_labels_of_something_is_reported() -> None:
     codes = [one.code for one in plan_of("（市财政局：资金；市审计局：监督）").issues]
     assert codes.count("bracket-unread") == 1

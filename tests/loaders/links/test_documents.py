@@ -11,6 +11,7 @@ from zeren.graph.owners import Owner
 from zeren.graph.reasons import say
 from zeren.loaders.facts.citations import find_citations
 from zeren.loaders.links.documents import Cited, Documents, resolve_all
+from zeren.loaders.links.issuers_of_titles import placed_title
 from zeren.loaders.names.regions import region_of
 
 NUMBER = "国办秘函〔2021〕7号"
@@ -296,3 +297,51 @@ def test_a_citation_keeps_its_words_and_its_locator() -> None:
     assert citation.title == "上海市甲方案"
     assert (citation.mention, citation.locator) == ("《上海市甲方案》第6页", "第6页")
     assert (citation.spans[0].start, citation.spans[0].end) == (2, 13)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "count"),
+    [
+        ("省人民政府关于绿道的意见", "市人民政府关于绿道的意见", 2),
+        ("临江市人民政府关于绿道的意见", "江源市人民政府关于绿道的意见", 2),
+        (
+            "中共临江市委、临江市人民政府关于绿道的意见",
+            "中共江源市委、江源市人民政府关于绿道的意见",
+            2,
+        ),
+        ("临江市人民政府关于绿道的意见", "市人民政府关于绿道的意见", 1),
+        ("临江市东湖区人民政府关于绿道的意见", "东湖区政府办公室关于绿道的意见", 1),
+        ("广西壮族自治区人民政府关于绿道的意见", "自治区人民政府关于绿道的意见", 1),
+        ("临江市人民政府关于绿道的意见", "关于绿道的意见", 1),
+        ("市园林局关于绿道的意见", "关于绿道的意见", 1),
+    ],
+)
+def test_documents_of_two_governments_are_two(one: str, other: str, count: int) -> None:
+    _, documents, _ = resolved(f"按照《{one}》。", f"落实《{other}》。")
+    assert len(documents) == count
+
+
+@pytest.mark.parametrize(
+    ("region", "title", "placed"),
+    [
+        ("广东省人民政府", "省人民政府关于绿道的意见", "广东省人民政府关于绿道的意见"),
+        ("广东省人民政府", "省委、省政府关于绿道的意见", "广东省委、省政府关于绿道的意见"),
+        (
+            "广西壮族自治区人民政府",
+            "自治区人民政府关于绿道的意见",
+            "广西壮族自治区人民政府关于绿道的意见",
+        ),
+        ("广州市人民政府", "省人民政府关于绿道的意见", "广东省人民政府关于绿道的意见"),
+        ("广州市人民政府", "市人民政府关于绿道的意见", "广州市人民政府关于绿道的意见"),
+        ("广东省人民政府", "市人民政府关于绿道的意见", "市人民政府关于绿道的意见"),
+        ("广州市人民政府", "市政设施管理办法", "市政设施管理办法"),
+    ],
+)
+def test_a_title_that_says_only_the_level_belongs_to_its_government(
+    region: str, title: str, placed: str
+) -> None:
+    assert placed_title(title, region_of(region)) == placed
+
+
+def test_a_title_without_a_known_government_stays_as_written() -> None:
+    assert placed_title("省人民政府关于绿道的意见", None) == "省人民政府关于绿道的意见"

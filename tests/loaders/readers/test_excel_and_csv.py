@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 import zipfile
 from itertools import combinations, product
 from pathlib import Path
 from typing import Any
 
 import openpyxl
+import PIL.Image
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.comments import Comment
+from openpyxl.drawing.image import Image
 from openpyxl.styles import Font
 
 from tests.loaders.readers.papers import left_out, lines, read, saved, tables
@@ -220,6 +223,14 @@ def test_an_empty_text_is_the_value_of_a_formula(tmp_path: Path) -> None:
         for name, content in parts.items():
             packed.writestr(name, content)
     assert said(read(path)) == []
+
+
+def test_a_picture_on_a_sheet_is_said(tmp_path: Path) -> None:
+    made = book(tmp_path, {"台账": ROWS})
+    drawn = io.BytesIO()
+    PIL.Image.new("RGB", (4, 4)).save(drawn, "PNG")
+    made["台账"].add_image(Image(drawn), "E2")
+    assert [code for code, *_ in said(saved_book(tmp_path, made))] == ["picture-unread"]
 
 
 def test_a_comment_is_said_and_left_out(tmp_path: Path) -> None:

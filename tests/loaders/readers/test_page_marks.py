@@ -57,7 +57,22 @@ def test_numbers_of_the_text_hold_no_marks(words: str) -> None:
     assert not [*marks_inside(words)]
 
 
-@pytest.mark.parametrize(("words", "number"), [("３", 3), ("12/40", 12), ("iv", 0), ("①", None)])
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [
+        ("３", 3),
+        ("12/40", 12),
+        ("iv", 0),
+        ("①", None),
+        ("〔３〕", 3),
+        ("| 4 |", 4),
+        ("Page 5", 5),
+        ("P.6", 6),
+        ("(一)", None),
+        ("7.", None),
+        ("8)", None),
+    ],
+)
 def test_bare_numbers(words: str, number: int | None) -> None:
     assert bare_number(words) == number
 

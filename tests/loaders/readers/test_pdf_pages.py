@@ -39,7 +39,9 @@ def test_a_clause_over_line_ends_is_one_line(tmp_path: Path) -> None:
     assert lines(document) == [CLAUSE + DUTY, "（二）借书。（省教育厅负责）"]
 
 
-@pytest.mark.parametrize("number", ["— {} —", "- {} -", "－{}－", "{}", "第 {} 页 共 9 页", "{}/9"])
+@pytest.mark.parametrize(
+    "number", ["— {} —", "- {} -", "－{}－", "{}", "第 {} 页 共 9 页", "{}/9", "〔{}〕"]
+)
 def test_a_clause_over_a_page_end_has_two_places(tmp_path: Path, number: str) -> None:
     document = read(typeset(tmp_path / "a", [CLAUSE + DUTY] * 4, height=4, number=number))
     assert lines(document) == [CLAUSE + DUTY] * 4

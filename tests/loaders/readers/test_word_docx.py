@@ -189,6 +189,27 @@ def test_deleted_and_hidden_words_are_left_out_inserted_ones_are_words(tmp_path:
     assert left_out(found) == [("牵头", "deleted text"), ("批注", "hidden text")]
 
 
+def test_words_that_are_struck_through_are_left_out_and_said(tmp_path: Path) -> None:
+    document = docx.Document()
+    paragraph = document.add_paragraph("省教育厅")
+    paragraph.add_run("牵头").font.strike = True
+    paragraph.add_run("负责").font.strike = False
+    document.add_paragraph().add_run("省民政厅负责").font.double_strike = True
+    cell = document.add_table(1, 2).rows[0].cells[1].paragraphs[0]
+    cell.add_run("省财政厅")
+    cell.add_run("旧").font.strike = True
+    found = saved(tmp_path, document)
+    assert lines(found) == ["省教育厅负责"]
+    assert tables(found)[-1][0][1] == "省财政厅"
+    told = [(one.code, one.written, one.read_as) for one in found.issues]
+    assert told == [
+        ("words-struck", "牵头", "省教育厅负责"),
+        ("words-struck", "省民政厅负责", "省民政厅负责"),
+        ("words-struck", "旧", "省财政厅"),
+    ]
+    assert {reason for _, reason in left_out(found)} == {"deleted text"}
+
+
 def test_words_in_content_controls_and_links_are_words(tmp_path: Path) -> None:
     document = docx.Document()
     paragraph = document.add_paragraph("甲")
