@@ -67,10 +67,14 @@ def _counted(singular: str, plural: str, number: int) -> str:
 
 
 _VALUES = {
+    "AFTER": "新方案",
+    "AGENCY": "单位",
+    "BEFORE": "原方案",
     "CODE": "代码",
     "COLUMN": "列",
     "COLUMN,COLUMN": "列,列",
     "DATE": "日期",
+    "DIR": "文件夹",
     "DOCUMENT": "文件名称",
     "FILE": "文件",
     "FILES": "文件",
@@ -86,12 +90,14 @@ _VALUES = {
     "PORT": "端口",
     "ROLE": "角色",
     "ROWS": "行数",
+    "SCHEME": "规则",
     "SECONDS": "秒",
     "SOURCE": "原文",
     "STORE": "图谱",
     "TARGET": "目标图谱",
     "TASK": "任务",
     "TEXT": "语句",
+    "WHO": "填报人",
     "WORDS": "词语",
 }
 """What the values of options are called in usage lines."""

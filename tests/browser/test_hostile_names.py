@@ -48,7 +48,7 @@ def inspect(page, address):
 
 @pytest.mark.parametrize("string", STRINGS)
 def test_every_field_is_hostile(string):
-    ours = {"<=", "agency", "group", "basis", "central", "day", "lasting"}
+    ours = {"<=", "agency", "group", "basis", "central", "day", "lasting", "plan"}
     texts = strings_of(hostile_plan(STRINGS[string])) + strings_of(hostile_text(STRINGS[string]))
     hostile = (STRINGS[string], asked(STRINGS[string]))
     assert {text for text in texts if text and not text.startswith(hostile)} == ours

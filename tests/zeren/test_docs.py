@@ -65,7 +65,7 @@ def test_the_commands_on_files_work_one_after_the_other(
     zeren, corpus, tmp_path, monkeypatch, language
 ):
     monkeypatch.chdir(tmp_path)
-    for name in ("plan.txt", "方案.txt"):
+    for name in ("plan.txt", "方案.txt", "draft.txt", "征求意见稿.txt"):
         (tmp_path / name).write_bytes(SMALL_PLAN.read_bytes())
     (tmp_path / "plans").mkdir()
     (tmp_path / "plans" / "plan.txt").write_bytes(SMALL_PLAN.read_bytes())
@@ -74,7 +74,9 @@ def test_the_commands_on_files_work_one_after_the_other(
     (tmp_path / "guobanfa-2020-43.txt").symlink_to(cited)
     (tmp_path / "zeren").symlink_to(ROOT / "zeren")
     called = [arguments(command) for command in commands(language, with_files=True)]
-    assert {words[0] for words in called} == {*("inspect", "parse", "verify", "load", "add-source")}
+    assert {words[0] for words in called} == {
+        *("inspect", "parse", "verify", "load", "add-source", "compare")
+    }
     assert [words for words in called if zeren(*words)[0] != 0] == []
 
 

@@ -40,6 +40,6 @@ def test_there_are_words_for_every_kind_and_every_source_of_a_year():
 def test_every_question_that_gives_a_day_gives_its_words_and_kind():
     for query in every_query():
         columns = {column.name: column for column in query.columns}
-        if "deadline" in columns:
+        if "deadline" in columns and query.name != "status-calendar":  # of tasks with a day alone
             assert set(columns["deadline_kind"].words) == set(get_args(DeadlineKind)), query.name
             assert "deadline_text" in columns or query.name == "deadline-calendar"

@@ -9,14 +9,15 @@ QUOTED = frozenset((
     "action", "against", "baseline_text", "deadline_text", "goal", "heading", "lead_text",
     "locator", "measure_words", "mention", "mode", "persons", "problem", "provision_words",
     "read_as", "rule", "support_text", "text", "title", "unit", "words", "written",
+    *("columns", "contact", "office", "progress", "proof", "remark", "reporter", "sheet"),
 ))  # fmt: skip
-"""Columns of words as a document has them."""
+"""Columns of words as a document, or somebody's report, has them."""
 
 NAMED = frozenset((
     "agencies", "agency", "central_lead", "chapter", "document", "document_id", "field",
     "first", "group_name", "indicator", "issuer", "largest", "leads", "local_lead", "next",
     "number", "other_leads", "plan", "provision", "region", "release", "second", "sha256",
-    "source", "sub_indicator",
+    "source", "sub_indicator", *("level", "loaded", "successor"),
 ))  # fmt: skip
 """Columns of names, numbers and what Zeren says itself."""
 

@@ -25,7 +25,7 @@ MATCH (l:ProgressLoad)
 WHERE l.id IN $plans
 DETACH DELETE l;
 
-MATCH ()-[statement:NAMES|MEMBER_OF|SUCCEEDED_BY]->()
+MATCH ()-[statement:SUCCEEDED_BY|NAMES|MEMBER_OF]->()
 WHERE statement.plan IN $plans
 DELETE statement;
 

@@ -6,6 +6,7 @@ import builtins
 import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from threading import Thread
 
@@ -70,17 +71,23 @@ async def _asked(place):
     assert '"牵头"' in questions.contents[0].text
 
 
+def run_apart(asking, *given):
+    """Run in a thread of its own: that of a browser's tests has a loop already."""
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(anyio.run, asking, *given).result()
+
+
 def test_it_answers_whoever_started_it_on_its_standard_streams(location):
     started = StdioServerParameters(
         command=sys.executable,
         args=["-m", "zeren", "mcp", "--store", str(location)],
         env=dict(os.environ),
     )
-    anyio.run(_asked, started)
+    run_apart(_asked, started)
 
 
 def test_it_answers_over_http(port):
-    anyio.run(_asked, f"http://127.0.0.1:{port}{PATH}")
+    run_apart(_asked, f"http://127.0.0.1:{port}{PATH}")
 
 
 def asked(port, **headers):
