@@ -57,6 +57,7 @@ def test_the_example_is_answered(guangxi: Reader, units: Units, name: str) -> No
 
 @pytest.mark.long
 @pytest.mark.parametrize("name", ASKED)
+@pytest.mark.parametrize("kind", ["embedded"], indirect=True)  # of all stores: the oracles
 def test_the_examples_of_optional_parameters_too(guangxi: Reader, units: Units, name: str) -> None:
     examples = {each.name: each.example for each in catalogue.query(name).parameters}
     answer = ask(guangxi, name, examples)
