@@ -45,6 +45,8 @@ _NAMED = lazy(
     r".{4,80}(?:通知|意见|方案|计划|办法|措施|决定|函|清单|规划|要点)(?:[（(].{1,20}[）)])?"
 )
 _DELETED = lazy("del|s|strike")
+_PLACE = 20
+"""Characters that tell where words were struck through."""
 _STRUCK = lazy(
     "text-decoration(?:(?!text-decoration)[^;:])*+:(?:(?!text-decoration|line-through)[^;])*+line-through",
     re.IGNORECASE,
@@ -168,8 +170,9 @@ class _Page:
 
     def _write_aside(self, block: _Lines) -> None:
         """Leave out words that are deleted, and say which pictures stand beside the words."""
+        place = " ".join(block.lines)[:_PLACE]
         for words in block.deleted:
-            self.transcript.leave_out(words, "deleted text")
+            self.transcript.aside("words-struck", words, "deleted text", place)
         for address in block.pictures:
             self.transcript.doubt("picture-unread", address)
 

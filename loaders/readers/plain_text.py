@@ -15,6 +15,7 @@ from zeren.graph.provenance import SourceSpan
 from zeren.loaders.readers.grid import SpanningCell, grid
 from zeren.loaders.readers.html_fragments import Fragment, fragments, outside
 from zeren.loaders.readers.markdown import (
+    DELETED,
     HEADING,
     ITEM,
     PICTURE,
@@ -60,6 +61,10 @@ def read(source: Source) -> Document:
     source = replace(source, text=reader.text)
     bold = merged_stretches(bold_in(reader.raw))
     return Document(source, blocks, tuple(reader.ignored), tuple(reader.issues), bold)
+
+
+_PLACE = 20
+"""Characters that tell where words were struck through."""
 
 
 class _Reader:
@@ -172,6 +177,8 @@ class _Reader:
             pieces.append((position, left))
             if reason == PICTURE:
                 self._say_picture(left, right)
+            elif reason == DELETED:
+                self._say_struck(left, right, self.text[start:left] or self.text[right:end])
             else:
                 self._leave_out(left, right, reason)
             position = right
@@ -191,6 +198,12 @@ class _Reader:
             yield start + left, start + right, reason
         for left, right in marks_inside(self.text[start:end]):
             yield start + left, start + right, "page number"
+
+    def _say_struck(self, start: int, end: int, beside: str) -> None:
+        """Leave out words that are struck through, and report them with words beside them."""
+        self._leave_out(start, end, DELETED)
+        written, place = self.raw[start:end].strip("~"), beside.strip()[:_PLACE]
+        self.issues.append(Issue("words-struck", FILE, written, place, (SourceSpan(start, end),)))
 
     def _say_picture(self, start: int, end: int) -> None:
         address = _ADDRESS.search(self.raw, start, end)

@@ -199,6 +199,8 @@ def test_deleted_words_are_left_out(tmp_path: Path) -> None:
     document = page(tmp_path, f"<p>{SENTENCE}</p><p>6月<del>底</del>前<s>完成</s>。</p>")
     assert lines(document) == [SENTENCE, "6月前。"]
     assert left_out(document) == [("底", "deleted text"), ("完成", "deleted text")]
+    told = [(one.code, one.written, one.read_as) for one in document.issues]
+    assert told == [("words-struck", "底", "6月前。"), ("words-struck", "完成", "6月前。")]
 
 
 def test_a_picture_in_the_text_is_said(tmp_path: Path) -> None:

@@ -223,3 +223,11 @@ def test_a_table_of_html_has_tasks() -> None:
     reading = read(f"# 江州市办馆方案\n\n附件：任务分解表\n\n{HTML}\n")
     assert len(reading.plan.tasks) == 2
     assert reading.balance.holds
+
+
+def test_words_that_are_struck_through_are_reported() -> None:
+    text = "# 方案\n\n6月~~底~~前完成。\n"
+    (told,) = document(text).issues
+    (span,) = told.spans
+    assert (told.code, told.written, told.read_as) == ("words-struck", "底", "6月")
+    assert text[span.start : span.end] == "~~底~~"
