@@ -216,7 +216,7 @@ def test_a_load_is_limited_by_the_disk_alone(
     small_room(monkeypatch)
     monkeypatch.setattr(embedded_store, "_REBUILT", rebuilt)
     place = path.with_stem(name)
-    plans = [long_plan(number) for number in range(8)]
+    plans = [long_plan(number) for number in range(7)]
     open_store(place).load(plans)
     assert place.stat().st_size > 8 << 20
     with open_store(place).reader() as reader:
