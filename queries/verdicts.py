@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
-import zipfile
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from zeren.graph.errors import VerdictError
+from zeren.queries.given_workbooks import BROKEN, weight_of
 
 _COLUMNS = {"id": "疑点编号", "verdict": "核实结论", "remark": "备注"}
 _NEEDED = ("id", "verdict")
@@ -182,7 +182,7 @@ def _workbook_lines(path: Path, content: bytes) -> Iterator[_Line]:
                 if cell.data_type == "f":
                     raise _formula(path, number, column, str(cell.value))
             yield number, ["" if cell.value is None else str(cell.value) for cell in row]
-    except (KeyError, ValueError, IndexError, SyntaxError, zipfile.BadZipFile) as error:
+    except BROKEN as error:
         raise _no_workbook(path) from error
 
 
@@ -193,15 +193,11 @@ def _no_workbook(path: Path) -> VerdictError:
 
 def _check_archive(path: Path, content: bytes) -> None:
     """Refuse by the archive's directory what would grow too large, before anything is unpacked."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            entries = archive.infolist()
-    except zipfile.BadZipFile as error:
-        raise _no_workbook(path) from error
-    unpacked = sum(entry.file_size for entry in entries)
-    if len(entries) > MOST_ENTRIES or unpacked > LARGEST_UNPACKED:
-        en = (
-            f"{len(entries)} parts, {unpacked >> 20} MB unpacked: too much for a ledger of findings"
-        )
-        zh = f"含 {len(entries)} 个部分，解压后 {unpacked >> 20} MB，不会是疑点清单"
+    weight = weight_of(content)
+    if weight is None:
+        raise _no_workbook(path)
+    if weight.parts > MOST_ENTRIES or weight.unpacked > LARGEST_UNPACKED:
+        parts, size = weight.parts, weight.unpacked >> 20
+        en = f"{parts} parts, {size} MB unpacked: too much for a ledger of findings"
+        zh = f"含 {parts} 个部分，解压后 {size} MB，不会是疑点清单"
         raise VerdictError(f"{path}: {en}.", f"{path}：{zh}。")

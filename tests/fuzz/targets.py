@@ -6,6 +6,7 @@ that read a plan hold what has to hold of each plan too.
 
 from __future__ import annotations
 
+import io
 import os
 import random
 from collections.abc import Callable, Iterator
@@ -14,6 +15,8 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
+
+from openpyxl import Workbook
 
 from tests.builders import small_plan
 from tests.fuzz import mutating
@@ -32,6 +35,7 @@ from zeren.loaders.facts.quantities import find_quantities
 from zeren.loaders.ledger.ledger import read_ledger
 from zeren.loaders.ledger.writing import write_ledger
 from zeren.loaders.readers import recognition
+from zeren.progress.reading import read_sheets
 from zeren.queries.asked_words import asked_about
 from zeren.queries.dates import date_meant
 from zeren.queries.header import parse_query
@@ -185,6 +189,19 @@ def _headers() -> list[bytes]:
     return [path.read_bytes() for path in sorted((ROOT / "queries" / "cypher").glob("*.cypher"))]
 
 
+def _workbook() -> list[bytes]:
+    """Give a workbook of two sheets: a ledger of findings, and a progress sheet."""
+    book = Workbook()
+    book.active.append(("疑点编号", "核实结论", "备注"))
+    book.active.append(("f-1", "属实", None))
+    tasks = book.create_sheet("任务")
+    tasks.append(("任务键", "目标", "状态", "进展"))
+    tasks.append(("k", "建成绿道3公里", "进行中", "已开工"))
+    made = io.BytesIO()
+    book.save(made)
+    return [made.getvalue()]
+
+
 _VERDICTS = "编号,核实结论\nf-1,属实\n".encode()
 _ADDRESSES = [b"neo4j://localhost:7687", b"bolt+s://me:secret@db.example:7687/zeren", b"a.nq"]
 _DATES = ["2024年6月底前", "本月", "+30天", "谁负责电子印章", "2024/6/30", "下季度"]
@@ -205,6 +222,8 @@ TARGETS: dict[str, Target] = {
     "RDF trig": Target(lambda: _rdf_files()[1:2], _in_file(_open_rdf, "case.trig")),
     "RDF jsonld": Target(lambda: _rdf_files()[2:], _in_file(_open_rdf, "case.jsonld")),
     "verdicts": Target(lambda: [_VERDICTS], _in_file(read_verdicts, "case.csv")),
+    "verdicts in a workbook": Target(_workbook, _in_file(read_verdicts, "case.xlsx")),
+    "progress sheet": Target(_workbook, _in_file(read_sheets, "case.xlsx")),
     "header": Target(_headers, _in_text(read_header)),
     "address": Target(lambda: list(_ADDRESSES), _in_text(read_address)),
     "question": Target(lambda: [one.encode() for one in _DATES], _in_text(ask)),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from zeren.graph.errors import ProgressError
 from zeren.progress.columns import BY_NAME, places_of
+from zeren.queries.given_workbooks import BROKEN, weight_of
 from zeren.queries.results import Cell
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def read_sheets(path: Path) -> GivenSheets:
 
     try:
         book = load_workbook(io.BytesIO(content))
-    except (KeyError, ValueError, IndexError, TypeError, SyntaxError, zipfile.BadZipFile) as error:
+    except BROKEN as error:
         raise _no_workbook(path) from error
     rows: list[GivenRow] = []
     unread = []
@@ -122,16 +122,14 @@ def _no_workbook(path: Path) -> ProgressError:
 
 def _check_archive(path: Path, content: bytes) -> None:
     """Refuse by the archive's directory what would grow too large, before anything is unpacked."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            entries = archive.infolist()
-    except zipfile.BadZipFile as error:
-        raise _no_workbook(path) from error
-    unpacked = sum(entry.file_size for entry in entries)
-    if len(entries) > MOST_ENTRIES or unpacked > LARGEST_UNPACKED:
+    weight = weight_of(content)
+    if weight is None:
+        raise _no_workbook(path)
+    if weight.parts > MOST_ENTRIES or weight.unpacked > LARGEST_UNPACKED:
+        parts, size = weight.parts, weight.unpacked >> 20
         raise ProgressError(
-            f"{path}: {len(entries)} parts, {unpacked >> 20} MB unpacked: too much for a sheet.",
-            f"{path}：含 {len(entries)} 个部分，解压后 {unpacked >> 20} MB，不会是台账。",
+            f"{path}: {parts} parts, {size} MB unpacked: too much for a sheet.",
+            f"{path}：含 {parts} 个部分，解压后 {size} MB，不会是台账。",
         )
 
 
