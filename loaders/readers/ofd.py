@@ -20,6 +20,7 @@ from zeren.loaders.readers.archives import attribute, child, local, opened, part
 from zeren.loaders.readers.limits import LARGEST_DRAWN, MOST_GLYPHS, MOST_PAGES
 from zeren.loaders.readers.ofd_page import DrawnPage, characters, drawn, numbers
 from zeren.loaders.readers.pdf_furniture import mark_furniture
+from zeren.loaders.readers.pdf_aligned import AlignedTables
 from zeren.loaders.readers.pdf_layout import Page, laid_out
 from zeren.loaders.readers.pdf_pages import is_picture, unread
 from zeren.loaders.readers.pdf_paragraphs import write_pages
@@ -80,6 +81,7 @@ class _Package:
     waiting: list[_Sheet] = field(default_factory=list)
     drawn: int = 0
     glyphs: int = 0
+    aligned: AlignedTables = field(default_factory=AlignedTables)
 
     def read(self) -> None:
         root = self._part(_ROOT)
@@ -166,7 +168,7 @@ class _Package:
         objects = drawn(sheet.contents, tall)
         self._weigh(sum(len(found) for kind, found in objects.items() if kind != "char"))
         page = DrawnPage(sheet.number, (wide * _POINTS, tall * _POINTS), objects)
-        self.pages += laid_out(self.path, page)
+        self.pages += laid_out(self.path, page, self.aligned)
 
     def _annotations(self, name: str | None) -> None:
         """Keep the words of what is drawn over pages: watermarks, remarks."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from zeren.loaders.readers.pdf_aligned import AlignedTables
 from zeren.loaders.readers.pdf_columns import zones
 from zeren.loaders.readers.pdf_layers import layers, turned
 from zeren.loaders.readers.pdf_lines import Character, Line, lines_of
@@ -37,15 +38,20 @@ class Page:
         return count + sum(len(text) for table in self.tables for text in table.words())
 
 
-def pages_of(path: Path, page: Any) -> list[Page]:
+def pages_of(path: Path, page: Any, aligned: AlignedTables) -> list[Page]:
     """Take lines and tables of a page of pdfplumber: several pages where it has columns."""
-    return laid_out(path, _upright(page))
+    return laid_out(path, _upright(page), aligned)
 
 
-def laid_out(path: Path, page: Any) -> list[Page]:
-    """Take lines and tables of a page that stands upright, of any form that draws as a pdf does."""
+def laid_out(path: Path, page: Any, aligned: AlignedTables) -> list[Page]:
+    """Take lines and tables of a page that stands upright, of any form that draws as a pdf does.
+
+    ``aligned`` is one for all pages of a document, in their order.
+    """
     text, apart = layers([one for one in page.chars if one["text"]])
     tables, rest = ruled_tables(path, page, [_character(one) for one in text])
+    if not tables:
+        tables, rest = aligned.take(rest, page.height)
     area = max(1.0, page.width * page.height)
     covered = sum(one["width"] * one["height"] for one in page.images) / area
     pages = list(_columns(page, tables, rest))

@@ -28,6 +28,7 @@ from zeren.loaders.readers.limits import (
     LARGEST_STREAMS,
     MOST_PAGES,
 )
+from zeren.loaders.readers.pdf_aligned import AlignedTables
 from zeren.loaders.readers.pdf_bounds import TooMuch, counting
 from zeren.loaders.readers.pdf_furniture import mark_furniture
 from zeren.loaders.readers.pdf_layout import UNKNOWN, Page, pages_of
@@ -179,11 +180,12 @@ def _pages(path: Path, pdf: Any, too_large: list[int]) -> Iterator[Page]:
     if sum(one for one in drawn if one <= LARGEST_CONTENT) > LARGEST_DRAWN:
         most = f"{LARGEST_DRAWN // 1024**2} MB"
         raise too_much(path, "the pages of the pdf draw too much", "pdf 各页内容过大", most)
+    aligned = AlignedTables()
     for page, size in zip(pdf.pages, drawn, strict=True):
         if size > LARGEST_CONTENT:
             too_large.append(page.page_number)
             continue
-        yield from pages_of(path, page)
+        yield from pages_of(path, page, aligned)
         page.close()
     if too_large and len(too_large) == len(pdf.pages):
         most, number = f"{LARGEST_CONTENT // 1024**2} MB", too_large[0]

@@ -135,7 +135,7 @@ def _table(
         for row in down:
             for column in over:
                 grid[row][column] = (down[0], over[0])
-        grid[down[0]][over[0]] = _cell_text(lines[box], box[2] - box[0] - 2 * _PADDING)
+        grid[down[0]][over[0]] = cell_text(lines[box], box[2] - box[0] - 2 * _PADDING)
     return RuledTable(rows[0], max(box[3] for box in cells), grid)
 
 
@@ -145,7 +145,7 @@ def _covered(start: float, end: float, edges: Sequence[float]) -> list[int]:
     return kept or [0]
 
 
-def _cell_text(lines: Sequence[Line], width: float) -> str:
+def cell_text(lines: Sequence[Line], width: float) -> str:
     """Join a cell's lines; a line that had room for the next one's first character ends."""
     text = ""
     width = max([width, *(line.x1 - line.x0 for line in lines)])
