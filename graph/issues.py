@@ -237,6 +237,17 @@ CATALOGUE: dict[str, IssueKind] = {
         "{owner}: {written} stands where {read_as} was read before",
         "{owner}：此处为“{written}”，前文为“{read_as}”",
     ),
+    "title-of-file": IssueKind(
+        Severity.WARNING,
+        "the text has no title; {written} stands in the file's properties and is taken",
+        "正文未见标题，取自文件属性：“{written}”",
+    ),
+    "day-of-file": IssueKind(
+        Severity.INFO,
+        "the text does not say when it was issued; the file says that it was made on {written}, "
+        "which decides nothing",
+        "正文未载明成文日期；文件属性中的创建日期为 {written}，仅供参考，不作依据",
+    ),
     "date-invalid": IssueKind(
         Severity.ERROR,
         "{owner}: {written} is no date of the calendar; no deadline was set",

@@ -148,7 +148,7 @@ def read_blocks(document: Document) -> Reading:
     issues = [tasks.settled.get(one, one) for one in document.issues]
     issues.extend(missing_annexes(document.blocks))
     words = _words(source, body, tasks, issues, layer)
-    plan = assemble(replace(words, kind=kind, bold=document.bold))
+    plan = assemble(replace(words, kind=kind, bold=document.bold, properties=document.properties))
     return _weighed(source, document, plan, [*document.ignored, *notice.ignored, *tasks.ignored])
 
 

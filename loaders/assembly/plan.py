@@ -27,7 +27,7 @@ from zeren.graph.model import (
     YearSource,
     whole_deadline,
 )
-from zeren.graph.owners import PLAN, Owner
+from zeren.graph.owners import FILE, PLAN, Owner
 from zeren.graph.provenance import SourceSpan
 from zeren.loaders.assembly.clause_tasks import Carrier, clause_tasks
 from zeren.loaders.assembly.further import columns_of, with_fields
@@ -50,7 +50,9 @@ from zeren.loaders.structure.body import ChapterWords, MeasureWords
 from zeren.loaders.structure.dates import day_of, is_month
 from zeren.loaders.structure.issuers import issuing_body
 from zeren.loaders.structure.tables.rows import Row
-from zeren.loaders.text.characters import EMPTY, Passage, fold, joined
+from zeren.loaders.structure.titles import is_whole
+from zeren.loaders.text.characters import EMPTY, Passage, fold, fold_text, joined
+from zeren.loaders.text.document import Properties
 from zeren.loaders.text.numbering import item_number
 
 TASK_FIELDS = (
@@ -75,7 +77,7 @@ class PlanWords(Struct):
 
     ``citations`` and ``targets`` (by owner), ``documents`` and ``links`` (to measures, by task) are
     given where they are known already (a ledger); else they are found in the words. ``bold``: the
-    stretches of bold characters.
+    stretches of bold characters. ``properties``: what the file says beside its text.
     """
 
     source: str
@@ -95,6 +97,7 @@ class PlanWords(Struct):
     own_deadlines: Mapping[int, Deadline] | None = None
     layer: ClauseLayer = field(default_factory=ClauseLayer)
     bold: Sequence[tuple[int, int]] = ()
+    properties: Properties = Properties()
 
 
 def assemble(words: PlanWords) -> Plan:
@@ -111,7 +114,7 @@ class _Assembly:
         self.years = NO_YEARS
         notice = words.notice
         self.number = normal_number(notice["number"].text) if "number" in notice else None
-        self.title = self._text("title") or self._text("notice_title") or ""
+        self.title = self._text("title") or self._text("notice_title") or self._title_of_file()
         self.speaker = speaker_of(
             (
                 (Evidence.ISSUER, self._text("issuer")),
@@ -213,6 +216,14 @@ class _Assembly:
             self.issues.append(Issue("locator-loose", owner, locator.text, "", locator.spans))
         return [Cited(owner, one) for one in found]
 
+    def _title_of_file(self) -> str:
+        """Give the title that the file has beside its text, where it is one; say so."""
+        title = self.words.properties.title
+        if not is_whole(fold_text(title)):
+            return ""
+        self.issues.append(Issue("title-of-file", FILE, title))
+        return title
+
     def _issued(self) -> date | None:
         text = self._text("issued_text")
         if text is None:
@@ -228,6 +239,8 @@ class _Assembly:
         for name, label in METADATA.items():
             if name not in notice:
                 self.issues.append(Issue("metadata-missing", PLAN, label))
+        if "issued_text" not in notice and self.words.properties.made is not None:
+            self.issues.append(Issue("day-of-file", FILE, f"{self.words.properties.made}"))
         texts = {name: passage.text for name, passage in notice.items() if name != "number"}
         return Notice(
             **{**texts, "title": self.title},

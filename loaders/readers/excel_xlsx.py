@@ -11,9 +11,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from msgspec.structs import replace
+
 from zeren.loaders.readers.archives import opened
 from zeren.loaders.readers.excel_marks import marks_of
 from zeren.loaders.readers.excel_sheets import Sheet, shown, within_budget, write_sheet
+from zeren.loaders.readers.file_properties import of_office
 from zeren.loaders.readers.limits import MOST_CELLS
 from zeren.loaders.readers.refusals import damaged, without_words
 from zeren.loaders.readers.transcript import Transcript
@@ -38,6 +41,7 @@ def read(path: Path, content: bytes) -> Document:
 
     with opened(path, content, "xlsx") as archive:
         marks = list(marks_of(path, archive))
+        properties = of_office(path, archive)
         try:
             book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
             transcript = Transcript()
@@ -52,7 +56,7 @@ def read(path: Path, content: bytes) -> Document:
             raise damaged(path, "xlsx") from error
     if not transcript.blocks:
         raise without_words(path, "xlsx")
-    return transcript.document(path.name, content, "xlsx")
+    return replace(transcript.document(path.name, content, "xlsx"), properties=properties)
 
 
 def _rows(sheet: Any) -> Iterator[list[str]]:

@@ -13,14 +13,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from msgspec.structs import replace
+
 from zeren.graph.issues import Issue
 from zeren.graph.owners import FILE
 from zeren.graph.provenance import SourceSpan
 from zeren.loaders.readers.archives import attribute, child, local, opened, part
+from zeren.loaders.readers.file_properties import of_elements
 from zeren.loaders.readers.limits import LARGEST_DRAWN, MOST_GLYPHS, MOST_PAGES
 from zeren.loaders.readers.ofd_page import DrawnPage, characters, drawn, numbers
-from zeren.loaders.readers.pdf_furniture import mark_furniture
 from zeren.loaders.readers.pdf_aligned import AlignedTables
+from zeren.loaders.readers.pdf_furniture import mark_furniture
 from zeren.loaders.readers.pdf_layout import Page, laid_out
 from zeren.loaders.readers.pdf_pages import is_picture, unread
 from zeren.loaders.readers.pdf_paragraphs import write_pages
@@ -32,7 +35,7 @@ from zeren.loaders.readers.refusals import (
     without_words,
 )
 from zeren.loaders.readers.transcript import Transcript
-from zeren.loaders.text.document import Document
+from zeren.loaders.text.document import Document, Properties
 
 _ROOT = "OFD.xml"
 _POINTS = 72 / 25.4
@@ -60,7 +63,7 @@ def read(path: Path, content: bytes) -> Document:
     told = [unread(document, "page-unread", one.number) for one in pages if is_picture(one)]
     end = SourceSpan(max(0, len(document.source.text) - 1), len(document.source.text))
     told += [Issue(code, FILE, name, "", (end,)) for code, name in package.beside]
-    return Document(document.source, document.blocks, document.ignored, tuple(told))
+    return replace(document, issues=tuple(told), properties=package.properties)
 
 
 class _Sheet(NamedTuple):
@@ -77,6 +80,8 @@ class _Package:
     archive: zipfile.ZipFile
     pages: list[Page] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    properties: Properties = field(default_factory=Properties)
+    """Those of its first document."""
     beside: list[tuple[str, str]] = field(default_factory=list)
     waiting: list[_Sheet] = field(default_factory=list)
     drawn: int = 0
@@ -92,6 +97,8 @@ class _Package:
         count = 0
         for body in root:
             if local(body) == "DocBody":
+                if not count:
+                    self.properties = of_elements(child(body, "DocInfo"), "Title", "CreationDate")
                 count = self._document(_location(_ROOT, child(body, "DocRoot")), count)
                 self._signatures(_location(_ROOT, child(body, "Signatures")))
         for sheet in self.waiting:

@@ -22,6 +22,7 @@ from zeren.graph.errors import SourceFormat
 from zeren.graph.issues import Issue
 from zeren.graph.owners import FILE
 from zeren.graph.provenance import SourceSpan
+from zeren.loaders.readers.file_properties import of_pdf
 from zeren.loaders.readers.limits import (
     LARGEST_CONTENT,
     LARGEST_DRAWN,
@@ -70,6 +71,7 @@ def read(path: Path, content: bytes) -> Document:
     with _opened(path, content) as pdf:
         too_large: list[int] = []
         pages = list(_pages(path, pdf, too_large))
+        properties = of_pdf(pdf.metadata)
     _check_words(path, pages)
     mark_furniture(pages)
     transcript = Transcript()
@@ -77,7 +79,8 @@ def read(path: Path, content: bytes) -> Document:
     document = transcript.document(path.name, content, "pdf")
     left = [unread(document, "page-too-large", number) for number in too_large]
     left += [unread(document, "page-unread", one.number) for one in pages if is_picture(one)]
-    return replace(document, issues=(*left, *_unknown(path, document.source.text)))
+    issues = (*left, *_unknown(path, document.source.text))
+    return replace(document, issues=issues, properties=properties)
 
 
 def is_picture(page: Page) -> bool:

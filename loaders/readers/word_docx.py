@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from msgspec.structs import replace
+
 from zeren.loaders.readers.archives import (
     attribute,
     child,
@@ -24,6 +26,7 @@ from zeren.loaders.readers.archives import (
     value,
     whole,
 )
+from zeren.loaders.readers.file_properties import of_office
 from zeren.loaders.readers.grid import Field
 from zeren.loaders.readers.limits import MOST_CELLS, MOST_SPAN
 from zeren.loaders.readers.refusals import damaged, too_much, without_words
@@ -46,7 +49,8 @@ def read(path: Path, content: bytes) -> Document:
     """Read a docx; SourceFormat where it is damaged, asks for too much, or has no words."""
     with opened(path, content, "docx") as archive:
         parts = parts_of(path, archive)
-    return written(path, parts, content, "docx")
+        properties = of_office(path, archive)
+    return replace(written(path, parts, content, "docx"), properties=properties)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -54,6 +55,13 @@ class Ignored(NamedTuple):
     reason: str
 
 
+class Properties(Struct, frozen=True):
+    """What a file says of itself beside its text: its title, and the day on which it was made."""
+
+    title: str = ""
+    made: date | None = None
+
+
 class Document(Struct, frozen=True):
     """A source in blocks, with what the reader left out and what it could not read.
 
@@ -66,6 +74,7 @@ class Document(Struct, frozen=True):
     ignored: tuple[Ignored, ...] = ()
     issues: tuple[Issue, ...] = ()
     bold: tuple[tuple[int, int], ...] = ()
+    properties: Properties = Properties()
 
 
 def is_bold(spans: Iterable[SourceSpan], bold: Sequence[tuple[int, int]]) -> bool:
