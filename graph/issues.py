@@ -227,6 +227,12 @@ CATALOGUE: dict[str, IssueKind] = {
         "{owner}: words of the next cell stand in {written}; read as {read_as}",
         "{owner}：“{written}”中混入邻格文字，依相邻行读作“{read_as}”",
     ),
+    "list-repeated": IssueKind(
+        Severity.WARNING,
+        "{written} of the {read_as} rows of a list say what a list before it says; each is a task "
+        "of its own, so they count twice",
+        "本表 {read_as} 行中有 {written} 行与前面的表相同；仍各作一项任务，统计时会重复",
+    ),
     "metadata-missing": IssueKind(
         Severity.WARNING,
         "the file does not state the plan's {written}",

@@ -18,6 +18,7 @@ from zeren.loaders.structure.tables.marks import Meaning, is_ditto, meanings
 from zeren.loaders.structure.tables.numbers import Numbered, assign_numbers
 from zeren.loaders.structure.tables.persons import Persons, persons_of
 from zeren.loaders.structure.tables.remarks import Kept, commented
+from zeren.loaders.structure.tables.repeats import repeated
 from zeren.loaders.structure.tables.stitching import Evidence, whole
 from zeren.loaders.text.characters import Passage, fold_text
 from zeren.loaders.text.document import Document, Ignored
@@ -73,6 +74,7 @@ def read_task_list(document: Document, is_office: IsOffice) -> TaskList:
     result = TaskList(issues=lists.issues, ignored=lists.ignored)
     numbered = assign_numbers(lists.found, result.issues)
     cells = _cells(numbered, result)
+    result.issues.extend(repeated(numbered, cells))
     known = {id(one): _meanings(one, result.issues) for one in lists.found}
     modes = {id(one): one.modes for one in lists.found}
     headed = _is_headed(lists.found)
