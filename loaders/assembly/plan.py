@@ -32,9 +32,10 @@ from zeren.graph.provenance import SourceSpan
 from zeren.loaders.assembly.clause_tasks import Carrier, clause_tasks
 from zeren.loaders.assembly.further import columns_of, with_fields
 from zeren.loaders.duties.cells import read_cells
+from zeren.loaders.duties.clause_words import ClauseWords, Enumeration, Persons
 from zeren.loaders.duties.deadlines import NO_YEARS, Years, read_deadline
 from zeren.loaders.duties.deadlines_prose import prose_deadlines
-from zeren.loaders.duties.grammar import ClauseWords, Enumeration, Persons, find_clauses
+from zeren.loaders.duties.grammar import find_clauses
 from zeren.loaders.duties.layer import ClauseLayer
 from zeren.loaders.duties.prose import cut_behind, find_prose
 from zeren.loaders.duties.rules import find_rules, said_for_all

@@ -15,8 +15,9 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from zeren.graph.model import Role
+from zeren.loaders.duties.clause_words import Enumeration
 from zeren.loaders.duties.division import NOBODY
-from zeren.loaders.duties.grammar import Enumeration, read_words
+from zeren.loaders.duties.grammar import read_words
 from zeren.loaders.duties.offices import has_form, is_office, post_of
 from zeren.loaders.duties.rules import Rule, find_rules
 from zeren.loaders.structure.tables.columns import is_bare

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from zeren.loaders.duties.grammar import ClauseWords, Found, search
+from zeren.loaders.duties.clause_words import ClauseWords, Found
+from zeren.loaders.duties.grammar import search
 from zeren.loaders.duties.prose import find_prose
 from zeren.loaders.text.characters import Passage, joined, starts_of
 

@@ -13,7 +13,8 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from zeren.loaders.duties.grammar import TOGETHER, ClauseWords, Enumeration, divide
+from zeren.loaders.duties.clause_words import ClauseWords, Enumeration
+from zeren.loaders.duties.grammar import TOGETHER, divide
 from zeren.loaders.duties.offices import (
     GOVERNMENTS,
     Form,

@@ -13,7 +13,7 @@ from zeren.graph.issues import Issue
 from zeren.graph.model import Responsibility
 from zeren.graph.owners import Owner
 from zeren.graph.reasons import Reason, ReasonCode
-from zeren.loaders.duties.grammar import ClauseWords, Enumeration, Persons
+from zeren.loaders.duties.clause_words import ClauseWords, Enumeration, Persons
 from zeren.loaders.duties.rules import Rule
 from zeren.loaders.names.bearers import enumerate_names
 from zeren.loaders.names.finding import is_person

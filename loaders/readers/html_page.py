@@ -7,10 +7,8 @@ are mark-up. Main text is the smallest element that holds nearly all sentences a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -18,25 +16,20 @@ from zeren.loaders.readers.archives import check_elements, whole
 from zeren.loaders.readers.boldness import bold, unmarked
 from zeren.loaders.readers.encoding import decode_html
 from zeren.loaders.readers.grid import SpanningCell, grid
+from zeren.loaders.readers.html_looks import is_deleted, is_ornament, is_strong, is_unseen, look
 from zeren.loaders.readers.limits import MOST_SPAN, MOST_TAGS
 from zeren.loaders.readers.refusals import damaged, without_words
-from zeren.loaders.readers.transcript import Transcript
+from zeren.loaders.readers.transcript import PLACE, Transcript
 from zeren.loaders.text.characters import Passage, visible
 from zeren.loaders.text.document import Document
 from zeren.loaders.text.patterns import lazy
 
-_MARKUP = lazy("script|style|noscript|template|head|iframe|object|svg|canvas|audio|video|map")
 _FRAME = lazy("nav|header|footer|aside|form|select|button|textarea")
 _BLOCK = lazy(
     "address|article|blockquote|body|center|dd|div|dl|dt|fieldset|figure|h[1-6]|hr|html|li|main|ol|"
     f"p|pre|section|table|tbody|td|tfoot|th|thead|tr|ul|{_FRAME.pattern}"
 )
 _CONTAINER = lazy("article|body|center|dd|div|form|html|main|section|td")
-_HIDDEN = lazy(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_CENTRED = lazy(r"text-align\s*:\s*center", re.IGNORECASE)
-_BOLD = lazy(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
-_LIGHT = lazy(r"font-weight\s{0,4}:\s{0,4}(?:normal|[1-4]00)", re.IGNORECASE)
-_BLACK = lazy(r"font-family\s{0,4}:[^;]{0,80}?(?:黑体|SimHei)", re.IGNORECASE)
 _SENTENCE = lazy("[。；]")
 _LABEL = lazy(r"[\u3000\s]*(?:[\u4e00-\u9fff][\u3000\s]*){2,8}[：:][\u3000\s]*")
 _LABELLED = lazy(r"[\u4e00-\u9fff\u3000\s]{2,12}[：:]\s*\S")
@@ -44,19 +37,8 @@ _NAMED = lazy(
     r".*[〔［\[][0-9]{4}[〕］\]]\s*[0-9]+\s*号.*|"
     r".{4,80}(?:通知|意见|方案|计划|办法|措施|决定|函|清单|规划|要点)(?:[（(].{1,20}[）)])?"
 )
-_DELETED = lazy("del|s|strike")
-_PLACE = 20
-"""Characters that tell where words were struck through."""
-_STRUCK = lazy(
-    "text-decoration(?:(?!text-decoration)[^;:])*+:(?:(?!text-decoration|line-through)[^;])*+line-through",
-    re.IGNORECASE,
-)
-_ORNAMENT = lazy(
-    r"icon|logo|filetype|qrcode|qr_code|ewm|erweima|weixin|wechat|share|print|/images/(?:bg|btn|line)",
-    re.IGNORECASE,
-)
-_LEAST = 100
-"""Pixels below which a picture holds no words."""
+_ADDRESS = 100
+"""Characters of a picture's address that are told."""
 _BREAK = "\n"
 _SPACE = lazy(r"[\t\r\n\f ]+")
 _BLANKS = lazy(r"\s+")
@@ -170,7 +152,7 @@ class _Page:
 
     def _write_aside(self, block: _Lines) -> None:
         """Leave out words that are deleted, and say which pictures stand beside the words."""
-        place = " ".join(block.lines)[:_PLACE]
+        place = " ".join(block.lines)[:PLACE]
         for words in block.deleted:
             self.transcript.aside("words-struck", words, "deleted text", place)
         for address in block.pictures:
@@ -199,7 +181,7 @@ class _Walk:
 
     def __init__(self, root: Any, *, strong: bool = False) -> None:
         self.owner = root
-        self.strong = [_is_strong(root, otherwise=strong)]
+        self.strong = [is_strong(root, otherwise=strong)]
         self.links = 0
         self.linked = 0
         self.pending: list[str] = []
@@ -223,13 +205,13 @@ class _Walk:
 
     def _enter(self, element: Any) -> bool:
         """Begin an element; False where its children are not to be walked."""
-        if not isinstance(element.tag, str) or _unseen(element):
+        if not isinstance(element.tag, str) or is_unseen(element):
             return False
-        if _is_deleted(element):
+        if is_deleted(element):
             self.deleted.append(_squeezed(_text(element)))
             return False
-        if element.tag == "img" and not _is_ornament(element):
-            self.pictures.append(element.get("src", "")[:_LEAST])
+        if element.tag == "img" and not is_ornament(element):
+            self.pictures.append(element.get("src", "")[:_ADDRESS])
         if _BLOCK.fullmatch(element.tag):
             self._close()
             if _is_data(element):
@@ -237,7 +219,7 @@ class _Walk:
                 return False
             self.owner = element
         self.links += element.tag == "a"
-        self.strong.append(_is_strong(element, otherwise=self.strong[-1]))
+        self.strong.append(is_strong(element, otherwise=self.strong[-1]))
         if element.tag == "br":
             self.pending.append(_BREAK)
         self._add(element.text)
@@ -281,44 +263,10 @@ class _Walk:
     def _close(self) -> None:
         lines = [line for line in "".join(self.pending).split(_BREAK) if line.strip()]
         if lines or self.deleted or self.pictures:
-            centred, bold, level = _look(self.owner)
+            centred, bold, level = look(self.owner)
             self.blocks.append(_Lines(self.owner, lines, centred, bold, level, self.linked))
             self._keep_aside()
         self.pending, self.linked = [], 0
-
-
-def _unseen(element: Any) -> bool:
-    return (
-        _MARKUP.fullmatch(element.tag) is not None
-        or _HIDDEN.search(element.get("style", "")) is not None
-    )
-
-
-def _is_strong(element: Any, *, otherwise: bool) -> bool:
-    """Tell whether the words of an element are bold; 黑体 is the bold face of Chinese type."""
-    style = element.get("style", "")
-    if not style:
-        return otherwise or element.tag in ("b", "strong")
-    if _BOLD.search(style) or _BLACK.search(style):
-        return True
-    if _LIGHT.search(style):
-        return False
-    return otherwise or element.tag in ("b", "strong")
-
-
-def _is_deleted(element: Any) -> bool:
-    if _DELETED.fullmatch(element.tag) is not None:
-        return True
-    return _STRUCK.search(element.get("style", "")) is not None
-
-
-def _is_ornament(image: Any) -> bool:
-    """Tell a picture too small for words, or one of those that pages set around their text."""
-    sizes = (image.get(side, "").strip().removesuffix("px") for side in ("width", "height"))
-    if any(size.isascii() and size.isdigit() and int(size) < _LEAST for size in sizes):
-        return True
-    address = image.get("src", "")
-    return not address or _ORNAMENT.search(address) is not None
 
 
 def _is_data(element: Any) -> bool:
@@ -349,27 +297,6 @@ def _rows(table: Any) -> Iterator[list[Any]]:
     rows = table.xpath("./tr|./*[not(self::table)]/tr") if nested else table.iter("tr")
     for row in rows:
         yield [cell for cell in row if cell.tag in ("td", "th")]
-
-
-def _look(element: Any) -> tuple[bool, bool, int]:
-    """Tell whether a block is centred, whether it is bold or large, and the level of a heading."""
-    level = int(element.tag[1]) if re.fullmatch("h[1-6]", element.tag) else 0
-    above = [element, *islice(element.iterancestors(), 3)]
-    centred = any(
-        one.tag == "center" or one.get("align") == "center" or _CENTRED.search(one.get("style", ""))
-        for one in above
-    )
-    inner = [element, *islice(element.iter("span", "font", "b", "strong"), 4)]
-    bold = any(
-        one.tag in ("b", "strong") or _BOLD.search(one.get("style", "")) or _large(one)
-        for one in inner
-    )
-    return centred, bold, level
-
-
-def _large(element: Any) -> bool:
-    match = re.search(r"font-size\s*:\s*([0-9.]+)\s*(pt|px)", element.get("style", ""))
-    return match is not None and float(match[1]) >= (16 if match[2] == "pt" else 21)
 
 
 def _main(blocks: Sequence[_Lines]) -> Any:

@@ -27,6 +27,7 @@ from zeren.loaders.readers.markdown import (
     stands_alone,
 )
 from zeren.loaders.readers.page_marks import bare_number, is_mark, marks_inside
+from zeren.loaders.readers.transcript import PLACE
 from zeren.loaders.text.characters import EMPTY, Passage, joined
 from zeren.loaders.text.document import (
     Block,
@@ -61,10 +62,6 @@ def read(source: Source) -> Document:
     source = replace(source, text=reader.text)
     bold = merged_stretches(bold_in(reader.raw))
     return Document(source, blocks, tuple(reader.ignored), tuple(reader.issues), bold)
-
-
-_PLACE = 20
-"""Characters that tell where words were struck through."""
 
 
 class _Reader:
@@ -202,7 +199,7 @@ class _Reader:
     def _say_struck(self, start: int, end: int, beside: str) -> None:
         """Leave out words that are struck through, and report them with words beside them."""
         self._leave_out(start, end, DELETED)
-        written, place = self.raw[start:end].strip("~"), beside.strip()[:_PLACE]
+        written, place = self.raw[start:end].strip("~"), beside.strip()[:PLACE]
         self.issues.append(Issue("words-struck", FILE, written, place, (SourceSpan(start, end),)))
 
     def _say_picture(self, start: int, end: int) -> None:

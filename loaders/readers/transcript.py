@@ -30,6 +30,8 @@ from zeren.loaders.text.document import (
 
 Cell = tuple[int, int, int]
 """Table, row and column, each counted from 1."""
+PLACE = 20
+"""Characters by which an issue tells where in the text something stands beside it."""
 
 
 class Transcript:

@@ -30,6 +30,7 @@ from zeren.loaders.readers.file_properties import of_office
 from zeren.loaders.readers.grid import Field
 from zeren.loaders.readers.limits import MOST_CELLS, MOST_SPAN
 from zeren.loaders.readers.refusals import damaged, too_much, without_words
+from zeren.loaders.readers.transcript import PLACE
 from zeren.loaders.readers.unmarked import unmarked
 from zeren.loaders.readers.word_blocks import Blocks, Look, has_words
 from zeren.loaders.readers.word_numbering import Numbering
@@ -39,8 +40,6 @@ from zeren.loaders.text.patterns import lazy
 
 _EMBEDDED = lazy(r"word/embeddings/[^/]+\Z")
 _BLACK = lazy("黑体|SimHei")
-_PLACE = 20
-"""Characters that tell where a comment stands."""
 _BODY = 9
 """The outline level of text that is no heading."""
 
@@ -237,10 +236,10 @@ class _Reader:
         strong = self.styles.of(value(paragraph, "pPr", "pStyle")).bold
         words = words_of(paragraph, lambda run: self.styles.is_bold(run, otherwise=strong))
         self.pictures += words.pictures
-        place = words.shown.strip()[:_PLACE]
+        place = words.shown.strip()[:PLACE]
         self.noted += [_Noted(one, place) for one in words.comments]
         if struck := words.struck.strip():
-            self.noted.append(_Noted("", place or struck[:_PLACE], struck=struck))
+            self.noted.append(_Noted("", place or struck[:PLACE], struck=struck))
         return words
 
     def say_comments(self, table: int | None = None) -> None:

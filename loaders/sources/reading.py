@@ -10,7 +10,8 @@ from zeren.graph.identifiers import normal_number
 from zeren.graph.issues import Issue
 from zeren.graph.model import Provision, Responsibility, SourceText
 from zeren.graph.owners import Owner, provision
-from zeren.loaders.duties.grammar import ClauseWords, find_clauses
+from zeren.loaders.duties.clause_words import ClauseWords
+from zeren.loaders.duties.grammar import find_clauses
 from zeren.loaders.links.documents import document_named
 from zeren.loaders.names.regions import region_of
 from zeren.loaders.names.register import Register

@@ -18,7 +18,8 @@ from tests.loaders.duties.strategies import (
     time_words,
 )
 from tests.loaders.texts import passage
-from zeren.loaders.duties.grammar import ClauseWords, find_clauses, search
+from zeren.loaders.duties.clause_words import ClauseWords
+from zeren.loaders.duties.grammar import find_clauses, search
 from zeren.loaders.text.characters import Passage, fold_text
 
 Duties = list[tuple[str, str, str]]
