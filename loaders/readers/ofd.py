@@ -17,8 +17,9 @@ from zeren.graph.issues import Issue
 from zeren.graph.owners import FILE
 from zeren.graph.provenance import SourceSpan
 from zeren.loaders.readers.archives import attribute, child, local, opened, part
+from zeren.loaders.readers.drawn_page import DrawnPage
 from zeren.loaders.readers.limits import LARGEST_DRAWN, MOST_GLYPHS, MOST_PAGES
-from zeren.loaders.readers.ofd_page import DrawnPage, characters, drawn, numbers
+from zeren.loaders.readers.ofd_page import characters, drawn, numbers
 from zeren.loaders.readers.pdf_furniture import mark_furniture
 from zeren.loaders.readers.pdf_layout import Page, laid_out
 from zeren.loaders.readers.pdf_pages import is_picture, unread
@@ -48,7 +49,7 @@ def read(path: Path, content: bytes) -> Document:
     pages = package.pages
     if not any(page.words for page in pages):
         if any(page.pictures for page in pages):
-            raise picture_alone(path, "ofd", len(pages))
+            raise picture_alone(path, "ofd", "ofd", len(pages))
         raise without_words(path, "ofd")
     mark_furniture(pages)
     transcript = Transcript()

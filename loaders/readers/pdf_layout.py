@@ -29,6 +29,8 @@ class Page:
     pictures: int = 0
     covered: float = 0.0
     """The share of the page that pictures cover."""
+    scanned: bool = False
+    """Whether its words were recognised in a picture of it."""
 
     @property
     def words(self) -> int:
@@ -45,14 +47,18 @@ def pages_of(path: Path, page: Any) -> list[Page]:
 def laid_out(path: Path, page: Any) -> list[Page]:
     """Take lines and tables of a page that stands upright, of any form that draws as a pdf does."""
     text, apart = layers([one for one in page.chars if one["text"]])
-    tables, rest = ruled_tables(path, page, [_character(one) for one in text])
     area = max(1.0, page.width * page.height)
     covered = sum(one["width"] * one["height"] for one in page.images) / area
-    pages = list(_columns(page, tables, rest))
+    pages = arranged(path, page, [_character(one) for one in text])
     largest = max(pages, key=lambda one: one.words)
     largest.pictures, largest.covered = len(page.images), covered
     pages[-1].lines += [_aside(words, reason, page.height) for words, reason in apart]
     return pages
+
+
+def arranged(path: Path, page: Any, characters: Sequence[Character]) -> list[Page]:
+    """Put the characters of a page into its tables and lines."""
+    return list(_columns(page, *ruled_tables(path, page, characters)))
 
 
 def _upright(page: Any) -> Any:

@@ -41,13 +41,18 @@ def without_words(path: Path, form: str) -> SourceFormat:
     )
 
 
-def picture_alone(path: Path, form: str, pages: int) -> SourceFormat:
-    """Refuse a scanned file, which holds pictures of words and no words."""
+def picture_alone(path: Path, form: str, form_zh: str, pages: int) -> SourceFormat:
+    """Refuse a scanned file, which holds pictures of words and no words.
+
+    ``pages``: how many, 0 where the file itself is a picture.
+    """
+    held = f": {pages} pages hold pictures, and hardly a character" if pages else ""
+    held_zh = f"：{pages} 页为图片，几乎没有文字" if pages else ""
     return SourceFormat(
-        f"{path}: a scanned {form}: {pages} pages hold pictures, and hardly a character. Make "
-        "a text layer first (OCR, such as ocrmypdf -l chi_sim), or find the text version.",
-        f"{path}：这是扫描件：{pages} 页为图片，几乎没有文字。请先做文字识别"
-        "（OCR，如 ocrmypdf -l chi_sim），或改用文字版。",
+        f"{path}: a scanned {form}{held}. Nothing was read. Install what recognises words in "
+        "pictures, pip install 'zeren[ocr]', and try again; or find the text version.",
+        f"{path}：这是扫描件（{form_zh}）{held_zh}，未读取任何内容。请安装文字识别组件："
+        "pip install 'zeren[ocr]'，然后重试；或改用文字版。",
     )
 
 
