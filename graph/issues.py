@@ -148,8 +148,9 @@ CATALOGUE: dict[str, IssueKind] = {
     ),
     "page-unread": IssueKind(
         Severity.WARNING,
-        "page {written} is a picture; words in it were not read (install 'zeren[ocr]')",
-        "第 {written} 页是图片，图中文字未读取（请安装 zeren[ocr]）",
+        "page {written} is a picture; words in it were not read (of a pdf: pip install "
+        "'zeren[ocr]')",
+        "第 {written} 页是图片，图中文字未读取（pdf 可安装 zeren[ocr] 后识别）",
     ),
     "read-by-ocr": IssueKind(
         Severity.INFO,

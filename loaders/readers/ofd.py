@@ -49,7 +49,7 @@ def read(path: Path, content: bytes) -> Document:
     pages = package.pages
     if not any(page.words for page in pages):
         if any(page.pictures for page in pages):
-            raise picture_alone(path, "ofd", "ofd", len(pages))
+            raise picture_alone(path, "ofd", len(pages))
         raise without_words(path, "ofd")
     mark_furniture(pages)
     transcript = Transcript()

@@ -36,8 +36,8 @@ from zeren.loaders.readers.pdf_paragraphs import write_pages
 from zeren.loaders.readers.refusals import (
     damaged,
     encrypted,
-    picture_alone,
     too_much,
+    without_ocr,
     without_words,
 )
 from zeren.loaders.readers.scans.pictures import pages_of_pdf
@@ -240,4 +240,9 @@ def _check_words(path: Path, pages: Sequence[Page]) -> None:
     if not words and not pictures:
         raise without_words(path, "pdf")
     if pictures and words < _FEW * len(pages):
-        raise picture_alone(path, "pdf", "pdf", len(pages))
+        count = len({page.number for page in pages})
+        raise without_ocr(
+            path,
+            f"a scanned pdf: {count} pages hold pictures, and hardly a character",
+            f"扫描件：{count} 页为图片，几乎没有文字",
+        )

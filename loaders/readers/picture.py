@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from zeren.loaders.readers.pdf_furniture import mark_furniture
 from zeren.loaders.readers.pdf_paragraphs import write_pages
-from zeren.loaders.readers.refusals import picture_alone, without_words
+from zeren.loaders.readers.refusals import without_ocr, without_words
 from zeren.loaders.readers.scans.pictures import pages_of_file
 from zeren.loaders.readers.scans.reading import issues_of, read_pages
 from zeren.loaders.readers.scans.recogniser import is_installed, recogniser
@@ -22,7 +22,7 @@ from zeren.loaders.text.document import Document
 def read(path: Path, content: bytes) -> Document:
     """Read a picture; SourceFormat where it is damaged, too large, or shows no words."""
     if not is_installed():
-        raise picture_alone(path, "picture", "图片", 0)
+        raise without_ocr(path, "a picture", "图片")
     scanned = read_pages(path, pages_of_file(path, content), recogniser())
     if not any(page.words for page in scanned.pages):
         raise without_words(path, "picture")

@@ -22,7 +22,15 @@ from zeren.loaders.readers.scans.straightening import (
     straightened,
     without_stamps,
 )
-from zeren.loaders.readers.scans.words import FULL, Line, Words, piece, words
+from zeren.loaders.readers.scans.words import (
+    FULL,
+    Line,
+    Words,
+    boxes_of,
+    piece,
+    without_rulings,
+    words,
+)
 
 _POINTS = 72.0
 _LIKE = 0.12
@@ -32,7 +40,6 @@ _GAP = 0.8
 _NARROW = 0.55
 """How wide a letter or digit is, in parts of a Chinese character."""
 _HIGHEST = 1.15
-_SAMPLE = 6
 _DOUBTFUL = 0.8
 _UPRIGHT = 1.5
 
@@ -51,52 +58,73 @@ def scan(
     """Read a page from its picture; ``size`` of the page in points."""
     per_inch = picture.shape[1] / size[0] * _POINTS
     grey, stamps = without_stamps(picture, per_inch)
-    upright = turned_upright(straightened(evened(grey)), recogniser)
-    ruled = rulings(upright, per_inch)
-    found = words(upright, ruled, recogniser)
-    if upright.shape != grey.shape:
-        size = size[1], size[0]
-    pages = laid(path, number, size, found, ruled, size[0] / upright.shape[1])
+    sheet = _sheet(straightened(evened(grey)), per_inch, recogniser)
+    found = words(sheet.clear, sheet.boxes, recogniser)
+    if _stands_wrong(sheet, found):
+        sheet, found = _turned(sheet, found, per_inch, recogniser)
+    height, width = sheet.picture.shape
+    size = (width / per_inch * _POINTS, height / per_inch * _POINTS)
+    pages = laid(path, (number, *size), found, sheet.ruled, _POINTS / per_inch)
     return Scan(pages, stamps, found.unread)
 
 
-def turned_upright(picture: Picture, recogniser: Recogniser) -> Picture:
-    """Turn a picture by quarters so that its words can be read best."""
-    boxes = recogniser.find(picture)
-    if not boxes:
-        return picture
-    sideways = 2 * sum(one.height > _UPRIGHT * one.width for one in boxes) > len(boxes)
-    if not sideways and _sureness(picture, boxes, recogniser) >= _DOUBTFUL:
-        return picture
-    ways = [np.ascontiguousarray(np.rot90(picture, by)) for by in ((1, 3) if sideways else (0, 2))]
-    return max(ways, key=lambda one: _sureness(one, recogniser.find(one), recogniser))
+class _Sheet(NamedTuple):
+    """A level picture, its rulings, the picture without them, and the boxes of its lines."""
+
+    picture: Picture
+    ruled: Rulings
+    clear: Picture
+    boxes: list[Box]
 
 
-def _sureness(picture: Picture, boxes: Sequence[Box], recogniser: Recogniser) -> float:
-    """Tell how surely the longest lines are read as they stand."""
-    longest = sorted(boxes, key=lambda one: (-one.width, one))[:_SAMPLE]
-    read = recogniser.read([picture[one.y0 : one.y1, one.x0 : one.x1] for one in longest])
-    sure = [sum(one.sure) / len(one.sure) if one.text and one.sure else 0.0 for one in read]
-    return sum(sure) / max(1, len(sure))
+def _sheet(picture: Picture, per_inch: float, recogniser: Recogniser) -> _Sheet:
+    ruled = rulings(picture, per_inch)
+    clear = without_rulings(picture, ruled)
+    return _Sheet(picture, ruled, clear, boxes_of(clear, ruled, recogniser))
+
+
+def _stands_wrong(sheet: _Sheet, found: Words) -> bool:
+    return bool(sheet.boxes) and (_is_sideways(sheet.boxes) or _sureness(found) < _DOUBTFUL)
+
+
+def _is_sideways(boxes: Sequence[Box]) -> bool:
+    return 2 * sum(one.height > _UPRIGHT * one.width for one in boxes) > len(boxes)
+
+
+def _turned(
+    sheet: _Sheet, found: Words, per_inch: float, recogniser: Recogniser
+) -> tuple[_Sheet, Words]:
+    """Turn a sheet by quarters as its words can be read best."""
+    best = sheet, found
+    for by in (1, 3) if _is_sideways(sheet.boxes) else (2,):
+        picture = np.ascontiguousarray(np.rot90(sheet.picture, by))
+        turned = _sheet(picture, per_inch, recogniser)
+        read = words(turned.clear, turned.boxes, recogniser)
+        if _sureness(read) > _sureness(best[1]):
+            best = turned, read
+    return best
+
+
+def _sureness(found: Words) -> float:
+    """Tell how surely words are read: of each square of ink's height, unread ones too."""
+    sure = [one for line in found.lines for one in line.reading.sure]
+    lost = sum(box.width / max(1, box.height) for box in found.unread)
+    return sum(sure) / max(1.0, len(sure) + lost)
 
 
 def laid(
-    path: Path,
-    number: int,
-    size: tuple[float, float],
-    found: Words,
-    ruled: Rulings,
-    scale: float,
+    path: Path, sheet: tuple[int, float, float], found: Words, ruled: Rulings, scale: float
 ) -> list[Page]:
-    """Lay words and rulings out as a page of ``size`` points; ``scale``: points a picture's point."""
-    page = DrawnPage(number, size, {"char": [], "line": list(_lines(ruled, scale))})
-    characters = list(characters_of(found.lines, scale))
-    return [replace_scan(one) for one in arranged(path, page, characters)]
+    """Lay words and rulings out as a page.
 
-
-def replace_scan(page: Page) -> Page:
-    page.scanned = True
-    return page
+    ``sheet``: its number, width and height; ``scale``: points of the page one of the picture.
+    """
+    number, *size = sheet
+    page = DrawnPage(number, (size[0], size[1]), {"line": list(_lines(ruled, scale))})
+    pages = arranged(path, page, list(characters_of(found.lines, scale)))
+    for one in pages:
+        one.scanned = True
+    return pages
 
 
 def _lines(ruled: Rulings, scale: float) -> Iterator[dict[str, Any]]:

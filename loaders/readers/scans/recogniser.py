@@ -6,7 +6,7 @@ One thread: workers read several files at once, and sums in another order read o
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -14,6 +14,8 @@ from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 import numpy.typing as npt
+
+from zeren.loaders.readers.scans.decoding import Reading, decoded
 
 Picture = npt.NDArray[np.uint8]
 """Rows of grey points, 0 black to 255 white."""
@@ -39,17 +41,6 @@ class Box(NamedTuple):
     @property
     def height(self) -> int:
         return self.y1 - self.y0
-
-
-class Reading(NamedTuple):
-    """The characters of a line, how sure each is (0 to 1), and its middle as a share of the width.
-
-    Spaces are among them where the recogniser gives any.
-    """
-
-    text: str
-    sure: tuple[float, ...]
-    middles: tuple[float, ...]
 
 
 class Recogniser(Protocol):
@@ -96,6 +87,8 @@ class _RapidOcr:
         )
         self._finds: Any = engine._load_det_model()  # noqa: SLF001
         self._reads: Any = engine._load_rec_model()  # noqa: SLF001
+        characters = self._reads.postprocess_op.character
+        self._reads.postprocess_op = lambda chances, *_, **told: _decoded(chances, characters, told)
 
     def find(self, picture: Picture) -> list[Box]:
         found = self._finds(_coloured(picture)).boxes
@@ -107,8 +100,7 @@ class _RapidOcr:
         if not lines:
             return []
         given = TextRecInput(img=[_coloured(line) for line in lines], return_word_box=True)
-        told = self._reads(given)
-        return [_reading(*one) for one in zip(told.txts, told.word_results, strict=True)]
+        return list(self._reads(given).word_results)
 
 
 def _model(folder: Path, task: str) -> Path:
@@ -127,20 +119,10 @@ def _box(corners: Any) -> Box:
     return Box(int(x0), int(y0), int(x1), int(y1))
 
 
-def _reading(text: str, told: Any) -> Reading:
-    columns = _spread([column for word in told.word_cols for column in word], text)
-    whole = max(1.0, told.line_txt_len)
-    middles = tuple(min(1.0, (column + 0.5) / whole) for column in columns)
-    return Reading(text, tuple(told.confs[: len(text)]), middles)
-
-
-def _spread(columns: Sequence[float], text: str) -> Iterator[float]:
-    """Give each character its column; a space, which has none, half-way between its neighbours."""
-    at = 0
-    for character in text:
-        if not character.isspace():
-            yield columns[at]
-            at += 1
-        else:
-            before = columns[max(0, at - 1)]
-            yield (before + columns[min(at, len(columns) - 1)]) / 2
+def _decoded(
+    chances: npt.NDArray[np.float32], characters: Sequence[str], told: Mapping[str, Any]
+) -> tuple[list[tuple[str, float]], list[Reading]]:
+    """Decode lines, each with the share of the widest one's columns that is its own."""
+    shares = [one / told["max_wh_ratio"] for one in told["wh_ratio_list"]]
+    read = [decoded(line, characters, share) for line, share in zip(chances, shares, strict=True)]
+    return [(one.text, 1.0) for one in read], read

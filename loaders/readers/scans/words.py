@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from statistics import median
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -25,6 +25,9 @@ _SPECK = 0.35
 """Ink lower than this part of a line's height is a speck."""
 _INKED = 0.02
 """The share of a line's height squared from which on ink outside of boxes is worth a word."""
+_CLOSE = 0.8
+_DOT = 0.4
+"""Ink of a stop in points, in heights of its line."""
 _MARGIN = 0.12
 """White around a line as it is read, in parts of its height."""
 FULL = 0.93
@@ -47,22 +50,27 @@ class Words:
     unread: list[Box] = field(default_factory=list)
 
 
-def words(picture: Picture, ruled: Rulings, recogniser: Recogniser) -> Words:
-    """Read the lines of an upright picture; ink that was not found as a line is tried as one."""
-    clear = without_rulings(picture, ruled)
-    ink = _ink(clear)
+def boxes_of(clear: Picture, ruled: Rulings, recogniser: Recogniser) -> list[Box]:
+    """Find the lines of a picture without rulings, each within its cell; ink beside them too."""
+    ink = ink_of(clear)
     boxes = parted(recogniser.find(clear), ruled, ink)
-    usual = median(box.height for box in boxes) if boxes else picture.shape[0] / 60
-    boxes = [line for box in boxes for line in lines_of(box, ink, usual)]
-    left = outside(ink, boxes, usual)
+    usual = median(box.height for box in boxes) if boxes else 0.0
+    lines = [line for box in boxes for line in lines_of(box, ink, usual)]
+    return widened(lines, ruled, ink)
+
+
+def words(clear: Picture, boxes: Sequence[Box], recogniser: Recogniser) -> Words:
+    """Read lines; ink that was not found as one is tried as one."""
+    usual = median(box.height for box in boxes) if boxes else clear.shape[0] / 60
+    left = outside(ink_of(clear), boxes, usual)
     tried = [*boxes, *(box for box, _ in left)]
     read = recogniser.read([_cut_out(clear, box) for box in tried])
     found = Words()
     large = {box for box, is_large in left if is_large}
-    for box, reading in zip(tried, read, strict=True):
+    for at, (box, reading) in enumerate(zip(tried, read, strict=True)):
         if is_sure(reading):
             found.lines.append(Line(box, mended(reading)))
-        elif box in large or (box in boxes and reading.text.strip()):
+        elif box in large or at < len(boxes):
             found.unread.append(box)
     return found
 
@@ -89,7 +97,7 @@ def without_rulings(picture: Picture, ruled: Rulings) -> Picture:
     return clear
 
 
-def _ink(picture: Picture) -> npt.NDArray[np.uint8]:
+def ink_of(picture: Picture) -> npt.NDArray[np.uint8]:
     import cv2
 
     return (cv2.medianBlur(picture, 3) < _INK).astype(np.uint8)
@@ -153,6 +161,34 @@ def drawn_in(box: Box, ink: npt.NDArray[np.uint8]) -> Box | None:
         return None
     x0, y0 = box.x0 + int(columns[0]), box.y0 + int(rows[0])
     return Box(x0, y0, box.x0 + int(columns[-1]) + 1, box.y0 + int(rows[-1]) + 1)
+
+
+def widened(boxes: Sequence[Box], ruled: Rulings, ink: npt.NDArray[np.uint8]) -> list[Box]:
+    """Let boxes take in what stands close to their ends, such as a stop."""
+    found = []
+    for box in boxes:
+        beside = [one for one in boxes if one != box and min(one.y1, box.y1) > max(one.y0, box.y0)]
+        walls = [one.at for one in ruled.upright if one.start < box.y1 and one.end > box.y0]
+        left = max([0, *(one.x1 for one in beside if one.x0 < box.x0)])
+        right = min([ink.shape[1], *(one.x0 for one in beside if one.x1 > box.x1)])
+        left = max([left, *(at for at in walls if at <= box.x0)])
+        right = min([right, *(at for at in walls if at >= box.x1)])
+        columns = ink[box.y0 : box.y1].sum(axis=0) if box.height else ink[0]
+        x1 = box.x1 + _reach(columns[box.x1 : right], box.height)
+        x0 = box.x0 - _reach(columns[left : box.x0][::-1], box.height)
+        found.append(box._replace(x0=x0, x1=x1))
+    return found
+
+
+def _reach(columns: npt.NDArray[Any], height: int) -> int:
+    """Tell how far ink goes on beside a box, with white of less than a character in between."""
+    reach = 0
+    for start, end in _runs(columns[: 3 * height] > 0):
+        if start - reach > _CLOSE * height:
+            break
+        if columns[start:end].sum() >= _DOT * height:
+            reach = end
+    return reach
 
 
 def lines_of(box: Box, ink: npt.NDArray[np.uint8], usual: float) -> list[Box]:
