@@ -16,6 +16,8 @@ from zeren.loaders.readers.scans.rulings import Rulings, Stroke
 
 _INK = 150
 """A point darker than this is ink."""
+_FAINT = 195
+"""A point darker than this may be one of a stop, whose strokes are thin."""
 _LEAST_SURE = 0.5
 """What is read less surely than this is no word; its ink is reported."""
 _TALL = 1.6
@@ -29,7 +31,9 @@ _CLOSE = 0.8
 _DOT = 0.4
 """Ink of a stop in points, in heights of its line."""
 _MARGIN = 0.12
-"""White around a line as it is read, in parts of its height."""
+"""What a line has above and below it as it is read, in parts of its height."""
+_WHITE = 0.7
+"""White at both ends of a line as it is read, in parts of its height."""
 FULL = 0.93
 """How much of a character's square the ink of a line of Chinese covers from top to bottom."""
 _PAGE_MARK = re.compile(r"[一—–―_-]{1,2}\s*([0-9]{1,4})\s*[一—–―_-]{1,2}")
@@ -56,7 +60,7 @@ def boxes_of(clear: Picture, ruled: Rulings, recogniser: Recogniser) -> list[Box
     boxes = parted(recogniser.find(clear), ruled, ink)
     usual = median(box.height for box in boxes) if boxes else 0.0
     lines = [line for box in boxes for line in lines_of(box, ink, usual)]
-    return widened(lines, ruled, ink)
+    return widened(lines, ruled, (clear < _FAINT).astype(np.uint8))
 
 
 def words(clear: Picture, boxes: Sequence[Box], recogniser: Recogniser) -> Words:
@@ -244,11 +248,16 @@ def outside(
 
 
 def piece(box: Box) -> Box:
-    """Give the place of a line as it is read: with white around it."""
-    margin = max(2, round(_MARGIN * box.height))
-    return Box(max(0, box.x0 - margin), max(0, box.y0 - margin), box.x1 + margin, box.y1 + margin)
+    """Give the place of a line as it is read: with white around it, beyond the picture perhaps."""
+    above, beside = max(2, round(_MARGIN * box.height)), round(_WHITE * box.height)
+    return Box(box.x0 - beside, box.y0 - above, box.x1 + beside, box.y1 + above)
 
 
 def _cut_out(picture: Picture, box: Box) -> Picture:
+    """Cut a line out; beside it is white, so that a stop at its end is not taken for an edge."""
     place = piece(box)
-    return np.ascontiguousarray(picture[place.y0 : place.y1, place.x0 : place.x1])
+    top = max(0, place.y0)
+    part = picture[top : place.y1, box.x0 : box.x1]
+    white = np.full((place.height, place.width), 255, np.uint8)
+    white[top - place.y0 :, :][: len(part), box.x0 - place.x0 :][:, : box.width] = part
+    return white
