@@ -9,6 +9,7 @@ from pathlib import Path
 from zeren.graph.issues import Issue
 from zeren.graph.owners import FILE
 from zeren.graph.provenance import SourceSpan
+from zeren.loaders.readers.alarm import again
 from zeren.loaders.readers.pdf_layout import Page
 from zeren.loaders.readers.scans.page import scan
 from zeren.loaders.readers.scans.pictures import PagePicture
@@ -36,12 +37,14 @@ def read_pages(path: Path, pictures: Iterable[PagePicture], recogniser: Recognis
     """Read pages from their pictures."""
     found = Scanned()
     for number, picture, size in pictures:
+        again()
         got = scan(path, picture, size, number, recogniser)
         found.pages += got.pages
         if got.stamps:
             found.stamps.append(number)
         if got.unread:
             found.unread.append((number, len(got.unread)))
+    again()
     return found
 
 
