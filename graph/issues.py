@@ -148,8 +148,29 @@ CATALOGUE: dict[str, IssueKind] = {
     ),
     "page-unread": IssueKind(
         Severity.WARNING,
-        "page {written} is a picture; words in it were not read (make text of it: OCR)",
-        "第 {written} 页是图片，图中文字未读取（请先做文字识别）",
+        "page {written} is a picture; words in it were not read (of a pdf: pip install "
+        "'zeren[ocr]')",
+        "第 {written} 页是图片，图中文字未读取（pdf 可安装 zeren[ocr] 后识别）",
+    ),
+    "read-by-ocr": IssueKind(
+        Severity.INFO,
+        "pages {written} are pictures; their words were recognised ({read_as} sure)",
+        "第 {written} 页是图片，其文字由图像识别得出（置信度 {read_as}）",
+    ),
+    "words-doubtful": IssueKind(
+        Severity.WARNING,
+        "words in a picture may have been recognised wrongly ({read_as} sure): {written}",
+        "图中文字可能识别有误（置信度 {read_as}）：{written}",
+    ),
+    "ink-unread": IssueKind(
+        Severity.WARNING,
+        "page {written}: a line or drawing was not read ({read_as} places with ink)",
+        "第 {written} 页有未能识别的行或图形（{read_as} 处）",
+    ),
+    "stamp-unread": IssueKind(
+        Severity.INFO,
+        "page {written} bears a stamp; its own words were not read",
+        "第 {written} 页盖有印章，印章本身的文字未读取",
     ),
     "page-too-large": IssueKind(
         Severity.ERROR,

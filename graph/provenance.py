@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 _FRAGMENT = re.compile(
-    r"(?:(?P<field>[a-z_0-9]+)@)?(?:p(?P<page>\d+))?(?:t(?P<table>\d+)r(?P<row>\d+)c(?P<column>\d+))?"
+    r"(?:(?P<field>[a-z_0-9]+)@)?(?:ocr(?P<ocr>\d+))?(?:p(?P<page>\d+))?(?:t(?P<table>\d+)r(?P<row>\d+)c(?P<column>\d+))?"
     r":(?P<start>\d+)-(?P<end>\d+)"
 )
 
@@ -17,7 +17,8 @@ class SourceSpan(NamedTuple):
     """Characters ``start`` to ``end`` (exclusive, counted from 0) of the decoded source.
 
     ``field`` names the field of the owning object whose words stand there; ``table``, ``row`` and
-    ``column`` count from 1 as they stand in the file, repeated headers included.
+    ``column`` count from 1 as they stand in the file, repeated headers included. ``ocr`` is there
+    where words were recognised in a picture: how sure that is, in per cent.
     """
 
     start: int
@@ -27,13 +28,15 @@ class SourceSpan(NamedTuple):
     table: int | None = None
     row: int | None = None
     column: int | None = None
+    ocr: int | None = None
 
     def __str__(self) -> str:
-        """Write the span as a fragment, such as ``goal@t1r34c4:24600-24612``."""
+        """Write it as a fragment: ``goal@t1r34c4:24600-24612``, ``ocr97p3t1r34c4:24600-24612``."""
         field = f"{self.field}@" if self.field else ""
+        read = "" if self.ocr is None else f"ocr{self.ocr}"
         page = f"p{self.page}" if self.page else ""
         cell = f"t{self.table}r{self.row}c{self.column}" if self.table else ""
-        return f"{field}{page}{cell}:{self.start}-{self.end}"
+        return f"{field}{read}{page}{cell}:{self.start}-{self.end}"
 
     @property
     def place(self) -> str:

@@ -70,7 +70,7 @@ _CHOICES: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("TRACES_TO", "method"): get_args(TraceMethod),
     ("CITES", "role"): get_args(CitationRole),
 }
-_EVIDENCE = r"^(([a-z_0-9]+@)?(p\\d+)?(t\\d+r\\d+c\\d+)?:\\d+-\\d+( |$))*$"
+EVIDENCE = r"^(([a-z_0-9]+@)?(ocr\\d+)?(p\\d+)?(t\\d+r\\d+c\\d+)?:\\d+-\\d+( |$))*$"
 _DATATYPES: Mapping[PropertyType, str] = {
     "string": "xsd:string",
     "integer": "xsd:integer",
@@ -139,7 +139,7 @@ def _properties(owner: str, kinds: Mapping[str, PropertyType]) -> Iterator[str]:
             listed = " ".join(f'"{choice}"' for choice in choices)
             parts.append(f"sh:in ( {listed} )")
         if name.endswith("evidence"):
-            parts.append(f'sh:pattern "{_EVIDENCE}"')
+            parts.append(f'sh:pattern "{EVIDENCE}"')
         yield " ; ".join(parts)
 
 

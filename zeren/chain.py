@@ -239,7 +239,7 @@ def spans_of(evidence: str, field: str | None) -> list[Data]:
 
 
 def _place(span: SourceSpan) -> Data:
-    told = {name: getattr(span, name) for name in ("page", "table", "row", "column")}
+    told = {name: getattr(span, name) for name in ("ocr", "page", "table", "row", "column")}
     kept = {name: value for name, value in told.items() if value is not None}
     return {"start": span.start, "end": span.end, **kept}
 

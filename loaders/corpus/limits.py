@@ -15,11 +15,13 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from zeren.graph.errors import SourceError, SourceFormat, ZerenError
 from zeren.loaders.corpus.files import unreadable
+from zeren.loaders.readers.alarm import ENDED, HAS_ALARM, alarm
 from zeren.loaders.readers.encoding import read_bytes
+from zeren.loaders.readers.limits import MOST_SCANNED
 from zeren.loaders.readers.recognition import form_of
 
 MOST_SECONDS = 300.0
-"""How long one file may take."""
+"""How long one file may take, and each of its pages that is a picture and is recognised."""
 MOST_MEMORY = 3 << 30
 """Bytes of address space that the reading of one file may take."""
 
@@ -33,8 +35,9 @@ _Gives = TypeVar("_Gives")
 class LimitedExecutor(Executor):
     """Processes of this machine; a call that takes too long, or ends its process, fails alone.
 
-    ``workers``: else one a core. The result of a call that took longer than ``seconds`` is a
-    TimeoutError; of one that ended its process, `pebble.ProcessExpired`.
+    ``workers``: else one a core. The result of a call that took longer than ``seconds``, or of
+    which one page did, is a TimeoutError or the `pebble.ProcessExpired` of its alarm; of one that
+    ended its process, `pebble.ProcessExpired`.
     """
 
     def __init__(self, workers: int | None = None, seconds: float = MOST_SECONDS) -> None:
@@ -51,7 +54,9 @@ class LimitedExecutor(Executor):
         self, fn: Callable[_Given, _Gives], /, *args: _Given.args, **kwargs: _Given.kwargs
     ) -> Future[_Gives]:
         """Call a function in one of the processes."""
-        done: Future[_Gives] = self._pool.schedule(fn, args, kwargs, timeout=self.seconds)
+        longest = self.seconds * (1 + MOST_SCANNED) if HAS_ALARM else self.seconds
+        called = (self.seconds, fn, *args)
+        done: Future[_Gives] = self._pool.schedule(_call, called, kwargs, timeout=longest)
         return done
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT001, FBT002
@@ -62,6 +67,14 @@ class LimitedExecutor(Executor):
             self._pool.close()
         if wait:
             self._pool.join()
+
+
+def _call(
+    seconds: float, fn: Callable[_Given, _Gives], *args: _Given.args, **kwargs: _Given.kwargs
+) -> _Gives:
+    """Call a function under an alarm."""
+    with alarm(seconds):
+        return fn(*args, **kwargs)
 
 
 def _begin() -> None:
@@ -126,9 +139,9 @@ def error_of(path: Path, fault: BaseException, seconds: float) -> ZerenError:
     """Say why the reading of a file failed, or broke off."""
     if isinstance(fault, ZerenError):
         return fault
-    if isinstance(fault, TimeoutError):
-        return _too_long(path, seconds)
     code = getattr(fault, "exitcode", None)
+    if isinstance(fault, TimeoutError) or (code is not None and code == ENDED):
+        return _too_long(path, seconds)
     if isinstance(fault, OSError) and code is None:
         return unreadable(path, fault)
     if isinstance(fault, MemoryError | RecursionError):

@@ -11,6 +11,12 @@ LARGEST_TEXT = 10 * 1024 * 1024
 """Bytes of a text, html or csv file."""
 MOST_PAGES = 500
 """Pages of a pdf."""
+MOST_SCANNED = 200
+"""Pages of a file that are pictures and are recognised: each takes seconds."""
+MOST_PIXELS = 120_000_000
+"""Points of a picture: a sheet of A3 has 70 million at 600 an inch."""
+MOST_READ = 6_000
+"""Squares of its height that the lines of a picture are long together; a full page has 1,500."""
 LARGEST_CONTENT = 2 * 1024 * 1024
 """Unpacked bytes of what one page of a pdf draws; a page of text draws a twentieth of that."""
 LARGEST_STREAMS = 256 * 1024 * 1024

@@ -19,9 +19,10 @@ from zeren.graph.issues import Issue
 from zeren.graph.owners import FILE
 from zeren.graph.provenance import SourceSpan
 from zeren.loaders.readers.archives import attribute, child, local, opened, part
+from zeren.loaders.readers.drawn_page import DrawnPage
 from zeren.loaders.readers.file_properties import of_elements
 from zeren.loaders.readers.limits import LARGEST_DRAWN, MOST_GLYPHS, MOST_PAGES
-from zeren.loaders.readers.ofd_page import DrawnPage, characters, drawn, numbers
+from zeren.loaders.readers.ofd_page import characters, drawn, numbers
 from zeren.loaders.readers.pdf_aligned import AlignedTables
 from zeren.loaders.readers.pdf_furniture import mark_furniture
 from zeren.loaders.readers.pdf_layout import Page, laid_out

@@ -9,10 +9,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from pdfplumber.container import Container
-from pdfplumber.table import TableFinder, TableSettings
-
 from zeren.loaders.readers.archives import attribute, child, local, whole
+from zeren.loaders.readers.drawn_page import box
 from zeren.loaders.readers.limits import MOST_DELTAS
 
 _POINTS = 72 / 25.4
@@ -41,33 +39,6 @@ class Matrix(NamedTuple):
 
     def at(self, x: float, y: float) -> tuple[float, float]:
         return self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f
-
-
-class DrawnPage(Container):
-    """The objects of a page, in which pdfplumber finds tables."""
-
-    def __init__(
-        self, number: int, size: tuple[float, float], objects: dict[str, list[Any]]
-    ) -> None:
-        self.page_number = number
-        self.width, self.height = size
-        self.bbox = (0.0, 0.0, *size)
-        self._drawn = objects
-
-    @property
-    def objects(self) -> dict[str, list[Any]]:
-        """Give what is drawn by its kind."""
-        return self._drawn
-
-    def filter(self, keeps: Any) -> DrawnPage:
-        """Give a page of the objects that are kept."""
-        kept = {kind: list(filter(keeps, found)) for kind, found in self._drawn.items()}
-        return DrawnPage(self.page_number, (self.width, self.height), kept)
-
-    def find_tables(self, settings: Any) -> list[Any]:
-        """Find the tables that lines make."""
-        page: Any = self
-        return list(TableFinder(page, TableSettings.resolve(settings)).tables)
 
 
 def numbers(text: str | None, count: int) -> list[float]:
@@ -116,12 +87,7 @@ def _corners(element: Any) -> tuple[float, float, float, float]:
 
 def _box(kind: str, x0: float, y0: float, x1: float, y1: float, **more: Any) -> dict[str, Any]:
     x0, y0, x1, y1 = (one * _POINTS for one in (x0, y0, x1, y1))
-    left, right, top, bottom = min(x0, x1), max(x0, x1), min(y0, y1), max(y0, y1)
-    return {
-        "object_type": kind, "x0": left, "x1": right, "top": top, "bottom": bottom,
-        "doctop": top, "y0": -bottom, "y1": -top, "width": right - left, "height": bottom - top,
-        **more,
-    }  # fmt: skip
+    return box(kind, x0, y0, x1, y1, **more)
 
 
 def _characters(element: Any, height: float) -> Iterator[dict[str, Any]]:

@@ -17,7 +17,7 @@ from statistics import median
 from zeren.loaders.readers.grid import Field
 from zeren.loaders.readers.page_marks import bare_number, is_mark
 from zeren.loaders.readers.pdf_lines import Character, lines_of, rows_of
-from zeren.loaders.readers.pdf_tables import RuledTable, cell_text
+from zeren.loaders.readers.pdf_tables import RuledTable, cell_text, how_surely
 
 _BAND = 0.5
 """How wide the white band between two columns is at least, in sizes of the text."""
@@ -135,14 +135,20 @@ class _Run:
         cells = [_cells(row, edges) for row in rows if not row[0].across]
         widths = [max(map(_width, column)) for column in zip(*cells, strict=True)]
         fields: list[list[Field]] = []
+        recognised = {}
         for at, row in enumerate(rows):
             if row[0].across:
-                words = cell_text(list(lines_of(row[0].characters)), 0.0)
-                fields.append([words, *((at, 0) for _ in edges)])
+                parted = [row[0].characters]
+                fields.append(["", *((at, 0) for _ in edges)])
             else:
-                filled = zip(_cells(row, edges), widths, strict=True)
-                fields.append([cell_text(list(lines_of(cell)), width) for cell, width in filled])
-        return RuledTable(self.lines[0].top, self.lines[-1].bottom, fields)
+                parted = _cells(row, edges)
+                fields.append(["" for _ in parted])
+            for column, (cell, width) in enumerate(zip(parted, widths, strict=False)):
+                lines = list(lines_of(cell))
+                fields[at][column] = cell_text(lines, 0.0 if row[0].across else width)
+                if read := how_surely(lines):
+                    recognised[at, column] = read
+        return RuledTable(self.lines[0].top, self.lines[-1].bottom, fields, recognised)
 
     def _rows(self, edge: float) -> list[list[_Line]] | None:
         """Part lines so that each row has one number, by the most white that does it.

@@ -30,6 +30,8 @@ class Page:
     pictures: int = 0
     covered: float = 0.0
     """The share of the page that pictures cover."""
+    scanned: bool = False
+    """Whether its words were recognised in a picture of it."""
 
     @property
     def words(self) -> int:
@@ -49,16 +51,23 @@ def laid_out(path: Path, page: Any, aligned: AlignedTables) -> list[Page]:
     ``aligned`` is one for all pages of a document, in their order.
     """
     text, apart = layers([one for one in page.chars if one["text"]])
-    tables, rest = ruled_tables(path, page, [_character(one) for one in text])
-    if not tables:
-        tables, rest = aligned.take(rest, page.height)
     area = max(1.0, page.width * page.height)
     covered = sum(one["width"] * one["height"] for one in page.images) / area
-    pages = list(_columns(page, tables, rest))
+    pages = arranged(path, page, [_character(one) for one in text], aligned)
     largest = max(pages, key=lambda one: one.words)
     largest.pictures, largest.covered = len(page.images), covered
     pages[-1].lines += [_aside(words, reason, page.height) for words, reason in apart]
     return pages
+
+
+def arranged(
+    path: Path, page: Any, characters: Sequence[Character], aligned: AlignedTables
+) -> list[Page]:
+    """Put the characters of a page into its tables and lines."""
+    tables, rest = ruled_tables(path, page, characters)
+    if not tables:
+        tables, rest = aligned.take(rest, page.height)
+    return list(_columns(page, tables, rest))
 
 
 def _upright(page: Any) -> Any:

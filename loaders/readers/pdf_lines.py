@@ -20,6 +20,8 @@ class Character(NamedTuple):
     top: float
     bottom: float
     size: float
+    sure: float | None = None
+    """How sure it is, 0 to 1, where it was recognised in a picture."""
 
     def moved(self, by: float) -> Character:
         """Give it so many points to the right."""
@@ -35,7 +37,23 @@ NUMBERED = lazy(
 """How a numbered heading or item begins."""
 _NEVER_FIRST = frozenset("，。、；：！？）》”’」』〕］】%％‰,.;:!?)]")
 _NEVER_LAST = frozenset("（《“‘「『〔［【([")
+DOUBTFUL = 80
+"""Per cent of sureness below which a character that was recognised is doubtful."""
 _TOKEN = lazy(r"[A-Za-z0-9.%\-+/·]+|.", re.DOTALL)
+
+
+class Recognised(NamedTuple):
+    """How surely words were recognised in a picture, in per cent; ``doubtful``: some of them.
+
+    A line is as sure as the least sure of its letters, numerals and Chinese characters.
+    """
+
+    percent: int
+    doubtful: tuple[tuple[str, int], ...] = ()
+
+    def with_more(self, other: Recognised) -> Recognised:
+        """Give what holds for both together."""
+        return Recognised(min(self.percent, other.percent), self.doubtful + other.doubtful)
 
 
 @dataclass(slots=True)
@@ -52,6 +70,7 @@ class Line:
     """Stands in one line with the words before it, parted from them as by an indent."""
     furniture: str = ""
     """Why the line is none of the text: ``page number``, ``running head``, ``watermark`` …."""
+    recognised: Recognised | None = None
 
 
 def lines_of(characters: Iterable[Character]) -> Iterator[Line]:
@@ -116,7 +135,26 @@ def _line(taken: Sequence[Character], text: str, *, after_gap: bool) -> Line:
         max(one.bottom for one in taken),
         median(one.size for one in taken),
         after_gap,
+        recognised=None if taken[0].sure is None else _recognised(taken),
     )
+
+
+def _recognised(taken: Sequence[Character]) -> Recognised:
+    """Tell how surely characters were recognised, and the words of which one is doubtful."""
+    words = "".join(one.text if one.text.isalnum() else " " for one in taken).split(" ")
+    known = (_percent(one) for one in taken if one.text.isalnum())
+    doubtful = []
+    start = 0
+    for word in words:
+        sure = min((_percent(one) for one in taken[start : start + len(word)]), default=100)
+        if word and sure < DOUBTFUL:
+            doubtful.append((word, sure))
+        start += len(word) + 1
+    return Recognised(min(known, default=100), tuple(doubtful))
+
+
+def _percent(one: Character) -> int:
+    return 100 if one.sure is None else int(100 * one.sure)
 
 
 def _overprinted(last: Character, one: Character) -> bool:

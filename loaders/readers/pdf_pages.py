@@ -28,6 +28,7 @@ from zeren.loaders.readers.limits import (
     LARGEST_DRAWN,
     LARGEST_STREAMS,
     MOST_PAGES,
+    MOST_SCANNED,
 )
 from zeren.loaders.readers.pdf_aligned import AlignedTables
 from zeren.loaders.readers.pdf_bounds import TooMuch, counting
@@ -37,10 +38,13 @@ from zeren.loaders.readers.pdf_paragraphs import write_pages
 from zeren.loaders.readers.refusals import (
     damaged,
     encrypted,
-    picture_alone,
     too_much,
+    without_ocr,
     without_words,
 )
+from zeren.loaders.readers.scans.pictures import pages_of_pdf
+from zeren.loaders.readers.scans.reading import Scanned, issues_of, read_pages
+from zeren.loaders.readers.scans.recogniser import is_installed, recogniser
 from zeren.loaders.readers.transcript import Transcript
 from zeren.loaders.text.document import Document, Table
 
@@ -72,6 +76,7 @@ def read(path: Path, content: bytes) -> Document:
         too_large: list[int] = []
         pages = list(_pages(path, pdf, too_large))
         properties = of_pdf(pdf.metadata)
+    pages, scanned = _recognised(path, content, pages)
     _check_words(path, pages)
     mark_furniture(pages)
     transcript = Transcript()
@@ -79,8 +84,22 @@ def read(path: Path, content: bytes) -> Document:
     document = transcript.document(path.name, content, "pdf")
     left = [unread(document, "page-too-large", number) for number in too_large]
     left += [unread(document, "page-unread", one.number) for one in pages if is_picture(one)]
-    issues = (*left, *_unknown(path, document.source.text))
-    return replace(document, issues=issues, properties=properties)
+    left += issues_of(document, scanned)
+    told = (*document.issues, *left, *_unknown(path, document.source.text))
+    return replace(document, issues=told, properties=properties)
+
+
+def _recognised(path: Path, content: bytes, pages: Sequence[Page]) -> tuple[list[Page], Scanned]:
+    """Read the pages that are pictures from what they show, where the extra for it is there."""
+    numbers = list(dict.fromkeys(page.number for page in pages if is_picture(page)))
+    if not numbers or not is_installed():
+        return list(pages), Scanned()
+    if len(numbers) > MOST_SCANNED:
+        most = f"{MOST_SCANNED}"
+        raise too_much(path, "a scanned pdf of too many pages", "扫描 pdf 页数过多", most)
+    scanned = read_pages(path, pages_of_pdf(path, content, numbers), recogniser())
+    kept = [page for page in pages if page.number not in numbers]
+    return sorted([*kept, *scanned.pages], key=lambda one: one.number), scanned
 
 
 def is_picture(page: Page) -> bool:
@@ -225,4 +244,9 @@ def _check_words(path: Path, pages: Sequence[Page]) -> None:
     if not words and not pictures:
         raise without_words(path, "pdf")
     if pictures and words < _FEW * len(pages):
-        raise picture_alone(path, "pdf", len(pages))
+        count = len({page.number for page in pages})
+        raise without_ocr(
+            path,
+            f"a scanned pdf: {count} pages hold pictures, and hardly a character",
+            f"扫描件：{count} 页为图片，几乎没有文字",
+        )

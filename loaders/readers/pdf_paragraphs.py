@@ -42,7 +42,7 @@ def write_pages(pages: Sequence[Page], transcript: Transcript) -> None:
         for item in _items(page):
             if isinstance(item, RuledTable):
                 writer.close()
-                transcript.table(item.rows, page.number)
+                transcript.table(item.rows, page.number, item.recognised)
             elif item.furniture:
                 writer.furniture.append(item)
             else:
@@ -107,7 +107,9 @@ class _Writer:
             self.close()
         self._write_furniture()
         glue = " " if self.words and needs_space(self.words.text, line.text) else ""
-        self.words = self.words + self.transcript.write(glue + line.text, page.number)
+        self.words = self.words + self.transcript.write(
+            glue + line.text, page.number, recognised=line.recognised
+        )
         self.open = True
         self.last, self.last_page, self.heading = line, page.number, heading
 

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import reduce
 from pathlib import Path
 from typing import Any
 
 from zeren.loaders.readers.grid import Field
 from zeren.loaders.readers.limits import MOST_CELLS
-from zeren.loaders.readers.pdf_lines import Character, Line, first_width, lines_of, needs_space
+from zeren.loaders.readers.pdf_lines import (
+    Character,
+    Line,
+    Recognised,
+    first_width,
+    lines_of,
+    needs_space,
+)
 from zeren.loaders.readers.refusals import too_much
 
 Box = tuple[float, float, float, float]
@@ -27,10 +35,12 @@ class RuledTable:
     top: float
     bottom: float
     rows: list[list[Field]]
+    recognised: dict[tuple[int, int], Recognised] = field(default_factory=dict)
+    """Of the row and column of a cell whose words were recognised: how surely."""
 
     def words(self) -> Iterator[str]:
         for row in self.rows:
-            yield from (field for field in row if isinstance(field, str))
+            yield from (words for words in row if isinstance(words, str))
 
 
 def ruled_tables(
@@ -130,13 +140,22 @@ def _table(
 ) -> RuledTable:
     grid: list[list[Field]] = [["" for _ in columns] for _ in rows]
     lines = {box: list(lines_of(inside[box])) for box in cells}
+    recognised = {}
     for box in cells:
         over, down = _covered(box[0], box[2], columns), _covered(box[1], box[3], rows)
         for row in down:
             for column in over:
                 grid[row][column] = (down[0], over[0])
         grid[down[0]][over[0]] = cell_text(lines[box], box[2] - box[0] - 2 * _PADDING)
-    return RuledTable(rows[0], max(box[3] for box in cells), grid)
+        if read := how_surely(lines[box]):
+            recognised[down[0], over[0]] = read
+    return RuledTable(rows[0], max(box[3] for box in cells), grid, recognised)
+
+
+def how_surely(lines: Iterable[Line]) -> Recognised | None:
+    """Tell how surely the words of lines were recognised; None where they were not."""
+    read = [line.recognised for line in lines if line.recognised is not None]
+    return reduce(Recognised.with_more, read) if read else None
 
 
 def _covered(start: float, end: float, edges: Sequence[float]) -> list[int]:

@@ -31,7 +31,7 @@ _HEAD = 65_536
 Form = (
     Literal["text", "html", "mht", "pdf", "ofd"]
     | Literal["docx", "doc", "doc.xml", "rtf", "xlsx", "xls", "xls.xml"]
-    | Literal["zip", "eml"]
+    | Literal["zip", "eml", "picture"]
 )
 _READERS: dict[Form, str] = {
     "html": "html_page",
@@ -45,6 +45,7 @@ _READERS: dict[Form, str] = {
     "mht": "html_archive",
     "rtf": "rtf",
     "ofd": "ofd",
+    "picture": "picture",
 }
 """The module that reads each form, imported only for a file of that form."""
 _MARKUP = lazy(
@@ -55,16 +56,14 @@ _MARKUP = lazy(
 _WHOLE = lazy(r"<(?:!doctype\s+html|html|head|body|script|style|pre)\b", re.IGNORECASE)
 """Tags of a whole page; a text of Markdown may begin with others."""
 _REFUSED = (
-    (b"\x89PNG", "a picture: make text of it first (OCR)", "图片，请先做文字识别（OCR）"),
-    (b"\xff\xd8\xff", "a picture: make text of it first (OCR)", "图片，请先做文字识别（OCR）"),
-    (b"II*\x00", "a picture: make text of it first (OCR)", "图片，请先做文字识别（OCR）"),
-    (b"MM\x00*", "a picture: make text of it first (OCR)", "图片，请先做文字识别（OCR）"),
     (b"Rar!", "a RAR archive: unpack it first", "RAR 压缩包，请先解压"),
     (b"7z\xbc\xaf", "a 7z archive: unpack it first", "7z 压缩包，请先解压"),
     (b"\x1f\x8b", "a gzip archive: unpack it first", "gzip 压缩包，请先解压"),
     (b"%!PS", "a PostScript file: make a pdf of it first", "PostScript 文件，请先转为 pdf"),
 )
 """Signatures of files that no reader reads, and what to do with them."""
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*")
+"""Signatures of png, jpg and tif."""
 
 
 _WRITTEN: tuple[tuple[re.Pattern[str], Form], ...] = (
@@ -95,6 +94,8 @@ def form_of(path: Path, content: bytes) -> Form:
     for signature, en, zh in _REFUSED:
         if content.startswith(signature):
             raise _refused(path, en, zh)
+    if content.startswith(_PICTURES):
+        return "picture"
     if content.startswith(compound.SIGNATURE[:4]):
         return _compound_form(path, content)
     if content.startswith(PACKED):

@@ -42,12 +42,22 @@ def without_words(path: Path, form: str) -> SourceFormat:
 
 
 def picture_alone(path: Path, form: str, pages: int) -> SourceFormat:
-    """Refuse a scanned file, which holds pictures of words and no words."""
+    """Refuse a scanned file, which holds pictures of words and no words, of a form never read so."""
     return SourceFormat(
-        f"{path}: a scanned {form}: {pages} pages hold pictures, and hardly a character. Make "
-        "a text layer first (OCR, such as ocrmypdf -l chi_sim), or find the text version.",
-        f"{path}：这是扫描件：{pages} 页为图片，几乎没有文字。请先做文字识别"
-        "（OCR，如 ocrmypdf -l chi_sim），或改用文字版。",
+        f"{path}: a scanned {form}: {pages} pages hold pictures, and hardly a character. Save it "
+        "as a pdf, which Zeren reads with OCR (pip install 'zeren[ocr]'), or find the text version.",
+        f"{path}：这是扫描件：{pages} 页为图片，几乎没有文字。请另存为 pdf，"
+        "安装文字识别组件（OCR，pip install 'zeren[ocr]'）后读取；或改用文字版。",
+    )
+
+
+def without_ocr(path: Path, form: str, form_zh: str) -> SourceFormat:
+    """Refuse a picture of words where the extra that recognises them is not installed."""
+    return SourceFormat(
+        f"{path}: {form}. Nothing was read. Install what recognises words in pictures (OCR): "
+        "pip install 'zeren[ocr]', and try again; or find the text version.",
+        f"{path}：这是{form_zh}，未读取任何内容。请安装文字识别组件（OCR）："
+        "pip install 'zeren[ocr]'，然后重试；或改用文字版。",
     )
 
 

@@ -10,12 +10,13 @@ mark-up (tags, scripts, styles, drawing) does not.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from zeren.graph.issues import Issue
 from zeren.graph.owners import FILE
 from zeren.graph.provenance import SourceSpan
 from zeren.loaders.readers.boldness import divided
+from zeren.loaders.readers.pdf_lines import Recognised
 from zeren.loaders.text.characters import EMPTY, Passage, joined, plain
 from zeren.loaders.text.document import (
     Block,
@@ -46,7 +47,13 @@ class Transcript:
         self._pieces: list[str] = []
         self._length = 0
 
-    def write(self, text: str, page: int | None = None, cell: Cell | None = None) -> Passage:
+    def write(
+        self,
+        text: str,
+        page: int | None = None,
+        cell: Cell | None = None,
+        recognised: Recognised | None = None,
+    ) -> Passage:
         """Write words and give them with their place; see `boldness` for bold ones."""
         start = self._length
         pieces = [(plain(words), strong) for words, strong in divided(text)]
@@ -59,7 +66,14 @@ class Transcript:
         if not text:
             return EMPTY
         table, row, column = cell or (None, None, None)
-        return Passage(text, (SourceSpan(start, self._length, None, page, table, row, column),))
+        ocr = recognised.percent if recognised else None
+        place = SourceSpan(start, self._length, None, page, table, row, column, ocr)
+        passage = Passage(text, (place,))
+        for words, percent in recognised.doubtful if recognised else ():
+            at = max(0, text.find(words))
+            spans = passage.cut(at, at + len(words)).spans
+            self.issues.append(Issue("words-doubtful", FILE, words, f"{percent}%", spans))
+        return passage
 
     def leave_out(self, text: str, reason: str) -> None:
         """Write a line that carries no meaning of the plan."""
@@ -103,9 +117,15 @@ class Transcript:
             self.blocks.append(Heading(level, words))
 
     def table(
-        self, rows: Iterable[Iterable[str | tuple[int, int]]], page: int | None = None
+        self,
+        rows: Iterable[Iterable[str | tuple[int, int]]],
+        page: int | None = None,
+        recognised: Mapping[tuple[int, int], Recognised] | None = None,
     ) -> Table:
-        """Write a table; a field is words, or the row and column (from 0) of the cell over it."""
+        """Write a table; a field is words, or the row and column (from 0) of the cell over it.
+
+        ``recognised``: of cells by row and column (from 0), where a picture was read.
+        """
         self.tables += 1
         written: list[tuple[Passage, ...]] = []
         for row_number, row in enumerate(rows, 1):
@@ -114,7 +134,9 @@ class Transcript:
                 if column > 1:
                     self.write("\t")
                 if isinstance(field, str):
-                    cells.append(self.write(field, page, (self.tables, row_number, column)))
+                    place = (self.tables, row_number, column)
+                    read = recognised and recognised.get((row_number - 1, column - 1))
+                    cells.append(self.write(field, page, place, read or None))
                 else:
                     above, left = field
                     cells.append(written[above][left] if above < len(written) else cells[left])

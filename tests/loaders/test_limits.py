@@ -12,6 +12,7 @@ from tests.loaders.texts import SMALL
 from zeren.graph.errors import SourceFormat, SourceMissing
 from zeren.loaders.corpus import limits
 from zeren.loaders.corpus.limits import error_of, limited
+from zeren.loaders.readers.alarm import HAS_ALARM, again
 
 
 @pytest.fixture
@@ -73,6 +74,21 @@ def test_what_takes_too_long_is_ended(page: Path, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(limits, "MOST_SECONDS", 0.2)
     with pytest.raises(SourceFormat, match=r"not read within 0.2 seconds"):
         limited(sleep, page)
+
+
+def work_in_pages(path: Path) -> str:
+    for _ in range(4):
+        time.sleep(0.4)
+        again()
+    return "read"
+
+
+@pytest.mark.skipif(not HAS_ALARM, reason="the system has no alarm")
+def test_each_page_that_is_recognised_may_take_as_long_as_a_file(
+    page: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "MOST_SECONDS", 1.0)
+    assert limited(work_in_pages, page) == "read"
 
 
 def test_a_process_that_ends_is_told_with_its_code(page: Path) -> None:

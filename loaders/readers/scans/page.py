@@ -1,0 +1,199 @@
+"""A page that is a picture, read: lines and ruled tables as those of a pdf that has words."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from pathlib import Path
+from statistics import median
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from zeren.loaders.readers.drawn_page import DrawnPage, box
+from zeren.loaders.readers.pdf_aligned import AlignedTables
+from zeren.loaders.readers.pdf_layout import Page, arranged
+from zeren.loaders.readers.pdf_lines import Character
+from zeren.loaders.readers.scans.recogniser import Box, Picture, Recogniser
+from zeren.loaders.readers.scans.rulings import Rulings, rulings
+from zeren.loaders.readers.scans.straightening import (
+    Coloured,
+    evened,
+    straightened,
+    without_stamps,
+)
+from zeren.loaders.readers.scans.words import (
+    FULL,
+    Line,
+    Words,
+    boxes_of,
+    piece,
+    without_rulings,
+    words,
+)
+
+_POINTS = 72.0
+_LIKE = 0.12
+"""Lines whose size differs by less from a page's usual one have that size."""
+_GAP = 0.8
+"""White between two characters, in their size, from which on it is a gap."""
+_NARROW = 0.55
+"""How wide a letter or digit is, in parts of a Chinese character."""
+_HIGHEST = 1.15
+_DOUBTFUL = 0.8
+_UPRIGHT = 1.5
+
+
+class Scan(NamedTuple):
+    """What a picture of a page gave: the page, and the places of stamps and of unread ink."""
+
+    pages: list[Page]
+    stamps: list[Box]
+    unread: list[Box]
+
+
+def scan(
+    path: Path, picture: Coloured, size: tuple[float, float], number: int, recogniser: Recogniser
+) -> Scan:
+    """Read a page from its picture; ``size`` of the page in points."""
+    per_inch = picture.shape[1] / size[0] * _POINTS
+    grey, stamps = without_stamps(picture, per_inch)
+    sheet = _sheet(straightened(evened(grey)), per_inch, recogniser)
+    found = words(sheet.clear, sheet.boxes, recogniser)
+    if _stands_wrong(sheet, found):
+        sheet, found = _turned(sheet, found, per_inch, recogniser)
+    height, width = sheet.picture.shape
+    size = (width / per_inch * _POINTS, height / per_inch * _POINTS)
+    pages = laid(path, (number, *size), found, sheet.ruled, _POINTS / per_inch)
+    return Scan(pages, stamps, found.unread)
+
+
+class _Sheet(NamedTuple):
+    """A level picture, its rulings, the picture without them, and the boxes of its lines."""
+
+    picture: Picture
+    ruled: Rulings
+    clear: Picture
+    boxes: list[Box]
+
+
+def _sheet(picture: Picture, per_inch: float, recogniser: Recogniser) -> _Sheet:
+    ruled = rulings(picture, per_inch)
+    clear = without_rulings(picture, ruled)
+    return _Sheet(picture, ruled, clear, boxes_of(clear, ruled, recogniser))
+
+
+def _stands_wrong(sheet: _Sheet, found: Words) -> bool:
+    return bool(sheet.boxes) and (_is_sideways(sheet.boxes) or _sureness(found) < _DOUBTFUL)
+
+
+def _is_sideways(boxes: Sequence[Box]) -> bool:
+    return 2 * sum(one.height > _UPRIGHT * one.width for one in boxes) > len(boxes)
+
+
+def _turned(
+    sheet: _Sheet, found: Words, per_inch: float, recogniser: Recogniser
+) -> tuple[_Sheet, Words]:
+    """Turn a sheet by quarters as its words can be read best."""
+    best = sheet, found
+    for by in (1, 3) if _is_sideways(sheet.boxes) else (2,):
+        picture = np.ascontiguousarray(np.rot90(sheet.picture, by))
+        turned = _sheet(picture, per_inch, recogniser)
+        read = words(turned.clear, turned.boxes, recogniser)
+        if _sureness(read) > _sureness(best[1]):
+            best = turned, read
+    return best
+
+
+def _sureness(found: Words) -> float:
+    """Tell how surely words are read: of each square of ink's height, unread ones too."""
+    sure = [one for line in found.lines for one in line.reading.sure]
+    lost = sum(box.width / max(1, box.height) for box in found.unread)
+    return sum(sure) / max(1.0, len(sure) + lost)
+
+
+def laid(
+    path: Path, sheet: tuple[int, float, float], found: Words, ruled: Rulings, scale: float
+) -> list[Page]:
+    """Lay words and rulings out as a page.
+
+    ``sheet``: its number, width and height; ``scale``: points of the page one of the picture.
+    """
+    number, *size = sheet
+    page = DrawnPage(number, (size[0], size[1]), {"line": list(_lines(ruled, scale))})
+    pages = arranged(path, page, list(characters_of(found.lines, scale)), AlignedTables())
+    for one in pages:
+        one.scanned = True
+    return pages
+
+
+def _lines(ruled: Rulings, scale: float) -> Iterator[dict[str, Any]]:
+    for one in ruled.level:
+        start, end, at = (side * scale for side in (one.start, one.end, one.at))
+        yield box("line", start, at, end, at, stroke=True)
+    for one in ruled.upright:
+        start, end, at = (side * scale for side in (one.start, one.end, one.at))
+        yield box("line", at, start, at, end, stroke=True)
+
+
+def characters_of(lines: Sequence[Line], scale: float) -> Iterator[Character]:
+    """Give the characters of lines, each with its place, in points; sizes nearly alike are one."""
+    sizes = [_size(one) for one in lines]
+    weights = [size for one, size in zip(lines, sizes, strict=True) for _ in one.reading.text]
+    usual = median(weights) if weights else 1.0
+    for one, size in zip(lines, sizes, strict=True):
+        own = usual if abs(size - usual) < _LIKE * usual else size
+        yield from _characters(one, own, scale)
+
+
+def _size(line: Line) -> float:
+    """Estimate the size of a line's characters by their steps, and by the height of its ink."""
+    by_height = line.box.height / FULL
+    text, middles = line.reading.text, _places(line)
+    if len(text) < 3:
+        return by_height
+    steps = sum((_width(one) + _width(two)) / 2 for one, two in pairwise(text))
+    return min((middles[-1] - middles[0]) / steps, _HIGHEST * by_height)
+
+
+def _places(line: Line) -> list[float]:
+    """Give the middles of a line's characters in points of the picture."""
+    read = piece(line.box)
+    return [read.x0 + share * read.width for share in line.reading.middles]
+
+
+def _width(character: str) -> float:
+    """Give how wide a character is, in sizes."""
+    return 1.0 if unicodedata.east_asian_width(character) in "WFA" else _NARROW
+
+
+def _characters(line: Line, size: float, scale: float) -> Iterator[Character]:
+    """Give a line's characters side by side; only where white stands between them is a gap."""
+    text, places = line.reading.text, _places(line)
+    middle = (line.box.y0 + line.box.y1) / 2
+    half = [_width(one) * size / 2 for one in text]
+    lefts = [at - by for at, by in zip(places, half, strict=True)]
+    rights = [at + by for at, by in zip(places, half, strict=True)]
+    for at in range(len(text) - 1):
+        if lefts[at + 1] - rights[at] < _GAP * size:
+            lefts[at + 1] = rights[at] = (places[at] + places[at + 1]) / 2
+    if text:
+        lefts[0], rights[-1] = min(lefts[0], line.box.x0), max(rights[-1], line.box.x1)
+    top, bottom = (middle - size / 2) * scale, (middle + size / 2) * scale
+    for at, one in enumerate(text):
+        sure = line.reading.sure[at]
+        if not one.isspace():
+            yield Character(
+                one, lefts[at] * scale, rights[at] * scale, top, bottom, size * scale, sure
+            )
+        elif _between_words(text, at):
+            yield Character(" ", lefts[at] * scale, rights[at] * scale, top, bottom, size * scale)
+
+
+def _between_words(text: str, at: int) -> bool:
+    """Tell a space between two words in Latin letters from one that the recogniser imagines."""
+    return all(
+        one.isascii() and one.isalnum()
+        for one in (text[at - 1 : at] or " ")[-1:] + text[at + 1 : at + 2]
+    )

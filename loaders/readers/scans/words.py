@@ -1,0 +1,263 @@
+"""The words of a picture: boxes that hold one line of one cell, read, and the ink outside of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from statistics import median
+from typing import Any, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from zeren.loaders.readers.scans.recogniser import Box, Picture, Reading, Recogniser
+from zeren.loaders.readers.scans.rulings import Rulings, Stroke
+
+_INK = 150
+"""A point darker than this is ink."""
+_FAINT = 195
+"""A point darker than this may be one of a stop, whose strokes are thin."""
+_LEAST_SURE = 0.5
+"""What is read less surely than this is no word; its ink is reported."""
+_TALL = 1.6
+"""A box so many times as high as most holds several lines."""
+_BLANK = 2
+_SPECK = 0.35
+"""Ink lower than this part of a line's height is a speck."""
+_INKED = 0.02
+"""The share of a line's height squared from which on ink outside of boxes is worth a word."""
+_CLOSE = 0.8
+_DOT = 0.4
+"""Ink of a stop in points, in heights of its line."""
+_MARGIN = 0.12
+"""What a line has above and below it as it is read, in parts of its height."""
+_WHITE = 0.7
+"""White at both ends of a line as it is read, in parts of its height."""
+FULL = 0.93
+"""How much of a character's square the ink of a line of Chinese covers from top to bottom."""
+_PAGE_MARK = re.compile(r"[一—–―_-]{1,2}\s*([0-9]{1,4})\s*[一—–―_-]{1,2}")
+
+
+class Line(NamedTuple):
+    """A line that was read: its ink's place, and what it says."""
+
+    box: Box
+    reading: Reading
+
+
+@dataclass(slots=True)
+class Words:
+    """The lines of a picture, and the places of ink that is none of them."""
+
+    lines: list[Line] = field(default_factory=list)
+    unread: list[Box] = field(default_factory=list)
+
+
+def boxes_of(clear: Picture, ruled: Rulings, recogniser: Recogniser) -> list[Box]:
+    """Find the lines of a picture without rulings, each within its cell; ink beside them too."""
+    ink = ink_of(clear)
+    boxes = parted(recogniser.find(clear), ruled, ink)
+    usual = median(box.height for box in boxes) if boxes else 0.0
+    lines = [line for box in boxes for line in lines_of(box, ink, usual)]
+    return widened(lines, ruled, (clear < _FAINT).astype(np.uint8))
+
+
+def words(clear: Picture, boxes: Sequence[Box], recogniser: Recogniser) -> Words:
+    """Read lines; ink that was not found as one is tried as one."""
+    usual = median(box.height for box in boxes) if boxes else clear.shape[0] / 60
+    left = outside(ink_of(clear), boxes, usual)
+    tried = [*boxes, *(box for box, _ in left)]
+    read = recogniser.read([_cut_out(clear, box) for box in tried])
+    found = Words()
+    large = {box for box, is_large in left if is_large}
+    for at, (box, reading) in enumerate(zip(tried, read, strict=True)):
+        if is_sure(reading):
+            found.lines.append(Line(box, mended(reading)))
+        elif box in large or at < len(boxes):
+            found.unread.append(box)
+    return found
+
+
+def is_sure(reading: Reading) -> bool:
+    """Tell words from what a recogniser makes of a drawing."""
+    said = [sure for one, sure in zip(*reading[:2], strict=True) if not one.isspace()]
+    return bool(said) and sum(said) / len(said) >= _LEAST_SURE
+
+
+def mended(reading: Reading) -> Reading:
+    """Give the dashes of a page's mark, which look like the numeral one: 一3一."""
+    match = _PAGE_MARK.fullmatch(reading.text.strip())
+    if match is None:
+        return reading
+    return reading._replace(text=re.sub("一", "—", reading.text))
+
+
+def without_rulings(picture: Picture, ruled: Rulings) -> Picture:
+    """Paint rulings white."""
+    clear = picture.copy()
+    for box in ruled.boxes():
+        clear[box.y0 : box.y1, box.x0 : box.x1] = 255
+    return clear
+
+
+def ink_of(picture: Picture) -> npt.NDArray[np.uint8]:
+    import cv2
+
+    return (cv2.medianBlur(picture, 3) < _INK).astype(np.uint8)
+
+
+def parted(boxes: Iterable[Box], ruled: Rulings, ink: npt.NDArray[np.uint8]) -> list[Box]:
+    """Cut boxes at the rulings that they cross, and draw them in to their ink."""
+    cut = [
+        part
+        for box in boxes
+        for column in _cut(box, ruled.upright)
+        for part in (_turned(one) for one in _cut(_turned(column), ruled.level))
+    ]
+    drawn = [one for box in cut if (one := drawn_in(box, ink)) is not None]
+    return [
+        one
+        for at, one in enumerate(drawn)
+        if not any(
+            _share(one, other) > 0.7 and (_size(other), -place) > (_size(one), -at)
+            for place, other in enumerate(drawn)
+            if place != at
+        )
+    ]
+
+
+def _turned(box: Box) -> Box:
+    return Box(box.y0, box.x0, box.y1, box.x1)
+
+
+def _cut(box: Box, upright: Sequence[Stroke]) -> Iterator[Box]:
+    """Cut a box at the strokes that stand in it, over half of its height at least."""
+    places = sorted(
+        one.at
+        for one in upright
+        if box.x0 < one.at < box.x1
+        and min(one.end, box.y1) - max(one.start, box.y0) > box.height / 2
+    )
+    left = box.x0
+    for right in (*places, box.x1):
+        if right > left:
+            yield box._replace(x0=left, x1=right)
+        left = right
+
+
+def _size(box: Box) -> int:
+    return box.width * box.height
+
+
+def _share(box: Box, other: Box) -> float:
+    """Give the share of a box that another covers."""
+    width = min(box.x1, other.x1) - max(box.x0, other.x0)
+    height = min(box.y1, other.y1) - max(box.y0, other.y0)
+    return max(0, width) * max(0, height) / max(1, _size(box))
+
+
+def drawn_in(box: Box, ink: npt.NDArray[np.uint8]) -> Box | None:
+    """Draw a box in to the ink within it; None where there is none."""
+    part = ink[box.y0 : box.y1, box.x0 : box.x1]
+    rows, columns = np.flatnonzero(part.any(axis=1)), np.flatnonzero(part.any(axis=0))
+    if not len(rows):
+        return None
+    x0, y0 = box.x0 + int(columns[0]), box.y0 + int(rows[0])
+    return Box(x0, y0, box.x0 + int(columns[-1]) + 1, box.y0 + int(rows[-1]) + 1)
+
+
+def widened(boxes: Sequence[Box], ruled: Rulings, ink: npt.NDArray[np.uint8]) -> list[Box]:
+    """Let boxes take in what stands close to their ends, such as a stop."""
+    found = []
+    for box in boxes:
+        beside = [one for one in boxes if one != box and min(one.y1, box.y1) > max(one.y0, box.y0)]
+        walls = [one.at for one in ruled.upright if one.start < box.y1 and one.end > box.y0]
+        left = max([0, *(one.x1 for one in beside if one.x0 < box.x0)])
+        right = min([ink.shape[1], *(one.x0 for one in beside if one.x1 > box.x1)])
+        left = max([left, *(at for at in walls if at <= box.x0)])
+        right = min([right, *(at for at in walls if at >= box.x1)])
+        columns = ink[box.y0 : box.y1].sum(axis=0) if box.height else ink[0]
+        x1 = box.x1 + _reach(columns[box.x1 : right], box.height)
+        x0 = box.x0 - _reach(columns[left : box.x0][::-1], box.height)
+        found.append(box._replace(x0=x0, x1=x1))
+    return found
+
+
+def _reach(columns: npt.NDArray[Any], height: int) -> int:
+    """Tell how far ink goes on beside a box, with white of less than a character in between."""
+    reach = 0
+    for start, end in _runs(columns[: 3 * height] > 0):
+        if start - reach > _CLOSE * height:
+            break
+        if columns[start:end].sum() >= _DOT * height:
+            reach = end
+    return reach
+
+
+def lines_of(box: Box, ink: npt.NDArray[np.uint8], usual: float) -> list[Box]:
+    """Cut a box that is much higher than usual at its white rows."""
+    if box.height < _TALL * usual:
+        return [box]
+    rows = ink[box.y0 : box.y1, box.x0 : box.x1].any(axis=1)
+    found: list[Box] = []
+    for start, end in _runs(rows):
+        last = found[-1] if found else None
+        low = end - start < usual / 2 or (last is not None and last.height < usual / 2)
+        if last is not None and low and box.y0 + end - last.y0 < _TALL * usual:
+            found[-1] = last._replace(y1=box.y0 + end)
+        else:
+            found.append(box._replace(y0=box.y0 + start, y1=box.y0 + end))
+    return [one for part in found if (one := drawn_in(part, ink)) is not None]
+
+
+def _runs(rows: npt.NDArray[np.bool_]) -> Iterator[tuple[int, int]]:
+    """Give the stretches of rows with ink; a white row or two within a character end none."""
+    places = np.flatnonzero(rows)
+    for run in np.split(places, np.flatnonzero(np.diff(places) > _BLANK) + 1):
+        if len(run):
+            yield int(run[0]), int(run[-1]) + 1
+
+
+def outside(
+    ink: npt.NDArray[np.uint8], boxes: Iterable[Box], usual: float
+) -> list[tuple[Box, bool]]:
+    """Give the places of ink outside of all boxes that may be words, and whether each is large."""
+    import cv2
+
+    rest = ink.copy()
+    around = max(2, round(usual / 6))
+    for box in boxes:
+        rest[
+            max(0, box.y0 - around) : box.y1 + around, max(0, box.x0 - around) : box.x1 + around
+        ] = 0
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(
+        cv2.dilate(rest, np.ones((1, max(3, round(usual / 2))), np.uint8))
+    )
+    counts = np.bincount(labels[rest > 0], minlength=len(stats))
+    height, width = ink.shape
+    found: list[tuple[Box, bool]] = []
+    for (x, y, wide, tall, _), count in zip(stats[1:].tolist(), counts[1:].tolist(), strict=True):
+        box = drawn_in(Box(x, y, x + wide, y + tall), rest)
+        if box is None or box.height < _SPECK * usual or count < _INKED * usual**2:
+            continue
+        at_edge = box.x0 <= 2 or box.y0 <= 2 or box.x1 >= width - 2 or box.y1 >= height - 2
+        if not at_edge and box.width >= _SPECK * usual / 2:
+            found.append((box, count >= 2 * _INKED * usual**2))
+    return found
+
+
+def piece(box: Box) -> Box:
+    """Give the place of a line as it is read: with white around it, beyond the picture perhaps."""
+    above, beside = max(2, round(_MARGIN * box.height)), round(_WHITE * box.height)
+    return Box(box.x0 - beside, box.y0 - above, box.x1 + beside, box.y1 + above)
+
+
+def _cut_out(picture: Picture, box: Box) -> Picture:
+    """Cut a line out; beside it is white, so that a stop at its end is not taken for an edge."""
+    place = piece(box)
+    top = max(0, place.y0)
+    part = picture[top : place.y1, box.x0 : box.x1]
+    white = np.full((place.height, place.width), 255, np.uint8)
+    white[top - place.y0 :, :][: len(part), box.x0 - place.x0 :][:, : box.width] = part
+    return white
