@@ -30,6 +30,7 @@ MODULES = {
     "comparing": ("compare",),
     "reading": ("parse", "inspect", "verify", "ledger"),
     "storing": ("load", "remove"),
+    "correcting": ("correct", "corrections"),
     "pushing": ("push",),
     "sources": ("add-source",),
     "progress": ("progress", "log"),
