@@ -13,7 +13,7 @@ import argparse
 import csv
 import os
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
@@ -123,6 +123,25 @@ def show(rows: Sequence[Row], before: Sequence[Row]) -> bool:
     return [{k: row.get(k, "") for k in COLUMNS} for row in rows] == list(before)
 
 
+def show_forms(rows: Sequence[Row], scores: Mapping[str, Scores]) -> None:
+    """Print for each form how much is read, how much of it with errors, and the sample's leads."""
+    forms: dict[str, list[Row]] = {}
+    for row in rows:
+        forms.setdefault(row["document"].rpartition(".")[2], []).append(row)
+    for form, told in sorted(forms.items()):
+        read = [row for row in told if row["read"] == "yes"]
+        whole = sum(row["balance"] == "holds" for row in read)
+        clauses, errors = (sum(int(row[name]) for row in read) for name in ("clauses", "errors"))
+        leads = Score()
+        for row in told:
+            leads += scores[row["document"]].leads
+        sure = f"leads F1 {leads.f1:.4f} of {leads.right + leads.missed}" if leads.f1 else "–"
+        print(
+            f"{form}: {len(read)} of {len(told)} read, {whole} with every character accounted for, "
+            f"{clauses} clauses, {errors} errors; sample: {sure}"
+        )
+
+
 def _cell(now: str, before: str | None) -> str:
     if now == before or before is None:
         return now or "–"
@@ -142,6 +161,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     corpus = os.environ.get("ZEREN_CORPUS") or Path(__file__).parents[2] / "shared" / "corpus"
     rows, scores = measure(Path(corpus))
     same = show(rows, frozen() if EXPECTED.exists() else [])
+    show_forms(rows, scores)
     for name in JUDGED:
         total = Score()
         for one in scores.values():
