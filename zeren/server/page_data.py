@@ -35,6 +35,7 @@ _ANSWERS = {
     "compare": ("workload", "co-responsibility"),
     "flow": ("workload", "co-responsibility"),
     "calendar": ("workload-by-month",),
+    "progress": ("bulletin-figures", "progress-by-agency", "status-calendar"),
 }
 _OWN = {
     "search_text",
