@@ -134,4 +134,5 @@ def _left_behind(frame: Frame, plan: Node, told: Iterable[Standing]) -> list[Nod
     """Give the last reports on what has left the plan, or says something else now."""
     known = {one.task.properties["task_key"] for one in told}
     last = [every[-1] for task, every in frame.reports.items() if task not in known]
-    return [one for one in last if one.properties["of_plan"] == plan.id]
+    gone = [one for one in last if one.properties["of_plan"] == plan.id]
+    return sorted(gone, key=lambda one: (int(str(one.properties["number"])), one.id))
