@@ -27,6 +27,7 @@ DAYS = [
     date(2021, 6, 30),
     date(2022, 1, 1),
 ]
+NUMBERS = range(1, 31)
 NAMES = [name for name, *_ in FIGURES]
 
 
@@ -34,7 +35,7 @@ def _plan(chance):
     return plan_of(*(
         task(number, goal=f"目标{number}", leads=tuple(map(duty, chance.sample(LEADS, number % 3))),
              deadline=by(date(2021, 4 + number % 4, 30) if number % 5 else None))
-        for number in range(1, 31)
+        for number in NUMBERS
     ))  # fmt: skip
 
 
@@ -43,9 +44,8 @@ def held():
     chance = random.Random(5)
     plan = _plan(chance)
     return Held(plan, loads=[
-        load_of(plan, date(2021, month, 31 if month == 5 else 30),
-                {number: chance.choice(STATES) for number in chance.sample(range(1, 31), 15)}, month)
-        for month in (4, 5, 6)
+        load_of(plan, day, {one: chance.choice(STATES) for one in chance.sample(NUMBERS, 15)}, at)
+        for at, day in enumerate((date(2021, 4, 30), date(2021, 5, 31), date(2021, 6, 30)), 1)
     ])  # fmt: skip
 
 
@@ -89,7 +89,7 @@ def test_figures_agencies_and_colours_of_each_day_are_those_that_are_counted(pag
         }
         rows = page.locator("#tasks tbody tr")
         shown = rows.evaluate_all(
-            "rows => rows.map(r => [r.cells[0].innerText, r.cells[4].innerText, r.cells[5].innerText.trim()])"
+            "rows => rows.map(r => [0, 4, 5].map(at => r.cells[at].innerText.trim()))"
         )
         assert {number: (state, colour) for number, state, colour in shown} == told
 
@@ -111,6 +111,6 @@ def test_the_calendar_counts_as_overdue_what_was_open(page, held, folder):
         rows = page.locator("#calendar tbody tr").evaluate_all(
             "rows => rows.map(r => [r.cells[0].innerText, r.cells[r.cells.length - 1].innerText])"
         )
-        assert {name: late for name, late in rows} == {
+        assert dict(rows) == {
             name: counted(held, day, f"广西/{name}")[NAMES.index("overdue")] for name in LEADS
         }

@@ -24,6 +24,7 @@ from zeren.pages.ego_network import ego_network
 from zeren.pages.frame import Frame
 from zeren.pages.quoting import heading
 from zeren.pages.standing import standing, standings
+from zeren.pages.succession import succession
 from zeren.progress.figures import Figures, figures
 
 SHOWN = 10
@@ -41,6 +42,7 @@ def agency_page(frame: Frame, agency: Node) -> bytes:
         address("agency", agency.id),
         title=(agency.properties["name"],) * 2,
         day=frame.day if frame.reported else None,
+        as_of=frame.then.day,
         section="agency",
         agency=agency,
         names=_other_names(frame, agency),
@@ -63,6 +65,7 @@ def agency_page(frame: Frame, agency: Node) -> bytes:
         groups=_groups(frame, agency, load),
         members=_members(frame, agency),
         progress=_progress(frame, load),
+        succession=succession(frame, agency),
         findings=sum(len(items.findings(frame, duty.item)) for duty in written.values()),
     )
 

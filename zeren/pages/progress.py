@@ -74,7 +74,7 @@ def _progress(frame: Frame, plan: Node) -> bytes:
         columns=FIGURES,
         figures=figures(told, frame.day),
         agencies=_by_agency(frame, told),
-        dates=_by_day(frame, told),
+        dates=_by_day(told),
         rows=[_row(frame, one) for one in told],
         states={**STATES, "unreported": UNREPORTED},
         colours=list(dict.fromkeys(rule.colour for rule in rules)),
@@ -106,7 +106,7 @@ def _called(agency: Node) -> str:
     return str(agency.properties["name"])
 
 
-def _by_day(frame: Frame, told: Iterable[Standing]) -> list[tuple[str, Figures]]:
+def _by_day(told: Iterable[Standing]) -> list[tuple[str, Figures]]:
     """Give the figures of each deadline, soonest first; what has no day stands apart."""
     days: dict[str, list[Standing]] = {}
     for one in told:

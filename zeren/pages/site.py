@@ -28,8 +28,8 @@ from zeren.pages.rendering import STATIC, static_file
 from zeren.settings import Language
 
 PARTS = (
-    overview, flow, calendar, progress, agencies, tasks, measures, documents, findings, network, catalogue,
-    sources, search_index,
+    overview, flow, calendar, progress, agencies, tasks, measures, documents, findings, network,
+    catalogue, sources, search_index,
 )  # fmt: skip
 """The modules of pages, each with ``pages(frame) -> Iterator[Page]``; another one is added here."""
 

@@ -1,4 +1,4 @@
-"""How the tasks of a store stand on the day that its pages tell of, by what was reported on them."""
+"""How tasks stand on the day that pages tell of, by what was reported on them."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ class Standing(Stands):
 
     @property
     def days(self) -> int | None:
-        """The days since its deadline; below 0 until it, None without one or where nothing waits."""
+        """Days since its deadline, below 0 until it; None without one or where nothing waits."""
         return (self.day - self.end).days if self.end is not None and self.is_open else None
 
     @property

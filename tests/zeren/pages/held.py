@@ -60,7 +60,7 @@ def load_of(plan, day, states, position=1, **told):
     nodes = (node.properties for node in plan_elements(plan).nodes if node.label == "Task")
     keys = {it["number"]: it["task_key"] for it in nodes}
     reports = tuple(
-        Report(keys[number], plan.id, number, f"目标{number}", "", state, sheet="台账", row=number, **told)
-        for number, state in states.items()
-    )  # fmt: skip
+        Report(keys[at], plan.id, at, f"目标{at}", "", state, sheet="台账", row=at, **told)
+        for at, state in states.items()
+    )
     return ProgressLoad(day, "督查室", f"{day.month}月.xlsx", "0" * 64, "", position, reports)
