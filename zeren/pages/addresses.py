@@ -28,6 +28,7 @@ LISTS = {
     "network": "network.html",
     "matrix": "matrix.html",
     "compare": "compare.html",
+    "changes": "changes.html",
 }
 """The page that lists all things of a kind, or shows what is one of its kind."""
 OF_A_PLAN = ("flow", "calendar", "progress")

@@ -12,6 +12,7 @@ from zeren.pages import (
     agencies,
     calendar,
     catalogue,
+    changes,
     documents,
     findings,
     flow,
@@ -29,7 +30,7 @@ from zeren.settings import Language
 
 PARTS = (
     overview, flow, calendar, progress, agencies, tasks, measures, documents, findings, network,
-    catalogue, sources, search_index,
+    changes, catalogue, sources, search_index,
 )  # fmt: skip
 """The modules of pages, each with ``pages(frame) -> Iterator[Page]``; another one is added here."""
 
