@@ -133,9 +133,9 @@ class _Then:
         try:
             table = ask(self.reader, asked.name, parameters, today=today)
             tables[str(table.parameters[own])] = table
-        except UnknownName:
+        except UnknownName as error:
             if not before:
-                raise
+                raise self._unverified(str(parameters.get(own, ""))) or error from error
         for id in before:
             if id not in tables:
                 given = {**parameters, own: id}
@@ -167,6 +167,28 @@ class _Then:
                 f"截至 {self.day}，{quoted_zh(name)}可指 {'、'.join(full)}，请写全称。",
             )
         return sorted(found)
+
+    def _unverified(self, name: str) -> UnknownName | None:
+        """Say of which agencies of the store a body is said to have followed, without a source."""
+        folded = search_form(name)
+        said = sorted(
+            body.name
+            for body in self.bodies.values()
+            if any(
+                folded == search_form(form)
+                for reform in self.answer(body).unverified
+                for form in reform.after
+            )
+        )
+        if not said:
+            return None
+        names = ", ".join(said)
+        return UnknownName(
+            f"as of {self.day}: {name!r} is said to have followed {names}, but no source that says "
+            "so was seen; ask for what the plan names.",
+            f"截至 {self.day}，据称{quoted_zh(name)}承接了 {'、'.join(said)}，但来源未证实；"
+            "请按方案所写的单位查询。",
+        )
 
     def _named(self, table: ResultTable, answers: Iterable[Answer]) -> ResultTable:
         """Say in title and parameters which day it is, and where the reforms are from."""

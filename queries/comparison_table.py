@@ -36,7 +36,7 @@ CODES = {
     "wording": "文字改变",
 }
 """What changes are called in Chinese, by their codes."""
-_FIELDS = {
+FIELDS = {
     "goal": "目标",
     "action": "具体任务",
     "problem": "问题或经验",
@@ -45,6 +45,7 @@ _FIELDS = {
     "indicator": "指标",
     "deadline": "完成时限",
 }
+"""What the fields that differ are called in Chinese."""
 COLUMNS = (
     Column("kind", "string", "类别", "task or measure", {"task": "任务", "measure": "措施"}),
     Column("number_before", "integer", "原序号", "number in the first plan; empty where it is new"),
@@ -54,7 +55,7 @@ COLUMNS = (
     Column("item", "string", "事项", "the first words of the item"),
     Column("change", "string", "变化", "what the change is", CODES),
     Column("notable", "boolean", "需关注", "whether less may be asked for, or later, or of nobody"),
-    Column("about", "string", "涉及", "the agency, the field, or the unit of the target", _FIELDS),
+    Column("about", "string", "涉及", "the agency, the field, or the unit of the target", FIELDS),
     Column("before", "string", "原文", "the words of the first plan"),
     Column("after", "string", "新文", "the words of the second plan"),
     Column("before_places", "string", "原文出处", "where they stand in the first file"),

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from zeren.graph.model import Agency
-from zeren.graph.succession.register import Place, Reform, the_register
+from zeren.graph.succession.register import Place, Reform, SuccessionRegister, the_register
 
 
 class Step(NamedTuple):
-    """A reform by which somebody followed; ``name``: of whom, empty for the agency itself."""
+    """A reform of a body; ``name``: of whom, empty for the body that was asked for itself."""
 
     name: str
     reform: Reform
@@ -25,16 +25,25 @@ def place_of(agency: Agency) -> Place:
 def succession(agency: Agency) -> Iterator[Step]:
     """Give each reform of an agency, and of those that followed it, once, whatever its certainty.
 
-    A reform by which nobody followed is no step. Of a follower, reforms before its own are another
-    body's.
+    A reform by which nobody followed is no step.
     """
-    waiting = [("", (agency.name, *agency.aliases), date.min)]
+    forms = (agency.name, *agency.aliases)
+    return (step for step in chain(the_register(), place_of(agency), forms) if step.reform.after)
+
+
+def chain(register: SuccessionRegister, place: Place, forms: Sequence[str]) -> Iterator[Step]:
+    """Give each reform of a body of these names, and of those that followed it, once.
+
+    Of a follower, reforms before its own are another body's.
+    """
+    waiting = [("", tuple(forms), date.min)]
     seen: set[Reform] = set()
     while waiting:
-        name, forms, since = waiting.pop(0)
-        for row in the_register().of_body(place_of(agency), forms):
-            if row in seen or not row.after or row.last < since:
+        name, own, since = waiting.pop(0)
+        for row in register.of_body(place, own):
+            if row in seen or row.last < since:
                 continue
             seen.add(row)
             yield Step(name, row)
-            waiting.append((row.after[0], row.after, row.last))
+            if row.after:
+                waiting.append((row.after[0], row.after, row.last))

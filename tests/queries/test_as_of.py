@@ -122,3 +122,8 @@ def test_where_each_reform_is_from_is_said_once(reader: Reader) -> None:
 def test_a_question_about_no_agency_is_refused(reader: Reader) -> None:
     with pytest.raises(BadParameter, match="deadline-calendar"):
         told(reader, "deadline-calendar", TODAY)
+
+
+def test_a_successor_without_a_source_is_refused_and_named(reader: Reader) -> None:
+    with pytest.raises(UnknownName, match=f"is said to have followed {DATA}, but no source"):
+        told(reader, "agency-tasks", TODAY, agency="广西壮族自治区数据局")

@@ -16,6 +16,7 @@ from zeren.graph.stores.base import Reader
 from zeren.queries.results import ResultTable
 
 if TYPE_CHECKING:
+    from zeren.graph.succession.register import SuccessionRegister
     from zeren.queries.outputs import Format
 
 _FORMS = ("table", "csv", "tsv", "xlsx", "docx", "json", "md", "html")
@@ -94,6 +95,11 @@ def add_as_of(parser: argparse.ArgumentParser, say: Say) -> None:
             "tell, too, who answers on that day, by the reforms of agencies",
         ),
     )
+    add_register(parser, say)
+
+
+def add_register(parser: argparse.ArgumentParser, say: Say) -> None:
+    """Add the choice of a register of reforms of one's own."""
     parser.add_argument(
         "--register",
         type=Path,
@@ -166,13 +172,19 @@ def asked(
     if as_of is None:
         table = ask(reader, name, parameters, rows, today=today)
     else:
-        from zeren.graph.succession.register import with_rows_of
         from zeren.queries.as_of import ask_as_of
 
-        own = settings.own_register(options.register)
-        register = with_rows_of(own) if own else None
+        register = register_of(options)
         table = ask_as_of(reader, name, parameters, as_of, rows, today=today, register=register)
     return in_shape(options, table, limit)
+
+
+def register_of(options: argparse.Namespace) -> SuccessionRegister:
+    """Give the register of reforms: the program's, with one's own on top where there is one."""
+    from zeren.graph.succession.register import the_register, with_rows_of
+
+    own = settings.own_register(options.register)
+    return with_rows_of(own) if own else the_register()
 
 
 def in_shape(options: argparse.Namespace, table: ResultTable, limit: int) -> ResultTable:

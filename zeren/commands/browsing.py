@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from zeren.commands.command import Command, Say, add_with_quotes, note, out, say
+from zeren.commands.site import add_then, then_of
 from zeren.opening import location_of, store_of
 
 
@@ -42,6 +43,7 @@ def _add_browse(parser: argparse.ArgumentParser, say: Say) -> None:
         default=least.seconds,
         help=say("每个查询最长秒数", f"longest time of a question (default: {least.seconds:g})"),
     )
+    add_then(parser, say)
     add_with_quotes(parser, say)
 
 
@@ -61,7 +63,9 @@ def browse(options: argparse.Namespace) -> int:
     limits = Limits(rows=options.rows, seconds=options.seconds)
     readers = Readers(location_of(options), limits, store_of(options))
     readers.open().close()  # a store that cannot be read is said now, not in the browser
-    site = ServedSite(readers, options.language, with_quotes=options.with_quotes)
+    site = ServedSite(
+        readers, options.language, with_quotes=options.with_quotes, then=then_of(options)
+    )
     taken = bound(options.host, options.port)
     url = url_of(options.host, taken)
     out(url)

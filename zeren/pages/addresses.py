@@ -24,12 +24,14 @@ LISTS = {
     "query": "queries.html",
     "flow": "flow.html",
     "calendar": "calendar.html",
+    "progress": "progress.html",
     "network": "network.html",
     "matrix": "matrix.html",
     "compare": "compare.html",
+    "changes": "changes.html",
 }
 """The page that lists all things of a kind, or shows what is one of its kind."""
-OF_A_PLAN = ("flow", "calendar")
+OF_A_PLAN = ("flow", "calendar", "progress")
 """The kinds of views that each plan has; with several plans the page of their kind lists them."""
 
 

@@ -11,6 +11,7 @@ from zeren.pages.addresses import address
 from zeren.pages.agency import agency_page
 from zeren.pages.duties import Load, loads, parts
 from zeren.pages.frame import Frame, Page
+from zeren.pages.succession import then_words
 
 
 def pages(frame: Frame) -> Iterator[Page]:
@@ -32,6 +33,7 @@ def _list(frame: Frame) -> bytes:
         most=max((row["most"] for row in rows), default=0),
         kinds=_present(rows, "kind"),
         levels=_present(rows, "level"),
+        as_of=frame.then.day,
     )
 
 
@@ -46,6 +48,7 @@ def _row(frame: Frame, load: Load) -> dict[str, Any]:
         "leads_expanded": len(load.expanded["leads"]),
         "supports_expanded": len(load.expanded["supports"]),
         "expanded": len(expanded),
+        "then": then_words(frame, load.agency),
         "most": max(len(written), len(expanded)),
     }
 

@@ -23,6 +23,9 @@ from zeren.pages.duties import (
 from zeren.pages.ego_network import ego_network
 from zeren.pages.frame import Frame
 from zeren.pages.quoting import heading
+from zeren.pages.standing import standing, standings
+from zeren.pages.succession import succession
+from zeren.progress.figures import Figures, figures
 
 SHOWN = 10
 """Partners in the list and in the network."""
@@ -38,6 +41,8 @@ def agency_page(frame: Frame, agency: Node) -> bytes:
         "agency.html.j2",
         address("agency", agency.id),
         title=(agency.properties["name"],) * 2,
+        day=frame.day if frame.reported else None,
+        as_of=frame.then.day,
         section="agency",
         agency=agency,
         names=_other_names(frame, agency),
@@ -59,6 +64,8 @@ def agency_page(frame: Frame, agency: Node) -> bytes:
         provisions=_provisions(frame, agency),
         groups=_groups(frame, agency, load),
         members=_members(frame, agency),
+        progress=_progress(frame, load),
+        succession=succession(frame, agency),
         findings=sum(len(items.findings(frame, duty.item)) for duty in written.values()),
     )
 
@@ -81,8 +88,15 @@ def _row(frame: Frame, load: Load, duty: Duty) -> dict[str, Any]:
         "indicator": "" if indicator is None else indicator.properties["name"],
         "others": others,
         "unit": duty.edge.properties["unit"] or "",
+        "standing": standing(frame, duty.item),
         "findings": len(items.findings(frame, duty.item)),
     }
+
+
+def _progress(frame: Frame, load: Load) -> Figures | None:
+    """Give the figures of the tasks that it leads, as far as their plans were reported on."""
+    led = standings(frame, (duty.item for duty in load.written["leads"].values()))
+    return figures(led, led[0].day) if led else None
 
 
 def _others(load: Load, agencies: Iterable[Node]) -> list[Node]:

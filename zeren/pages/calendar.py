@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
+from zeren.graph.progress import NEVER_LATE
 from zeren.graph.unit import Node
 from zeren.pages.addresses import key
 from zeren.pages.duties import ROLES
@@ -18,7 +19,7 @@ from zeren.texts import DEADLINE_KINDS
 TITLE = ("时限日历", "Calendar of deadlines")
 _UNSAID: Pair = ("未定日期", "no date")
 _SHADES = 5
-Days = dict[str, list[int]]
+Days = dict[str, tuple[list[Node], list[Node]]]
 """Tasks by the day of a month, empty without one: those led, and those supported alone."""
 
 
@@ -31,6 +32,8 @@ def _calendar(frame: Frame, plan: Node) -> bytes:
     tasks = tasks_of(frame.graph, plan.id)
     columns = _columns(tasks)
     totals = Counter(column_of(task) for task in tasks)
+    ended = _ended(frame, tasks)
+    numbers = {task.id: task.properties["number"] for task in tasks}
     return frame.render(
         "calendar.html.j2",
         frame.view_of("calendar", plan.id),
@@ -40,8 +43,25 @@ def _calendar(frame: Frame, plan: Node) -> bytes:
         scope={"plan": key(plan.id)} if len(frame.plans) > 1 else {},
         columns=[{"due": due, "name": _name(due), "tasks": totals[due]} for due in columns],
         tasks=len(tasks),
-        rows=[_row(agency, held, columns) for agency, held in _held(frame, tasks)],
+        rows=[_row(agency, held, columns, ended) for agency, held in _held(frame, tasks)],
+        day=frame.day if plan.id in frame.reported else None,
+        ended=";".join(f"{numbers[id]}={said}" for id, said in ended.items()),
     )
+
+
+def _ended(frame: Frame, tasks: list[Node]) -> dict[str, str]:
+    """Tell since which days tasks were open or not, by id: ``2021-05-31 open,2021-06-30 ended``.
+
+    Those that were never reported finished or paused are left out: they were open all the time.
+    """
+    told = {}
+    for task in tasks:
+        reports = frame.reports.get(str(task.properties["task_key"]), ())
+        states = [(it.properties["as_of"], it.properties["state"] in NEVER_LATE) for it in reports]
+        if any(ended for _, ended in states):
+            said = (f"{day} {'ended' if ended else 'open'}" for day, ended in states)
+            told[task.id] = ",".join(said)
+    return told
 
 
 def column_of(task: Node) -> str:
@@ -67,7 +87,7 @@ def _held(frame: Frame, tasks: list[Node]) -> list[tuple[Node, dict[str, Days]]]
     agencies: dict[str, Node] = {}
     held: dict[str, dict[str, Days]] = {}
     for task in tasks:
-        due, day = column_of(task), str(task.properties["deadline"] or "")[8:]
+        due, day = column_of(task), _last_day(task)
         seen: set[str] = set()
         for at, role in enumerate(ROLES):
             for agency in agencies_of(frame.graph, task, role):
@@ -75,30 +95,50 @@ def _held(frame: Frame, tasks: list[Node]) -> list[tuple[Node, dict[str, Days]]]
                     seen.add(agency.id)
                     agencies[agency.id] = agency
                     days = held.setdefault(agency.id, {}).setdefault(due, {})
-                    days.setdefault(day, [0, 0])[at] += 1
+                    days.setdefault(day, ([], []))[at].append(task)
     most = {id: sum(_count(days) for days in told.values()) for id, told in held.items()}
     order = sorted(held, key=lambda agency: (-most[agency], agency))
     return [(agencies[id], held[id]) for id in order]
 
 
-def _row(agency: Node, held: dict[str, Days], columns: list[str]) -> dict[str, Any]:
+def _last_day(task: Node) -> str:
+    """Give the day of the month after which a task is late; a lasting duty has none."""
+    lasting = task.properties["deadline_kind"] == "lasting"
+    return "" if lasting else str(task.properties["deadline"] or "")[8:]
+
+
+def _row(
+    agency: Node, held: dict[str, Days], columns: list[str], ended: Mapping[str, str]
+) -> dict[str, Any]:
     return {
         "agency": agency,
         "key": key(agency.id),
         "total": sum(_count(days) for days in held.values()),
-        "cells": [_cell(due, held.get(due, {})) for due in columns],
+        "cells": [_cell(due, held.get(due, {}), ended) for due in columns],
     }
 
 
-def _cell(due: str, days: Days) -> dict[str, Any]:
-    """Give a cell: its count, its shade, and for the script ``day:led/supported``."""
+def _cell(due: str, days: Days, ended: Mapping[str, str]) -> dict[str, Any]:
+    """Give a cell: its count, its shade, and for the script ``day:led/supported``.
+
+    ``ended``: the numbers of the tasks that were reported finished or paused, in the same form.
+    """
     count = _count(days)
-    told = ",".join(f"{day}:{led}/{other}" for day, (led, other) in sorted(days.items()))
-    return {"due": due, "count": count, "shade": shade(count), "days": told}
+    told = ",".join(f"{day}:{len(led)}/{len(other)}" for day, (led, other) in sorted(days.items()))
+    closed = ",".join(
+        f"{day}:{_numbers(led, ended)}/{_numbers(other, ended)}"
+        for day, (led, other) in sorted(days.items())
+        if day and any(task.id in ended for task in (*led, *other))
+    )
+    return {"due": due, "count": count, "shade": shade(count), "days": told, "closed": closed}
+
+
+def _numbers(tasks: list[Node], ended: Mapping[str, str]) -> str:
+    return " ".join(str(task.properties["number"]) for task in tasks if task.id in ended)
 
 
 def _count(days: Days) -> int:
-    return sum(map(sum, days.values()))
+    return sum(len(led) + len(other) for led, other in days.values())
 
 
 def shade(count: int) -> int:

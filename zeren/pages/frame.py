@@ -8,18 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from urllib.parse import urlencode
 
 from zeren.graph.full_names import agency_row, told_apart
 from zeren.graph.stores.base import Parameter, Reader
+from zeren.graph.succession.register import SuccessionRegister, the_register
 from zeren.graph.unit import Elements, Node
 from zeren.pages.addresses import OF_A_PLAN, address, key, root_of
 from zeren.pages.graph_index import GraphIndex
 from zeren.pages.labels import SECTIONS
 from zeren.pages.options import told_apart as told_apart_in_a_list
 from zeren.pages.rendering import environment, functions_of, lean
+from zeren.progress.colours import Colours, read_colours
 from zeren.queries.auditing import Found, audit
 from zeren.queries.header import QueryParameter
 from zeren.queries.results import ResultTable
@@ -34,6 +37,19 @@ class Page:
 
     address: str
     build: Callable[[], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Then:
+    """What pages tell of beside the plans: a day, rules of colour, and what became of agencies.
+
+    ``day``: on which it is told how tasks stand and who answers; None for the day of the last
+    report, and all that the register says.
+    """
+
+    day: date | None = None
+    colours: Colours = field(default_factory=read_colours)
+    register: SuccessionRegister = field(default_factory=the_register)
 
 
 def _renamed(unit: Elements, names: Mapping[str, str]) -> Elements:
@@ -62,17 +78,26 @@ class Frame:
         reader: the opened store; it stays the caller's, who closes it after the last page.
         language: the language in which pages are first shown; they hold both.
         with_quotes: show the words of plans that are marked 此件不公开, too.
+        then: the day that pages tell of, and by which rules.
     """
 
-    def __init__(self, reader: Reader, language: Language, *, with_quotes: bool = False) -> None:
+    def __init__(
+        self,
+        reader: Reader,
+        language: Language,
+        *,
+        with_quotes: bool = False,
+        then: Then | None = None,
+    ) -> None:
         self.reader = reader
         self.language: Language = language
         self.with_quotes = with_quotes
+        self.then = then or Then()
         self._answers: dict[tuple[str, int, tuple[tuple[str, str], ...]], ResultTable] = {}
 
     def speaking(self, language: Language) -> Frame:
         """Give the same store in another language: what was read is shared."""
-        _ = self.graph, self.plans, self.findings_at, self.issues_at
+        _ = self.graph, self.plans, self.findings_at, self.issues_at, self.reports
         made = copy(self)
         made.language = language
         return made
@@ -114,6 +139,26 @@ class Frame:
     def plans(self) -> list[Node]:
         """The plans of the store."""
         return sorted(self.graph.nodes("Plan"), key=lambda plan: plan.id)
+
+    @cached_property
+    def reports(self) -> dict[str, tuple[Node, ...]]:
+        """What was reported on tasks, by the key of the task; the latest comes last."""
+        told: dict[str, tuple[Node, ...]] = {}
+        for each in sorted(self.graph.nodes("Report"), key=lambda report: report.id):
+            task = str(each.properties["task_key"])
+            told[task] = (*told.get(task, ()), each)
+        return told
+
+    @cached_property
+    def reported(self) -> frozenset[str]:
+        """The plans on whose tasks something was reported."""
+        return frozenset(str(each.properties["of_plan"]) for each in self.graph.nodes("Report"))
+
+    @cached_property
+    def day(self) -> date | None:
+        """The day that pages tell of: the chosen one, else that of the last report, if any."""
+        days = (each.properties["as_of"] for each in self.graph.nodes("Report"))
+        return self.then.day or max((day for day in days if isinstance(day, date)), default=None)
 
     @cached_property
     def findings(self) -> list[Found]:

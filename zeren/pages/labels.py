@@ -26,6 +26,7 @@ Pair = tuple[str, str]
 SECTIONS = (
     ("overview", "概况", "Overview"),
     ("flow", "流向", "Flow"),
+    ("progress", "进展", "Progress"),
     ("agency", "单位", "Agencies"),
     ("task", "任务", "Tasks"),
     ("measure", "措施", "Measures"),

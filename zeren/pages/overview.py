@@ -11,6 +11,8 @@ from zeren.graph.unit import Node
 from zeren.pages.addresses import address
 from zeren.pages.duties import Load, loads, parts
 from zeren.pages.frame import Frame, Page
+from zeren.pages.standing import standings
+from zeren.progress.figures import Figures, figures
 
 SHOWN = 15
 """Agencies in the bars; the list of agencies has all."""
@@ -53,6 +55,8 @@ def _overview(frame: Frame, own_address: str, plan: str) -> bytes:
             "plan" in parts(frame.graph, agency, plan) for agency in frame.graph.nodes("Agency")
         ),
         calendar=calendar(frame, plan),
+        progress=_progress(frame, plan),
+        day=frame.day,
         indicators=_indicators(frame, plan),
         severities=Counter(each.finding.severity for each in found),
         codes=_codes(found),
@@ -76,6 +80,13 @@ def _busiest(frame: Frame, plan: str) -> list[dict[str, Any]]:
 def _count(load: Load, role: Any, plan: str) -> int:
     told = load.written[role].values()
     return sum(plan in ("", duty.item.properties["plan"]) for duty in told)
+
+
+def _progress(frame: Frame, plan: str) -> Figures | None:
+    """Give the figures of the plans that were reported on, if there are any."""
+    own = (task for task in frame.graph.nodes("Task") if plan in ("", task.properties["plan"]))
+    told = standings(frame, own)
+    return figures(told, told[0].day) if told else None
 
 
 def calendar(frame: Frame, plan: str) -> list[dict[str, Any]]:

@@ -30,6 +30,7 @@ STATIC = (
     "flow.css",
     "flow.js",
     "calendar.js",
+    "progress.js",
     "xlsx.js",
 )
 """The files of ``static/``, which every page asks for by a relative address."""

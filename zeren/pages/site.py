@@ -12,23 +12,25 @@ from zeren.pages import (
     agencies,
     calendar,
     catalogue,
+    changes,
     documents,
     findings,
     flow,
     measures,
     network,
     overview,
+    progress,
     search_index,
     sources,
     tasks,
 )
-from zeren.pages.frame import Frame, Page
+from zeren.pages.frame import Frame, Page, Then
 from zeren.pages.rendering import STATIC, static_file
 from zeren.settings import Language
 
 PARTS = (
-    overview, flow, calendar, agencies, tasks, measures, documents, findings, network, catalogue,
-    sources, search_index,
+    overview, flow, calendar, progress, agencies, tasks, measures, documents, findings, network,
+    changes, catalogue, sources, search_index,
 )  # fmt: skip
 """The modules of pages, each with ``pages(frame) -> Iterator[Page]``; another one is added here."""
 
@@ -39,8 +41,15 @@ class Site:
     ``len`` counts pages without making them. See `Frame` for what the arguments mean.
     """
 
-    def __init__(self, reader: Reader, language: Language, *, with_quotes: bool = False) -> None:
-        self.frame = Frame(reader, language, with_quotes=with_quotes)
+    def __init__(
+        self,
+        reader: Reader,
+        language: Language,
+        *,
+        with_quotes: bool = False,
+        then: Then | None = None,
+    ) -> None:
+        self.frame = Frame(reader, language, with_quotes=with_quotes, then=then)
 
     def speaking(self, language: Language) -> Site:
         """Give the same site in another language, without reading the store again."""

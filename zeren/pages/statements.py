@@ -11,6 +11,7 @@ from zeren.pages import items
 from zeren.pages.duties import ROLES
 from zeren.pages.frame import Frame
 from zeren.pages.quoting import marked, places, sentence, short_quotation
+from zeren.pages.succession import then_words
 from zeren.tracing import BOUNDS, JOINED, STATUS
 
 _OPERATORS = {
@@ -61,6 +62,7 @@ def _duties(frame: Frame, item: Node, type_: str) -> Iterator[dict[str, Any]]:
         it = link.edge.properties
         yield {
             "agency": link.node,
+            "then": then_words(frame, link.node),
             "unit": it["unit"] or "",
             "mode": it["mode"] or "",
             "mention": it["mention"] or "",

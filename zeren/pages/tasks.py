@@ -16,6 +16,7 @@ from zeren.pages.graph_index import GraphIndex
 from zeren.pages.labels import FIELDS
 from zeren.pages.quoting import Words, heading, marked, places, sentence
 from zeren.pages.rendering import numbered
+from zeren.pages.standing import STATES, UNREPORTED, reports, standing
 from zeren.pages.statements import statements
 from zeren.texts import DEADLINE_KINDS
 
@@ -52,6 +53,8 @@ def _list(frame: Frame) -> bytes:
         dates=sorted({str(due) for task in tasks if (due := task.properties["deadline"])}),
         kinds=_open_kinds(tasks),
         plans=frame.plans,
+        day=frame.day if frame.reported else None,
+        states={**STATES, "unreported": UNREPORTED},
     )
 
 
@@ -79,6 +82,7 @@ def row(frame: Frame, task: Node) -> dict[str, Any]:
         "carrying": {role: _carrying(graph, task, role, links) for role, links in named.items()},
         "documents": sorted({key(link.node.id) for link in items.citations(graph, task)}),
         "when": when(task),
+        "standing": standing(frame, task),
     }
 
 
@@ -97,6 +101,7 @@ def _carrying(graph: GraphIndex, task: Node, role: str, links: list[items.Link])
 def _task(frame: Frame, task: Node) -> bytes:
     plan, _ = _place(task)
     told = statements(frame, task)
+    stands = standing(frame, task)
     return frame.render(
         "task.html.j2",
         own_address(task),
@@ -110,6 +115,8 @@ def _task(frame: Frame, task: Node) -> bytes:
         beside=_beside(frame, task),
         indicator=indicator_of(frame.graph, task),
         correction=_correction(frame, task),
+        standing=stands,
+        reports=[] if stands is None else reports(frame, stands),
         **told,
     )
 

@@ -19,7 +19,7 @@ from pathlib import Path
 
 from zeren.graph.errors import ProgressError
 from zeren.graph.progress import FINISHED, NEVER_LATE, STATES
-from zeren.progress.tasks import TaskRow
+from zeren.progress.stands import Stands
 
 _COLUMNS = ("scheme", "plan", "region", "states", "from_days", "to_days", "colour", "fill")
 _FILL = re.compile("[0-9A-Fa-f]{6}")
@@ -46,10 +46,9 @@ class ColourRule:
     colour: str
     fill: str
 
-    def fits(self, task: TaskRow, day: date) -> bool:
+    def fits(self, task: Stands, day: date) -> bool:
         """Say whether a task has this colour on a day."""
-        state = task.report.state if task.report else _UNREPORTED
-        if state not in self.states:
+        if (task.state or _UNREPORTED) not in self.states:
             return False
         if self.first is None and self.last is None:
             return True
@@ -68,18 +67,22 @@ class Colours:
     rules: Sequence[ColourRule]
     chosen: str = ""
 
-    def of(self, task: TaskRow, day: date) -> tuple[str, str]:
+    def of(self, task: Stands, day: date) -> tuple[str, str]:
         """Give the colour of a task on a day and its fill (``rrggbb``); empty where none fits."""
-        scheme = self._scheme(task)
-        for rule in self.rules:
-            if rule.scheme == scheme and rule.fits(task, day):
+        for rule in self.rules_of(task.plan, task.region):
+            if rule.fits(task, day):
                 return rule.colour, rule.fill
         return "", ""
 
-    def _scheme(self, task: TaskRow) -> str:
-        for name in ("plan", "region"):
+    def rules_of(self, plan: str, region: str) -> list[ColourRule]:
+        """Give the rules for the tasks of a plan in a region, in order."""
+        scheme = self._scheme({"plan": plan, "region": region})
+        return [rule for rule in self.rules if rule.scheme == scheme]
+
+    def _scheme(self, of: Mapping[str, str]) -> str:
+        for name, value in of.items():
             for rule in self.rules:
-                if getattr(rule, name) and getattr(rule, name) == getattr(task, name):
+                if value and getattr(rule, name) == value:
                     return rule.scheme
         return self.chosen or self.rules[0].scheme
 

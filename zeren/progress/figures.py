@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from zeren.graph.progress import FINISHED
-from zeren.progress.tasks import TaskRow
+from zeren.progress.stands import Stands
 
 
 class Figures(NamedTuple):
@@ -38,15 +38,15 @@ class Figures(NamedTuple):
         return f"{(self.due_done * 2000 + self.due) // (2 * self.due) / 10:g}%"
 
 
-def figures(tasks: Iterable[TaskRow], day: date) -> Figures:
+def figures(tasks: Iterable[Stands], day: date) -> Figures:
     """Count tasks as they stand on a day."""
     held = list(tasks)
-    states = [task.report.state if task.report else None for task in held]
+    states = [task.state for task in held]
     due = [task for task in held if task.is_due(day)]
     return Figures(
         tasks=len(held),
         due=len(due),
-        due_done=sum(task.report is not None and task.report.state in FINISHED for task in due),
+        due_done=sum(task.state in FINISHED for task in due),
         overdue=sum(task.is_late(day) for task in held),
         finished=sum(state in FINISHED for state in states),
         under_way=states.count("under-way"),

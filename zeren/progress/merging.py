@@ -89,7 +89,7 @@ def merge(
     differences: list[Difference] = []
     blank = 0
     for row in rows:
-        is_blank = not any(row.text(name) for name in FILLED)
+        is_blank = not any(row.text(name) or name in row.merged for name in FILLED)
         if is_blank and not any(row.text(name) for name in ("key", *_WORDS)):
             continue
         try:

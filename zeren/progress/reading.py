@@ -20,6 +20,16 @@ if TYPE_CHECKING:
 
 LARGEST_FILE = 64 * 1024 * 1024
 MOST_ENTRIES, LARGEST_UNPACKED = 2_000, 512 * 1024 * 1024
+_BEGINNING = 100
+_OTHERS = {
+    "xls": (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        "an old workbook ({} or et)",
+        "是旧版工作簿（{} 或 et）",
+    ),
+    "ods": (b"mimetypeapplication/vnd.oasis.opendocument", "a workbook as {}", "是 {} 工作簿"),
+}
+"""Other forms of workbooks: how they begin, and what they are called."""
 MOST_ROWS, MOST_COLUMNS, HEADER_WITHIN = 100_000, 100, 30
 
 
@@ -67,7 +77,7 @@ def read_sheets(path: Path) -> GivenSheets:
     try:
         book = load_workbook(io.BytesIO(content))
     except BROKEN as error:
-        raise _no_workbook(path) from error
+        raise _no_workbook(path, content) from error
     rows: list[GivenRow] = []
     unread = []
     headings = {}
@@ -113,18 +123,20 @@ def _content(path: Path) -> bytes:
         ) from error
 
 
-def _no_workbook(path: Path) -> ProgressError:
-    return ProgressError(
-        f"{path}: no Excel workbook that can be read; save it as xlsx.",
-        f"{path}：不是可读取的 Excel 工作簿，请另存为 xlsx。",
-    )
+def _no_workbook(path: Path, content: bytes) -> ProgressError:
+    """Say what the file is, where that is known: other forms of workbooks do not tell formulas."""
+    en, zh = "no Excel workbook that can be read", "不是可读取的 Excel 工作簿"
+    for form, (mark, *told) in _OTHERS.items():
+        if mark in content[:_BEGINNING]:
+            en, zh = (words.format(form) for words in told)
+    return ProgressError(f"{path}: {en}; save it as xlsx.", f"{path}：{zh}，请另存为 xlsx。")
 
 
 def _check_archive(path: Path, content: bytes) -> None:
     """Refuse by the archive's directory what would grow too large, before anything is unpacked."""
     weight = weight_of(content)
     if weight is None:
-        raise _no_workbook(path)
+        raise _no_workbook(path, content)
     if weight.parts > MOST_ENTRIES or weight.unpacked > LARGEST_UNPACKED:
         parts, size = weight.parts, weight.unpacked >> 20
         raise ProgressError(
@@ -179,11 +191,11 @@ def _is_header(line: Sequence[Any]) -> bool:
 
 
 def _merged(sheet: Worksheet, places: Mapping[str, int]) -> dict[int, tuple[str, ...]]:
-    """Give the columns of each row whose cell it shares with other rows."""
+    """Give the columns of each row whose cell it shares with other rows; empty ones say nothing."""
     names = {at + 1: name for name, at in places.items()}
     found: dict[int, tuple[str, ...]] = {}
     for one in sheet.merged_cells.ranges:
-        if one.max_row > one.min_row:
+        if one.max_row > one.min_row and sheet.cell(one.min_row, one.min_col).value is not None:
             told = tuple(names[at] for at in range(one.min_col, one.max_col + 1) if at in names)
             for row in range(one.min_row, one.max_row + 1):
                 found[row] = (*found.get(row, ()), *told)

@@ -10,8 +10,9 @@ from typing import Any
 
 from zeren.graph.elements import Edge, Elements, Node
 from zeren.graph.findings.catalogue import finding_kinds
-from zeren.graph.progress import NEVER_LATE, State
+from zeren.graph.progress import State
 from zeren.graph.stores.base import Reader
+from zeren.progress.stands import Stands
 from zeren.queries.full_names import names_of
 from zeren.queries.internal_rows import internal_rows
 
@@ -48,7 +49,7 @@ class Duty:
 
 
 @dataclass(frozen=True, slots=True)
-class TaskRow:
+class TaskRow(Stands):
     """One task: what its plan says, and the report that counts, if there is one."""
 
     key: str
@@ -74,18 +75,10 @@ class TaskRow:
         """Give the day by which it has to be done; a lasting duty has none."""
         return None if self.deadline_kind == "lasting" else self.deadline
 
-    def is_due(self, day: date) -> bool:
-        """Say whether its day has come."""
-        return self.end is not None and self.end <= day
-
-    def is_late(self, day: date) -> bool:
-        """Say whether its day has passed and it is neither finished nor paused."""
-        return self.is_due(day) and self.deadline != day and self.is_open
-
     @property
-    def is_open(self) -> bool:
-        """Say whether it is neither finished nor paused, as far as was reported."""
-        return self.report is None or self.report.state not in NEVER_LATE
+    def state(self) -> State | None:
+        """How it stands, as far as was reported."""
+        return None if self.report is None else self.report.state
 
 
 def task_rows(

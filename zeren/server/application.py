@@ -14,14 +14,16 @@ from starlette.datastructures import QueryParams
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from zeren.graph.errors import ZerenError
+from zeren.pages.addresses import LISTS
 from zeren.pages.rendering import STATIC, static_file
 from zeren.queries import catalogue
 from zeren.queries.outputs import rendered
 from zeren.server.answers import MEDIA, answered, json_response, sent
+from zeren.server.asked_changes import asked_changes
 from zeren.server.delivery import delivered, language_of, ready
 from zeren.server.description import described
 from zeren.server.guard import Guard
@@ -47,6 +49,7 @@ def application(site: ServedSite, names: Iterable[str], limits: Limits) -> Starl
             Route("/openapi.json", own.description),
             Route("/static/{name}", own.static),
             Route("/query/{name}.{form}", own.query),
+            Route("/changes.html", own.changes),
             Route("/{address:path}", own.page),
         ],
         middleware=[Middleware(Guard, names=tuple(names))],
@@ -92,9 +95,25 @@ class _Endpoints:
 
         return await self.answer(request, made)
 
+    async def changes(self, request: Request) -> Response:
+        """Show two plans side by side, or the form in which they are chosen."""
+        language, chosen = self.language(request), _without_format(request.query_params)
+        if wanted_form(request) != "html":
+            return await self.page_of(request, LISTS["changes"])
+
+        def made() -> Response:
+            with self.site.lent() as built:
+                frame = built.speaking(language).frame
+                return HTMLResponse(asked_changes(frame, built.reader, chosen))
+
+        return await self.answer(request, made)
+
     async def page(self, request: Request) -> Response:
         """Give a page of the site, or the data behind it as JSON, CSV or XLSX."""
-        address = request.path_params["address"] or _FIRST
+        return await self.page_of(request, request.path_params["address"] or _FIRST)
+
+    async def page_of(self, request: Request, address: str) -> Response:
+        """Give what stands at an address, in the form that is wanted."""
         form, language = wanted_form(request), self.language(request)
         if form not in ("json", "csv", "xlsx"):
             return await self.answer(request, lambda: self.file(address, language))

@@ -12,6 +12,7 @@ from zeren.graph.vocabulary import RELATIONS
 from zeren.loaders.ledger.ledger import TITLE_LENGTH, shortened
 from zeren.pages.addresses import LISTS, OF_A_PLAN, address
 from zeren.pages.catalogue import first_rows
+from zeren.pages.changes import Plans, changes_table, pair_address, pairs_of, pairs_table
 from zeren.pages.frame import Frame
 from zeren.queries import catalogue
 from zeren.queries.auditing import ledger
@@ -35,6 +36,7 @@ _ANSWERS = {
     "compare": ("workload", "co-responsibility"),
     "flow": ("workload", "co-responsibility"),
     "calendar": ("workload-by-month",),
+    "progress": ("bulletin-figures", "progress-by-agency", "status-calendar"),
 }
 _OWN = {
     "search_text",
@@ -73,6 +75,9 @@ class PageData:
             kind, plan = self._of_plans[page]
             tables = [self._frame.ask(name, plan=plan) for name in _ANSWERS[kind]]
             return {"address": page, **self._answered(tables)}
+        if page in self._of_pairs:
+            table = changes_table(self._frame, *self._of_pairs[page])
+            return {"address": page, **self._answered([table])}
         listed = next((kind for kind, listed in LISTS.items() if listed == page), None)
         if listed is not None:
             return {"address": page, **self._listed(listed)}
@@ -95,6 +100,11 @@ class PageData:
             self._frame.view_of(kind, plan): (kind, plan) for kind in OF_A_PLAN for plan in plans
         }
 
+    @cached_property
+    def _of_pairs(self) -> dict[str, Plans]:
+        """The plans of the pages that show two side by side, by address."""
+        return {pair_address(*pair): pair for pair in pairs_of(self._frame)}
+
     def _listed(self, kind: str) -> Data:
         frame = self._frame
         if kind in LABELS:
@@ -111,6 +121,8 @@ class PageData:
         frame = self._frame
         if kind == "finding":
             yield ledger(frame.findings, "", frame.language)
+        elif kind == "changes":
+            yield pairs_table(frame)
         elif kind == "matrix":
             for indicator in frame.graph.nodes("Indicator"):
                 if indicator.properties["depth"] == 1:

@@ -9,6 +9,7 @@ from threading import Lock, RLock
 
 from zeren.graph.errors import StoreBusy
 from zeren.graph.stores.base import Reader
+from zeren.pages.frame import Then
 from zeren.pages.site import Site
 from zeren.server.delivery import Ready
 from zeren.server.page_data import PageData
@@ -46,10 +47,18 @@ class ServedSite:
     A store that is no file, such as a server, says by its units whether it changed.
     """
 
-    def __init__(self, readers: Readers, language: Language, *, with_quotes: bool) -> None:
+    def __init__(
+        self,
+        readers: Readers,
+        language: Language,
+        *,
+        with_quotes: bool,
+        then: Then | None = None,
+    ) -> None:
         self.readers = readers
         self.language: Language = language
         self._with_quotes = with_quotes
+        self._then = then
         self._lock = RLock()
         self._keeping = Lock()
         self._built: Built | None = None
@@ -108,5 +117,5 @@ class ServedSite:
     def _build(self) -> Built:
         stamp = stamp_of(self.readers.location)
         reader = self.readers.open()
-        site = Site(reader, self.language, with_quotes=self._with_quotes)
+        site = Site(reader, self.language, with_quotes=self._with_quotes, then=self._then)
         return Built(site, PageData(site.frame), reader, stamp, {} if stamp else reader.units())

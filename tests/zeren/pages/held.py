@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from tests.builders import agency, small_plan
 from zeren.graph.elements import plan_elements
+from zeren.graph.progress import ProgressLoad, Report, progress_elements
 from zeren.pages.frame import Frame
 from zeren.pages.site import Site
 
@@ -14,10 +15,13 @@ NUMBER = "桂政办电〔2021〕68号"
 
 
 class Held:
-    """The units of some plans, as a reader gives them."""
+    """The units of some plans and of reports on them, as a reader without a language gives them."""
 
-    def __init__(self, *plans):
-        self._elements = {made.unit: made for made in map(plan_elements, plans)}
+    language = None
+
+    def __init__(self, *plans, loads=()):
+        units = (*map(plan_elements, plans), *map(progress_elements, loads))
+        self._elements = {made.unit: made for made in units}
 
     def units(self):
         return dict.fromkeys(self._elements, "")
@@ -45,6 +49,18 @@ def frame_of(*plans):
     return Frame(Held(*plans), "zh")
 
 
-def page_of(address, *plans):
-    """Give a page of the site of some plans."""
-    return html.document_fromstring(Site(Held(*plans), "zh").content(address))
+def page_of(address, *plans, loads=(), **options):
+    """Give a page of the site of some plans; ``loads``: what was reported on their tasks."""
+    held = Held(*plans, loads=loads)
+    return html.document_fromstring(Site(held, "zh", **options).content(address))
+
+
+def load_of(plan, day, states, position=1, **told):
+    """Make a load of reports on tasks of a plan; ``states`` by the number of the task."""
+    nodes = (node.properties for node in plan_elements(plan).nodes if node.label == "Task")
+    keys = {it["number"]: it["task_key"] for it in nodes}
+    reports = tuple(
+        Report(keys[at], plan.id, at, f"目标{at}", "", state, sheet="台账", row=at, **told)
+        for at, state in states.items()
+    )
+    return ProgressLoad(day, "督查室", f"{day.month}月.xlsx", "0" * 64, "", position, reports)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, time
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from openpyxl import load_workbook
@@ -119,3 +120,31 @@ def test_more_sheets_than_a_workbook_takes_are_refused(
         with pytest.raises(BadParameter, match="2 sheets"):
             tasks_workbook(reader, None, Choice(DAY), "zh")
         assert tasks_workbook(reader, ["一号"], Choice(DAY), "zh")
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600),
+            r"an old workbook \(xls or et\); save it",
+        ),
+        (b"\x00" * 600, "no Excel workbook that can be read; save it"),
+    ],
+)
+def test_another_form_of_workbook_is_refused_by_its_name(
+    tmp_path: Path, content: bytes, says: str
+) -> None:
+    path = tmp_path / "回.xls"
+    path.write_bytes(content)
+    with pytest.raises(ProgressError, match=says):
+        read_sheets(path)
+
+
+def test_a_workbook_of_libreoffice_is_refused_by_its_name(tmp_path: Path) -> None:
+    path = tmp_path / "回.ods"
+    with ZipFile(path, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("content.xml", "<office:document-content/>")
+    with pytest.raises(ProgressError, match="a workbook as ods; save it as xlsx"):
+        read_sheets(path)

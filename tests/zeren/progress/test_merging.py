@@ -168,6 +168,27 @@ def test_merged_cells_say_nothing_certain(tmp_path: Path) -> None:
     assert [one.row.row for one in merged.problems] == [4, 5]
 
 
+def test_a_row_that_shares_all_that_it_reports_is_told_too(tmp_path: Path) -> None:
+    def edit(sheet: Edited) -> None:
+        at = sheet.at("状态")
+        sheet.fill(0, 状态="已完成")
+        sheet.sheet.merge_cells(start_row=4, end_row=6, start_column=at, end_column=at)
+
+    merged = returned(tmp_path, edit)
+    assert [one.row.row for one in merged.problems] == [4, 5, 6]
+    assert (merged.reports, merged.blank) == ((), 2)
+
+
+def test_merged_cells_in_which_nothing_stands_are_no_problem(tmp_path: Path) -> None:
+    def edit(sheet: Edited) -> None:
+        at = sheet.at("佐证材料")
+        sheet.fill(0, 状态="已完成")
+        sheet.sheet.merge_cells(start_row=4, end_row=6, start_column=at, end_column=at)
+
+    merged = returned(tmp_path, edit)
+    assert (told(merged), merged.problems, merged.blank) == ([(1, "done")], (), 4)
+
+
 def test_a_row_that_somebody_put_in_is_listed(tmp_path: Path) -> None:
     def edit(sheet: Edited) -> None:
         sheet.fill(5, 目标="新任务", 状态="进行中").fill(6, 序号="合计", 备注="5 项").fill(

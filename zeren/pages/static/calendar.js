@@ -1,10 +1,20 @@
-/* The calendar: what fell due before a day, and one role alone. Both stand in the address; the page is read without. */
+/* The calendar: what fell due before a day (where there are reports, and was open on it), and one role alone.
+   Both stand in the address; the page is read without. */
 "use strict";
 document.addEventListener("DOMContentLoaded", function () {
   var form = document.getElementById("calendar-choices"), table = document.getElementById("calendar");
   var day = form.elements.day, role = form.elements.role, output = form.querySelector("output");
   var heads = Array.prototype.map.call(table.tHead.rows[0].cells, function (head) { return head.dataset.c; });
-  var last = heads.length - 1;
+  var last = heads.length - 1, reported = "ended" in form.dataset, ended = {};
+  (form.dataset.ended || "").split(";").filter(Boolean).forEach(function (part) {
+    ended[part.split("=")[0]] = part.split("=")[1].split(",").map(function (said) { return said.split(" "); });
+  });
+
+  /* Whether a task was finished or paused on the chosen day, as far as was reported until then. */
+  function isEnded(task) {
+    var told = ended[task].filter(function (said) { return said[0] <= day.value; });
+    return told.length && told[told.length - 1][1] === "ended";
+  }
 
   function today() {
     var now = new Date();
@@ -21,6 +31,12 @@ document.addEventListener("DOMContentLoaded", function () {
       var tasks = role.value === "leads" ? of[0] : role.value === "supports" ? of[1] : of[0] + of[1];
       sums[0] += tasks;
       if (at[0] && month + "-" + at[0] < day.value) sums[1] += tasks;
+    });
+    (cell.dataset.e || "").split(",").filter(Boolean).forEach(function (part) {
+      var at = part.split(":"), of = at[1].split("/");
+      if (month + "-" + at[0] >= day.value) return;
+      var tasks = role.value === "leads" ? of[0] : role.value === "supports" ? of[1] : of.join(" ");
+      sums[1] -= tasks.split(" ").filter(Boolean).filter(isEnded).length;
     });
     return sums;
   }
@@ -43,11 +59,11 @@ document.addEventListener("DOMContentLoaded", function () {
   }
   function show() {
     var late = Array.prototype.filter.call(table.tBodies[0].rows, count).length, zh = document.documentElement.lang === "zh";
-    output.textContent = (zh ? "有到期任务的单位 " : "agencies with tasks fallen due ") + late;
+    output.textContent = (reported ? (zh ? "有逾期任务的单位 " : "agencies with overdue tasks ") : zh ? "有到期任务的单位 " : "agencies with tasks fallen due ") + late;
     document.getElementById("as-of").textContent = [day.value, role.selectedOptions[0].textContent].join(" · ");
   }
   function read() {
-    day.value = told().get("day") || today();
+    day.value = told().get("day") || form.dataset.day || today();
     role.value = told().get("role") || "";
     show();
   }

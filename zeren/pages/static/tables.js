@@ -138,6 +138,7 @@
   function textOf(cell) {
     var copy = cell.cloneNode(true), layer = cell.closest("table").dataset.layer;
     all(layer === "expanded" ? ".written" : ".expanded", copy).forEach(function (one) { one.remove(); });
+    all("[hidden]", copy).forEach(function (one) { one.remove(); });
     all(".withheld", copy).forEach(function (one) { one.append(getComputedStyle(cell.querySelector(".withheld"), "::after").content.replace(/"/g, "")); });
     all("a, span, div, li, small, br", copy).forEach(function (one) { one.after(" "); });
     return copy.textContent.replace(/\s+/g, " ").trim();

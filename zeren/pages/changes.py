@@ -1,0 +1,156 @@
+"""Two plans side by side: what differs, each with the old and the new words and their places.
+
+On disk stand the pairs that are likely to be asked for: each plan of a series and the one before
+it, and, where the store has no more than three plans, all of them. A server makes any pair.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import partial
+from itertools import combinations, pairwise
+from typing import Any
+
+from zeren.graph.comparison.changes import Change, Code
+from zeren.graph.comparison.comparison import KINDS, Comparison, compare
+from zeren.graph.comparison.items import Quotation
+from zeren.graph.unit import Node
+from zeren.pages.addresses import address
+from zeren.pages.frame import Frame, Page
+from zeren.pages.labels import Pair
+from zeren.pages.quoting import heading, places, short_quotation
+from zeren.queries.comparison_table import CODES, FIELDS, comparison_table
+from zeren.queries.results import Column, ResultTable
+
+TITLE = ("方案对照", "Plans side by side")
+MOST_OF_ALL = 3
+"""Plans of a store of which every pair is shown."""
+KIND_WORDS: dict[str, Pair] = {"task": ("任务", "tasks"), "measure": ("措施", "measures")}
+_YEARS = re.compile(r"[0-9０-９〇一二三四五六七八九十]+年?|[（(].*?[)）]|\s")
+Plans = tuple[Node, Node]
+"""Two plans, the earlier one first."""
+
+
+def pages(frame: Frame) -> Iterator[Page]:
+    """Give the list of pairs and a page each."""
+    yield Page(address("changes"), lambda: list_page(frame))
+    for before, after in pairs_of(frame):
+        yield Page(pair_address(before, after), partial(pair_page, frame, before, after))
+
+
+def pair_address(before: Node, after: Node) -> str:
+    """Give the address of the page of two plans."""
+    return address("changes", f"{before.id}→{after.id}")
+
+
+def pairs_of(frame: Frame) -> list[Plans]:
+    """Give the pairs that have a page: of a series, and of few plans all of them."""
+    plans = sorted(frame.plans, key=_issued)
+    if len(plans) <= MOST_OF_ALL:
+        return list(combinations(plans, 2))
+    series: dict[tuple[str, str], list[Node]] = {}
+    for plan in plans:
+        series.setdefault(_series(plan), []).append(plan)
+    return [pair for some in series.values() for pair in pairwise(some)]
+
+
+def _issued(plan: Node) -> tuple[str, str]:
+    return str(plan.properties["issued"] or ""), plan.id
+
+
+def _series(plan: Node) -> tuple[str, str]:
+    """Tell which plans follow each other: of one region, of one title apart from its year."""
+    title = str(plan.properties["title"] or plan.id)
+    return str(plan.properties["region"] or ""), _YEARS.sub("", title)
+
+
+def list_page(frame: Frame, *, live: bool = False) -> bytes:
+    """Make the list of pairs; ``live``: with a form in which any two plans are chosen."""
+    return frame.render(
+        "changes.html.j2",
+        address("changes"),
+        title=TITLE,
+        section="plan",
+        pairs=[(pair_address(*pair), *pair) for pair in pairs_of(frame)],
+        plans=frame.plans,
+        live=live,
+    )
+
+
+def pair_page(frame: Frame, before: Node, after: Node, own_address: str = "") -> bytes:
+    """Make the page of two plans."""
+    found = compared(frame, before, after)
+    counts = Counter(change.code for change in found.changes)
+    return frame.render(
+        "change.html.j2",
+        own_address or pair_address(before, after),
+        title=TITLE,
+        section="plan",
+        before=before,
+        after=after,
+        abridged=found.before.abridged or found.after.abridged,
+        kinds=[
+            (KIND_WORDS[kind], *(len(side.items[kind]) for side in (found.before, found.after)),
+             len(found.matched[kind]))
+            for kind in KINDS
+        ],
+        codes=[(code, _code(code), counts[code]) for code in Code if counts[code]],
+        notable=sum(change.notable for change in found.changes),
+        rows=[_row(frame, found, change) for change in found.changes],
+    )  # fmt: skip
+
+
+def compared(frame: Frame, before: Node, after: Node) -> Comparison:
+    """Compare two plans of the store."""
+    return compare(frame.units[before.id], frame.units[after.id])
+
+
+def _code(code: Code) -> Pair:
+    return CODES[code.value], code.value
+
+
+def _row(frame: Frame, found: Comparison, change: Change) -> dict[str, Any]:
+    about = change.about
+    plan = found.before.plan if change.number_before is not None else found.after.plan
+    return {
+        "change": change,
+        "code": _code(change.code),
+        "about": (FIELDS.get(about, about), about),
+        "item": heading(frame, plan, change.item),
+        "before": _side(frame, found.before.plan, change.before),
+        "after": _side(frame, found.after.plan, change.after),
+    }
+
+
+def _side(frame: Frame, plan: str, told: Quotation) -> dict[str, Any]:
+    words = short_quotation(frame, plan, told.words)
+    return {"words": words, "place": places(told.places), "plan": plan}
+
+
+def changes_table(frame: Frame, before: Node, after: Node) -> ResultTable:
+    """Give the changes as an answer, without what may not be quoted of either plan."""
+    table = comparison_table(compared(frame, before, after))
+    of = {"item": before.id, "before": before.id, "after": after.id}
+    names = [column.name for column in table.columns]
+
+    def told(row: Sequence[Any]) -> tuple[Any, ...]:
+        return tuple(
+            str(short_quotation(frame, of[name], cell).text.unescape()) if name in of else cell
+            for name, cell in zip(names, row, strict=True)
+        )
+
+    return replace(table, rows=tuple(map(told, table.rows)))
+
+
+def pairs_table(frame: Frame) -> ResultTable:
+    """Give the pairs that have a page."""
+    columns = (
+        Column("before", "string", "原方案", "id of the first plan"),
+        Column("after", "string", "新方案", "id of the second plan"),
+        Column("address", "string", "页面", "the page of both"),
+    )
+    rows = tuple((one.id, two.id, pair_address(one, two)) for one, two in pairs_of(frame))
+    return ResultTable("changes", *TITLE, {}, columns, rows)

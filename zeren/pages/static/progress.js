@@ -1,0 +1,112 @@
+/* How tasks stand on a chosen day: by their deadlines, the reports until that day, and the rules of colour.
+   The page is written for one day and is read without this. */
+"use strict";
+document.addEventListener("DOMContentLoaded", function () {
+  var form = document.getElementById("progress-day"), day = form.elements.day, rules = JSON.parse(form.dataset.rules);
+  var filter = document.querySelector('form[data-table="tasks"]'), table = document.getElementById("tasks");
+  var FINISHED = ["done", "closed", "routine"], NEVER_LATE = FINISHED.concat("paused");
+  var words = {};
+  Array.prototype.forEach.call(filter.elements.state.options, function (one) { words[one.value] = one.dataset; });
+  var tasks = Array.prototype.map.call(table.tBodies[0].rows, function (row) {
+    return { row: row, end: row.dataset.end, leads: row.dataset.leads.split(" ").filter(Boolean),
+      reports: Array.prototype.slice.call(row.querySelectorAll(".reports > div")) };
+  });
+
+  function between(from, to) { return Math.round((Date.parse(to) - Date.parse(from)) / 86400000); }
+  function told() {
+    return location.hash.indexOf("=") < 0 ? new URLSearchParams() : new URLSearchParams(location.hash.slice(1));
+  }
+  function warning(state, days) {
+    return rules.filter(function (rule) {
+      var dated = rule[1] !== null || rule[2] !== null;
+      return rule[0].indexOf(state) >= 0 && (!dated || (days !== null && (rule[1] === null || days >= rule[1]) && (rule[2] === null || days <= rule[2])));
+    })[0];
+  }
+  function say(cell, pair) {
+    cell.replaceChildren();
+    var one = document.createElement("span");
+    one.dataset.zh = pair.zh;
+    one.dataset.en = pair.en;
+    one.textContent = pair[document.documentElement.lang];
+    cell.append(one);
+  }
+  function colour(cell, rule) {
+    cell.replaceChildren();
+    if (!rule) return;
+    var mark = document.createElement("span");
+    mark.className = "warns";
+    mark.style.background = rule[4];
+    cell.append(mark, " " + rule[3]);
+  }
+  function stand(task) {
+    var last = null, row = task.row;
+    task.reports.forEach(function (one) { if (one.dataset.day <= day.value) last = one; });
+    task.reports.forEach(function (one) { one.hidden = one !== last; });
+    task.state = last ? last.dataset.state : "unreported";
+    task.open = NEVER_LATE.indexOf(task.state) < 0;
+    var days = task.end ? between(task.end, day.value) : null, rule = warning(task.state, days);
+    task.due = days !== null && days >= 0;
+    task.late = days !== null && days > 0 && task.open;
+    row.dataset.state = task.state;
+    row.dataset.late = task.late ? "late" : "";
+    row.dataset.colour = rule ? rule[3] : "";
+    say(row.querySelector(".state"), words[task.state]);
+    colour(row.querySelector(".warning"), rule);
+    row.querySelector(".days").textContent = task.late ? days : "";
+    row.querySelector(".since").textContent = last ? between(last.dataset.day, day.value) : "";
+  }
+  function count(some) {
+    function of(test) { return some.filter(test).length; }
+    function reported(state) { return of(function (one) { return one.state === state; }); }
+    var due = of(function (one) { return one.due; });
+    var done = of(function (one) { return one.due && FINISHED.indexOf(one.state) >= 0; });
+    return { tasks: some.length, due: due, due_done: done, overdue: of(function (one) { return one.late; }),
+      percent: due ? Math.floor((done * 2000 + due) / (2 * due)) / 10 + "%" : "—", share: due ? done / due : "",
+      under_way: reported("under-way"), not_started: reported("not-started"), paused: reported("paused"), unreported: reported("unreported") };
+  }
+  function put(within, some) {
+    var counts = count(some);
+    Array.prototype.forEach.call(within.querySelectorAll("[data-f]"), function (one) {
+      one.textContent = counts[one.dataset.f];
+      if (one.dataset.f === "percent") one.dataset.v = counts.share;
+    });
+  }
+  function each(id, belongs) {
+    Array.prototype.forEach.call(document.getElementById(id).tBodies[0].rows, function (row) {
+      put(row, tasks.filter(function (one) { return belongs(one, row.dataset); }));
+    });
+  }
+  function show() {
+    tasks.forEach(stand);
+    put(document.getElementById("figures"), tasks);
+    each("agencies", function (one, of) { return of.agency ? one.leads.indexOf(of.agency) >= 0 : !one.leads.length; });
+    each("days", function (one, of) { return one.end === of.day; });
+    document.getElementById("as-of").textContent = day.value;
+    table.zerenOrder = "?";  /* what it was sorted by may say something else now */
+    dispatchEvent(new HashChangeEvent("hashchange"));
+  }
+  function read() {
+    var wanted = told().get("day") || form.dataset.day;
+    if (wanted === day.value) return;
+    day.value = wanted;
+    show();
+  }
+  function write() {
+    if (!day.value) return;
+    var kept = told();
+    kept.set("day", day.value);
+    history.replaceState(null, "", location.pathname + location.search + "#" + kept);
+    show();
+  }
+
+  form.hidden = false;
+  day.addEventListener("input", write);
+  form.querySelector("button").addEventListener("click", function () {
+    var now = new Date();
+    day.value = new Date(now - now.getTimezoneOffset() * 60000).toISOString().slice(0, 10);
+    write();
+  });
+  form.addEventListener("submit", function (event) { event.preventDefault(); });
+  addEventListener("hashchange", read);
+  read();
+});
