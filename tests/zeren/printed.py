@@ -13,9 +13,10 @@ _SHELLS = {"console", "sh", "powershell", ""}
 _COMMAND = re.compile(r"^(?:\$ |> )?(?:\.venv[/\\](?:bin|Scripts)[/\\])?zeren (?P<words>.+)$")
 _MAKE = re.compile(r'^\$ make run(?: ARGS="(?P<words>[^"]*)")?$')
 _INLINE = re.compile(r"`zeren ([^`]+)`")
-_PLACEHOLDERS = set(
-    "查询名 方案 文件 文件夹 名称 格式 日期 目标 旧 新 任务序号 编号 发文字号".split()
-)
+_PLACEHOLDERS = {
+    *("查询名", "方案", "文件", "文件夹", "名称", "格式", "日期", "目标", "旧", "新"),
+    *("任务序号", "编号", "发文字号"),
+}
 
 NOT_RUN = {
     "neo4j": "needs a server: tests/neo4j, tests/stores",
@@ -45,7 +46,7 @@ def reason_not_run(command: Printed) -> str | None:
     """Give the key of `NOT_RUN` that a command falls under."""
     words = command.arguments
     for key in NOT_RUN:
-        if words[0] == key or (not key.isalpha() or key == "neo4j") and key in command.line:
+        if words[0] == key or ((not key.isalpha() or key == "neo4j") and key in command.line):
             return key
     return None
 

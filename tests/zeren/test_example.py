@@ -70,10 +70,15 @@ def test_it_has_groups_citations_and_targets(plan):
 
 
 @pytest.fixture(scope="module")
-def held(tmp_path_factory, plan):
-    place = library.open(tmp_path_factory.mktemp("example") / "plans.lbug")
-    place.load([plan])
-    return place
+def place(tmp_path_factory):
+    return tmp_path_factory.mktemp("example") / "plans.lbug"
+
+
+@pytest.fixture(scope="module")
+def held(place, plan):
+    store = library.open(place)
+    store.load([plan])
+    return store
 
 
 def test_an_auditor_finds_what_was_put_into_it(held):
@@ -107,3 +112,28 @@ def test_the_cited_text_says_who_answers(zeren):
     code, out, err = zeren("add-source", example_folder() / "cited.txt")
     assert (code, err) == (0, ""), err
     assert "6 provisions, 6 of them say who answers" in out
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("export", "edges-csv", "-o", "a.csv", "--plan", "澜溪"),
+        ("export", "tasks", "-o", "a.xlsx", "--agency", "数据局"),
+        ("bulletin", "-o", "a.md", "--as-of", "2026-07-31", "--plan", "澜溪"),
+        ("compare", str(example_folder() / "draft.txt"), "澜溪"),
+    ],
+    ids=lambda words: words[0],
+)
+def test_files_take_names_as_people_say_them_and_say_how(
+    zeren, held, place, tmp_path, monkeypatch, arguments
+):
+    monkeypatch.chdir(tmp_path)
+    code, _, err = zeren(*arguments, "--store", place)
+    assert (code, f"{arguments[-1]} → " in err or "澜溪 → " in err) == (0, True)
+
+
+def test_a_plan_that_nothing_is_called_is_refused(zeren, held, place, tmp_path):
+    code, _, err = zeren(
+        "export", "edges-csv", "-o", tmp_path / "a", "--plan", "泸溪", "--store", place
+    )
+    assert (code, "no plan is called so" in err) == (1, True)

@@ -104,4 +104,8 @@ def test_both_languages_print_the_same_commands(page):
 
 def but_for_names(command):
     words = [word for word in command.arguments if word not in ("--lang", "zh")]
-    return [re.sub(r"^[^-=]*(\.\w+|/)$", r"\1", word) for word in words]
+    named = command.output
+    return [
+        Path(word).suffix if word == named else re.sub(r"^[^-=/]*(\.\w+)$", r"\1", word)
+        for word in words
+    ]
