@@ -7,6 +7,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 PAGES = [*sorted(ROOT.glob("README*.md")), *sorted((ROOT / "docs").glob("*.md"))]
+MADE = ("reference.md", "reference.zh.md")
+"""Pages made of headers: tests/queries ask every query with its examples on every store."""
 
 _FENCE = re.compile(r"^```(\S*)$")
 _SHELLS = {"console", "sh", "powershell", ""}

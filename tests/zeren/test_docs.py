@@ -7,7 +7,9 @@ import pytest
 from tests.zeren.printed import PAGES, ROOT
 
 TEXTS = {str(page.relative_to(ROOT)): page.read_text(encoding="utf-8") for page in PAGES}
-TARGETS = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.M))
+TARGETS = set(
+    re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+)
 
 
 @pytest.mark.parametrize("page", TEXTS)
@@ -25,7 +27,7 @@ def test_the_pages_that_a_page_links_to_exist(page):
 
 @pytest.mark.parametrize("page", TEXTS)
 def test_the_targets_of_make_that_a_page_names_exist(page):
-    named = set(re.findall(r"(?:`|^\$ )make ([a-z-]+)", TEXTS[page], re.M))
+    named = set(re.findall(r"(?:`|^\$ )make ([a-z-]+)", TEXTS[page], re.MULTILINE))
     assert named <= TARGETS
 
 
