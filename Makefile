@@ -8,7 +8,7 @@ ARGS ?=
 # Each of the many processes that tests start would compile everything anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run setup test test-rest test-all check format bench bench-reading ledger fuzz notebooks licences sbom constraints clean
+.PHONY: run setup test test-rest test-all check format bench bench-reading ledger fuzz reference docs notebooks licences sbom constraints clean
 
 run: $(VENV)/.base
 	@$(BIN)/zeren run $(ARGS)
@@ -60,6 +60,14 @@ ledger: $(VENV)/.base
 MINUTES ?= 5
 fuzz: $(VENV)/.dev
 	$(BIN)/python -m tests.fuzz --minutes $(MINUTES) $(ARGS)
+
+# The pages that say what each query, finding and issue is, written anew from their headers.
+reference: $(VENV)/.base
+	$(BIN)/python -m zeren.reference docs
+
+# The pages of docs/ as a site in build/site, without the network; a broken link fails.
+docs: $(VENV)/.dev
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
 
 # Runs the notebooks from top to bottom; ARGS=-k and a part of a name runs one.
 notebooks: $(VENV)/.dev

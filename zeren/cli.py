@@ -24,6 +24,7 @@ _ABOUT = {
 
 MODULES = {
     "overview": ("run", "overview"),
+    "examples": ("example",),
     "asking": ("who", "workload", "trace", "query"),
     "own_questions": ("cypher", "sparql"),
     "auditing": ("audit",),

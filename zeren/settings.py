@@ -68,6 +68,11 @@ def bundled_ledger() -> Path:
     return Path(__file__).parent / "data" / "guangxi-2021.csv"
 
 
+def example_folder() -> Path:
+    """Give the folder of the made-up plan, its draft and the text that it cites."""
+    return Path(__file__).parent / "data" / "example"
+
+
 def invocation() -> str:
     """Give the words by which this program was called, for commands to copy."""
     import sys

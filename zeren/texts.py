@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from zeren.queries.header import KINDS_ZH
 from zeren.settings import Language
 
 LABELS_ZH = {
@@ -50,6 +51,19 @@ LABELS_ZH = {
     "white space": "空白",
 }
 """Chinese for names of the model, outcomes, and reasons why characters were left out."""
+
+TYPES_ZH = {
+    "string": "文字",
+    "integer": "整数",
+    "boolean": "是否",
+    "date": "日期",
+    "words": "词语",
+    "choice": "选项",
+    "number": "数",
+    "quantity": "数量",
+    "reasons": "理由",
+} | KINDS_ZH
+"""Chinese for the types of columns and parameters."""
 
 DEADLINE_KINDS = {
     "day": ("某日", "day"),

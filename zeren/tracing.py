@@ -224,7 +224,7 @@ class _Words:
         yield Entry(own, f"“{one['provision_words']}”", place, 1)
 
     def answerable(self, duties: Iterable[Data]) -> Iterator[Entry]:
-        for role, zh, en in (("leads", "中央牵头", "centre"), ("supports", "中央配合", "with")):
+        for role, zh, en in (("leads", "条款牵头", "leads it"), ("supports", "条款配合", "with")):
             named = [one for one in duties if one["role"] == role]
             if named:
                 words = "、".join(dict.fromkeys(one["agency"] for one in named))

@@ -21,9 +21,9 @@
 //   document: {type: string, zh: 文件, about: id of the document}
 //   provision: {type: string, zh: 条款, about: "number of the provision; 19.3 is the third point of 19"}
 //   score: {type: number, zh: 相符度, about: "how much of the sentence stands in the provision, 0 to 1"}
-//   central_lead: {type: string, zh: 中央牵头部门, about: who leads the provision; empty where nobody}
+//   central_lead: {type: string, zh: 条款牵头部门, about: who leads the provision; empty where nobody}
 //   local_lead: {type: string, zh: 本地牵头单位, about: who leads the task; empty where nobody}
-//   central_lead_id: {type: agency, of: central_lead, zh: 中央牵头部门标识, about: "id of the agency; empty where nobody"}
+//   central_lead_id: {type: agency, of: central_lead, zh: 条款牵头部门标识, about: "id of the agency; empty where nobody"}
 //   local_lead_id: {type: agency, of: local_lead, zh: 本地牵头单位标识, about: "id of the agency; empty where nobody"}
 // order:
 //   [plan, task, measure none first, document, provision, score, central_lead none first,

@@ -85,7 +85,7 @@ def test_importing_loads_nothing_else() -> None:
     assert done.stdout == "['zeren']\n"
 
 
-@pytest.mark.parametrize("name", ["library.md", "library.zh.md"])
+@pytest.mark.parametrize("name", ["library.md", "library.zh.md", "sentence.md", "sentence.zh.md"])
 def test_the_examples_of_the_page_are_real(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

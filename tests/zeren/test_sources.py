@@ -182,7 +182,7 @@ def test_the_page_of_a_task_shows_the_whole_chain(both):
         f"{LAW} 条款 2（一、放管服）",
         "“对申请开办药店的零售企业审批实行告知承诺制，清理间距限制”",
         "cited.txt",
-        "中央牵头",
+        "条款牵头",
     ):
         assert told in out
 

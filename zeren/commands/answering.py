@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from zeren import settings
 from zeren.commands.command import Say, note, out, say, write_bytes
 from zeren.graph.stores.base import Reader
-from zeren.queries.results import ResultTable
+from zeren.queries.results import ResultTable, Understood
 
 if TYPE_CHECKING:
     from zeren.graph.succession.register import SuccessionRegister
@@ -133,6 +133,28 @@ def add_narrowing(parser: argparse.ArgumentParser, say: Say) -> None:
         ("--to", "时限不晚于", "deadlines to this day"),
     ):
         parser.add_argument(name, default="", metavar="DATE", help=say(zh, en))
+
+
+def plan_meant(options: argparse.Namespace, reader: Reader, written: str) -> str:
+    """Give the id of the plan that somebody names, and note how the name was understood."""
+    from zeren.queries.known_names import named_plan
+
+    told: list[Understood] = []
+    id = named_plan(reader, options.command, written, told)
+    for one in told:
+        note(one.told(options.language))
+    return id
+
+
+def agency_meant(options: argparse.Namespace, reader: Reader, written: str) -> str:
+    """Give the id of the agency that somebody names, and note how the name was understood."""
+    from zeren.queries.known_names import named_agency
+
+    told: list[Understood] = []
+    id = named_agency(reader, options.command, written, told)
+    for one in told:
+        note(one.told(options.language))
+    return id
 
 
 def narrowed(options: argparse.Namespace) -> dict[str, str]:

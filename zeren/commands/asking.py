@@ -118,14 +118,17 @@ def _examples(options: argparse.Namespace, query: Query) -> Mapping[str, Paramet
 
 
 def _list(options: argparse.Namespace) -> int:
-    from zeren.queries import catalogue
+    """List the queries in groups, each with its title and what it needs."""
+    from zeren.reference import sections
 
-    for one in catalogue.every_query():
-        given = " ".join(f"--{p.name} {p.example}" for p in one.parameters if p.required)
-        title = say(options, one.title_zh, one.title_en)
-        out(f"{one.name:<20} {title}")
-        if given:
-            out(f"{'':<20}   {given}")
+    for number, (zh, en, queries) in enumerate(sections()):
+        if number:
+            out()
+        out(f"── {say(options, zh, en).replace('`', '')} ──")
+        for one in queries:
+            given = " ".join(f"--{p.name} {p.example}" for p in one.parameters if p.required)
+            title = say(options, one.title_zh, one.title_en)
+            out(f"{one.name:<24} {title}{f'  {given}' if given else ''}")
     return 0
 
 

@@ -1,0 +1,115 @@
+"""Every command that the READMEs and docs/ print runs as printed, and prints what they show."""
+
+import contextlib
+import io
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.zeren.conftest import commanded
+from tests.zeren.printed import MADE, NOT_RUN, PAGES, ROOT, commands, reason_not_run
+from zeren.cli import main
+from zeren.settings import example_folder
+
+SLOW = ("site",)
+"""What takes seconds runs as the English pages print it: the Chinese ones print the same."""
+SMALL = ("site.md", "site.zh.md")
+"""Pages whose commands show the whole store: it has the made-up plan alone."""
+ASKED = [
+    page
+    for page in PAGES
+    if page.name not in MADE and any(not reason_not_run(one) for one in commands(page))
+]
+
+
+def name(page):
+    return str(page.relative_to(ROOT))
+
+
+@pytest.fixture(scope="module")
+def beginning(tmp_path_factory, bundled):
+    """Give a folder as it is after `make run` and the first quarter of an hour."""
+    folder = tmp_path_factory.mktemp("printed")
+    shutil.copytree(bundled, folder / "资料")
+    store = folder / "资料" / "plans.lbug"
+    with contextlib.chdir(folder):
+        commanded(store, "example")
+        commanded(store, "load", "example/plans")
+        commanded(store, "add-source", "example/cited.txt")
+    return folder
+
+
+@pytest.fixture
+def folder(beginning, tmp_path, monkeypatch, page):
+    """Give a copy of it to a page; a README begins with nothing."""
+    if page.name in SMALL:
+        commanded(tmp_path / "资料" / "plans.lbug", "load", example_folder() / "plans")
+    elif not page.name.startswith("README"):
+        shutil.copytree(beginning, tmp_path, dirs_exist_ok=True)
+    monkeypatch.setenv("ZEREN_STORE", str(tmp_path / "资料" / "plans.lbug"))
+    monkeypatch.setenv("ZEREN_LANG", "zh" if ".zh." in page.name else "en")
+    monkeypatch.setenv("COLUMNS", "120")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def run(arguments):
+    """Run a command; give its exit code and all that it printed."""
+    out = io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
+    err = io.StringIO()
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        try:
+            code = main(arguments)
+        except SystemExit as end:
+            code = end.code
+    out.flush()
+    return code, out.buffer.getvalue().decode("utf-8"), err.getvalue()
+
+
+def not_printed(shown, out, store):
+    """Give the lines of a page that the command did not print; … stands for any words."""
+    told = out.replace(str(store), "~/.local/share/zeren/plans.lbug")
+    printed = [line.rstrip() for line in told.splitlines()]
+    patterns = [
+        ".*".join(map(re.escape, line.rstrip().split("…"))) for line in shown if line.strip("… ")
+    ]
+    return [one for one in patterns if not any(re.fullmatch(one, line) for line in printed)]
+
+
+@pytest.mark.parametrize("page", ASKED, ids=name)
+def test_the_commands_of_a_page_run_as_printed(page, folder):
+    store = folder / "资料" / "plans.lbug"
+    wrong = []
+    for command in commands(page):
+        if reason_not_run(command) or (".zh." in page.name and command.arguments[0] in SLOW):
+            continue
+        code, out, err = run(command.arguments)
+        written = Path(command.output).exists() if command.output else bool(out)
+        if code or not written or (missing := not_printed(command.shown, out, store)):
+            wrong.append((command.line, code, err or missing))
+    assert wrong == []
+
+
+@pytest.mark.parametrize("reason", NOT_RUN)
+def test_each_reason_not_to_run_a_command_is_that_of_one(reason):
+    assert reason in {reason_not_run(one) for page in PAGES for one in commands(page)}
+
+
+@pytest.mark.parametrize("page", [page for page in ASKED if ".zh." not in page.name], ids=name)
+def test_both_languages_print_the_same_commands(page):
+    """They differ in names of files and in the language asked for."""
+    other = page.with_suffix(".zh.md")
+    assert [but_for_names(one) for one in commands(other)] == [
+        but_for_names(one) for one in commands(page)
+    ]
+
+
+def but_for_names(command):
+    words = [word for word in command.arguments if word not in ("--lang", "zh")]
+    named = command.output
+    return [
+        Path(word).suffix if word == named else re.sub(r"^[^-=/]*(\.\w+)$", r"\1", word)
+        for word in words
+    ]
