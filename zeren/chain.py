@@ -239,16 +239,14 @@ def spans_of(evidence: str, field: str | None) -> list[Data]:
 
 
 def _place(span: SourceSpan) -> Data:
-    told = {
-        name: getattr(span, name) for name in ("corrected", "ocr", "page", "table", "row", "column")
-    }
+    told = {name: getattr(span, name) for name in ("ocr", "page", "table", "row", "column")}
     kept = {name: value for name, value in told.items() if value is not None}
     return {"start": span.start, "end": span.end, **kept}
 
 
-def place_of(told: Mapping[str, Any]) -> str:
+def place_of(told: Mapping[str, int]) -> str:
     """Write a place of a chain as people are told it: ``t1r3c4:10042-10050``."""
-    return SourceSpan(**{"field": None, **told}).place
+    return SourceSpan(**{"field": None, **told}).place  # type: ignore[arg-type]
 
 
 def original(path: Path, sha256: str) -> str:

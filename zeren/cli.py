@@ -31,7 +31,6 @@ MODULES = {
     "comparing": ("compare",),
     "reading": ("parse", "inspect", "verify", "ledger"),
     "storing": ("load", "remove"),
-    "correcting": ("correct", "corrections"),
     "pushing": ("push",),
     "sources": ("add-source",),
     "progress": ("progress", "log"),

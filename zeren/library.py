@@ -22,26 +22,14 @@ from zeren.queries.runner import ask as ask_query
 from zeren.queries.values import Given
 
 
-def read(
-    path: str | Path,
-    *,
-    source: str | Path | None = None,
-    corrections: str | Path | None = None,
-) -> Plan:
+def read(path: str | Path, *, source: str | Path | None = None) -> Plan:
     """Read a plan from a file of any form: its text, its ledger, or Plan JSON.
 
-    ``source``: the original of a ledger, for its full words. ``corrections``: a file of readers'
-    corrections (`zeren correct`). SourceError where there is no plan.
+    ``source``: the original of a ledger, for its full words. SourceError where there is no plan.
     """
     from zeren.loaders.pipeline import load_plan
 
-    original = None if source is None else Path(source)
-    if corrections is None:
-        return load_plan(Path(path), original)
-    from zeren.corrections import corrections_of
-
-    told = corrections_of(Path(corrections))
-    return load_plan(Path(path), original, corrections=told)
+    return load_plan(Path(path), None if source is None else Path(source))
 
 
 def open(location: str | Path | None = None, *, access: Access | None = None) -> PlanStore:

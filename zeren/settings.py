@@ -34,20 +34,6 @@ def own_register(given: Path | None) -> Path | None:
     return own if own.is_file() else None
 
 
-def corrections_file(given: Path | None) -> Path:
-    """Give the file of readers' corrections: as given, else ZEREN_CORRECTIONS, else the user's own.
-
-    That is corrections.csv in the user's data directory.
-    """
-    if given is not None:
-        return given
-    if told := os.environ.get("ZEREN_CORRECTIONS"):
-        return Path(told)
-    from platformdirs import user_data_path
-
-    return user_data_path("zeren", appauthor=False) / "corrections.csv"
-
-
 def language(given: str | None) -> Language:
     """Give the language: as given, else ZEREN_LANG, else that of the locale."""
     for value in (given, *map(os.environ.get, ("ZEREN_LANG", "LC_ALL", "LC_MESSAGES", "LANG"))):

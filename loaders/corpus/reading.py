@@ -18,7 +18,6 @@ from zeren.loaders.corpus.limits import (
     LimitedExecutor,
     error_of,
 )
-from zeren.loaders.corrections.record import Correction
 from zeren.loaders.pipeline import load_plan
 from zeren.loaders.readers.encoding import read_bytes
 
@@ -43,22 +42,20 @@ def read_files(
     *,
     workers: int | None = None,
     seconds: float = MOST_SECONDS,
-    corrections: Sequence[Correction] = (),
 ) -> Iterator[ReadFile]:
     """Read files in parallel; they come as they are ready.
 
     Without an ``executor``: in ``workers`` processes of this machine, else one a core. An executor
     gets the files' content, so that its machines need not see the files; each of its ``workers``
     reads within the same limits. ClusterError where it ends, or has other rules of reading.
-    ``corrections``: of readers, of any plan.
     """
     if executor is not None:
-        yield from _read(_Elsewhere(executor, seconds, corrections), paths, workers)
+        yield from _read(_Elsewhere(executor, seconds), paths, workers)
         return
     count = min(workers or os.cpu_count() or 1, len(paths)) or 1
     own = LimitedExecutor(count, seconds)
     try:
-        yield from _read(_Here(own, seconds, corrections), paths, count)
+        yield from _read(_Here(own, seconds), paths, count)
     finally:
         own.shutdown(cancel_futures=True)
 
@@ -69,10 +66,9 @@ class _Here:
 
     executor: Executor
     seconds: float
-    corrections: Sequence[Correction]
 
     def begin(self, path: Path) -> Future[Any]:
-        return self.executor.submit(load_plan, path, corrections=self.corrections)
+        return self.executor.submit(load_plan, path)
 
     def end(self, path: Path, done: Future[Any]) -> Answer:
         return _answer(path, done, self.seconds)
@@ -84,7 +80,6 @@ class _Elsewhere:
 
     executor: Executor
     seconds: float
-    corrections: Sequence[Correction]
 
     def begin(self, path: Path) -> Future[Any]:
         try:
@@ -93,8 +88,7 @@ class _Elsewhere:
             failed: Future[Any] = Future()
             failed.set_result((None, error))
             return failed
-        told = self.seconds, reading_version(), self.corrections
-        return self.executor.submit(read_sent, path, content, *told)
+        return self.executor.submit(read_sent, path, content, self.seconds, reading_version())
 
     def end(self, path: Path, done: Future[Any]) -> Answer:
         try:
@@ -126,22 +120,14 @@ _OWN = threading.local()
 """Of each thread that an executor calls: its process that reads within limits."""
 
 
-def read_sent(
-    path: Path,
-    content: bytes,
-    seconds: float,
-    version: str,
-    corrections: Sequence[Correction] = (),
-) -> Answer:
+def read_sent(path: Path, content: bytes, seconds: float, version: str) -> Answer:
     """Read the content of a file that stands on another machine; what an executor calls there."""
     if version != reading_version():
         raise _other_version(version)
     own: LimitedExecutor | None = getattr(_OWN, "executor", None)
     if own is None or own.seconds != seconds:
         own = _OWN.executor = _limited(seconds)
-    return _answer(
-        path, own.submit(load_plan, path, content=content, corrections=corrections), seconds
-    )
+    return _answer(path, own.submit(load_plan, path, content=content), seconds)
 
 
 def _answer(path: Path, done: Future[Plan], seconds: float) -> Answer:

@@ -102,25 +102,16 @@ def _squeezed(text: str) -> str:
     return fold_text("".join(text.split()))
 
 
-def refused_words(one: Correction) -> str:
-    """Say which correction is not taken, as the issue has it."""
-    return f"{one.as_read} → {one.corrected}（{one.by}，{one.on}）"
-
-
-def applied_words(one: Correction) -> tuple[str, str]:
-    """Say what a correction changes, and into what, by whom and why, as the issue has it."""
-    why = f"：{one.why}" if one.why else ""
-    return one.as_read, f"{one.corrected}（{one.by}，{one.on}{why}）"
-
-
 def _refused(one: Correction, stands: str) -> Issue:
-    stands = " ".join(stands.split())[:_SHOWN]
-    return Issue("correction-refused", PLAN, refused_words(one), stands, (one.span,))
+    told = f"{one.as_read} → {one.corrected}（{one.by}，{one.on}）"
+    return Issue("correction-refused", PLAN, told, " ".join(stands.split())[:_SHOWN], (one.span,))
 
 
 def _said(plan: Plan, one: Correction) -> Issue:
+    why = f"：{one.why}" if one.why else ""
+    told = f"{one.corrected}（{one.by}，{one.on}{why}）"
     span = one.span._replace(corrected=one.mark)
-    return Issue("corrected", _owner(plan, one.span), *applied_words(one), (span,))
+    return Issue("corrected", _owner(plan, one.span), one.as_read, told, (span,))
 
 
 def _owner(plan: Plan, at: SourceSpan) -> Owner:

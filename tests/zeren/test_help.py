@@ -88,7 +88,7 @@ COMMANDS = [name for names in MODULES.values() for name in names]
 PROPER = {
     *("Cypher", "Dask", "JSON", "Neo4j", "Plan", "SPARQL", "MCP", "RDF", "XLSX", "SHA", "SHACL"),
     *("SHA-256", "CSV", "bash", "eval"),
-    *("docx", "load", "succession.csv", "corrections.csv", "tasks", "t1r34c4"),
+    *("docx", "load", "succession.csv", "tasks"),
     *("csv", "json", "jsonld", "md", "html", "nq", "table", "trig", "tsv", "ttl", "xlsx"),
     *("host.docker.internal", "neo4j", "pyvis", "tcp", "zeren", "desc", "true", "with", "without"),
     *("only", "N", "YYYY-MM-DD", "AI", "HTTP", "SDK", "Ctrl-C"),

@@ -5,20 +5,18 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
 from zeren.commands.command import note, out, say
-from zeren.corrections import corrections_of
 from zeren.graph.errors import SourceError, SourceFormat, SourceMissing, StoreMissing
 from zeren.graph.issues import Severity
 from zeren.graph.model import Plan
 from zeren.loaders.corpus.files import Failure, find_files, is_package, reading_version
 from zeren.loaders.corpus.reading import ReadFile, read_files
-from zeren.loaders.corrections.record import Correction
 from zeren.opening import location_of, store_at
 from zeren.read_before import ReadBefore, checksum
 
@@ -120,8 +118,6 @@ def _read(options: argparse.Namespace, before: ReadBefore, units: dict[str, str]
             f"{told}: no file in it. Nothing was loaded.", f"{told}：其中没有文件，未装入任何内容。"
         )
     corpus = _Corpus(len(found.paths), failures=found.failures)
-    corrections = corrections_of(options.corrections)
-    corrected = {one.plan for one in corrections}
     unread: dict[Path, str] = {}
     seen: dict[str, Path] = {}
     with _progress(options, len(found.paths)) as advance:
@@ -132,15 +128,15 @@ def _read(options: argparse.Namespace, before: ReadBefore, units: dict[str, str]
                 sha256 = ""  # its reading says why
             if sha256 and seen.setdefault(sha256, path) != path:
                 corpus.copies[path] = seen[sha256]
-            elif sha256 and (plan := before.held(sha256, units)) and plan not in corrected:
+            elif sha256 and (plan := before.held(sha256, units)):
                 corpus.held.append((path, plan))
-            elif sha256 and (read := before.plan(sha256)) and read.id not in corrected:
+            elif sha256 and (read := before.plan(sha256)):
                 corpus.plans.append(_Read.of(path, sha256, read))
             else:
                 unread[path] = sha256
                 continue
             advance()
-        for one in _read_files(options, list(unread), corrections):
+        for one in _read_files(options, list(unread)):
             if one.plan is not None:
                 sha256 = unread[one.path]
                 before.keep(sha256, one.plan)
@@ -151,17 +147,15 @@ def _read(options: argparse.Namespace, before: ReadBefore, units: dict[str, str]
     return corpus
 
 
-def _read_files(
-    options: argparse.Namespace, paths: list[Path], corrections: Sequence[Correction]
-) -> Iterator[ReadFile]:
+def _read_files(options: argparse.Namespace, paths: list[Path]) -> Iterator[ReadFile]:
     """Read files on this machine, or on those of a cluster."""
     if not options.cluster or not paths:
-        yield from read_files(paths, corrections=corrections)
+        yield from read_files(paths)
         return
     from zeren.loaders.corpus.cluster import dask_cluster
 
     with dask_cluster(options.cluster) as (executor, threads):
-        yield from read_files(paths, executor, workers=threads, corrections=corrections)
+        yield from read_files(paths, executor, workers=threads)
 
 
 @contextmanager

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from zeren import texts
 from zeren.commands.command import Command, Say, note, out, say, write_file
-from zeren.commands.correcting import add_corrections
 from zeren.graph.issues import Issue, Severity
 
 _SHOWN = 20
@@ -30,7 +29,6 @@ def _add_parse(parser: argparse.ArgumentParser, say: Say) -> None:
         ),
     )
     _add_mended(parser, say)
-    add_corrections(parser, say)
 
 
 def _add_mended(parser: argparse.ArgumentParser, say: Say) -> None:
@@ -50,7 +48,6 @@ def _add_source(parser: argparse.ArgumentParser, say: Say) -> None:
 
 def parse(options: argparse.Namespace) -> int:
     """Read a plan and write Plan JSON."""
-    from zeren.corrections import corrections_of
     from zeren.graph.interchange import write_json
     from zeren.loaders.corpus.limits import limited
     from zeren.loaders.pipeline import failed_rows, load_plan, read_plan
@@ -61,8 +58,7 @@ def parse(options: argparse.Namespace) -> int:
         if options.failed:
             _write_failed(options, failed_rows(reading, options.language))
     else:
-        corrections = corrections_of(options.corrections)
-        plan = limited(load_plan, options.file, options.source, corrections=corrections)
+        plan = limited(load_plan, options.file, options.source)
     _write(options.output, write_json(plan))
     counts = (len(plan.measures), len(plan.tasks), len(plan.clauses), len(plan.agencies))
     zh = "{} 项措施、{} 项任务、{} 个责任条款、{} 个单位".format(*counts)

@@ -8,10 +8,8 @@ from pathlib import Path
 
 from zeren import texts
 from zeren.commands.command import Command, Say, out, say
-from zeren.commands.correcting import add_corrections
 from zeren.graph.errors import ZerenError
 from zeren.graph.model import Plan
-from zeren.loaders.corrections.record import Correction
 from zeren.opening import location_of, store_at
 
 
@@ -27,7 +25,6 @@ def _add_load(parser: argparse.ArgumentParser, say: Say) -> None:
     parser.add_argument(
         "--source", type=Path, help=say("台账所依据的原文", "the original of a ledger")
     )
-    add_corrections(parser, say)
     parser.add_argument(
         "--cluster",
         metavar="tcp://…",
@@ -49,10 +46,8 @@ def load(options: argparse.Namespace) -> int:
     if options.cluster:
         raise _no_folder(options.cluster)
     from zeren.commands.reading import note_issues
-    from zeren.corrections import corrections_of
 
-    corrections = corrections_of(options.corrections)
-    plans = _read_each(options.files, options.source, corrections)
+    plans = _read_each(options.files, options.source)
     for line in store(plans, options, force=options.force):
         out(line)
     for plan in plans:
@@ -70,9 +65,7 @@ def _no_folder(cluster: str) -> ZerenError:
     )
 
 
-def _read_each(
-    paths: Sequence[Path], source: Path | None, corrections: Sequence[Correction]
-) -> list[Plan]:
+def _read_each(paths: Sequence[Path], source: Path | None) -> list[Plan]:
     """Read files, each once; SourceFormat where two of them give plans of one number."""
     from zeren.graph.errors import SourceFormat
     from zeren.loaders.corpus.limits import limited
@@ -81,7 +74,7 @@ def _read_each(
     read: dict[str, Path] = {}
     plans = []
     for path in _each_once(paths):
-        plan = limited(load_plan, path, source, corrections=corrections)
+        plan = limited(load_plan, path, source)
         other = read.setdefault(plan.id, path)
         if other is not path:
             raise SourceFormat(

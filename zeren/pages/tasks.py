@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import Any
@@ -114,22 +113,10 @@ def _task(frame: Frame, task: Node) -> bytes:
         fields=_fields(frame, task, told["quotations"]),
         beside=_beside(frame, task),
         indicator=indicator_of(frame.graph, task),
-        correction=_correction(frame, task),
         standing=stands,
         reports=[] if stands is None else reports(frame, stands),
         **told,
     )
-
-
-def _correction(frame: Frame, task: Node) -> str:
-    """Give the command that corrects the words of who leads a task, to be copied."""
-    evidence = task.properties["evidence"]
-    told = (places(evidence, name) for name in ("lead_text", *(name for name, _, _ in FIELDS)))
-    place = next((one for one in told if one), "").partition("; ")[0].rpartition("]")[2]
-    plan = frame.graph.node("Plan", str(task.properties["plan"]))
-    file = shlex.quote(str(plan.properties["source"]))
-    words, name = ("应读作", "姓名") if frame.language == "zh" else ("WORDS", "NAME")
-    return f"zeren correct {file} {place} {words} --by {name}" if place else ""
 
 
 def _fields(frame: Frame, task: Node, quotations: list[str]) -> list[dict[str, Any]]:
