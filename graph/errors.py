@@ -67,10 +67,6 @@ class SourceFormat(SourceError):
     """Text whose form is not the expected one."""
 
 
-class CorrectionError(ZerenError):
-    """A file of readers' corrections that cannot be taken as it is."""
-
-
 class ClusterError(ZerenError):
     """A cluster that cannot be reached, or cannot read files as this program does."""
 

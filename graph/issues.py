@@ -254,16 +254,6 @@ CATALOGUE: dict[str, IssueKind] = {
         "of its own, so they count twice",
         "本表 {read_as} 行中有 {written} 行与前面的表相同；仍各作一项任务，统计时会重复",
     ),
-    "corrected": IssueKind(
-        Severity.INFO,
-        "{owner}: {written} is read as {read_as}, by a reader's correction",
-        "{owner}：“{written}”依读者更正读作“{read_as}”",
-    ),
-    "correction-refused": IssueKind(
-        Severity.WARNING,
-        "a correction is not taken: {written}; at its place stands {read_as}",
-        "更正未采用：{written}；该处现为“{read_as}”",
-    ),
     "metadata-missing": IssueKind(
         Severity.WARNING,
         "the file does not state the plan's {written}",

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 _FRAGMENT = re.compile(
-    r"(?:(?P<field>[a-z_0-9]+)@)?(?:\[(?P<corrected>[^\[\]\s]+)\])?(?:ocr(?P<ocr>\d+))?(?:p(?P<page>\d+))?(?:t(?P<table>\d+)r(?P<row>\d+)c(?P<column>\d+))?"
+    r"(?:(?P<field>[a-z_0-9]+)@)?(?:ocr(?P<ocr>\d+))?(?:p(?P<page>\d+))?(?:t(?P<table>\d+)r(?P<row>\d+)c(?P<column>\d+))?"
     r":(?P<start>\d+)-(?P<end>\d+)"
 )
 
@@ -18,8 +18,7 @@ class SourceSpan(NamedTuple):
 
     ``field`` names the field of the owning object whose words stand there; ``table``, ``row`` and
     ``column`` count from 1 as they stand in the file, repeated headers included. ``ocr`` is there
-    where words were recognised in a picture: how sure that is, in per cent. ``corrected``
-    is there where a reader's correction took the place of the words: who made it, and when.
+    where words were recognised in a picture: how sure that is, in per cent.
     """
 
     start: int
@@ -30,16 +29,14 @@ class SourceSpan(NamedTuple):
     row: int | None = None
     column: int | None = None
     ocr: int | None = None
-    corrected: str | None = None
 
     def __str__(self) -> str:
         """Write it as a fragment: ``goal@t1r34c4:24600-24612``, ``ocr97p3t1r34c4:24600-24612``."""
         field = f"{self.field}@" if self.field else ""
-        mark = f"[{self.corrected}]" if self.corrected else ""
         read = "" if self.ocr is None else f"ocr{self.ocr}"
         page = f"p{self.page}" if self.page else ""
         cell = f"t{self.table}r{self.row}c{self.column}" if self.table else ""
-        return f"{field}{mark}{read}{page}{cell}:{self.start}-{self.end}"
+        return f"{field}{read}{page}{cell}:{self.start}-{self.end}"
 
     @property
     def place(self) -> str:
@@ -55,9 +52,9 @@ class SourceSpan(NamedTuple):
         numbers = {
             name: int(value)
             for name, value in match.groupdict().items()
-            if value is not None and name not in ("field", "corrected")
+            if value is not None and name != "field"
         }
-        return cls(field=match["field"], corrected=match["corrected"], **numbers)
+        return cls(field=match["field"], **numbers)
 
 
 def write_evidence(spans: Iterable[SourceSpan]) -> str:

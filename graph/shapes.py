@@ -70,9 +70,7 @@ _CHOICES: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("TRACES_TO", "method"): get_args(TraceMethod),
     ("CITES", "role"): get_args(CitationRole),
 }
-EVIDENCE = (
-    r"^(([a-z_0-9]+@)?(\\[[^\\]\\s]+\\])?(ocr\\d+)?(p\\d+)?(t\\d+r\\d+c\\d+)?:\\d+-\\d+( |$))*$"
-)
+EVIDENCE = r"^(([a-z_0-9]+@)?(ocr\\d+)?(p\\d+)?(t\\d+r\\d+c\\d+)?:\\d+-\\d+( |$))*$"
 _DATATYPES: Mapping[PropertyType, str] = {
     "string": "xsd:string",
     "integer": "xsd:integer",

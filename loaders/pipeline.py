@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
@@ -16,8 +16,6 @@ from zeren.graph.model import Plan, PlanKind, SourceText
 from zeren.loaders.assembly.balance import Balance, weigh
 from zeren.loaders.assembly.plan import PlanWords, assemble, in_order
 from zeren.loaders.assembly.validation import expected_counts
-from zeren.loaders.corrections.applying import correct
-from zeren.loaders.corrections.record import Correction
 from zeren.loaders.duties.layer import ClauseLayer
 from zeren.loaders.duties.offices import has_form
 from zeren.loaders.ledger.lines import is_ledger
@@ -77,17 +75,11 @@ def failed_rows(reading: Reading, language: str = "en") -> str:
     return written(reading.document, reading.plan, language, has_form)
 
 
-def load_plan(
-    path: Path,
-    source: Path | None = None,
-    content: bytes | None = None,
-    corrections: Sequence[Correction] = (),
-) -> Plan:
+def load_plan(path: Path, source: Path | None = None, content: bytes | None = None) -> Plan:
     """Read a plan from whatever form it is in: its text, its ledger, or Plan JSON.
 
     ``source`` is the original of a ledger: then the plan has its full words. ``content``: that of
-    the file, where it has been read, or stands elsewhere. ``corrections``: of readers, of any plan;
-    they count where a plan is read from its own words, not from a ledger or Plan JSON.
+    the file, where it has been read, or stands elsewhere.
     """
     if content is None:
         content = encoding.read_bytes(path)
@@ -103,10 +95,7 @@ def load_plan(
 
             original = read_source(source)[0] if source else None
             return read_ledger(decoded.text, path.name, original)
-    document = recognition.read(path, content)
-    plan = read_blocks(document).plan
-    own = [one for one in corrections if one.plan == plan.id]
-    return read_blocks(document, own).plan if own else plan
+    return read_blocks(recognition.read(path, content)).plan
 
 
 def read_cited_text(path: Path, number: str | None = None) -> SourceText:
@@ -141,10 +130,8 @@ def _uncollected() -> Iterator[None]:
 
 
 @_uncollected()
-def read_blocks(document: Document, corrections: Sequence[Correction] = ()) -> Reading:
-    """Read a plan from the blocks that a reader gives, with the corrections of its readers."""
-    original, given = document, correct(document, corrections)
-    document = given.document
+def read_blocks(document: Document) -> Reading:
+    """Read a plan from the blocks that a reader gives."""
     source = document.source
     front = read_front(divide(document.blocks))
     notice = front.notice
@@ -162,8 +149,7 @@ def read_blocks(document: Document, corrections: Sequence[Correction] = ()) -> R
     issues.extend(missing_annexes(document.blocks))
     words = _words(source, body, tasks, issues, layer)
     plan = assemble(replace(words, kind=kind, bold=document.bold, properties=document.properties))
-    ignored = [*document.ignored, *notice.ignored, *tasks.ignored, *given.ignored]
-    return _weighed(original, given.settled(plan), ignored)
+    return _weighed(source, document, plan, [*document.ignored, *notice.ignored, *tasks.ignored])
 
 
 def _body(front: Front, document: Document, layer: ClauseLayer) -> tuple[Body, PlanKind]:
@@ -193,10 +179,8 @@ def _words(
     )
 
 
-def _weighed(document: Document, plan: Plan, ignored: Iterable[Ignored]) -> Reading:
+def _weighed(source: Source, document: Document, plan: Plan, ignored: Iterable[Ignored]) -> Reading:
     """Add the issues that the balance and the expected counts find."""
-    source = document.source
-    within = (one for one in ignored if one.end <= len(source.text))
-    balance, unread = weigh(source.text, plan, within)
+    balance, unread = weigh(source.text, plan, ignored)
     plan = replace(plan, issues=in_order((*plan.issues, *expected_counts(plan), *unread)))
     return Reading(source, document, plan, balance)

@@ -36,7 +36,6 @@ LABELS_ZH = {
     "form label": "栏目名",
     "letterhead": "版头",
     "markup": "标记",
-    "corrected words": "已更正的文字",
     "mended cell": "已改正的单元格",
     "mended rows": "改正文件的其余部分",
     "punctuation of numbering": "编号标点",
