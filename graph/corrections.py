@@ -88,6 +88,7 @@ class Correction(Struct, frozen=True):
     """One value put right: ``words`` are those of the item that it rests on (goal, title, group).
 
     ``as_read`` is empty where nothing was read, ``should_be`` where nothing should have been.
+    ``at``: the item that says these words in the reading, where its number is another one.
     """
 
     owner: Owner
@@ -99,6 +100,12 @@ class Correction(Struct, frozen=True):
     corrected_on: date
     why: str
     state: State = "applied"
+    at: Owner | None = None
+
+    @property
+    def place(self) -> Owner:
+        """The item that it is about, as it is numbered now."""
+        return self.at or self.owner
 
     @property
     def key(self) -> str:
@@ -118,7 +125,7 @@ def correction_nodes(plan: str, corrections: Iterable[Correction]) -> Iterator[N
                 "id": id,
                 "plan": plan,
                 "owner": one.owner.kind,
-                "owner_number": one.owner.number,
+                "owner_number": one.place.number,
                 "words": one.words,
                 "field": one.field,
                 "as_read": one.as_read,

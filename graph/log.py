@@ -10,10 +10,11 @@ from datetime import UTC, datetime
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from zeren.graph.identifiers import change_id, content_id
 from zeren.graph.sealing import sealed
-from zeren.graph.unit import Edge, Elements, Node
+from zeren.graph.unit import Edge, Elements, Node, Value
 
 Event = Literal["added", "replaced", "linked", "removed"]
 EVENTS_ZH: dict[Event, str] = {
@@ -38,6 +39,10 @@ class Entry(Struct, frozen=True):
     before: str = ""
     after: str = ""
 
+    def without_version(self) -> Entry:
+        """Give it as that of a unit that is held no more."""
+        return replace(self, after="")
+
 
 class Moment(Struct, frozen=True):
     """When something is done, and by whom: ``at`` has a time zone."""
@@ -56,14 +61,18 @@ def change_elements(moment: Moment, entries: Iterable[Entry]) -> Elements:
     told = tuple(entries)
     content = content_id(*(f"{one.event} {one.subject} {one.after}" for one in told))
     id = change_id(moment.universal, content)
-    when = {"moment": moment.universal, "day": moment.at.date(), "user": moment.user}
+    when: dict[str, Value] = {
+        "moment": moment.universal,
+        "day": moment.at.date(),
+        "user": moment.user,
+    }
     anchor = Node("StoreChange", id, {"id": id, **when, "fingerprint": None})
     nodes = [_entry_node(id, when, place, one) for place, one in enumerate(told, 1)]
     edges = [Edge("PART_OF", "LogEntry", one.id, "StoreChange", id, {}) for one in nodes]
     return sealed(id, (anchor, *nodes), edges)
 
 
-def _entry_node(change: str, when: dict[str, object], place: int, one: Entry) -> Node:
+def _entry_node(change: str, when: dict[str, Value], place: int, one: Entry) -> Node:
     id = f"{change}#{place:06d}"
     return Node(
         "LogEntry",
@@ -71,7 +80,7 @@ def _entry_node(change: str, when: dict[str, object], place: int, one: Entry) ->
         {
             "id": id,
             "of_load": change,
-            **when,  # type: ignore[dict-item]
+            **when,
             "event": one.event,
             "subject": one.subject,
             "title": one.title,

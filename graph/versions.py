@@ -79,8 +79,9 @@ def _node(told: list[Any]) -> Node:
 
 
 def _edge(told: list[Any]) -> Edge:
-    *ends, properties = told
-    return Edge(*ends, _values(RELATIONS[ends[0]].properties, properties))
+    type_, source_label, source, target_label, target, properties = told
+    values = _values(RELATIONS[type_].properties, properties)
+    return Edge(type_, source_label, source, target_label, target, values)
 
 
 def _values(kinds: Any, told: dict[str, Any]) -> dict[str, Value]:

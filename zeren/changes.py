@@ -7,7 +7,7 @@ from datetime import datetime
 
 from zeren import settings
 from zeren.graph.elements import Elements
-from zeren.graph.identifiers import book_of
+from zeren.graph.identifiers import book_of, version_id
 from zeren.graph.log import Entry, Event, Moment, change_elements
 from zeren.graph.stores.base import Loaded, Store
 from zeren.graph.versions import version_elements
@@ -76,3 +76,22 @@ def entry_of(unit: Elements, before: str | None, event: Event | None = None) -> 
 def without_books(loaded: Iterable[Loaded]) -> Iterator[Loaded]:
     """Leave out the versions and the change that came with what was loaded."""
     return (one for one in loaded if book_of(one.plan) not in ("version", "log"))
+
+
+def take_out(place: Store, unit: str, moment: Moment) -> bool:
+    """Take a plan or a text out, with the versions kept of it, and log it; False if not held.
+
+    The log comes last: what it tells has happened.
+    """
+    with place.reader() as reader:
+        held = reader.units()
+        gone = reader.elements(unit) if unit in held else None
+    if gone is None:
+        return False
+    for version in sorted(held):
+        if version.startswith(version_id(unit, "")):
+            place.remove(version)
+    place.remove(unit)
+    told = entry_of(gone, held[unit], "removed")
+    place.load([change_elements(moment, [told.without_version()])])
+    return True

@@ -17,6 +17,8 @@ from zeren.graph.model import Measure, Plan, Task
 from zeren.graph.owners import Owner
 from zeren.loaders.corrections import agencies, duties, values
 
+NOTHING = "（）"
+"""What stands in a report for a value that is not there, before or after."""
 Result = Plan | State
 """The plan as corrected, or why it is not."""
 
@@ -37,7 +39,7 @@ def corrected(plan: Plan, corrections: Sequence[Correction]) -> Plan:
     now = plan
     for one in corrections:
         state, owner, now = _apply(now, plan, one)
-        told.append(replace(one, owner=owner, state=state))
+        told.append(replace(one, at=None if owner == one.owner else owner, state=state))
     if not told:
         return plan
     issues = (*now.issues, *map(_issue, told))
@@ -60,11 +62,11 @@ def _owner(plan: Plan, one: Correction) -> Owner | None:
     if one.owner.kind == "plan":
         return one.owner
     wanted = search_form(one.words)
+    items: tuple[Task | Measure, ...] = plan.tasks if one.owner.kind == "task" else plan.measures
     found = [
-        Owner(kind, item.number)  # type: ignore[arg-type]
-        for kind, items in (("task", plan.tasks), ("measure", plan.measures))
+        Owner(one.owner.kind, item.number)
         for item in items
-        if kind == one.owner.kind and search_form(words_of(item)) == wanted
+        if search_form(words_of(item)) == wanted
     ]
     if one.owner in found:
         return one.owner
@@ -79,7 +81,7 @@ def words_of(item: Task | Measure) -> str:
 def _issue(one: Correction) -> Issue:
     """Report what became of a correction, where its item is reported on."""
     refused = one.state in REFUSED
-    written = f"{one.field}: {one.as_read or '∅'} → {one.should_be or '∅'}"
+    written = f"{one.as_read or NOTHING} → {one.should_be or NOTHING}"
     zh, _ = STATES[one.state]
     read_as = f"{one.corrector}，{one.corrected_on}，{zh if refused else one.why}"
-    return Issue("correction-refused" if refused else "corrected", one.owner, written, read_as)
+    return Issue("correction-refused" if refused else "corrected", one.place, written, read_as)

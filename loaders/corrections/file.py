@@ -56,6 +56,10 @@ class Line(Struct, frozen=True):
         """Whether it counts no more."""
         return self.withdrawn_on is not None
 
+    def checked(self, place: str) -> Line:
+        """Give the line as it is read back; CorrectionError, with ``place``, where it cannot be."""
+        return parse(written([self]), place)[0]
+
 
 def read_lines(path: Path) -> tuple[Line, ...]:
     """Read the file; none where there is no file. CorrectionError names file, line and value."""
@@ -115,10 +119,7 @@ def _line(row: Mapping[str, str], place: str) -> Line:
     for name in ("plan", "who", "why"):
         if not told[name]:
             raise wrong(place, name, "", "something", "不能为空")
-    field = _BY_NAME.get(told["field"])
-    if field is None:
-        known = ", ".join(FIELDS)
-        raise wrong(place, "field", told["field"], f"one of {known}", f"{known} 之一")
+    field = read_field(told["field"], place)
     owner = read_place(told["place"], place)
     if owner.kind not in FIELDS[field]:
         known = ", ".join(FIELDS[field])
@@ -133,6 +134,15 @@ def _line(row: Mapping[str, str], place: str) -> Line:
         *(" ".join(told["who"].split()), day, why),
     )
     return Line(normal_number(told["plan"]), correction, told["withdrawn_by"], gone)
+
+
+def read_field(text: str, place: str) -> Field:
+    """Read what is put right, by its code or in Chinese; CorrectionError else."""
+    field = _BY_NAME.get(text.strip())
+    if field is None:
+        known, zh = ", ".join(FIELDS), "、".join(FIELDS_ZH.values())
+        raise wrong(place, "field", text, f"one of {known}", f"{zh} 之一")
+    return field
 
 
 def read_place(text: str, place: str) -> Owner:

@@ -149,6 +149,7 @@ def _add_remove(parser: argparse.ArgumentParser, say: Say) -> None:
 
 def remove(options: argparse.Namespace) -> int:
     """Take a plan, or the text of a cited document, out of the store."""
+    from zeren.changes import now, take_out
     from zeren.graph.errors import UnknownName, quoted_zh
     from zeren.graph.identifiers import normal_number
     from zeren.held_texts import remove_text
@@ -157,7 +158,7 @@ def remove(options: argparse.Namespace) -> int:
     place = store_at(location, options)
     if options.source:
         remove_text(place, options.plan)
-    elif not place.remove(normal_number(options.plan)):
+    elif not take_out(place, normal_number(options.plan), now()):
         raise UnknownName(
             f"{location}: holds no plan {options.plan}; `zeren query plans` lists them. A cited "
             "text is taken out with --source.",
