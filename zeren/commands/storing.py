@@ -123,7 +123,7 @@ def store(plans: Sequence[Plan], options: argparse.Namespace, *, force: bool) ->
     from zeren.replacing import put
 
     location = location_of(options)
-    told = corrections_by_plan(settings.corrections_file(options.corrections))
+    told = corrections_by_plan(settings.corrections_file(vars(options).get("corrections")))
     done = put(store_at(location, options), plans, force=force, corrections=told)
     for plan in done.kept:
         zh, en = "未变（图谱中已有全文）", "kept (the store has its full words)"
