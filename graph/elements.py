@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from zeren.graph.corrections import correction_edges, correction_nodes
 from zeren.graph.edges import plan_edges, text_edges
 from zeren.graph.findings.finding_nodes import finding_edges, finding_nodes
 from zeren.graph.identifiers import agency_id, agency_scope
@@ -42,8 +43,10 @@ def plan_elements(plan: Plan) -> Elements:
     """
     ids = _agency_ids(plan.agencies, plan.notice.issuer or plan.id)
     found = tuple(finding_nodes(plan))
-    nodes = (*plan_nodes(plan, ids), *found)
-    return sealed(plan.id, nodes, (*plan_edges(plan, ids), *finding_edges(plan, found)))
+    corrected = tuple(correction_nodes(plan.id, plan.corrections))
+    nodes = (*plan_nodes(plan, ids), *found, *corrected)
+    joined = correction_edges(plan.id, corrected, plan.items)
+    return sealed(plan.id, nodes, (*plan_edges(plan, ids), *finding_edges(plan, found), *joined))
 
 
 def text_elements(text: SourceText) -> Elements:

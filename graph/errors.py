@@ -21,6 +21,7 @@
     ├── RegisterError        a register of reforms that cannot be taken as it stands
     ├── VerdictError         a file of verdicts that cannot be taken as it stands
     ├── ProgressError        a progress sheet that cannot be taken at all, or rules of colour
+    ├── CorrectionError      a correction, or a file of them, that cannot be taken as it stands
     └── ServeError           an address at which pages cannot be served
 
 Every message names the file (or store, or query), the place and the value, and says what to do, in
@@ -139,6 +140,10 @@ class VerdictError(ZerenError):
 
 class ProgressError(ZerenError):
     """A progress sheet that cannot be taken at all, or rules of colour that cannot be read."""
+
+
+class CorrectionError(ZerenError):
+    """A reader's correction, or a file of them, that cannot be taken as it stands."""
 
 
 class ServeError(ZerenError):

@@ -8,6 +8,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import Literal
 
 from zeren.graph.folding import search_form
 
@@ -37,7 +38,7 @@ _PLACE = re.compile("(?:中共)?(?P<place>[^省市县区州]{1,6}(?:省|市|自�
 _OFFICE = re.compile("(?<!人民)政府(?=办公[厅室]|关于|印发|转发)")
 
 _TEXT = "text:"
-_PROGRESS = "progress:"
+_PROGRESS, _VERSION, _LOG = "progress:", "version:", "log:"
 _NO_WORD = re.compile(r"[\W_]+")
 
 CENTRAL = "central"
@@ -126,9 +127,23 @@ def progress_id(content: str) -> str:
     return f"{_PROGRESS}{content}"
 
 
-def is_progress(unit: str) -> bool:
-    """Tell whether a unit is reports on tasks, no plan and no held text."""
-    return unit.startswith(_PROGRESS)
+def version_id(plan: str, fingerprint: str) -> str:
+    """Name a version of a plan that was replaced."""
+    return f"{_VERSION}{plan}@{fingerprint[:16]}"
+
+
+def change_id(moment: str, content: str) -> str:
+    """Name a change of a store by its moment, and by what it did."""
+    return f"{_LOG}{moment}#{content}"
+
+
+def book_of(unit: str) -> Literal["progress", "version", "log"] | None:
+    """Tell what is kept beside plans and held texts; None of these two."""
+    if unit.startswith(_PROGRESS):
+        return "progress"
+    if unit.startswith(_VERSION):
+        return "version"
+    return "log" if unit.startswith(_LOG) else None
 
 
 def task_keys(plan: str, words: Iterable[tuple[str, str]]) -> list[str]:

@@ -37,6 +37,7 @@ def to_json(plan: Plan) -> dict[str, Any]:
         "agencies": _plain(plan.agencies),
         "documents": _plain(plan.documents),
         "issues": [_issue(issue) for issue in plan.issues],
+        **({"corrections": _plain(plan.corrections)} if plan.corrections else {}),
     }
 
 
@@ -121,6 +122,7 @@ def _read(data: Any) -> Plan:
         agencies=model_of(file.agencies),
         documents=model_of(file.documents),
         issues=model_of(file.issues),
+        corrections=model_of(file.corrections),
     )
 
 

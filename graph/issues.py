@@ -27,6 +27,17 @@ class IssueKind(Struct, frozen=True):
 
 
 CATALOGUE: dict[str, IssueKind] = {
+    "corrected": IssueKind(
+        Severity.INFO,
+        "{owner}: corrected by a reader: {written} ({read_as})",
+        "{owner}：读者更正：{written}（{read_as}）",
+    ),
+    "correction-refused": IssueKind(
+        Severity.WARNING,
+        "{owner}: a reader's correction was not applied: {written} ({read_as}); see `zeren "
+        "corrections`",
+        "{owner}：读者更正未采用：{written}（{read_as}）；详见 `zeren corrections`",
+    ),
     "count-differs": IssueKind(
         Severity.ERROR,
         "{owner}: {read_as} expected, {written} read",

@@ -13,6 +13,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from zeren.graph.corrections import Correction
 from zeren.graph.identifiers import text_id
 from zeren.graph.issues import Issue
 from zeren.graph.owners import Owner
@@ -25,8 +26,8 @@ CitationRole = Literal["basis", "experience", "problem", "amended"]
 Operator = Literal["<=", ">=", "=", "<", ">", "+", "-"]
 DeadlineKind = Literal["day", "period", "lasting", "recurring", "order", "none"]
 YearSource = Literal["table", "annex", "title", "issued"]
-LinkMethod = Literal["words", "words+indicator", "indicator", "part"]
-TraceMethod = Literal["locator", "words"]
+LinkMethod = Literal["words", "words+indicator", "indicator", "part", "reader"]
+TraceMethod = Literal["locator", "words", "reader"]
 ColumnKind = Literal["status", "comment", "other"]
 PlanKind = Literal["plan", "minutes"]
 Origin = Literal["central", "other-province", "third-party-evaluation", "research", "own", "other"]
@@ -364,7 +365,8 @@ class Notice(Struct, frozen=True):
 class Plan(Struct, frozen=True):
     """One plan, whole: the joint between loading and storing.
 
-    ``loose`` are the clauses that belong to no measure and no task.
+    ``loose`` are the clauses that belong to no measure and no task; ``corrections``
+    what readers put right, with what became of each.
     """
 
     notice: Notice
@@ -375,12 +377,19 @@ class Plan(Struct, frozen=True):
     agencies: tuple[Agency, ...] = ()
     documents: tuple[SourceDocument, ...] = ()
     issues: tuple[Issue, ...] = ()
+    corrections: tuple[Correction, ...] = ()
 
     @property
     def clauses(self) -> tuple[Clause, ...]:
         """All clauses, each once: the loose ones, those of the measures, those of the tasks."""
         bound = (clause for item in (*self.measures, *self.tasks) for clause in item.clauses)
         return tuple({clause.id: clause for clause in (*self.loose, *bound)}.values())
+
+    @property
+    def items(self) -> tuple[Owner, ...]:
+        """The owners that its measures and tasks are."""
+        measures = (Owner("measure", one.number) for one in self.measures)
+        return (*measures, *(Owner("task", one.number) for one in self.tasks))
 
     @property
     def id(self) -> str:

@@ -16,6 +16,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 import msgspec
 
 from zeren.graph import model
+from zeren.graph.corrections import Correction
 from zeren.graph.issues import CATALOGUE, Issue, Severity
 from zeren.graph.provenance import SourceSpan
 
@@ -85,12 +86,14 @@ class Shapes:
             "documents": model.SourceDocument,
             "issues": Issue,
         }
+        later = [] if version == 1 else [("corrections", self.many(Correction), ())]
         return msgspec.defstruct(
             "PlanFile",
             [
                 ("schema", Literal[version]),
                 ("plan", self.of(model.Notice)),
                 *((name, self.many(kind)) for name, kind in parts.items()),
+                *later,
             ],
             namespace={"__doc__": _TEXT},
             forbid_unknown_fields=True,

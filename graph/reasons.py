@@ -61,6 +61,7 @@ class ReasonCode(StrEnum):
     LOWER_END = "lower-end"
     RANGE = "range"
     SAID = "said"
+    CORRECTED = "corrected"
 
 
 _C = ReasonCode
@@ -124,6 +125,7 @@ WORDS: dict[ReasonCode, tuple[str, str]] = {
     _C.LOWER_END: ("取区间下限", "lower end of a range"),
     _C.RANGE: ("区间", "range"),
     _C.SAID: ("{words}", "{words}"),
+    _C.CORRECTED: ("读者更正（{words}）", "corrected by a reader ({words})"),
 }
 """The words of each code; {words} are those that the reason carries."""
 

@@ -12,8 +12,10 @@ from typing import get_args
 
 from zeren.graph.alignment import PREFIXES, PROPERTIES
 from zeren.graph.carrying import Role
+from zeren.graph.corrections import Field, State
 from zeren.graph.findings.catalogue import SEVERITIES
 from zeren.graph.issues import Severity
+from zeren.graph.log import Event
 from zeren.graph.model import (
     AgencyKind,
     CitationRole,
@@ -40,6 +42,7 @@ _OPTIONAL: Mapping[str, frozenset[str]] = {
     "Issue": frozenset({"owner_number"}),
     "Finding": frozenset({"number", *FINDING_FACTS}),
     "Report": frozenset({"done_on"}),
+    "Correction": frozenset({"owner_number"}),
     "SourceDocument": frozenset({"number", "issuer"}),
     "Target": frozenset({"baseline", "baseline_text"}),
     "LEADS": frozenset({"unit"}),
@@ -63,6 +66,10 @@ _CHOICES: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("Finding", "severity"): SEVERITIES,
     ("Finding", "kind"): ("task", "measure", "plan"),
     ("Report", "state"): STATES,
+    ("Correction", "owner"): ("task", "measure", "plan"),
+    ("Correction", "field"): get_args(Field),
+    ("Correction", "state"): get_args(State),
+    ("LogEntry", "event"): get_args(Event),
     ("CARRIES", "role"): get_args(Role),
     ("SUCCEEDED_BY", "kind"): get_args(ReformKind),
     ("SUCCEEDED_BY", "certainty"): get_args(Certainty),

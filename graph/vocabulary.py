@@ -248,13 +248,63 @@ NODES: Mapping[str, NodeKind] = {
             "sheet_row": N,
         }
     ),
+    "Correction": NodeKind(
+        {
+            "id": S,
+            "plan": S,
+            "owner": S,
+            "owner_number": N,
+            "words": S,
+            "field": S,
+            "as_read": S,
+            "should_be": S,
+            "corrector": S,
+            "corrected_on": D,
+            "why": S,
+            "state": S,
+        }
+    ),
+    "PlanVersion": NodeKind(
+        {
+            "id": S,
+            "of_plan": S,
+            "title": S,
+            "source": S,
+            "sha256": S,
+            "version": S,
+            "moment": S,
+            "day": D,
+            "content": S,
+            "fingerprint": S,
+        }
+    ),
+    "StoreChange": NodeKind({"id": S, "moment": S, "day": D, "user": S, "fingerprint": S}),
+    "LogEntry": NodeKind(
+        {
+            "id": S,
+            "of_load": S,
+            "moment": S,
+            "day": D,
+            "user": S,
+            "event": S,
+            "subject": S,
+            "title": S,
+            "source": S,
+            "sha256": S,
+            "version_before": S,
+            "version": S,
+        }
+    ),
 }
 """Labels: the architecture's model, with `Issue`, so that doubts can be asked for like facts,
 `Finding`, what contradicts itself in a plan, which follows from the plan and is no part of it,
 `AgencyName`, each name of an agency (its canonical one too), so that questions take any, and
 `SourceText`, the held text of a document, so that a document is held while its text is.
 `Report` says how a task stood on a day (`zeren.graph.progress`); it belongs to a `ProgressLoad`,
-not to the plan that it is about (``of_plan``), and outlives it."""
+not to the plan that it is about (``of_plan``), and outlives it.
+`Correction` is what a reader put right in a plan (`zeren.graph.corrections`), `PlanVersion` a plan
+that was replaced, whole in its ``content`` (`zeren.graph.versions`); a `StoreChange` is one change
+of the store and its `LogEntry` what became of one unit by it (`zeren.graph.log`)."""
 
 _RESPONSIBILITY: Mapping[str, PropertyType] = {
     "position": N,
@@ -303,6 +353,7 @@ RELATIONS: Mapping[str, RelationKind] = {
             ("Indicator", "Indicator"),
             ("Provision", "SourceDocument"),
             ("Report", "ProgressLoad"),
+            ("LogEntry", "StoreChange"),
         ),
         {},
     ),
@@ -334,6 +385,9 @@ RELATIONS: Mapping[str, RelationKind] = {
     "CONCERNS": RelationKind(
         (("Finding", "Task"), ("Finding", "Measure"), ("Finding", "Plan")), {}
     ),
+    "CORRECTS": RelationKind(
+        (("Correction", "Task"), ("Correction", "Measure"), ("Correction", "Plan")), {}
+    ),
     "TEXT_OF": RelationKind((("SourceText", "SourceDocument"),), {}),
     "CITES": RelationKind(
         (("Plan", "SourceDocument"), ("Measure", "SourceDocument"), ("Task", "SourceDocument")),
@@ -349,7 +403,8 @@ RELATIONS: Mapping[str, RelationKind] = {
 }
 """Relationship types. A `Measure` is part of its `Chapter`, or of the `Plan` where there is none; a
 `Task` is measured by its indicator (depth 1) and by the sub-indicator (depth 2) where it has one.
-A `Finding` concerns the task or measure that it is about, else the plan.
+A `Finding` concerns the task or measure that it is about, else the plan; a `Correction` corrects
+it so.
 ``plan`` on edges between shared nodes says whose statement they are (a plan's, or a held text's),
 and leaves with it.
 ``SUCCEEDED_BY`` is a row of the register of reforms, from an agency to the name of the body that
@@ -362,5 +417,5 @@ read back (`zeren.graph.carrying`). ``CARRIES`` says who leads or supports (``ro
 that the plan names (``named``), or a member of the group ``via`` by its ``rule``; ``prose`` is that
 of the duty from which it follows: whether a sentence says it, not a bracket, field or cell."""
 
-VERSION = 7
+VERSION = 8
 """Raised when a store made before cannot be read any more; such a store is built anew."""

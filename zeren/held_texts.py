@@ -6,12 +6,14 @@ to the texts that are there when it comes, and a text brings along the plans tha
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from zeren.changes import entry_of, now, take_out, without_books
 from zeren.graph.elements import Elements, Node, sealed, text_elements, unit_elements
 from zeren.graph.errors import SourceFormat, StoreMissing, UnknownName, quoted_zh
 from zeren.graph.identifiers import document_of_text, normal_number
+from zeren.graph.log import Entry, Moment, change_elements
 from zeren.graph.model import Plan, SourceText
 from zeren.graph.stores.base import Loaded, Outcome, Reader, Store
 from zeren.loaders.links.documents import fold_title, titles_agree
@@ -35,7 +37,7 @@ def _texts(reader: Reader, without: str = "") -> list[Elements]:
     return [text for id in sorted(ids) if (text := reader.elements(id)) is not None]
 
 
-def add_text(place: Store, text: SourceText) -> list[Loaded]:
+def add_text(place: Store, text: SourceText, *, moment: Moment | None = None) -> list[Loaded]:
     """Put a text into the store, and link the plans that rest on it in the same load.
 
     The first of the answers is the text's. SourceFormat where the store knows another document of
@@ -51,13 +53,19 @@ def add_text(place: Store, text: SourceText) -> list[Loaded]:
                 return [Loaded(text.id, Outcome.UNCHANGED)]
             others = _texts(reader, without=text.id)
             plans = list(_resting(reader, elements, cited))
+            held = reader.units()
     except StoreMissing:
-        return place.load([text])
+        elements = text_elements(text)
+        change = change_elements(moment or now(), [entry_of(elements, None)])
+        return list(without_books(place.load([elements, change])))
     origins = Origins([*others, elements])
-    return place.load([elements, *map(origins.linked, plans)])
+    linked = list(map(origins.linked, plans))
+    told = [entry_of(elements, held.get(text.id)), *_relinked(linked, held)]
+    loaded = place.load([elements, *linked, change_elements(moment or now(), told)])
+    return list(without_books(loaded))
 
 
-def remove_text(place: Store, name: str) -> None:
+def remove_text(place: Store, name: str, *, moment: Moment | None = None) -> None:
     """Take a text out by any name of its document, and with it the links of plans to it.
 
     The plans go first: a text to which nothing is linked does no harm where this ends between.
@@ -67,9 +75,19 @@ def remove_text(place: Store, name: str) -> None:
         held = {text.unit: HeldText(text) for text in _texts(reader)}
         unit = _named(name, held)
         plans = list(_resting(reader, held[unit].elements, _cited(reader)))
+        units = reader.units()
     origins = Origins(text.elements for id, text in held.items() if id != unit)
-    place.load(map(origins.linked, plans))
-    place.remove(unit)
+    linked = list(map(origins.linked, plans))
+    told = list(_relinked(linked, units))
+    place.load([*linked, *([change_elements(moment or now(), told)] if told else [])])
+    take_out(place, unit, moment or now())
+
+
+def _relinked(plans: Iterable[Elements], held: Mapping[str, str]) -> Iterator[Entry]:
+    """Say of which plans the links to held texts have changed."""
+    for plan in plans:
+        if held.get(plan.unit) != plan.fingerprint:
+            yield entry_of(plan, held.get(plan.unit), "linked")
 
 
 def _named(name: str, held: dict[str, HeldText]) -> str:

@@ -90,17 +90,23 @@ class PlanStore:
         with self._store.reader() as reader:
             return ask_text(reader, "sparql", text, parameters, limit=limit, seconds=seconds)
 
-    def load(self, plans: Iterable[Plan], *, force: bool = False) -> list[Loaded]:
+    def load(
+        self, plans: Iterable[Plan], *, force: bool = False, corrections: Path | None = None
+    ) -> list[Loaded]:
         """Add or replace plans, all or none, linked to held texts, as `zeren load` does.
 
         A ledger does not replace the full words, nor a plan one read with fewer errors, unless
-        ``force`` is given. Those that were kept are told as unchanged.
+        ``force`` is given. Those that were kept are told as unchanged. ``corrections``: the file of
+        readers' corrections, else the user's.
         """
+        from zeren import settings
         from zeren.graph.stores.base import Outcome
+        from zeren.loaders.corrections.file import corrections_by_plan
         from zeren.replacing import put
 
         self.close()
-        done = put(self._store, list(plans), force=force)
+        told = corrections_by_plan(settings.corrections_file(corrections))
+        done = put(self._store, list(plans), force=force, corrections=told)
         return [*(Loaded(plan, Outcome.UNCHANGED) for plan in done.kept), *done.loaded]
 
     def add_source(self, path: str | Path, *, number: str | None = None) -> list[Loaded]:
@@ -117,7 +123,9 @@ class PlanStore:
     def remove(self, plan: str) -> None:
         """Take a plan out by its number; UnknownName where it is not held."""
         self.close()
-        if not self._store.remove(normal_number(plan)):
+        from zeren.changes import now, take_out
+
+        if not take_out(self._store, normal_number(plan), now()):
             raise UnknownName(
                 f"the store holds no plan {plan}; ask('plans') lists them.",
                 f"图谱中没有方案{quoted_zh(plan)}，ask('plans') 可列出全部方案。",

@@ -6,15 +6,19 @@ replace one that was read with fewer. Plans come linked to the texts that the st
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from zeren.changes import Logged, now, without_books
+from zeren.graph.corrections import Correction
 from zeren.graph.errors import SourceFormat, StoreMissing
 from zeren.graph.issues import Severity
+from zeren.graph.log import Moment
 from zeren.graph.model import Plan
 from zeren.graph.stores.base import Loaded, Store
 from zeren.held_texts import linked
+from zeren.loaders.corrections.applying import corrected
 from zeren.queries.internal_rows import internal_rows
 
 
@@ -33,21 +37,36 @@ class _Held:
     plan: str
     sha256: str
     abridged: bool
+    fingerprint: str
     errors: int
 
 
-def put(place: Store, plans: Sequence[Plan], *, force: bool = False) -> Put:
+def put(
+    place: Store,
+    plans: Sequence[Plan],
+    *,
+    force: bool = False,
+    corrections: Mapping[str, Sequence[Correction]] | None = None,
+    moment: Moment | None = None,
+) -> Put:
     """Load plans, all or none; ``force`` replaces whatever is held.
 
+    Readers' ``corrections``, by plan, are applied first. What is replaced by something else is kept
+    as a version, and the change is logged with its ``moment`` (by default now).
     SourceFormat where a plan was read with more errors than the one that it would replace.
     """
+    told = corrections or {}
+    plans = [corrected(plan, told.get(plan.id, ())) for plan in plans]
     held = _held(place, plans)
     kept = [plan for plan in plans if _is_fuller(held.get(plan.id), plan) and not force]
     new = [plan for plan in plans if plan not in kept]
     for plan in new:
         if not force:
             _refuse_worse(held.get(plan.id), plan)
-    return Put(tuple(plan.id for plan in kept), tuple(place.load(linked(place, new))))
+    before = {id: one.fingerprint for id, one in held.items()}
+    units = Logged(place, linked(place, new), before, moment or now())
+    loaded = without_books(place.load(units))
+    return Put(tuple(plan.id for plan in kept), tuple(loaded))
 
 
 def _held(place: Store, plans: Sequence[Plan]) -> dict[str, _Held]:

@@ -10,6 +10,7 @@ Language = Literal["zh", "en"]
 
 STORE_NAME = "plans.lbug"
 _REGISTER = "succession.csv"
+_CORRECTIONS = "corrections.csv"
 
 
 def store_location(given: str | None) -> str:
@@ -32,6 +33,29 @@ def own_register(given: Path | None) -> Path | None:
 
     own = user_data_path("zeren", appauthor=False) / _REGISTER
     return own if own.is_file() else None
+
+
+def corrections_file(given: Path | None) -> Path:
+    """Give the file of readers' corrections: as given, else ZEREN_CORRECTIONS, else the usual."""
+    if given is not None:
+        return given
+    if named := os.environ.get("ZEREN_CORRECTIONS"):
+        return Path(named)
+    from platformdirs import user_data_path
+
+    return user_data_path("zeren", appauthor=False) / _CORRECTIONS
+
+
+def user() -> str:
+    """Give who is at work, for the log: ZEREN_USER, else the name by which they are logged in."""
+    if named := os.environ.get("ZEREN_USER"):
+        return named
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return ""
 
 
 def language(given: str | None) -> Language:

@@ -36,6 +36,7 @@ JOINED = {
     "words+indicator": ("文字和指标相符", "words and indicator match"),
     "indicator": ("仅按指标", "by the indicator alone"),
     "part": ("即其条款", "a clause of it"),
+    "reader": ("读者更正", "by a reader's correction"),
 }
 BOUNDS = {
     "at-most": ("不超过", "at most"),

@@ -47,6 +47,10 @@ _CAPTIONS = {
     "Finding": "code",
     "ProgressLoad": "reporter",
     "Report": "state",
+    "Correction": "field",
+    "PlanVersion": "title",
+    "StoreChange": "moment",
+    "LogEntry": "event",
 }
 _LONGEST_CAPTION = 60
 

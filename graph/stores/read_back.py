@@ -11,26 +11,28 @@ from functools import cache
 from typing import Any, Literal
 
 from zeren.graph.elements import Edge, Elements, Node, sealed
-from zeren.graph.identifiers import document_of_text, is_progress
+from zeren.graph.identifiers import book_of, document_of_text
 from zeren.graph.stores.base import Parameter, Rows
 from zeren.graph.vocabulary import DERIVED, NODES, RELATIONS
 
 Ask = Callable[[str, Mapping[str, Parameter]], Rows]
 
-Kind = Literal["plan", "text", "progress"]
-_ANCHORS = ("Plan", "SourceText", "ProgressLoad")
+Kind = Literal["plan", "text", "progress", "version", "log"]
+_ANCHORS = ("Plan", "SourceText", "ProgressLoad", "PlanVersion", "StoreChange")
 _LABELS_OF: Mapping[Kind, tuple[str, ...]] = {
     "plan": ("Plan", *(label for label, kind in NODES.items() if "plan" in kind.properties)),
     "text": ("SourceText", "Provision"),
     "progress": ("ProgressLoad", "Report"),
+    "version": ("PlanVersion",),
+    "log": ("StoreChange", "LogEntry"),
 }
 """Labels whose nodes are a unit's own, by what the unit is."""
 
 
 def unit_kind(unit: str) -> Kind:
     """Tell what a unit is, by its id."""
-    if is_progress(unit):
-        return "progress"
+    if book := book_of(unit):
+        return book
     return "plan" if document_of_text(unit) is None else "text"
 
 
@@ -97,7 +99,7 @@ def _owner(label: str, variable: str) -> str:
         return f"{variable}.id = $unit"
     if label == "Provision":
         return f"'text:' + {variable}.document = $unit"
-    if label == "Report":
+    if label in ("Report", "LogEntry"):
         return f"{variable}.of_load = $unit"
     return f"{variable}.plan = $unit"
 

@@ -13,7 +13,7 @@
 //     type: string
 //     zh: 依据
 //     about: "words that both have, the indicator beside them, the indicator alone, or part: a clause of it"
-//     words: {words: 文字相同, words+indicator: 文字和指标, indicator: 指标, part: 条款本身}
+//     words: {words: 文字相同, words+indicator: 文字和指标, indicator: 指标, part: 条款本身, reader: 读者更正}
 //   words: {type: string, zh: 任务原文, about: the words of the task}
 //   measure_words: {type: string, zh: 措施原文, about: the words of the measure}
 //   evidence: {type: string, zh: 出处, about: where both stand in the source}

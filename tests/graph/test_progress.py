@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from zeren.graph.identifiers import document_of_text, is_progress, task_keys
+from zeren.graph.identifiers import book_of, document_of_text, task_keys
 from zeren.graph.progress import ProgressLoad, Report, progress_elements
 
 words = st.tuples(st.sampled_from(["甲", "乙", ""]), st.sampled_from(["子", "丑", ""]))
@@ -49,7 +49,7 @@ def test_punctuation_and_width_are_no_words() -> None:
 def test_a_load_is_named_by_what_it_says() -> None:
     again = replace(LOAD, source="另存.xlsx", loaded="2022", position=9)
     assert again.id == LOAD.id
-    assert is_progress(LOAD.id)
+    assert book_of(LOAD.id) == "progress"
     assert document_of_text(LOAD.id) is None
     other = replace(LOAD, reports=(replace(REPORT, state="paused"),))
     assert len({LOAD.id, other.id, replace(LOAD, reporter="财政厅").id}) == 3

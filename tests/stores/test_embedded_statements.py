@@ -8,7 +8,8 @@ from zeren.graph.vocabulary import NODES, RELATIONS
 
 
 def test_the_sweep_knows_every_label_and_type_of_the_vocabulary() -> None:
-    parts, plan, provisions, text, reports, load, said, _, shared = statements("sweep")
+    found = statements("sweep")
+    parts, plan, provisions, text, reports, load, version, entries, change, said, _, shared = found
     owned = [name for name, kind in NODES.items() if "plan" in kind.properties]
     assert ":".join(["part", *owned]) in parts
     assert "p:Plan" in plan
@@ -16,7 +17,11 @@ def test_the_sweep_knows_every_label_and_type_of_the_vocabulary() -> None:
     assert "s:SourceText" in text
     assert "part:Report" in reports
     assert "l:ProgressLoad" in load
+    assert "v:PlanVersion" in version
+    assert "part:LogEntry" in entries
+    assert "c:StoreChange" in change
     of_others = {"SourceText", "Provision", "ProgressLoad", "Report"}
+    of_others |= {"PlanVersion", "StoreChange", "LogEntry"}
     assert (
         "|".join(n for n in sorted(RELATIONS, reverse=True) if "plan" in RELATIONS[n].properties)
         in said

@@ -38,6 +38,15 @@ def _add_compare(parser: argparse.ArgumentParser, say: Say) -> None:
             "those changes alone by which less may be asked for, or later, or of nobody",
         ),
     )
+    parser.add_argument(
+        "--version",
+        metavar="DATE|FINGERPRINT",
+        help=say(
+            "一个方案：其旧版（某日所存，或指纹）与现存内容相比；见 zeren versions",
+            "one plan of the store: a version that was replaced (that of a day, or by its "
+            "fingerprint) against what is held now; see zeren versions",
+        ),
+    )
     add_shape(parser, say)
     add_format(parser, say)
 
@@ -46,10 +55,11 @@ def compare(options: argparse.Namespace) -> int:
     """Compare two plans, or one with the provisions that it goes back to."""
     from zeren.graph.errors import BadParameter
 
-    if options.provisions is (options.after is not None):
+    alone = bool(options.provisions) + (options.version is not None)
+    if alone + (options.after is not None) != 1:
         raise BadParameter(
-            "compare: give two plans, or one plan and --provisions.",
-            "compare：请给出两个方案，或一个方案加 --provisions。",
+            "compare: give two plans, or one plan and --provisions or --version.",
+            "compare：请给出两个方案，或一个方案加 --provisions 或 --version。",
         )
     if options.provisions:
         return _provisions(options)
@@ -82,7 +92,7 @@ def _two_plans(options: argparse.Namespace) -> int:
     from zeren.graph.comparison.comparison import compare as compared
     from zeren.queries.comparison_table import comparison_table
 
-    before, after = (_plan(options, given) for given in (options.before, options.after))
+    before, after = _both(options)
     found = compared(before, after)
     for kind in KINDS:
         zh, en = _KINDS[kind]
@@ -95,6 +105,20 @@ def _two_plans(options: argparse.Namespace) -> int:
         note(say(options, zh, "one of them is held as a ledger: wording was not compared"))
     table = comparison_table(found, notable=options.notable)
     return write(options, in_shape(options, table, rows_wanted(options, _SHOWN)))
+
+
+def _both(options: argparse.Namespace) -> tuple[Plan | Elements, Plan | Elements]:
+    """Give what is compared: two plans, or a version that was replaced and what is held now."""
+    if options.version is None:
+        return _plan(options, options.before), _plan(options, options.after)
+    from zeren.queries.known_names import named_plan
+    from zeren.versions import version_of
+
+    with store_of(options).reader() as reader:
+        plan = named_plan(reader, "compare", options.before)
+        held = reader.elements(plan)
+        assert held is not None
+        return version_of(reader, plan, options.version), held
 
 
 def _plan(options: argparse.Namespace, given: str) -> Plan | Elements:

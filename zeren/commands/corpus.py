@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
+from zeren import settings
 from zeren.commands.command import note, out, say
 from zeren.graph.errors import SourceError, SourceFormat, SourceMissing, StoreMissing
 from zeren.graph.issues import Severity
@@ -81,7 +82,7 @@ def load_corpus(options: argparse.Namespace) -> int:
     before = ReadBefore(location, reading_version())
     before.forget_other_versions()
     try:
-        corpus = _read(options, before, _units(options, location))
+        corpus = _read(options, before, _unchanged(options, location))
         chosen = _one_of_each(corpus)
         _store(options, corpus, chosen, before, location)
     except KeyboardInterrupt:
@@ -93,10 +94,24 @@ def load_corpus(options: argparse.Namespace) -> int:
 
 
 def _units(options: argparse.Namespace, location: str) -> dict[str, str]:
-
+    """Give the units of the store with their fingerprints; none where there is no store yet."""
     try:
         with store_at(location, options).reader() as reader:
             return reader.units()
+    except StoreMissing:
+        return {}
+
+
+def _unchanged(options: argparse.Namespace, location: str) -> dict[str, str]:
+    """Give the units of the store, without the plans of which other corrections count now."""
+    from zeren.correcting import pending
+    from zeren.loaders.corrections.file import corrections_by_plan
+
+    told = corrections_by_plan(settings.corrections_file(options.corrections))
+    try:
+        with store_at(location, options).reader() as reader:
+            changed = pending(reader, told)
+            return {id: one for id, one in reader.units().items() if id not in changed}
     except StoreMissing:
         return {}
 

@@ -7,16 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from zeren.commands.answering import (
-    add_format,
-    add_plan,
-    add_shape,
-    add_today,
-    asked,
-    day_meant,
-    plan_meant,
-    write,
-)
+from zeren.commands.answering import day_meant, plan_meant
 from zeren.commands.command import Command, Say, note, out, say, write_bytes
 from zeren.opening import store_of
 
@@ -142,20 +133,6 @@ def _heading(options: argparse.Namespace, column: str) -> str:
     return BY_NAME[column].heading(options.language)
 
 
-def _add_log(parser: argparse.ArgumentParser, say: Say) -> None:
-    add_plan(parser, say)
-    add_format(parser, say)
-    add_shape(parser, say)
-    add_today(parser, say)
-
-
-def log(options: argparse.Namespace) -> int:
-    """List the files of reports that were loaded: who, when, for which day, how many."""
-    with store_of(options).reader() as reader:
-        table = asked(options, reader, "progress-loads", {"plan": options.plan})
-    return write(options, table)
-
-
 COMMANDS = (
     Command(
         "progress",
@@ -163,12 +140,5 @@ COMMANDS = (
         "load filled-in progress sheets: what was reported on tasks",
         _add_progress,
         progress,
-    ),
-    Command(
-        "log",
-        "谁在何时装入了哪些进展报告",
-        "who loaded which reports on progress, and when",
-        _add_log,
-        log,
     ),
 )

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from zeren import texts
+from zeren import settings, texts
 from zeren.commands.command import Command, Say, out, say
 from zeren.graph.errors import ZerenError
 from zeren.graph.model import Plan
@@ -34,6 +34,20 @@ def _add_load(parser: argparse.ArgumentParser, say: Say) -> None:
         "--force",
         action="store_true",
         help=say("即使读取有误也替换", "replace a plan even by one read with more errors"),
+    )
+    add_corrections(parser, say)
+
+
+def add_corrections(parser: argparse.ArgumentParser, say: Say) -> None:
+    """Add the option that names the file of readers' corrections."""
+    parser.add_argument(
+        "--corrections",
+        type=Path,
+        metavar="FILE",
+        help=say(
+            "读者更正文件（默认用户数据目录中的 corrections.csv）",
+            "file of readers' corrections (else corrections.csv in the data directory)",
+        ),
     )
 
 
@@ -105,10 +119,12 @@ def _each_once(paths: Sequence[Path]) -> Iterator[Path]:
 
 def store(plans: Sequence[Plan], options: argparse.Namespace, *, force: bool) -> Iterator[str]:
     """Load plans as `zeren.replacing` has it, and say of each what became of it."""
+    from zeren.loaders.corrections.file import corrections_by_plan
     from zeren.replacing import put
 
     location = location_of(options)
-    done = put(store_at(location, options), plans, force=force)
+    told = corrections_by_plan(settings.corrections_file(vars(options).get("corrections")))
+    done = put(store_at(location, options), plans, force=force, corrections=told)
     for plan in done.kept:
         zh, en = "未变（图谱中已有全文）", "kept (the store has its full words)"
         yield f"{plan}  {say(options, zh, en)}  → {location}"
@@ -133,6 +149,7 @@ def _add_remove(parser: argparse.ArgumentParser, say: Say) -> None:
 
 def remove(options: argparse.Namespace) -> int:
     """Take a plan, or the text of a cited document, out of the store."""
+    from zeren.changes import now, take_out
     from zeren.graph.errors import UnknownName, quoted_zh
     from zeren.graph.identifiers import normal_number
     from zeren.held_texts import remove_text
@@ -141,7 +158,7 @@ def remove(options: argparse.Namespace) -> int:
     place = store_at(location, options)
     if options.source:
         remove_text(place, options.plan)
-    elif not place.remove(normal_number(options.plan)):
+    elif not take_out(place, normal_number(options.plan), now()):
         raise UnknownName(
             f"{location}: holds no plan {options.plan}; `zeren query plans` lists them. A cited "
             "text is taken out with --source.",

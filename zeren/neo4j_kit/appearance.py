@@ -42,6 +42,10 @@ NODE_LOOKS: Mapping[str, NodeLook] = {
     "Finding": NodeLook("疑点", "#6B7A00", 50, "{code}"),
     "ProgressLoad": NodeLook("进展批次", "#3018C0", 50, "{as_of} {reporter}"),
     "Report": NodeLook("进展报告", "#5AC84A", 50, "{as_of} {state}"),
+    "Correction": NodeLook("更正", "#C9C400", 50, "{as_read} → {should_be}"),
+    "PlanVersion": NodeLook("方案旧版", "#5E7FA8", 50, "{title} {day}"),
+    "StoreChange": NodeLook("图谱变更", "#0A0A0A", 50, "{moment}"),
+    "LogEntry": NodeLook("日志条目", "#B0A0FF", 50, "{event} {subject}"),
 }
 
 EDGE_LOOKS: Mapping[str, EdgeLook] = {
@@ -56,6 +60,7 @@ EDGE_LOOKS: Mapping[str, EdgeLook] = {
     "HAS_TARGET": EdgeLook("目标值", "#E85FB8", 1),
     "IMPLEMENTS": EdgeLook("落实", "#2E8B57", 2),
     "TRACES_TO": EdgeLook("溯源", "#12A5B5", 2),
+    "CORRECTS": EdgeLook("更正", "#C9C400", 1),
     "CONCERNS": EdgeLook("关于", "#6B7A00", 1),
     "TEXT_OF": EdgeLook("正文", "#D9C7A3", 1),
     "CITES": EdgeLook("引用", "#7A4A21", 1),

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
+from zeren import settings
+from zeren.changes import entry_of
 from zeren.graph.errors import ProgressError
+from zeren.graph.log import Moment, change_elements
 from zeren.graph.progress import ProgressLoad, progress_elements
 from zeren.graph.stores.base import Reader, Store
 from zeren.progress.merging import Merged, merge
@@ -54,7 +57,9 @@ def load_progress(
         load = ProgressLoad(
             as_of, reporter, path.name, given.sha256, loaded, position, merged.reports
         )
-        place.load([progress_elements(load)])
+        reports_ = progress_elements(load)
+        when = Moment(datetime.fromisoformat(loaded).astimezone(), settings.user())
+        place.load([reports_, change_elements(when, [entry_of(reports_, None)])])
     return Taken(given, merged)
 
 

@@ -11,3 +11,11 @@ UNION ALL
 MATCH (l:ProgressLoad)
 WHERE l.id IN $units
 RETURN l.id AS unit, l.fingerprint AS fingerprint
+UNION ALL
+MATCH (v:PlanVersion)
+WHERE v.id IN $units
+RETURN v.id AS unit, v.fingerprint AS fingerprint
+UNION ALL
+MATCH (c:StoreChange)
+WHERE c.id IN $units
+RETURN c.id AS unit, c.fingerprint AS fingerprint

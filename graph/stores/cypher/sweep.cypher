@@ -1,7 +1,7 @@
-// Takes units out, plans, held texts and reports, then what only they used. Statements run in this order, in
+// Takes units out, plans, held texts, reports and what else is a unit, then what only they used. Statements run in this order, in
 // one transaction. Parameter: plans, the ids of the units.
 
-MATCH (part:Chapter:Measure:Task:Target:Issue:Finding)
+MATCH (part:Chapter:Measure:Task:Target:Issue:Finding:Correction)
 WHERE part.plan IN $plans
 DETACH DELETE part;
 
@@ -24,6 +24,18 @@ DETACH DELETE part;
 MATCH (l:ProgressLoad)
 WHERE l.id IN $plans
 DETACH DELETE l;
+
+MATCH (v:PlanVersion)
+WHERE v.id IN $plans
+DETACH DELETE v;
+
+MATCH (part:LogEntry)
+WHERE part.of_load IN $plans
+DETACH DELETE part;
+
+MATCH (c:StoreChange)
+WHERE c.id IN $plans
+DETACH DELETE c;
 
 MATCH ()-[statement:SUCCEEDED_BY|NAMES|MEMBER_OF]->()
 WHERE statement.plan IN $plans

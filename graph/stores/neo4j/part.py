@@ -80,6 +80,9 @@ class Part:
             ("SourceText", "id", units),
             ("Report", "of_load", units),
             ("ProgressLoad", "id", units),
+            ("PlanVersion", "id", units),
+            ("LogEntry", "of_load", units),
+            ("StoreChange", "id", units),
         ]
         stated = [type_ for type_, kind in RELATIONS.items() if "plan" in kind.properties]
         touched = {

@@ -1,0 +1,1 @@
+"""Corrections by readers: the file in which they stand, and their application to what was read."""
