@@ -36,6 +36,9 @@ _WHITE = 0.7
 """White at both ends of a line as it is read, in parts of its height."""
 FULL = 0.93
 """How much of a character's square the ink of a line of Chinese covers from top to bottom."""
+_RANGE = re.compile(r"(?<=[0-9年月日])一(?=[0-9])")
+_WIDE = 1.35
+"""A step so many times the usual one leads to a sign twice as wide."""
 _PAGE_MARK = re.compile(r"[一—–―_-]{1,2}\s*([0-9]{1,4})\s*[一—–―_-]{1,2}")
 
 
@@ -86,11 +89,33 @@ def is_sure(reading: Reading) -> bool:
 
 
 def mended(reading: Reading) -> Reading:
-    """Give the dashes of a page's mark, which look like the numeral one: 一3一."""
-    match = _PAGE_MARK.fullmatch(reading.text.strip())
-    if match is None:
-        return reading
-    return reading._replace(text=re.sub("一", "—", reading.text))
+    """Give the dashes that look like the numeral one: 一3一, 2021一2025年, and those twice as wide.
+
+    None of these is a number: what stands there as written is a dash.
+    """
+    text = reading.text
+    if _PAGE_MARK.fullmatch(text.strip()):
+        text = text.replace("一", "—")
+    text = _RANGE.sub("—", text)
+    steps = np.diff(reading.middles)
+    if "一" in text and len(text) > 3:
+        wide = [at > _WIDE * median(steps) for at in steps]
+        pieces = [_dash(one, wide[max(0, at - 1) : at + 1]) for at, one in enumerate(text)]
+        return Reading(*_repeated(reading, pieces))
+    return reading._replace(text=text)
+
+
+def _dash(one: str, beside: Sequence[bool]) -> str:
+    """Give a dash of two characters for a stroke that far steps lead to and from."""
+    return "——" if one == "一" and len(beside) == 2 and all(beside) else one
+
+
+def _repeated(
+    reading: Reading, pieces: Sequence[str]
+) -> tuple[str, tuple[float, ...], tuple[float, ...]]:
+    sure = [one for one, piece in zip(reading.sure, pieces, strict=True) for _ in piece]
+    middles = [one for one, piece in zip(reading.middles, pieces, strict=True) for _ in piece]
+    return "".join(pieces), tuple(sure), tuple(middles)
 
 
 def without_rulings(picture: Picture, ruled: Rulings) -> Picture:
