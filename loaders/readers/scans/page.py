@@ -59,7 +59,7 @@ def scan(
     per_inch = picture.shape[1] / size[0] * _POINTS
     grey, stamps = without_stamps(picture, per_inch)
     sheet = _sheet(straightened(evened(grey)), per_inch, recogniser)
-    found = words(sheet.clear, sheet.boxes, recogniser)
+    found = words(sheet.clear, sheet.boxes, sheet.ruled, recogniser)
     if _stands_wrong(sheet, found):
         sheet, found = _turned(sheet, found, per_inch, recogniser)
     height, width = sheet.picture.shape
@@ -99,7 +99,7 @@ def _turned(
     for by in (1, 3) if _is_sideways(sheet.boxes) else (2,):
         picture = np.ascontiguousarray(np.rot90(sheet.picture, by))
         turned = _sheet(picture, per_inch, recogniser)
-        read = words(turned.clear, turned.boxes, recogniser)
+        read = words(turned.clear, turned.boxes, turned.ruled, recogniser)
         if _sureness(read) > _sureness(best[1]):
             best = turned, read
     return best

@@ -25,6 +25,10 @@ _TALL = 1.6
 _BLANK = 2
 _SPECK = 0.35
 """Ink lower than this part of a line's height is a speck."""
+_STROKE = 0.08
+"""Ink narrower than this part of a line's height is a stroke; the numeral one is wider."""
+_APART = 1.6
+"""White between characters of one row that was not found, in heights of a line."""
 _INKED = 0.02
 """The share of a line's height squared from which on ink outside of boxes is worth a word."""
 _CLOSE = 0.8
@@ -66,10 +70,10 @@ def boxes_of(clear: Picture, ruled: Rulings, recogniser: Recogniser) -> list[Box
     return widened(lines, ruled, (clear < _FAINT).astype(np.uint8))
 
 
-def words(clear: Picture, boxes: Sequence[Box], recogniser: Recogniser) -> Words:
+def words(clear: Picture, boxes: Sequence[Box], ruled: Rulings, recogniser: Recogniser) -> Words:
     """Read lines; ink that was not found as one is tried as one."""
     usual = median(box.height for box in boxes) if boxes else clear.shape[0] / 60
-    left = outside(ink_of(clear), boxes, usual)
+    left = outside(ink_of(clear), boxes, ruled, usual)
     tried = [*boxes, *(box for box, _ in left)]
     read = recogniser.read([_cut_out(clear, box) for box in tried])
     found = Words()
@@ -245,31 +249,36 @@ def _runs(rows: npt.NDArray[np.bool_]) -> Iterator[tuple[int, int]]:
 
 
 def outside(
-    ink: npt.NDArray[np.uint8], boxes: Iterable[Box], usual: float
+    ink: npt.NDArray[np.uint8], boxes: Iterable[Box], ruled: Rulings, usual: float
 ) -> list[tuple[Box, bool]]:
     """Give the places of ink outside of all boxes that may be words, and whether each is large."""
-    import cv2
-
     rest = ink.copy()
     around = max(2, round(usual / 6))
     for box in boxes:
-        rest[
-            max(0, box.y0 - around) : box.y1 + around, max(0, box.x0 - around) : box.x1 + around
-        ] = 0
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(
-        cv2.dilate(rest, np.ones((1, max(3, round(usual / 2))), np.uint8))
-    )
-    counts = np.bincount(labels[rest > 0], minlength=len(stats))
-    height, width = ink.shape
-    found: list[tuple[Box, bool]] = []
-    for (x, y, wide, tall, _), count in zip(stats[1:].tolist(), counts[1:].tolist(), strict=True):
-        box = drawn_in(Box(x, y, x + wide, y + tall), rest)
-        if box is None or box.height < _SPECK * usual or count < _INKED * usual**2:
-            continue
-        at_edge = box.x0 <= 2 or box.y0 <= 2 or box.x1 >= width - 2 or box.y1 >= height - 2
-        if not at_edge and box.width >= _SPECK * usual / 2:
+        top, left = max(0, box.y0 - around), max(0, box.x0 - around)
+        rest[top : box.y1 + around, left : box.x1 + around] = 0
+    found = []
+    for box in parted(_rows(rest, usual), ruled, rest):
+        count = int(rest[box.y0 : box.y1, box.x0 : box.x1].sum())
+        if count >= _INKED * usual**2 and _may_be_words(box, rest.shape, usual):
             found.append((box, count >= 2 * _INKED * usual**2))
     return found
+
+
+def _rows(ink: npt.NDArray[np.uint8], usual: float) -> Iterator[Box]:
+    """Give the places of ink, what stands in a row as one: — 3 —."""
+    import cv2
+
+    near = np.ones((1, max(3, round(_APART * usual))), np.uint8)
+    _, _, stats, _ = cv2.connectedComponentsWithStats(cv2.dilate(ink, near))
+    for x, y, width, height, _ in stats[1:].tolist():
+        yield Box(x, y, x + width, y + height)
+
+
+def _may_be_words(box: Box, shape: tuple[int, ...], usual: float) -> bool:
+    """Tell what may be words from specks, strokes, and the dark edge of a page."""
+    at_edge = min(box.x0, box.y0, shape[1] - box.x1, shape[0] - box.y1) <= 2
+    return box.height >= _SPECK * usual and box.width >= _STROKE * usual and not at_edge
 
 
 def piece(box: Box) -> Box:

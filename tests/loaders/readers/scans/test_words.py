@@ -28,7 +28,7 @@ NONE = Rulings([], [])
 def read(page: Picture, recogniser: Counting) -> Words:
     ruled = rulings(page, 200.0)
     clear = without_rulings(page, ruled)
-    return words(clear, boxes_of(clear, ruled, recogniser), recogniser)
+    return words(clear, boxes_of(clear, ruled, recogniser), ruled, recogniser)
 
 
 def test_each_cell_gives_its_own_lines() -> None:
@@ -106,6 +106,24 @@ def test_ink_that_was_not_found_is_read_as_a_line() -> None:
     assert found.unread == []
 
 
+def test_what_stands_apart_in_a_row_that_was_not_found_is_one_line() -> None:
+    page = sheet()
+    write(page, 60, 80, 10)
+    for x in (300, 345, 390):
+        write(page, x, 300, 1)
+    found = read(page, Counting(blind=[1]))
+    assert sorted(len(one.reading.text) for one in found.lines) == [3, 10]
+
+
+def test_a_thin_numeral_is_found_outside_and_a_stroke_is_not() -> None:
+    page = sheet()
+    box = write(page, 60, 80, 10)
+    page[300:320, 300:304] = 0
+    page[300:320, 500:501] = 0
+    (one,) = outside(ink_of(page), [box], NONE, SIDE)
+    assert one == (Box(300, 300, 304, 320), True)
+
+
 def test_ink_that_is_no_line_is_reported() -> None:
     page = sheet()
     write(page, 60, 80, 10)
@@ -120,7 +138,7 @@ def test_specks_and_the_edge_of_the_page_are_no_ink_of_words() -> None:
     box = write(page, 60, 80, 10)
     page[:, :2] = 0
     page[300:303, 300:303] = 0
-    assert outside(ink_of(page), [box], SIDE) == []
+    assert outside(ink_of(page), [box], NONE, SIDE) == []
 
 
 def test_what_is_read_unsurely_is_no_word() -> None:
