@@ -62,11 +62,15 @@ class Words:
 
 
 def boxes_of(clear: Picture, ruled: Rulings, recogniser: Recogniser) -> list[Box]:
-    """Find the lines of a picture without rulings, each within its cell; ink beside them too."""
+    """Find the lines of a picture without rulings, each within its cell; ink beside them too.
+
+    A dash that is found alone is left to its row.
+    """
     ink = ink_of(clear)
     boxes = parted(recogniser.find(clear), ruled, ink)
     usual = median(box.height for box in boxes) if boxes else 0.0
-    lines = [line for box in boxes for line in lines_of(box, ink, usual)]
+    high = (box for box in boxes if box.height >= _SPECK * usual)
+    lines = [line for box in high for line in lines_of(box, ink, usual)]
     return widened(lines, ruled, (clear < _FAINT).astype(np.uint8))
 
 

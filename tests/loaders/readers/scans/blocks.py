@@ -34,7 +34,10 @@ def rule(picture: Picture, columns: Sequence[int], rows: Sequence[int], thick: i
 
 
 class Counting:
-    """Finds rows of squares, and reads each by their number: ``words``, or 字字字."""
+    """Finds rows of squares, and reads each by their number: ``words``, or 字字字.
+
+    What stands on its side it finds too, and is not sure of.
+    """
 
     def __init__(self, words: Mapping[int, str] | None = None, blind: Iterable[int] = ()) -> None:
         self.words = dict(words or {})
@@ -45,7 +48,7 @@ class Counting:
         import cv2
 
         ink = (picture < 128).astype(np.uint8)
-        near = cv2.dilate(ink, np.ones((3, STEP - SIDE + 5), np.uint8))
+        near = cv2.dilate(ink, np.ones((9, STEP - SIDE + 5), np.uint8))
         _, _, stats, _ = cv2.connectedComponentsWithStats(near)
         boxes = [Box(x, y, x + w, y + h) for x, y, w, h, _ in stats[1:].tolist()]
         return [one for one in boxes if _count(picture, one) not in self.blind]
@@ -56,7 +59,8 @@ class Counting:
     def _read(self, line: Picture) -> Reading:
         middles = [(start + end) / 2 / line.shape[1] for start, end in _squares(line)]
         text = self.words.get(len(middles), "字" * len(middles))
-        return Reading(text, (0.99,) * len(text), tuple(middles))
+        sure = 0.99 if line.shape[0] < 4 * SIDE else 0.1
+        return Reading(text, (sure,) * len(text), tuple(middles))
 
 
 def _count(picture: Picture, box: Box) -> int:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from tests.loaders.readers.scans.blocks import rule, sheet, write
 
+from tests.loaders.readers.scans.blocks import rule, sheet, write
 from zeren.loaders.readers.scans.rulings import rulings
 
 PER_INCH = 200.0

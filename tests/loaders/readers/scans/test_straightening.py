@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from tests.loaders.readers.scans.blocks import SIDE, rule, sheet, write
 
+from tests.loaders.readers.scans.blocks import SIDE, rule, sheet, write
 from zeren.loaders.readers.scans.recogniser import Picture
 from zeren.loaders.readers.scans.straightening import (
     evened,

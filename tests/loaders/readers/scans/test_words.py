@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from tests.loaders.readers.scans.blocks import SIDE, Counting, rule, sheet, write
 
+from tests.loaders.readers.scans.blocks import SIDE, Counting, rule, sheet, write
 from zeren.loaders.readers.scans.decoding import Reading
 from zeren.loaders.readers.scans.recogniser import Box, Picture
 from zeren.loaders.readers.scans.rulings import Rulings, Stroke, rulings
@@ -113,6 +113,18 @@ def test_what_stands_apart_in_a_row_that_was_not_found_is_one_line() -> None:
         write(page, x, 300, 1)
     found = read(page, Counting(blind=[1]))
     assert sorted(len(one.reading.text) for one in found.lines) == [3, 10]
+
+
+def test_a_dash_that_is_found_alone_is_left_to_its_row() -> None:
+    page = sheet()
+    rows = [write(page, 60, y, 10) for y in (80, 140, 200)]
+    page[300:304, 200:230] = 0
+
+    class Thorough(Counting):
+        def find(self, picture: Picture) -> list[Box]:
+            return [*rows, Box(198, 298, 232, 306)]
+
+    assert boxes_of(page, NONE, Thorough()) == rows
 
 
 def test_a_thin_numeral_is_found_outside_and_a_stroke_is_not() -> None:
