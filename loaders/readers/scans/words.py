@@ -1,4 +1,4 @@
-"""The words of a picture: boxes that hold one line of one cell, read, and the ink outside of them."""
+"""The words of a picture: boxes of one line of one cell each, and the ink outside of them."""
 
 from __future__ import annotations
 

@@ -52,10 +52,8 @@ def test_a_box_over_two_cells_is_parted_at_the_ruling_and_drawn_in_to_its_ink() 
 def test_a_box_over_two_rows_is_parted_too() -> None:
     page = sheet()
     upper, lower = write(page, 60, 80, 3), write(page, 60, 140, 3)
-    assert parted([Box(50, 70, 200, 170)], Rulings([Stroke(40, 300, 120, 2)], []), ink_of(page)) == [
-        upper,
-        lower,
-    ]  # fmt: skip
+    floors = Rulings([Stroke(40, 300, 120, 2)], [])
+    assert parted([Box(50, 70, 200, 170)], floors, ink_of(page)) == [upper, lower]
 
 
 def test_of_two_boxes_over_the_same_words_the_larger_stays() -> None:
