@@ -14,10 +14,10 @@ import numpy.typing as npt
 from zeren.loaders.readers.scans.recogniser import Box, Picture, Reading, Recogniser
 from zeren.loaders.readers.scans.rulings import Rulings, Stroke
 
-_INK = 150
-"""A point darker than this is ink."""
-_FAINT = 195
-"""A point darker than this may be one of a stop, whose strokes are thin."""
+_INK = 190
+"""A point darker than this is ink: strokes of a numeral are thin, and paper was made white."""
+_SMOOTH = 0.7
+"""The spread, in points, over which the noise of a scan is evened out before."""
 _LEAST_SURE = 0.5
 """What is read less surely than this is no word; its ink is reported."""
 _TALL = 1.6
@@ -71,7 +71,7 @@ def boxes_of(clear: Picture, ruled: Rulings, recogniser: Recogniser) -> list[Box
     usual = median(box.height for box in boxes) if boxes else 0.0
     high = (box for box in boxes if box.height >= _SPECK * usual)
     lines = [line for box in high for line in lines_of(box, ink, usual)]
-    return widened(lines, ruled, (clear < _FAINT).astype(np.uint8))
+    return widened(lines, ruled, ink)
 
 
 def words(clear: Picture, boxes: Sequence[Box], ruled: Rulings, recogniser: Recogniser) -> Words:
@@ -137,7 +137,7 @@ def without_rulings(picture: Picture, ruled: Rulings) -> Picture:
 def ink_of(picture: Picture) -> npt.NDArray[np.uint8]:
     import cv2
 
-    return (cv2.medianBlur(picture, 3) < _INK).astype(np.uint8)
+    return (cv2.GaussianBlur(picture, (3, 3), _SMOOTH) < _INK).astype(np.uint8)
 
 
 def parted(boxes: Iterable[Box], ruled: Rulings, ink: npt.NDArray[np.uint8]) -> list[Box]:
