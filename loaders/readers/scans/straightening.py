@@ -14,8 +14,6 @@ Coloured = npt.NDArray[np.uint8]
 """Rows of points of red, green and blue."""
 _RED = 40
 """How far red stands over green and blue in a point of a stamp."""
-_FADED = 150
-"""Red of a point from which on nothing black lies under the stamp."""
 _RIM = 3
 """Points around a stamp where its ink runs out."""
 _STAMP_MILLIMETRES = 16.0
@@ -50,9 +48,9 @@ def without_stamps(picture: Coloured, per_inch: float) -> Cleaned:
     stamps = [box for box in _blots(inked, round(per_inch / 12)) if _is_stamp(box, least)]
     for box in stamps:
         part = np.s_[max(0, box.y0 - _RIM) : box.y1 + _RIM, max(0, box.x0 - _RIM) : box.x1 + _RIM]
-        kept = picture[:, :, 0][part].copy()
-        kept[(over[part] > _RED // 2) & (kept > _FADED)] = 255
-        grey[part] = kept
+        under, in_stamp = red[part], over[part] > _RED // 2
+        ink = max(1.0, float(np.median(under[inked[part] > 0])))
+        grey[part] = np.where(in_stamp, np.minimum(255, under * (255 / ink)), under)
     return Cleaned(grey, stamps)
 
 

@@ -11,7 +11,8 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from zeren.loaders.readers.scans.recogniser import Box, Picture, Reading, Recogniser
+from zeren.loaders.readers.scans.decoding import Reading
+from zeren.loaders.readers.scans.recogniser import Box, Picture, Recogniser
 from zeren.loaders.readers.scans.rulings import Rulings, Stroke
 
 _INK = 190
@@ -244,7 +245,7 @@ def lines_of(box: Box, ink: npt.NDArray[np.uint8], usual: float) -> list[Box]:
     return [one for part in found if (one := drawn_in(part, ink)) is not None]
 
 
-def _runs(rows: npt.NDArray[np.bool_]) -> Iterator[tuple[int, int]]:
+def _runs(rows: npt.NDArray[Any]) -> Iterator[tuple[int, int]]:
     """Give the stretches of rows with ink; a white row or two within a character end none."""
     places = np.flatnonzero(rows)
     for run in np.split(places, np.flatnonzero(np.diff(places) > _BLANK) + 1):

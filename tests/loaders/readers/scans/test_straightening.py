@@ -45,6 +45,15 @@ def test_a_stamp_over_words_goes_and_the_words_stay() -> None:
     assert (cleaned.picture[130:180, :] > 240).all()
 
 
+def test_a_thin_line_under_a_stamp_stays() -> None:
+    black = sheet()
+    black[200:202, 100:500] = 150
+    page = coloured(black)
+    stamp(page, 260, 200, 60)
+    line = without_stamps(page, PER_INCH).picture[200:202, 100:500]
+    assert line.max() < 190
+
+
 @pytest.mark.parametrize(("height", "width"), [(20, 300), (20, 20), (4, 500)])
 def test_red_words_and_rules_are_no_stamps(height: int, width: int) -> None:
     page = coloured(sheet())
