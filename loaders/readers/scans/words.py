@@ -15,10 +15,12 @@ from zeren.loaders.readers.scans.decoding import Reading
 from zeren.loaders.readers.scans.recogniser import Box, Picture, Recogniser
 from zeren.loaders.readers.scans.rulings import Rulings, Stroke
 
-_INK = 190
-"""A point darker than this is ink: strokes of a numeral are thin, and paper was made white."""
-_SMOOTH = 0.7
-"""The spread, in points, over which the noise of a scan is evened out before."""
+_SMOOTH = 0.8
+"""The spread, in points, over which the noise of a scan is evened out before ink is told."""
+_CLEAR = 5.0
+"""Ink is so many times the spread of the paper's own noise darker than paper."""
+_DARKEST, _LIGHTEST = 150.0, 225.0
+"""Where ink begins in the noisiest and in the cleanest picture; thin strokes are light."""
 _LEAST_SURE = 0.5
 """What is read less surely than this is no word; its ink is reported."""
 _TALL = 1.6
@@ -136,9 +138,14 @@ def without_rulings(picture: Picture, ruled: Rulings) -> Picture:
 
 
 def ink_of(picture: Picture) -> npt.NDArray[np.uint8]:
+    """Tell ink (1) from paper: what is darker than the paper's noise makes it anywhere."""
     import cv2
 
-    return (cv2.GaussianBlur(picture, (3, 3), _SMOOTH) < _INK).astype(np.uint8)
+    smooth = cv2.GaussianBlur(picture, (3, 3), _SMOOTH)
+    some = smooth[::4, ::4].astype(np.float32)
+    paper = float(np.median(some))
+    noise = 1.4826 * float(np.median(np.abs(some - paper)))
+    return (smooth < min(max(paper - _CLEAR * noise, _DARKEST), _LIGHTEST)).astype(np.uint8)
 
 
 def parted(boxes: Iterable[Box], ruled: Rulings, ink: npt.NDArray[np.uint8]) -> list[Box]:
