@@ -2,7 +2,8 @@
 
 ``python -m benchmarks.scans [--pages N] [--looks NAME …] [DOCUMENT …]``. Needs ``zeren[ocr]``. Each
 document is cut to N pages; the F1 of leads and supports is that of mentions by item and agency,
-the character error that of the transcripts, white space and page marks apart.
+the character error that of the transcripts as rules see them: white space, page marks and the
+width of signs apart.
 """
 
 from __future__ import annotations
@@ -10,7 +11,6 @@ from __future__ import annotations
 import argparse
 import io
 import os
-import re
 import tempfile
 import time
 from collections import Counter
@@ -27,6 +27,7 @@ from PIL import Image
 
 from zeren.graph.errors import ZerenError
 from zeren.loaders.pipeline import Reading, read_plan
+from zeren.loaders.text.characters import fold_text
 
 CORPUS = Path(os.environ.get("ZEREN_CORPUS") or Path(__file__).parents[2] / "shared" / "corpus")
 POINTS = 72
@@ -177,12 +178,12 @@ def _duties(reading: Reading, role: str) -> Counter[tuple[str, int | None, str]]
 
 
 def _words(reading: Reading) -> str:
-    """Give the words of a transcript as they count: white space and page marks apart."""
+    """Give the words of a transcript as rules see them, without page marks: （ and ( are one."""
     text = reading.source.text
     for start, end, reason in reversed(reading.document.ignored):
         if "page" in reason:
             text = text[:start] + text[end:]
-    return re.sub(r"\s+", "", text)
+    return fold_text(text)
 
 
 def documents(chosen: Sequence[str]) -> Iterator[Path]:

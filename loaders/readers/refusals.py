@@ -42,10 +42,10 @@ def without_words(path: Path, form: str) -> SourceFormat:
 
 
 def picture_alone(path: Path, form: str, pages: int) -> SourceFormat:
-    """Refuse a scanned file, which holds pictures of words and no words, of a form never read so."""
+    """Refuse a scanned file of a form whose pictures are not read."""
     return SourceFormat(
         f"{path}: a scanned {form}: {pages} pages hold pictures, and hardly a character. Save it "
-        "as a pdf, which Zeren reads with OCR (pip install 'zeren[ocr]'), or find the text version.",
+        "as a pdf, which is read with OCR (pip install 'zeren[ocr]'), or find the text version.",
         f"{path}：这是扫描件：{pages} 页为图片，几乎没有文字。请另存为 pdf，"
         "安装文字识别组件（OCR，pip install 'zeren[ocr]'）后读取；或改用文字版。",
     )

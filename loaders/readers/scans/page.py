@@ -60,7 +60,7 @@ def scan(
     per_inch = picture.shape[1] / size[0] * _POINTS
     grey, stamps = without_stamps(picture, per_inch)
     sheet = _sheet(straightened(evened(grey)), per_inch, recogniser)
-    found = words(sheet.clear, sheet.boxes, recogniser)
+    found = words(sheet.clear, sheet.boxes, sheet.ruled, recogniser)
     if _stands_wrong(sheet, found):
         sheet, found = _turned(sheet, found, per_inch, recogniser)
     height, width = sheet.picture.shape
@@ -100,7 +100,7 @@ def _turned(
     for by in (1, 3) if _is_sideways(sheet.boxes) else (2,):
         picture = np.ascontiguousarray(np.rot90(sheet.picture, by))
         turned = _sheet(picture, per_inch, recogniser)
-        read = words(turned.clear, turned.boxes, recogniser)
+        read = words(turned.clear, turned.boxes, turned.ruled, recogniser)
         if _sureness(read) > _sureness(best[1]):
             best = turned, read
     return best
@@ -170,30 +170,28 @@ def _width(character: str) -> float:
 
 def _characters(line: Line, size: float, scale: float) -> Iterator[Character]:
     """Give a line's characters side by side; only where white stands between them is a gap."""
-    text, places = line.reading.text, _places(line)
-    middle = (line.box.y0 + line.box.y1) / 2
-    half = [_width(one) * size / 2 for one in text]
-    lefts = [at - by for at, by in zip(places, half, strict=True)]
-    rights = [at + by for at, by in zip(places, half, strict=True)]
-    for at in range(len(text) - 1):
+    said = [
+        (one, at, sure)
+        for place, (one, at, sure) in enumerate(
+            zip(line.reading.text, _places(line), line.reading.sure, strict=True)
+        )
+        if not one.isspace() or _parts_words(line.reading.text, place)
+    ]
+    half = [_width(one) * size / 2 for one, _, _ in said]
+    lefts = [at - by for (_, at, _), by in zip(said, half, strict=True)]
+    rights = [at + by for (_, at, _), by in zip(said, half, strict=True)]
+    for at in range(len(said) - 1):
         if lefts[at + 1] - rights[at] < _GAP * size:
-            lefts[at + 1] = rights[at] = (places[at] + places[at + 1]) / 2
-    if text:
-        lefts[0], rights[-1] = min(lefts[0], line.box.x0), max(rights[-1], line.box.x1)
+            lefts[at + 1] = rights[at] = (said[at][1] + said[at + 1][1]) / 2
+    lefts[:1] = [min(one, line.box.x0) for one in lefts[:1]]
+    rights[-1:] = [max(one, line.box.x1) for one in rights[-1:]]
+    middle = (line.box.y0 + line.box.y1) / 2
     top, bottom = (middle - size / 2) * scale, (middle + size / 2) * scale
-    for at, one in enumerate(text):
-        sure = line.reading.sure[at]
-        if not one.isspace():
-            yield Character(
-                one, lefts[at] * scale, rights[at] * scale, top, bottom, size * scale, sure
-            )
-        elif _between_words(text, at):
-            yield Character(" ", lefts[at] * scale, rights[at] * scale, top, bottom, size * scale)
+    for (one, _, sure), left, right in zip(said, lefts, rights, strict=True):
+        yield Character(one, left * scale, right * scale, top, bottom, size * scale, sure)
 
 
-def _between_words(text: str, at: int) -> bool:
+def _parts_words(text: str, at: int) -> bool:
     """Tell a space between two words in Latin letters from one that the recogniser imagines."""
-    return all(
-        one.isascii() and one.isalnum()
-        for one in (text[at - 1 : at] or " ")[-1:] + text[at + 1 : at + 2]
-    )
+    beside = text[max(0, at - 1) : at + 2 : 2]
+    return len(beside) == 2 and all(one.isascii() and one.isalnum() for one in beside)

@@ -55,12 +55,12 @@ def issues_of(document: Document, scanned: Scanned) -> list[Issue]:
     percents = [span.ocr for span in _spans(document) if span.ocr is not None]
     sure = f"{round(sum(percents) / len(percents))}%" if percents else ""
     told = [Issue("read-by-ocr", FILE, _ranges(scanned.numbers), sure, (_behind(document, 0),))]
-    for number in scanned.stamps:
-        told.append(Issue("stamp-unread", FILE, str(number), "", (_behind(document, number),)))
-    for number, count in scanned.unread:
-        place = _behind(document, number)
-        told.append(Issue("ink-unread", FILE, str(number), str(count), (place,)))
-    return told
+    left = [("stamp-unread", number, "") for number in scanned.stamps]
+    left += [("ink-unread", number, str(count)) for number, count in scanned.unread]
+    return told + [
+        Issue(code, FILE, str(number), count, (_behind(document, number),))
+        for code, number, count in left
+    ]
 
 
 def _spans(document: Document) -> Iterable[SourceSpan]:

@@ -73,7 +73,7 @@ class _RapidOcr:
         import rapidocr
 
         models = Path(rapidocr.__file__).parent / "models"
-        engine = rapidocr.RapidOCR(
+        engine: Any = rapidocr.RapidOCR(
             params={
                 "Global.use_cls": False,
                 "Global.log_level": "critical",

@@ -14,8 +14,8 @@ Coloured = npt.NDArray[np.uint8]
 """Rows of points of red, green and blue."""
 _RED = 40
 """How far red stands over green and blue in a point of a stamp."""
-_FADED = 150
-"""Red of a point from which on nothing black lies under the stamp."""
+_RIM = 3
+"""Points around a stamp where its ink runs out."""
 _STAMP_MILLIMETRES = 16.0
 _ROUND = (0.66, 1.5)
 _SHRUNK = 8
@@ -47,10 +47,10 @@ def without_stamps(picture: Coloured, per_inch: float) -> Cleaned:
     least = _STAMP_MILLIMETRES / 25.4 * per_inch
     stamps = [box for box in _blots(inked, round(per_inch / 12)) if _is_stamp(box, least)]
     for box in stamps:
-        part = np.s_[box.y0 : box.y1, box.x0 : box.x1]
-        kept = picture[:, :, 0][part].copy()
-        kept[(over[part] > _RED // 2) & (kept > _FADED)] = 255
-        grey[part] = kept
+        part = np.s_[max(0, box.y0 - _RIM) : box.y1 + _RIM, max(0, box.x0 - _RIM) : box.x1 + _RIM]
+        under, in_stamp = red[part], over[part] > _RED // 2
+        ink = max(1.0, float(np.median(under[inked[part] > 0])))
+        grey[part] = np.where(in_stamp, np.minimum(255, under * (255 / ink)), under)
     return Cleaned(grey, stamps)
 
 
@@ -60,6 +60,7 @@ def _blots(inked: npt.NDArray[np.uint8], near: int) -> Iterable[Box]:
 
     if not inked.any():
         return
+    near |= 1
     joined = cv2.morphologyEx(inked, cv2.MORPH_CLOSE, np.ones((near, near), np.uint8))
     _, _, stats, _ = cv2.connectedComponentsWithStats(joined)
     for x, y, width, height, _ in stats[1:].tolist():
@@ -101,7 +102,7 @@ def slant(picture: Picture) -> float:
     best, step, around = 0.0, 0.5, _MOST_DEGREES
     while step > _LEAST_DEGREES / 2:
         tried = np.arange(best - around, best + around + step / 2, step)
-        best = float(max(tried, key=lambda angle: _sharpness(_rotated(ink, angle, 0))))
+        best = float(max(tried, key=lambda angle: _sharpness(turned(ink, angle, 0))))
         step, around = step / 4, step
     return best
 
@@ -112,7 +113,8 @@ def _sharpness(ink: Any) -> float:
     return max(float((np.diff(one) ** 2).sum()) for one in sums)
 
 
-def _rotated(picture: Any, degrees: float, outside: int) -> Any:
+def turned(picture: Any, degrees: float, outside: int = 255) -> Any:
+    """Turn a picture about its middle, against the clock; ``outside`` is what then shows."""
     import cv2
 
     height, width = picture.shape
@@ -127,4 +129,4 @@ def straightened(picture: Picture) -> Picture:
     degrees = slant(picture)
     if abs(degrees) < _LEAST_DEGREES:
         return picture
-    return np.asarray(_rotated(picture, degrees, 255), np.uint8)
+    return np.asarray(turned(picture, degrees, 255), np.uint8)

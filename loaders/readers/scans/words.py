@@ -1,4 +1,4 @@
-"""The words of a picture: boxes that hold one line of one cell, read, and the ink outside of them."""
+"""The words of a picture: boxes of one line of one cell each, and the ink outside of them."""
 
 from __future__ import annotations
 
@@ -11,13 +11,16 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from zeren.loaders.readers.scans.recogniser import Box, Picture, Reading, Recogniser
+from zeren.loaders.readers.scans.decoding import Reading
+from zeren.loaders.readers.scans.recogniser import Box, Picture, Recogniser
 from zeren.loaders.readers.scans.rulings import Rulings, Stroke
 
-_INK = 150
-"""A point darker than this is ink."""
-_FAINT = 195
-"""A point darker than this may be one of a stop, whose strokes are thin."""
+_SMOOTH = 0.8
+"""The spread, in points, over which the noise of a scan is evened out before ink is told."""
+_CLEAR = 5.0
+"""Ink is so many times the spread of the paper's own noise darker than paper."""
+_DARKEST, _LIGHTEST = 150.0, 225.0
+"""Where ink begins in the noisiest and in the cleanest picture; thin strokes are light."""
 _LEAST_SURE = 0.5
 """What is read less surely than this is no word; its ink is reported."""
 _TALL = 1.6
@@ -25,6 +28,10 @@ _TALL = 1.6
 _BLANK = 2
 _SPECK = 0.35
 """Ink lower than this part of a line's height is a speck."""
+_STROKE = 0.08
+"""Ink narrower than this part of a line's height is a stroke; the numeral one is wider."""
+_APART = 1.6
+"""White between characters of one row that was not found, in heights of a line."""
 _INKED = 0.02
 """The share of a line's height squared from which on ink outside of boxes is worth a word."""
 _CLOSE = 0.8
@@ -36,6 +43,9 @@ _WHITE = 0.7
 """White at both ends of a line as it is read, in parts of its height."""
 FULL = 0.93
 """How much of a character's square the ink of a line of Chinese covers from top to bottom."""
+_RANGE = re.compile(r"(?<=[0-9年月日])一(?=[0-9])")
+_WIDE = 1.35
+"""A step so many times the usual one leads to a sign twice as wide."""
 _PAGE_MARK = re.compile(r"[一—–―_-]{1,2}\s*([0-9]{1,4})\s*[一—–―_-]{1,2}")
 
 
@@ -55,18 +65,22 @@ class Words:
 
 
 def boxes_of(clear: Picture, ruled: Rulings, recogniser: Recogniser) -> list[Box]:
-    """Find the lines of a picture without rulings, each within its cell; ink beside them too."""
+    """Find the lines of a picture without rulings, each within its cell; ink beside them too.
+
+    A dash that is found alone is left to its row.
+    """
     ink = ink_of(clear)
     boxes = parted(recogniser.find(clear), ruled, ink)
     usual = median(box.height for box in boxes) if boxes else 0.0
-    lines = [line for box in boxes for line in lines_of(box, ink, usual)]
-    return widened(lines, ruled, (clear < _FAINT).astype(np.uint8))
+    high = (box for box in boxes if box.height >= _SPECK * usual)
+    lines = [line for box in high for line in lines_of(box, ink, usual)]
+    return widened(lines, ruled, ink)
 
 
-def words(clear: Picture, boxes: Sequence[Box], recogniser: Recogniser) -> Words:
+def words(clear: Picture, boxes: Sequence[Box], ruled: Rulings, recogniser: Recogniser) -> Words:
     """Read lines; ink that was not found as one is tried as one."""
     usual = median(box.height for box in boxes) if boxes else clear.shape[0] / 60
-    left = outside(ink_of(clear), boxes, usual)
+    left = outside(ink_of(clear), boxes, ruled, usual)
     tried = [*boxes, *(box for box, _ in left)]
     read = recogniser.read([_cut_out(clear, box) for box in tried])
     found = Words()
@@ -86,11 +100,33 @@ def is_sure(reading: Reading) -> bool:
 
 
 def mended(reading: Reading) -> Reading:
-    """Give the dashes of a page's mark, which look like the numeral one: 一3一."""
-    match = _PAGE_MARK.fullmatch(reading.text.strip())
-    if match is None:
-        return reading
-    return reading._replace(text=re.sub("一", "—", reading.text))
+    """Give the dashes that look like the numeral one: 一3一, 2021一2025年, and those twice as wide.
+
+    None of these is a number: what stands there as written is a dash.
+    """
+    text = reading.text
+    if _PAGE_MARK.fullmatch(text.strip()):
+        text = text.replace("一", "—")
+    text = _RANGE.sub("—", text)
+    steps = np.diff(reading.middles)
+    if "一" in text and len(text) > 3:
+        wide = [at > _WIDE * median(steps) for at in steps]
+        pieces = [_dash(one, wide[max(0, at - 1) : at + 1]) for at, one in enumerate(text)]
+        return Reading(*_repeated(reading, pieces))
+    return reading._replace(text=text)
+
+
+def _dash(one: str, beside: Sequence[bool]) -> str:
+    """Give a dash of two characters for a stroke that far steps lead to and from."""
+    return "——" if one == "一" and len(beside) == 2 and all(beside) else one
+
+
+def _repeated(
+    reading: Reading, pieces: Sequence[str]
+) -> tuple[str, tuple[float, ...], tuple[float, ...]]:
+    sure = [one for one, piece in zip(reading.sure, pieces, strict=True) for _ in piece]
+    middles = [one for one, piece in zip(reading.middles, pieces, strict=True) for _ in piece]
+    return "".join(pieces), tuple(sure), tuple(middles)
 
 
 def without_rulings(picture: Picture, ruled: Rulings) -> Picture:
@@ -102,9 +138,14 @@ def without_rulings(picture: Picture, ruled: Rulings) -> Picture:
 
 
 def ink_of(picture: Picture) -> npt.NDArray[np.uint8]:
+    """Tell ink (1) from paper: what is darker than the paper's noise makes it anywhere."""
     import cv2
 
-    return (cv2.medianBlur(picture, 3) < _INK).astype(np.uint8)
+    smooth = cv2.GaussianBlur(picture, (3, 3), _SMOOTH)
+    some = smooth[::4, ::4].astype(np.float32)
+    paper = float(np.median(some))
+    noise = 1.4826 * float(np.median(np.abs(some - paper)))
+    return (smooth < min(max(paper - _CLEAR * noise, _DARKEST), _LIGHTEST)).astype(np.uint8)
 
 
 def parted(boxes: Iterable[Box], ruled: Rulings, ink: npt.NDArray[np.uint8]) -> list[Box]:
@@ -211,7 +252,7 @@ def lines_of(box: Box, ink: npt.NDArray[np.uint8], usual: float) -> list[Box]:
     return [one for part in found if (one := drawn_in(part, ink)) is not None]
 
 
-def _runs(rows: npt.NDArray[np.bool_]) -> Iterator[tuple[int, int]]:
+def _runs(rows: npt.NDArray[Any]) -> Iterator[tuple[int, int]]:
     """Give the stretches of rows with ink; a white row or two within a character end none."""
     places = np.flatnonzero(rows)
     for run in np.split(places, np.flatnonzero(np.diff(places) > _BLANK) + 1):
@@ -220,31 +261,36 @@ def _runs(rows: npt.NDArray[np.bool_]) -> Iterator[tuple[int, int]]:
 
 
 def outside(
-    ink: npt.NDArray[np.uint8], boxes: Iterable[Box], usual: float
+    ink: npt.NDArray[np.uint8], boxes: Iterable[Box], ruled: Rulings, usual: float
 ) -> list[tuple[Box, bool]]:
     """Give the places of ink outside of all boxes that may be words, and whether each is large."""
-    import cv2
-
     rest = ink.copy()
     around = max(2, round(usual / 6))
     for box in boxes:
-        rest[
-            max(0, box.y0 - around) : box.y1 + around, max(0, box.x0 - around) : box.x1 + around
-        ] = 0
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(
-        cv2.dilate(rest, np.ones((1, max(3, round(usual / 2))), np.uint8))
-    )
-    counts = np.bincount(labels[rest > 0], minlength=len(stats))
-    height, width = ink.shape
-    found: list[tuple[Box, bool]] = []
-    for (x, y, wide, tall, _), count in zip(stats[1:].tolist(), counts[1:].tolist(), strict=True):
-        box = drawn_in(Box(x, y, x + wide, y + tall), rest)
-        if box is None or box.height < _SPECK * usual or count < _INKED * usual**2:
-            continue
-        at_edge = box.x0 <= 2 or box.y0 <= 2 or box.x1 >= width - 2 or box.y1 >= height - 2
-        if not at_edge and box.width >= _SPECK * usual / 2:
+        top, left = max(0, box.y0 - around), max(0, box.x0 - around)
+        rest[top : box.y1 + around, left : box.x1 + around] = 0
+    found = []
+    for box in parted(_rows(rest, usual), ruled, rest):
+        count = int(rest[box.y0 : box.y1, box.x0 : box.x1].sum())
+        if count >= _INKED * usual**2 and _may_be_words(box, rest.shape, usual):
             found.append((box, count >= 2 * _INKED * usual**2))
     return found
+
+
+def _rows(ink: npt.NDArray[np.uint8], usual: float) -> Iterator[Box]:
+    """Give the places of ink, what stands in a row as one: — 3 —."""
+    import cv2
+
+    near = np.ones((1, max(3, round(_APART * usual))), np.uint8)
+    _, _, stats, _ = cv2.connectedComponentsWithStats(cv2.dilate(ink, near))
+    for x, y, width, height, _ in stats[1:].tolist():
+        yield Box(x, y, x + width, y + height)
+
+
+def _may_be_words(box: Box, shape: tuple[int, ...], usual: float) -> bool:
+    """Tell what may be words from specks, strokes, and the dark edge of a page."""
+    at_edge = min(box.x0, box.y0, shape[1] - box.x1, shape[0] - box.y1) <= 2
+    return box.height >= _SPECK * usual and box.width >= _STROKE * usual and not at_edge
 
 
 def piece(box: Box) -> Box:

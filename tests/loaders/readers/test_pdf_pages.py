@@ -357,7 +357,10 @@ def test_a_page_that_draws_too_much_costs_that_page(
         read(path)
 
 
-def test_a_page_that_is_a_picture_is_said(tmp_path: Path) -> None:
+def test_a_page_that_is_a_picture_is_said_where_nothing_recognises_its_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pdf_pages, "is_installed", lambda: False)
     picture = tmp_path / "scan.png"
     Image.new("L", (40, 40)).save(picture)
     path = tmp_path / "plan.dat"

@@ -16,7 +16,7 @@ from tests.loaders.readers.papers import archive, canvas, lines, saved, typeset,
 from tests.loaders.texts import SMALL
 from zeren.graph.errors import SourceError, SourceFormat
 from zeren.loaders.pipeline import read_document, read_source
-from zeren.loaders.readers import limits
+from zeren.loaders.readers import limits, pdf_pages, picture
 
 SENTENCE = "（一）办好图书馆。各地要开放阅览室，方便读者借阅图书报刊。"
 TYPES = "[Content_Types].xml"
@@ -107,7 +107,6 @@ def test_a_break_in_a_text_is_a_line_end_of_the_same_length(tmp_path: Path) -> N
         (compound({"EncryptedPackage": b""}), "password", "密码"),
         (compound({"PowerPoint Document": b""}), "old Office file without text", "旧版 Office"),
         (compound({"Workbook": b""})[:600], "damaged", "已损坏"),
-        (b"\x89PNG\r\n\x1a\n", "OCR", "文字识别"),
         (b"Rar!\x1a\x07", "unpack it", "解压"),
         (b"\x1f\x8b\x08\x00", "unpack it", "解压"),
         (
@@ -121,7 +120,6 @@ def test_a_break_in_a_text_is_a_line_end_of_the_same_length(tmp_path: Path) -> N
         "password",
         "ppt",
         "cut ole",
-        "png",
         "rar",
         "gzip",
         "odt",
@@ -157,18 +155,31 @@ def test_a_file_with_a_wrong_byte_is_read_or_refused_in_words(tmp_path: Path, fo
         assert str(path) in refusal(path)
 
 
-def test_a_scanned_pdf_says_to_recognise_its_characters(tmp_path: Path) -> None:
+@pytest.mark.parametrize("start", [b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*"])
+def test_a_picture_says_what_to_install(
+    tmp_path: Path, start: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(picture, "is_installed", lambda: False)
+    with pytest.raises(SourceFormat, match=r"方案: a picture.*'zeren\[ocr\]'") as told:
+        read_document(saved(tmp_path, start, "方案"))
+    assert "请安装文字识别组件（OCR）：pip install 'zeren[ocr]'" in told.value.zh
+
+
+def test_a_scanned_pdf_says_what_to_install(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pdf_pages, "is_installed", lambda: False)
     from PIL import Image
 
     made = canvas(tmp_path / "a")
-    picture = io.BytesIO()
-    Image.new("L", (40, 40), 255).save(picture, "PNG")
-    picture.seek(0)
+    drawn = io.BytesIO()
+    Image.new("L", (40, 40), 255).save(drawn, "PNG")
+    drawn.seek(0)
     from reportlab.lib.utils import ImageReader
 
-    made.drawImage(ImageReader(picture), 0, 0, 500, 800)
+    made.drawImage(ImageReader(drawn), 0, 0, 500, 800)
     made.save()
-    with pytest.raises(SourceFormat, match=r"scanned.*OCR"):
+    with pytest.raises(SourceFormat, match=r"a scanned pdf: 1 pages .*'zeren\[ocr\]'"):
         read_document(tmp_path / "a")
 
 
