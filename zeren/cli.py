@@ -78,6 +78,8 @@ def _run(options: argparse.Namespace, language: Language) -> int:
     except ZerenError as error:
         print(f"zeren: {error.message(language)}", file=sys.stderr)  # noqa: T201
         return 1
+    except ModuleNotFoundError as error:
+        return _refuse_missing(error, language)
     except BrokenPipeError:
         _forget_output()
         return 0
@@ -88,6 +90,18 @@ def _run(options: argparse.Namespace, language: Language) -> int:
     except KeyboardInterrupt:
         return 130
     return code
+
+
+def _refuse_missing(error: ModuleNotFoundError, language: Language) -> int:
+    """Say which part of Zeren brings a package that is not installed."""
+    from zeren.graph.extras import extra_of, part_missing
+
+    extra = extra_of(error.name)
+    if extra is None:
+        raise error
+    told = part_missing(extra, str(error.name)).message(language)
+    print(f"zeren: {told}", file=sys.stderr)  # noqa: T201
+    return 1
 
 
 class _Parser(argparse.ArgumentParser):
