@@ -73,9 +73,9 @@ docs: $(VENV)/.dev
 notebooks: $(VENV)/.dev
 	$(BIN)/python -m pytest -q tests/notebooks $(ARGS)
 
-# Of what `pip install zeren` brings; fails where one binds its users. ARGS=dev lists that too.
+# Of what `pip install 'zeren[full,pyvis]'` brings; fails where one binds its users. ARGS=dev lists that too.
 licences: $(VENV)/.dev
-	@$(BIN)/python .ci/licences.py $(ARGS)
+	@$(BIN)/python .ci/licences.py full pyvis $(ARGS)
 
 # The parts of what is installed as CycloneDX, in build/sbom.json, by a tool with an environment of its own.
 sbom: $(VENV)/.base
@@ -96,7 +96,7 @@ $(VENV)/bin/python:
 
 # Modules are compiled when they are first imported: few of all that is installed are.
 $(VENV)/.base: pyproject.toml constraints.txt | $(VENV)/bin/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile -c constraints.txt -e .
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile -c constraints.txt -e '.[full]'
 	@touch $@
 
 $(VENV)/.dev: pyproject.toml constraints.txt | $(VENV)/bin/python

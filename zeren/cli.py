@@ -14,6 +14,7 @@ from typing import Any
 from zeren import settings
 from zeren.argument_words import in_chinese, speak
 from zeren.commands.command import Say
+from zeren.commands.paging import paged
 from zeren.graph.errors import ZerenError
 from zeren.settings import Language
 
@@ -48,6 +49,12 @@ MODULES = {
 }
 """The modules of `zeren.commands` with the commands of each, in the order of the help."""
 
+PAGED = {
+    *("run", "overview", "who", "workload", "trace", "query", "cypher", "sparql", "audit"),
+    *("compare", "log", "inspect"),
+}
+"""Commands whose answers a pager shows on a terminal; others tell what they do as they go."""
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command; 0 where it worked, 1 where it did not, 2 where it was not understood."""
@@ -75,11 +82,14 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _run(options: argparse.Namespace, language: Language) -> int:
     """Run what was understood, and say in the language of the interface what went wrong."""
     try:
-        code = int(options.run(options))
+        with paged(wanted=options.command in PAGED and options.pager):
+            code = int(options.run(options))
         sys.stdout.flush()
     except ZerenError as error:
         print(f"zeren: {error.message(language)}", file=sys.stderr)  # noqa: T201
         return 1
+    except ModuleNotFoundError as error:
+        return _refuse_missing(error, language)
     except BrokenPipeError:
         _forget_output()
         return 0
@@ -90,6 +100,18 @@ def _run(options: argparse.Namespace, language: Language) -> int:
     except KeyboardInterrupt:
         return 130
     return code
+
+
+def _refuse_missing(error: ModuleNotFoundError, language: Language) -> int:
+    """Say which part of Zeren brings a package that is not installed."""
+    from zeren.graph.extras import extra_of, part_missing
+
+    extra = extra_of(error.name)
+    if extra is None:
+        raise error
+    told = part_missing(extra, str(error.name)).message(language)
+    print(f"zeren: {told}", file=sys.stderr)  # noqa: T201
+    return 1
 
 
 class _Parser(argparse.ArgumentParser):
@@ -187,6 +209,13 @@ def _add_common(parser: argparse.ArgumentParser, say: Say, default: str | None) 
     """Add what every command takes; it may stand before the command's name or behind it."""
     parser.add_argument(
         "--lang", choices=["zh", "en"], default=default, help=say("界面语言", "language")
+    )
+    parser.add_argument(
+        "--no-pager",
+        dest="pager",
+        action="store_false",
+        default=True if default is None else default,
+        help=say("长答案也直接打印", "print long answers, too, as they are"),
     )
     parser.add_argument(
         "--store",

@@ -66,6 +66,11 @@ def language(given: str | None) -> Language:
     return "en"
 
 
+def wants_colour() -> bool:
+    """Tell whether a terminal is to show colours: not with NO_COLOR, nor where it cannot."""
+    return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
 def terminal_width() -> int:
     """Give the width to print at: that of the terminal, or 120 columns into a file."""
     import shutil

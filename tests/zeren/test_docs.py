@@ -1,6 +1,9 @@
 """What the READMEs and the pages of docs/ name is there; their commands: test_printed_commands."""
 
+import os
 import re
+import subprocess
+import sys
 
 import pytest
 
@@ -36,3 +39,22 @@ def test_the_pages_are_there_in_both_languages():
     assert {name.replace(".zh.", ".") for name in names if ".zh." in name} == {
         name for name in names if ".zh." not in name
     }
+
+
+def test_the_site_is_made_without_warnings_and_asks_for_nothing_elsewhere(tmp_path):
+    built = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", tmp_path]
+    settings = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
+    done = subprocess.run(
+        built, cwd=ROOT, env=settings, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    asked = {
+        address
+        for page in tmp_path.rglob("*.html")
+        for address in re.findall(
+            r'<(?:script|link|img)[^>]*(?:src|href)="(https?:[^"]+)', page.read_text("utf-8")
+        )
+    }
+    assert asked == set()
+    names = {page.name for page in tmp_path.glob("*.html")} - {"404.html"}
+    assert names == {page.with_suffix(".html").name for page in PAGES if page.parent.name == "docs"}

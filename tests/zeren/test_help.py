@@ -153,7 +153,7 @@ def test_every_command_is_found_in_its_module():
         own = import_module(f"zeren.commands.{module}").COMMANDS
         assert tuple(command.name for command in own) == names
     folder = Path(library.__file__).parent / "commands"
-    others = {"__init__", "answering", "command", "corpus", "query_help", "tracing"}
+    others = {"__init__", "answering", "command", "corpus", "paging", "query_help", "tracing"}
     assert {file.stem for file in folder.glob("*.py")} - others == MODULES.keys()
 
 

@@ -12,6 +12,7 @@ from zeren import settings
 from zeren.commands.answering import add_format, add_plan, form_of, write
 from zeren.commands.asking import note_abridged
 from zeren.commands.command import Command, Say, note, out, say
+from zeren.commands.paging import coloured
 from zeren.graph.provenance import read_evidence
 from zeren.opening import store_of
 from zeren.queries.results import Column, Language, ResultTable
@@ -136,7 +137,8 @@ def _summary(options: argparse.Namespace, groups: list[list[Found]]) -> Iterator
         finding, query = group[0].finding, group[0].query
         severity = say(options, SEVERITY_ZH[finding.severity], finding.severity)
         title = say(options, query.title_zh, query.title_en)
-        yield f"  {padded(severity, 8)}{len(group):>4}  {padded(finding.code, 26)}{title}"
+        shown = coloured(padded(severity, 8), finding.severity)
+        yield f"  {shown}{len(group):>4}  {padded(finding.code, 26)}{title}"
 
 
 def _print_code(options: argparse.Namespace, found: list[Found]) -> None:
@@ -147,18 +149,19 @@ def _print_code(options: argparse.Namespace, found: list[Found]) -> None:
     out()
     severity = say(options, SEVERITY_ZH[finding.severity], finding.severity)
     title = say(options, query.title_zh, query.title_en)
-    out(f"── {severity} · {title} · {finding.code} · {len(found)} ──")
+    told = f"── {severity} · {title} · {finding.code} · {len(found)} ──"
+    out(coloured(told, finding.severity))
     out(say(options, *finding.means))
     out()
     rows = tuple(_shown(each, options.language) for each in found)
-    told = [at for at in range(len(_SHOWN)) if any(row[at] for row in rows)]
+    held = [at for at in range(len(_SHOWN)) if any(row[at] for row in rows)]
     table = ResultTable(
         "audit",
         query.title_zh,
         query.title_en,
         {},
-        tuple(_SHOWN[at] for at in told),
-        tuple(tuple(row[at] for at in told) for row in rows),
+        tuple(_SHOWN[at] for at in held),
+        tuple(tuple(row[at] for at in held) for row in rows),
     )
     lines = terminal_table(table, options.language, settings.terminal_width()).splitlines()
     out("\n".join(line.rstrip() for line in lines))

@@ -50,11 +50,13 @@ def _add_browse(parser: argparse.ArgumentParser, say: Say) -> None:
 def browse(options: argparse.Namespace) -> int:
     """Serve the pages of a store until Ctrl-C."""
     from zeren.graph.errors import ServeError
+    from zeren.graph.extras import require
     from zeren.server.limits import Limits
     from zeren.server.readers import Readers
     from zeren.server.served_site import ServedSite
     from zeren.server.serving import bound, is_loopback, serve, url_of
 
+    require("networks")
     if options.rows < 1 or not options.seconds > 0:
         raise ServeError(
             f"--rows {options.rows} --seconds {options.seconds:g}: both must be above 0.",

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from zeren import settings
 from zeren.commands.command import Command, Say, note, out, say
+from zeren.commands.paging import coloured
 from zeren.graph.errors import StoreVersion
 from zeren.graph.stores.base import Reader
 from zeren.opening import store_of
@@ -96,7 +97,7 @@ def _beginning(table: ResultTable, *, rows: int, columns: int) -> ResultTable:
 
 def _section(options: argparse.Namespace, zh: str, en: str) -> Iterator[str]:
     yield ""
-    yield f"── {say(options, zh, en)} ──"
+    yield coloured(f"── {say(options, zh, en)} ──")
 
 
 def _plans(plans: ResultTable, options: argparse.Namespace) -> Iterator[str]:
