@@ -197,7 +197,7 @@ def test_a_bulletin_tells_figures_and_what_is_late_and_who_answers() -> None:
     (row,) = table.rows
     assert row[2] == "财政局"
     assert row[9] == "2021-05-01 督查室（五月.xlsx，“台账”第 9 行）"
-    assert row[10] == "number@t1r2c1:1-2"
+    assert row[10] == "t1r2c1:1-2"
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
