@@ -71,9 +71,13 @@ class ProgressLoad(Struct, frozen=True):
 
     @property
     def id(self) -> str:
-        """Name the load by what its reports say, of which tasks, for which day and by whom."""
+        """Name the load by its place, and what its reports say, for which day and by whom.
+
+        What is reported anew after a correction is another load, and takes no place of another.
+        """
         told = sorted(repr((one.task_key, *one.told)) for one in self.reports)
-        return progress_id(content_id(self.as_of.isoformat(), self.reporter, *told))
+        place = str(self.position)
+        return progress_id(content_id(self.as_of.isoformat(), self.reporter, place, *told))
 
 
 def progress_elements(load: ProgressLoad) -> Elements:
@@ -101,9 +105,11 @@ def progress_elements(load: ProgressLoad) -> Elements:
 def _report_node(load: ProgressLoad, place: int, report: Report) -> Node:
     """Make a report's node; of a task's reports by a day the greatest id is the latest.
 
-    ``place``: its place in the load, in which several agencies may report on a task of theirs.
+    ``place``: its place in the load, in which several agencies may report on a task of theirs. Two
+    loads of one moment may have one position: their ids tell their reports apart.
     """
-    id = f"{load.as_of.isoformat()}#{load.position:06d}#{place:06d}#{report.task_key}"
+    own = load.id.rpartition(":")[2]
+    id = f"{load.as_of.isoformat()}#{load.position:06d}#{own}#{place:06d}#{report.task_key}"
     said = structs.asdict(report)
     plan = said.pop("plan")
     properties: dict[str, Value] = {

@@ -47,12 +47,23 @@ def test_punctuation_and_width_are_no_words() -> None:
 
 
 def test_a_load_is_named_by_what_it_says() -> None:
-    again = replace(LOAD, source="另存.xlsx", loaded="2022", position=9)
+    again = replace(LOAD, source="另存.xlsx", loaded="2022")
     assert again.id == LOAD.id
     assert book_of(LOAD.id) == "progress"
     assert document_of_text(LOAD.id) is None
     other = replace(LOAD, reports=(replace(REPORT, state="paused"),))
     assert len({LOAD.id, other.id, replace(LOAD, reporter="财政厅").id}) == 3
+
+
+def test_what_is_said_again_after_a_correction_is_a_load_of_its_own() -> None:
+    assert replace(LOAD, position=3).id != LOAD.id
+
+
+def test_reports_of_two_loads_of_one_place_are_told_apart() -> None:
+    """Two files that are loaded at one moment may get one place."""
+    other = replace(LOAD, reporter="财政厅")
+    first, second = ({node.id for node in progress_elements(one).nodes} for one in (LOAD, other))
+    assert not first & second
 
 
 def test_the_latest_report_of_a_task_has_the_greatest_id() -> None:

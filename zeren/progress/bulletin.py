@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from zeren.graph.progress import STATES_ZH
+from zeren.graph.provenance import read_evidence
 from zeren.progress.colours import Colours
 from zeren.progress.figures import Figures, figures
 from zeren.progress.papers import Paper, PaperTable, Section
@@ -77,7 +78,7 @@ _EN: Mapping[str, str] = {
 }
 WORDS: Mapping[Language, Mapping[str, str]] = {"zh": _ZH, "en": _EN}
 _FIGURE_WIDTHS = (8, 8, 8, 9, 8, 8, 8, 8, 8)
-_ITEM_WIDTHS = (16, 30, 16, 18, 11, 6, 6, 8, 26, 26, 20)
+_ITEM_WIDTHS = (16, 28, 16, 18, 12, 9, 7, 9, 25, 24, 18)
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,4 +233,5 @@ def _item(task: TaskRow, standing: Standing, language: Language) -> tuple[Cell, 
 
 def _place(evidence: str) -> str:
     """Give the first place of a task in its source: its number, else whatever comes first."""
-    return evidence.partition(" ")[0]
+    spans = read_evidence(evidence)
+    return spans[0].place if spans else ""

@@ -76,8 +76,13 @@ def merge(
     held: Iterable[Reported],
     as_of: date,
     reporter: str,
+    *,
+    again: bool = False,
 ) -> Merged:
-    """Find the task of each row, and what it reports for a day; ``held``: all reports so far."""
+    """Find the task of each row, and what it reports for a day; ``held``: all reports so far.
+
+    ``again``: the file was loaded before, for this day by this reporter, and says nothing new.
+    """
     known = _Tasks(tasks)
     same_day = {
         (one.task_key, untouched(one.told))
@@ -100,11 +105,11 @@ def merge(
                 blank += 1
                 continue
             told = _told(row, task, as_of)
+            if told is not None and (task.key, untouched(told)) in same_day:
+                told = None if again else _anew(row, task, told)
         except _Refused as why:
             problems.append(Problem(row, why.en, why.zh))
             continue
-        if told is not None and (task.key, untouched(told)) in same_day:
-            told = None
         found[task.key].append(_Found(row, task, told))
     reports: list[Report] = []
     unchanged = 0
@@ -273,6 +278,18 @@ def _require_unreported(row: GivenRow) -> None:
             "its report was wiped out; what was reported stays, report another state to correct it",
             "原有填报被清空；已报内容仍保留，如需更正请另报状态",
         )
+
+
+def _anew(row: GivenRow, task: TaskRow, told: dict[str, Any]) -> dict[str, Any]:
+    """Give a report that was made before and corrected since, if the sheet knows the correction."""
+    now = task.report.told if task.report else {}
+    if read_key(row.text("key")).sent != untouched(now):
+        raise _Refused(
+            "it was reported for this day before, and corrected since; if it is meant anew, export "
+            "the sheet anew and fill it in there",
+            "该项当日曾如此报告，其后已更正；如确需改回，请重新导出台账填报",
+        )
+    return told
 
 
 def _state(text: str) -> State:

@@ -92,6 +92,7 @@ def document(paper: Paper) -> bytes:
     page.orientation = WD_ORIENT.LANDSCAPE
     page.page_width, page.page_height = Cm(29.7), Cm(21.0)
     page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Cm(2.0)
+    _number_pages(page)
     title = made.add_paragraph()
     title.alignment = WD_ALIGN_PARAGRAPH.CENTER
     _run(title, paper.title, "宋体", 22, bold=True)
@@ -117,22 +118,44 @@ def _run(paragraph: Any, text: str, font: str, size: float, *, bold: bool = Fals
 
 
 def _document_table(made: Any, table: PaperTable) -> None:
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
+    """Write a table as wide as the page: its head on each page, no row on two, numbers centred."""
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.shared import Cm
 
     grid = made.add_table(rows=1, cols=len(table.headings))
     grid.style, grid.autofit = "Table Grid", False
     whole = sum(table.widths)
     widths = [Cm(_CENTIMETRES * width / whole) for width in table.widths]
+    for column, width in zip(grid.columns, widths, strict=True):
+        column.width = width
     for row, font in ((table.headings, "黑体"), *((one, "仿宋") for one in table.rows)):
-        cells = (grid.rows[0] if font == "黑体" else grid.add_row()).cells
-        for cell, value, width in zip(cells, row, widths, strict=True):
+        line = grid.rows[0] if font == "黑体" else grid.add_row()
+        _mark(line, "w:cantSplit")
+        for cell, value, width in zip(line.cells, row, widths, strict=True):
             cell.width = width
             _run(cell.paragraphs[0], shown(value), font, 10.5)
-    repeated = OxmlElement("w:tblHeader")
-    repeated.set(qn("w:val"), "true")
-    grid.rows[0]._tr.get_or_add_trPr().append(repeated)  # noqa: SLF001 - the way to repeat it
+            if font == "黑体" or isinstance(value, int | float | date):
+                cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.CENTER
+    _mark(grid.rows[0], "w:tblHeader")
+
+
+def _mark(row: Any, name: str) -> None:
+    from docx.oxml import OxmlElement
+
+    row._tr.get_or_add_trPr().append(OxmlElement(name))  # noqa: SLF001 - the way to set it
+
+
+def _number_pages(page: Any) -> None:
+    """Put the number of the page into its foot."""
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    foot = page.footer.paragraphs[0]
+    foot.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), "PAGE")
+    foot._p.append(field)  # noqa: SLF001 - the way to add a field
 
 
 def workbook(paper: Paper) -> bytes:

@@ -85,7 +85,8 @@ def tasks_document(
     tasks = chosen_tasks(reader, plans, choice)
     heads, widths = zip(*_DOCUMENT[language], strict=True)
     sections = []
-    for _, title, some in grouped(tasks, choice, language):
+    for name, _, some in grouped(tasks, choice, language):
+        title = name if choice.by_agency else some[0].title
         rows = [_document_row(task) for task in some]
         sections.append(Section(title, [], PaperTable(heads, widths, rows)))
     return document(Paper(_DOCUMENT_TITLE[language], sections))

@@ -118,6 +118,7 @@ class _Writer:
         for at, column in enumerate(self._columns, 1):
             head = self._put(HEADER_ROW, at, column.heading(self._language))
             head.font, head.fill, head.alignment = self._head, self._shade, self._centre
+            head.border = self._border
         for line, row in enumerate(self._told.rows, HEADER_ROW + 1):
             self._write_row(line, row)
         self._write_problems()
@@ -163,6 +164,7 @@ class _Writer:
         at = len(self._columns) + 1
         head = self._put(HEADER_ROW, at, self._told.problem_heading)
         head.font, head.fill, head.alignment = self._head, self._shade, self._centre
+        head.border = self._border
         for line, problem in enumerate(self._told.problems, HEADER_ROW + 1):
             cell = self._put(line, at, problem)
             cell.font, cell.border, cell.alignment = self._body, self._border, self._left

@@ -114,7 +114,9 @@ def test_a_choice_that_cannot_be_made_says_why(run: Any, arguments: list[str], s
 
 def test_tasks_go_out_as_a_document(run: Any) -> None:
     assert run("export", "tasks", "-o", "分解表.docx", "--plan", "一号")[0] == 0
-    (table,) = docx.Document("分解表.docx").tables
+    made = docx.Document("分解表.docx")
+    assert [one.text for one in made.paragraphs[:2]] == ["任务分解表", "一号方案"]
+    (table,) = made.tables
     assert [cell.text for cell in table.rows[0].cells][:2] == ["序号", "指标"]
     assert [row.cells[2].text for row in table.rows[1:]] == [f"一号目标{at}" for at in (1, 2, 3)]
 

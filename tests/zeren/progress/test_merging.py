@@ -75,8 +75,27 @@ def test_a_report_of_that_day_stays_taken_though_a_later_one_corrected_it(tmp_pa
     first, second = reported(TASKS[0], "done", DAY), reported(TASKS[0], "paused", DAY)
     rows = read_sheets(edited.save(tmp_path)).rows
     reports = [one.report for one in (first, second) if one.report]
-    assert merge(rows, [second, *TASKS[1:]], reports, DAY, "督查室").reports == ()
+    merged = merge(rows, [second, *TASKS[1:]], reports, DAY, "督查室", again=True)
+    assert (merged.reports, merged.problems, merged.unchanged) == ((), (), 1)
     assert len(merge(rows, [second, *TASKS[1:]], reports, DAY, "财政局").reports) == 1
+
+
+def test_another_file_that_takes_a_correction_back_is_a_problem(tmp_path: Path) -> None:
+    edited = Edited(TASKS).fill(0, 状态="已完成").fill(1, 状态="进行中")
+    first, second = reported(TASKS[0], "done", DAY), reported(TASKS[0], "paused", DAY)
+    rows = read_sheets(edited.save(tmp_path)).rows
+    reports = [one.report for one in (first, second) if one.report]
+    merged = merge(rows, [second, *TASKS[1:]], reports, DAY, "督查室")
+    assert told(merged) == [(2, "under-way")]
+    assert ["corrected since" in why for why in whys(merged)] == [True]
+
+
+def test_a_sheet_that_knows_the_correction_may_take_it_back(tmp_path: Path) -> None:
+    first, second = reported(TASKS[0], "done", DAY), reported(TASKS[0], "paused", DAY)
+    now = [second, *TASKS[1:]]
+    rows = read_sheets(Edited(now).fill(0, 状态="已完成").save(tmp_path)).rows
+    reports = [one.report for one in (first, second) if one.report]
+    assert told(merge(rows, now, reports, DAY, "督查室")) == [(1, "done")]
 
 
 def test_rows_may_be_sorted_filtered_and_parted_by_others(tmp_path: Path) -> None:

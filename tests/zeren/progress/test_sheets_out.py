@@ -10,6 +10,7 @@ from typing import Any
 
 import docx
 import pytest
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from openpyxl import load_workbook
 
 from tests.zeren.progress.sheets import DAY, TASKS, Edited, reported, task
@@ -19,13 +20,14 @@ from zeren.progress.bulletin import Standing, bulletin
 from zeren.progress.colours import read_colours
 from zeren.progress.mending import mending_workbook
 from zeren.progress.merging import merge
-from zeren.progress.papers import Paper, document, markdown, workbook
+from zeren.progress.papers import Paper, PaperTable, Section, document, markdown, workbook
 from zeren.progress.reading import read_sheets
 from zeren.progress.reminders import file_name, reminders
-from zeren.progress.sheet_rows import no_warning, read_key, sheet_row
+from zeren.progress.sheet_rows import HEADER_ROW, no_warning, read_key, sheet_row
 from zeren.progress.tasks import Duty
 from zeren.progress.workbook import ProgressSheet, progress_workbook
 
+CENTER = WD_ALIGN_PARAGRAPH.CENTER
 HOSTILE = ("=1+1", "@SUM(A1)", "+1", "-1", "=cmd|' /C calc'!A0", "<b>", "a|b", "\x0b坏", "_x0041_")
 
 
@@ -125,6 +127,23 @@ def test_the_same_tasks_give_the_same_bytes() -> None:
     assert workbook(paper) == workbook(paper)
 
 
+def test_a_table_of_a_document_fills_the_page_and_no_row_stands_on_two() -> None:
+    table = PaperTable(("任务", "天数"), (20, 5), [("目标", 3), ("目标", None)])
+    made = docx.Document(io.BytesIO(document(Paper("通报", [Section("一", [], table)]))))
+    (grid,) = made.tables
+    assert [round(column.width.cm) for column in grid.columns] == [20, 5]
+    assert all(row._tr.xpath("w:trPr/w:cantSplit") for row in grid.rows)
+    assert [bool(row._tr.xpath("w:trPr/w:tblHeader")) for row in grid.rows] == [True, False, False]
+    centred = [[cell.paragraphs[0].alignment == CENTER for cell in row.cells] for row in grid.rows]
+    assert centred == [[True, True], [False, True], [False, False]]
+    assert made.sections[0].footer.paragraphs[0]._p.xpath("w:fldSimple/@w:instr") == ["PAGE"]
+
+
+def test_the_header_of_a_sheet_has_borders() -> None:
+    head = Edited(TASKS).sheet[HEADER_ROW]
+    assert {cell.border.bottom.style for cell in head} == {"thin"}
+
+
 def test_rows_to_be_mended_can_be_mended_and_loaded(tmp_path: Path) -> None:
     path = Edited(TASKS).fill(1, 状态="搞定", 进展="办完").save(tmp_path)
     merged = merge(read_sheets(path).rows, TASKS, [], DAY, "督查室")
@@ -178,7 +197,7 @@ def test_a_bulletin_tells_figures_and_what_is_late_and_who_answers() -> None:
     (row,) = table.rows
     assert row[2] == "财政局"
     assert row[9] == "2021-05-01 督查室（五月.xlsx，“台账”第 9 行）"
-    assert row[10] == "number@t1r2c1:1-2"
+    assert row[10] == "t1r2c1:1-2"
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
