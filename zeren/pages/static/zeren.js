@@ -136,7 +136,7 @@
         "aria-controls": "found", placeholder: "搜索 Search  /", "aria-label": "搜索 Search" }),
       made("div", { id: "found", "class": "found", role: "listbox", hidden: "" }));
     var tools = made("div", { "class": "switches" });
-    [["language", "EN · 中", "English / 中文"], ["theme", "◐", "明暗 Light or dark"]].forEach(function (told) {
+    [["language", "EN · 中", "EN · 中: English / 中文"], ["theme", "◐", "明暗 Light or dark"]].forEach(function (told) {
       var button = made("button", { type: "button", "data-switch": told[0], "aria-label": told[2] });
       button.textContent = told[1];
       tools.append(button);
