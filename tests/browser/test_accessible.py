@@ -1,4 +1,4 @@
-"""Every kind of page holds to the rules of axe, in either theme, and is gone through by keyboard."""
+"""Every kind of page holds to the rules of axe, in either theme."""
 
 from __future__ import annotations
 

@@ -15,9 +15,9 @@ from urllib.parse import urlencode
 from zeren.graph.full_names import agency_row, told_apart
 from zeren.graph.stores.base import Parameter, Reader
 from zeren.graph.unit import Elements, Node
-from zeren.pages.addresses import OF_A_PLAN, address, key, root_of
+from zeren.pages.addresses import OF_A_PLAN, address, government_key, key, root_of
 from zeren.pages.graph_index import GraphIndex
-from zeren.pages.labels import SECTIONS
+from zeren.pages.labels import NATIONAL, SECTIONS, Pair
 from zeren.pages.options import told_apart as told_apart_in_a_list
 from zeren.pages.rendering import environment, functions_of, lean
 from zeren.queries.auditing import Found, audit
@@ -145,6 +145,12 @@ class Frame:
             self._answers[asked] = ask(self.reader, query, parameters, limit)
         return self._answers[asked]
 
+    @cached_property
+    def governments(self) -> list[tuple[str, Pair]]:
+        """The governments of the plans, national ones first: keys, names in both languages."""
+        regions = sorted({str(plan.properties["region"] or "") for plan in self.plans})
+        return [(government_key(one), (one, one) if one else NATIONAL) for one in regions]
+
     def may_quote(self, plan: str) -> bool:
         """Tell whether the sentences of a plan may be shown: not where it is marked 此件不公开."""
         release = self.graph.node("Plan", plan).properties["release"]
@@ -188,6 +194,7 @@ class Frame:
                 key=key,
                 choices=_choices,
                 several=len(self.plans) > 1,
+                governments=self.governments,
                 **functions_of(self.language),
                 **values,
             )

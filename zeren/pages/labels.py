@@ -23,6 +23,8 @@ from zeren.tracing import BOUNDS, JOINED, STATUS
 Pair = tuple[str, str]
 """A label in Chinese and in English."""
 
+NATIONAL: Pair = ("国家", "national")
+"""The government of plans that name no region."""
 SECTIONS = (
     ("overview", "概况", "Overview"),
     ("flow", "流向", "Flow"),

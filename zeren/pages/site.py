@@ -18,6 +18,7 @@ from zeren.pages import (
     measures,
     network,
     overview,
+    scope,
     search_index,
     sources,
     tasks,
@@ -28,7 +29,7 @@ from zeren.settings import Language
 
 PARTS = (
     overview, flow, calendar, agencies, tasks, measures, documents, findings, network, catalogue,
-    sources, search_index,
+    sources, search_index, scope,
 )  # fmt: skip
 """The modules of pages, each with ``pages(frame) -> Iterator[Page]``; another one is added here."""
 
