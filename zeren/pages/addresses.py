@@ -39,7 +39,7 @@ def key(id: str) -> str:
 
 
 def government_key(region: str) -> str:
-    """Stand for the government of a region; empty is the national one."""
+    """Stand for the government of a region; empty where plans name none."""
     return key(f"government/{region}")
 
 

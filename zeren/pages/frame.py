@@ -17,7 +17,7 @@ from zeren.graph.stores.base import Parameter, Reader
 from zeren.graph.unit import Elements, Node
 from zeren.pages.addresses import OF_A_PLAN, address, government_key, key, root_of
 from zeren.pages.graph_index import GraphIndex
-from zeren.pages.labels import NATIONAL, SECTIONS, Pair
+from zeren.pages.labels import NO_REGION, SECTIONS, Pair
 from zeren.pages.options import told_apart as told_apart_in_a_list
 from zeren.pages.rendering import environment, functions_of, lean
 from zeren.queries.auditing import Found, audit
@@ -147,9 +147,9 @@ class Frame:
 
     @cached_property
     def governments(self) -> list[tuple[str, Pair]]:
-        """The governments of the plans, national ones first: keys, names in both languages."""
+        """The governments of the plans, plans without a region first: keys, names in both languages."""
         regions = sorted({str(plan.properties["region"] or "") for plan in self.plans})
-        return [(government_key(one), (one, one) if one else NATIONAL) for one in regions]
+        return [(government_key(one), (one, one) if one else NO_REGION) for one in regions]
 
     def may_quote(self, plan: str) -> bool:
         """Tell whether the sentences of a plan may be shown: not where it is marked 此件不公开."""
