@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import urlencode
 
+from zeren.graph.errors import UnknownName
 from zeren.graph.full_names import agency_row, told_apart
 from zeren.graph.stores.base import Parameter, Reader
 from zeren.graph.unit import Elements, Node
@@ -44,6 +45,10 @@ def _renamed(unit: Elements, names: Mapping[str, str]) -> Elements:
         for each in unit.nodes
     )
     return Elements(unit.unit, nodes, unit.edges)
+
+
+def _region(plan: Node) -> str:
+    return str(plan.properties["region"] or "")
 
 
 def _choices(nodes: Iterable[Node]) -> list[tuple[str, str]]:
@@ -147,9 +152,21 @@ class Frame:
 
     @cached_property
     def governments(self) -> list[tuple[str, Pair]]:
-        """The governments of the plans, plans without a region first: keys, names in both languages."""
-        regions = sorted({str(plan.properties["region"] or "") for plan in self.plans})
+        """The governments of the plans, with none named first: keys, names in both languages."""
+        regions = sorted({_region(plan) for plan in self.plans})
         return [(government_key(one), (one, one) if one else NO_REGION) for one in regions]
+
+    def plans_in(self, scope: str) -> list[str]:
+        """Give the plans of a scope, the key of a plan or government; UnknownName for another."""
+        told = [(plan.id, (key(plan.id), government_key(_region(plan)))) for plan in self.plans]
+        held = [id for id, keys in told if scope in ("", *keys)]
+        if scope and not held:
+            raise UnknownName(
+                f"scope={scope}: the store has no such plan or government; take scope from the "
+                "address of a page, or leave it out.",
+                f"scope={scope}：库中没有此方案或政府；请从页面地址中取 scope，或不写。",
+            )
+        return held
 
     def may_quote(self, plan: str) -> bool:
         """Tell whether the sentences of a plan may be shown: not where it is marked 此件不公开."""
