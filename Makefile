@@ -32,7 +32,8 @@ test-rest: $(VENV)/.dev
 test-all: $(VENV)/.dev
 	$(PYTEST) $(ARGS)
 
-# Types and layers are checked of the tree as it is installed: its folders stand inside zeren.
+# Types and layers are checked of the tree as it is installed: its folders stand inside zeren. The
+# scripts of pages have lint, types and tests of their own, which need Node.
 check: $(VENV)/.dev
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
@@ -40,6 +41,7 @@ check: $(VENV)/.dev
 	$(BIN)/python setup.py -qq build_py
 	$(BIN)/mypy
 	cd build/lib && ../../$(BIN)/lint-imports --config ../../pyproject.toml
+	$(BIN)/python -m pytest -q tests/scripts
 
 format: $(VENV)/.dev
 	$(BIN)/ruff format .

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 
 import pytest
 
-from tests.cypher_language.language import Language, Unavailable
+from tests.cypher_language.language import Language
+from tests.node_packages import Unavailable, skipped
 
 
 @pytest.fixture(scope="session")
@@ -16,8 +16,6 @@ def language() -> Iterator[Language]:
     try:
         started = Language()
     except Unavailable as reason:
-        if os.environ.get("ZEREN_REQUIRE") == "all":
-            pytest.fail(str(reason))
-        pytest.skip(str(reason))
+        skipped(reason)
     with started:
         yield started

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-import os
-import shutil
 import subprocess
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,9 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Literal, Self
 
-from filelock import FileLock
-from platformdirs import user_cache_path
-
+from tests.node_packages import installed, program
 from zeren.graph.vocabulary import NODES, RELATIONS
 
 Version = Literal["CYPHER 5", "CYPHER 25"]
@@ -35,10 +30,6 @@ _SCHEMA = {
 }
 
 
-class Unavailable(Exception):
-    """What keeps the language package from being used here."""
-
-
 @dataclass(frozen=True)
 class Complaint:
     """What the package says about a place in a text; severity 1 is an error, 2 a warning."""
@@ -53,9 +44,9 @@ class Language:
     """A process of Node that has the package loaded."""
 
     def __init__(self) -> None:
-        node = _found("node")
+        node = program("node")
         self._process = subprocess.Popen(
-            [node, _HERE / "lint.cjs", _installed()],
+            [node, _HERE / "lint.cjs", installed(_HERE / "package.json", "cypher-language")],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             encoding="utf-8",
@@ -93,42 +84,3 @@ class Language:
         traceback: TracebackType | None,
     ) -> None:
         self._process.communicate()
-
-
-def _found(program: str) -> str:
-    path = shutil.which(program)
-    if path is None:
-        raise Unavailable(f"no {program}: install Node 18 or newer, with npm")
-    return path
-
-
-def _installed() -> Path:
-    """Install what package.json pins, once for this user; give the folder."""
-    wanted = (_HERE / "package.json").read_bytes()
-    folder = user_cache_path("zeren", appauthor=False) / "tests" / "cypher-language"
-    folder /= hashlib.sha256(wanted).hexdigest()[:12]
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    with FileLock(folder.with_suffix(".lock")):
-        if not folder.is_dir():
-            aside = folder.with_suffix(".part")
-            shutil.rmtree(aside, ignore_errors=True)
-            aside.mkdir()
-            (aside / "package.json").write_bytes(wanted)
-            _npm_install(aside)
-            aside.rename(folder)
-    return folder
-
-
-def _npm_install(folder: Path) -> None:
-    options = ["--no-package-lock", "--no-audit", "--no-fund", "--ignore-scripts"]
-    done = subprocess.run(
-        [_found("npm"), "install", *options, "--loglevel=error"],
-        cwd=folder,
-        env=os.environ | {"npm_config_update_notifier": "false"},
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=600,
-    )
-    if done.returncode:
-        raise Unavailable(f"npm could not install {folder / 'package.json'}: {done.stderr.strip()}")

@@ -40,6 +40,11 @@ def key(id: str) -> str:
     return hashlib.sha256(id.encode("utf-8", "surrogatepass")).hexdigest()[:10]
 
 
+def government_key(region: str) -> str:
+    """Stand for the government of a region; empty where plans name none."""
+    return key(f"government/{region}")
+
+
 def slug(id: str, name: str | None = None) -> str:
     """Give a readable beginning of a name (``name``, else the id) and the key of the id."""
     words = _KEPT.sub("-", (id if name is None else name)[: 4 * _PREFIX].casefold())

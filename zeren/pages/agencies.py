@@ -9,8 +9,9 @@ from typing import Any
 
 from zeren.pages.addresses import address
 from zeren.pages.agency import agency_page
-from zeren.pages.duties import Load, loads, parts
+from zeren.pages.duties import Load, loads, parts, plans_of
 from zeren.pages.frame import Frame, Page
+from zeren.pages.scope import counted
 from zeren.pages.succession import then_words
 
 
@@ -50,7 +51,18 @@ def _row(frame: Frame, load: Load) -> dict[str, Any]:
         "expanded": len(expanded),
         "then": then_words(frame, load.agency),
         "most": max(len(written), len(expanded)),
+        "counts": counted(_of_plans(frame, load)),
     }
+
+
+def _of_plans(frame: Frame, load: Load) -> dict[str, list[int]]:
+    """Give the counts of a row by plan, in the order of its columns."""
+    told = (
+        load.written["leads"], load.written["supports"], load.tasks(),
+        load.expanded["leads"], load.expanded["supports"], load.tasks(expanded=True),
+    )  # fmt: skip
+    counts = [Counter(str(duty.item.properties["plan"]) for duty in one.values()) for one in told]
+    return {plan: [one[plan] for one in counts] for plan in plans_of(frame.graph, load.agency)}
 
 
 def _present(rows: list[dict[str, Any]], name: str) -> list[str]:

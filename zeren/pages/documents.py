@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import partial
 from typing import Any
@@ -13,6 +14,7 @@ from zeren.pages.duties import ROLES
 from zeren.pages.frame import Frame, Page
 from zeren.pages.quoting import heading, marked, places
 from zeren.pages.rendering import numbered
+from zeren.pages.scope import counted
 from zeren.pages.statements import percent
 from zeren.tracing import STATUS
 
@@ -51,15 +53,29 @@ def _row(frame: Frame, document: Node) -> dict[str, Any]:
     graph = frame.graph
     citing = {(edge.source_label, edge.source) for edge in graph.into(document, "CITES")}
     provisions = _provisions(frame, document)
+    traces = [edge for one in provisions for edge in graph.into(one, "TRACES_TO")]
+    counts = [
+        Counter(_plan(graph.node(*each)) for each in each_)
+        for each_ in (
+            citing,
+            [each for each in citing if each[0] == "Task"],
+            [(edge.source_label, edge.source) for edge in traces],
+        )
+    ]
     return {
         "document": document,
+        "counts": counted({plan: [one[plan] for one in counts] for plan in set().union(*counts)}),
         "origin": _origin(document),
         "held": any(graph.into(document, "TEXT_OF")),
         "items": citing,
         "tasks": sum(label == "Task" for label, _ in citing),
         "provisions": len(provisions),
-        "resting": sum(len(list(graph.into(one, "TRACES_TO"))) for one in provisions),
+        "resting": len(traces),
     }
+
+
+def _plan(item: Node) -> str:
+    return item.id if item.label == "Plan" else str(item.properties["plan"])
 
 
 def _origin(document: Node) -> tuple[str, str]:
@@ -104,8 +120,7 @@ def _citing(frame: Frame, document: Node) -> list[Edge]:
 def _place(frame: Frame, edge: Edge) -> tuple[str, int, int]:
     node = frame.graph.source(edge)
     number = 0 if node.label == "Plan" else int(str(node.properties["number"]))
-    plan = node.id if node.label == "Plan" else str(node.properties["plan"])
-    return plan, number, int(str(edge.properties["position"]))
+    return _plan(node), number, int(str(edge.properties["position"]))
 
 
 def _citation(frame: Frame, document: Node, edge: Edge) -> dict[str, Any]:

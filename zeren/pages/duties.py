@@ -116,6 +116,12 @@ def when(task: Node) -> tuple[bool, str, str, int]:
     return due is None, str(due or ""), *place
 
 
+def plans_of(graph: GraphIndex, agency: Node) -> set[str]:
+    """Give the plans in whose tasks or measures an agency has a duty, itself or by a group."""
+    items = [graph.target(edge) for edge in graph.out(agency, *ROLES.values(), "CARRIES")]
+    return {str(item.properties["plan"]) for item in items if item.label != "Provision"}
+
+
 def parts(graph: GraphIndex, agency: Node, plan: str = "") -> list[str]:
     """Tell where an agency has duties: in ``plan`` (one, or any), in the ``text`` of a document."""
     items = [graph.target(edge) for edge in graph.out(agency, *ROLES.values())]

@@ -13,13 +13,14 @@ from datetime import date
 from functools import cached_property
 from urllib.parse import urlencode
 
+from zeren.graph.errors import UnknownName
 from zeren.graph.full_names import agency_row, told_apart
 from zeren.graph.stores.base import Parameter, Reader
 from zeren.graph.succession.register import SuccessionRegister, the_register
 from zeren.graph.unit import Elements, Node
-from zeren.pages.addresses import OF_A_PLAN, address, key, root_of
+from zeren.pages.addresses import OF_A_PLAN, address, government_key, key, root_of
 from zeren.pages.graph_index import GraphIndex
-from zeren.pages.labels import SECTIONS
+from zeren.pages.labels import NO_REGION, SECTIONS, Pair
 from zeren.pages.options import told_apart as told_apart_in_a_list
 from zeren.pages.rendering import environment, functions_of, lean
 from zeren.progress.colours import Colours, read_colours
@@ -60,6 +61,10 @@ def _renamed(unit: Elements, names: Mapping[str, str]) -> Elements:
         for each in unit.nodes
     )
     return Elements(unit.unit, nodes, unit.edges)
+
+
+def _region(plan: Node) -> str:
+    return str(plan.properties["region"] or "")
 
 
 def _choices(nodes: Iterable[Node]) -> list[tuple[str, str]]:
@@ -190,6 +195,24 @@ class Frame:
             self._answers[asked] = ask(self.reader, query, parameters, limit)
         return self._answers[asked]
 
+    @cached_property
+    def governments(self) -> list[tuple[str, Pair]]:
+        """The governments of the plans, with none named first: keys, names in both languages."""
+        regions = sorted({_region(plan) for plan in self.plans})
+        return [(government_key(one), (one, one) if one else NO_REGION) for one in regions]
+
+    def plans_in(self, scope: str) -> list[str]:
+        """Give the plans of a scope, the key of a plan or government; UnknownName for another."""
+        told = [(plan.id, (key(plan.id), government_key(_region(plan)))) for plan in self.plans]
+        held = [id for id, keys in told if scope in ("", *keys)]
+        if scope and not held:
+            raise UnknownName(
+                f"scope={scope}: the store has no such plan or government; take scope from the "
+                "address of a page, or leave it out.",
+                f"scope={scope}：库中没有此方案或政府；请从页面地址中取 scope，或不写。",
+            )
+        return held
+
     def may_quote(self, plan: str) -> bool:
         """Tell whether the sentences of a plan may be shown: not where it is marked 此件不公开."""
         release = self.graph.node("Plan", plan).properties["release"]
@@ -233,6 +256,7 @@ class Frame:
                 key=key,
                 choices=_choices,
                 several=len(self.plans) > 1,
+                governments=self.governments,
                 **functions_of(self.language),
                 **values,
             )

@@ -23,6 +23,8 @@ from zeren.tracing import BOUNDS, JOINED, STATUS
 Pair = tuple[str, str]
 """A label in Chinese and in English."""
 
+NO_REGION: Pair = ("国家，或未写地区", "national, or no region said")
+"""The government of plans that name no region: whose they are is not guessed."""
 SECTIONS = (
     ("overview", "概况", "Overview"),
     ("flow", "流向", "Flow"),

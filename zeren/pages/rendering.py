@@ -26,6 +26,7 @@ STATIC = (
     "zeren.css",
     "zeren.js",
     "tables.js",
+    "scope.js",
     "live.css",
     "flow.css",
     "flow.js",

@@ -20,6 +20,7 @@ from zeren.pages import (
     network,
     overview,
     progress,
+    scope,
     search_index,
     sources,
     tasks,
@@ -30,7 +31,7 @@ from zeren.settings import Language
 
 PARTS = (
     overview, flow, calendar, progress, agencies, tasks, measures, documents, findings, network,
-    changes, catalogue, sources, search_index,
+    changes, catalogue, sources, search_index, scope,
 )  # fmt: skip
 """The modules of pages, each with ``pages(frame) -> Iterator[Page]``; another one is added here."""
 

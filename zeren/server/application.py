@@ -82,7 +82,7 @@ class _Endpoints:
         if form not in MEDIA:
             raise unknown_page(request.url.path.removeprefix("/"))
         asked = catalogue.query(request.path_params["name"])
-        parameters = _without_format(request.query_params)
+        parameters = _own(request.query_params)
         language = self.language(request)
 
         def made() -> Response:
@@ -97,7 +97,7 @@ class _Endpoints:
 
     async def changes(self, request: Request) -> Response:
         """Show two plans side by side, or the form in which they are chosen."""
-        language, chosen = self.language(request), _without_format(request.query_params)
+        language, chosen = self.language(request), _own(request.query_params)
         if wanted_form(request) != "html":
             return await self.page_of(request, LISTS["changes"])
 
@@ -115,14 +115,17 @@ class _Endpoints:
     async def page_of(self, request: Request, address: str) -> Response:
         """Give what stands at an address, in the form that is wanted."""
         form, language = wanted_form(request), self.language(request)
+        scope = request.query_params.get("scope", "")  # pages hold to it themselves
         if form not in ("json", "csv", "xlsx"):
             return await self.answer(request, lambda: self.file(address, language))
-        return await self.answer(request, lambda: self.data(address, form, language))
+        return await self.answer(request, lambda: self.data(address, form, language, scope), scope)
 
-    async def answer(self, request: Request, make: Callable[[], Response]) -> Response:
+    async def answer(
+        self, request: Request, make: Callable[[], Response], scope: str = ""
+    ) -> Response:
         """Send what is kept for a request without parameters, or make and keep it."""
-        parameters = _without_format(request.query_params)
-        key = (request.url.path, wanted_form(request), self.language(request))
+        parameters = _own(request.query_params)
+        key = (f"{request.url.path}?{scope}", wanted_form(request), self.language(request))
         kept = None if parameters else self.site.kept(key)
         if kept is None:
             made = await run_in_threadpool(make)
@@ -137,11 +140,11 @@ class _Endpoints:
         """Give the language in which a page is written."""
         return language_of(request.headers.get("accept-language", ""), self.site.language)
 
-    def data(self, address: str, form: str, language: Language) -> Response:
-        """Give the data behind a page."""
+    def data(self, address: str, form: str, language: Language, scope: str) -> Response:
+        """Give the data behind a page, of the plans in a scope."""
         name = address.removesuffix(f".{form}").removesuffix(".html")
         with self.site.lent() as built:
-            data = built.data.of(f"{name}.html")
+            data = built.data.of(f"{name}.html", scope)
         if data is None:
             raise unknown_page(address)
         if form == "json":
@@ -171,8 +174,9 @@ class _Endpoints:
         return self.refused(request, unknown_page(request.url.path.removeprefix("/")))
 
 
-def _without_format(sent: QueryParams) -> QueryParams:
-    return QueryParams([each for each in sent.multi_items() if each[0] != "format"])
+def _own(sent: QueryParams) -> QueryParams:
+    """Leave out what is no parameter of a question: its form, and the scope of pages."""
+    return QueryParams([each for each in sent.multi_items() if each[0] not in ("format", "scope")])
 
 
 def wanted_form(request: Request) -> str:

@@ -221,8 +221,18 @@ def _refusal(text: str) -> Data:
 
 def _pages() -> Data:
     """Describe the data behind pages: their address is that of the page, with another end."""
+    scope = {
+        "name": "scope",
+        "in": "query",
+        "required": False,
+        "description": "the key of a plan or government, as in the address of a page",
+        "schema": {"type": "string"},
+        "example": "",
+    }
     told: Data = {
-        f"/{listed.removesuffix('.html')}.json": _page(kind, []) for kind, listed in LISTS.items()
+        f"/{listed.removesuffix('.html')}.{form}": _page(kind, [scope], form)
+        for kind, listed in LISTS.items()
+        for form in ("json", "csv", "xlsx")
     }
     name = {
         "name": "name",
@@ -234,10 +244,11 @@ def _pages() -> Data:
     return told | {f"/{kind}/{{name}}.json": _page(f"one {kind}", [name]) for kind in LABELS}
 
 
-def _page(kind: str, parameters: list[Data]) -> Data:
-    content = {MEDIA["json"]: {"schema": {"$ref": "#/components/schemas/Page"}}}
+def _page(kind: str, parameters: list[Data], form: str = "json") -> Data:
+    schema: Data = {"$ref": "#/components/schemas/Page"} if form == "json" else {}
+    content = {MEDIA[form]: {"schema": schema} if schema else {}}
     operation: Data = {
-        "operationId": f"page.{kind.replace(' ', '.')}",
+        "operationId": f"page.{kind.replace(' ', '.')}" + ("" if form == "json" else f".{form}"),
         "summary": f"The data behind the page: {kind}.",
         "tags": ["pages"],
         "parameters": parameters,

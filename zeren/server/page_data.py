@@ -13,6 +13,7 @@ from zeren.loaders.ledger.ledger import TITLE_LENGTH, shortened
 from zeren.pages.addresses import LISTS, OF_A_PLAN, address
 from zeren.pages.catalogue import first_rows
 from zeren.pages.changes import Plans, changes_table, pair_address, pairs_of, pairs_table
+from zeren.pages.duties import plans_of
 from zeren.pages.frame import Frame
 from zeren.queries import catalogue
 from zeren.queries.auditing import ledger
@@ -69,8 +70,12 @@ class PageData:
     def __init__(self, frame: Frame) -> None:
         self._frame = frame
 
-    def of(self, page: str) -> Data | None:
-        """Give the data behind a page; None where no page with data stands at the address."""
+    def of(self, page: str, scope: str = "") -> Data | None:
+        """Give the data behind a page; None where no page with data stands at the address.
+
+        ``scope``: the key of a plan or government, to whose plans a list is held.
+        """
+        plans = self._frame.plans_in(scope) if scope else None
         if page in self._of_plans:
             kind, plan = self._of_plans[page]
             tables = [self._frame.ask(name, plan=plan) for name in _ANSWERS[kind]]
@@ -80,7 +85,7 @@ class PageData:
             return {"address": page, **self._answered([table])}
         listed = next((kind for kind, listed in LISTS.items() if listed == page), None)
         if listed is not None:
-            return {"address": page, **self._listed(listed)}
+            return {"address": page, **self._listed(listed, plans)}
         node = self._things.get(page)
         if node is None:
             return None
@@ -105,30 +110,44 @@ class PageData:
         """The plans of the pages that show two side by side, by address."""
         return {pair_address(*pair): pair for pair in pairs_of(self._frame)}
 
-    def _listed(self, kind: str) -> Data:
-        frame = self._frame
+    def _listed(self, kind: str, plans: list[str] | None) -> Data:
         if kind in LABELS:
-            return {"items": [self._told(node) for node in frame.graph.nodes(LABELS[kind])]}
+            nodes = self._frame.graph.nodes(LABELS[kind])
+            held = nodes if plans is None else (one for one in nodes if self._in(one, plans))
+            return {"items": [self._told(node) for node in held]}
         if kind == "query":
             return {"queries": list(_queries())}
-        return self._answered(self._answers(kind))
+        return self._answered(self._answers(kind, plans))
 
     def _answered(self, tables: Iterable[ResultTable]) -> Data:
         told = [first_rows(self._frame, each, len(each.rows)) for each in tables]
         return {"answers": [answer_object(table) for table in told]}
 
-    def _answers(self, kind: str) -> Iterator[ResultTable]:
+    def _in(self, node: Node, plans: list[str]) -> bool:
+        """Tell whether a thing is of one of some plans, or stands in a duty or citation of one."""
+        if (own := _plan_of(node)) is not None:
+            return own in plans
+        if node.label == "Agency":
+            return not plans_of(self._frame.graph, node).isdisjoint(plans)
+        edges = self._frame.graph.into(node, "CITES")
+        return any(_plan_of(self._frame.graph.source(edge)) in plans for edge in edges)
+
+    def _answers(self, kind: str, plans: list[str] | None) -> Iterator[ResultTable]:
+        """Answer for all plans at once, or, within a scope, for each of its plans."""
         frame = self._frame
         if kind == "finding":
-            yield ledger(frame.findings, "", frame.language)
+            found = [one for one in frame.findings if plans is None or one.record["plan"] in plans]
+            yield ledger(found, "", frame.language)
         elif kind == "changes":
             yield pairs_table(frame)
         elif kind == "matrix":
             for indicator in frame.graph.nodes("Indicator"):
                 if indicator.properties["depth"] == 1:
-                    yield frame.ask("indicator-agencies", indicator=indicator.id)
+                    for plan in plans or [""]:
+                        yield frame.ask("indicator-agencies", indicator=indicator.id, plan=plan)
         else:
-            yield from (frame.ask(name) for name in _ANSWERS[kind])
+            for plan in plans or [""]:
+                yield from (frame.ask(name, plan=plan) for name in _ANSWERS[kind])
 
     def _relations(self, node: Node) -> Iterator[Data]:
         graph = self._frame.graph

@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from tests.builders import small_plan
 from zeren.graph.stores import open_store
-from zeren.pages.addresses import address
+from zeren.pages.addresses import address, government_key, key
 
 
 def test_the_first_page_stands_at_the_root(client):
@@ -54,6 +54,34 @@ def test_the_data_of_a_view_of_one_of_several_plans_are_its_own(serve, location)
     (own,) = told["answers"]
     assert own["parameters"]["plan"] == "桂政办发〔2022〕1号"
     assert own["rows"]
+
+
+def test_data_of_lists_are_held_to_a_scope_and_another_is_refused(serve, location):
+    other = small_plan("桂政办发〔2022〕1号", title="另一方案")
+    open_store(location).load([small_plan(), other])
+    client = serve(location)
+    for page in ("tasks", "measures", "plans"):
+        every, own = (
+            client.get(f"/{page}.json", params=scope).json()["items"]
+            for scope in ({}, {"scope": key(other.id)})
+        )
+        assert 0 < len(own) < len(every)
+        assert {one["properties"].get("plan", one["id"]) for one in own} == {other.id}
+    region = {"scope": government_key("广西")}
+    names = {
+        one["properties"]["name"]
+        for one in client.get("/agencies.json", params=region).json()["items"]
+    }
+    assert "自治区公安厅" in names
+    assert "自治区扶贫办" not in names  # it has no duty in a plan
+    (own,) = client.get("/calendar.json", params={"scope": key(other.id)}).json()["answers"]
+    assert own["parameters"]["plan"] == other.id
+    rows = client.get("/tasks.csv", params={"scope": key(other.id)}).text.splitlines()
+    assert len(rows) == 1 + len(other.tasks)
+    refused = client.get("/tasks.json", params={"scope": "nothing"})
+    assert refused.status_code == 400
+    assert "scope=nothing" in refused.json()["detail"]
+    assert client.get("/tasks.html?scope=nothing").content == client.get("/tasks.html").content
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,9 @@
   const form = document.getElementById("choices");
   const panel = document.getElementById("compared");
   const WORDS = {
-    zh: { leads: "牵头", supports: "配合", all: "合计", shared: "共同任务", alone: "不与对方同办", bothLead: "共同牵头", bothSupport: "都配合",
+    zh: { agency: "单位", leads: "牵头", supports: "配合", all: "合计", shared: "共同任务", alone: "不与对方同办", bothLead: "共同牵头", bothSupport: "都配合",
       lead: "{0} 牵头、{1} 配合", none: "没有", same: "请选两个不同的单位（所选范围内没有的单位不列出）。", of: "占其任务" },
-    en: { leads: "leads", supports: "supports", all: "in all", shared: "tasks in common", alone: "without the other", bothLead: "Both lead",
+    en: { agency: "agency", leads: "leads", supports: "supports", all: "in all", shared: "tasks in common", alone: "without the other", bothLead: "Both lead",
       bothSupport: "Both support", lead: "{0} leads, {1} supports", none: "none", same: "Choose two different agencies; those without a task of the choice are not listed.", of: "of its tasks" },
   };
   const words = () => WORDS[document.documentElement.lang === "zh" ? "zh" : "en"];
@@ -61,7 +61,7 @@
     const where = (left, right) => tasks.filter((task) => held(task, left, one) && held(task, right, other)).map((task) => task.at);
     const shared = tasks.filter((task) => [one, other].every((at) => held(task, "leads", at) || held(task, "supports", at))).length;
     const told = (a, b) => words().lead.replace("{0}", a).replace("{1}", b);
-    const head = Zeren.make("tr", "", Zeren.make("th", ""));
+    const head = Zeren.make("tr", "", Zeren.make("th", "", words().agency));
     [words().leads, words().supports, words().all, words().shared, words().of, words().alone].forEach((name) => head.append(Zeren.make("th", "n", name)));
     const table = Zeren.make("table", "", Zeren.make("thead", "", head),
       Zeren.make("tbody", "", sums(one, tasks, shared), sums(other, tasks, shared)));

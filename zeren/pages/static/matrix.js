@@ -66,7 +66,7 @@
   }
 
   /* Indicators beside the community that carries most of them, so that blocks show. */
-  function indicatorColumns(cells, rows) {
+  function indicatorColumns(cells) {
     const weights = new Map();
     for (const [key, cell] of cells) {
       const [row, column] = key.split("/").map(Number);
@@ -104,12 +104,12 @@
     const { rows, all } = ordered(loads, chosen.most);
     const pairs = chosen.view !== "";
     const cells = pairs ? cellsOfPairs(tasks, chosen.view) : cellsOfIndicators(tasks);
-    const columns = pairs ? rows : indicatorColumns(cells, rows);
+    const columns = pairs ? rows : indicatorColumns(cells);
     const name = (column) => pairs ? facts.agencies[column].name
       : column < 0 ? words.none : facts.indicators[column].name;
     columnCells = columns.map(() => []);
     const sheet = { chosen, cells, columns, name, pairs, loads, most: heaviest(cells, rows, columns) };
-    table.replaceChildren(caption(chosen), head(sheet), body(rows, sheet));
+    table.replaceChildren(caption(), head(sheet), body(rows, sheet));
     const first = table.querySelector("td[tabindex]");
     if (first) first.tabIndex = 0;
     document.getElementById("matrix-status").textContent =
@@ -130,7 +130,7 @@
     return cell ? cell.first.length + cell.second.length : 0;
   }
 
-  function caption(chosen) {
+  function caption() {
     return Zeren.make("caption", "unseen", form.elements.view.selectedOptions[0].textContent);
   }
 

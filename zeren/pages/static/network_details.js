@@ -77,7 +77,7 @@ Zeren.networkDetails = function (map) {
   function strongest() {
     const between = form.elements.relation.value === "support" ? " → " : " — ";
     return [
-      Zeren.make("p", "quiet", map.words().hint), Zeren.make("h3", "", map.words().strongest),
+      Zeren.make("p", "quiet", map.words().hint), Zeren.make("h2", "", map.words().strongest),
       tieList(byWeight(map.pairs()).slice(0, 12), (pair) =>
         [pair.from, pair.to].map((at) => facts.agencies[at].name).join(between)),
     ];

@@ -34,6 +34,8 @@
     return id ? document.getElementById(id) : null;
   }
 
+  function governmentOf(row) { return window.zerenScope ? window.zerenScope.government(row.dataset.plan) : ""; }
+
   /* ── filters: fields of a form named like the data- attributes of rows ── */
   var tests = {
     /* words: each must stand in the row; has: one of several keys; is: equal; due: a date or its beginning */
@@ -43,6 +45,7 @@
     },
     has: function (row, value, name) { return (" " + (row.dataset[name] || "") + " ").indexOf(" " + value + " ") >= 0; },
     is: function (row, value, name) { return (row.dataset[name] || "") === value; },
+    government: function (row, value) { return governmentOf(row) === value; },
     begins: function (row, value, name) {
       return value === "none" ? !/^\d/.test(row.dataset[name] || "") : (row.dataset[name] || "").indexOf(value) === 0;
     }
@@ -70,6 +73,7 @@
   function valuesOf(form, field, row) {
     var every = valueOf(form, "layer") === "expanded", names = [field.name];
     if (field.dataset.test === "agency") names = valueOf(form, "role") ? [valueOf(form, "role")] : ["leads", "supports"];
+    if (field.dataset.test === "government") return [governmentOf(row)];
     if (field.dataset.test === "is") return [row.dataset[field.name] || ""];
     return names.reduce(function (told, name) {
       var text = every && name + "All" in row.dataset ? row.dataset[name + "All"] : row.dataset[name];

@@ -55,23 +55,14 @@
       script.onload = show;
       document.head.appendChild(script);
     }
-    function fold(text) { return text.normalize("NFKC").toLowerCase(); }
-    function matches(words) {
-      var found = [];
-      (window.zerenIndex || []).forEach(function (one) {
-        var name = one[3] || (one[3] = fold(one[2]));
-        if (words.every(function (word) { return name.indexOf(word) >= 0; })) found.push(one);
-      });
-      return found;
-    }
     function show() {
-      var words = fold(input.value).split(/\s+/).filter(Boolean);
+      var ready = window.zerenIndex && window.zerenFind, typed = input.value.trim();
       list.textContent = "";
       chosen = -1;
-      list.hidden = !words.length || !window.zerenIndex;
+      list.hidden = !typed || !ready;
       input.setAttribute("aria-expanded", String(!list.hidden));
       if (list.hidden) return;
-      var found = matches(words);
+      var found = window.zerenFind(window.zerenIndex, kinds, typed);
       found.slice(0, 40).forEach(function (one, place) {
         var link = document.createElement("a"), kind = document.createElement("small"), name = document.createElement("span");
         link.href = page.dataset.root + one[1];
@@ -136,7 +127,7 @@
         "aria-controls": "found", placeholder: "搜索 Search  /", "aria-label": "搜索 Search" }),
       made("div", { id: "found", "class": "found", role: "listbox", hidden: "" }));
     var tools = made("div", { "class": "switches" });
-    [["language", "EN · 中", "English / 中文"], ["theme", "◐", "明暗 Light or dark"]].forEach(function (told) {
+    [["language", "EN · 中", "EN · 中: English / 中文"], ["theme", "◐", "明暗 Light or dark"]].forEach(function (told) {
       var button = made("button", { type: "button", "data-switch": told[0], "aria-label": told[2] });
       button.textContent = told[1];
       tools.append(button);

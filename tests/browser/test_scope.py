@@ -1,0 +1,98 @@
+"""A store of several plans, held to one of them or to a government: in every view, and saved so."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+
+from tests.builders import agency, duty, task
+from zeren.graph.model import Notice, Plan
+from zeren.graph.stores import open_store
+from zeren.pages.addresses import government_key, key
+from zeren.pages.folder import write_site
+from zeren.pages.site import Site
+from zeren.queries.runner import ask
+
+PLANS = {"甲政办〔2021〕1号": "甲省", "甲政办〔2021〕2号": "甲省", "乙政办〔2021〕1号": "乙省"}
+
+
+@pytest.fixture(scope="module")
+def reader(tmp_path_factory):
+    """Load plans of two governments; the plans of one share their agencies."""
+    store = open_store(tmp_path_factory.mktemp("plans") / "plans.lbug")
+    plans = []
+    for count, (number, region) in enumerate(PLANS.items(), 1):
+        members = tuple(agency(name, region=region) for name in ("省财政厅", "省公安厅"))
+        tasks = tuple(
+            task(n, leads=(duty("省财政厅"),), supports=(duty("省公安厅"),) if n > 1 else ())
+            for n in range(1, count + 2)
+        )
+        notice = Notice(number, f"方案{count}", number=number, region=region)
+        plans.append(Plan(notice, tasks=tasks, agencies=members))
+    store.load(plans)
+    with store.reader() as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def folder(reader, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("scope") / "site"
+    write_site(Site(reader, "zh"), folder, lambda: None)
+    return folder
+
+
+def cells(page):
+    """Give the cells of the rows of a page's table."""
+    return page.evaluate("""() => [...document.querySelectorAll("main tbody tr")]
+      .map(row => [...row.cells].map(cell => cell.innerText.trim()))""")
+
+
+def test_a_plan_that_is_chosen_holds_every_view_and_what_is_saved(page, folder, reader):
+    first = key("甲政办〔2021〕1号")
+    page.goto((folder / "index.html").as_uri())
+    page.select_option("select.scope", first)
+    page.wait_for_url(f"**/plan/*?scope={first}")
+    page.get_by_role("link", name="单位", exact=True).click()
+    page.wait_for_url(f"**/agencies.html?scope={first}")
+    asked = ask(reader, "workload", {"plan": "甲政办〔2021〕1号"}).records()
+    assert [(row[0].splitlines()[0], *row[4:7]) for row in cells(page)] == [
+        (one["agency"], *(str(one[name]) for name in ("leads", "supports", "total")))
+        for one in asked
+    ]
+    assert [row[7] for row in cells(page)] == ["100.0%", "50.0%"]
+    page.get_by_role("link", name="任务", exact=True).click()
+    page.wait_for_url(f"**/tasks.html?scope={first}")
+    assert page.locator("form.filters output").inner_text() == "2 / 2"
+    assert page.locator("select.scope").input_value() == first
+    with page.expect_download() as download:
+        page.get_by_role("button", name="CSV").click()
+    saved = csv.reader(io.StringIO(download.value.path().read_bytes().decode("utf-8-sig")))
+    assert [row[0] for row in saved][1:] == ["甲政办〔2021〕1号"] * 2
+    page.get_by_role("link", name="流向", exact=True).click()
+    page.wait_for_url(f"**/flow/*?scope={first}")
+    page.get_by_role("link", name="矩阵", exact=True).click()
+    page.wait_for_url(f"**/matrix.html?scope={first}#plan={first}")
+    assert page.locator("#choices [name=plan]").input_value() == first
+
+
+def test_a_government_holds_its_plans_and_adds_their_counts(page, folder):
+    own = government_key("甲省")
+    page.goto((folder / "agencies.html").as_uri() + f"?scope={own}")
+    rows = {row[0].splitlines()[0]: row[4:8] for row in cells(page)}
+    assert rows == {
+        "省财政厅（甲省）": ["5", "0", "5", "100.0%"],
+        "省公安厅（甲省）": ["0", "3", "3", "60.0%"],
+    }
+    page.get_by_role("link", name="方案", exact=True).click()
+    page.wait_for_url(f"**/plans.html?scope={own}")
+    assert [row[1] for row in cells(page)] == ["甲政办〔2021〕1号", "甲政办〔2021〕2号"]
+    page.locator("select.scope").select_option("")
+    page.wait_for_url("**/plans.html")
+    assert len(cells(page)) == 3
+    page.goto((folder / "tasks.html").as_uri())
+    option = page.locator("select[name=government] option", has_text="乙省 (4)")
+    option.wait_for(state="attached")
+    page.select_option("select[name=government]", option.get_attribute("value"))
+    assert page.locator("form.filters output").inner_text() == "4 / 9"

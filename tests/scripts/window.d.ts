@@ -1,0 +1,21 @@
+/* What the scripts of pages share. */
+type Entry = [kind: string, address: string, name: string, words?: string];
+
+interface Window {
+  zerenFind(index: Entry[], kinds: Record<string, string[]>, typed: string): Entry[];
+  zerenIndex?: Entry[];
+  zerenLabels: string[];
+  zerenSections: [kind: string, address: string, zh: string, en: string][];
+  zerenWorkbook(rows: string[][]): Blob;
+  zerenPlans: {
+    governments: [key: string, zh: string, en: string][];
+    plans: { key: string; name: string; government: string; tasks: number; pages: Record<string, string> }[];
+  };
+  zerenScope?: {
+    plans: Set<string>;
+    scoped(href: string): string;
+    sums(counts: string): number[] | null;
+    inScope(plans: string | undefined): boolean;
+    government(plan: string | undefined): string;
+  };
+}
