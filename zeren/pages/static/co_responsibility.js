@@ -55,6 +55,7 @@ Zeren.tasks = function (facts, choice) {
       indicator: task.indicator,
       leads: held(task).leads,
       supports: held(task).supports,
+      alone: held(task).leads.length === 1,
     }));
 };
 
@@ -81,11 +82,12 @@ Zeren.tellLeftOut = function (cut, loads, words) {
   told.textContent = words.leftOut.replace("{agencies}", shown).replace("{more}", cut.leftOut);
 };
 
-/* How many tasks each agency leads, supports and carries in either role. */
+/* Which tasks each agency leads, leads without another, supports, and carries in either role. */
 Zeren.loads = function (facts, tasks) {
-  const loads = facts.agencies.map(() => ({ leads: [], supports: [], all: [] }));
+  const loads = facts.agencies.map(() => ({ leads: [], alone: [], supports: [], all: [] }));
   for (const task of tasks) {
     for (const one of task.leads) loads[one].leads.push(task.at);
+    if (task.alone) for (const one of task.leads) loads[one].alone.push(task.at);
     for (const one of task.supports) loads[one].supports.push(task.at);
     for (const one of new Set([...task.leads, ...task.supports])) loads[one].all.push(task.at);
   }
