@@ -20,9 +20,9 @@ REACH = {"agency": 1.0, "group": 1.25, "company": 1.35}
 FONT, LINE, GAP = 12, 14.4, 2.0
 """Size of letters, height of a line, and the room between a mark and its label."""
 _LONGEST_LINE, _LONGEST = 9, 27
-_NAMED = 0
+_NAMED = 0.6
 """How many of a group, by the root of its number, are named where the whole map is seen."""
-_SCREEN, _READ, _ROOM, _LARGEST = 950, 11, 16_000, 26.0
+_SCREEN, _READ, _ROOM, _LARGEST = 900, 11, 10_000, 28.0
 """The width of a small screen, the letters that are read on it, the room of a mark in a map that is
 as wide as high is, and the largest letters that it pays to make room for."""
 

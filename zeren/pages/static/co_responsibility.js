@@ -59,14 +59,16 @@ Zeren.tasks = function (facts, choice) {
     }));
 };
 
-/* Cuts tasks to the agencies that are shown: those of the view; where its agencies are not all, and
-   an indicator is chosen, those with most tasks of it. */
-Zeren.cut = function (facts, view, tasks, indicator) {
+/* Cuts tasks of a choice to the agencies that are shown: those of the view; where its agencies are not
+   all, and an indicator is chosen, those with most tasks of it. */
+Zeren.cut = function (facts, view, tasks, choice) {
   const loads = Zeren.loads(facts, tasks);
   const size = (at) => loads[at].all.length;
   const present = facts.agencies.map((_, at) => at).filter(size);
   const busiest = () => present.sort((a, b) => size(b) - size(a) || a - b).slice(0, facts.most);
-  const kept = new Set(indicator && view.leftOut ? busiest() : view.agencies);
+  // without their groups, members that none of the busiest plans names are left out, too
+  const named = choice.expanded ? view.agencies : view.agencies.slice(0, view.x.length);
+  const kept = new Set(choice.indicator && view.leftOut ? busiest() : named);
   const within = (side) => side.filter((at) => kept.has(at));
   return {
     kept,

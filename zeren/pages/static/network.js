@@ -21,7 +21,7 @@
 
   function derive(chosen) {
     const choice = { ...chosen, expanded: chosen.scope === "expanded" };
-    const cut = Zeren.cut(facts, state.view, Zeren.tasks(facts, choice), chosen.indicator);
+    const cut = Zeren.cut(facts, state.view, Zeren.tasks(facts, choice), choice);
     state.kept = cut.kept;
     state.loads = Zeren.loads(facts, cut.tasks);
     state.pairs = Zeren.pairs(cut.tasks, chosen.relation, chosen.role);
@@ -113,7 +113,7 @@
   }
 
   function goTo(at) {
-    if (!state.kept.has(at)) {  // not in the scope
+    if (!state.kept.has(at) && Zeren.placeIn(state.view, at) === undefined) {  // not in the scope
       if (facts.agencies[at].page) location.href = facts.agencies[at].page;
       return;
     }
@@ -229,7 +229,7 @@
   form.addEventListener("input", change);
   form.addEventListener("submit", (event) => event.preventDefault());
 
-  Zeren.networkSearch({ facts, loads: () => state.loads, shown: (at) => state.kept.has(at), words: () => words, goTo });
+  Zeren.networkSearch({ facts, loads: () => state.loads, shown: (at) => Zeren.placeIn(state.view, at) !== undefined, words: () => words, goTo });
 
   const on = (id, run) => document.getElementById(id).addEventListener("click", run);
   on("fit", fit);

@@ -48,13 +48,14 @@ Zeren.labels = function (marks, font, taken, edge) {
     return box.left >= edge.left && box.right <= edge.right && box.top >= edge.top && box.bottom <= edge.bottom;
   }
 
-  /* The middles of a label below, above, right and left of its mark, then at its corners. */
+  /* The middles of a label below, above, right and left of its mark, then slid to the side, then at its corners. */
   function sides(mark) {
     const box = Zeren.textBox(0, 0, mark.lines, font);
     const across = mark.reach + Zeren.LABEL.gap + box.right, down = mark.reach + Zeren.LABEL.gap + box.bottom;
     const slant = mark.reach * Math.SQRT1_2 + Zeren.LABEL.gap;
     const corner = [slant + box.right, slant + box.bottom];
-    return [[0, down], [0, -down], [across, 0], [-across, 0],
+    const slid = [0.5, -0.5, 1, -1].flatMap((part) => [[part * box.right, down], [part * box.right, -down]]);
+    return [[0, down], [0, -down], [across, 0], [-across, 0], ...slid,
       corner, [-corner[0], corner[1]], [corner[0], -corner[1]], [-corner[0], -corner[1]]]
       .map(([x, y]) => [mark.x + x, mark.y + y]);
   }
