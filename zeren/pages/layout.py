@@ -92,9 +92,7 @@ def arranged(boxes: Sequence[Box], pairs: Pairs, groups: Sequence[Sequence[int]]
 
 def _inner(frame: Frame) -> Frame:
     """Give the part of a rectangle in which boxes may stand: below its title."""
-    return Frame(
-        frame.x + _PAD, frame.y + TITLE, frame.wide - 2 * _PAD, frame.high - TITLE - _PAD
-    )
+    return Frame(frame.x + _PAD, frame.y + TITLE, frame.wide - 2 * _PAD, frame.high - TITLE - _PAD)
 
 
 def _room(boxes: Sequence[Box], group: Sequence[int]) -> float:

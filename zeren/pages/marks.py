@@ -20,9 +20,9 @@ REACH = {"agency": 1.0, "group": 1.25, "company": 1.35}
 FONT, LINE, GAP = 12, 14.4, 2.0
 """Size of letters, height of a line, and the room between a mark and its label."""
 _LONGEST_LINE, _LONGEST = 9, 27
-_NAMED = 0.6
+_NAMED = 0.5
 """How many of a group, by the root of its number, are named where the whole map is seen."""
-_SCREEN, _READ, _ROOM, _LARGEST = 900, 11, 10_000, 28.0
+_SCREEN, _READ, _ROOM, _LARGEST = 940, 11, 12_000, 24.0
 """The width of a small screen, the letters that are read on it, the room of a mark in a map that is
 as wide as high is, and the largest letters that it pays to make room for."""
 
@@ -41,9 +41,7 @@ def radius(tasks: int, most: int) -> float:
     return LEAST + (MOST - LEAST) * sqrt(tasks / (most or 1))
 
 
-def drawn(
-    marks: Sequence[Mark], pairs: Pairs, groups: Sequence[Sequence[int]]
-) -> Arranged:
+def drawn(marks: Sequence[Mark], pairs: Pairs, groups: Sequence[Sequence[int]]) -> Arranged:
     """Give the place of each mark, and the rectangle of each group.
 
     A label hangs below its mark, nearer to it than to any other, and both cover no other one's.
@@ -52,9 +50,7 @@ def drawn(
     heaviest_first = [sorted(group, key=lambda at: (-marks[at].tasks, at)) for group in groups]
     large = _large(len(marks))
     named = {at for group in heaviest_first for at in group[: round(sqrt(len(group)) * _NAMED)]}
-    rooms = [
-        _box(mark, most, large if at in named else FONT) for at, mark in enumerate(marks)
-    ]
+    rooms = [_box(mark, most, large if at in named else FONT) for at, mark in enumerate(marks)]
     under = [below for _, below in rooms]
     made = arranged([box for box, _ in rooms], pairs, heaviest_first)
     raised = zip(made.points, under, strict=True)
@@ -75,7 +71,7 @@ def _box(mark: Mark, most: int, font: float) -> tuple[Box, float]:
     size = radius(mark.tasks, most)
     reach = size * REACH.get(mark.kind, 1.0)
     lines = label(mark.name).split("\n")
-    below = GAP + font * LINE / FONT * len(lines) + max(0.0, size - 2 * LEAST)
+    below = GAP + font * LINE / FONT * len(lines) + max(0.0, reach + GAP - LEAST)
     return (max(2 * reach, font * max(map(len, lines)) + 6), 2 * reach + below + 4), below
 
 
@@ -86,4 +82,3 @@ def label(name: str) -> str:
     lines = ceil(len(text) / _LONGEST_LINE) or 1
     long = ceil(len(text) / lines) or 1
     return "\n".join(text[at : at + long] for at in range(0, len(text), long))
-

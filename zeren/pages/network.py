@@ -106,9 +106,7 @@ def _map(frame: Frame, facts: Data) -> bytes:
     return _page(frame, "network", TITLE, facts, scripts=_SCRIPTS, drawing=still(facts))
 
 
-def _page(
-    frame: Frame, kind: str, title: tuple[str, str], facts: Data, **more: object
-) -> bytes:
+def _page(frame: Frame, kind: str, title: tuple[str, str], facts: Data, **more: object) -> bytes:
     own = address(kind)
     return frame.render(
         f"{kind}.html.j2",

@@ -35,9 +35,7 @@ def still(facts: Data) -> dict[str, Any]:
     }
 
 
-def _duties(
-    facts: Data, shown: frozenset[int]
-) -> tuple[Counter[int], Counter[tuple[int, int]]]:
+def _duties(facts: Data, shown: frozenset[int]) -> tuple[Counter[int], Counter[tuple[int, int]]]:
     """Count the tasks of each agency that is shown, and those that two have in common."""
     loads: Counter[int] = Counter()
     pairs: Counter[tuple[int, int]] = Counter()

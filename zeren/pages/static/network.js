@@ -92,6 +92,18 @@
     map.set(Zeren.fitted(state.scene, svg.clientWidth, svg.clientHeight, 1.4));
   }
 
+  /* All of it, where names can be read then; else what is around the heaviest. */
+  function begin() {
+    fit();
+    if (map.now.scale < Zeren.LABEL.start && state.scene.marks.length) {
+      show(state.scene.marks.reduce((most, mark) => (mark.weight > most.weight ? mark : most)), Zeren.LABEL.start);
+    }
+  }
+
+  function show(mark, scale) {
+    map.set({ scale, left: svg.clientWidth / 2 - mark.x * scale, top: svg.clientHeight / 2 - mark.y * scale });
+  }
+
   /* What is chosen, by keys: places in the list are others after the next load. */
   function addressOf(what) {
     const ends = what === null ? [] : typeof what === "number" ? [what] : what.split("/").map(Number);
@@ -131,9 +143,7 @@
     }
     details.show();
     const mark = state.scene.marks.find((one) => one.id === at);
-    if (!mark) return;
-    const scale = Math.max(0.9, map.now.scale);
-    map.set({ scale, left: svg.clientWidth / 2 - mark.x * scale, top: svg.clientHeight / 2 - mark.y * scale });
+    if (mark) show(mark, Math.max(0.9, map.now.scale));
   }
 
   /* ---- the pointer ---- */
@@ -189,7 +199,7 @@
       if (typeof state.chosen === "number" && !state.spots.has(state.chosen)) state.chosen = null;
       draw();
       details.show();
-      if (["scope", "plan", "indicator"].includes(name)) fit();
+      if (["scope", "plan", "indicator"].includes(name)) begin();
     });
   }
 
@@ -211,7 +221,7 @@
   state.ownWeight = asked.weight !== undefined;
   inScope(() => {
     draw();
-    fit();
+    begin();
     details.show();
     const what = fromAddress(asked.node);
     if (typeof what === "number") goTo(what);
@@ -221,7 +231,7 @@
       if (size === (size = [place.clientWidth, place.clientHeight].join())) return;
       turn();
       draw();
-      fit();
+      begin();
     }).observe(place);
     frame.dataset.ready = "1";
   }, asked.weight);

@@ -4,8 +4,8 @@
 window.Zeren = window.Zeren || {};
 
 /* Pixels: letters that can be read at least, and that only hide more at most; the room between a mark and
-   its label; the least mark, and at which zoom marks stop growing. `line`: the height of a line, in letters. */
-Zeren.LABEL = { least: 11, most: 15, gap: 2, mark: 2.5, grown: 1.5, line: 1.2 };
+   its label; the least mark; at which zoom marks stop growing, and the least zoom to begin with. `line`: the height of a line, in letters. */
+Zeren.LABEL = { least: 11, most: 15, gap: 2, mark: 2.5, grown: 1.5, start: 0.4, line: 1.2 };
 
 /* The letters of the map at a zoom: those of the layout, where they can be read. */
 Zeren.letters = function (scale) {
@@ -27,7 +27,7 @@ Zeren.textBox = function (x, y, lines, font) {
 /* Gives the labels that are shown, {id, x, y, box}: the heaviest marks choose first. A label stands beside its
    mark, on the first side where it is inside the `edge`, covers no mark, no other label and nothing that is `taken`, and
    where its middle is nearer to its own mark than to any other; else it waits for a larger zoom.
-   `marks`: {id, x, y, reach, weight, lines}, in pixels; those of weight 0 have no label. */
+   `marks`: {id, x, y, reach, shape, weight, lines}, in pixels; those of weight 0 have no label. */
 Zeren.labels = function (marks, font, taken, edge) {
   const order = marks.filter((one) => one.weight).sort((a, b) => b.weight - a.weight || a.id - b.id);
   const boxes = [...taken], shown = [];
@@ -52,7 +52,7 @@ Zeren.labels = function (marks, font, taken, edge) {
   function sides(mark) {
     const box = Zeren.textBox(0, 0, mark.lines, font);
     const across = mark.reach + Zeren.LABEL.gap + box.right, down = mark.reach + Zeren.LABEL.gap + box.bottom;
-    const slant = mark.reach * Math.SQRT1_2 + Zeren.LABEL.gap;
+    const slant = mark.reach * (mark.shape === "triangle" ? 1 : Math.SQRT1_2) + Zeren.LABEL.gap;
     const corner = [slant + box.right, slant + box.bottom];
     const slid = [0.5, -0.5, 1, -1].flatMap((part) => [[part * box.right, down], [part * box.right, -down]]);
     return [[0, down], [0, -down], [across, 0], [-across, 0], ...slid,
