@@ -1,4 +1,4 @@
-"""The map as a drawing that needs no script: all agencies of the first view, and the strong ties."""
+"""The map as a drawing that needs no script: the agencies of the first view and the strong ties."""
 
 from __future__ import annotations
 

@@ -21,7 +21,8 @@ WORDS = {
         "ties": "连线 {ties} 条",
         "commonTie": "共同任务 {tasks} 项",
         "supportTie": "前者牵头、后者配合的任务 {tasks} 项",
-        "hint": "点一个单位或一条连线，看它由哪些任务构成；再点一次打开单位页。滚轮、双指或 + − 缩放，放大后显示更多名称；单位可以拖动。",
+        "hint": "点一个单位或一条连线，看它由哪些任务构成；再点一次打开单位页。"
+        "滚轮、双指或 + − 缩放，放大后显示更多名称；单位可以拖动。",
         "strongest": "最强的连线",
         "more": "另有 {more} 项",
         "nothing": "没有这样的单位",
@@ -55,7 +56,8 @@ WORDS = {
         "commonTie": "{tasks} tasks in common",
         "supportTie": "{tasks} tasks that the first leads and the second supports",
         "hint": "Click an agency or a tie to see the tasks it is made of; click an agency again "
-        "for its page. Zoom by wheel, two fingers or + and −: more names show. Agencies can be dragged.",
+        "for its page. Zoom by wheel, two fingers or + and −: more names show. Agencies can be "
+        "dragged.",
         "strongest": "Strongest ties",
         "more": "{more} more",
         "nothing": "no such agency",

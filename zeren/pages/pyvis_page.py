@@ -81,7 +81,7 @@ def _repaired(page: str, title: str, language: Language) -> bytes:
     opening, found, body = page.partition("<body>")
     if not found:
         raise ZerenError(
-            "pyvis writes a page of an unknown form; install pyvis 0.3.2: pip install 'zeren[pyvis]'.",
+            "pyvis writes a page of an unknown form: pip install 'zeren[pyvis]' brings 0.3.2.",
             "pyvis 生成的页面形式未知，请安装 pyvis 0.3.2：pip install 'zeren[pyvis]'。",
         )
     parts: list[Any] = re.split(r"(<script\b[^>]*>.*?</script>|<style\b.*?</style>)", opening,
