@@ -18,7 +18,7 @@ Zeren.filterWords = function (view) {
 /* A sheet of what is to be seen now, as a drawing of its own: title, choices, plan and date on top, the map, its
    legend below. */
 Zeren.sheet = function (view) {
-  const wide = 1600, high = 1060, head = 74, foot = 44;
+  const wide = 1600, high = 1080, head = 74, foot = 64;
   const { scene, words } = view;
   const { colours } = scene;
   const at = Zeren.fitted(scene, wide, high - head - foot, 3);
@@ -29,15 +29,14 @@ Zeren.sheet = function (view) {
     Zeren.svg("rect", { width: wide, height: high, fill: colours.halo }),
     text(24, 34, 22, Zeren.pictureTitle(view), { "font-weight": 600 }),
     text(24, 60, 14, Zeren.filterWords(view) + " · " + Zeren.today()), drawing);
-  let left = 24;
-  const sign = (shape, colour, told) => {
-    const cut = told.length > 30 ? told.slice(0, 29) + "…" : told;
-    if (left + 40 + 13 * cut.length > wide - 330) return;
-    sheet.append(Zeren.sign(shape, colour, left + 7, high - 20, 7), text(left + 20, high - 15, 13, cut));
-    left += 40 + 13 * cut.length;
-  };
-  for (const one of view.legend) sign(...one);
-  sheet.append(text(wide - 24, high - 15, 13, words.signs, { "text-anchor": "end", fill: colours.soft }));
+  let left = 24, low = high - 46;
+  for (const [shape, colour, told] of view.legend) {
+    const cut = told.length > 32 ? told.slice(0, 31) + "…" : told;
+    if (left + 20 + 13 * cut.length > wide - 24) [left, low] = [24, low + 20];
+    sheet.append(Zeren.sign(shape, colour, left + 7, low, 6), text(left + 20, low + 5, 13, cut));
+    left += 44 + 13 * cut.length;
+  }
+  sheet.append(text(wide - 24, 60, 14, words.signs, { "text-anchor": "end", fill: colours.soft }));
   return sheet;
 };
 
