@@ -1,11 +1,13 @@
 """The map of agencies and the matrix in a browser, opened from disk."""
 
+from datetime import date
 from io import BytesIO
-from math import hypot
+from itertools import combinations
 
 import networkx as nx
 import pdfplumber
 import pytest
+from lxml import etree
 
 from tests.zeren.pages.test_network_facts import HOSTILE, hostile_plan
 from zeren import settings
@@ -14,6 +16,8 @@ from zeren.loaders.pipeline import load_plan
 from zeren.pages.network import network_alone
 from zeren.pages.site import Site
 from zeren.queries.runner import ask
+
+DAY = date.today().isoformat()
 
 
 def write(site, folder):
@@ -95,42 +99,103 @@ def test_a_tie_has_an_address(page, guangxi):
     assert page.inner_text("#details h2") == names
 
 
-@pytest.mark.parametrize("scale", [0.15, 0.4, 1, 2])
-def test_labels_cover_nothing_and_each_is_nearest_to_its_own_mark(page, guangxi, scale):
+ALL_NAMED = "() => document.querySelectorAll('#map svg > g > g')[4].children.length === 104"
+SHOWN = """() => {
+  const box = (one) => {
+    const { left, right, top, bottom } = one.getBoundingClientRect();
+    return [left, top, right, bottom];
+  };
+  const [, , marks, titles, labels] = document.querySelectorAll("#map svg > g > g");
+  return { stage: box(document.getElementById("map")), marks: [...marks.children].map(box),
+    texts: [...titles.children, ...labels.children].map(box), labels: labels.children.length,
+    names: labels.textContent };
+}"""
+
+
+def covered(boxes, free=3):
+    """Give the pairs of boxes that cover each other by more than the room around letters."""
+    return [
+        (one, other)
+        for one, other in combinations(boxes, 2)
+        if min(one[2], other[2]) - max(one[0], other[0]) > free
+        and min(one[3], other[3]) - max(one[1], other[1]) > free
+    ]
+
+
+@pytest.mark.parametrize(
+    ("wide", "high", "least"), [(1280, 800, 80), (390, 844, 15), (640, 400, 15), (1920, 1080, 104)]
+)
+def test_names_are_readable_as_drawn_and_the_page_is_used(unwatched, guangxi, wide, high, least):
+    page = unwatched(viewport={"width": wide, "height": high}).context.new_page()
     open_map(page, guangxi[0])
-    told = page.evaluate(
-        """scale => {
-      const facts = Zeren.json("facts"), view = facts.views[""];
-      const loads = Zeren.loads(facts, facts.tasks.map((task, at) => ({ ...task, at })));
-      const nodes = view.agencies.map((id, at) => ({
-        id, x: view.x[at], y: view.y[at], least: view.font[at], tasks: loads[id].all.length,
-        size: facts.size.least + facts.size.step * Math.sqrt(loads[id].all.length) }))
-        .filter(node => node.tasks);
-      const labels = new Map(Zeren.labels(nodes, scale, facts).map(one => [one.id, one]));
-      return nodes.map(node => {
-        const { label, font, raised } = labels.get(node.id);
-        const box = Zeren.labelBox(node, label, font, Zeren.LABEL.gap / scale);
-        box.top -= raised;
-        box.bottom -= raised;
-        return { ...node, label, box };
-      });
-    }""",
-        scale,
+    told = page.evaluate(SHOWN)
+    assert len(told["marks"]) == 104
+    assert told["labels"] >= least
+    assert covered(told["texts"]) == []
+    left, top, right, bottom = told["stage"]
+    for box in told["marks"] + told["texts"]:
+        assert left <= box[0] and box[2] <= right and top <= box[1] and box[3] <= bottom  # noqa: PT018
+    used = max(box[2] for box in told["marks"]) - min(box[0] for box in told["marks"])
+    assert used > 0.7 * (right - left)
+    assert right - left > wide - 380 if wide > 760 else right - left > wide - 40
+
+
+def test_keys_zoom_and_shift_and_more_names_show(page, watch, guangxi):
+    open_map(page, guangxi[0])
+    before = page.evaluate(SHOWN)
+    assert "各市、县（市、区）人民政府" in before["names"]
+    page.focus("#map svg")
+    for _ in range(3):
+        page.keyboard.press("+")
+    page.wait_for_function(ALL_NAMED)
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("0")
+    assert page.evaluate(SHOWN) == before
+    page.mouse.move(500, 500)
+    page.mouse.wheel(0, -600)
+    page.wait_for_function(ALL_NAMED)
+    page.click("#fit")
+    page.select_option("[name=size]", "alone")
+    assert page.url.endswith("size=alone")
+    widest = max(page.evaluate(SHOWN)["marks"], key=lambda box: box[2] - box[0])
+    assert widest[2] - widest[0] < max(box[2] - box[0] for box in before["marks"])
+    page.select_option("[name=colour]", "community")
+    assert "等" in page.inner_text("#legend")
+    watch.look_for_glyphs(page)
+
+
+def test_a_mark_is_chosen_by_a_click_dragged_and_put_back(page, guangxi):
+    open_map(page, guangxi[0])
+    mark = page.locator("#map svg polygon").first
+    box = mark.bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.click(x, y)
+    name = page.inner_text("#details h2")
+    chosen = page.locator("#map svg [stroke-width='2.5']")
+    assert chosen.count() == 1
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 40, y + 30, steps=4)
+    page.mouse.up()
+    page.wait_for_function(
+        "() => document.querySelector(\"#map svg [stroke-width='2.5']\").getBoundingClientRect()"
+        f".x > {box['x'] + 30}"
     )
-    labelled = [one for one in told if one["label"]]
-    assert max(told, key=lambda one: one["tasks"]) in labelled
-    assert len(labelled) == len(told) if scale == 1 else len(labelled) > 10
-    for one in labelled:
-        own = one["box"]
-        x, y = (own["left"] + own["right"]) / 2, (own["top"] + own["bottom"]) / 2
-        away = {other["id"]: hypot(x - other["x"], y - other["y"]) for other in told}
-        assert min(away, key=away.get) == one["id"]
-        for box in (other["box"] for other in labelled if other is not one):
-            assert (
-                own["right"] < box["left"]
-                or box["right"] < own["left"]
-                or (own["bottom"] < box["top"] or box["bottom"] < own["top"])
-            )
+    page.click("#reset")
+    assert chosen.bounding_box()["x"] == pytest.approx(box["x"], abs=3)
+    assert page.inner_text("#details h2") == name
+    assert "#node=" in page.url
+
+
+def test_without_scripts_all_agencies_are_drawn_and_lead_to_their_pages(unwatched, guangxi):
+    page = unwatched(java_script_enabled=False).context.new_page()
+    page.goto((guangxi[0] / "network.html").as_uri())
+    links = page.locator("svg.still a")
+    assert links.count() == 104
+    assert links.first.get_attribute("href").startswith("agency/")
+    assert page.locator("noscript").inner_text()
+    with pdfplumber.open(BytesIO(page.pdf(prefer_css_page_size=True))) as read:
+        assert len(read.chars) > 500
 
 
 def test_filters_stay_in_the_address(page, guangxi):
@@ -155,10 +220,19 @@ def test_gexf_can_be_read_and_a_picture_is_one(page, guangxi, tmp_path):
     ids = page.evaluate("Zeren.json('facts').agencies.map(one => one.id)")
     assert set(graph) <= set(ids)
     assert f"显示 {graph.number_of_edges()} /" in shown
+    told = (tmp_path / "network.gexf").read_text(encoding="utf-8")
+    carried = ("单位网络", "2021年广西持续优化营商环境行动方案", "群体", "图形面积")
+    assert all(words in told.partition("<graph")[0] for words in (*carried, DAY))
+    with page.expect_download() as download:
+        page.click("#svg")
+    drawing = etree.fromstring(download.value.path().read_bytes())
+    texts = ["".join(one.itertext()) for one in drawing.iter("{*}text")]
+    assert all(any(words in text for text in texts) for words in (*carried, DAY))
+    assert sum("市市场监管局" in text for text in texts) == 1
+    assert len(texts) > 104
     with page.expect_download() as download:
         page.click("#png")
-    download.value.save_as(tmp_path / "network.png")
-    assert (tmp_path / "network.png").read_bytes().startswith(b"\x89PNG")
+    assert download.value.path().read_bytes().startswith(b"\x89PNG")
 
 
 def test_a_cell_of_the_matrix_leads_to_its_tasks(page, watch, guangxi):
@@ -196,7 +270,14 @@ def test_hostile_names_run_nothing(page, tmp_path):
     with store_of(hostile_plan(), tmp_path).reader() as reader:
         write(Site(reader, "zh"), tmp_path)
     open_map(page, tmp_path)
-    assert page.locator("main img, main svg").count() == 0
+    assert page.locator("main img, main [onload]").count() == 0
+    with page.expect_download() as download:
+        page.click("#svg")
+    texts = [
+        "".join(one.itertext())
+        for one in etree.fromstring(download.value.path().read_bytes()).iter("{*}text")
+    ]
+    assert any(text.startswith("<!--<script>") for text in texts)
     page.fill("#search", HOSTILE[0])
     page.keyboard.press("Enter")
     assert page.inner_text("#details h2") == HOSTILE[0]
@@ -216,4 +297,5 @@ def test_each_is_printed_on_one_page(page, guangxi, address):
     sheet = page.pdf(prefer_css_page_size=True)
     with pdfplumber.open(BytesIO(sheet)) as read:
         assert len(read.pages) == 1
-        assert read.pages[0].images if address == "network.html" else len(read.chars) > 500
+        assert len(read.chars) > 500
+        assert DAY in read.pages[0].extract_text()

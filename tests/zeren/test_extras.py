@@ -1,15 +1,12 @@
 """What the base alone can do, and what is said where a part is not installed."""
 
-import importlib.util
 import sys
 import tomllib
-from pathlib import Path
 
 import pytest
 
 from tests.zeren.printed import ROOT
 from zeren.graph.extras import EXTRAS, PartMissing, extra_of, require
-from zeren.pages import vis_network
 from zeren.settings import example_folder
 
 PLANS = example_folder() / "plans"
@@ -77,12 +74,6 @@ def test_pyvis_alone_is_missing(zeren, loaded, tmp_path, monkeypatch):
     monkeypatch.setitem(sys.modules, "pyvis.network", None)
     code, _, err = loaded("network", "--pyvis", "p.html")
     assert (code, "pip install 'zeren[pyvis]'" in err) == (1, True)
-
-
-def test_the_drawing_library_is_that_of_pyvis_unchanged():
-    (folder,) = importlib.util.find_spec("pyvis").submodule_search_locations
-    theirs = Path(folder) / "lib" / f"vis-{vis_network.VERSION}" / vis_network.NAME
-    assert vis_network.library() == theirs.read_bytes()
 
 
 @pytest.mark.parametrize("extra", EXTRAS)

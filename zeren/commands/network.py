@@ -23,7 +23,10 @@ def _add_arguments(parser: argparse.ArgumentParser, say: Say) -> None:
         "--pyvis",
         type=Path,
         metavar="FILE",
-        help=say("另用 pyvis 自带的页面写出", "write the page of pyvis itself"),
+        help=say(
+            "另用 pyvis 自带的页面写出（需安装 zeren[pyvis]）",
+            "write the page of pyvis itself (needs zeren[pyvis])",
+        ),
     )
     add_plan(parser, say)
 

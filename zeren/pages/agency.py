@@ -20,15 +20,15 @@ from zeren.pages.duties import (
     partners,
     parts,
 )
-from zeren.pages.ego_network import ego_network
+from zeren.pages.ego_network import WIDTH, Partner, ego_network, kind_of
 from zeren.pages.frame import Frame
 from zeren.pages.quoting import heading
 from zeren.pages.standing import standing, standings
 from zeren.pages.succession import succession
 from zeren.progress.figures import Figures, figures
 
-SHOWN = 10
-"""Partners in the list and in the network."""
+SHOWN = 20
+"""Partners in the network."""
 
 
 def agency_page(frame: Frame, agency: Node) -> bytes:
@@ -59,7 +59,11 @@ def agency_page(frame: Frame, agency: Node) -> bytes:
         indicators=_indicators(frame, load),
         partners=others[:SHOWN],
         partners_count=len(others),
-        network=ego_network(others[:SHOWN]),
+        network=ego_network(
+            str(agency.properties["name"]),
+            [_partner(frame, load, *each) for each in others[:SHOWN]],
+        ),
+        width=WIDTH,
         measures=_measures(frame, agency),
         provisions=_provisions(frame, agency),
         groups=_groups(frame, agency, load),
@@ -73,6 +77,17 @@ def agency_page(frame: Frame, agency: Node) -> bytes:
 def _other_names(frame: Frame, agency: Node) -> list[str]:
     own = agency.properties["name"]
     return sorted({edge.source for edge in frame.graph.into(agency, "NAMES")} - {own})
+
+
+def _partner(frame: Frame, load: Load, partner: Node, tasks: Iterable[Node]) -> Partner:
+    """Count the tasks that an agency shares with a partner, by who leads whom."""
+    return Partner(partner, Counter(
+        kind_of(
+            [type_ for role, type_ in ROLES.items() if task.id in load.written[role]],
+            [e.type for e in frame.graph.into(task, *ROLES.values()) if e.source == partner.id],
+        )
+        for task in tasks
+    ))  # fmt: skip
 
 
 def _row(frame: Frame, load: Load, duty: Duty) -> dict[str, Any]:

@@ -1,34 +1,45 @@
 """Where each agency stands on the map: computed once, so that everyone sees the same picture.
 
-A spring layout, seeded, of the strong ties of each connected part; then boxes, each as large as a
-node with its label, are pushed apart until none covers another. Positions are whole numbers.
+Each community has a rectangle of its own (group in a box: Rodrigues and others, 2011). In it,
+agencies stand by stress majorization (Gansner, Koren and North, 2004) of the strong ties; then
+boxes, each as large as a mark with its label, are moved into rows of the rectangle, so that none
+covers another. All of it is as large as that needs. Positions are whole numbers.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from math import ceil, sqrt
+from dataclasses import dataclass
+from math import ceil, cos, pi, sin, sqrt
 from typing import Any
 
+from zeren.pages.rows import Box, Spot, in_rows
+from zeren.pages.treemap import Frame, treemap
+
 Pairs = Mapping[tuple[int, int], int]
-Box = tuple[float, float]
 Point = tuple[int, int]
 
-SEED = 68
 TIES_PER_AGENCY = 3
 """A picture with more edges than this for each agency hides its structure."""
-_WIDER = 2.4
-"""Screens, and labels, are wider than they are high."""
-_SCREEN = 1.7
-"""How much wider than high the picture of several parts is."""
-_SIDEWISE = 1.7
-"""How much rather boxes give way to the side than up or down."""
-_AIR = 1.1
-_ROOM = 1.25
-"""Side of the square to begin with, by the root of the area of all boxes."""
-_SQUEEZES = 25
-_SQUEEZE = (0.985, 0.965)
-"""Boxes that were pushed apart leave gaps: they are drawn together again, more so in height."""
+TITLE = 26
+"""The height of the strip at the top of a rectangle, where its community is named."""
+WIDER = 1.6
+"""How much wider than high the picture is: as screens and sheets are."""
+_FULL, _GROWTH = 0.85, 1.04
+"""The share of a rectangle that its boxes fill to begin with, and by how much it grows where they
+do not fit."""
+_PAD = 6.0
+_STEPS = 40
+"""Steps of the stress majorization: more change nothing that is seen."""
+_GOLDEN = pi * (3 - sqrt(5))
+
+
+@dataclass(frozen=True, slots=True)
+class Arranged:
+    """The place of each box's middle, the rectangle of each group, and the size of all of it."""
+
+    points: list[Point]
+    frames: list[tuple[int, int, int, int]]
 
 
 def clear_weight(many: int, pairs: Pairs) -> int:
@@ -49,109 +60,114 @@ def strong_ties(pairs: Pairs, at_least: int) -> dict[tuple[int, int], int]:
     return {pair: weight for pair, weight in pairs.items() if weight >= at_least or pair in chosen}
 
 
-def positions(boxes: Sequence[Box], pairs: Pairs) -> list[Point]:
-    """Place boxes (width and height each), those of strong ties near each other."""
-    import networkx as nx
+def arranged(boxes: Sequence[Box], pairs: Pairs, groups: Sequence[Sequence[int]]) -> Arranged:
+    """Place boxes (width and height each), those of strong ties near each other.
 
-    graph = nx.Graph()
-    graph.add_nodes_from(range(len(boxes)))
-    for (one, other), weight in strong_ties(pairs, clear_weight(len(boxes), pairs)).items():
-        graph.add_edge(one, other, weight=weight)
-    parts = sorted(map(sorted, nx.connected_components(graph)), key=lambda part: (-len(part), part))
-    drawn = [_part(graph.subgraph(part), [boxes[at] for at in part], part) for part in parts]
-    placed: dict[int, Point] = {}
-    for part, own, (left, top) in zip(parts, drawn, _shelves(parts, drawn, boxes), strict=True):
-        for at, (x, y) in zip(part, own, strict=True):
-            placed[at] = (round(left + x), round(top + y))
-    return _centred([placed[at] for at in range(len(boxes))])
-
-
-def _shelves(
-    parts: list[list[int]], drawn: list[list[tuple[float, float]]], boxes: Sequence[Box]
-) -> list[Box]:
-    """Give the upper left corner of each part: in rows, so that all of them fill a screen."""
-    sizes = [
-        _extent(own, [boxes[at] for at in part]) for part, own in zip(parts, drawn, strict=True)
-    ]
-    room = sqrt(sum(wide * high for wide, high in sizes) * _SCREEN)
-    widest = max([room, *(wide for wide, _ in sizes)])
-    corners = []
-    left = top = row_high = 0.0
-    for wide, high in sizes:
-        if left and left + wide > widest:
-            left, top, row_high = 0.0, top + row_high, 0.0
-        corners.append((left, top))
-        left, row_high = left + wide, max(row_high, high)
-    return corners
+    Args:
+        boxes: the larger first where they should stand in the middle of their group.
+        pairs: how many tasks two of them share.
+        groups: the places of the boxes of each group; every box is in one.
+    """
+    if not boxes:
+        return Arranged([], [])
+    ties = strong_ties(pairs, clear_weight(len(boxes), pairs))
+    units = [_evened(_stress(_distances(group, ties))).tolist() for group in groups]
+    room = [_room(boxes, group) for group in groups]
+    rows: list[list[Spot] | None] = [None] * len(groups)
+    while not all(rows):
+        size = sqrt(sum(room) / WIDER)
+        frames = _divided(room, Frame(0, 0, size * WIDER, size))
+        rows = [
+            in_rows([boxes[at] for at in group], unit, _inner(frame))
+            for group, unit, frame in zip(groups, units, frames, strict=True)
+        ]
+        room = [each * (1 if row else _GROWTH) for each, row in zip(room, rows, strict=True)]
+    points: list[Point] = [(0, 0)] * len(boxes)
+    for group, row in zip(groups, rows, strict=True):
+        for at, (x, y) in zip(group, row or (), strict=True):
+            points[at] = (round(x - size * WIDER / 2), round(y - size / 2))
+    middle = (size * WIDER / 2, size / 2)
+    return Arranged(points, [_rounded(frame, middle) for frame in frames])
 
 
-def _part(graph: Any, boxes: list[Box], part: list[int]) -> list[tuple[float, float]]:
-    """Place one connected part, its upper left corner at the origin."""
-    import networkx as nx
+def _inner(frame: Frame) -> Frame:
+    """Give the part of a rectangle in which boxes may stand: below its title."""
+    return Frame(frame.x + _PAD, frame.y + TITLE, frame.wide - 2 * _PAD, frame.high - TITLE - _PAD)
+
+
+def _room(boxes: Sequence[Box], group: Sequence[int]) -> float:
+    """Give the area that a group needs at least: for all its boxes, and for the largest."""
+    wide, high = (max(boxes[at][axis] for at in group) + 2 * _PAD for axis in (0, 1))
+    filled = sum(boxes[at][0] * boxes[at][1] for at in group)
+    return max(filled / _FULL + TITLE * sqrt(filled), max(wide, high + TITLE) ** 2)
+
+
+def _divided(room: Sequence[float], whole: Frame) -> list[Frame]:
+    """Divide a rectangle among groups, the largest first, and give theirs in their own order."""
+    order = sorted(range(len(room)), key=lambda group: (-room[group], group))
+    divided = treemap([room[group] for group in order], whole)
+    return [frame for _, frame in sorted(zip(order, divided, strict=True))]
+
+
+def _rounded(frame: Frame, middle: Spot) -> tuple[int, int, int, int]:
+    return (
+        ceil(frame.x - middle[0]),
+        ceil(frame.y - middle[1]),
+        int(frame.wide) - 1,
+        int(frame.high) - 1,
+    )
+
+
+def _distances(group: Sequence[int], ties: Pairs) -> Any:
+    """Give how far members of a group should be from each other: along ties, heavy ones short."""
     import numpy as np
 
-    if len(part) == 1:
-        return [(boxes[0][0] / 2, boxes[0][1] / 2)]
-    ordered = nx.Graph()
-    ordered.add_nodes_from(part)
-    ordered.add_weighted_edges_from(
-        sorted((a, b, sqrt(weight)) for a, b, weight in graph.edges(data="weight"))
+    many = len(group)
+    place = {at: number for number, at in enumerate(group)}
+    far = np.full((many, many), np.inf)
+    np.fill_diagonal(far, 0.0)
+    own = {pair: weight for pair, weight in ties.items() if pair[0] in place and pair[1] in place}
+    heaviest = max(own.values(), default=1)
+    for (one, other), weight in own.items():
+        length = 2.0 - sqrt(weight / heaviest)
+        far[place[one], place[other]] = far[place[other], place[one]] = length
+    for step in range(many):
+        np.minimum(far, far[:, step, None] + far[None, step, :], out=far)
+    reached = far[np.isfinite(far)].max()
+    return np.where(np.isfinite(far), far, reached + 1.0)
+
+
+def _stress(far: Any) -> Any:
+    """Place points so that they are about as far from each other as they should be.
+
+    They begin on a spiral, the first in the middle, and need no chance.
+    """
+    import numpy as np
+
+    many = len(far)
+    points = np.array(
+        [(sqrt(at) * cos(at * _GOLDEN), sqrt(at) * sin(at * _GOLDEN)) for at in range(many)]
     )
-    found = nx.spring_layout(ordered, seed=SEED, iterations=300, k=2.2 / sqrt(len(part)))
-    points = np.array([found[at] for at in part], dtype=float)
-    sizes = np.array(boxes, dtype=float)
-    room = sqrt(float((sizes[:, 0] * sizes[:, 1]).sum()))
-    points = _evened(points) * np.array([sqrt(_WIDER), 1 / sqrt(_WIDER)]) * room * _ROOM
-    points = _apart(points, sizes * _AIR)
-    for _ in range(_SQUEEZES):
-        points = _apart(points * np.array(_SQUEEZE), sizes * _AIR, 20)
-    points = _apart(points, sizes * _AIR)
-    points -= (points - sizes * _AIR / 2).min(axis=0)
-    return [(float(x), float(y)) for x, y in points]
+    weights = 1 / np.where(far > 0, far, 1.0) ** 2
+    np.fill_diagonal(weights, 0.0)
+    total = np.maximum(weights.sum(axis=1), 1e-9)[:, None]
+    for _ in range(_STEPS if many > 1 else 0):
+        across, down = (np.subtract.outer(axis, axis) for axis in points.T)
+        ratio = weights * far / np.maximum(np.sqrt(across**2 + down**2), 1e-9)
+        pulled = weights @ points
+        pulled[:, 0] += (ratio * across).sum(axis=1)
+        pulled[:, 1] += (ratio * down).sum(axis=1)
+        points = (points + pulled / total) / 2
+    return points
 
 
 def _evened(points: Any) -> Any:
     """Spread a crowded middle: half where it was, half by rank, in a square of side one."""
     import numpy as np
 
+    if len(points) == 1:
+        return np.array([[0.5, 0.5]])
     low, high = points.min(axis=0), points.max(axis=0)
     span = np.where(high > low, high - low, 1)
     ranks = points.argsort(axis=0, kind="stable").argsort(axis=0, kind="stable")
     return (points - low) / span / 2 + ranks / (len(points) - 1) / 2
-
-
-def _apart(points: Any, sizes: Any, rounds: int = 400) -> Any:
-    """Push boxes apart, each pair along the shorter way, until none covers another."""
-    import numpy as np
-
-    many = len(points)
-    order = np.sign(np.arange(many)[:, None] - np.arange(many)[None, :])
-    need = (sizes[:, None, :] + sizes[None, :, :]) / 2
-    for _ in range(rounds):
-        away = points[:, None, :] - points[None, :, :]
-        over = need - np.abs(away)
-        hit = (over > 0.5).all(axis=2)
-        np.fill_diagonal(hit, val=False)
-        if not hit.any():
-            break
-        sidewise = over[:, :, 0] < over[:, :, 1] * _SIDEWISE
-        way = np.where(away == 0, order[:, :, None], np.sign(away))
-        push = over * way / 2 * hit[:, :, None]
-        push[:, :, 0] *= sidewise
-        push[:, :, 1] *= ~sidewise
-        # halved: a box is pushed from several sides at once
-        points = points + push.sum(axis=1) * 0.5
-    return points
-
-
-def _extent(points: list[tuple[float, float]], boxes: list[Box]) -> Box:
-    wide = max(x + box[0] * _AIR / 2 for (x, _), box in zip(points, boxes, strict=True))
-    high = max(y + box[1] * _AIR / 2 for (_, y), box in zip(points, boxes, strict=True))
-    return wide, high
-
-
-def _centred(points: list[Point]) -> list[Point]:
-    if not points:
-        return []
-    middle = [ceil((min(axis) + max(axis)) / 2) for axis in zip(*points, strict=True)]
-    return [(x - middle[0], y - middle[1]) for x, y in points]

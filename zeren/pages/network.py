@@ -23,42 +23,36 @@ from zeren.pages.network_facts import (
     read_named,
     several,
 )
+from zeren.pages.network_still import still
 from zeren.pages.network_words import WORDS
-from zeren.pages.vis_network import LICENCE, LICENCE_NAME, NAME, library
 from zeren.settings import Language
 
 TITLE = ("单位网络", "Network of agencies")
 MATRIX_TITLE = ("单位矩阵", "Matrix of agencies")
 COMPARE_TITLE = ("两个单位对照", "Two agencies compared")
 FACTS = "network-facts.js"
-_STATIC = (
-    "network.css",
-    "co_responsibility.js",
-    "network.js",
-    "network_details.js",
-    "network_hints.js",
-    "network_labels.js",
-    "network_search.js",
-    "network_exports.js",
-    "matrix.js",
-    "compare.js",
-)
 _SCRIPTS = (
     "co_responsibility.js",
+    "network_labels.js",
+    "network_drawing.js",
+    "network_view.js",
+    "network_scene.js",
+    "network_legend.js",
     "network_exports.js",
     "network_details.js",
     "network_hints.js",
-    "network_labels.js",
     "network_search.js",
     "network.js",
 )
+"""The scripts of the map, in the order in which they run."""
+_STATIC = ("network.css", *_SCRIPTS, "matrix.js", "compare.js")
 
 
 def pages(frame: Frame) -> Iterator[Page]:
-    """Give the pages, their scripts, a view of each plan, and the library with its licence."""
+    """Give the pages, their scripts, and a view of each plan."""
     named = cache(partial(read_named, frame.reader))
     facts = cache(lambda: _facts(named()))
-    yield Page(address("network"), lambda: _page(frame, "network", TITLE, facts()))
+    yield Page(address("network"), lambda: _map(frame, facts()))
     yield Page(address("matrix"), lambda: _page(frame, "matrix", MATRIX_TITLE, facts()))
     yield Page(address("compare"), lambda: _page(frame, "compare", COMPARE_TITLE, facts()))
     yield Page(f"static/{FACTS}", lambda: _script(facts()))
@@ -67,8 +61,6 @@ def pages(frame: Frame) -> Iterator[Page]:
     folder = resources.files("zeren.pages") / "static"
     for name in _STATIC:
         yield Page(f"static/{name}", (folder / name).read_bytes)
-    yield Page(f"static/{NAME}", library)
-    yield Page(f"static/{LICENCE_NAME}", LICENCE.encode)
 
 
 def network_alone(reader: Reader, language: Language, plan: str = "") -> bytes:
@@ -77,7 +69,7 @@ def network_alone(reader: Reader, language: Language, plan: str = "") -> bytes:
     facts = network_facts(named, Pages())
     if several(named):
         facts["views"] |= {key(plan): plan_view(named, plan) for plan in named.plans}
-    scripts = [library().decode("utf-8"), *map(static_text, _SCRIPTS)]
+    scripts = [*map(static_text, _SCRIPTS)]
     told = _values(facts) | _inside(facts)
     styles = [static_text("zeren.css"), static_text("network.css")]
     return alone("network_body.html.j2", language, styles, scripts, title=TITLE, **told)
@@ -110,7 +102,11 @@ def _view(named: Callable[[], Named], plan: str) -> bytes:
     return f'(window.zerenViews=window.zerenViews||{{}})["{key(plan)}"]={view};\n'.encode()
 
 
-def _page(frame: Frame, kind: str, title: tuple[str, str], facts: Data) -> bytes:
+def _map(frame: Frame, facts: Data) -> bytes:
+    return _page(frame, "network", TITLE, facts, scripts=_SCRIPTS, drawing=still(facts))
+
+
+def _page(frame: Frame, kind: str, title: tuple[str, str], facts: Data, **more: object) -> bytes:
     own = address(kind)
     return frame.render(
         f"{kind}.html.j2",
@@ -118,6 +114,7 @@ def _page(frame: Frame, kind: str, title: tuple[str, str], facts: Data) -> bytes
         title=title,
         section="matrix" if kind == "compare" else kind,
         **_values(facts),
+        **more,
     )
 
 

@@ -15,7 +15,7 @@ from typing import Any
 from zeren.graph.stores.base import Reader
 from zeren.pages.addresses import key
 from zeren.pages.layout import TIES_PER_AGENCY
-from zeren.pages.marks import FONTS, LEAST, STEP, drawn, label
+from zeren.pages.marks import FONTS, LEAST, MOST, REACH, Mark, drawn, label
 from zeren.pages.options import told_apart
 from zeren.queries.internal_rows import internal_rows
 from zeren.queries.networks.co_responsibility import Network, co_responsibility, communities
@@ -32,6 +32,10 @@ Data = dict[str, Any]
 
 MOST_AGENCIES = 300
 """More agencies than this of all plans together are no picture: those with most tasks are shown."""
+LEAST_FRAMED = 3
+"""Communities of fewer agencies stand together, without a name."""
+NAMED_BY = 2
+"""By how many of its agencies a community is named."""
 MOST_OF_PLAN = 1000
 """The same of one plan, whose agencies are all looked for."""
 
@@ -105,7 +109,7 @@ def network_facts(named: Named, pages: Pages) -> Data:
         "agencies": [_agency(named, agency, pages) for agency in named.agencies],
         "tasks": list(_tasks(named, indicators, pages)),
         "views": {"": _view(named, duties, MOST_AGENCIES if several(named) else MOST_OF_PLAN)},
-        "size": {"least": LEAST, "step": STEP},
+        "size": {"least": LEAST, "most": MOST, "reach": REACH},
         "tiesPerAgency": TIES_PER_AGENCY,
         "fonts": FONTS,
         "most": MOST_AGENCIES,
@@ -153,21 +157,29 @@ def _tasks(named: Named, indicators: list[str], pages: Pages) -> Iterator[Data]:
 def _view(named: Named, scope: Duties, most: int) -> Data:
     """Give the agencies of some duties by their places in the list, and where each stands.
 
-    Of more than ``most`` those with most tasks stay, and what they give to members of theirs.
+    Of more than ``most`` those with most tasks stay, and what they give to members of theirs. These
+    come last, and have no place: they are on the map only where groups are opened.
     """
     duties, left_out = largest(scope, most)
     written = co_responsibility(duties)
     agencies = _agencies(duties)
     own = {agency.id: at for at, agency in enumerate(agencies)}
     community = _communities(duties, written, own)
-    marks = drawn(written, [agency.name for agency in agencies], _most_carried(duties, agencies))
+    carried = [member.tasks for member in written.members]
+    groups = _groups(community[: len(carried)])
+    marks = [
+        Mark(member.agency.name, member.agency.kind, member.tasks) for member in written.members
+    ]
+    pairs = {(link.first, link.second): link.tasks for link in written.links}
+    made = drawn(marks, pairs, list(groups.values()))
     return {
         "agencies": [named.place[agency.id] for agency in agencies],
         "community": community,
-        "communities": _community_names(written, community),
-        "font": [mark["font"] for mark in marks],
-        "x": [mark["x"] for mark in marks],
-        "y": [mark["y"] for mark in marks],
+        "communities": _heaviest(community, carried),
+        "frames": [[number, *frame] for number, frame in zip(groups, made.frames, strict=True)],
+        "x": [x for x, _ in made.points],
+        "y": [y for _, y in made.points],
+        "most": max(carried, default=0),
         "leftOut": left_out,
     }
 
@@ -245,19 +257,18 @@ def _communities(duties: Duties, written: Network, place: Mapping[str, int]) -> 
     return found
 
 
-def _community_names(written: Network, community: list[int]) -> list[str]:
-    """Name each community by the agency in it that carries most, in the order of their numbers."""
-    order = sorted(range(len(written.members)), key=lambda at: (-written.members[at].tasks, at))
-    names: dict[int, str] = {}
-    for at in order:
-        names.setdefault(community[at], written.members[at].agency.name)
-    return [names[number] for number in sorted(names)]
+def _groups(community: list[int]) -> dict[int, list[int]]:
+    """Give the places of the agencies of each community; those of the small ones stand under 0."""
+    sizes = Counter(community)
+    found: dict[int, list[int]] = {}
+    for at, number in enumerate(community):
+        found.setdefault(number if sizes[number] >= LEAST_FRAMED else 0, []).append(at)
+    return {number: found[number] for number in sorted(found, key=lambda one: (not one, one))}
 
 
-def _most_carried(duties: Duties, agencies: list[AgencyFacts]) -> list[int]:
-    """Count the tasks that each carries: as written or with those of its groups, what is more."""
-    counts = [
-        Counter(one.id for held in duties.by_groups(groups).holders().values() for one in held)
-        for groups in ("as-written", "expanded")
-    ]
-    return [max(count[agency.id] for count in counts) for agency in agencies]
+def _heaviest(community: list[int], carried: list[int]) -> list[list[int]]:
+    """Give the places in the view of those by whom each community is named, the heaviest first."""
+    found: dict[int, list[int]] = {}
+    for at in sorted(range(len(carried)), key=lambda at: (-carried[at], at)):
+        found.setdefault(community[at], []).append(at)
+    return [found[number][:NAMED_BY] for number in sorted(found)]

@@ -12,7 +12,7 @@ import re
 from contextlib import redirect_stderr, redirect_stdout
 from typing import Any
 
-from zeren.graph.errors import ZerenError
+from zeren.graph.errors import BadParameter, ZerenError
 from zeren.pages.layout import clear_weight
 from zeren.pages.network_facts import Data
 from zeren.settings import Language
@@ -29,16 +29,23 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inl
 def pyvis_page(facts: Data, title: str, language: Language) -> bytes:
     """Write the network of common tasks, at its clear weight, with pyvis.
 
-    Positions are those of our own page; physics is off.
+    Positions are those of our own page; physics is off. BadParameter where pyvis is not installed.
     """
-    with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
-        from pyvis.network import Network
+    try:
+        with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
+            from pyvis.network import Network
+    except ImportError as error:
+        raise BadParameter(
+            "network --pyvis: pyvis is not installed: pip install 'zeren[pyvis]'; "
+            "-o FILE.html needs nothing more.",
+            "network --pyvis：没有安装 pyvis：pip install 'zeren[pyvis]'；-o 文件.html 不需要它。",
+        ) from error
 
     pairs = _common(facts)
     network = Network(height="92vh", width="100%", cdn_resources="in_line")
     network.toggle_physics(status=False)
     view = facts["views"][""]
-    for at, x, y in zip(view["agencies"], view["x"], view["y"], strict=True):
+    for at, x, y in zip(view["agencies"], view["x"], view["y"], strict=False):
         agency = facts["agencies"][at]
         network.add_node(
             at,
@@ -50,7 +57,7 @@ def pyvis_page(facts: Data, title: str, language: Language) -> bytes:
             shape=_SHAPES.get(agency["kind"], "dot"),
             size=10,
         )
-    shown = set(view["agencies"])
+    shown = set(view["agencies"][: len(view["x"])])
     pairs = {pair: weight for pair, weight in pairs.items() if shown.issuperset(pair)}
     least = clear_weight(len(shown), pairs)
     for (one, other), weight in sorted(pairs.items()):
@@ -74,8 +81,8 @@ def _repaired(page: str, title: str, language: Language) -> bytes:
     opening, found, body = page.partition("<body>")
     if not found:
         raise ZerenError(
-            "pyvis writes a page of an unknown form; install pyvis 0.3.2 with make setup.",
-            "pyvis 生成的页面形式未知，请用 make setup 安装 pyvis 0.3.2。",
+            "pyvis writes a page of an unknown form: pip install 'zeren[pyvis]' brings 0.3.2.",
+            "pyvis 生成的页面形式未知，请安装 pyvis 0.3.2：pip install 'zeren[pyvis]'。",
         )
     parts: list[Any] = re.split(r"(<script\b[^>]*>.*?</script>|<style\b.*?</style>)", opening,
                                 flags=re.DOTALL)  # fmt: skip

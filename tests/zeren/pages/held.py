@@ -9,7 +9,9 @@ from tests.builders import agency, small_plan
 from zeren.graph.elements import plan_elements
 from zeren.graph.progress import ProgressLoad, Report, progress_elements
 from zeren.pages.frame import Frame
+from zeren.pages.network_facts import Named
 from zeren.pages.site import Site
+from zeren.queries.networks.duties import AgencyFacts, Duties, TaskFacts
 
 NUMBER = "桂政办电〔2021〕68号"
 
@@ -64,3 +66,36 @@ def load_of(plan, day, states, position=1, **told):
         for at, state in states.items()
     )
     return ProgressLoad(day, "督查室", f"{day.month}月.xlsx", "0" * 64, "", position, reports)
+
+
+def named_of(*plans):
+    """Give the duties of some plans as the map reads them, without a store."""
+    units = [plan_elements(plan) for plan in plans]
+    nodes = {
+        (node.label, node.id): node.properties
+        for unit in units
+        for node in unit.nodes
+        if node.label in ("Agency", "Task")
+    }
+    sides = {"LEADS": {}, "SUPPORTS": {}}
+    for edge in (edge for unit in units for edge in unit.edges):
+        if edge.type in sides and edge.target_label == "Task":
+            sides[edge.type].setdefault(edge.target, set()).add(edge.source)
+    leads, supports = (
+        {task: frozenset(ids) for task, ids in side.items()} for side in sides.values()
+    )
+    duties = Duties(
+        tasks={
+            id: TaskFacts(id, str(it["plan"]), it["number"], "", None, None)
+            for (kind, id), it in nodes.items()
+            if kind == "Task"
+        },
+        agencies={
+            id: AgencyFacts(id, f"{it['name']}", str(it["kind"]))
+            for (kind, id), it in nodes.items()
+            if kind == "Agency"
+        },
+        leads=leads,
+        supports=supports,
+    )
+    return Named(duties, {plan.id: plan.notice.title for plan in plans}, {})

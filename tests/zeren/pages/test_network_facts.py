@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from itertools import combinations
-from math import hypot, sqrt
 
 import pytest
 from msgspec.structs import replace
@@ -13,8 +12,6 @@ from msgspec.structs import replace
 from tests.builders import agency, duty, large_plan, small_plan, task
 from tests.queries.difficult_plans import FIRST, SECOND, TEXT
 from zeren.graph.stores import open_store
-from zeren.pages.layout import clear_weight, positions
-from zeren.pages.marks import LEAST, STEP, drawn, label
 from zeren.pages.network import inside_script, network_alone, network_by_pyvis
 from zeren.pages.network_facts import (
     MOST_AGENCIES,
@@ -24,7 +21,7 @@ from zeren.pages.network_facts import (
     plan_view,
     read_named,
 )
-from zeren.pages.vis_network import library
+from zeren.pages.site import Site
 from zeren.queries.networks.co_responsibility import co_responsibility, communities
 from zeren.queries.runner import ask
 
@@ -131,17 +128,23 @@ def test_what_an_address_names_stays_when_another_plan_is_loaded(tmp_path):
     assert len(set(told[1].values())) == len(told[1])
 
 
-def test_every_label_is_nearest_to_its_own_mark(many):
-    plan = many.by_plan[many.plans[0]]
-    network = co_responsibility(plan)
-    tasks = [member.tasks for member in network.members]
-    names = [member.agency.name * (1 + at % 3) for at, member in enumerate(network.members)]
-    marks = drawn(network, names, tasks)
-    for name, count, mark in zip(names, tasks, marks, strict=True):
-        text = len(label(name).split("\n")) * mark["font"] * 1.2
-        y = mark["y"] + LEAST + STEP * sqrt(count) + text / 2
-        away = [hypot(mark["x"] - other["x"], y - other["y"]) for other in marks]
-        assert min(away) == hypot(0, y - mark["y"]), name
+def test_a_community_is_named_by_those_in_it_that_carry_most(many):
+    plan = many.plans[0]
+    members = co_responsibility(many.by_plan[plan]).members
+    view = plan_view(many, plan)
+    for number, named in enumerate(view["communities"], 1):
+        own = [at for at, community in enumerate(view["community"]) if community == number]
+        own.sort(key=lambda at: (-members[at].tasks, at))
+        assert named == own[:2]
+
+
+def test_members_that_no_plan_names_have_no_place(many):
+    view = network_facts(many, Pages())["views"][""]
+    assert len(view["x"]) == len(view["y"]) == len(view["community"])
+    assert len(view["x"]) <= len(view["agencies"])
+    assert view["most"] == max(
+        member.tasks for member in co_responsibility(largest(many.duties)[0]).members
+    )
 
 
 def test_no_agency_with_a_task_is_lost_and_members_come_with_their_group(reader):
@@ -171,30 +174,6 @@ def test_the_page_has_the_same_bytes_twice(reader):
     assert network_alone(reader, "zh") == network_alone(reader, "zh")
 
 
-def test_boxes_do_not_cover_each_other():
-    boxes = [(60.0 + 7 * (n % 5), 40.0 + 5 * (n % 3)) for n in range(60)]
-    pairs = {(n // 3, n): 1 + n % 4 for n in range(1, 60)}
-    placed = positions(boxes, pairs)
-    assert placed == positions(boxes, pairs)
-    for (one, (x, y)), (other, (u, v)) in combinations(enumerate(placed), 2):
-        across = (boxes[one][0] + boxes[other][0]) / 2 - abs(x - u)
-        down = (boxes[one][1] + boxes[other][1]) / 2 - abs(y - v)
-        assert min(across, down) < 2, (one, other)
-
-
-@pytest.mark.parametrize("boxes", [[], [(10.0, 10.0)], [(10.0, 10.0)] * 3])
-def test_places_without_ties(boxes):
-    assert len(set(positions(boxes, {}))) == len(boxes)
-
-
-def test_the_weight_shown_first_leaves_three_ties_for_each_agency():
-    pairs = {(0, n): n for n in range(1, 40)}
-    least = clear_weight(5, pairs)
-    assert least == 25
-    assert sum(weight >= least for weight in pairs.values()) == 15
-    assert clear_weight(40, pairs) == 1
-
-
 def test_those_with_most_tasks_stay_where_there_are_too_many(opened):
     with opened(large_plan()) as reader:
         duties = read_named(reader).duties
@@ -218,15 +197,6 @@ def test_those_with_most_tasks_stay_where_there_are_too_many(opened):
     assert sum(count > least for count in carried) <= 10
 
 
-@pytest.mark.parametrize(
-    ("name", "lines"), [("财政厅", 1), ("自治区住房城乡建设厅", 2), ("长" * 10_000, 3), ("", 1)]
-)
-def test_a_label_has_short_lines(name, lines):
-    told = label(name).split("\n")
-    assert len(told) == lines
-    assert max(map(len, told)) <= 9
-
-
 def test_json_in_a_script_ends_no_element_and_reads_back():
     written = inside_script({"names": [*HOSTILE, "\u2028", "half \ud800"]})
     assert not re.search(r"[<>&\u2028]", written)
@@ -237,7 +207,9 @@ def test_hostile_names_stay_names(opened):
     with opened(hostile_plan()) as reader:
         page = network_alone(reader, "zh").decode("utf-8")
         drawn_by_pyvis = network_by_pyvis(reader, "zh").decode("utf-8")
-    for text in (page, drawn_by_pyvis):
+        still = Site(reader, "zh").content("network.html").decode("utf-8")
+    assert still.count("<tspan") > len(HOSTILE)
+    for text in (page, drawn_by_pyvis, still):
         assert "<img src=x" not in text
         assert "<svg onload" not in text
 
@@ -249,16 +221,3 @@ def test_a_page_alone_asks_for_nothing_and_runs_only_its_own_scripts(reader):
     policy = re.search(r'Content-Security-Policy" content="([^"]+)"', page)[1]
     assert "unsafe" not in policy
     assert "default-src 'none'" in policy
-
-
-def test_the_library_is_found_without_importing_pyvis():
-    import subprocess
-    import sys
-
-    code = (
-        "import sys; from zeren.pages.vis_network import library; library(); "
-        "print('pyvis' in sys.modules)"
-    )
-    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert told.stdout.strip() == "False"
-    assert b"@license" in library()

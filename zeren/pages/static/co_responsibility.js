@@ -55,17 +55,20 @@ Zeren.tasks = function (facts, choice) {
       indicator: task.indicator,
       leads: held(task).leads,
       supports: held(task).supports,
+      alone: held(task).leads.length === 1,
     }));
 };
 
-/* Cuts tasks to the agencies that are shown: those of the view; where its agencies are not all, and
-   an indicator is chosen, those with most tasks of it. */
-Zeren.cut = function (facts, view, tasks, indicator) {
+/* Cuts tasks of a choice to the agencies that are shown: those of the view; where its agencies are not
+   all, and an indicator is chosen, those with most tasks of it. */
+Zeren.cut = function (facts, view, tasks, choice) {
   const loads = Zeren.loads(facts, tasks);
   const size = (at) => loads[at].all.length;
   const present = facts.agencies.map((_, at) => at).filter(size);
   const busiest = () => present.sort((a, b) => size(b) - size(a) || a - b).slice(0, facts.most);
-  const kept = new Set(indicator && view.leftOut ? busiest() : view.agencies);
+  // without their groups, members that none of the busiest plans names are left out, too
+  const named = choice.expanded ? view.agencies : view.agencies.slice(0, view.x.length);
+  const kept = new Set(choice.indicator && view.leftOut ? busiest() : named);
   const within = (side) => side.filter((at) => kept.has(at));
   return {
     kept,
@@ -81,11 +84,12 @@ Zeren.tellLeftOut = function (cut, loads, words) {
   told.textContent = words.leftOut.replace("{agencies}", shown).replace("{more}", cut.leftOut);
 };
 
-/* How many tasks each agency leads, supports and carries in either role. */
+/* Which tasks each agency leads, leads without another, supports, and carries in either role. */
 Zeren.loads = function (facts, tasks) {
-  const loads = facts.agencies.map(() => ({ leads: [], supports: [], all: [] }));
+  const loads = facts.agencies.map(() => ({ leads: [], alone: [], supports: [], all: [] }));
   for (const task of tasks) {
     for (const one of task.leads) loads[one].leads.push(task.at);
+    if (task.alone) for (const one of task.leads) loads[one].alone.push(task.at);
     for (const one of task.supports) loads[one].supports.push(task.at);
     for (const one of new Set([...task.leads, ...task.supports])) loads[one].all.push(task.at);
   }

@@ -96,8 +96,8 @@
 
   function draw() {
     const chosen = Zeren.choices(form);
-    const cut = Zeren.cut(facts, view,
-      Zeren.tasks(facts, { ...chosen, expanded: chosen.scope === "expanded" }), chosen.indicator);
+    const choice = { ...chosen, expanded: chosen.scope === "expanded" };
+    const cut = Zeren.cut(facts, view, Zeren.tasks(facts, choice), choice);
     const tasks = cut.tasks;
     const loads = Zeren.loads(facts, tasks);
     Zeren.tellLeftOut(cut, loads, words);

@@ -1,13 +1,13 @@
-/* The map as a picture (PNG) and as a file for Gephi (GEXF): what is to be seen now, no more. */
+/* The map on paper, as a picture (SVG, PNG) and as a file for Gephi (GEXF): what is to be seen now, no more. */
 "use strict";
 
 window.Zeren = window.Zeren || {};
 
 /* The choices in words, for the head of the picture. */
 Zeren.filterWords = function (view) {
-  const chosen = ["relation", "role", "scope", "plan", "indicator"].map((name) => {
+  const chosen = ["relation", "role", "scope", "plan", "indicator", "size"].map((name) => {
     const field = view.form.elements[name];
-    const shown = field.tagName === "SELECT" && !field.disabled && (field.value || name === "relation");
+    const shown = field.tagName === "SELECT" && !field.disabled && (field.value || name === "relation" || name === "size");
     return shown ? field.selectedOptions[0].textContent.trim() : "";
   });
   if (view.facts.plans.length === 1) chosen.push(view.facts.plans[0].name);
@@ -15,52 +15,66 @@ Zeren.filterWords = function (view) {
   return chosen.filter(Boolean).join(" · ");
 };
 
-/* A sheet of what is to be seen now: title, choices, plan and date on top, the map, its legend below. */
-Zeren.sheet = function (view, nodes, edges, options) {
-  const wide = 2400, high = 1500, head = 110, foot = 60;
-  const aside = Zeren.make("div", "map-aside");
-  document.body.append(aside);
-  const own = new vis.DataSet(nodes.get());
-  const copy = new vis.Network(aside, { nodes: own, edges: edges.get() }, { ...options, autoResize: false });
-  for (const node of view.nodes) copy.moveNode(node.id, view.positions[node.id].x, view.positions[node.id].y);
-  copy.fit({ nodes: view.nodes.map((node) => node.id), animation: false, maxZoomLevel: 3 });
-  own.update(view.labelled(copy.getScale() / 2));  // a sheet is seen at half its size
-  copy.redraw();
-  const sheet = document.createElement("canvas");
-  sheet.width = wide;
-  sheet.height = high;
-  const pen = sheet.getContext("2d");
-  const fonts = view.facts.fonts;
-  pen.fillStyle = view.ground;
-  pen.fillRect(0, 0, wide, high);
-  pen.drawImage(aside.querySelector("canvas"), 0, head, wide, high - head - foot);
-  pen.fillStyle = view.text;
-  pen.font = "600 34px " + fonts;
-  pen.fillText(document.title, 40, 56, wide - 80);
-  pen.font = "22px " + fonts;
-  pen.fillText([Zeren.filterWords(view), Zeren.today()].join(" · "), 40, 94, wide - 80);
-  let left = 40;
-  for (const [colour, text] of view.legend) {
-    pen.fillStyle = colour;
-    pen.fillRect(left, high - 44, 20, 20);
-    pen.fillStyle = view.text;
-    pen.fillText(text, left + 30, high - 27, 400);
-    left += Math.min(pen.measureText(text).width, 400) + 70;
+/* A sheet of what is to be seen now, as a drawing of its own: title, choices, plan and date on top, the map, its
+   legend below. */
+Zeren.sheet = function (view) {
+  const wide = 1600, high = 1080, head = 74, foot = 64;
+  const { scene, words } = view;
+  const { colours } = scene;
+  const at = Zeren.fitted(scene, wide, high - head - foot, 3);
+  const text = (x, y, size, told, more) => Zeren.svg("text", { x, y, "font-size": size, fill: colours.text, ...more }, told);
+  const drawing = Zeren.drawMap(scene, at.scale).group;
+  drawing.setAttribute("transform", `translate(${at.left.toFixed(1)} ${(at.top + head).toFixed(1)})`);
+  const sheet = Zeren.svg("svg", { viewBox: `0 0 ${wide} ${high}`, "font-family": view.facts.fonts },
+    Zeren.svg("rect", { width: wide, height: high, fill: colours.halo }),
+    text(24, 34, 22, Zeren.pictureTitle(view), { "font-weight": 600 }),
+    text(24, 60, 14, Zeren.filterWords(view) + " · " + Zeren.today()), drawing);
+  let left = 24, low = high - 46;
+  for (const [shape, colour, told] of view.legend) {
+    const cut = told.length > 32 ? told.slice(0, 31) + "…" : told;
+    if (left + 20 + 13 * cut.length > wide - 24) [left, low] = [24, low + 20];
+    sheet.append(Zeren.sign(shape, colour, left + 7, low, 6), text(left + 20, low + 5, 13, cut));
+    left += 44 + 13 * cut.length;
   }
-  copy.destroy();
-  aside.remove();
+  sheet.append(text(wide - 24, 60, 14, words.signs, { "text-anchor": "end", fill: colours.soft }));
   return sheet;
 };
 
-Zeren.exportPicture = function (...told) {
-  Zeren.sheet(...told).toBlob((blob) => Zeren.download("network.png", blob), "image/png");
+Zeren.pictureTitle = function (view) {
+  const heading = document.querySelector("h1");
+  return [heading ? heading.textContent.trim() : document.title].concat(view.facts.plans.length === 1 ? view.facts.plans[0].name : []).join(" · ");
 };
 
-/* Paper has another shape than the window: a sheet is printed in place of the map. */
+/* A drawing as a file. What XML cannot hold is left out of it. */
+Zeren.written = function (drawing) {
+  const box = drawing.viewBox.baseVal, copy = drawing.cloneNode(true);
+  copy.removeAttribute("class");
+  for (const [name, value] of [["width", box.width], ["height", box.height]]) copy.setAttribute(name, value);
+  for (const one of copy.querySelectorAll("text, tspan")) {
+    if (!one.firstElementChild) one.textContent = Zeren.held(one.textContent);
+  }
+  return new XMLSerializer().serializeToString(copy);
+};
+
+Zeren.savePicture = function (drawing) {
+  const picture = new Image(), canvas = document.createElement("canvas");
+  picture.onload = () => {
+    canvas.width = 2 * picture.width;
+    canvas.height = 2 * picture.height;
+    canvas.getContext("2d").drawImage(picture, 0, 0, canvas.width, canvas.height);
+    canvas.toBlob((blob) => Zeren.download("network.png", blob), "image/png");
+  };
+  picture.src = "data:image/svg+xml;charset=utf-8," + encodeURIComponent(Zeren.written(drawing));
+};
+
+/* Paper has another shape than the window, and is light: a sheet is printed in place of the map. */
 Zeren.printSheet = function (frame, draw) {
   addEventListener("beforeprint", () => {
-    const sheet = draw();
-    sheet.className = "print-sheet";
+    const paper = Zeren.make("div", "paper");
+    frame.append(paper);
+    const sheet = draw(Zeren.mapColours(paper));
+    paper.remove();
+    sheet.setAttribute("class", "print-sheet");
     frame.append(sheet);
   });
   addEventListener("afterprint", () => {
@@ -69,14 +83,17 @@ Zeren.printSheet = function (frame, draw) {
 };
 
 /* What XML 1.0 cannot hold becomes U+FFFD. */
-Zeren.xml = function (text) {
+Zeren.held = function (text) {
   return Array.from(String(text), (sign) => {
     const code = sign.codePointAt(0);
     const held = code === 9 || code === 10 || code === 13 || (code >= 32 && code < 0xd800) ||
       (code > 0xdfff && code < 0xfffe) || code > 0xffff;
-    if (!held) return "\ufffd";
-    return '&<>"\n\r\t'.includes(sign) ? "&#" + code + ";" : sign;
+    return held ? sign : "\ufffd";
   }).join("");
+};
+
+Zeren.xml = function (text) {
+  return Zeren.held(text).replace(/[&<>"\n\r\t]/g, (sign) => "&#" + sign.codePointAt(0) + ";");
 };
 
 Zeren.gexf = function (view) {
@@ -84,15 +101,15 @@ Zeren.gexf = function (view) {
   const value = (name, text) => '<attvalue for="' + name + '" value="' + Zeren.xml(text) + '"/>';
   const attributes = (kind, names) => '<attributes class="' + kind + '">' + names.map(([name, of]) =>
     '<attribute id="' + name + '" title="' + name + '" type="' + of + '"/>').join("") + "</attributes>";
-  const nodes = view.nodes.map((node) => {
+  const nodes = view.scene.marks.map((node) => {
     const agency = facts.agencies[node.id];
     const load = view.loads[node.id];
-    const [red, green, blue] = Zeren.rgb(node.color.background);
-    const { x, y } = view.positions[node.id];
+    const [red, green, blue] = Zeren.rgb(node.fill);
+    const { x, y } = node;
     return '<node id="' + Zeren.xml(agency.id) + '" label="' + Zeren.xml(agency.name) + '"><attvalues>' +
       value("agency", agency.id) + value("kind", agency.kind) + value("leads", load.leads.length) +
       value("supports", load.supports.length) +
-      value("community", view.view.communities[Zeren.communityOf(view.view, node.id) - 1] || "") + "</attvalues>" +
+      value("community", Zeren.communityName(facts, view.view, Zeren.communityOf(view.view, node.id), 1, words)) + "</attvalues>" +
       '<viz:color r="' + red + '" g="' + green + '" b="' + blue + '"/>' +
       '<viz:position x="' + x + '" y="' + -y + '" z="0"/>' +
       '<viz:size value="' + node.radius.toFixed(2) + '"/></node>';
@@ -105,7 +122,8 @@ Zeren.gexf = function (view) {
   const type = view.form.elements.relation.value === "support" ? "directed" : "undirected";
   return ['<?xml version="1.0" encoding="UTF-8"?>',
     '<gexf xmlns="http://gexf.net/1.3" xmlns:viz="http://gexf.net/1.3/viz" version="1.3">',
-    "<meta><description>" + Zeren.xml([document.title, Zeren.filterWords(view), Zeren.today()].join(" · ")) +
+    '<meta lastmodifieddate="' + Zeren.today() + '"><creator>Zeren</creator><description>' +
+      Zeren.xml([Zeren.pictureTitle(view), Zeren.filterWords(view), view.legend.map((one) => one[2]).join(words.comma), words.signs, Zeren.today()].join(" · ")) +
       "</description></meta>",
     '<graph mode="static" defaultedgetype="' + type + '">',
     attributes("node", [["agency", "string"], ["kind", "string"], ["leads", "integer"],
