@@ -8,7 +8,7 @@ ARGS ?=
 # Each of the many processes that tests start would compile everything anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run setup test test-rest test-all check format bench bench-reading ledger fuzz notebooks licences sbom constraints clean
+.PHONY: run setup test test-rest test-all check format bench bench-reading ledger fuzz kills notebooks licences sbom constraints clean
 
 run: $(VENV)/.base
 	@$(BIN)/zeren run $(ARGS)
@@ -60,6 +60,11 @@ ledger: $(VENV)/.base
 MINUTES ?= 5
 fuzz: $(VENV)/.dev
 	$(BIN)/python -m tests.fuzz --minutes $(MINUTES) $(ARGS)
+
+# Ends commands at each call that changes files (Linux, a C compiler; an hour):
+# make kills ARGS="--most 20 site 'nq replace'".
+kills: $(VENV)/.dev
+	$(BIN)/python -m tests.kills $(ARGS)
 
 # Runs the notebooks from top to bottom; ARGS=-k and a part of a name runs one.
 notebooks: $(VENV)/.dev
