@@ -85,6 +85,6 @@ def test_the_old_one_stays_where_its_place_cannot_be_taken(
         return rename(path, to)
 
     monkeypatch.setattr(Path, "rename", refused)
-    with pytest.raises(PermissionError), whole_folder(target):
-        pass
+    with pytest.raises(PermissionError), whole_folder(target) as aside:
+        (aside / "new").touch()
     assert names(target) == ["old"]
