@@ -47,8 +47,9 @@ class Campaign:
         self.calls = ended.calls
         self.new = self._state()
         self.names = self._names()
-        self._must(self._child(self.case.act, self.folder))
-        self.names |= self._names()
+        for run in (self.case.act, self.case.after):
+            self._must(self._child(run, self.folder))
+            self.names |= self._names()
         self.seen: dict[str, list[str]] = {}
 
     def run(self, way: Way, most: int | None = None) -> Iterator[Fault]:
@@ -96,6 +97,7 @@ class Campaign:
             return
         if self._child(self.case.state, self.folder).value != self.new:
             yield "the same again does not make it new"
+        self._child(self.case.after, self.folder)
         if more := self._names() - self.names:
             yield f"stays: {', '.join(sorted(more))}"
 

@@ -46,6 +46,8 @@ class Case(NamedTuple):
     before: Callable[[Path], None]
     act: Callable[[Path], Any]
     state: Callable[[Path], Any]
+    after: Callable[[Path], Any] = lambda folder: None
+    """The next change of any kind, which clears away what is left."""
     aborts: bool = False
     """The engine ends the process where room that it was sure of a moment before is gone."""
 
@@ -86,14 +88,17 @@ def _store_cases(kind: str, name: str) -> dict[str, Case]:
         place = open_store(folder / name)
         load_progress(place, folder / "回.xlsx", DAY, "督查室", loaded="2021-06-30T00:00:00+00:00")
 
+    def next_one(folder: Path) -> None:
+        open_store(folder / name).load([small_plan("五号")])
+
     aborts = kind == "embedded"
     return {
-        f"{kind} first load": Case(_nothing, load, state, aborts),
-        f"{kind} replace": Case(held, replaced, state, aborts),
-        f"{kind} remove": Case(held, removed, state, aborts),
-        f"{kind} add-source": Case(held, source, state, aborts),
-        f"{kind} progress": Case(sheet, progress, state, aborts),
-        f"{kind} remove the last": Case(one, removed, state, aborts),
+        f"{kind} first load": Case(_nothing, load, state, next_one, aborts),
+        f"{kind} replace": Case(held, replaced, state, next_one, aborts),
+        f"{kind} remove": Case(held, removed, state, next_one, aborts),
+        f"{kind} add-source": Case(held, source, state, next_one, aborts),
+        f"{kind} progress": Case(sheet, progress, state, next_one, aborts),
+        f"{kind} remove the last": Case(one, removed, state, next_one, aborts),
     }
 
 
@@ -124,8 +129,8 @@ def _embedded_ways() -> dict[str, Case]:
         return act
 
     return {
-        "embedded rebuilt": Case(plain.before, limited(_ALL), plain.state, True),
-        "embedded copied": Case(plain.before, limited(0), plain.state, True),
+        "embedded rebuilt": Case(plain.before, limited(_ALL), plain.state, plain.after, True),
+        "embedded copied": Case(plain.before, limited(0), plain.state, plain.after, True),
     }
 
 
