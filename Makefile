@@ -8,7 +8,7 @@ ARGS ?=
 # Each of the many processes that tests start would compile everything anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run setup test test-rest test-all check format bench bench-reading ledger fuzz kills notebooks licences sbom constraints clean
+.PHONY: run setup test test-rest test-all check format bench bench-reading ledger fuzz kills mutants notebooks licences sbom constraints clean
 
 run: $(VENV)/.base
 	@$(BIN)/zeren run $(ARGS)
@@ -65,6 +65,10 @@ fuzz: $(VENV)/.dev
 # make kills ARGS="--most 20 site 'nq replace'".
 kills: $(VENV)/.dev
 	$(BIN)/python -m tests.kills $(ARGS)
+
+# Which changes of rules no test misses: make mutants ARGS="grammar --most 100"; 0 is all.
+mutants: $(VENV)/.dev
+	$(BIN)/python -m tests.mutants $(ARGS)
 
 # Runs the notebooks from top to bottom; ARGS=-k and a part of a name runs one.
 notebooks: $(VENV)/.dev
