@@ -93,9 +93,9 @@ TABLE = word(f"<w:tbl>{_ROW * 2}</w:tbl>")
 
 
 def records(stream: bytes) -> int:
-    """Count the records of a workbook, and the look behind the last; short streams are filled up."""
+    """Count the records of a workbook; short streams are filled up."""
     stream = stream.ljust(4096, b"\0")
-    at, count = 0, 1
+    at = count = 0
     while at + 4 <= len(stream):
         at += 4 + struct.unpack_from("<H", stream, at + 2)[0]
         count += 1
