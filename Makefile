@@ -8,7 +8,7 @@ ARGS ?=
 # Each of the many processes that tests start would compile everything anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run setup test test-rest test-all check format bench bench-reading ledger fuzz reference docs notebooks licences sbom constraints clean
+.PHONY: run setup test test-rest test-all check format bench bench-reading ledger fuzz kills mutants reference docs notebooks licences sbom constraints clean
 
 run: $(VENV)/.base
 	@$(BIN)/zeren run $(ARGS)
@@ -70,6 +70,15 @@ reference: $(VENV)/.base
 # The pages of docs/ as a site in build/site, without the network; a broken link fails.
 docs: $(VENV)/.dev
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
+
+# Ends commands at each call that changes files (Linux, a C compiler; an hour):
+# make kills ARGS="--most 20 site 'nq replace'".
+kills: $(VENV)/.dev
+	$(BIN)/python -m tests.kills $(ARGS)
+
+# Which changes of rules no test misses: make mutants ARGS="grammar --most 100"; 0 is all.
+mutants: $(VENV)/.dev
+	$(BIN)/python -m tests.mutants $(ARGS)
 
 # Runs the notebooks from top to bottom; ARGS=-k and a part of a name runs one.
 notebooks: $(VENV)/.dev

@@ -87,6 +87,15 @@ class TimeLimited(Protocol):
         ...
 
 
+@runtime_checkable
+class Former(Protocol):
+    """A store that can be read back, unit by unit, where an earlier vocabulary made it."""
+
+    def former_reader(self) -> Reader:
+        """Open it for `units` and `elements`: what is new since is null. StoreVersion of others."""
+        ...
+
+
 class Store(Protocol):
     """A place that holds plans and cited texts. A change is whole or not at all."""
 

@@ -185,7 +185,7 @@ def _numbered(table: Table) -> Iterable[tuple[int, tuple[Passage, ...]]]:
 
 def _lines(mended: Source, table: Table, source: Source) -> Iterator[_Mended]:
     """Give the lines that mend a row; the first one says of which file they are."""
-    first = table.rows[0]
+    first = table.rows[0] if table.rows else ()
     if len(first) < 2 or first[0].text != _FILE or first[1].text != source.sha256:
         en = f"the SHA-256 of {source.name}, {source.sha256},"
         zh = f"应为 {source.name} 的 SHA-256（{source.sha256}）"

@@ -22,9 +22,14 @@ from tests.builders import small_plan
 from tests.fuzz import mutating
 from tests.loaders.duties import strategies as words
 from tests.loaders.texts import passage
+from tests.zeren.progress.sheets import Edited, task
+from zeren.credentials import read_credentials
+from zeren.graph.comparison.comparison import compare
 from zeren.graph.interchange import read_json, write_json
+from zeren.graph.model import Plan
 from zeren.graph.stores import open_store
 from zeren.graph.stores.neo4j.address import parse_address
+from zeren.graph.succession.register import read_reforms
 from zeren.loaders import pipeline
 from zeren.loaders.assembly.validation import verify
 from zeren.loaders.duties.deadlines import Years, read_deadline
@@ -33,10 +38,15 @@ from zeren.loaders.duties.offices import impossible
 from zeren.loaders.facts.citations import find_citations
 from zeren.loaders.facts.quantities import find_quantities
 from zeren.loaders.ledger.ledger import read_ledger
+from zeren.loaders.ledger.mending import mend
 from zeren.loaders.ledger.writing import write_ledger
 from zeren.loaders.readers import recognition
+from zeren.loaders.readers.encoding import decode
+from zeren.progress.mending import mending_workbook
+from zeren.progress.merging import merge
 from zeren.progress.reading import read_sheets
 from zeren.queries.asked_words import asked_about
+from zeren.queries.comparison_table import comparison_table
 from zeren.queries.dates import date_meant
 from zeren.queries.header import parse_query
 from zeren.queries.verdicts import read_verdicts
@@ -123,6 +133,37 @@ def _ledger_holds(text: str) -> None:
     assert read_ledger(write_ledger(plan), "case.csv").id == plan.id
 
 
+def _plan_of(content: bytes) -> Plan:
+    source, issues = decode(Path("case.txt"), content)
+    return pipeline.read_text(source, issues).plan
+
+
+def compare_plans(text: str) -> None:
+    """Compare a plan with a changed one, and hold that one with itself has no difference."""
+    first, second = map(_plan_of, (PLAN.encode(), text.encode()))
+    comparison_table(compare(first, second))
+    assert not compare(second, second).changes
+
+
+def merge_sheet(path: Path) -> None:
+    """Merge a sheet that came back with the tasks that went out."""
+    merged = merge(read_sheets(path).rows, SENT, [], TODAY, "督查室")
+    if merged.problems:
+        mending_workbook(merged.problems, TODAY, "zh")
+
+
+def mend_rows(text: str) -> None:
+    """Read a plan with rows that somebody mended."""
+    document = recognition.read(Path("plan.csv"), LIST.encode())
+    source, _ = decode(Path("mended.csv"), text.encode())
+    pipeline.read_blocks(mend(document, source))
+
+
+def _read_credentials(path: Path) -> None:
+    access = read_credentials(path)
+    assert all(isinstance(one, str) for pair in access.items() for one in pair)
+
+
 def _open_rdf(path: Path) -> None:
     with open_store(path).reader() as reader:
         reader.units()
@@ -185,6 +226,18 @@ def _rdf_files() -> list[bytes]:
     return made
 
 
+def _mended() -> list[bytes]:
+    document = recognition.read(Path("plan.csv"), LIST.encode())
+    head = f"文件,{document.source.sha256},plan.csv,,,\n位置,读取提示,,,,\n"
+    rows = "表1行2,,1,开放阅览室,市文化局,2026年6月底前\n表1行3,,2,延长时间,市教育局,长期\n"
+    return [(head + rows).encode()]
+
+
+def _reforms() -> list[bytes]:
+    text = (ROOT / "graph" / "succession" / "register.csv").read_text(encoding="utf-8")
+    return ["".join(text.splitlines(keepends=True)[:6]).encode()]
+
+
 def _headers() -> list[bytes]:
     return [path.read_bytes() for path in sorted((ROOT / "queries" / "cypher").glob("*.cypher"))]
 
@@ -202,6 +255,30 @@ def _workbook() -> list[bytes]:
     return [made.getvalue()]
 
 
+PLAN = """某市阅读工作方案
+一、重点任务
+（一）建设电子阅览室。办证时间压缩至3个工作日以内。（市文化局、市财政局牵头，市教育局配合；2026年6月底前完成）
+（二）推广借阅证。推广电子借阅证。（市文化局牵头；2026年9月底前完成）
+"""
+LIST = (
+    "序号,任务,牵头单位,完成时限\n1,开放阅览室,市文化局,2026年6月底前\n2,延长时间,市教育局,长期\n"
+)
+SENT = [task(number) for number in range(1, 6)]
+_SHEETS = ("进行中", "已完成", "完成", "2021/6/30", "停滞")
+
+
+def _sheets_returned() -> list[bytes]:
+    """Give sheets that went out with what was filled in."""
+    made = []
+    for state in _SHEETS:
+        edited = Edited(SENT).fill(0, 状态=state).fill(1, 状态="进行中", 进展="已开工")
+        content = io.BytesIO()
+        edited.book.save(content)
+        made.append(content.getvalue())
+    return made
+
+
+_CREDENTIALS = b"NEO4J_URI=neo4j+s://a.example\nNEO4J_USERNAME=neo4j\nNEO4J_PASSWORD='x y'\n"
 _VERDICTS = "编号,核实结论\nf-1,属实\n".encode()
 _ADDRESSES = [b"neo4j://localhost:7687", b"bolt+s://me:secret@db.example:7687/zeren", b"a.nq"]
 _DATES = ["2024年6月底前", "本月", "+30天", "谁负责电子印章", "2024/6/30", "下季度"]
@@ -224,6 +301,11 @@ TARGETS: dict[str, Target] = {
     "verdicts": Target(lambda: [_VERDICTS], _in_file(read_verdicts, "case.csv")),
     "verdicts in a workbook": Target(_workbook, _in_file(read_verdicts, "case.xlsx")),
     "progress sheet": Target(_workbook, _in_file(read_sheets, "case.xlsx")),
+    "progress merged": Target(_sheets_returned, _in_file(merge_sheet, "case.xlsx")),
+    "comparison": Target(lambda: [PLAN.encode()], _in_text(compare_plans)),
+    "mended rows": Target(_mended, _in_text(mend_rows)),
+    "reforms": Target(_reforms, _in_text(lambda text: read_reforms(text, "case.csv"))),
+    "credentials": Target(lambda: [_CREDENTIALS], _in_file(_read_credentials, "case.txt")),
     "header": Target(_headers, _in_text(read_header)),
     "address": Target(lambda: list(_ADDRESSES), _in_text(read_address)),
     "question": Target(lambda: [one.encode() for one in _DATES], _in_text(ask)),

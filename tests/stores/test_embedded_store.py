@@ -433,7 +433,7 @@ def test_a_damaged_store_can_be_deleted_and_loaded_again(path: Path) -> None:
 def test_another_version_is_refused(path: Path, fields: dict[str, object], named: str) -> None:
     edit_manifest(path, **fields)
     for act in (open_store(path).reader, lambda: open_store(path).load([PLAN])):
-        with pytest.raises(StoreVersion, match=f"{named}.*Delete it and load again"):
+        with pytest.raises(StoreVersion, match=f"{named}.*(zeren push|delete it)"):
             act()
 
 

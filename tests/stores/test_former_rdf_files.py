@@ -39,3 +39,12 @@ def test_what_it_holds_is_read_back_whole(former: Path, tmp_path: Path) -> None:
         new = open_store(tmp_path / "new.nq")
         new.load(held_units(reader))
     assert graph_of(new) == graph_by_plans(PLAN)
+
+
+def test_a_file_whose_tasks_have_no_keys_is_refused_too(tmp_path: Path) -> None:
+    path = tmp_path / "plans.nq"
+    open_store(path).load([PLAN])
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    path.write_text("".join(one for one in lines if "taskKey" not in one), encoding="utf-8")
+    with open_store(path).reader() as reader, pytest.raises(StoreVersion, match="keys of tasks"):
+        reader.rows(ASKED, {})

@@ -56,7 +56,7 @@ def test_run_keeps_a_store_of_the_former_version_beside_the_new_one(loaded, stor
 def test_a_load_does_not_touch_a_store_of_the_former_version(loaded, store, tmp_path):
     before = former(store)
     code, _, err = loaded("load", bundled_ledger())
-    assert (code, "Delete it and load again" in err) == (1, True)
+    assert (code, "zeren push" in err) == (1, True)
     assert store.read_bytes() == before
 
 

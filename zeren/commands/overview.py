@@ -54,8 +54,11 @@ def run(options: argparse.Namespace) -> int:
 
 def _kept(aside: Path, options: argparse.Namespace) -> str:
     """Say that a store which another version made is kept beside the new one."""
-    zh = f"原图谱由其他版本生成，已保存为 {aside}；其中的方案请用 `zeren load` 重新装入。"
-    en = f"The store was made by another version and is kept as {aside}; load its plans again."
+    zh = f"原图谱由其他版本生成，已保存为 {aside}；其内容可用 `zeren push {aside} 图谱` 送入。"
+    en = (
+        f"The store was made by another version and is kept as {aside}; bring what it holds in "
+        f"with `zeren push {aside} STORE`, or load its plans again."
+    )
     return say(options, zh, en)
 
 

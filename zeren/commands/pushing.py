@@ -9,7 +9,7 @@ from itertools import chain
 from zeren import settings, texts
 from zeren.commands.command import Command, Say, out, say
 from zeren.graph.elements import Elements
-from zeren.graph.stores.base import Loaded, Reader, Store
+from zeren.graph.stores.base import Former, Loaded, Reader, Store
 from zeren.opening import store_at
 
 
@@ -33,7 +33,7 @@ def _add_push(parser: argparse.ArgumentParser, say: Say) -> None:
 def push(options: argparse.Namespace) -> int:
     """Bring what differs into another store, in one change; what only that one has stays there."""
     source = options.source or settings.store_location(options.store)
-    with store_at(source, options).reader() as reader:
+    with _opened(store_at(source, options)) as reader:
         loaded = pushed(reader, store_at(options.target, options))
         count = len(reader.units())
     for one in loaded:
@@ -46,6 +46,18 @@ def push(options: argparse.Namespace) -> int:
     return 0
 
 
+def _opened(source: Store) -> Reader:
+    """Open a store to be read back, also one that an earlier vocabulary made."""
+    from zeren.graph.errors import StoreVersion
+
+    try:
+        return source.reader()
+    except StoreVersion:
+        if not isinstance(source, Former):
+            raise
+        return source.former_reader()
+
+
 def pushed(source: Reader, target: Store) -> list[Loaded]:
     """Load what a store lacks or has otherwise, by the fingerprints, and say what became of it.
 
@@ -53,6 +65,7 @@ def pushed(source: Reader, target: Store) -> list[Loaded]:
     its provisions anew.
     """
     from zeren.graph.errors import StoreMissing
+    from zeren.graph.former import brought_up
     from zeren.graph.identifiers import document_of_text
     from zeren.graph.stores.whole import held_units
 
@@ -68,7 +81,8 @@ def pushed(source: Reader, target: Store) -> list[Loaded]:
                 differ = set(wanted)
     except StoreMissing:
         pass
-    return target.load(chain(held_units(source, differ), own)) if differ else []
+    brought = map(brought_up, held_units(source, differ))
+    return target.load(chain(brought, own)) if differ else []
 
 
 def _linked_anew(source: Reader, held: Reader) -> Iterator[Elements]:

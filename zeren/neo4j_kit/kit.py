@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
-from tempfile import mkdtemp
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from zeren.graph.errors import ZerenError
@@ -13,6 +11,7 @@ from zeren.graph.stores.base import Reader
 from zeren.neo4j_kit.perspective import perspective
 from zeren.neo4j_kit.saved_queries import saved_queries
 from zeren.neo4j_kit.style import style_sheet
+from zeren.whole_folder import whole_folder
 
 STYLE = "style.grass"
 QUERIES = "saved-cypher"
@@ -28,16 +27,9 @@ def write_kit(reader: Reader, folder: Path) -> None:
     Raises ZerenError where the folder holds anything else, or cannot be written.
     """
     try:
-        _refuse_other(folder)
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        aside = Path(mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
-        try:
-            _fill(reader, aside / "new")
-            if folder.exists():
-                folder.replace(aside / "old")
-            (aside / "new").replace(folder)
-        finally:
-            shutil.rmtree(aside, ignore_errors=True)
+        with whole_folder(folder.resolve()) as aside:
+            _refuse_other(folder)
+            _fill(reader, aside)
     except OSError as error:
         raise ZerenError(
             f"{folder}: cannot be written: {error.strerror}.",
@@ -57,7 +49,7 @@ def _refuse_other(folder: Path) -> None:
 
 
 def _fill(reader: Reader, folder: Path) -> None:
-    for part in (folder, folder / QUERIES, folder / IMPORT):
+    for part in (folder / QUERIES, folder / IMPORT):
         part.mkdir()
     (folder / STYLE).write_bytes(style_sheet().encode())
     (folder / PERSPECTIVE).write_bytes(perspective().encode())

@@ -7,12 +7,12 @@ folder with such a file in it is left alone.
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
 from zeren.graph.errors import ZerenError
+from zeren.whole_folder import whole_folder
 
 LIST = "site.json"
 
@@ -26,32 +26,21 @@ def write_site(
     put there, or cannot be written.
     """
     target = folder.resolve()
-    _refuse_foreign(target)
-    aside, before = (target.with_name(f".{target.name}.{part}") for part in ("part", "before"))
     size, written = 0, []
-    try:
-        with _writing(folder):
-            for rest in (aside, before):
-                if rest.exists():
-                    shutil.rmtree(rest)
-            aside.mkdir(parents=True)
+    with _naming_faults(folder), whole_folder(target) as aside:
+        _refuse_foreign(target)
         for address, content in files:
-            with _writing(folder):
-                _put(aside, address, content)
+            _put(aside, address, content)
             written.append(address)
             size += len(content)
             advance()
-        with _writing(folder):
-            told = json.dumps({"files": sorted(written)}, ensure_ascii=False, indent=0)
-            _put(aside, LIST, f"{told}\n".encode())
-            _swap(aside, target, before)
-    finally:
-        shutil.rmtree(aside, ignore_errors=True)
+        told = json.dumps({"files": sorted(written)}, ensure_ascii=False, indent=0)
+        _put(aside, LIST, f"{told}\n".encode())
     return size
 
 
 @contextmanager
-def _writing(folder: Path) -> Iterator[None]:
+def _naming_faults(folder: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
@@ -65,19 +54,6 @@ def _put(folder: Path, address: str, content: bytes) -> None:
     path = folder / PurePosixPath(address)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(content)
-
-
-def _swap(aside: Path, target: Path, before: Path) -> None:
-    """Put the new folder in the place of the old one, which stays where that fails."""
-    if target.exists():
-        target.rename(before)
-    try:
-        aside.rename(target)
-    except OSError:
-        if before.exists():
-            before.rename(target)
-        raise
-    shutil.rmtree(before, ignore_errors=True)
 
 
 def _refuse_foreign(target: Path) -> None:

@@ -35,6 +35,21 @@ def schema() -> Iterator[str]:
         yield f"CREATE REL TABLE `{type_}` ({', '.join((*pairs, *_columns(relation.properties)))})"
 
 
+def added_since() -> Iterator[str]:
+    """Add whatever a store of an earlier vocabulary does not have; what it has stays as it is."""
+    for label, node in NODES.items():
+        columns = ", ".join(_columns(node.properties))
+        yield f"CREATE NODE TABLE IF NOT EXISTS `{label}` ({columns}, PRIMARY KEY (`id`))"
+        for column in _columns(node.properties):
+            yield f"ALTER TABLE `{label}` ADD IF NOT EXISTS {column}"
+    for type_, relation in RELATIONS.items():
+        pairs = [f"FROM `{source}` TO `{target}`" for source, target in relation.pairs]
+        columns = _columns(relation.properties)
+        yield f"CREATE REL TABLE IF NOT EXISTS `{type_}` ({', '.join((*pairs, *columns))})"
+        for added in (*pairs, *_columns(relation.properties)):
+            yield f"ALTER TABLE `{type_}` ADD IF NOT EXISTS {added}"
+
+
 def _columns(properties: Mapping[str, PropertyType]) -> Iterator[str]:
     return (f"`{name}` {_TYPES[kind]}" for name, kind in properties.items())
 

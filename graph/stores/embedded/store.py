@@ -27,6 +27,7 @@ from zeren.graph.stores.embedded.engine import (
     EngineOutgrown,
     engine_version,
 )
+from zeren.graph.stores.embedded.former import BroughtUp
 from zeren.graph.stores.embedded.rebuild import dump, refill
 from zeren.graph.stores.embedded.rows import CopiedRows, LoggedRows
 from zeren.graph.stores.embedded.statements import schema
@@ -81,6 +82,12 @@ class EmbeddedStore:
         with self._file.naming_faults(), self._naming_faults():
             engine = self._file.opened(partial(Engine, read_only=True))
             return EmbeddedReader(engine, self._file.path)
+
+    def former_reader(self) -> EmbeddedReader:
+        """Open what an earlier vocabulary made (`zeren.graph.stores.base.Former`)."""
+        file = self._file.former()
+        with file.naming_faults(), self._naming_faults():
+            return EmbeddedReader(file.opened(partial(BroughtUp, log=file.log)), file.path)
 
     def _build(self) -> _Build:
         """Open what a change is made in: the store's file, or a copy of it if its log is full."""

@@ -36,6 +36,7 @@ from zeren.graph.stores.closing import Closing
 from zeren.graph.stores.embedded.manifest import FORMAT, Content, Manifest, Stamp, checksum, stamp
 from zeren.graph.stores.ours import Building, foreign, refuse_foreign_lock
 from zeren.graph.stores.ours import sync as _sync
+from zeren.graph.stores.versions import former_version, other_version
 
 _Opened = TypeVar("_Opened", bound=Closing)
 _WAIT = 5.0
@@ -192,18 +193,21 @@ class StoreFile:
     def _require_versions(self, manifest: Manifest) -> None:
         if manifest.engine != self.engine:
             raise self._of_other_version("", "引擎 ", manifest.engine, self.engine)
-        if manifest.vocabulary != self.vocabulary:
+        if manifest.vocabulary < self.vocabulary:
+            raise former_version(self.path, manifest.vocabulary, self.vocabulary)
+        if manifest.vocabulary > self.vocabulary:
             made, now = manifest.vocabulary, self.vocabulary
             raise self._of_other_version("vocabulary ", "词汇表 ", made, now)
 
+    def former(self) -> StoreFile:
+        """Give the same file as one of the earlier vocabulary that it may be of."""
+        self._require_file()
+        made = self._read_manifest().vocabulary
+        return replace(self, vocabulary=min(made, self.vocabulary))
+
     def _of_other_version(self, en: str, zh: str, made: object, now: object) -> StoreVersion:
         """Refuse what another version made; ``en`` and ``zh`` say of what the version is."""
-        return StoreVersion(
-            f"{self.path} was made with {en}{made}, but this is {en}{now}. "
-            "Delete it and load again with `zeren load`.",
-            f"{self.path} 版本不符：生成时为{zh}{made}，当前为{zh}{now}。"
-            "请将它删除后用 `zeren load` 重新装入。",
-        )
+        return other_version(self.path, f"{en}{made}", f"{en}{now}", f"{zh}{made}", f"{zh}{now}")
 
     def _damaged(self, en: str, zh: str) -> StoreDamaged:
         return StoreDamaged(

@@ -95,10 +95,17 @@ class Neo4jStore:
 
     def reader(self) -> Neo4jReader:
         """Open the store for questions; each sees the graph as it is when it is asked."""
+        return self._reader(former=False)
+
+    def former_reader(self) -> Neo4jReader:
+        """Open what an earlier vocabulary made (`zeren.graph.stores.base.Former`)."""
+        return self._reader(former=True)
+
+    def _reader(self, *, former: bool) -> Neo4jReader:
         with naming_faults(self._address):
             driver = self._open()
             try:
-                held = self._held(driver)
+                held = self._held(driver, former=former)
             except BaseException:
                 driver.close()
                 raise
@@ -128,7 +135,7 @@ class Neo4jStore:
     def _named(self) -> str | None:
         return self._address.database or self._access.database
 
-    def _held(self, driver: Driver) -> dict[str, str] | None:
+    def _held(self, driver: Driver, *, former: bool = False) -> dict[str, str] | None:
         """Give the fingerprints of what is held; None where nothing was ever loaded."""
         told, _, _, _ = statements("neo4j_store")
 
@@ -141,7 +148,7 @@ class Neo4jStore:
             database=self._named(), default_access_mode=READ_ACCESS, bookmarks=self._bookmarks
         ) as session:
             known, vocabulary, units = session.execute_read(work)
-        if known and vocabulary != VERSION:
+        if known and vocabulary != VERSION and not (former and (vocabulary or 0) < VERSION):
             raise _other_version(self._address, vocabulary)
         return units if known or units else None
 
@@ -197,10 +204,11 @@ def _missing(address: Address) -> StoreMissing:
 def _other_version(address: Address, vocabulary: object) -> StoreVersion:
     return StoreVersion(
         f"{address.place}: was made with version {vocabulary} of the vocabulary, this program has "
-        f"version {VERSION}. Use the program that made it, or load everything into an empty "
-        "database.",
+        f"version {VERSION}. Use the program that made it; or bring what an earlier one made into "
+        f"a new store with `zeren push {address.place} NEW`, and that into an empty database.",
         f"{address.place}：由词汇表第 {vocabulary} 版生成，本程序为第 {VERSION} 版。"
-        "请使用生成它的程序，或将全部内容装入一个空数据库。",
+        f"请使用生成它的程序；较早版本的内容可用 `zeren push {address.place} 新图谱` 送入新图谱，"
+        "再送入一个空数据库。",
     )
 
 

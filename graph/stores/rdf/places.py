@@ -31,6 +31,7 @@ from zeren.graph.stores.rdf.syntax import (
     refuse_without_graphs,
     write_dataset,
 )
+from zeren.graph.stores.versions import former_version, other_version
 from zeren.graph.triples import SHARED_GRAPH, graph_iri
 from zeren.graph.vocabulary import VERSION
 
@@ -48,6 +49,8 @@ class Place(Protocol):
 
     path: Path
     data: pyoxigraph.Store | None
+    former: bool
+    """What an earlier vocabulary wrote is read, too."""
 
     def writing(self) -> AbstractContextManager[None]:
         """Be the only writer, and clear away what a killed load left."""
@@ -113,6 +116,7 @@ class FolderPlace:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self.former = False
         self.data: pyoxigraph.Store | None = None
         self._aside: Path | None = None
 
@@ -235,10 +239,12 @@ class FolderPlace:
             for name, made, now in (
                 ("format", told["format"], self._FORMAT),
                 ("engine", told["engine"], _engine()),
-                ("vocabulary", told["vocabulary"], VERSION),
+                ("vocabulary", max(int(told["vocabulary"]), VERSION), VERSION),
             ):
                 if made != now:
                     raise self._of_other_version(name, made, now)
+            if int(told["vocabulary"]) < VERSION and not self.former:
+                raise former_version(self.path, int(told["vocabulary"]), VERSION)
             files = {name: (int(size), str(sum_)) for name, (size, sum_) in told["files"].items()}
             return _Manifest(str(told["data"]), files)
         except (ValueError, KeyError, TypeError, AttributeError) as error:
@@ -246,11 +252,8 @@ class FolderPlace:
 
     def _of_other_version(self, name: str, made: object, now: object) -> StoreVersion:
         zh = {"format": "格式", "engine": "引擎", "vocabulary": "词汇表"}[name]
-        return StoreVersion(
-            f"{self.path} was made with {name} {made}, but this is {name} {now}. "
-            "Delete it and load again with `zeren load`.",
-            f"{self.path} 版本不符：生成时{zh}为 {made}，当前为 {now}。"
-            "请将它删除后用 `zeren load` 重新装入。",
+        return other_version(
+            self.path, f"{name} {made}", f"{name} {now}", f"{zh} {made}", f"{zh} {now}"
         )
 
     def _verify(self, manifest: _Manifest) -> None:
@@ -287,6 +290,7 @@ class FilePlace:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self.former = False
         self.data: pyoxigraph.Store | None = None
         self._building = Building(path)
 

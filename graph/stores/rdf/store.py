@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from copy import copy
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -36,6 +37,7 @@ from zeren.graph.triples import (
     graph_iri,
     node_iri,
     node_lines,
+    property_iri,
     relation_iri,
 )
 from zeren.graph.unit import Node
@@ -73,6 +75,12 @@ class RdfStore:
     def reader(self) -> RdfReader:
         """Open the store for questions, read-only, as it stands now."""
         return RdfReader(self._place.read(), self._place.path)
+
+    def former_reader(self) -> RdfReader:
+        """Open what an earlier vocabulary wrote (`zeren.graph.stores.base.Former`)."""
+        place = copy(self._place)
+        place.former = True
+        return RdfReader(place.read(), place.path)
 
     def _fingerprints(self) -> dict[str, str]:
         if not self._place.exists():
@@ -278,26 +286,35 @@ class RdfReader(Closing):
             return self._rows(text, substitutions(text, parameters))
 
     def _require_carried(self) -> None:
-        """Refuse to answer from a file that an earlier version wrote: it says not who carries what.
+        """Refuse to answer from what an earlier version wrote: it has not all that follows from it.
 
         Its units can be read, and written anew.
         """
-        from pyoxigraph import NamedNode
-
         if self._carried:
             return
-        carries, responsible = NamedNode(relation_iri("CARRIES")), NamedNode(RESPONSIBLE)
-        told = any(True for _ in self.dataset.quads_for_pattern(None, carries, None, None))
-        duties: Iterator[Any] = self.dataset.quads_for_pattern(None, responsible, None, None)
-        items = (node_key(quad.object.value)[0] for quad in duties)
-        if not told and any(label in ("Task", "Measure") for label in items):
+        tasks = self._some(RDF_TYPE, class_iri("Task"))
+        items = (node_key(quad.object.value)[0] for quad in self._quads(RESPONSIBLE))
+        bears = any(label in ("Task", "Measure") for label in items)
+        if (bears and not self._some(relation_iri("CARRIES"))) or (
+            tasks and not self._some(property_iri("Task", "task_key"))
+        ):
             raise StoreVersion(
                 f"{self._path}: was written by an earlier version and does not say who carries "
-                f"what. Write it anew with `zeren push {self._path} NEW`, or export it again.",
-                f"{self._path}：由较早版本写成，没有责任承担关系。"
+                f"what, or has no keys of tasks. Write it anew with `zeren push {self._path} NEW`, "
+                "or export it again.",
+                f"{self._path}：由较早版本写成，没有责任承担关系或任务键。"
                 f"请用 `zeren push {self._path} 新文件` 重新写出，或重新导出。",
             )
         self._carried = True
+
+    def _quads(self, predicate: str, object: str | None = None) -> Iterator[Any]:
+        from pyoxigraph import NamedNode
+
+        value = None if object is None else NamedNode(object)
+        return iter(self.dataset.quads_for_pattern(None, NamedNode(predicate), value, None))
+
+    def _some(self, predicate: str, object: str | None = None) -> bool:
+        return any(True for _ in self._quads(predicate, object))
 
     def _rows(self, text: str, given: dict[Any, Any]) -> Rows:
         try:

@@ -121,6 +121,14 @@ def test_the_rows_of_another_file_are_refused(failing: Path, tmp_path: Path) -> 
         read_plan(failing, rows)
 
 
+@pytest.mark.parametrize("content", [",", ",,\n,,\n", "文件"])
+def test_a_file_without_words_in_its_first_row_is_refused(failing: Path, content: str) -> None:
+    path = failing.with_name("改.csv")
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(SourceFormat, match=r"改\.csv: row 1: the SHA-256 of"):
+        read_plan(failing, path)
+
+
 @pytest.mark.parametrize(
     ("place", "told"), [("表1行99", "the place of a row"), ("表7行4", "the place of a row")]
 )
