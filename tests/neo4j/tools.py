@@ -9,7 +9,8 @@ from pathlib import Path
 from tests.neo4j.server import QUICK, Server, jars
 
 
-def _run(arguments: list[str], text: str = "", **options: object) -> str:
+def _run(arguments: list[str], text: str = "", **options: object) -> tuple[int, str]:
+    """Run a program of Java; give its exit code and all that it says."""
     command = [
         "java",
         *QUICK,
@@ -25,21 +26,20 @@ def _run(arguments: list[str], text: str = "", **options: object) -> str:
         timeout=300,
         **options,
     )
-    told = done.stdout.decode() + done.stderr.decode()
-    assert done.returncode == 0, told[-3000:]
-    return told
+    return done.returncode, done.stdout.decode() + done.stderr.decode()
 
 
-def import_database(home: Path, folder: Path, *more: str) -> str:
+def import_database(home: Path, folder: Path, *more: str) -> None:
     """Run ``neo4j-admin database import full`` in a folder, for a server that is not running."""
     (home / "conf").mkdir(parents=True, exist_ok=True)
     environment = os.environ | {"NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf")}
     words = ["database", "import", "full", "neo4j", "@import.args", *more]
-    return _run(["org.neo4j.cli.AdminTool", *words], cwd=folder, env=environment)
+    code, told = _run(["org.neo4j.cli.AdminTool", *words], cwd=folder, env=environment)
+    assert code == 0, told[-3000:]
 
 
-def cypher_shell(server: Server, text: str) -> str:
-    """Give lines to ``cypher-shell``, which stops at the first mistake."""
+def cypher_shell(server: Server, text: str) -> tuple[int, str]:
+    """Give lines to ``cypher-shell``, which stops at the first mistake: its exit code and words."""
     environment = os.environ | {"NEO4J_USERNAME": server.user, "NEO4J_PASSWORD": server.password}
     words = ["-a", server.uri, "--format", "plain", "--fail-fast"]
     return _run(["org.neo4j.shell.Main", *words], text, env=environment)

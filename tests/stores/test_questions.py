@@ -30,15 +30,23 @@ def made() -> dict[str, Store]:
 
 @pytest.fixture
 def held(
+    request: pytest.FixtureRequest,
     made: dict[str, Store],
     store_name: str,
     new_store: NewStore,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Store:
-    """Give a store of each kind with a plan, which is only asked: made once, but on a server."""
-    if store_name not in made or store_name in MARKS:
+    """Give a store of each kind with a plan, which is only asked: loaded once.
+
+    On a server it is loaded again after another test has had the server.
+    """
+    on_server = store_name in MARKS
+    lost = on_server and request.getfixturevalue("neo4j_server").holder is not made
+    if store_name not in made or lost:
         made[store_name] = new_store(tmp_path_factory.mktemp("held"))
         made[store_name].load([ONE])
+        if on_server:
+            request.getfixturevalue("neo4j_server").holder = made
     return made[store_name]
 
 
