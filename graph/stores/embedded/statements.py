@@ -38,8 +38,8 @@ def schema() -> Iterator[str]:
 def added_since() -> Iterator[str]:
     """Add whatever a store of an earlier vocabulary does not have; what it has stays as it is."""
     for label, node in NODES.items():
-        columns = ", ".join(_columns(node.properties))
-        yield f"CREATE NODE TABLE IF NOT EXISTS `{label}` ({columns}, PRIMARY KEY (`id`))"
+        held = ", ".join(_columns(node.properties))
+        yield f"CREATE NODE TABLE IF NOT EXISTS `{label}` ({held}, PRIMARY KEY (`id`))"
         for column in _columns(node.properties):
             yield f"ALTER TABLE `{label}` ADD IF NOT EXISTS {column}"
     for type_, relation in RELATIONS.items():
