@@ -84,7 +84,7 @@ class ResultTable:
 
     ``more``: how many rows of the answer were left out behind these. ``understood``: which values
     were understood by a rule. ``why_empty``: why there is no row and what to do, in English and in
-    Chinese.
+    Chinese. ``corrected``: which of its values readers put right, so too.
     """
 
     query: str
@@ -96,6 +96,7 @@ class ResultTable:
     more: int = 0
     understood: tuple[Understood, ...] = ()
     why_empty: tuple[tuple[str, str], ...] = ()
+    corrected: tuple[tuple[str, str], ...] = ()
 
     @property
     def total(self) -> int:
