@@ -48,6 +48,12 @@ MODULES = {
 """The modules of `zeren.commands` with the commands of each, in the order of the help."""
 
 
+_READING = frozenset(
+    {"run", "load", "parse", "inspect", "verify", "ledger", "compare", "add-source"}
+)
+"""Commands that read files, for which the user's own registers count."""
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command; 0 where it worked, 1 where it did not, 2 where it was not understood."""
     arguments = list(sys.argv[1:] if argv is None else argv)
@@ -74,6 +80,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _run(options: argparse.Namespace, language: Language) -> int:
     """Run what was understood, and say in the language of the interface what went wrong."""
     try:
+        if options.command in _READING:
+            settings.announce_registers(vars(options).get("register"))
         code = int(options.run(options))
         sys.stdout.flush()
     except ZerenError as error:

@@ -40,6 +40,21 @@ def _add_load(parser: argparse.ArgumentParser, say: Say) -> None:
         help=say("即使读取有误也替换", "replace a plan even by one read with more errors"),
     )
     add_corrections(parser, say)
+    add_registers(parser, say)
+
+
+def add_registers(parser: argparse.ArgumentParser, say: Say) -> None:
+    """Add the option that names the folder of the user's own registers."""
+    parser.add_argument(
+        "--register",
+        type=Path,
+        metavar="DIR",
+        help=say(
+            "自备名录所在文件夹：register.csv、central.csv、members.csv、headings.csv（默认用户数据目录）",
+            "folder of your own registers: register.csv, central.csv, members.csv, headings.csv "
+            "(else the data directory)",
+        ),
+    )
 
 
 def add_corrections(parser: argparse.ArgumentParser, say: Say) -> None:
