@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 
 from zeren.graph.corrections import State
 from zeren.graph.identifiers import part_id, provision_id
-from zeren.graph.unit import Edge, Node
+from zeren.graph.unit import Edge, Node, Value
 
 _TYPE = "TRACES_TO"
 
@@ -40,7 +40,7 @@ def _settled(node: Node, edges: list[Edge], held: Collection[str]) -> Node:
 def _apply(node: Node, edges: list[Edge], held: Collection[str]) -> State:
     said = node.properties
     kind, number = str(said["owner"]), said["owner_number"]
-    item = part_id(str(said["plan"]), kind, int(number or 0))
+    item = part_id(str(said["plan"]), kind, number if isinstance(number, int) else 0)
     old, new = (_provision(str(said[name])) for name in ("as_read", "should_be"))
     links = {one.target: one for one in edges if one.type == _TYPE and one.source == item}
     if new and new not in held:
@@ -63,6 +63,6 @@ def _provision(written: str) -> str:
 
 
 def _link(label: str, item: str, provision: str, position: int) -> Edge:
-    words = {"words": "", "provision_words": "", "evidence": "", "provision_evidence": ""}
-    told = {"position": position, "score": 1.0, "method": "reader", **words}
+    told: dict[str, Value] = {"position": position, "score": 1.0, "method": "reader"}
+    told |= dict.fromkeys(("words", "provision_words", "evidence", "provision_evidence"), "")
     return Edge(_TYPE, label, item, "Provision", provision, told)
