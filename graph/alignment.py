@@ -61,7 +61,7 @@ def derived_lines(elements: Elements, graph: str | None) -> Iterator[str]:
     """Give what follows from a unit, as lines of N-Quads in its graph."""
     end = graph_end(graph)
     origins = {node.id: node.properties.get("origin") for node in elements.nodes}
-    source = str(elements.nodes[0].properties["sha256"])
+    source = str(elements.nodes[0].properties.get("sha256") or "")
     for node in elements.nodes:
         if "evidence" in node.properties:
             subject = f"<{node_iri(node.label, node.id)}>"

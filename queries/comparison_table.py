@@ -48,9 +48,19 @@ FIELDS = {
 """What the fields that differ are called in Chinese."""
 COLUMNS = (
     Column("kind", "string", "类别", "task or measure", {"task": "任务", "measure": "措施"}),
-    Column("number_before", "integer", "原序号", "number in the first plan; empty where it is new"),
     Column(
-        "number_after", "integer", "新序号", "number in the second plan; empty where it is gone"
+        "number_before",
+        "integer",
+        "原序号",
+        "number in the first plan; empty where it is new",
+        en="number before",
+    ),
+    Column(
+        "number_after",
+        "integer",
+        "新序号",
+        "number in the second plan; empty where it is gone",
+        en="number after",
     ),
     Column("item", "string", "事项", "the first words of the item"),
     Column("change", "string", "变化", "what the change is", CODES),
@@ -58,8 +68,20 @@ COLUMNS = (
     Column("about", "string", "涉及", "the agency, the field, or the unit of the target", FIELDS),
     Column("before", "string", "原文", "the words of the first plan"),
     Column("after", "string", "新文", "the words of the second plan"),
-    Column("before_places", "string", "原文出处", "where they stand in the first file"),
-    Column("after_places", "string", "新文出处", "where they stand in the second file"),
+    Column(
+        "before_places",
+        "string",
+        "原文出处",
+        "where they stand in the first file",
+        en="place before",
+    ),
+    Column(
+        "after_places",
+        "string",
+        "新文出处",
+        "where they stand in the second file",
+        en="place after",
+    ),
 )
 
 
@@ -106,12 +128,34 @@ PROVISION_COLUMNS = (
             "absent": "未见",
         },
     ),
-    Column("provision_target", "string", "条款目标", "the target of the provision"),
-    Column("plan_target", "string", "方案目标", "the target of the item; empty where it has none"),
     Column(
-        "provision_places", "string", "条款出处", "where the provision's words stand in its text"
+        "provision_target",
+        "string",
+        "条款目标",
+        "the target of the provision",
+        en="target of the provision",
     ),
-    Column("plan_places", "string", "方案出处", "where the plan's words stand in its file"),
+    Column(
+        "plan_target",
+        "string",
+        "方案目标",
+        "the target of the item; empty where it has none",
+        en="target of the plan",
+    ),
+    Column(
+        "provision_places",
+        "string",
+        "条款出处",
+        "where the provision's words stand in its text",
+        en="place in the text",
+    ),
+    Column(
+        "plan_places",
+        "string",
+        "方案出处",
+        "where the plan's words stand in its file",
+        en="place in the plan",
+    ),
 )
 
 

@@ -174,6 +174,18 @@ def _reports(reader: Reader, plan: str) -> list[Row]:
     return sorted(_told(node, *_REPORT) for node in found)
 
 
+def _applied_corrections(reader: Reader) -> list[Row]:
+    names = ("plan", "owner", "owner_number", "field", "as_read", "should_be")
+    when = ("corrector", "corrected_on", "why", "id")
+    held = (one for one in _nodes(reader, "Correction") if one.properties["state"] == "applied")
+    rows = (_told(one, *names, *when) for one in held)
+    return [row[:-1] for row in sorted(rows, key=lambda row: (*row[:2], row[2] or 0, row[3:]))]
+
+
+def _correction_keys(reader: Reader) -> list[Row]:
+    return _sorted(_told(one, "plan", "id", "state") for one in _nodes(reader, "Correction"))
+
+
 def _plan_of_id(reader: Reader, plan: str) -> list[Row]:
     return [_told(node, "id") for node in _nodes(reader, "Plan") if node.id == plan]
 
@@ -184,6 +196,8 @@ def _abridged_plans(reader: Reader, plan: str) -> list[Row]:
 
 
 ANSWERS: dict[str, Callable[..., list[Row]]] = {
+    "applied-corrections": _applied_corrections,
+    "correction-keys": _correction_keys,
     "agency-bodies": _agency_bodies,
     "abridged-plans": _abridged_plans,
     "agency-facts": _named("Agency", *_AGENCY),

@@ -38,7 +38,8 @@ class Column:
     """One column: its name, the type of its cells, its Chinese label and what it means.
 
     ``words`` gives the Chinese for coded values, such as 牵头 for ``leads``. ``of``: the column
-    that names what this column gives the id of; empty where the cells are no ids.
+    that names what this column gives the id of; empty where the cells are no ids. ``en``: its
+    heading in English where the name is no heading.
     """
 
     name: str
@@ -47,10 +48,11 @@ class Column:
     about: str = ""
     words: Mapping[str, str] = field(default_factory=dict)
     of: str = ""
+    en: str = ""
 
     def label(self, language: Language) -> str:
         """Give the heading in a language."""
-        return self.zh if language == "zh" else self.name
+        return self.zh if language == "zh" else self.en or self.name
 
     def shown(self, cell: Cell, language: Language) -> Cell:
         """Give a cell as a reader of the language should see it: coded values in words."""
@@ -84,7 +86,7 @@ class ResultTable:
 
     ``more``: how many rows of the answer were left out behind these. ``understood``: which values
     were understood by a rule. ``why_empty``: why there is no row and what to do, in English and in
-    Chinese.
+    Chinese. ``corrected``: which of its values readers put right, so too.
     """
 
     query: str
@@ -96,6 +98,7 @@ class ResultTable:
     more: int = 0
     understood: tuple[Understood, ...] = ()
     why_empty: tuple[tuple[str, str], ...] = ()
+    corrected: tuple[tuple[str, str], ...] = ()
 
     @property
     def total(self) -> int:

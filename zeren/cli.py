@@ -51,9 +51,15 @@ MODULES = {
 
 PAGED = {
     *("run", "overview", "who", "workload", "trace", "query", "cypher", "sparql", "audit"),
-    *("compare", "log", "inspect"),
+    *("compare", "log", "versions", "corrections", "inspect"),
 }
 """Commands whose answers a pager shows on a terminal; others tell what they do as they go."""
+
+
+_READING = frozenset(
+    {"run", "load", "parse", "inspect", "verify", "ledger", "compare", "add-source"}
+)
+"""Commands that read files, for which the user's own registers count."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -82,6 +88,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _run(options: argparse.Namespace, language: Language) -> int:
     """Run what was understood, and say in the language of the interface what went wrong."""
     try:
+        if options.command in _READING:
+            settings.announce_registers(vars(options).get("register"))
         with paged(wanted=options.command in PAGED and options.pager):
             code = int(options.run(options))
         sys.stdout.flush()

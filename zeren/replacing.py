@@ -24,10 +24,14 @@ from zeren.queries.internal_rows import internal_rows
 
 @dataclass(frozen=True, slots=True)
 class Put:
-    """What became of plans: ``kept`` are the ids of those of which the store has the full words."""
+    """What became of plans: ``kept`` are the ids of those of which the store has the full words.
+
+    ``plans``: all of them, as readers' corrections left them.
+    """
 
     kept: tuple[str, ...]
     loaded: tuple[Loaded, ...]
+    plans: tuple[Plan, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,7 @@ def put(
     before = {id: one.fingerprint for id, one in held.items()}
     units = Logged(place, linked(place, new), before, moment or now())
     loaded = without_books(place.load(units))
-    return Put(tuple(plan.id for plan in kept), tuple(loaded))
+    return Put(tuple(plan.id for plan in kept), tuple(loaded), tuple(plans))
 
 
 def _held(place: Store, plans: Sequence[Plan]) -> dict[str, _Held]:

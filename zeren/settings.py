@@ -11,6 +11,7 @@ Language = Literal["zh", "en"]
 STORE_NAME = "plans.lbug"
 _REGISTER = "succession.csv"
 _CORRECTIONS = "corrections.csv"
+_REGISTERS = "ZEREN_REGISTER"
 
 
 def store_location(given: str | None) -> str:
@@ -33,6 +34,19 @@ def own_register(given: Path | None) -> Path | None:
 
     own = user_data_path("zeren", appauthor=False) / _REGISTER
     return own if own.is_file() else None
+
+
+def announce_registers(given: Path | None) -> None:
+    """Let whatever reads files, here and in processes that are started, know the user's registers.
+
+    They stand in the folder given, else in that of ZEREN_REGISTER, else in the data directory.
+    """
+    if given is not None:
+        os.environ[_REGISTERS] = str(given.resolve())
+    elif _REGISTERS not in os.environ:
+        from platformdirs import user_data_path
+
+        os.environ[_REGISTERS] = str(user_data_path("zeren", appauthor=False))
 
 
 def corrections_file(given: Path | None) -> Path:

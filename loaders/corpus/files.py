@@ -12,6 +12,7 @@ from pathlib import Path
 
 from zeren.graph.errors import SourceError, SourceFormat, ZerenError
 from zeren.loaders.readers import packages
+from zeren.loaders.text.own import own_files
 
 _PASSED_OVER = (".", "~$")
 """Beginnings of names that are no documents: hidden files, locks of office programs."""
@@ -80,13 +81,18 @@ def _add(path: Path, found: Found) -> None:
 
 @cache
 def reading_version() -> str:
-    """Name the rules by which files are read: a checksum of the program's own loaders and model."""
+    """Name the rules by which files are read: a checksum of the loaders and the model.
+
+    The user's own registers are among them.
+    """
     digest = hashlib.sha256()
     for package in ("zeren.graph", "zeren.loaders"):
         root = Path(str(files(package)))
         for path in sorted(root.rglob("*")):
             if path.suffix in (".py", ".csv", ".json"):
                 digest.update(path.relative_to(root).as_posix().encode() + path.read_bytes())
+    for path in own_files():
+        digest.update(path.name.encode() + path.read_bytes())
     return digest.hexdigest()[:16]
 
 

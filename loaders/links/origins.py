@@ -19,6 +19,7 @@ from zeren.graph.elements import Edge, Elements, Node, plan_elements, sealed
 from zeren.graph.identifiers import part_id
 from zeren.graph.model import Plan, Trace, TraceMethod
 from zeren.graph.provenance import SourceSpan, read_evidence
+from zeren.loaders.links.corrected import with_readers_links
 from zeren.loaders.links.documents import titles_agree
 from zeren.loaders.links.locators import located
 from zeren.loaders.links.wording import Match, Wording, sentences
@@ -96,13 +97,15 @@ class Origins:
     def linked(self, plan: Elements) -> Elements:
         """Give the plan with the traces that follow from the held texts, and with no others."""
         edges = [edge for edge in plan.edges if edge.type != "TRACES_TO"]
-        if not self.texts and len(edges) == len(plan.edges):
+        corrected = any(node.label == "Correction" for node in plan.nodes)
+        if not self.texts and len(edges) == len(plan.edges) and not corrected:
             return plan
         found = self._found(plan)
         for node in plan.nodes:
             edges.extend(trace_edges(node.label, node.id, found.get(node.id, ())))
         nodes = [_completed(node, self.texts) for node in plan.nodes]
-        return sealed(plan.unit, nodes, edges)
+        held = {node.id for text in self.texts for node in text.elements.nodes if corrected}
+        return sealed(plan.unit, *with_readers_links(nodes, edges, held))
 
     def _found(self, plan: Elements) -> dict[str, list[Trace]]:
         """Find the traces of a plan's measures and tasks, by their ids."""

@@ -4,7 +4,8 @@
 (other forms of the same name) and slips (forms that are evident mistakes: resolved, and reported).
 ``central.csv`` has the central agencies; its column short has forms that mean them in a central
 document only (发展改革委). Departments that every government has are found by their form.
-``members.csv`` says who belongs to a group, by a dated rule.
+``members.csv`` says who belongs to a group, by a dated rule. Rows of the user's own files of these
+names stand on top (`zeren.loaders.text.own`).
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from zeren.loaders.names.departments import Department, bare, department
 from zeren.loaders.names.regions import Region
 from zeren.loaders.text.characters import fold_text
 from zeren.loaders.text.data import read_rows
+from zeren.loaders.text.own import own_folder, own_rows
 
 _TO_WRITTEN = str.maketrans("()", "（）")
 Form = Literal["name", "alias", "slip", "department"]
@@ -56,7 +58,7 @@ class Register:
         name = region.name if region else ""
         self._forms: dict[str, tuple[Entry, Form]] = {}
         self._departments: dict[str, tuple[Entry, Form] | None] = {}
-        self.entries = [entry for entry in _entries() if entry.region in (name, "")]
+        self.entries = [entry for entry in _entries(own_folder()) if entry.region in (name, "")]
         for entry in self.entries:
             self._put(entry.name, entry, "name")
         for entry in self.entries:
@@ -120,8 +122,24 @@ def _listed(cell: str) -> tuple[str, ...]:
     return tuple(part for part in cell.split("|") if part)
 
 
+def _with_own(name: str) -> Iterator[dict[str, str]]:
+    """Give the rows of a register, the user's first: what they say of a name has its say.
+
+    Other forms that the program knows of the same name stay.
+    """
+    theirs = {(row["name"], row.get("region")): row for row in _rows(name)}
+    for row in own_rows(name):
+        known = theirs.pop((row["name"], row.get("region")), {})
+        for column in ("aliases", "slips", "short"):
+            if column in row and known.get(column):
+                row[column] = "|".join(filter(None, (row[column], known[column])))
+        yield row
+    yield from theirs.values()
+
+
 @cache
-def _entries() -> tuple[Entry, ...]:
+def _entries(folder: str) -> tuple[Entry, ...]:
+    """Give all entries; ``folder``: that of the user's registers, by which they are remembered."""
     regional = (
         Entry(
             name=row["name"],
@@ -132,14 +150,15 @@ def _entries() -> tuple[Entry, ...]:
             aliases=_listed(row["aliases"]),
             slips=_listed(row["slips"]),
         )
-        for row in _rows("register.csv")
+        for row in _with_own("register.csv")
     )
-    return (*regional, *(entry for entry, _ in _central()))
+    return (*regional, *(entry for entry, _ in _central(folder)))
 
 
 @cache
-def _central() -> tuple[tuple[Entry, tuple[str, ...]], ...]:
+def _central(folder: str) -> tuple[tuple[Entry, tuple[str, ...]], ...]:
     """Give the central agencies, each with the forms that mean it in a central document only."""
+    del folder  # by which they are remembered
     return tuple(
         (
             Entry(
@@ -152,17 +171,17 @@ def _central() -> tuple[tuple[Entry, tuple[str, ...]], ...]:
             ),
             _listed(row["short"]),
         )
-        for row in _rows("central.csv")
+        for row in _with_own("central.csv")
     )
 
 
 def _short_forms() -> Iterator[tuple[str, Entry]]:
-    for entry, short in _central():
+    for entry, short in _central(own_folder()):
         yield from ((form, entry) for form in short)
 
 
 def _member_rules() -> Iterator[tuple[str, str, MemberRule]]:
-    for row in _rows("members.csv"):
+    for row in (*_rows("members.csv"), *own_rows("members.csv")):
         rule = MemberRule(
             rule=row["rule"],
             as_of=date.fromisoformat(row["as_of"]),

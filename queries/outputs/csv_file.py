@@ -17,7 +17,7 @@ def csv_file(table: ResultTable, delimiter: str = ",", words: Language | None = 
     """
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, delimiter=delimiter, lineterminator="\r\n")
-    writer.writerow(column.label(words or "en") for column in table.columns)
+    writer.writerow(column.label(words) if words else column.name for column in table.columns)
     for row in table.rows:
         cells = zip(row, table.columns, strict=True)
         writer.writerow(

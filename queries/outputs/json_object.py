@@ -19,7 +19,7 @@ def json_object(table: ResultTable, words: Language | None = None) -> bytes:
 
 def answer_object(table: ResultTable, words: Language | None = None) -> dict[str, Any]:
     """Give an answer as what JSON can hold; ``words``: labels and coded values in that language."""
-    names = [column.label(words or "en") for column in table.columns]
+    names = [column.label(words) if words else column.name for column in table.columns]
     rows = [
         [
             column.shown(cell, words) if words else cell

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tests.queries.kept.oracles import KEPT_ORACLES
 from tests.queries.link_oracles import LINK_ORACLES
 from tests.queries.oracles import ORACLES, Row, duties, tasks, wanted
 from tests.queries.origin_oracles import ORIGIN_ORACLES, status
@@ -82,6 +83,7 @@ EVERY_ORACLE = (
     | ORIGIN_ORACLES
     | LINK_ORACLES
     | PROGRESS_ORACLES
+    | KEPT_ORACLES
     | {
         "issues": issues,
         "plans": plans,

@@ -38,13 +38,13 @@ _RESERVED = (
 )
 _KEYWORDS = _WRITES | set(_RESERVED.split())
 _ASKED = (
-    "agency-profile agency-seen agency-tasks bulletin-figures chain-of-responsibility "
-    "city-duties co-responsibility deadline-calendar document-citations document-provisions "
-    "document-rests due-by due-within indicator-agencies issues joint-leads measure-detail "
-    "measure-tasks open-groups overdue plans progress-by-agency progress-loads "
-    "reports-without-task stalled status-calendar targets task-agencies task-citations "
-    "task-detail task-measures task-origins task-reports task-targets who-leads without-report "
-    "workload workload-by-month workload-expanded workload-groups"
+    "agency-profile agency-seen agency-tasks bulletin-figures chain-of-responsibility city- "
+    "duties co-responsibility corrections deadline-calendar document-citations document- "
+    "provisions document-rests due-by due-within held-on indicator-agencies issues joint-leads "
+    "log measure-detail measure-tasks open-groups overdue plans progress-by-agency progress- "
+    "loads reports-without-task stalled status-calendar targets task-agencies task-citations "
+    "task-detail task-measures task-origins task-reports task-targets versions who-leads "
+    "without-report workload workload-by-month workload-expanded workload-groups"
 )
 _FUNCTIONS = {"coalesce", "collect", "count", "max", "min", "sum", "type"}
 
@@ -230,12 +230,12 @@ def test_names_are_matched_by_no_question(query: Query) -> None:
     """A thing is found by its id: names and numbers are those of several.
 
     A provision's `document` and what belongs to a plan, or reports on one, keep the id of theirs
-    as a property.
+    as a property; an entry of the log that of its subject.
     """
     for parameter in query.parameters:
         if parameter.type in ("agency", "document", "indicator", "plan", "task", "measure"):
             found = re.findall(rf"(\w+)(?:: | = |\) = )\${parameter.name}\b", bare(query))
-            assert set(found) <= {"id", "plan", "of_plan", "document"}, found
+            assert set(found) <= {"id", "plan", "of_plan", "subject", "document"}, found
 
 
 @each_query
@@ -249,7 +249,7 @@ def test_examples_and_defaults_have_their_types(query: Query) -> None:
 def test_coded_values_have_words_for_every_code(query: Query) -> None:
     codes = {"role": Role, "kind": AgencyKind, "origin": Origin}
     for column in query.columns:
-        if column.words and "problem" in column.words:
+        if column.words and "experience" in column.words:
             assert set(column.words) == set(get_args(CitationRole))
         elif column.words and query.name == "plans":
             assert set(column.words) == set(get_args(PlanKind))

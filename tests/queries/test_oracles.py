@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from tests.builders import large_plan, small_plan
 from tests.queries.difficult_plans import FIRST, SECOND, TEXT
+from tests.queries.kept.oracles import KEPT_ORACLES
 from tests.queries.origin_oracles import ORIGIN_ORACLES, Units
 from tests.queries.shown_names import agency_ids, assert_ids, by_number, renamed, rows_of
 from tests.queries.statement_oracles import EVERY_ORACLE
@@ -65,8 +66,8 @@ FEW = 8
 of more, one after the other has the next of the three."""
 
 LIMIT = 2
-OF_REPORTS = {"progress-loads", "reports-without-task", "stalled", "task-reports"}
-"""Questions that are answered with nothing where nobody has reported."""
+OF_REPORTS = {"progress-loads", "reports-without-task", "stalled", "task-reports", *KEPT_ORACLES}
+"""Questions that are answered with nothing where nobody has reported, corrected or replaced."""
 
 
 def types(name: str) -> set[str]:

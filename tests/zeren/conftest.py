@@ -13,6 +13,7 @@ from zeren.cli import main
 def store(tmp_path, monkeypatch):
     path = tmp_path / "资料" / "plans.lbug"
     monkeypatch.setenv("ZEREN_STORE", str(path))
+    monkeypatch.setenv("ZEREN_CORRECTIONS", str(tmp_path / "corrections.csv"))
     monkeypatch.setenv("ZEREN_LANG", "en")
     monkeypatch.setenv("COLUMNS", "140")
     return path

@@ -95,3 +95,13 @@ def test_a_plan_that_goes_back_to_no_provision(zeren, files):
 
 def rows_in(out):
     return len(list(csv.DictReader(io.StringIO(out))))
+
+
+def test_a_narrow_terminal_has_words_over_what_it_shows(zeren, files, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "80")
+    _, out, _ = zeren("compare", *files, "--notable")
+    assert "number before" in out
+    assert "place after" in out
+    assert "number_before" not in out
+    assert "after_places" not in out
+    assert max(map(len, out.splitlines())) <= 80

@@ -199,7 +199,9 @@ def asked(
 
         register = register_of(options)
         table = ask_as_of(reader, name, parameters, as_of, rows, today=today, register=register)
-    return in_shape(options, table, limit)
+    from zeren.queries.corrected import with_corrections
+
+    return with_corrections(reader, in_shape(options, table, limit))
 
 
 def register_of(options: argparse.Namespace) -> SuccessionRegister:
@@ -285,7 +287,7 @@ def write(options: argparse.Namespace, table: ResultTable) -> int:
         sys.stdout.flush()
         if table.more:
             note(_counted(options, table))
-    for en, zh in table.why_empty:
+    for en, zh in (*table.why_empty, *table.corrected):
         note(say(options, zh, en))
     return 0
 

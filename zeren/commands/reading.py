@@ -8,6 +8,7 @@ from pathlib import Path
 
 from zeren import texts
 from zeren.commands.command import Command, Say, note, out, say, write_file
+from zeren.commands.storing import add_registers
 from zeren.graph.issues import Issue, Severity
 
 _SHOWN = 20
@@ -19,6 +20,7 @@ def _add_parse(parser: argparse.ArgumentParser, say: Say) -> None:
     parser.add_argument(
         "-o", "--output", type=Path, help=say("写入文件（默认打印）", "file to write (else print)")
     )
+    add_registers(parser, say)
     _add_source(parser, say)
     parser.add_argument(
         "--failed",
@@ -138,6 +140,7 @@ def _around_the_difference(one: str, other: str) -> tuple[str, str]:
 
 def _add_inspect(parser: argparse.ArgumentParser, say: Say) -> None:
     parser.add_argument("file", type=Path, help=say("方案原文", "plan to read"))
+    add_registers(parser, say)
 
 
 def inspect(options: argparse.Namespace) -> int:

@@ -5,12 +5,16 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from zeren import settings, texts
 from zeren.commands.command import Command, Say, out, say
 from zeren.graph.errors import ZerenError
 from zeren.graph.model import Plan
 from zeren.opening import location_of, store_at
+
+if TYPE_CHECKING:
+    from zeren.replacing import Put
 
 
 def _add_load(parser: argparse.ArgumentParser, say: Say) -> None:
@@ -36,6 +40,21 @@ def _add_load(parser: argparse.ArgumentParser, say: Say) -> None:
         help=say("即使读取有误也替换", "replace a plan even by one read with more errors"),
     )
     add_corrections(parser, say)
+    add_registers(parser, say)
+
+
+def add_registers(parser: argparse.ArgumentParser, say: Say) -> None:
+    """Add the option that names the folder of the user's own registers."""
+    parser.add_argument(
+        "--register",
+        type=Path,
+        metavar="DIR",
+        help=say(
+            "自备名录所在文件夹：register.csv、central.csv、members.csv、headings.csv（默认用户数据目录）",
+            "folder of your own registers: register.csv, central.csv, members.csv, headings.csv "
+            "(else the data directory)",
+        ),
+    )
 
 
 def add_corrections(parser: argparse.ArgumentParser, say: Say) -> None:
@@ -62,9 +81,10 @@ def load(options: argparse.Namespace) -> int:
     from zeren.commands.reading import note_issues
 
     plans = _read_each(options.files, options.source)
-    for line in store(plans, options, force=options.force):
+    done = stored(plans, options, force=options.force)
+    for line in told(done, options):
         out(line)
-    for plan in plans:
+    for plan in done.plans:
         note_issues(options, plan.issues)
     return 0
 
@@ -119,12 +139,22 @@ def _each_once(paths: Sequence[Path]) -> Iterator[Path]:
 
 def store(plans: Sequence[Plan], options: argparse.Namespace, *, force: bool) -> Iterator[str]:
     """Load plans as `zeren.replacing` has it, and say of each what became of it."""
+    yield from told(stored(plans, options, force=force), options)
+
+
+def stored(plans: Sequence[Plan], options: argparse.Namespace, *, force: bool) -> Put:
+    """Load plans, with the corrections of their readers."""
     from zeren.loaders.corrections.file import corrections_by_plan
     from zeren.replacing import put
 
+    corrections = corrections_by_plan(settings.corrections_file(vars(options).get("corrections")))
+    place = store_at(location_of(options), options)
+    return put(place, plans, force=force, corrections=corrections)
+
+
+def told(done: Put, options: argparse.Namespace) -> Iterator[str]:
+    """Say of each plan what became of it."""
     location = location_of(options)
-    told = corrections_by_plan(settings.corrections_file(vars(options).get("corrections")))
-    done = put(store_at(location, options), plans, force=force, corrections=told)
     for plan in done.kept:
         zh, en = "未变（图谱中已有全文）", "kept (the store has its full words)"
         yield f"{plan}  {say(options, zh, en)}  → {location}"

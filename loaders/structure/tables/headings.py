@@ -7,9 +7,12 @@ stand for the lists above them. A heading that fits several roles has the first.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterator
 from functools import cache, lru_cache
 
+from zeren.loaders.text.characters import fold_text
 from zeren.loaders.text.data import read_rows
+from zeren.loaders.text.own import own_rows, wrong_role
 
 DUTIES = ("lead_text", "support_text")
 """The columns of a task that name agencies."""
@@ -33,7 +36,16 @@ def base(column: str) -> str:
 @cache
 def _lines() -> tuple[tuple[str, str], ...]:
     rows = read_rows("zeren.loaders.structure.tables", "headings.csv")
-    return tuple((row["role"], row["heading"]) for row in rows)
+    lines = [(row["role"], row["heading"]) for row in rows]
+    return (*lines, *_own({role for role, _ in lines if not role.startswith("<")}))
+
+
+def _own(known: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Give the user's headings, which are words and no patterns."""
+    for row in own_rows("headings.csv"):
+        if row["role"] not in known:
+            raise wrong_role(row["role"], known)
+        yield row["role"], re.escape(fold_text(row["heading"]))
 
 
 def _listed(words: str) -> str:
