@@ -73,7 +73,8 @@ class PageData:
         """Give the data behind a page; None where no page with data stands at the address."""
         if page in self._of_plans:
             kind, plan = self._of_plans[page]
-            tables = [self._frame.ask(name, plan=plan) for name in _ANSWERS[kind]]
+            told = {"plan": plan, **self._day(kind)}
+            tables = [self._frame.ask(name, **told) for name in _ANSWERS[kind]]
             return {"address": page, **self._answered(tables)}
         if page in self._of_pairs:
             table = changes_table(self._frame, *self._of_pairs[page])
@@ -128,7 +129,12 @@ class PageData:
                 if indicator.properties["depth"] == 1:
                     yield frame.ask("indicator-agencies", indicator=indicator.id)
         else:
-            yield from (frame.ask(name) for name in _ANSWERS[kind])
+            yield from (frame.ask(name, **self._day(kind)) for name in _ANSWERS[kind])
+
+    def _day(self, kind: str) -> dict[str, str]:
+        """Give the day on which it is asked how tasks stand: the one that the page tells of."""
+        day = self._frame.day
+        return {"day": day.isoformat()} if kind == "progress" and day else {}
 
     def _relations(self, node: Node) -> Iterator[Data]:
         graph = self._frame.graph
