@@ -102,18 +102,20 @@ def resolve_names(
     return resolved, tuple(told)
 
 
-def named_plan(reader: Reader, place: str, written: str) -> str:
+def named_plan(
+    reader: Reader, place: str, written: str, told: list[Understood] | None = None
+) -> str:
     """Give the id of the plan that a text names; ``place`` says in errors where it was written.
 
-    No rule is tried: nobody would see how it was understood.
+    ``told`` takes how it was understood; without it no rule is tried, since nobody would see it.
     """
-    return _resolve(reader, _Asked(place, FINDING_PLAN, written.strip()), "", None)
+    return _resolve(reader, _Asked(place, FINDING_PLAN, written.strip()), "", told)
 
 
-def named_agency(reader: Reader, place: str, written: str) -> str:
+def named_agency(reader: Reader, place: str, written: str, told: list[Understood]) -> str:
     """Give the id of the agency that a text names, as `named_plan` does for plans."""
     parameter = QueryParameter("agency", "agency", KINDS_ZH["agency"], "an agency", "", None)
-    return _resolve(reader, _Asked(place, parameter, written.strip()), "", None)
+    return _resolve(reader, _Asked(place, parameter, written.strip()), "", told)
 
 
 def numbered(reader: Reader, kind: str, number: int, plan: str = "") -> dict[str, str]:

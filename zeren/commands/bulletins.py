@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from zeren.commands.answering import add_today, day_meant, today_of
+from zeren.commands.answering import add_today, day_meant, plan_meant, today_of
 from zeren.commands.command import Command, Say, note, out, say, write_bytes
 from zeren.opening import store_of
 
@@ -102,13 +102,12 @@ def _standing(options: argparse.Namespace, reader: Reader) -> Standing:
     from zeren.progress.colours import read_colours
     from zeren.progress.sending import Choice, chosen_tasks
     from zeren.progress.tasks import left_behind
-    from zeren.queries.known_names import named_plan
 
     day = today_of(options)
     if options.as_of:
         day = day_meant(options.as_of, "--as-of", day)
     colours = read_colours(options.colours, options.scheme)
-    plans = [named_plan(reader, options.command, name) for name in options.plan] or None
+    plans = [plan_meant(options, reader, name) for name in options.plan] or None
     tasks = chosen_tasks(reader, plans, Choice(day))
     return Standing(tasks, day, colours, left_behind(reader, tasks, day))
 

@@ -5,7 +5,14 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from zeren.commands.answering import add_format, add_shape, in_shape, rows_wanted, write
+from zeren.commands.answering import (
+    add_format,
+    add_shape,
+    in_shape,
+    plan_meant,
+    rows_wanted,
+    write,
+)
 from zeren.commands.command import Command, Say, note, say
 from zeren.graph.model import Plan, Target
 from zeren.graph.unit import Elements
@@ -102,7 +109,6 @@ def _plan(options: argparse.Namespace, given: str) -> Plan | Elements:
     from zeren.graph.errors import StoreError, UnknownName, quoted_zh
     from zeren.loaders.corpus.limits import limited
     from zeren.loaders.pipeline import load_plan
-    from zeren.queries.known_names import named_plan
 
     path = Path(given)
     if path.exists():
@@ -110,7 +116,7 @@ def _plan(options: argparse.Namespace, given: str) -> Plan | Elements:
         return plan
     try:
         with store_of(options).reader() as reader:
-            found = reader.elements(named_plan(reader, "compare", given))
+            found = reader.elements(plan_meant(options, reader, given))
     except (StoreError, UnknownName) as error:
         raise type(error)(
             f"{given}: there is no such file, and no plan of the store is called so. {error}",

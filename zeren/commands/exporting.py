@@ -6,7 +6,13 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from zeren.commands.answering import add_today, day_meant, today_of
+from zeren.commands.answering import (
+    add_today,
+    agency_meant,
+    day_meant,
+    plan_meant,
+    today_of,
+)
 from zeren.commands.bulletins import add_colours
 from zeren.commands.command import Command, Say, note, out, say, write_parts
 from zeren.opening import store_of
@@ -85,7 +91,7 @@ def export(options: argparse.Namespace) -> int:
         )
     form = FORMATS[options.format]
     with store_of(options).reader() as reader:
-        plans = [_plan(reader, name) for name in options.plan] or None
+        plans = [plan_meant(options, reader, name) for name in options.plan] or None
         if options.format == TASKS:
             parts = iter([_tasks(options, reader, plans)])
         else:
@@ -99,18 +105,30 @@ def export(options: argparse.Namespace) -> int:
 def _tasks(options: argparse.Namespace, reader: Reader, plans: list[str] | None) -> bytes:
     from zeren.progress.colours import read_colours
     from zeren.progress.sending import Choice, tasks_document, tasks_workbook
-    from zeren.queries.known_names import named_agency
 
     day = today_of(options)
     colours = read_colours(options.colours, options.scheme)
-    agency = named_agency(reader, "export", options.agency) if options.agency else ""
+    agency = agency_meant(options, reader, options.agency) if options.agency else ""
     due = day_meant(options.due, "--due", day) if options.due else None
     choice = Choice(
         day, agency, options.role, due, options.by_agency, lambda task: colours.of(task, day)
     )
-    if options.output.suffix.casefold() == ".docx":
+    if _form_of_tasks(options.output) == ".docx":
         return tasks_document(reader, plans, choice, options.language)
     return tasks_workbook(reader, plans, choice, options.language)
+
+
+def _form_of_tasks(path: Path) -> str:
+    """Give the form in which tasks go out by the end of a file's name: a workbook without one."""
+    from zeren.graph.errors import BadParameter
+
+    end = path.suffix.casefold()
+    if end not in ("", ".xlsx", ".docx"):
+        raise BadParameter(
+            f"{path}: tasks go out as .xlsx or .docx; end the name so.",
+            f"{path}：任务台账只写成 .xlsx 或 .docx，请以此结尾。",
+        )
+    return end
 
 
 def _refuse_choices(options: argparse.Namespace) -> None:
@@ -124,13 +142,6 @@ def _refuse_choices(options: argparse.Namespace) -> None:
             f"export {options.format}: {name} goes with the form tasks alone.",
             f"export {options.format}：{name} 只用于 tasks。",
         )
-
-
-def _plan(reader: Reader, name: str) -> str:
-    """Give the id of a plan by any of its names; UnknownName where there is none."""
-    from zeren.queries.known_names import named_plan
-
-    return named_plan(reader, "export", name)
 
 
 COMMANDS = (

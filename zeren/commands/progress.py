@@ -14,6 +14,7 @@ from zeren.commands.answering import (
     add_today,
     asked,
     day_meant,
+    plan_meant,
     write,
 )
 from zeren.commands.command import Command, Say, note, out, say, write_bytes
@@ -71,7 +72,6 @@ def progress(options: argparse.Namespace) -> int:
     """Load sheets one after the other, and say of each what became of its rows."""
     from zeren.graph.errors import BadParameter
     from zeren.progress.loading import load_progress
-    from zeren.queries.known_names import named_plan
 
     if options.mend and len(options.files) > 1:
         raise BadParameter(
@@ -83,7 +83,7 @@ def progress(options: argparse.Namespace) -> int:
     as_of = day_meant(options.as_of, "--as-of", datetime.now().astimezone().date())
     place = store_of(options)
     with place.reader() as reader:
-        plans = [named_plan(reader, "progress", name) for name in options.plan]
+        plans = [plan_meant(options, reader, name) for name in options.plan]
     for path in options.files:
         moment = datetime.now().astimezone().isoformat(timespec="seconds")
         taken = load_progress(place, path, as_of, options.by.strip(), loaded=moment, plans=plans)
