@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from threading import Thread
 
+from zeren.pages.frame import Then
 from zeren.server.application import application
 from zeren.server.limits import Limits
 from zeren.server.readers import Readers
@@ -17,11 +18,16 @@ from zeren.settings import Language
 
 @contextmanager
 def served(
-    location: Path, language: Language = "zh", *, with_quotes: bool = False, **limits: float
+    location: Path,
+    language: Language = "zh",
+    *,
+    with_quotes: bool = False,
+    then: Then | None = None,
+    **limits: float,
 ) -> Iterator[str]:
     """Serve the store at a location, and give the address without its last slash."""
     told = Limits(**limits)  # type: ignore[arg-type]
-    site = ServedSite(Readers(str(location), told), language, with_quotes=with_quotes)
+    site = ServedSite(Readers(str(location), told), language, with_quotes=with_quotes, then=then)
     taken = bound("127.0.0.1", 0)
     server = server_of(application(site, names_of("127.0.0.1", taken), told))
     thread = Thread(target=server.run, args=([taken],))

@@ -1,7 +1,7 @@
 """What of a plan may be told to others: all, but of one marked 此件不公开 what its ledger has.
 
 That is names, numbers, dates, titles and goals of at most 40 characters; sentences are left out,
-their places stay.
+their places stay. Of reports on any plan it is not told whom to call: that stands in the sheets.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ MayQuote = Callable[[str], bool]
 SENTENCES = frozenset(("action", "problem", "columns", "words", "measure_words"))
 TITLES = frozenset(("goal", "title"))
 _QUOTATIONS = frozenset(("text", "against", "written", "read_as", "baseline_text"))
+_REPORTED = frozenset(("progress", "proof", "remark"))
+_PERSONAL = "contact"
 _NOT_PUBLIC = re.compile("不(?:予)?公开|依申请公开")
 
 
@@ -29,7 +31,7 @@ def is_public(release: object) -> bool:
 
 def first_quotable(table: ResultTable, most: int, may_quote: MayQuote) -> ResultTable:
     """Cut an answer to its first rows, and leave out what may not be told of their plans."""
-    first = table.first(most)
+    first = _without_contacts(table.first(most))
     at = {column.name: place for place, column in enumerate(table.columns)}
     if "plan" not in at:
         return first
@@ -41,6 +43,14 @@ def first_quotable(table: ResultTable, most: int, may_quote: MayQuote) -> Result
             for row in first.rows
         ),
     )
+
+
+def _without_contacts(table: ResultTable) -> ResultTable:
+    names = [column.name for column in table.columns]
+    if _PERSONAL not in names:
+        return table
+    at = names.index(_PERSONAL)
+    return replace(table, rows=tuple((*row[:at], None, *row[at + 1 :]) for row in table.rows))
 
 
 def _cut_row(at: dict[str, int], row: Sequence[Cell]) -> tuple[Cell, ...]:
@@ -56,5 +66,5 @@ def quotable(name: str, cell: Cell, *, finding: bool = False) -> Cell:
         return shortened(cell)
     if name in SENTENCES and not finding:
         return ""
-    quotation = name in _QUOTATIONS or name in SENTENCES
+    quotation = name in _QUOTATIONS or name in SENTENCES or name in _REPORTED
     return "" if quotation and len(cell) > TITLE_LENGTH else cell

@@ -252,7 +252,9 @@ class _Told:
 
 
 def _due(node: Node, evidence: str) -> Due:
-    words = Quotation(_text(node.properties["deadline_text"]), places_of(evidence, "deadline_text"))
+    said = _text(node.properties["deadline_text"])
+    places = places_of(evidence, "deadline_text") or (places_of(evidence, "text") if said else "")
+    words = Quotation(said, places)  # a measure may say it in its text
     day = cast("date | None", node.properties["deadline"])
     return Due(day, _text(node.properties["deadline_kind"]) or None, words)
 

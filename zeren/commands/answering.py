@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -241,6 +241,32 @@ def _day(given: str | None, option: str) -> date | None:
         ) from error
 
 
+def plan_meant(options: argparse.Namespace, reader: Reader, written: str) -> str:
+    """Give the id of the plan that somebody means, and note how it was understood."""
+    from zeren.queries.known_names import named_plan
+
+    told: list[Understood] = []
+    id = named_plan(reader, options.command, written, told)
+    note_understood(options, told)
+    return id
+
+
+def agency_meant(options: argparse.Namespace, reader: Reader, written: str) -> str:
+    """Give the id of the agency that somebody means, and note how it was understood."""
+    from zeren.queries.known_names import named_agency
+
+    told: list[Understood] = []
+    id = named_agency(reader, options.command, written, told)
+    note_understood(options, told)
+    return id
+
+
+def note_understood(options: argparse.Namespace, told: Iterable[Understood]) -> None:
+    """Note how values were understood that are no names as they stand."""
+    for one in told:
+        note(one.told(options.language))
+
+
 def today_of(options: argparse.Namespace) -> date:
     """Give the day that counts as today: the one of ``--today``, else the day it is."""
     return _day(options.today, "--today") or datetime.now().astimezone().date()
@@ -271,8 +297,7 @@ def write(options: argparse.Namespace, table: ResultTable) -> int:
             f"--format {form}: name the file to write with -o FILE.{form}.",
             f"--format {form}：请用 -o 文件.{form} 指定要写入的文件。",
         )
-    for one in table.understood:
-        note(one.told(options.language))
+    note_understood(options, table.understood)
     content = rendered(
         table, form, options.language, settings.terminal_width(), words=options.labels
     )

@@ -107,9 +107,22 @@ def _tasks(options: argparse.Namespace, reader: Reader, plans: list[str] | None)
     choice = Choice(
         day, agency, options.role, due, options.by_agency, lambda task: colours.of(task, day)
     )
-    if options.output.suffix.casefold() == ".docx":
+    if _form_of_tasks(options.output) == ".docx":
         return tasks_document(reader, plans, choice, options.language)
     return tasks_workbook(reader, plans, choice, options.language)
+
+
+def _form_of_tasks(path: Path) -> str:
+    """Give the form in which tasks go out by the end of a file's name: a workbook without one."""
+    from zeren.graph.errors import BadParameter
+
+    end = path.suffix.casefold()
+    if end not in ("", ".xlsx", ".docx"):
+        raise BadParameter(
+            f"{path}: tasks go out as .xlsx or .docx; end the name so.",
+            f"{path}：任务台账只写成 .xlsx 或 .docx，请以此结尾。",
+        )
+    return end
 
 
 def _refuse_choices(options: argparse.Namespace) -> None:

@@ -24,7 +24,7 @@ from zeren.pages.ego_network import WIDTH, Partner, ego_network, kind_of
 from zeren.pages.frame import Frame
 from zeren.pages.quoting import heading
 from zeren.pages.standing import standing, standings
-from zeren.pages.succession import succession
+from zeren.pages.succession import seen, succession
 from zeren.progress.figures import Figures, figures
 
 SHOWN = 20
@@ -70,6 +70,7 @@ def agency_page(frame: Frame, agency: Node) -> bytes:
         members=_members(frame, agency),
         progress=_progress(frame, load),
         succession=succession(frame, agency),
+        seen=seen(frame, agency),
         findings=sum(len(items.findings(frame, duty.item)) for duty in written.values()),
     )
 

@@ -11,7 +11,7 @@ from zeren.graph.unit import Node
 from zeren.pages.addresses import address
 from zeren.pages.duties import Load, loads, parts
 from zeren.pages.frame import Frame, Page
-from zeren.pages.standing import standings
+from zeren.pages.standing import plan_standings
 from zeren.progress.figures import Figures, figures
 
 SHOWN = 15
@@ -55,7 +55,7 @@ def _overview(frame: Frame, own_address: str, plan: str) -> bytes:
             "plan" in parts(frame.graph, agency, plan) for agency in frame.graph.nodes("Agency")
         ),
         calendar=calendar(frame, plan),
-        progress=_progress(frame, plan),
+        progress=progress(frame, plan),
         day=frame.day,
         indicators=_indicators(frame, plan),
         severities=Counter(each.finding.severity for each in found),
@@ -82,10 +82,10 @@ def _count(load: Load, role: Any, plan: str) -> int:
     return sum(plan in ("", duty.item.properties["plan"]) for duty in told)
 
 
-def _progress(frame: Frame, plan: str) -> Figures | None:
+def progress(frame: Frame, plan: str) -> Figures | None:
     """Give the figures of the plans that were reported on, if there are any."""
-    own = (task for task in frame.graph.nodes("Task") if plan in ("", task.properties["plan"]))
-    told = standings(frame, own)
+    plans = [plan] if plan else sorted(frame.reported & frame.units.keys())
+    told = [one for id in plans if id in frame.reported for one in plan_standings(frame, id)]
     return figures(told, told[0].day) if told else None
 
 

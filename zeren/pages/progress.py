@@ -10,11 +10,11 @@ from typing import Any
 from zeren.graph.unit import Node
 from zeren.pages import items
 from zeren.pages.addresses import address, key
-from zeren.pages.duties import ROLES, when
+from zeren.pages.duties import ROLES
 from zeren.pages.flow_facts import agencies_of
 from zeren.pages.frame import Frame, Page
 from zeren.pages.quoting import heading
-from zeren.pages.standing import STATES, UNREPORTED, Standing, reports, standings
+from zeren.pages.standing import STATES, UNREPORTED, Standing, plan_standings, reports
 from zeren.progress.colours import ColourRule
 from zeren.progress.figures import Figures, figures
 
@@ -43,7 +43,9 @@ def pages(frame: Frame) -> Iterator[Page]:
 
 
 def _by_plan(frame: Frame, plans: Sequence[Node]) -> bytes:
-    told = [(plan, figures(_standings(frame, plan), frame.day)) for plan in plans if frame.day]
+    told = [
+        (plan, figures(plan_standings(frame, plan.id), frame.day)) for plan in plans if frame.day
+    ]
     return frame.render(
         "progress_by_plan.html.j2",
         address("progress"),
@@ -55,13 +57,8 @@ def _by_plan(frame: Frame, plans: Sequence[Node]) -> bytes:
     )
 
 
-def _standings(frame: Frame, plan: Node) -> list[Standing]:
-    tasks = [node for node in frame.units[plan.id].nodes if node.label == "Task"]
-    return standings(frame, sorted(tasks, key=when))
-
-
 def _progress(frame: Frame, plan: Node) -> bytes:
-    told = _standings(frame, plan)
+    told = plan_standings(frame, plan.id)
     assert frame.day is not None
     rules = frame.then.colours.rules_of(plan.id, str(plan.properties["region"] or ""))
     return frame.render(

@@ -9,6 +9,7 @@ from typing import Any
 
 from zeren.graph.progress import STATES_ZH, State
 from zeren.graph.unit import Node
+from zeren.pages.duties import when
 from zeren.pages.frame import Frame
 from zeren.pages.labels import Pair
 from zeren.pages.quoting import short_quotation
@@ -86,6 +87,12 @@ def standings(frame: Frame, tasks: Iterable[Node]) -> list[Standing]:
     """Say how tasks stand, those of plans alone on which something was reported."""
     found = (standing(frame, task) for task in tasks)
     return [one for one in found if one is not None]
+
+
+def plan_standings(frame: Frame, plan: str) -> list[Standing]:
+    """Say how the tasks of a plan stand, soonest first."""
+    tasks = [node for node in frame.units[plan].nodes if node.label == "Task"]
+    return standings(frame, sorted(tasks, key=when))
 
 
 def reports(frame: Frame, told: Standing) -> list[dict[str, Any]]:

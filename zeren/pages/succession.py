@@ -87,7 +87,6 @@ def succession(frame: Frame, agency: Node) -> dict[str, Any] | None:
             for one in periods(register, names, place)
         ] if reforms else [],
         "reforms": [*map(_told, (*before, *reforms))],
-        "seen": _seen(frame, agency),
     }  # fmt: skip
 
 
@@ -143,7 +142,7 @@ def _unsourced(reform: Reform) -> bool:
     return reform.certainty == "seen" and not reform.source
 
 
-def _seen(frame: Frame, agency: Node) -> list[str]:
+def seen(frame: Frame, agency: Node) -> list[str]:
     """Give the days of issue of the first and the last plan that give an agency something to do."""
     items = (frame.graph.target(edge) for edge in frame.graph.out(agency, *ROLES.values()))
     plans = {str(item.properties["plan"]) for item in items if item.label != "Provision"}

@@ -178,7 +178,7 @@ def _rows(sheet: Worksheet, header: int, places: Mapping[str, int]) -> Iterator[
         sheet.iter_rows(min_row=header + 1, max_row=last, max_col=width) if last > header else ()
     )
     for number, line in enumerate(lines, header + 1):
-        cells = {name: _value(line[at].value) for name, at in places.items()}
+        cells = {name: _value(line[at]) for name, at in places.items()}
         formulas = tuple(name for name, at in places.items() if line[at].data_type in ("f", "e"))
         if all(value is None for value in cells.values()) or _is_header(line):
             continue
@@ -202,8 +202,11 @@ def _merged(sheet: Worksheet, places: Mapping[str, int]) -> dict[int, tuple[str,
     return found
 
 
-def _value(value: Any) -> Cell:
-    """Give a cell's value: days without their time, whole numbers without a point."""
+def _value(cell: Any) -> Cell:
+    """Give a cell's value: days without their time, whole numbers without a point, 80% as 80%."""
+    value = cell.value
+    if isinstance(value, (int, float)) and "%" in str(cell.number_format):
+        return f"{value * 100:.10g}%"
     if isinstance(value, datetime):
         return value.date()
     if isinstance(value, float) and value.is_integer():

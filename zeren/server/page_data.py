@@ -78,7 +78,8 @@ class PageData:
         plans = self._frame.plans_in(scope) if scope else None
         if page in self._of_plans:
             kind, plan = self._of_plans[page]
-            tables = [self._frame.ask(name, plan=plan) for name in _ANSWERS[kind]]
+            told = {"plan": plan, **self._day(kind)}
+            tables = [self._frame.ask(name, **told) for name in _ANSWERS[kind]]
             return {"address": page, **self._answered(tables)}
         if page in self._of_pairs:
             table = changes_table(self._frame, *self._of_pairs[page])
@@ -147,7 +148,13 @@ class PageData:
                         yield frame.ask("indicator-agencies", indicator=indicator.id, plan=plan)
         else:
             for plan in plans or [""]:
-                yield from (frame.ask(name, plan=plan) for name in _ANSWERS[kind])
+                told = {"plan": plan, **self._day(kind)}
+                yield from (frame.ask(name, **told) for name in _ANSWERS[kind])
+
+    def _day(self, kind: str) -> dict[str, str]:
+        """Give the day on which it is asked how tasks stand: the one that the page tells of."""
+        day = self._frame.day
+        return {"day": day.isoformat()} if kind == "progress" and day else {}
 
     def _relations(self, node: Node) -> Iterator[Data]:
         graph = self._frame.graph

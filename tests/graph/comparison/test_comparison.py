@@ -12,6 +12,7 @@ from zeren.graph.comparison.changes import Change, Code
 from zeren.graph.comparison.comparison import Comparison, compare
 from zeren.graph.elements import plan_elements
 from zeren.graph.model import Agency, Notice, Operator, Plan, Target, Task
+from zeren.graph.provenance import SourceSpan
 
 AGENCIES = tuple(
     Agency(name, "agency", "province", "广西")
@@ -280,3 +281,14 @@ def test_what_a_task_says_is_not_told_of_its_measure_again() -> None:
 
     change = only(compare(clause(JUNE), clause(SEPTEMBER)))
     assert (change.code, change.kind) == (Code.DEADLINE_LATER, "task")
+
+
+def test_a_deadline_that_a_measure_says_in_its_text_has_the_places_of_the_text() -> None:
+    def said(day: date) -> Plan:
+        spans = (SourceSpan(7, 19, field="text"),)
+        one = measure(1, None, GOALS[0], GOALS[1], deadline=by(day, "年内"), spans=spans)
+        return replace(plan(), measures=(one,))
+
+    found = only(compare(said(date(2021, 12, 31)), said(date(2022, 12, 31))))
+    assert found.code == Code.DEADLINE_LATER
+    assert (found.before.places, found.after.places) == ("text@:7-19", "text@:7-19")

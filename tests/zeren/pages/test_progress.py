@@ -8,10 +8,11 @@ import pytest
 from msgspec.structs import replace
 
 from tests.builders import by, duty, task
-from tests.zeren.pages.held import load_of, page_of, plan_of
+from tests.zeren.pages.held import Held, load_of, page_of, plan_of
 from zeren.graph.model import Deadline
 from zeren.pages.addresses import address
-from zeren.pages.frame import Then
+from zeren.pages.frame import Frame, Then
+from zeren.pages.overview import progress as overview_figures
 from zeren.progress.colours import read_colours
 
 MAY, JUNE = date(2021, 5, 31), date(2021, 6, 30)
@@ -175,6 +176,16 @@ def test_the_list_of_tasks_has_states_to_be_filtered_by():
         "1": "done", "2": "paused", "3": "not-started", "4": "unreported",
         "5": "under-way", "6": "unreported",
     }  # fmt: skip
+
+
+def test_the_first_page_and_that_of_the_plan_have_the_figures():
+    reader = Held(PLAN, loads=LOADS)
+    assert overview_figures(Frame(reader, "zh"), "") == overview_figures(
+        Frame(reader, "zh"), PLAN.id
+    )
+    told = overview_figures(Frame(reader, "zh"), "")
+    assert (told.tasks, told.due, told.due_done, told.overdue, told.unreported) == (6, 4, 1, 1, 2)
+    assert overview_figures(Frame(Held(PLAN), "zh"), "") is None
 
 
 def test_without_reports_lists_have_no_states():

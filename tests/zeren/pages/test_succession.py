@@ -78,6 +78,13 @@ def test_first_and_last_plans_that_name_it_are_told():
     assert "首见 2021-04-22，末见 2021-04-22" in page(POOR).text_content()
 
 
+def test_where_the_register_is_silent_plans_tell_when_it_was_named():
+    later = plan("桂政办发〔2023〕1号", OTHER)
+    later = replace(later, notice=replace(later.notice, issued=date(2023, 2, 1)))
+    assert "首见 2021-04-22，末见 2023-02-01" in page(OTHER, later).xpath("string(//p[@id='seen'])")
+    assert not page(OTHER).xpath("//p[@id='seen']")
+
+
 @pytest.mark.parametrize(
     ("day", "said"),
     [(date(2021, 5, 9), "尚未变更"), (date(2022, 1, 1), "广西壮族自治区乡村振兴局")],

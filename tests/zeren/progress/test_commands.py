@@ -121,6 +121,20 @@ def test_tasks_go_out_as_a_document(run: Any) -> None:
     assert [row.cells[2].text for row in table.rows[1:]] == [f"一号目标{at}" for at in (1, 2, 3)]
 
 
+@pytest.mark.parametrize("name", ["台账.csv", "台账.pdf"])
+def test_tasks_go_out_in_no_other_form(run: Any, name: str) -> None:
+    code, _, err = run("export", "tasks", "-o", name)
+    assert (code, "请以此结尾" in err, Path(name).exists()) == (1, True, False)
+
+
+def test_plans_and_agencies_are_named_as_people_say_them(run: Any) -> None:
+    """How they were understood is noted."""
+    code, _, err = run("export", "tasks", "-o", "台账.xlsx", "--plan", "一号方")
+    assert (code, "一号方 → " in err) == (0, True)
+    code, out, err = run("bulletin", "--plan", "一号方", "--as-of", "2021-07-31")
+    assert (code, "（一号）" in out, "一号方 → " in err) == (0, True, True)
+
+
 def fill(path: str, sheet: str, row: int, **cells: Any) -> None:
     book = load_workbook(path)
     at = {cell.value: cell.column for cell in book[sheet][HEADER_ROW]}

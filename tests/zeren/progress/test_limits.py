@@ -58,6 +58,18 @@ def test_a_cell_keeps_its_kind(tmp_path: Path, written: object, read: object) ->
     assert read_sheets(path).rows[0].cells["remark"] == read
 
 
+@pytest.mark.parametrize(
+    ("value", "form", "read"),
+    [(0.8, "0%", "80%"), (0.285, "0.00%", "28.5%"), (1, "0%", "100%"), (0.8, "General", 0.8)],
+)
+def test_a_share_is_read_as_it_is_shown(
+    tmp_path: Path, value: float, form: str, read: object
+) -> None:
+    edited = Edited(TASKS).fill(0, 状态="进行中", 进展=value)
+    edited.sheet.cell(4, edited.at("进展")).number_format = form
+    assert read_sheets(edited.save(tmp_path)).rows[0].cells["progress"] == read
+
+
 @pytest.fixture
 def store(tmp_path: Path) -> Store:
     """Give a store of two plans."""
