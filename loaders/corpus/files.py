@@ -12,6 +12,7 @@ from pathlib import Path
 
 from zeren.graph.errors import SourceError, SourceFormat, ZerenError
 from zeren.loaders.readers import packages
+from zeren.loaders.readers.scans.recogniser import recogniser_version
 
 _PASSED_OVER = (".", "~$")
 """Beginnings of names that are no documents: hidden files, locks of office programs."""
@@ -80,8 +81,11 @@ def _add(path: Path, found: Found) -> None:
 
 @cache
 def reading_version() -> str:
-    """Name the rules by which files are read: a checksum of the program's own loaders and model."""
-    digest = hashlib.sha256()
+    """Name the rules by which files are read: a checksum of the program's own loaders and model.
+
+    What recognises words in pictures counts too: with it a scan is read, without it refused.
+    """
+    digest = hashlib.sha256(recogniser_version().encode())
     for package in ("zeren.graph", "zeren.loaders"):
         root = Path(str(files(package)))
         for path in sorted(root.rglob("*")):

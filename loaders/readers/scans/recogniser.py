@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache
+from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
@@ -58,6 +59,12 @@ class Recogniser(Protocol):
 def is_installed() -> bool:
     """Tell whether the extra ``zeren[ocr]`` is there."""
     return all(find_spec(name) is not None for name in _NEEDED)
+
+
+def recogniser_version() -> str:
+    """Name the versions of what recognises words; empty where the extra is not there."""
+    names = ("rapidocr", "onnxruntime") if is_installed() else ()
+    return " ".join(f"{name}=={version(name)}" for name in names)
 
 
 @cache

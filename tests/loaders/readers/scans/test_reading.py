@@ -8,11 +8,12 @@ import numpy as np
 import pytest
 
 from tests.loaders.readers.scans.blocks import Counting, sheet, write
+from zeren.loaders.corpus import files
 from zeren.loaders.readers.pdf_paragraphs import write_pages
 from zeren.loaders.readers.scans import words
 from zeren.loaders.readers.scans.pictures import PagePicture
 from zeren.loaders.readers.scans.reading import issues_of, read_pages
-from zeren.loaders.readers.scans.recogniser import Picture
+from zeren.loaders.readers.scans.recogniser import Picture, recogniser_version
 from zeren.loaders.readers.transcript import Transcript
 from zeren.loaders.text.document import Document
 
@@ -85,3 +86,12 @@ def test_a_page_of_noise_is_told_and_the_others_are_read(monkeypatch: pytest.Mon
 
 def test_a_file_without_pictures_says_nothing() -> None:
     assert read().issues == ()
+
+
+def test_a_file_that_was_refused_is_read_anew_once_words_can_be_recognised(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with_it = files.reading_version.__wrapped__()
+    monkeypatch.setattr(files, "recogniser_version", lambda: "")
+    assert files.reading_version.__wrapped__() != with_it
+    assert recogniser_version().startswith("rapidocr==")
