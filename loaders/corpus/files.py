@@ -12,7 +12,7 @@ from pathlib import Path
 
 from zeren.graph.errors import SourceError, SourceFormat, ZerenError
 from zeren.loaders.readers import packages
-from zeren.loaders.readers.scans.recogniser import recogniser_version
+from zeren.loaders.readers.scans.extra import recogniser_version
 
 _PASSED_OVER = (".", "~$")
 """Beginnings of names that are no documents: hidden files, locks of office programs."""

@@ -11,9 +11,10 @@ from tests.loaders.readers.scans.blocks import Counting, sheet, write
 from zeren.loaders.corpus import files
 from zeren.loaders.readers.pdf_paragraphs import write_pages
 from zeren.loaders.readers.scans import words
+from zeren.loaders.readers.scans.extra import recogniser_version
 from zeren.loaders.readers.scans.pictures import PagePicture
 from zeren.loaders.readers.scans.reading import issues_of, read_pages
-from zeren.loaders.readers.scans.recogniser import Picture, recogniser_version
+from zeren.loaders.readers.scans.recogniser import Picture
 from zeren.loaders.readers.transcript import Transcript
 from zeren.loaders.text.document import Document
 
