@@ -259,7 +259,7 @@ def lines_of(box: Box, ink: npt.NDArray[np.uint8], usual: float) -> list[Box]:
     return [one for part in found if (one := drawn_in(part, ink)) is not None]
 
 
-def _runs(rows: npt.NDArray[Any]) -> Iterator[tuple[int, int]]:
+def _runs(rows: Any) -> Iterator[tuple[int, int]]:
     """Give the stretches of rows with ink; a white row or two within a character end none."""
     places = np.flatnonzero(rows)
     for run in np.split(places, np.flatnonzero(np.diff(places) > _BLANK) + 1):
