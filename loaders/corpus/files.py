@@ -12,6 +12,7 @@ from pathlib import Path
 
 from zeren.graph.errors import SourceError, SourceFormat, ZerenError
 from zeren.loaders.readers import packages
+from zeren.loaders.readers.scans.extra import recogniser_version
 from zeren.loaders.text.own import own_files
 
 _PASSED_OVER = (".", "~$")
@@ -83,9 +84,10 @@ def _add(path: Path, found: Found) -> None:
 def reading_version() -> str:
     """Name the rules by which files are read: a checksum of the loaders and the model.
 
-    The user's own registers are among them.
+    The user's own registers are among them, and what recognises words in pictures: with it a scan
+    is read, without it refused.
     """
-    digest = hashlib.sha256()
+    digest = hashlib.sha256(recogniser_version().encode())
     for package in ("zeren.graph", "zeren.loaders"):
         root = Path(str(files(package)))
         for path in sorted(root.rglob("*")):

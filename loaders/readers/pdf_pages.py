@@ -42,9 +42,10 @@ from zeren.loaders.readers.refusals import (
     without_ocr,
     without_words,
 )
+from zeren.loaders.readers.scans.extra import is_installed
 from zeren.loaders.readers.scans.pictures import pages_of_pdf
 from zeren.loaders.readers.scans.reading import Scanned, issues_of, read_pages
-from zeren.loaders.readers.scans.recogniser import is_installed, recogniser
+from zeren.loaders.readers.scans.recogniser import recogniser
 from zeren.loaders.readers.transcript import Transcript
 from zeren.loaders.text.document import Document, Table
 

@@ -12,9 +12,10 @@ from msgspec.structs import replace
 from zeren.loaders.readers.pdf_furniture import mark_furniture
 from zeren.loaders.readers.pdf_paragraphs import write_pages
 from zeren.loaders.readers.refusals import without_ocr, without_words
+from zeren.loaders.readers.scans.extra import is_installed
 from zeren.loaders.readers.scans.pictures import pages_of_file
 from zeren.loaders.readers.scans.reading import issues_of, read_pages
-from zeren.loaders.readers.scans.recogniser import is_installed, recogniser
+from zeren.loaders.readers.scans.recogniser import recogniser
 from zeren.loaders.readers.transcript import Transcript
 from zeren.loaders.text.document import Document
 

@@ -136,28 +136,6 @@ def add_narrowing(parser: argparse.ArgumentParser, say: Say) -> None:
         parser.add_argument(name, default="", metavar="DATE", help=say(zh, en))
 
 
-def plan_meant(options: argparse.Namespace, reader: Reader, written: str) -> str:
-    """Give the id of the plan that somebody names, and note how the name was understood."""
-    from zeren.queries.known_names import named_plan
-
-    told: list[Understood] = []
-    id = named_plan(reader, options.command, written, told)
-    for one in told:
-        note(one.told(options.language))
-    return id
-
-
-def agency_meant(options: argparse.Namespace, reader: Reader, written: str) -> str:
-    """Give the id of the agency that somebody names, and note how the name was understood."""
-    from zeren.queries.known_names import named_agency
-
-    told: list[Understood] = []
-    id = named_agency(reader, options.command, written, told)
-    for one in told:
-        note(one.told(options.language))
-    return id
-
-
 def narrowed(options: argparse.Namespace) -> dict[str, str]:
     """Give what narrows the answer, as it was written."""
     return {name: given for name in ("role", "from", "to") if (given := vars(options)[name])}

@@ -14,6 +14,7 @@ from zeren.loaders.readers.pdf_layout import Page
 from zeren.loaders.readers.scans.page import scan
 from zeren.loaders.readers.scans.pictures import PagePicture
 from zeren.loaders.readers.scans.recogniser import Recogniser
+from zeren.loaders.readers.scans.words import TooManyLines
 from zeren.loaders.text.document import Document, Table
 
 
@@ -27,6 +28,9 @@ class Scanned:
     unread: list[tuple[int, int]] = field(default_factory=list)
     """The numbers of pages with ink that was not read, and in how many places."""
 
+    too_large: list[int] = field(default_factory=list)
+    """The numbers of pages that show more than any page of words, and were not read."""
+
     @property
     def numbers(self) -> list[int]:
         """The numbers of the pages, each once."""
@@ -38,7 +42,11 @@ def read_pages(path: Path, pictures: Iterable[PagePicture], recogniser: Recognis
     found = Scanned()
     for number, picture, size in pictures:
         again()
-        got = scan(path, picture, size, number, recogniser)
+        try:
+            got = scan(path, picture, size, number, recogniser)
+        except TooManyLines:
+            found.too_large.append(number)
+            continue
         found.pages += got.pages
         if got.stamps:
             found.stamps.append(number)
@@ -50,12 +58,12 @@ def read_pages(path: Path, pictures: Iterable[PagePicture], recogniser: Recognis
 
 def issues_of(document: Document, scanned: Scanned) -> list[Issue]:
     """Say which pages were recognised, how surely, and what of them was not read."""
-    if not scanned.pages:
-        return []
     percents = [span.ocr for span in _spans(document) if span.ocr is not None]
     sure = f"{round(sum(percents) / len(percents))}%" if percents else ""
-    told = [Issue("read-by-ocr", FILE, _ranges(scanned.numbers), sure, (_behind(document, 0),))]
+    pages = _ranges(scanned.numbers)
+    told = [Issue("read-by-ocr", FILE, pages, sure, (_behind(document, 0),))] if pages else []
     left = [("stamp-unread", number, "") for number in scanned.stamps]
+    left += [("page-too-large", number, "") for number in scanned.too_large]
     left += [("ink-unread", number, str(count)) for number, count in scanned.unread]
     return told + [
         Issue(code, FILE, str(number), count, (_behind(document, number),))

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
@@ -19,7 +18,6 @@ from zeren.loaders.readers.scans.decoding import Reading, decoded
 
 Picture = npt.NDArray[np.uint8]
 """Rows of grey points, 0 black to 255 white."""
-_NEEDED = ("rapidocr", "onnxruntime", "cv2")
 _LONGEST = 1408
 """Points of the longer side of the picture in which words are looked for."""
 _OVER = 4
@@ -53,11 +51,6 @@ class Recogniser(Protocol):
     def read(self, lines: Sequence[Picture]) -> list[Reading]:
         """Read pictures of one line each."""
         ...
-
-
-def is_installed() -> bool:
-    """Tell whether the extra ``zeren[ocr]`` is there."""
-    return all(find_spec(name) is not None for name in _NEEDED)
 
 
 @cache

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from zeren.loaders.readers.limits import MOST_READ
 from zeren.loaders.readers.scans.decoding import Reading
 from zeren.loaders.readers.scans.recogniser import Box, Picture, Recogniser
 from zeren.loaders.readers.scans.rulings import Rulings, Stroke
@@ -56,6 +57,10 @@ class Line(NamedTuple):
     reading: Reading
 
 
+class TooManyLines(Exception):
+    """A picture shows more lines than any page of words, such as one of noise."""
+
+
 @dataclass(slots=True)
 class Words:
     """The lines of a picture, and the places of ink that is none of them."""
@@ -78,10 +83,12 @@ def boxes_of(clear: Picture, ruled: Rulings, recogniser: Recogniser) -> list[Box
 
 
 def words(clear: Picture, boxes: Sequence[Box], ruled: Rulings, recogniser: Recogniser) -> Words:
-    """Read lines; ink that was not found as one is tried as one."""
+    """Read lines; ink that was not found as one is tried as one. TooManyLines where it is noise."""
     usual = median(box.height for box in boxes) if boxes else clear.shape[0] / 60
     left = outside(ink_of(clear), boxes, ruled, usual)
     tried = [*boxes, *(box for box, _ in left)]
+    if sum(box.width / max(1, box.height) for box in tried) > MOST_READ:
+        raise TooManyLines
     read = recogniser.read([_cut_out(clear, box) for box in tried])
     found = Words()
     large = {box for box, is_large in left if is_large}
@@ -252,7 +259,7 @@ def lines_of(box: Box, ink: npt.NDArray[np.uint8], usual: float) -> list[Box]:
     return [one for part in found if (one := drawn_in(part, ink)) is not None]
 
 
-def _runs(rows: npt.NDArray[Any]) -> Iterator[tuple[int, int]]:
+def _runs(rows: Any) -> Iterator[tuple[int, int]]:
     """Give the stretches of rows with ink; a white row or two within a character end none."""
     places = np.flatnonzero(rows)
     for run in np.split(places, np.flatnonzero(np.diff(places) > _BLANK) + 1):

@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from zeren.loaders.readers.scans.recogniser import is_installed
+from zeren.loaders.readers.scans.extra import is_installed
 
 if not is_installed() and os.environ.get("ZEREN_REQUIRE") != "all":
     pytest.skip("zeren[ocr] is not installed", allow_module_level=True)
