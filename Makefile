@@ -25,9 +25,8 @@ export PYTEST_XDIST_AUTO_NUM_WORKERS ?= $(shell $(PYTHON) -c \
 
 # The embedded engine gives its memory back to the system and asks for it anew with each commit, which
 # is a third of what a small load takes: in tests it is kept (glibc; elsewhere nobody reads this).
-export MALLOC_MMAP_THRESHOLD_ ?= 33554432
-export MALLOC_TRIM_THRESHOLD_ ?= 1073741824
-export MALLOC_TOP_PAD_ ?= 67108864
+test test-rest test-all: export MALLOC_MMAP_THRESHOLD_ ?= 33554432
+test test-rest test-all: export MALLOC_TRIM_THRESHOLD_ ?= 268435456
 
 test: $(VENV)/.dev
 	$(PYTEST) -m "not ($(REST))" $(ARGS)

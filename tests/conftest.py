@@ -33,14 +33,14 @@ NEEDS = {
 TOGETHER = {"neo4j": "neo4j", "corpus_readings": "corpus", "language": "language"}
 """Marks and fixtures whose tests go to one worker: there is one server, one reading of all, one
 process of the language package."""
-FIRST = ("neo4j", "killed server", "language", "test_oracles", "corpus")
+FIRST = ("neo4j", "imported", "language", "test_oracles", "corpus")
 """Groups that take longest: they begin first, so that no worker is left alone with one."""
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark tests by what they need; tests that share what is dear to make go to one worker."""
-    ranks: dict[pytest.Item, int] = {}
+    ranks: dict[pytest.Item, tuple[int, bool]] = {}
     for item in items:
         fixtures = _fixtures(item)
         for fixture in NEEDS.keys() & fixtures:
@@ -51,7 +51,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         else:
             group = next((name for one, name in TOGETHER.items() if one in known), item.path.stem)
             item.add_marker(pytest.mark.xdist_group(group))
-        ranks[item] = FIRST.index(group) if group in FIRST else len(FIRST)
+        rank = FIRST.index(group) if group in FIRST else len(FIRST)
+        ranks[item] = rank, item.get_closest_marker("spoils") is not None
     items.sort(key=ranks.__getitem__)
 
 

@@ -127,8 +127,15 @@ class Server:
             self._driver.close()
             self._driver = None
 
+    def start_again(self, settings: Mapping[str, str] | None = None) -> None:
+        """Start anew in the same folder, after `kill` or `stop`: at another address."""
+        assert self.home is not None
+        again = start(self.home, settings)
+        self.uri, self.process = again.uri, again.process
+
     def stop(self) -> None:
         """Let the server end in order."""
+        self.close()
         if self.process is not None:
             self.process.terminate()
             self.process.wait(60)

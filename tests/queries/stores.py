@@ -97,3 +97,8 @@ EVERY_KIND = [
     pytest.param(name, marks=[pytest.mark.neo4j] if name == "neo4j" else []) for name in KINDS
 ]
 """For a module whose tests ask every kind of store: the parameters of its fixture ``kind``."""
+OTHERS_LONG = [
+    pytest.param(*one.values, marks=[*one.marks, pytest.mark.long]) if "rdf" in one.values else one
+    for one in EVERY_KIND
+]
+"""The same, where `test_oracles` asks RDF the same questions sooner."""

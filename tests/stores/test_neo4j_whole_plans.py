@@ -154,41 +154,35 @@ def test_a_plan_that_does_not_come_after_a_newer_text_keeps_its_mark(store: Stor
 # A server that dies, and one that only reads
 
 
-@pytest.mark.xdist_group("killed server")  # it has servers of its own
-def test_killed_in_the_middle_of_a_load_then_read_only(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.mark.spoils
+def test_killed_in_the_middle_of_a_load_then_read_only(neo4j_server: Server, store: Store) -> None:
     """Kill the server while plans come in: whole ones are left, and the same command ends it."""
-    if neo4j.given() is not None:
+    server = neo4j_server
+    if server.process is None:
         pytest.skip("a server of somebody else is not killed")
-    monkeypatch.setattr(change, "_PART", 1)
-    server = neo4j.start(tmp_path)
     plans = [small_plan(title="新的"), *(large_plan(n, seed=n, tasks=20) for n in range(3))]
-    try:
-        store = open_store(server.uri, Access(server.user, server.password, retry=0.5))
-        store.load([small_plan(), small_text()])
-        killer = _kill_when(server, lambda driver: _holds(driver, plans[1]))
-        with pytest.raises(StoreUnreachable, match=r"connection was lost.*whole, and stay"):
-            store.load(plans)
-        killer.join()
-        server = neo4j.start(tmp_path)  # repairs itself, which it does not where it only reads
-        after = open_store(server.uri, server.access)
-        with after.reader() as reader:
-            held = reader.units()
-        left = [plan for plan in plans if plan.id in held]
-        assert 2 <= len(left) < len(plans)
-        assert graph_of(after) == graph_by_plans(small_plan(), small_text(), *left)
-        after.load(plans)
-        assert graph_of(after) == graph_by_plans(small_plan(), small_text(), *plans)
-        server.stop()
-        server = neo4j.start(tmp_path, {"server.databases.default_to_read_only": "true"})
-        after = open_store(server.uri, server.access)
-        assert after.load(plans)[0].outcome is Outcome.UNCHANGED
-        for act in (lambda: after.load([small_plan("二号")]), lambda: after.remove(plans[0].id)):
-            with pytest.raises(StoreDenied, match="read-only"):
-                act()
-    finally:
-        server.kill()
+    store.load([small_plan(), small_text()])
+    store = open_store(server.uri, Access(server.user, server.password, retry=0.5))
+    killer = _kill_when(server, lambda driver: _holds(driver, plans[1]))
+    with pytest.raises(StoreUnreachable, match=r"connection was lost.*whole, and stay"):
+        store.load(plans)
+    killer.join()
+    server.start_again()  # repairs itself, which it does not where it only reads
+    after = open_store(server.uri, server.access)
+    with after.reader() as reader:
+        held = reader.units()
+    left = [plan for plan in plans if plan.id in held]
+    assert 2 <= len(left) < len(plans)
+    assert graph_of(after) == graph_by_plans(small_plan(), small_text(), *left)
+    after.load(plans)
+    assert graph_of(after) == graph_by_plans(small_plan(), small_text(), *plans)
+    server.stop()
+    server.start_again({"server.databases.default_to_read_only": "true"})
+    after = open_store(server.uri, server.access)
+    assert after.load(plans)[0].outcome is Outcome.UNCHANGED
+    for act in (lambda: after.load([small_plan("二号")]), lambda: after.remove(plans[0].id)):
+        with pytest.raises(StoreDenied, match="read-only"):
+            act()
 
 
 def _holds(driver: Driver, plan: Plan) -> bool:

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from tests.builders import agency, duty, small_plan, task
 from tests.stores.canonical import graph_of
-from tests.stores.conftest import MARKS, NewStore
+from tests.stores.conftest import ON_ONE_SERVER, NewStore
 from zeren.graph.errors import BadParameter, QueryError
 from zeren.graph.stores.base import Rows, Store
 
@@ -40,7 +40,7 @@ def held(
 
     On a server it is loaded again after another test has had the server.
     """
-    on_server = store_name in MARKS
+    on_server = store_name in ON_ONE_SERVER
     lost = on_server and request.getfixturevalue("neo4j_server").holder is not made
     if store_name not in made or lost:
         made[store_name] = new_store(tmp_path_factory.mktemp("held"))

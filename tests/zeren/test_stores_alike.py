@@ -31,7 +31,7 @@ pytestmark = pytest.mark.long
 def stores(tmp_path_factory):
     """The bundled plan in an embedded and in an RDF store."""
     folder = tmp_path_factory.mktemp("两种库")
-    paths = [folder / "plans.lbug", folder / "plans.nq"]
+    paths = [folder / "plans.lbug", folder / "plans.oxigraph"]
     for path in paths:
         assert main(["--store", str(path), "load", str(bundled_ledger())]) == 0
     return paths

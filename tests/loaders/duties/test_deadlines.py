@@ -409,6 +409,7 @@ def test_a_month_before_that_of_issue_is_the_titles_year() -> None:
     assert read_deadline("3月底前", years).day == date(2024, 3, 31)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "mark",
     ["1", "一", "1、", "2024年", "每年", "按", "持续", "(", "6月", "、", "，", "至", "“", "《"],

@@ -96,8 +96,15 @@ def many(tmp_path_factory):
         yield read_named(reader)
 
 
-def test_every_plan_has_all_its_agencies_where_all_plans_together_have_too_many(many):
-    facts = network_facts(many, Pages())
+@pytest.fixture(scope="module")
+def facts_of_many(many):
+    return network_facts(many, Pages())
+
+
+def test_every_plan_has_all_its_agencies_where_all_plans_together_have_too_many(
+    many, facts_of_many
+):
+    facts = facts_of_many
     assert len(facts["views"][""]["agencies"]) == MOST_AGENCIES
     assert facts["views"][""]["leftOut"] == len(facts["agencies"]) - MOST_AGENCIES > 0
     for plan in many.plans:
@@ -110,8 +117,8 @@ def test_every_plan_has_all_its_agencies_where_all_plans_together_have_too_many(
         assert len({*zip(view["x"], view["y"], strict=True)}) == len(own)
 
 
-def test_every_plan_stands_in_the_list_also_one_without_a_task(many):
-    plans = network_facts(many, Pages())["plans"]
+def test_every_plan_stands_in_the_list_also_one_without_a_task(many, facts_of_many):
+    plans = facts_of_many["plans"]
     assert [plan["id"] for plan in plans] == sorted(many.titles)
     assert plan_view(many, "空政办〔2021〕1号")["agencies"] == []
 

@@ -35,12 +35,15 @@ def serve():
 
         def begin(location, **limits):
             url = stack.enter_context(served(location, **limits))
-            return stack.enter_context(httpx.Client(base_url=url, trust_env=False))
+            return stack.enter_context(httpx.Client(base_url=url, trust_env=False, verify=False))
 
         yield begin
 
 
 @pytest.fixture(scope="session")
 def client(unchanged):
-    with served(unchanged) as url, httpx.Client(base_url=url, trust_env=False) as made:
+    with (
+        served(unchanged) as url,
+        httpx.Client(base_url=url, trust_env=False, verify=False) as made,
+    ):
         yield made
