@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from zeren import settings
 from zeren.queries.catalogue import query
-from zeren.queries.header import KINDS_ZH, Query, QueryParameter
+from zeren.queries.header import Query, QueryParameter
 from zeren.queries.narrowing import narrowing_parameters
 from zeren.queries.outputs.display import padded
 from zeren.settings import Language
+from zeren.texts import TYPES_ZH
 
-_TYPES_ZH = {"string": "文字", "integer": "整数", "date": "日期", "words": "词语", "choice": "选项"}
 _NAME = 20
 
 
@@ -20,8 +20,7 @@ def help_lines(name: str, language: Language) -> Iterator[str]:
     asked = query(name)
     zh = language == "zh"
     yield f"{asked.name}  {asked.title_zh if zh else asked.title_en}"
-    if not zh:
-        yield asked.answers
+    yield asked.answers_zh if zh else asked.answers
     yield ""
     yield "参数：" if zh else "Parameters:"
     for parameter in (*asked.parameters, *narrowing_parameters(asked)):
@@ -39,7 +38,7 @@ def help_lines(name: str, language: Language) -> Iterator[str]:
 def _parameter(parameter: QueryParameter, *, zh: bool) -> Iterator[str]:
     kind = parameter.type
     if zh:
-        told = [parameter.zh, _TYPES_ZH.get(kind) or KINDS_ZH.get(kind, kind)]
+        told = [parameter.zh, TYPES_ZH.get(kind, kind)]
         told.append("必填" if parameter.required else f"默认 {parameter.default or '不限'}")
     else:
         told = [parameter.about, kind]
