@@ -6,6 +6,7 @@ has ``pages(frame) -> Iterator[Page]``, which costs little: nothing is made befo
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from copy import copy
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from zeren.graph.full_names import agency_row, told_apart
 from zeren.graph.stores.base import Parameter, Reader
 from zeren.graph.unit import Elements, Node
 from zeren.pages.addresses import OF_A_PLAN, address, government_key, key, root_of
+from zeren.pages.duties import Load, loads, named_in
 from zeren.pages.graph_index import GraphIndex
 from zeren.pages.labels import NO_REGION, SECTIONS, Pair
 from zeren.pages.options import told_apart as told_apart_in_a_list
@@ -119,6 +121,24 @@ class Frame:
     def plans(self) -> list[Node]:
         """The plans of the store."""
         return sorted(self.graph.nodes("Plan"), key=lambda plan: plan.id)
+
+    @cached_property
+    def loads(self) -> dict[str, list[Load]]:
+        """The tasks of each agency by plan in which it is named, and of all of them at ""."""
+        told: dict[str, list[Load]] = {"": loads(self.graph)}
+        for load in told[""]:
+            for plan in {str(duty.item.properties["plan"]) for duty in load.tasks().values()}:
+                told.setdefault(plan, []).append(load)
+        return told
+
+    @cached_property
+    def named(self) -> Counter[str]:
+        """How many agencies are named in the tasks or measures of each plan, and of any at ""."""
+        told: Counter[str] = Counter()
+        for agency in self.graph.nodes("Agency"):
+            plans = named_in(self.graph, agency)
+            told.update((*plans, "") if plans else ())
+        return told
 
     @cached_property
     def findings(self) -> list[Found]:
