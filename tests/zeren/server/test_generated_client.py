@@ -26,7 +26,7 @@ def packages():
         skipped(reason)
 
 
-def test_a_generated_client_compiles_and_gets_typed_answers(packages, location, client, tmp_path):
+def test_a_generated_client_compiles_and_asks_the_server(packages, location, client, tmp_path):
     def run(*command):
         done = subprocess.run(
             [program("node"), *command],
