@@ -47,7 +47,7 @@ COMPUTED_MARK = "#"
 
 _MARK = "//"
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
-_KEYS = {"title", "answers", "parameters", "columns", "order", "limit", "empty"}
+_KEYS = {"title", "answers", "answers_zh", "parameters", "columns", "order", "limit", "empty"}
 _PARAMETER_KEYS = {"type", "zh", "about", "example", "default", "choices"}
 _COLUMN_KEYS = {"type", "zh", "about", "words", "of"}
 _IDS = ("agency", "document")
@@ -91,6 +91,7 @@ class Query:
     title_zh: str
     title_en: str
     answers: str
+    answers_zh: str
     parameters: tuple[QueryParameter, ...]
     columns: tuple[Column, ...]
     text: str
@@ -182,6 +183,7 @@ def parse_query(name: str, file: str, content: str, mark: str = _MARK) -> Query:
         title_zh=zh,
         title_en=en,
         answers=_text(file, "answers", fields),
+        answers_zh=_text(file, "answers_zh", fields) if "answers_zh" in fields else "",
         parameters=tuple(
             _parameter(file, key, entry) for key, entry in _entries(file, "parameters", fields)
         ),
@@ -204,6 +206,7 @@ def finding_query(kind: FindingKind, text: str) -> Query:
         title_zh=zh,
         title_en=en,
         answers=kind.answers,
+        answers_zh=kind.means[0],
         parameters=(FINDING_PLAN,),
         columns=(*FINDING_COLUMNS, *own),
         text=text,

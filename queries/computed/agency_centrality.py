@@ -3,6 +3,7 @@
 #   Which agencies work with the most others, and through which do the shortest ways lead? In the
 #   network, agencies are joined where they have a role in the same task; a link's weight is the
 #   number of such tasks.
+# answers_zh: 哪些单位与最多的单位同办，哪些处在最短联系的必经之处？
 # parameters:
 #   role:
 #     type: choice

@@ -1,5 +1,6 @@
 // title: 某市承担的职责 / Tasks and measures that a city government carries, by name and by group
 // answers: "What does this city government carry, whether it is named itself or through a group?"
+// answers_zh: 该市政府承担什么，是直接点名还是作为群体成员？
 // parameters:
 //   agency: {type: agency, zh: 单位, about: canonical name or alias, example: 南宁市人民政府}
 //   plan: common

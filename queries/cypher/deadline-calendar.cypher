@@ -1,5 +1,6 @@
 // title: 时限日历 / Deadlines, with the tasks due and the agencies concerned
 // answers: "What falls due when, and how many agencies does it concern?"
+// answers_zh: 什么时候有哪些任务到期，涉及多少单位？
 // parameters:
 //   plan: common
 //   prose: common

@@ -2,6 +2,7 @@
 // answers: "Which provisions has this document, whom does each name, and how much rests on it?"
 // empty: "没有装入被引用文件的正文，或其中没有相符的条文；用 zeren add-source 装入正文 /
 //   no text of a cited document is held, or nothing in it fits; add texts with zeren add-source"
+// answers_zh: 该文件有哪些条款，每条点名谁，有多少事项依据它？
 // parameters:
 //   document:
 //     type: document

@@ -1,5 +1,6 @@
 // title: 读取提示 / What the reading could not take as it stood
 // answers: "What was doubtful in the source, or mended, and with which words?"
+// answers_zh: 读取原文时有哪些疑问或修正，原话是什么？
 // parameters:
 //   plan: common
 // columns:

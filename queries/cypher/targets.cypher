@@ -1,5 +1,6 @@
 // title: 量化目标 / All numeric targets
 // answers: "Which numbers do plans set, of tasks and measures, by indicator or unit?"
+// answers_zh: 方案按指标或计量单位，为任务和措施定了哪些数字？
 // parameters:
 //   indicator:
 //     type: indicator

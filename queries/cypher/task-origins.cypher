@@ -2,6 +2,7 @@
 // answers: "From which provisions of cited texts does this task come, in which words?"
 // empty: "没有装入被引用文件的正文，或其中没有相符的条文；用 zeren add-source 装入正文 /
 //   no text of a cited document is held, or nothing in it fits; add texts with zeren add-source"
+// answers_zh: 该任务出自所引文件的哪些条款，原话是什么？
 // parameters:
 //   task: {type: task, zh: 任务, about: number of the task, example: 205}
 //   plan: common

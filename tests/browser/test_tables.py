@@ -102,6 +102,13 @@ def test_the_workbook_of_what_is_seen_has_the_rows_of_the_csv_with_numbers_as_su
     cells = [list(row) for row in sheet.iter_rows(values_only=True)]
     assert [["" if cell is None else str(cell) for cell in row] for row in cells] == rows
     assert all(isinstance(row[0], int) for row in cells[1:])
+    page.evaluate("""addEventListener("copy", (copied) => {
+      window.told = copied.clipboardData.getData("text/plain");
+    })""")
+    page.get_by_role("button", name="复制").click()
+    copied = page.evaluate("told").split("\r\n")
+    assert [[cell.lstrip("'") for cell in row.split("\t")] for row in copied] == rows
+    assert copied[-1].split("\t")[1].startswith("'=1+1")
     assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A2", f"A1:F{len(rows)}")
 
 

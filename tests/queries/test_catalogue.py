@@ -110,6 +110,12 @@ def test_an_unknown_query_names_the_nearest_three(name: str, near: str) -> None:
     assert set(suggested.split(", ")) <= {*catalogue.names(), *catalogue.computed_names()}
 
 
+@pytest.mark.parametrize("query", catalogue.every_query(), ids=lambda query: query.name)
+def test_every_question_says_in_both_languages_what_it_answers(query: Query) -> None:
+    assert re.search(r"[\u4e00-\u9fff]", query.answers_zh)
+    assert not re.search(r"[\u4e00-\u9fff]", query.answers)
+
+
 def test_an_unknown_internal_query() -> None:
     with pytest.raises(UnknownQuery):
         catalogue.internal_query("workload")

@@ -9,7 +9,7 @@ from typing import Any
 
 from zeren.pages.addresses import address
 from zeren.pages.agency import agency_page
-from zeren.pages.duties import Load, loads, parts, plans_of
+from zeren.pages.duties import Load, parts, plans_of
 from zeren.pages.frame import Frame, Page
 from zeren.pages.scope import counted
 from zeren.pages.succession import then_words
@@ -23,7 +23,7 @@ def pages(frame: Frame) -> Iterator[Page]:
 
 
 def _list(frame: Frame) -> bytes:
-    rows = [_row(frame, load) for load in loads(frame.graph)]
+    rows = [_row(frame, load) for load in frame.loads[""]]
     return frame.render(
         "agencies.html.j2",
         address("agency"),

@@ -16,6 +16,7 @@ from zeren.queries.header import Query
 from zeren.queries.outputs import Format, rendered
 from zeren.queries.results import ResultTable
 from zeren.quotable import first_quotable
+from zeren.texts import TYPES_ZH
 
 FILES: tuple[Format, ...] = ("csv", "json")
 ROWS = 40
@@ -55,6 +56,7 @@ def _query(frame: Frame, name: str) -> bytes:
         section="query",
         query=query,
         texts=texts(query),
+        types=TYPES_ZH,
         answer=answer,
         shown=answer.without_ids(),
         whole=whole,

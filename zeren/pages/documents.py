@@ -12,7 +12,7 @@ from zeren.pages import items
 from zeren.pages.addresses import address
 from zeren.pages.duties import ROLES
 from zeren.pages.frame import Frame, Page
-from zeren.pages.quoting import heading, marked, places
+from zeren.pages.quoting import heading, marked, places, sentence
 from zeren.pages.rendering import numbered
 from zeren.pages.scope import counted
 from zeren.pages.statements import percent
@@ -150,6 +150,13 @@ def _item(frame: Frame, node: Node) -> dict[str, Any]:
     return {"kind": _KINDS[node.label], **where}
 
 
+def _resting(frame: Frame, edge: Edge) -> dict[str, Any]:
+    """Give the words of a task or measure that rest on a provision, and where they stand."""
+    plan = str(frame.graph.source(edge).properties["plan"])
+    words = sentence(frame, plan, edge.properties["words"])
+    return {"words": words, "plan": plan, "place": places(edge.properties["evidence"], "words")}
+
+
 def _provision(frame: Frame, provision: Node) -> dict[str, Any]:
     graph, it = frame.graph, provision.properties
     traces = sorted(
@@ -171,6 +178,7 @@ def _provision(frame: Frame, provision: Node) -> dict[str, Any]:
                 **_item(frame, graph.source(edge)),
                 "score": percent(edge.properties["score"]),
                 "named": edge.properties["method"] == "locator",
+                **_resting(frame, edge),
             }
             for edge in traces
         ],

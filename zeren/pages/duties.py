@@ -122,10 +122,16 @@ def plans_of(graph: GraphIndex, agency: Node) -> set[str]:
     return {str(item.properties["plan"]) for item in items if item.label != "Provision"}
 
 
+def named_in(graph: GraphIndex, agency: Node) -> set[str]:
+    """Give the plans whose tasks or measures name an agency."""
+    items = (graph.target(edge) for edge in graph.out(agency, *ROLES.values()))
+    return {str(item.properties["plan"]) for item in items if item.label != "Provision"}
+
+
 def parts(graph: GraphIndex, agency: Node, plan: str = "") -> list[str]:
     """Tell where an agency has duties: in ``plan`` (one, or any), in the ``text`` of a document."""
     items = [graph.target(edge) for edge in graph.out(agency, *ROLES.values())]
-    in_plans = (item.properties["plan"] for item in items if item.label != "Provision")
-    told = {"plan": any(plan in ("", own) for own in in_plans)}
+    plans = named_in(graph, agency)
+    told = {"plan": plan in plans if plan else bool(plans)}
     told["text"] = any(item.label == "Provision" for item in items)
     return [part for part, found in told.items() if found]

@@ -6,6 +6,7 @@ has ``pages(frame) -> Iterator[Page]``, which costs little: nothing is made befo
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from copy import copy
 from dataclasses import dataclass, field
@@ -19,6 +20,7 @@ from zeren.graph.stores.base import Parameter, Reader
 from zeren.graph.succession.register import SuccessionRegister, the_register
 from zeren.graph.unit import Elements, Node
 from zeren.pages.addresses import OF_A_PLAN, address, government_key, key, root_of
+from zeren.pages.duties import Load, loads, named_in
 from zeren.pages.graph_index import GraphIndex
 from zeren.pages.labels import NO_REGION, SECTIONS, Pair
 from zeren.pages.options import told_apart as told_apart_in_a_list
@@ -164,6 +166,24 @@ class Frame:
         """The day that pages tell of: the chosen one, else that of the last report, if any."""
         days = (each.properties["as_of"] for each in self.graph.nodes("Report"))
         return self.then.day or max((day for day in days if isinstance(day, date)), default=None)
+
+    @cached_property
+    def loads(self) -> dict[str, list[Load]]:
+        """The tasks of each agency by plan in which it is named, and of all of them at ""."""
+        told: dict[str, list[Load]] = {"": loads(self.graph)}
+        for load in told[""]:
+            for plan in {str(duty.item.properties["plan"]) for duty in load.tasks().values()}:
+                told.setdefault(plan, []).append(load)
+        return told
+
+    @cached_property
+    def named(self) -> Counter[str]:
+        """How many agencies are named in the tasks or measures of each plan, and of any at ""."""
+        told: Counter[str] = Counter()
+        for agency in self.graph.nodes("Agency"):
+            plans = named_in(self.graph, agency)
+            told.update((*plans, "") if plans else ())
+        return told
 
     @cached_property
     def findings(self) -> list[Found]:

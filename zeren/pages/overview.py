@@ -9,7 +9,7 @@ from typing import Any
 
 from zeren.graph.unit import Node
 from zeren.pages.addresses import address
-from zeren.pages.duties import Load, loads, parts
+from zeren.pages.duties import Load
 from zeren.pages.frame import Frame, Page
 from zeren.pages.standing import plan_standings
 from zeren.progress.figures import Figures, figures
@@ -51,9 +51,7 @@ def _overview(frame: Frame, own_address: str, plan: str) -> bytes:
         plan=plan,
         totals={name: sum(each[name] for each in plans) for name in _SUMMED},
         agencies=busiest[:SHOWN],
-        agencies_count=sum(
-            "plan" in parts(frame.graph, agency, plan) for agency in frame.graph.nodes("Agency")
-        ),
+        agencies_count=frame.named[plan],
         calendar=calendar(frame, plan),
         progress=progress(frame, plan),
         day=frame.day,
@@ -69,7 +67,7 @@ _SUMMED = ("chapters", "measures", "tasks", "leads", "supports", "citations", "e
 def _busiest(frame: Frame, plan: str) -> list[dict[str, Any]]:
     """Give the agencies that have tasks, with their counts by role, most first."""
     counted = []
-    for load in loads(frame.graph):
+    for load in frame.loads.get(plan, []):
         leads, supports = (_count(load, role, plan) for role in ("leads", "supports"))
         if leads or supports:
             told = {"leads": leads, "supports": supports, "most": leads + supports}
@@ -96,16 +94,13 @@ def calendar(frame: Frame, plan: str) -> list[dict[str, Any]]:
 
 def _indicators(frame: Frame, plan: str) -> list[tuple[Node, int]]:
     """Give the indicators with the number of tasks measured by each, most first."""
-    counted = []
-    for indicator in frame.graph.nodes("Indicator"):
-        if indicator.properties["depth"] == 1:
-            tasks = {edge.source for edge in frame.graph.into(indicator, "MEASURED_BY")}
-            own = [
-                id for id in tasks if plan in ("", frame.graph.node("Task", id).properties["plan"])
-            ]
-            counted.append((indicator, len(own)))
-    counted = [each for each in counted if each[1]]
-    return sorted(counted, key=lambda each: (-each[1], each[0].id))
+    counts: Counter[str] = Counter()
+    for task in frame.graph.nodes("Task"):
+        if plan in ("", task.properties["plan"]):
+            counts.update({edge.target for edge in frame.graph.out(task, "MEASURED_BY")})
+    counted = [(frame.graph.node("Indicator", id), count) for id, count in counts.items()]
+    whole = [each for each in counted if each[0].properties["depth"] == 1]
+    return sorted(whole, key=lambda each: (-each[1], each[0].id))
 
 
 def _codes(found: list[Any]) -> list[dict[str, Any]]:

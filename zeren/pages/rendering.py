@@ -25,7 +25,6 @@ from zeren.settings import Language
 STATIC = (
     "zeren.css",
     "zeren.js",
-    "tables.js",
     "scope.js",
     "live.css",
     "flow.css",
@@ -38,9 +37,16 @@ STATIC = (
 
 
 def static_file(name: str, language: Language) -> bytes:
-    """Give a file of `STATIC`; the script comes with the labels of the other language."""
-    content = (resources.files("zeren.pages") / "static" / name).read_bytes()
-    return labels.script(language) + content if name == "zeren.js" else content
+    """Give a file of `STATIC`.
+
+    The script of all pages comes with the labels of the other language before it, and behind it
+    that of tables, which nearly all pages have: one request, and one line a page.
+    """
+    folder = resources.files("zeren.pages") / "static"
+    content = (folder / name).read_bytes()
+    if name != "zeren.js":
+        return content
+    return labels.script(language) + content + (folder / "tables.js").read_bytes()
 
 
 _IMPLIED = re.compile("</(?:td|th|tr|li|tbody|thead|dt|dd|option|head|body|html)>|<(?:head|body)>")

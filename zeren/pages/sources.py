@@ -53,6 +53,7 @@ def _source(frame: Frame, plan: Node) -> bytes:
         section="plan",
         plan=plan,
         rows=rows,
+        elsewhere=_elsewhere(frame, plan.id, rows),
         withheld=not frame.may_quote(plan.id),
     )  # fmt: skip
 
@@ -101,10 +102,12 @@ def _told(frame: Frame, plan: str, row: _Row) -> dict[str, Any]:
     ]
     quotations = [words for span, words in said if span.field not in CELLS]
     kind = _ROWS[node.label]
+    counted = number if kind in ("task", "measure") else None
     return {
         "kind": kind,
-        "number": number if kind in ("task", "measure") else None,
+        "number": counted,
         "title": str(node.properties["title"] or "") if kind == "" else "",
+        "margin": list(_margin(frame, (plan, kind, counted))),
         "cells": [
             {
                 "id": f"s{span.start}-{span.end}",
@@ -115,6 +118,30 @@ def _told(frame: Frame, plan: str, row: _Row) -> dict[str, Any]:
             for span, words in said
         ],
     }
+
+
+def _elsewhere(frame: Frame, plan: str, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Give the notes of what has no row, since the store has no place of it."""
+    shown = {(plan, row["kind"], row["number"]) for row in rows}
+    owners = [*frame.findings_at, *(one for one in frame.issues_at if one not in frame.findings_at)]
+    lost = [owner for owner in owners if owner[0] == plan and owner not in shown]
+    return [note for owner in lost for note in _margin(frame, owner)]
+
+
+def _margin(frame: Frame, owner: tuple[object, ...]) -> Iterator[dict[str, Any]]:
+    """Give what stands beside a row: findings, with a link, then doubts in reading, with a place.
+
+    Whatever else is told of a row one day, such as what readers corrected, is a note here too.
+    """
+    for found in frame.findings_at.get(owner, []):
+        title = (found.query.title_zh, found.query.title_en)
+        yield {"severity": found.finding.severity, "title": title, "finding": found.id, "at": ""}
+    for issue in frame.issues_at.get(owner, []):
+        it = issue.properties
+        told = (str(it["message_zh"] or ""), str(it["message_en"] or ""))
+        spans = read_evidence(str(it["evidence"] or ""))
+        at = f"s{spans[0].start}-{spans[0].end}" if spans else ""
+        yield {"severity": it["severity"], "title": told, "finding": "", "at": at}
 
 
 def _indicator(frame: Frame, node: Node, cell: str | None) -> str:

@@ -18,6 +18,7 @@ from zeren.queries.results import Cell, ResultTable
 from zeren.server.answers import MEDIA, Answer, answered
 from zeren.server.limits import Limits
 from zeren.server.served_site import ServedSite
+from zeren.texts import TYPES_ZH
 
 _INPUTS = {"integer": "number", "date": "date"}
 _NAMED = {"agency": "Agency", "document": "SourceDocument", "indicator": "Indicator"}
@@ -73,6 +74,7 @@ def live_page(frame: Frame, asked: Asked, limits: Limits) -> Response:
         section="query",
         query=query,
         texts=texts(query),
+        types=TYPES_ZH,
         fields=[_field(frame, each, asked.parameters) for each in query.parameters],
         error=asked.error,
         answer=answer,

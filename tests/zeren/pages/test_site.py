@@ -9,7 +9,7 @@ import pytest
 from lxml import html
 from msgspec.structs import replace
 
-from tests.builders import agency, bound, duty, link, small_plan, small_text, task
+from tests.builders import agency, bound, duty, link, small_plan, small_text, task, trace
 from zeren.chain import task_chains
 from zeren.graph.errors import UnknownName, ZerenError
 from zeren.graph.provenance import SourceSpan, read_evidence
@@ -295,3 +295,40 @@ def test_where_the_text_may_not_be_shown_places_and_rows_are(tmp_path):
     assert "具体任务" in cell.text_content()
     assert "t1r2c4:8-18" in cell.text_content()
     assert cell.xpath(".//*[@class='withheld']")
+
+
+def test_findings_and_doubts_stand_beside_the_row_of_the_text(site, reader):
+    pages, frame = _pages(site), Site(reader, "zh").frame
+    for plan in frame.plans:
+        source = pages[address("text", plan.id)]
+        beside = [one.partition("#f")[2] for one in source.xpath("//aside//@href") if "#f" in one]
+        own = [one for one in frame.findings if one.record["plan"] == plan.id]
+        assert own
+        assert sorted(beside) == sorted(one.id for one in own)
+        for one in own:
+            where = f"{one.record['kind']}-{one.record['number']}"
+            if source.xpath("//section[@id=$id]", id=where):
+                hrefs = source.xpath("//section[@id=$id]/aside//@href", id=where)
+                assert any(href.endswith(f"#f{one.id}") for href in hrefs)
+        doubts = [one for one in frame.graph.nodes("Issue") if one.properties["plan"] == plan.id]
+        told = " ".join(one.text_content() for one in source.iter("aside"))
+        assert doubts
+        assert all(str(one.properties["message_zh"]) in told for one in doubts)
+
+
+def test_a_provision_stands_beside_the_words_that_rest_on_it(tmp_path):
+    plan = small_plan()
+    tasks = (replace(plan.tasks[0], traces=(trace("国办发〔2020〕43号"),)), *plan.tasks[1:])
+    place = open_store(tmp_path / "plans.lbug")
+    place.load([small_text(), replace(plan, tasks=tasks)])
+    with place.reader() as opened:
+        page = html.document_fromstring(
+            Site(opened, "zh").content(address("document", "国办发〔2020〕43号"))
+        )
+    (cell,) = page.xpath("//tr[@id='p1']/td[contains(@class, 'resting')]")
+    assert "压缩时限" in cell.text_content()
+    task_page = address("task", plan.id, 1).partition("/")[2]
+    hrefs = cell.xpath(".//@href")
+    assert any(href.endswith(task_page) for href in hrefs)
+    assert f"../{address('text', plan.id)}#s30-34" in hrefs
+    assert not page.xpath("//tr[@id='p2']/td[contains(@class, 'resting')]//a")

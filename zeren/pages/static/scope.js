@@ -187,6 +187,14 @@
       told.textContent = String(document.querySelectorAll("tr[data-severity=" + /** @type {HTMLElement} */ (told).dataset.tally + "]").length);
     });
   });
+  document.addEventListener("submit", function (event) {
+    var form = event.target, kept = document.createElement("input");
+    if (!scope || !(form instanceof HTMLFormElement) || !form.classList.contains("search")) return;
+    kept.type = "hidden";
+    kept.name = "scope";
+    kept.value = scope;
+    form.append(kept);
+  }, true);
   ["pointerdown", "focusin", "click"].forEach(function (name) {
     document.addEventListener(name, function (event) {
       var link = event.target instanceof Element ? event.target.closest("a[href]") : null;

@@ -147,8 +147,9 @@
     all("a, span, div, li, small, br", copy).forEach(function (one) { one.after(" "); });
     return copy.textContent.replace(/\s+/g, " ").trim();
   }
+  function harmless(text) { return /^[=+\-@\t\r]/.test(text) && !/^-?\d+(\.\d+)?%?$/.test(text) ? "'" + text : text; }
   function quoted(text) {
-    var safe = /^[=+\-@\t\r]/.test(text) && !/^-?\d+(\.\d+)?%?$/.test(text) ? "'" + text : text;
+    var safe = harmless(text);
     return /[",\r\n]/.test(safe) ? '"' + safe.replace(/"/g, '""') + '"' : safe;
   }
   function textsOf(table, rows) {
@@ -170,8 +171,29 @@
   }
   function save(table, rows, form) {
     var texts = textsOf(table, rows);
-    if (form === "csv") saveAs(table, new Blob(["\ufeff", csv(texts)], { type: "text/csv" }), form);
+    if (form === "copy") copy(texts);
+    else if (form === "csv") saveAs(table, new Blob(["\ufeff", csv(texts)], { type: "text/csv" }), form);
     else withWorkbooks(function (workbook) { saveAs(table, workbook(texts), form); });
+  }
+  /* To be pasted: a table where that is understood, else cells parted by tabs. */
+  function copy(texts) {
+    var table = document.createElement("table");
+    texts.forEach(function (row, at) {
+      var made = table.insertRow();
+      row.forEach(function (text) {
+        var cell = document.createElement(at ? "td" : "th");
+        cell.textContent = text;
+        made.append(cell);
+      });
+    });
+    function put(event) {
+      event.preventDefault();
+      event.clipboardData.setData("text/html", new XMLSerializer().serializeToString(table));
+      event.clipboardData.setData("text/plain", texts.map(function (row) { return row.map(harmless).join("\t"); }).join("\r\n"));
+    }
+    document.addEventListener("copy", put);
+    document.execCommand("copy");
+    document.removeEventListener("copy", put);
   }
   function saveAs(table, content, form) {
     var link = document.createElement("a"), name = location.pathname.split("/").pop().replace(/\.html$/, "") || "index";
@@ -306,10 +328,10 @@
   function addTools(table, form, turns, run) {
     var tools = form || made("div", "table-tools"), end = form ? form.querySelector("output") : null;
     tools.insertBefore(turns, end);
-    ["csv", "xlsx"].forEach(function (as) {
-      var button = made("button", "button save");
+    ["copy", "csv", "xlsx"].forEach(function (as) {
+      var button = as === "copy" ? made("button", "button save", "复制", "Copy") : made("button", "button save");
       button.type = "button";
-      button.textContent = as.toUpperCase();
+      if (as !== "copy") button.textContent = as.toUpperCase();
       button.addEventListener("click", function () { run(as); });
       tools.insertBefore(button, end);
     });
