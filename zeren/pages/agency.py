@@ -24,7 +24,7 @@ from zeren.pages.ego_network import WIDTH, Partner, ego_network, kind_of
 from zeren.pages.frame import Frame
 from zeren.pages.quoting import heading
 
-SHOWN = 20
+SHOWN = 14
 """Partners in the network."""
 
 
