@@ -1,5 +1,6 @@
 """The flow and the calendar of the bundled plan in a browser, opened from disk."""
 
+from datetime import date
 from io import BytesIO
 
 import pdfplumber
@@ -84,6 +85,8 @@ def test_the_drawing_is_saved_as_a_picture_with_its_title_and_plan(page, watch, 
     texts = ["".join(one.itertext()) for one in drawing.iter("{*}text")]
     assert texts[0].startswith("责任流向 2021年广西持续优化营商环境行动方案")
     assert "桂政办电〔2021〕68号" in texts[1]
+    assert date.today().isoformat() in texts[1]
+    assert {"单位", "群体", "企业"} <= set(texts)
     assert texts.count("自治区财政厅") == 2
     assert all(one.get("stroke").startswith("rgb") for one in drawing.iter("{*}path"))
     with page.expect_download() as download:

@@ -27,7 +27,7 @@ from zeren.pages.standing import standing, standings
 from zeren.pages.succession import seen, succession
 from zeren.progress.figures import Figures, figures
 
-SHOWN = 20
+SHOWN = 14
 """Partners in the network."""
 
 

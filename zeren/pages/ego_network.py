@@ -74,6 +74,15 @@ class Ego:
     box: tuple[float, float, float, float]
     height: float
 
+    @property
+    def strands(self) -> list[Strand]:
+        """All strands, those of one kind and width in one path: pages are many."""
+        paths: dict[tuple[Kind, float], str] = {}
+        for each in (strand for row in self.rows for strand in row.strands):
+            alike = each.kind, each.width
+            paths[alike] = paths.get(alike, "") + each.path
+        return [Strand(kind, path, width) for (kind, width), path in paths.items()]
+
 
 def kind_of(own: Iterable[str], other: Iterable[str]) -> Kind:
     """Say who leads whom in a task, by the roles (LEADS, SUPPORTS) that two agencies have in it."""
@@ -177,8 +186,11 @@ def _strands(one: Partner, at: int, tops: tuple[float, float], unit: float) -> I
     for kind in KINDS:
         wide = unit * one.tasks[kind]
         if wide:
-            down = f"{outer - inner:.1f}".removesuffix(".0")
-            half = across // 2
-            path = f"M{start} {inner + wide / 2:.1f}c{half} 0 {half} {down} {across} {down}"
+            down, half = _brief(outer - inner), across // 2
+            path = f"M{start} {_brief(inner + wide / 2)}c{half} 0 {half} {down} {across} {down}"
             yield Strand(kind, path, round(wide, 1))
             inner, outer = inner + wide, outer + wide
+
+
+def _brief(number: float) -> str:
+    return f"{number:.1f}".removesuffix(".0")

@@ -1,8 +1,8 @@
-"""The flow of responsibility of each plan: a drawing made here, and what its bands are made of."""
+"""The flow of responsibility of plans: a drawing made here, and what its bands are made of."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
@@ -22,54 +22,100 @@ HEADS: dict[str, Pair] = {
     "indicator": ("指标", "Indicator"),
     "measure": ("措施", "Measure"),
     "plan": ("方案", "Plan"),
+    "plans": ("方案", "Plan"),
 }
 _NONE: dict[str, Pair] = {
     "indicator": ("（未列指标）", "(no indicator)"),
     "measure": ("（未对应措施）", "(no measure)"),
     "plan": ("（全部任务）", "(all tasks)"),
+    "plans": ("（全部任务）", "(all tasks)"),
     "lead": ("（未写牵头）", "(no lead named)"),
 }
 _KINDS: dict[str, Pair] = {"group": ("群体 ", "group "), "company": ("企业 ", "company ")}
 
 
 def pages(frame: Frame) -> Iterator[Page]:
-    """Give a page each plan, and one that lists them."""
-    yield from of_each_plan(frame, "flow", TITLE, _flow)
+    """Give a page each plan, one of each government that has several, and one that lists them."""
+    regions = governments(frame)
+    yield from of_each_plan(frame, "flow", TITLE, _of_plan, regions)
+    for region, plans in regions.items():
+        yield Page(
+            address("flow", government(region)), partial(_of_government, frame, region, plans)
+        )
+
+
+def governments(frame: Frame) -> dict[str, list[Node]]:
+    """Give the plans of each government that has several, by its region."""
+    found: dict[str, list[Node]] = {}
+    for plan in frame.plans:
+        found.setdefault(str(plan.properties["region"] or ""), []).append(plan)
+    return {region: found[region] for region in sorted(found) if region and len(found[region]) > 1}
+
+
+def government(region: str) -> str:
+    """Give what stands for the government of a region in the address of its flow."""
+    return f"government/{region}"
 
 
 def of_each_plan(
-    frame: Frame, kind: str, title: Pair, view: Callable[[Frame, Node], bytes]
+    frame: Frame,
+    kind: str,
+    title: Pair,
+    view: Callable[[Frame, Node], bytes],
+    regions: Mapping[str, list[Node]] | None = None,
 ) -> Iterator[Page]:
-    """Give a view of each plan and, unless there is but one, the list of them."""
+    """Give a view of each plan and, unless there is but one, the list of them.
+
+    ``regions``: the plans of governments that have a view of their own.
+    """
     for plan in frame.plans:
         yield Page(frame.view_of(kind, plan.id), partial(view, frame, plan))
     if len(frame.plans) != 1:
-        yield Page(address(kind), partial(_by_plan, frame, kind, title))
+        yield Page(address(kind), partial(_by_plan, frame, kind, title, regions or {}))
 
 
-def _by_plan(frame: Frame, kind: str, title: Pair) -> bytes:
-    plans = frame.ask("plans").records()
-    told = {"title": title, "section": "flow", "kind": kind, "plans": plans}
-    return frame.render("by_plan.html.j2", address(kind), **told)
+def _by_plan(frame: Frame, kind: str, title: Pair, regions: Mapping[str, list[Node]]) -> bytes:
+    told = [(region, government(region), len(plans)) for region, plans in regions.items()]
+    return frame.render(
+        "by_plan.html.j2",
+        address(kind),
+        title=title,
+        section="flow",
+        kind=kind,
+        plans=frame.ask("plans").records(),
+        governments=told,
+    )
 
 
-def _flow(frame: Frame, plan: Node) -> bytes:
-    flow = flow_of(frame.graph, plan.id)
+def _of_plan(frame: Frame, plan: Node) -> bytes:
+    it = plan.properties
+    scope = {"plan": key(plan.id)} if len(frame.plans) > 1 else {}
+    lede = [str(each) for each in (plan.id, it["issuer"], it["issued"]) if each]
+    name = str(it["title"] or plan.id)
+    return _flow(frame, frame.view_of("flow", plan.id), [plan], name=name, lede=lede, scope=scope)
+
+
+def _of_government(frame: Frame, region: str, plans: list[Node]) -> bytes:
+    lede = (f"{len(plans)} 个方案", f"{len(plans)} plans")
+    own = address("flow", government(region))
+    return _flow(frame, own, plans, name=region, lede=[lede], scope={})
+
+
+def _flow(frame: Frame, own: str, plans: list[Node], **told: Any) -> bytes:
+    flow = flow_of(frame.graph, *(plan.id for plan in plans))
     names = [_names(column, none) for column, none in zip(flow.columns, _nones(flow), strict=True)]
     bands = [{band: len(tasks) for band, tasks in told.items()} for told in flow.bands]
     labels = [{id: name[0] for id, name in told.items()} for told in names]
     made = flow_layout.layout(labels, bands)
-    scope = {"plan": key(plan.id)} if len(frame.plans) > 1 else {}
     return frame.render(
         "flow.html.j2",
-        frame.view_of("flow", plan.id),
+        own,
         title=TITLE,
         section="flow",
-        plan=plan,
+        plans=plans,
         flow=flow,
         head=HEADS[flow.by],
         drawing=made,
-        scope=scope,
         width=WIDTH,
         bar=BAR,
         columns=COLUMNS,
@@ -78,12 +124,13 @@ def _flow(frame: Frame, plan: Node) -> bytes:
             for at, column in enumerate(made.rows)
         ],
         curves=[
-            [_curve(made, side, curve, flow.by, scope) for curve in told]
-            for side, told in enumerate(made.curves)
+            [_curve(made, side, curve, flow.by, told["scope"]) for curve in curves]
+            for side, curves in enumerate(made.curves)
         ],
         bands=list(_bands(made, flow, names)),
         agencies=len({*flow.columns[1], *flow.columns[2]} - {NOBODY}) + len(flow.others),
         tasks=len({task.id for one in flow.columns[0].values() for task in one.tasks}),
+        **told,
     )
 
 
@@ -148,6 +195,8 @@ def _filter(side: int, band: Band, by: By) -> dict[str, str] | None:
     if side or lead == NOBODY or by == "measure" or (by == "indicator" and first == NOBODY):
         return None
     told = {"agency": key(lead), "role": "leads"}
+    if by == "plans":
+        return {"plan": key(first), **told}
     return told if by == "plan" else {"indicator": key(first), **told}
 
 

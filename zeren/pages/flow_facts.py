@@ -1,11 +1,11 @@
-"""Who answers for what in a plan, in three columns: indicators or measures, leads, supporters.
+"""Who answers for what, in three columns: indicators, measures or plans, leads, supporters.
 
-Every agency that the plan names stands in it: in a column, or among those whom measures alone name.
+Every agency that a plan names stands in it: in a column, or among those whom measures alone name.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Literal
@@ -15,8 +15,9 @@ from zeren.pages import items
 from zeren.pages.duties import ROLES, Role, indicator_of, when
 from zeren.pages.graph_index import GraphIndex
 
-By = Literal["indicator", "measure", "plan"]
-"""What the first column has: what the plan has of indicators, else of measures, else itself."""
+By = Literal["indicator", "measure", "plan", "plans"]
+"""What the first column has: what the plan has of indicators, else of measures, else itself; of
+several plans these."""
 Column = dict[str, "Member"]
 Band = tuple[str, str]
 """The ids of members of two columns beside each other."""
@@ -34,7 +35,7 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """The columns of a plan and the tasks of each band between the first two and the last two."""
+    """The columns of plans and the tasks of each band between the first two and the last two."""
 
     by: By
     columns: tuple[Column, Column, Column]
@@ -42,11 +43,11 @@ class Flow:
     others: list[Node]
 
 
-def flow_of(graph: GraphIndex, plan: str) -> Flow:
-    """Gather the flow of a plan; a task stands in each band of its leads and supporters."""
-    tasks = tasks_of(graph, plan)
-    by = _by(graph, tasks)
-    flow = Flow(by, ({}, {}, {}), ({}, {}), _by_measures_alone(graph, plan, tasks))
+def flow_of(graph: GraphIndex, *plans: str) -> Flow:
+    """Gather the flow of plans; a task stands in each band of its leads and supporters."""
+    tasks = [task for plan in plans for task in tasks_of(graph, plan)]
+    by: By = "plans" if len(plans) > 1 else _by(graph, tasks)
+    flow = Flow(by, ({}, {}, {}), ({}, {}), _by_measures_alone(graph, plans, tasks))
     for task in tasks:
         leads, supports = (agencies_of(graph, task, role) for role in ROLES)
         beside: tuple[list[Node | None], ...] = (
@@ -82,22 +83,25 @@ def _by(graph: GraphIndex, tasks: list[Node]) -> By:
 
 
 def _first(graph: GraphIndex, task: Node, by: By) -> Node | None:
+    if by == "plans":
+        return graph.node("Plan", str(task.properties["plan"]))
     if by == "indicator":
         return indicator_of(graph, task)
     best = items.measures(graph, task)[:1] if by == "measure" else []
     return best[0].node if best else None
 
 
-def _by_measures_alone(graph: GraphIndex, plan: str, tasks: list[Node]) -> list[Node]:
-    """Give the agencies that measures of a plan name and none of its tasks."""
+def _by_measures_alone(graph: GraphIndex, plans: Iterable[str], tasks: list[Node]) -> list[Node]:
+    """Give the agencies that measures of plans name and none of their tasks."""
     named = {node.id for task in tasks for role in ROLES for node in agencies_of(graph, task, role)}
-    found = {node.id: node for node in _of_measures(graph, plan) if node.id not in named}
+    found = {node.id: node for node in _of_measures(graph, plans) if node.id not in named}
     return [found[id] for id in sorted(found)]
 
 
-def _of_measures(graph: GraphIndex, plan: str) -> Iterator[Node]:
+def _of_measures(graph: GraphIndex, plans: Iterable[str]) -> Iterator[Node]:
+    held = frozenset(plans)
     for measure in graph.nodes("Measure"):
-        if measure.properties["plan"] == plan:
+        if measure.properties["plan"] in held:
             yield from (graph.source(edge) for edge in graph.into(measure, *ROLES.values()))
 
 

@@ -11,11 +11,13 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from tests.builders import duty, small_plan, task
-from tests.zeren.pages.held import NUMBER, frame_of, page_of, plan_of
+from tests.zeren.pages.held import NUMBER, Held, frame_of, page_of, plan_of
 from zeren.loaders.pipeline import load_plan
 from zeren.pages.addresses import address, key
+from zeren.pages.flow import governments
 from zeren.pages.flow_facts import NOBODY, flow_of
 from zeren.pages.flow_layout import COLUMNS, EMS, FONT, layout, ordered, width, wrapped
+from zeren.pages.site import Site
 from zeren.settings import bundled_ledger
 
 
@@ -210,6 +212,49 @@ def test_every_one_of_several_plans_has_all_its_agencies_and_filters_hold_its_ow
         filters = page.xpath("//svg//a[contains(@href, 'tasks.html')]/@href")
         assert filters
         assert all(f"plan={key(plan.id)}" in href for href in filters)
+
+
+def plans_of(*regions):
+    """Give a plan of a region for each: 甲局 leads, 丙局 supports, and one of its own leads too."""
+    for at, region in enumerate(regions, 1):
+        leads = (duty("甲局"), duty(f"{at}局"))
+        plan = plan_of(task(at, leads=leads, supports=(duty("丙局"),)), number=f"〔2021〕{at}号")
+        yield replace(plan, notice=replace(plan.notice, region=region))
+
+
+def test_plans_of_one_government_flow_together_from_plan_to_lead_to_supporter():
+    plans = list(plans_of("广西", "湖南", "广西"))
+    page = page_of(address("flow", "government/广西"), *plans)
+    rows = [
+        {
+            "".join(row.xpath("text[not(@class)]/text()")): row.xpath("text[@class]/text()")[0]
+            for row in page.xpath("//svg//a[starts-with(@id, $column)]", column=column)
+        }
+        for column in "ils"
+    ]
+    assert [len(row) for row in rows] == [2, 3, 1]
+    assert rows[1:] == [{"甲局": "2", "1局": "1", "3局": "1"}, {"丙局": "2"}]
+    firsts = page.xpath("//svg//a[starts-with(@id, 'i')]/@href")
+    assert firsts == [address("flow", plans[at].id).removeprefix("flow/") for at in (0, 2)]
+    bands = page.xpath("//svg//g[@class='bands'][1]/a/@href")
+    assert sorted(f"plan={key(plans[at].id)}" in href for href in bands for at in (0, 2)) == [
+        *[False] * 4, *[True] * 4,
+    ]  # fmt: skip
+    made_of = [cell.text_content() for cell in page.xpath("//table[@id='bands']//td[@class='of']")]
+    assert "〔2021〕1号 1 〔2021〕3号 3" in made_of
+    (drawing,) = page.xpath("//svg[@id='flow']")
+    told = list(boxes(drawing))
+    assert [(a[4], b[4]) for a, b in combinations(told, 2) if covers(a, b)] == []
+
+
+def test_governments_of_several_plans_alone_have_a_flow_and_none_is_guessed():
+    site = Site(Held(*plans_of("广西", "湖南", "广西", None, None)), "zh")
+    flows = [page for page in site.pages if page.startswith("flow/government")]
+    assert flows == [address("flow", "government/广西")]
+    found = governments(site.frame)
+    assert {region: [plan.id for plan in plans] for region, plans in found.items()} == {
+        "广西": ["〔2021〕1号", "〔2021〕3号"]
+    }
 
 
 def test_a_band_from_an_indicator_leads_to_the_list_of_its_tasks():

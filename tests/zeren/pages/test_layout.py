@@ -89,8 +89,11 @@ def test_the_picture_is_shaped_as_a_screen_and_mostly_full(picture):
     wide = max(frame[0] + frame[2] for frame in picture.frames) - left
     high = max(frame[1] + frame[3] for frame in picture.frames) - top
     assert 1.5 < wide / high < 1.7
-    labels = sum(FONT * LINE * len(mark.name) for mark in MARKS)
-    assert labels / (wide * high) > 0.15
+    drawn_on = 0
+    for mark, point in zip(MARKS, picture.points, strict=True):
+        (left, top, right, foot), reach = label_of(mark, point)
+        drawn_on += (right - left) * (foot - top) + 4 * reach**2
+    assert drawn_on / (wide * high) > 0.25
 
 
 def test_the_same_marks_give_the_same_picture(picture):

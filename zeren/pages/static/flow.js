@@ -38,7 +38,7 @@ document.addEventListener("DOMContentLoaded", function () {
     });
   });
   /* ── as a picture: the drawing with its colours, below the title, plan and dates ── */
-  var HEAD = 84, SCALE = 2, NAMES = ["fill", "stroke", "stroke-opacity", "font-size", "font-weight"];
+  var HEAD = 104, SCALE = 2, NAMES = ["fill", "stroke", "stroke-opacity", "font-size", "font-weight"];
   function coloured(from, to) {
     var style = getComputedStyle(from);
     NAMES.forEach(function (name) { to.setAttribute(name, style.getPropertyValue(name)); });
@@ -50,6 +50,19 @@ document.addEventListener("DOMContentLoaded", function () {
     line.textContent = text;
     [["x", 10], ["y", y], ["font-size", size], ["fill", ink]].forEach(function (told) { line.setAttribute(told[0], told[1]); });
     return line;
+  }
+  /* The kinds of agencies, as the page shows them: squares in their colours, each with its name. */
+  function legend(y) {
+    var left = 10, group = document.createElementNS(flow.namespaceURI, "g");
+    Array.prototype.forEach.call(document.querySelectorAll("#flow-kinds .key"), function (key) {
+      var square = document.createElementNS(flow.namespaceURI, "rect"), name = headLine(key.nextElementSibling.textContent, y, 11);
+      [["x", left], ["y", y - 9], ["width", 9], ["height", 9], ["fill", getComputedStyle(key).backgroundColor]]
+        .forEach(function (told) { square.setAttribute(told[0], told[1]); });
+      name.setAttribute("x", left + 13);
+      group.append(square, name);
+      left += 30 + 11 * name.textContent.length;
+    });
+    return group;
   }
   function today() {
     var now = new Date();
@@ -64,7 +77,7 @@ document.addEventListener("DOMContentLoaded", function () {
       .forEach(function (told) { paper.setAttribute(told[0], told[1]); });
     copy.prepend(paper, headLine(document.querySelector("h1").textContent, 22 - HEAD, 18),
       headLine(document.querySelector(".lede").textContent + " · " + today(), 44 - HEAD, 12),
-      headLine(document.getElementById("flow-key").textContent.replace(/\s+/g, " "), 64 - HEAD, 11));
+      headLine(document.getElementById("flow-key").textContent.replace(/\s+/g, " "), 64 - HEAD, 11), legend(84 - HEAD));
     copy.setAttribute("viewBox", [0, -HEAD, box.width, box.height + HEAD].join(" "));
     [["xmlns", flow.namespaceURI], ["width", box.width], ["height", box.height + HEAD], ["font-family", getComputedStyle(flow).fontFamily]]
       .forEach(function (told) { copy.setAttribute(told[0], told[1]); });
