@@ -232,7 +232,7 @@ def _yaml(file: str, header: str) -> Mapping[str, Any]:
 
     try:
         fields = yaml.load(header, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, ValueError) as error:  # ValueError: of a day that is none
         problem = " ".join(str(error).split())
         en, zh = f"this is no YAML: {problem}", f"不是 YAML：{problem}"
         raise _wrong(file, "header", en, zh) from error

@@ -13,7 +13,7 @@ from typing import Any
 
 from zeren import settings
 from zeren.argument_words import in_chinese, speak
-from zeren.commands.command import Say
+from zeren.commands.command import Say, note
 from zeren.commands.paging import paged
 from zeren.graph.errors import ZerenError
 from zeren.settings import Language
@@ -94,7 +94,7 @@ def _run(options: argparse.Namespace, language: Language) -> int:
             code = int(options.run(options))
         sys.stdout.flush()
     except ZerenError as error:
-        print(f"zeren: {error.message(language)}", file=sys.stderr)  # noqa: T201
+        note(f"zeren: {error.message(language)}")
         return 1
     except ModuleNotFoundError as error:
         return _refuse_missing(error, language)
@@ -102,7 +102,7 @@ def _run(options: argparse.Namespace, language: Language) -> int:
         _forget_output()
         return 0
     except OSError as error:
-        print(f"zeren: {error}", file=sys.stderr)  # noqa: T201
+        note(f"zeren: {error}")
         _forget_output()
         return 1
     except KeyboardInterrupt:

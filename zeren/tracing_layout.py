@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from zeren.queries.outputs.display import shown
 from zeren.tracing import Entry, Page
 
 _LABEL = 12
@@ -17,7 +18,7 @@ def text_lines(pages: Sequence[Page]) -> list[str]:
     lines: list[str] = []
     for page in pages:
         lines += [""] if lines else []
-        lines.append(page.title)
+        lines.append(shown(page.title))
         lines += [_line(entry) for section in page.sections for entry in section.entries]
     return lines
 
@@ -27,7 +28,7 @@ def _line(entry: Entry) -> str:
 
     label = "  " * entry.level + entry.label
     gap = " " * max(1, _LABEL - wcswidth(label))
-    return f"{label}{gap}{entry.words}" + (f"  [{entry.place}]" if entry.place else "")
+    return f"{label}{gap}{shown(entry.words)}" + (f"  [{entry.place}]" if entry.place else "")
 
 
 def markdown(pages: Iterable[Page], head: tuple[str, str, str]) -> str:
@@ -45,11 +46,11 @@ def _page(page: Page, head: tuple[str, str, str]) -> Iterable[str]:
         yield "|---|---|---|"
         for entry in section.entries:
             label = escaped(entry.label)
-            shown = label if entry.level or not label else f"**{label}**"
-            yield f"| {shown} | {escaped(entry.words)} | {escaped(entry.place)} |"
+            bold = label if entry.level or not label else f"**{label}**"
+            yield f"| {bold} | {escaped(entry.words)} | {escaped(entry.place)} |"
         yield ""
 
 
 def escaped(words: str) -> str:
     """Let Markdown show characters as they are; line breaks become spaces."""
-    return " ".join(_MARKUP.sub(r"\\\1", words).split())
+    return " ".join(_MARKUP.sub(r"\\\1", shown(words)).split())

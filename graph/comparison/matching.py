@@ -50,12 +50,15 @@ def matches(before: Sequence[Item], after: Sequence[Item]) -> tuple[Match, ...]:
 
 
 def _equal(before: Sequence[Item], after: Sequence[Item]) -> Iterator[Match]:
-    """Match items of the same words: those with equal indicators first, then as they come."""
+    """Match items of the same words: those with equal indicators first, then as they come.
+
+    Items without any words say the same where their indicators do.
+    """
     for key in (_words_and_indicator, _words_alone):
         groups: dict[object, tuple[list[Item], list[Item]]] = defaultdict(lambda: ([], []))
         for at, items in enumerate((before, after)):
             for item in items:
-                if item.form:
+                if item.form or key is _words_and_indicator:
                     groups[key(item)][at].append(item)
         found = [
             Match(one.place, two.place, 1.0)

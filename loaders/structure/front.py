@@ -105,7 +105,8 @@ class _Front:
                 texts.append(line)
         texts.extend(one.rest for one in self.signed if one.end <= start and one.rest)
         if texts:
-            self.notice.put("notice_text", joined(texts))
+            in_order = sorted(texts, key=lambda text: [one.start for one in text.spans])
+            self.notice.put("notice_text", joined(in_order))
 
     def _is_field(self, line: Passage, *, above: bool, numbered: bool) -> bool:
         """Read a line that is no text of the notice; ``above`` its title there are more kinds."""

@@ -67,6 +67,7 @@ def test_a_header_is_read() -> None:
         ("title: 任务 / Tasks", "title: Tasks", "title"),
         ("title: 任务 / Tasks", "titel: 任务 / Tasks", "titel"),
         ("title: 任务 / Tasks", "title: [", "YAML"),
+        ("default: 2021-12-31", "default: 2021-12-39", "YAML"),
         ("answers: Which tasks?", "answers:", "answers"),
         ("limit: 20", "limit: 0", "limit: 0"),
         ("limit: 20", "limit: many", "limit: 'many'"),

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.builders import small_plan, small_text
+from tests.stores.by_hand import bare
 from tests.stores.canonical import graph_by_plans, graph_of
 from zeren.graph.errors import StoreDamaged, StoreError, StoreMissing
 from zeren.graph.stores import open_store
@@ -76,6 +77,7 @@ def test_statements_put_into_a_store_are_not_written_over(
 ) -> None:
     path = tmp_path / "plans.nq"
     open_store(path).load([PLAN])
+    bare(path)
     with path.open("a", encoding="utf-8") as file:
         file.write(f"<urn:a> <urn:b> <urn:c> {graph}.\n")
     before = path.read_bytes()

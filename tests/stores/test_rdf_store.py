@@ -16,6 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.builders import small_plan, small_text
+from tests.stores.by_hand import bare
 from tests.stores.canonical import graph_by_plans, graph_of
 from tests.stores.strategies import plans
 from zeren.graph.errors import (
@@ -136,7 +137,7 @@ def test_a_cut_file_is_damaged(file: Path) -> None:
 
 
 def test_a_value_of_another_type_is_named(file: Path) -> None:
-    text = file.read_text(encoding="utf-8")
+    text = bare(file)
     kind = "^^<http://www.w3.org/2001/XMLSchema#integer>"
     file.write_text(text.replace(f'ontology#number> "1"{kind}', 'ontology#number> "one"'))
     with open_store(file).reader() as reader, pytest.raises(StoreDamaged, match="zeren validate"):
@@ -355,7 +356,7 @@ def test_no_engine_of_rdf_is_imported_before_it_is_used() -> None:
 def test_an_address_of_a_node_that_is_no_text_is_damage(tmp_path: Path) -> None:
     path = tmp_path / "plans.nq"
     open_store(path).load([small_plan()])
-    text = path.read_text("utf-8")
+    text = bare(path)
     assert "/Plan/%E6" in text
     path.write_text(text.replace("/Plan/%E6", "/Plan/%FF"), "utf-8")
     with open_store(path).reader() as reader, pytest.raises(StoreDamaged, match="UTF-8"):

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.builders import small_plan, small_text
+from tests.stores.by_hand import bare
 from zeren.cli import main
 from zeren.graph.stores import open_store
 
@@ -21,7 +22,7 @@ def path(tmp_path: Path) -> Path:
 
 
 def changed(path: Path, old: str, new: str) -> None:
-    text = path.read_text(encoding="utf-8")
+    text = bare(path)
     assert old in text
     path.write_text(text.replace(old, new), encoding="utf-8")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -40,14 +41,22 @@ def add_with_quotes(parser: argparse.ArgumentParser, say: Say) -> None:
     )
 
 
+_STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+
+
 def out(text: str = "") -> None:
     """Print a line of the answer."""
-    sys.stdout.write(text + "\n")
+    sys.stdout.write(unsteering(text) + "\n")
 
 
 def note(text: str) -> None:
     """Print a line that is no part of the answer."""
-    sys.stderr.write(text + "\n")
+    sys.stderr.write(unsteering(text) + "\n")
+
+
+def unsteering(text: str) -> str:
+    """Write as escapes what would steer a terminal, or turn the direction of its words."""
+    return _STEERING.sub(lambda one: one[0].encode("unicode_escape").decode("ascii"), text)
 
 
 def write_file(path: Path, text: str) -> None:

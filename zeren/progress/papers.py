@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 from zeren.progress.workbook import put
+from zeren.queries.outputs import display
 from zeren.queries.outputs.matrix_workbook import sheet_name
 from zeren.queries.outputs.xlsx_workbook import MOMENT, without_time, workbook_text
 from zeren.queries.results import Cell
@@ -74,7 +75,7 @@ def _markdown_table(table: PaperTable) -> list[str]:
 
 
 def _plain(text: str) -> str:
-    return _STEERS.sub(r"\\\1", " ".join(text.split()))
+    return _STEERS.sub(r"\\\1", " ".join(display.shown(text).split()))
 
 
 def document(paper: Paper) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
@@ -13,7 +14,12 @@ from zeren.progress.tasks import TaskRow
 from zeren.settings import Language
 
 _TITLES: Mapping[Language, str] = {"zh": "催办单：{agency}", "en": "Reminder: {agency}"}
-_LONGEST = 80
+_LONGEST = 200
+"""Bytes of a file's name; systems take 255."""
+_UNSEEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
+"""Categories of characters that are not seen, or steer what is."""
+_RESERVED = re.compile("(?:con|prn|aux|nul|(?:com|lpt)[0-9¹²³])", re.IGNORECASE)
+"""Names of devices on Windows, with whatever behind a dot."""
 
 
 def reminders(standing: Standing, language: Language) -> Iterator[tuple[str, Paper, list[TaskRow]]]:
@@ -37,7 +43,11 @@ def reminders(standing: Standing, language: Language) -> Iterator[tuple[str, Pap
 
 def file_name(agency: str, taken: set[str]) -> str:
     """Give a name for an agency's file that no other has; ``taken`` grows by it."""
-    plain = re.sub(r'[\\/:*?"<>|\x00-\x1f\s]+', "_", agency).strip("._")[:_LONGEST] or "_"
+    seen = "".join(one for one in agency if unicodedata.category(one) not in _UNSEEN)
+    plain = re.sub(r'[\\/:*?"<>|\s]+', "_", seen).strip("._")
+    plain = plain.encode()[:_LONGEST].decode(errors="ignore") or "_"
+    if _RESERVED.fullmatch(plain.partition(".")[0]):
+        plain = f"_{plain}"
     name, count = plain, 1
     while name.casefold() in taken:
         count += 1

@@ -44,9 +44,9 @@ def added_since() -> Iterator[str]:
             yield f"ALTER TABLE `{label}` ADD IF NOT EXISTS {column}"
     for type_, relation in RELATIONS.items():
         pairs = [f"FROM `{source}` TO `{target}`" for source, target in relation.pairs]
-        columns = _columns(relation.properties)
-        yield f"CREATE REL TABLE IF NOT EXISTS `{type_}` ({', '.join((*pairs, *columns))})"
-        for added in (*pairs, *_columns(relation.properties)):
+        parts = (*pairs, *_columns(relation.properties))
+        yield f"CREATE REL TABLE IF NOT EXISTS `{type_}` ({', '.join(parts)})"
+        for added in parts:
             yield f"ALTER TABLE `{type_}` ADD IF NOT EXISTS {added}"
 
 

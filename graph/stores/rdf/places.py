@@ -23,6 +23,7 @@ from filelock import FileLock, Timeout
 
 from zeren.graph.errors import StoreBusy, StoreDamaged, StoreError, StoreVersion
 from zeren.graph.stores.ours import Building, foreign, refuse_foreign_lock, sync
+from zeren.graph.stores.rdf.checksums import with_checksum
 from zeren.graph.stores.rdf.faults import damaged, missing, naming_faults
 from zeren.graph.stores.rdf.syntax import (
     WRITERS,
@@ -348,7 +349,9 @@ class FilePlace:
     def _is_empty(self) -> bool:
         """Tell whether a file without statements is what the last removal left, or nothing."""
         content = self.path.read_bytes()
-        return not content or content == "".join(WRITERS[format_of(self.path)]([])).encode()
+        form = format_of(self.path)
+        bare = "".join(WRITERS[form]([])).encode()
+        return content in (b"", bare, b"".join(with_checksum(WRITERS[form]([]), form)))
 
     def begin(self, *, empty: bool) -> None:
         """Make `data` a copy that may be changed, or empty; it counts when `publish` is called."""

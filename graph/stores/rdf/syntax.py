@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from zeren.graph.alignment import PREFIXES
 from zeren.graph.errors import StoreDamaged, StoreError, quoted_zh
+from zeren.graph.stores.rdf.checksums import check, with_checksum
 from zeren.graph.triples import (
     CLASSES,
     FROM,
@@ -60,6 +61,7 @@ def read_dataset(path: Path) -> pyoxigraph.Store:
     suffix = format_of(path)
     data = pyoxigraph.Store()
     content = path.read_bytes()
+    check(path, content, suffix)
     if suffix == ".jsonld":
         _refuse_addresses(path, content)
     try:
@@ -102,7 +104,7 @@ def _refuse_addresses(path: Path, content: bytes) -> None:
 
 
 def write_dataset(data: pyoxigraph.Store, path: Path, suffix: str) -> None:
-    """Write a dataset into a file, in the format of a suffix."""
+    """Write a dataset into a file, in the format of a suffix, with its checksum."""
     graphs: dict[str | None, list[str]] = {}
     quads: Iterable[Any] = data
     for quad in quads:
@@ -110,8 +112,8 @@ def write_dataset(data: pyoxigraph.Store, path: Path, suffix: str) -> None:
         graphs.setdefault(name, []).append(f"{quad} .\n")
     ordered = sorted(graphs.items(), key=lambda item: item[0] or "")
     with path.open("wb") as file:
-        for part in WRITERS[suffix](ordered):
-            file.write(part.encode("utf-8"))
+        for part in with_checksum(WRITERS[suffix](ordered), suffix):
+            file.write(part)
 
 
 def nquads(graphs: Graphs) -> Iterator[str]:

@@ -57,6 +57,16 @@ def test_a_plan_does_not_differ_from_itself() -> None:
     assert codes(compare(plan(*tasks()), plan(*tasks()))) == []
 
 
+def test_what_says_nothing_does_not_differ_from_itself() -> None:
+    blank = plan(*tasks(goal="", action=""), measures=(measure(1, None, "", ""),))
+    assert codes(compare(blank, blank)) == []
+
+
+def test_what_says_nothing_is_another_under_another_indicator() -> None:
+    one, two = (plan(*tasks(goal="", action="", indicator=name)) for name in ("用电", "纳税"))
+    assert codes(compare(one, two)) == [Code.GONE, Code.ADDED]
+
+
 def test_a_plan_read_back_is_compared_like_the_plan() -> None:
     one, two = plan(*tasks()), plan(*tasks(leads=(FINANCE,)))
     assert compare(plan_elements(one), plan_elements(two)) == compare(one, two)

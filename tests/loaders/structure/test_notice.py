@@ -8,6 +8,7 @@ import pytest
 
 from tests.loaders.texts import ISSUER, SMALL, codes, listed, read, row
 from zeren.graph.model import Plan
+from zeren.loaders.assembly.validation import verify
 from zeren.loaders.names.regions import region_of
 
 
@@ -113,3 +114,17 @@ def test_the_first_text_that_names_a_region_counts() -> None:
     region = region_of(None, "关于甲的通知", "江西省人民政府", "广西")
     assert region is not None
     assert region.name == "江西"
+
+
+def test_a_sentence_before_a_signature_stands_before_the_lines_behind_it() -> None:
+    reading = read("""《某市绿道条例》已经会议通过，现予公布。市　长　　张三                2019年10月22日
+
+各区要按本条例办理，不得推诿；有关部门应当做好各项工作，并把办理情况及时报告。
+
+某市绿道条例
+
+（一）建设绿道。市园林局要建设绿道3公里。（市园林局负责）
+""")
+    text = reading.plan.notice.notice_text or ""
+    assert text.startswith("《某市绿道条例》已经会议通过，现予公布。各区要按本条例办理")
+    assert verify(reading.plan, reading.source).holds

@@ -229,6 +229,22 @@ def test_agencies_files_have_names_that_no_other_has() -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("CON", "_CON"),
+        ("nul.局", "_nul.局"),
+        ("com1", "_com1"),
+        ("concert", "concert"),
+        ("\u202e财\x1b政\u200b局", "财政局"),
+        ("长" * 100, "长" * 66),
+        ("😀" * 100, "😀" * 50),
+    ],
+)
+def test_a_name_that_no_system_refuses(name: str, expected: str) -> None:
+    assert file_name(name, set()) == expected
+
+
+@pytest.mark.parametrize(
     ("content", "says"),
     [
         (b"not a workbook", "no Excel workbook"),
