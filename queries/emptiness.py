@@ -30,8 +30,8 @@ def _reasons(
 ) -> Iterator[Said]:
     if left_out:
         yield (
-            f"{left_out} rows are left out by role, from and to; leave one out.",
-            f"按角色或时限筛去了 {left_out} 行，请放宽 role、from、to。",
+            f"{left_out} rows are left out by agency, role, from and to; leave one out.",
+            f"按单位、角色或时限筛去了 {left_out} 行，请放宽 agency、role、from、to。",
         )
         return
     if query.name == WHO:

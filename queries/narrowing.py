@@ -1,8 +1,8 @@
-"""What every answer with such columns can be narrowed by: ``role``, and ``from`` and ``to``.
+"""What every answer with such columns can be narrowed by: ``agency``, ``role``, ``from``, ``to``.
 
-A question whose header declares a column ``role`` with words takes ``role``; one with a date
-``deadline`` takes the days between which it lies. The runner keeps the rows, and no query needs to
-know.
+A question whose header declares a column of ids of agencies takes ``agency``, by any of its names;
+one with a column ``role`` with words takes ``role``; one with a date ``deadline`` takes the days
+between which it lies. The runner keeps the rows, and no query needs to know.
 """
 
 from __future__ import annotations
@@ -12,12 +12,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from zeren.graph.stores.base import Parameter
+from zeren.graph.stores.base import Parameter, Reader
 from zeren.queries.header import Query, QueryParameter
+from zeren.queries.known_names import resolve_names
 from zeren.queries.results import Cell, Understood
 from zeren.queries.values import Given, typed_values
 
-ROLE, FROM, TO = "role", "from", "to"
+AGENCY, ROLE, FROM, TO = "agency", "role", "from", "to"
 _DEADLINE = "deadline"
 
 
@@ -30,10 +31,27 @@ class Narrowing:
     def __bool__(self) -> bool:
         return bool(self.values)
 
+    def named(
+        self, reader: Reader, query: Query, plan: str
+    ) -> tuple[Narrowing, tuple[Understood, ...]]:
+        """Put the id in place of an agency's name, and say how it was understood.
+
+        The agencies of ``plan`` come first; UnknownName where there is none or several.
+        """
+        if AGENCY not in self.values:
+            return self, ()
+        only = replace(query, parameters=(_AGENCY,))
+        asked = {AGENCY: self.values[AGENCY], "plan": plan}
+        found, told = resolve_names(reader, only, asked)
+        return Narrowing({**self.values, AGENCY: found[AGENCY]}), told
+
     def keep(self, query: Query, rows: Sequence[Sequence[Cell]]) -> list[Sequence[Cell]]:
         """Give the rows that are left."""
         at = {column.name: place for place, column in enumerate(query.columns)}
         kept = list(rows)
+        if agency := self.values.get(AGENCY):
+            ids = [at[column.name] for column in query.columns if column.type == "agency"]
+            kept = [row for row in kept if any(row[place] == agency for place in ids)]
         if role := self.values.get(ROLE):
             kept = [row for row in kept if row[at[ROLE]] == role]
         for name in (FROM, TO):
@@ -41,6 +59,11 @@ class Narrowing:
             if isinstance(day, date):
                 kept = [row for row in kept if _within(row[at[_DEADLINE]], name, day)]
         return kept
+
+
+_AGENCY = QueryParameter(
+    AGENCY, "agency", "单位", "rows about this agency alone, by any of its names", "财政厅", ""
+)
 
 
 def _within(deadline: Any, side: str, day: date) -> bool:
@@ -51,6 +74,8 @@ def narrowing_parameters(query: Query) -> tuple[QueryParameter, ...]:
     """Give what a question's answer can be narrowed by, beside the parameters of its own."""
     columns = {column.name: column for column in query.columns}
     found = []
+    if any(column.type == "agency" for column in query.columns):
+        found.append(_AGENCY)
     if ROLE in columns and columns[ROLE].words:
         about = "rows in one role alone"
         words = columns[ROLE].words

@@ -115,11 +115,24 @@ class ResultTable:
         names = [column.name for column in self.columns]
         return [dict(zip(names, row, strict=True)) for row in self.rows]
 
-    def to_pandas(self) -> pd.DataFrame:
-        """Give the rows as a data frame with real dates; needs pandas (``zeren[notebooks]``)."""
+    def to_pandas(self, language: Language | None = None) -> pd.DataFrame:
+        """Give the rows as a data frame with real dates; needs pandas (``zeren[notebooks]``).
+
+        ``language``: headings and coded values for its readers, without ids; None: for programs.
+        """
         from zeren.queries.outputs.data_frame import data_frame
 
-        return data_frame(self)
+        return data_frame(self if language is None else self.in_words(language))
+
+    def in_words(self, language: Language) -> ResultTable:
+        """Give the table for readers of a language: headings, coded values, no ids."""
+        told = self.without_ids()
+        columns = tuple(replace(one, name=one.label(language)) for one in told.columns)
+        rows = (
+            tuple(one.shown(cell, language) for one, cell in zip(told.columns, row, strict=True))
+            for row in told.rows
+        )
+        return replace(told, columns=columns, rows=tuple(rows))
 
     def without_ids(self) -> ResultTable:
         """Give the table for a reader's eye: ids are for other programs, names for people.

@@ -47,6 +47,7 @@ def ask(
     told: list[Understood] = []
     narrow, own = narrowing(asked, parameters, told, today)
     values, named = resolve_names(reader, asked, typed_values(asked, own, told, today))
+    narrow, of = narrow.named(reader, asked, str(values.get("plan", "")))
     rows, total = _rows(reader, asked, values, 0 if narrow else limit)
     kept = narrow.keep(asked, rows)
     total -= len(rows) - len(kept)
@@ -58,7 +59,7 @@ def ask(
         columns=asked.columns,
         rows=tuple(map(tuple, kept)),
         more=total - len(kept),
-        understood=(*told, *named),
+        understood=(*told, *named, *of),
         why_empty=() if kept else why_empty(reader, asked, values, len(rows)),
     )
     return with_labels(reader, table.first(limit) if limit else table)

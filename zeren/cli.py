@@ -45,6 +45,7 @@ MODULES = {
     "validating": ("validate",),
     "neo4j_kit": ("neo4j-kit",),
     "network": ("network",),
+    "notebooks": ("notebook",),
     "completing": ("completion",),
 }
 """The modules of `zeren.commands` with the commands of each, in the order of the help."""

@@ -169,6 +169,16 @@ FORMATS: dict[str, ExportFormat] = {
         "ZIP: Parquet for each table, for pandas, DuckDB, Spark (needs zeren[parquet])",
         _bytes("archives", "parquet"),
     ),
+    "stratml": ExportFormat(
+        "StratML 第 1 部分（ISO 17469-1）：一个方案的措施、任务和责任单位",
+        "StratML Part 1 (ISO 17469-1): one plan's measures, tasks and agencies",
+        _lines("stratml", "strategic_plan"),
+    ),
+    "stratml-2": ExportFormat(
+        "StratML 第 2 部分（ISO 17469-2）：另有量化目标",
+        "StratML Part 2 (ISO 17469-2): with its targets",
+        _lines("stratml", "performance_plan"),
+    ),
     "network-gexf": ExportFormat(
         "GEXF：仅单位协同网络，供 Gephi 使用",
         "GEXF: the network of agencies alone, for Gephi",

@@ -102,6 +102,13 @@ def example_folder() -> Path:
     return Path(__file__).parent / "data" / "example"
 
 
+def notebooks_folder() -> Path:
+    """Give the folder of notebooks: inside the installed program, or beside it in a checkout."""
+    here = Path(__file__).parent
+    inside = here / "notebooks"
+    return inside if inside.is_dir() else here.parent / "notebooks"
+
+
 def invocation() -> str:
     """Give the words by which this program was called, for commands to copy."""
     import sys

@@ -61,7 +61,7 @@ def test_an_unknown_query(reader: Reader) -> None:
         ("agency-tasks", {"agency": "a\0"}, ["agency"]),
         ("agency-tasks", {"agency": "\udcff"}, ["agency"]),
         ("agency-tasks", {"agency": date(2021, 1, 1)}, ["agency"]),
-        ("workload", {"agency": FINANCE}, ["unknown", "'agency'", "plan"]),
+        ("workload", {"agencies": FINANCE}, ["unknown", "'agencies'", "plan"]),
     ],
 )
 def test_a_bad_parameter_is_named_with_what_is_expected(

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from tests.queries.difficult_plans import FINANCE
-from zeren.graph.errors import BadParameter
+from zeren.graph.errors import BadParameter, UnknownName
 from zeren.graph.stores.base import Reader
 from zeren.queries.catalogue import query
 from zeren.queries.narrowing import narrowing_parameters
@@ -66,13 +66,34 @@ def test_a_column_that_is_none_is_named_with_those_there_are(shape) -> None:  # 
     ("name", "narrows"),
     [
         ("agency-tasks", ["role", "from", "to"]),
-        ("who-leads", ["role", "from", "to"]),
+        ("who-leads", ["agency", "role", "from", "to"]),
         ("deadline-calendar", ["from", "to"]),
-        ("workload", []),
+        ("overdue", ["agency", "from", "to"]),
+        ("co-responsibility", ["agency"]),
+        ("plans", []),
     ],
 )
 def test_the_columns_of_a_header_say_what_narrows_its_answer(name: str, narrows: list[str]) -> None:
     assert [one.name for one in narrowing_parameters(query(name))] == narrows
+
+
+@pytest.mark.parametrize("name", ["workload", "due-by", "co-responsibility", "single-points"])
+def test_an_answer_is_narrowed_to_an_agency_whatever_it_is_called(
+    reader: Reader, name: str
+) -> None:
+    given = {"date": "2021-11-30"} if name == "due-by" else {}
+    ids = [column.name for column in query(name).columns if column.type == "agency"]
+    whole = ask(reader, name, given).records()
+    id = ask(reader, "agency-tasks", {"agency": FINANCE}).parameters["agency"]
+    some = ask(reader, name, {**given, "agency": "区财政厅"})
+    assert some.parameters["agency"] == id
+    assert some.records() == [row for row in whole if id in [row[one] for one in ids]]
+    assert 0 < len(some.rows) < len(whole)
+
+
+def test_an_agency_that_is_none_is_refused_where_it_narrows(reader: Reader) -> None:
+    with pytest.raises(UnknownName, match="no agency is called so"):
+        ask(reader, "workload", {"agency": "没有此局"})
 
 
 def test_an_answer_is_narrowed_by_role(reader: Reader) -> None:
@@ -131,8 +152,8 @@ def test_an_answer_that_was_narrowed_to_nothing_says_so(reader: Reader) -> None:
     count = len(ask(reader, "agency-tasks", {"agency": FINANCE}).rows)
     assert answer.why_empty == (
         (
-            f"{count} rows are left out by role, from and to; leave one out.",
-            f"按角色或时限筛去了 {count} 行，请放宽 role、from、to。",
+            f"{count} rows are left out by agency, role, from and to; leave one out.",
+            f"按单位、角色或时限筛去了 {count} 行，请放宽 agency、role、from、to。",
         ),
     )
 

@@ -39,6 +39,19 @@ def bundled(tmp_path_factory):
     return place.parent
 
 
+@pytest.fixture(scope="session")
+def beginning(tmp_path_factory, bundled):
+    """Give a folder as it is after `make run` and the first quarter of an hour."""
+    folder = tmp_path_factory.mktemp("beginning")
+    shutil.copytree(bundled, folder / "资料")
+    store = folder / "资料" / "plans.lbug"
+    with contextlib.chdir(folder):
+        commanded(store, "example")
+        commanded(store, "load", "example/plans")
+        commanded(store, "add-source", "example/cited.txt")
+    return folder
+
+
 def commanded(place, *arguments):
     """Run a command on a store outside a test: what it prints goes nowhere."""
     with (

@@ -1,9 +1,13 @@
 """The commands that the READMEs and the pages of docs/ print, in order, with what they show."""
 
+import contextlib
+import io
 import re
 import shlex
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from zeren.cli import main
 
 ROOT = Path(__file__).parents[2]
 PAGES = [*sorted(ROOT.glob("README*.md")), *sorted((ROOT / "docs").glob("*.md"))]
@@ -92,3 +96,16 @@ def _is_placeholder(word: str) -> bool:
 def _read(words: str) -> Printed:
     bare = re.sub(r"\s+#.*$", "", words)
     return Printed(f"zeren {bare}", shlex.split(bare))
+
+
+def ran(arguments: list[str]) -> tuple[object, str, str]:
+    """Run a command; give its exit code, what it printed, and what it noted."""
+    out = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True)
+    err = io.StringIO()
+    code: object
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        try:
+            code = main(arguments)
+        except SystemExit as end:
+            code = end.code
+    return code, out.buffer.getvalue().decode("utf-8"), err.getvalue()  # type: ignore[attr-defined]

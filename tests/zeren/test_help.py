@@ -91,7 +91,7 @@ PROPER = {
     *("docx", "load", "succession.csv", "tasks"),
     *("csv", "json", "jsonld", "md", "html", "nq", "table", "trig", "tsv", "ttl", "xlsx"),
     *("host.docker.internal", "neo4j", "pyvis", "tcp", "zeren", "desc", "true", "with", "without"),
-    *("only", "N", "YYYY-MM-DD", "AI", "HTTP", "SDK", "Ctrl-C"),
+    *("only", "N", "YYYY-MM-DD", "AI", "HTTP", "SDK", "Ctrl-C", "Jupyter", "notebooks"),
 }
 """Names, forms of files, and values that are typed as they stand."""
 VARIABLES = re.compile(r"(?:ZEREN|NEO4J)_\w+")

@@ -1,7 +1,5 @@
 """Every command that the READMEs and docs/ print runs as printed, and prints what they show."""
 
-import contextlib
-import io
 import re
 import shutil
 from pathlib import Path
@@ -9,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.zeren.conftest import commanded
-from tests.zeren.printed import MADE, NOT_RUN, PAGES, ROOT, commands, reason_not_run
-from zeren.cli import main
+from tests.zeren.printed import MADE, NOT_RUN, PAGES, ROOT, commands, ran, reason_not_run
 from zeren.settings import example_folder
 
 SLOW = ("site",)
@@ -28,19 +25,6 @@ def name(page):
     return str(page.relative_to(ROOT))
 
 
-@pytest.fixture(scope="module")
-def beginning(tmp_path_factory, bundled):
-    """Give a folder as it is after `make run` and the first quarter of an hour."""
-    folder = tmp_path_factory.mktemp("printed")
-    shutil.copytree(bundled, folder / "资料")
-    store = folder / "资料" / "plans.lbug"
-    with contextlib.chdir(folder):
-        commanded(store, "example")
-        commanded(store, "load", "example/plans")
-        commanded(store, "add-source", "example/cited.txt")
-    return folder
-
-
 @pytest.fixture
 def folder(beginning, tmp_path, monkeypatch, page):
     """Give a copy of it to a page; a README begins with nothing."""
@@ -53,19 +37,6 @@ def folder(beginning, tmp_path, monkeypatch, page):
     monkeypatch.setenv("COLUMNS", "120")
     monkeypatch.chdir(tmp_path)
     return tmp_path
-
-
-def run(arguments):
-    """Run a command; give its exit code and all that it printed."""
-    out = io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
-    err = io.StringIO()
-    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
-        try:
-            code = main(arguments)
-        except SystemExit as end:
-            code = end.code
-    out.flush()
-    return code, out.buffer.getvalue().decode("utf-8"), err.getvalue()
 
 
 def not_printed(shown, out, store):
@@ -85,7 +56,7 @@ def test_the_commands_of_a_page_run_as_printed(page, folder):
     for command in commands(page):
         if reason_not_run(command) or (".zh." in page.name and command.arguments[0] in SLOW):
             continue
-        code, out, err = run(command.arguments)
+        code, out, err = ran(command.arguments)
         written = Path(command.output).exists() if command.output else bool(out)
         if code or not written or (missing := not_printed(command.shown, out, store)):
             wrong.append((command.line, code, err or missing))

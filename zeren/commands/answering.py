@@ -125,7 +125,13 @@ def add_plan(parser: argparse.ArgumentParser, say: Say) -> None:
 
 
 def add_narrowing(parser: argparse.ArgumentParser, say: Say) -> None:
-    """Add the options that narrow an answer by role and deadline."""
+    """Add the options that narrow an answer by agency, role and deadline."""
+    parser.add_argument(
+        "--agency",
+        default="",
+        metavar="AGENCY",
+        help=say("只看一个单位", "what is about one agency alone"),
+    )
     parser.add_argument(
         "--role", default="", metavar="ROLE", help=say("只看牵头或配合", "leads or supports alone")
     )
@@ -138,7 +144,9 @@ def add_narrowing(parser: argparse.ArgumentParser, say: Say) -> None:
 
 def narrowed(options: argparse.Namespace) -> dict[str, str]:
     """Give what narrows the answer, as it was written."""
-    return {name: given for name in ("role", "from", "to") if (given := vars(options)[name])}
+    return {
+        name: given for name in ("agency", "role", "from", "to") if (given := vars(options)[name])
+    }
 
 
 def form_of(options: argparse.Namespace) -> Format:

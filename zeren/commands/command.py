@@ -59,6 +59,19 @@ def unsteering(text: str) -> str:
     return _STEERING.sub(lambda one: one[0].encode("unicode_escape").decode("ascii"), text)
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder, where there is none; ZerenError names it where it cannot be made."""
+    from zeren.graph.errors import ZerenError
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ZerenError(
+            f"{folder}: the folder cannot be made: {error.strerror}. Choose another with -o.",
+            f"{folder}：无法建立文件夹：{error.strerror}。请用 -o 另选位置。",
+        ) from error
+
+
 def write_file(path: Path, text: str) -> None:
     """Write a text file whole or not at all, characters as they are."""
     write_bytes(path, text.encode("utf-8"))

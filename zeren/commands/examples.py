@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from zeren import settings
-from zeren.commands.command import Command, Say, out, say, write_bytes
+from zeren.commands.command import Command, Say, make_folder, out, say, write_bytes
 from zeren.graph.errors import ZerenError
 
 _FILES = (
@@ -34,7 +34,7 @@ def example(options: argparse.Namespace) -> int:
         _refuse_other(options.output / name, content)
     for name, zh, en in _FILES:
         target = options.output / name
-        _make_folder(target.parent)
+        make_folder(target.parent)
         write_bytes(target, contents[name])
         out(f"{target}  {say(options, zh, en)}")
     start = settings.invocation()
@@ -55,16 +55,6 @@ def _refuse_other(target: Path, content: bytes) -> None:
         "folder with -o.",
         f"{target}：已有内容不同的同名文件。未写入任何内容，请用 -o 另选文件夹。",
     )
-
-
-def _make_folder(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise ZerenError(
-            f"{folder}: the folder cannot be made: {error.strerror}. Choose another with -o.",
-            f"{folder}：无法建立文件夹：{error.strerror}。请用 -o 另选位置。",
-        ) from error
 
 
 COMMANDS = (

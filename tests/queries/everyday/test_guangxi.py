@@ -66,8 +66,9 @@ def test_everyday_names_mean_who_they_should(
     }
 
 
-def test_the_answer_says_how_a_name_was_understood(reader: Reader) -> None:
-    (told,) = ask(reader, "agency-tasks", {"agency": "发改委"}).understood
+@pytest.mark.parametrize("name", ["agency-tasks", "workload"])
+def test_the_answer_says_how_a_name_was_understood(reader: Reader, name: str) -> None:
+    (told,) = ask(reader, name, {"agency": "发改委"}).understood
     assert (told.parameter, told.given, told.meant) == (
         "agency",
         "发改委",
