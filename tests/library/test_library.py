@@ -29,7 +29,7 @@ METHODS = {
     "ask": "name, /, *, limit=0, today=None, as_of=None, **parameters",
     "close": "",
     "cypher": "text, /, *, limit=0, seconds=60.0, **parameters",
-    "load": "plans, *, force=False",
+    "load": "plans, *, force=False, corrections=None",
     "remove": "plan",
     "sparql": "text, /, *, limit=0, seconds=60.0, **parameters",
 }

@@ -39,6 +39,14 @@ def graph_in(reader: Reader) -> Graph:
     return Graph(tuple(sorted(nodes, key=repr)), tuple(sorted(edges, key=repr)))
 
 
+def without_log(store: Store) -> Graph:
+    """Ask a store for everything but its log, in which moments stand."""
+    found = graph_of(store)
+    kept = (one for one in found.nodes if one[0] not in ("StoreChange", "LogEntry"))
+    edges = (one for one in found.edges if one[1] != "LogEntry")
+    return Graph(tuple(kept), tuple(edges))
+
+
 def canonical_hash(reader: Reader) -> str:
     """SHA-256 (hexadecimal) of all that a store holds, by what it reads back of every unit.
 

@@ -309,7 +309,14 @@ def test_as_of_tells_who_answers_and_where_that_is_from(loaded):
 def test_a_day_of_as_of_that_is_none_is_refused(loaded):
     code, _, err = loaded("who", "开办", "--as-of", "2026-13-01")
     assert code == 1
-    assert "--as-of 2026-13-01: a date as YYYY-MM-DD is expected" in err
+    assert "--as-of 2026-13-01: there is no such day" in err
+
+
+def test_the_day_of_as_of_is_written_as_people_write_days(loaded):
+    given = ("workload", "--as-of", "2026年11月28日", "--limit", "1", "--format", "json")
+    code, out, _ = loaded(*given)
+    assert code == 0
+    assert json.loads(out)["parameters"]["as_of"] == "2026-11-28"
 
 
 REFORM = (

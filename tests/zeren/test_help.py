@@ -88,7 +88,8 @@ COMMANDS = [name for names in MODULES.values() for name in names]
 PROPER = {
     *("Cypher", "Dask", "JSON", "Neo4j", "Plan", "SPARQL", "MCP", "RDF", "XLSX", "SHA", "SHACL"),
     *("SHA-256", "CSV", "bash", "eval"),
-    *("docx", "load", "succession.csv", "tasks"),
+    *("docx", "load", "succession.csv", "tasks", "corrections.csv"),
+    *("register.csv", "central.csv", "members.csv", "headings.csv"),
     *("csv", "json", "jsonld", "md", "html", "nq", "table", "trig", "tsv", "ttl", "xlsx"),
     *("host.docker.internal", "neo4j", "pyvis", "tcp", "zeren", "desc", "true", "with", "without"),
     *("only", "N", "YYYY-MM-DD", "AI", "HTTP", "SDK", "Ctrl-C", "Jupyter", "notebooks"),

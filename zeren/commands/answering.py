@@ -177,7 +177,8 @@ def asked(
     limit = rows_wanted(options, query(name).limit)
     whole = options.sort is not None and limit > 0
     rows, today = 0 if whole else limit, _day(options.today, "--today")
-    as_of = _day(getattr(options, "as_of", None), "--as-of")
+    given = getattr(options, "as_of", None)
+    as_of = None if given is None else day_meant(given, "--as-of", today_of(options))
     if as_of is None:
         table = ask(reader, name, parameters, rows, today=today)
     else:

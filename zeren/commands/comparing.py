@@ -42,7 +42,7 @@ def _add_compare(parser: argparse.ArgumentParser, say: Say) -> None:
         "--version",
         metavar="DATE|FINGERPRINT",
         help=say(
-            "一个方案：其旧版（某日所存，或指纹）与现存内容相比；见 zeren versions",
+            "一个方案：其旧版（某日所存，或指纹）与现存内容相比",
             "one plan of the store: a version that was replaced (that of a day, or by its "
             "fingerprint) against what is held now; see zeren versions",
         ),

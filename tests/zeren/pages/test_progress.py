@@ -210,3 +210,14 @@ def test_a_cell_of_the_calendar_names_the_tasks_that_were_ended():
 def test_a_lasting_duty_has_no_day_after_which_it_is_late():
     rows = page_of(address("calendar"), PLAN).xpath("//td[@data-d]/@data-d")
     assert ":1/0" in rows
+
+
+@pytest.mark.parametrize(
+    "words", ["</script><img src=x onerror=alert(1)>", '"><svg onload=x>', "\u202e倒"]
+)
+def test_hostile_reports_stay_words(words):
+    loads = [load_of(PLAN, JUNE, {1: "done"}, progress=words)]
+    for where in (address("progress"), "task/" + _task_page(1)):
+        page = page_of(where, PLAN, loads=loads)
+        assert not page.xpath("//img|//*[@onload]|//*[@onerror]")
+        assert words.replace("\u202e", "\\u202e") in page.text_content()

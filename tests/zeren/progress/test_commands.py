@@ -154,7 +154,14 @@ def test_from_the_sheet_to_the_bulletin(run: Any) -> None:
     assert "第 5 行未采用：状态“搞定”" in err
     assert numbers("台账-待改.xlsx") == {"一号": [2]}
     assert "采用 0 条报告，1 行无变化" in run(*load)[1]
-    code, out, _ = run("log", "--format", "csv", "--columns", "reported,reporter,source,reports")
+    code, out, _ = run(
+        "query",
+        "progress-loads",
+        "--format",
+        "csv",
+        "--columns",
+        "reported,reporter,source,reports",
+    )
     assert out.splitlines()[1:] == ["2021-06-30,督查室,台账.xlsx,1"]
     due = ("query", "due-within", "--within", "2021-07-31", "--today", "2021-06-30")
     _, out, _ = run(*due, "--format", "csv", "--columns", "plan,task,agency,state", "--labels")

@@ -101,8 +101,8 @@ def test_sheets_without_keys_need_a_plan_where_the_store_has_many(
     path = sheet_of(store, tmp_path, keys=False)
     monkeypatch.setattr(loading, "MOST_PLANS", 1)
     with pytest.raises(ProgressError, match="the store has 2 plans"):
-        load_progress(store, path, DAY, "督查室", loaded="2021")
-    taken = load_progress(store, path, DAY, "督查室", loaded="2021", plans=["一号"])
+        load_progress(store, path, DAY, "督查室", loaded="2021-07-01T08:00:00")
+    taken = load_progress(store, path, DAY, "督查室", loaded="2021-07-01T08:00:00", plans=["一号"])
     assert [one.plan for one in taken.merged.reports] == ["一号"]
 
 
@@ -110,7 +110,7 @@ def test_sheets_without_keys_are_searched_for_where_plans_are_few(
     store: Store, tmp_path: Path
 ) -> None:
     path = sheet_of(store, tmp_path, keys=False)
-    taken = load_progress(store, path, DAY, "督查室", loaded="2021")
+    taken = load_progress(store, path, DAY, "督查室", loaded="2021-07-01T08:00:00")
     assert [one.plan for one in taken.merged.reports] == ["一号"]
 
 
@@ -119,7 +119,7 @@ def test_a_row_without_a_key_beside_others_asks_for_no_plan(
 ) -> None:
     path = sheet_of(store, tmp_path, keys=True)
     monkeypatch.setattr(loading, "MOST_PLANS", 1)
-    taken = load_progress(store, path, DAY, "督查室", loaded="2021")
+    taken = load_progress(store, path, DAY, "督查室", loaded="2021-07-01T08:00:00")
     assert len(taken.merged.reports) == 1
     assert [one.row.row for one in taken.merged.problems] == [9]
 
