@@ -83,7 +83,7 @@ def _by_plan(frame: Frame, kind: str, title: Pair, regions: Mapping[str, list[No
         section="flow",
         kind=kind,
         plans=frame.ask("plans").records(),
-        governments=told,
+        flowing=told,
     )
 
 
