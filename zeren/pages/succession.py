@@ -59,10 +59,15 @@ def then_words(frame: Frame, agency: Node) -> Pair | None:
     names = "、".join(forms[0] for forms in answer.bodies)
     unverified = "、".join(dict.fromkeys(one.after[0] for one in answer.unverified if one.after))
     zh, en = STATUS[answer.status]
-    if unverified and not answer.bodies:
-        zh, en = f"{zh}（{unverified}）", f"{en} ({unverified})"
     day = frame.then.day
-    return f"{day} {names or zh}", f"{day} {names or en}"
+    if answer.status is Status.SUCCEEDED:
+        return f"{day} {names}", f"{day} {names}"
+    said = names or unverified
+    return (
+        (f"{day} {zh}（{said}）", f"{day} {en} ({said})")
+        if said
+        else (f"{day} {zh}", f"{day} {en}")
+    )
 
 
 def succession(frame: Frame, agency: Node) -> dict[str, Any] | None:

@@ -118,3 +118,43 @@ def test_a_register_of_ones_own_is_followed():
     )
     own = SuccessionRegister.of(read_reforms(lines, "r.csv"))
     assert rows(page(OTHER, then=Then(None, register=own)), 0)[1][2] == "自治区财金厅"
+
+
+def own(*rows):
+    """Give a register of rows alone: from, to, kind, date, source, certainty."""
+    header = "from,to,kind,date,level,region,authority,source,certainty,name_kept,note\n"
+    lines = (row.split(",") for row in rows)
+    text = "".join(
+        f"{before},{after},{kind},{day},province,广西,令,{source},{certainty},,\n"
+        for before, after, kind, day, source, certainty in lines
+    )
+    return SuccessionRegister.of(read_reforms(header + text, "r.csv"))
+
+
+def test_a_source_that_is_not_named_is_none():
+    register = own(f"{OTHER},甲厅,rename,2022-01-01,,seen")
+    told = rows(page(OTHER, then=Then(None, register=register)), 1)
+    assert [row[3] for row in told] == ["待证：仅见他处转述"]
+
+
+@pytest.mark.parametrize(
+    ("register", "said"),
+    [
+        (own(f"{OTHER},甲厅,rename,2022-01-01,u,seen"), "2026-11-28 甲厅"),
+        (
+            own(f"{OTHER},甲厅|乙,split,2022-01-01,u,seen"),
+            "2026-11-28 职责分属多家，未见如何划分（甲厅）",
+        ),
+        (own(f"{OTHER},,abolish,2022-01-01,u,seen"), "2026-11-28 已撤销，未见承接机构"),
+        (
+            own(f"{OTHER},甲厅,rename,2022-01-01,u,inferred"),
+            "2026-11-28 变更待证，仍按原名（甲厅）",
+        ),
+        (own(f"{OTHER},甲厅,rename,2027-01-01,u,seen"), ""),
+    ],
+)
+def test_a_task_tells_in_words_who_answers_on_the_day(register, said):
+    number = [task.leads[0].agency for task in PLAN.tasks].index(OTHER) + 1
+    told = page_of(address("task", PLAN.id, number), PLAN, then=Then(AFTER, register=register))
+    tags = told.xpath("//h2[@id='who']/following::table[1]//th/span[@class='tag']")
+    assert [tag.text_content() for tag in tags] == ([said] if said else [])
