@@ -24,4 +24,6 @@ const shown = [...fitted, ...scales].map((scale) => {
   const { marks, labels, titles } = Zeren.drawMap(scene, scale);
   return { scale, marks, labels, titles };
 });
-process.stdout.write(JSON.stringify({ shown, frames: scene.frames, bounds: Zeren.boundsOf(scene) }));
+const heaviest = scene.marks.reduce((most, mark) => (mark.weight > most.weight ? mark : most));
+const begun = Zeren.around(scene, heaviest, 0.4, 360, 200);
+process.stdout.write(JSON.stringify({ shown, heaviest, begun, frames: scene.frames, bounds: Zeren.boundsOf(scene) }));

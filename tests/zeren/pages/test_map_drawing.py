@@ -169,3 +169,15 @@ def test_a_narrow_stage_has_the_map_turned_with_every_mark_in_its_frame():
     lying, turned = drawn(guangxi())["bounds"], drawn(guangxi(), upright=True)["bounds"]
     assert lying["wide"] > 1.3 * lying["high"]
     assert turned["high"] > 1.3 * turned["wide"]
+
+
+def test_where_names_cannot_be_read_the_map_begins_around_the_heaviest_and_is_filled():
+    told = drawn(guangxi())
+    begun, bounds = told["begun"], told["bounds"]
+    for place, side, shift, long, room in (
+        ("x", "left", "left", "wide", 360),
+        ("y", "top", "top", "high", 200),
+    ):
+        assert 0 < told["heaviest"][place] * START + begun[shift] < room
+        assert bounds[side] * START + begun[shift] <= 8.1
+        assert (bounds[side] + bounds[long]) * START + begun[shift] >= room - 8.1

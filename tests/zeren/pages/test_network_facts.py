@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from itertools import combinations
 
 import pytest
@@ -11,6 +12,7 @@ from msgspec.structs import replace
 
 from tests.builders import agency, duty, large_plan, small_plan, task
 from tests.queries.difficult_plans import FIRST, SECOND, TEXT
+from zeren.graph.errors import BadParameter
 from zeren.graph.stores import open_store
 from zeren.pages.network import inside_script, network_alone, network_by_pyvis
 from zeren.pages.network_facts import (
@@ -57,9 +59,11 @@ def opened(tmp_path):
     return make
 
 
-@pytest.fixture
-def reader(opened):
-    with opened(TEXT, FIRST, SECOND) as made:
+@pytest.fixture(scope="module")
+def reader(tmp_path_factory):
+    store = open_store(tmp_path_factory.mktemp("reader") / "plans.lbug")
+    store.load([TEXT, FIRST, SECOND])
+    with store.reader() as made:
         yield made
 
 
@@ -228,3 +232,9 @@ def test_a_page_alone_asks_for_nothing_and_runs_only_its_own_scripts(reader):
     policy = re.search(r'Content-Security-Policy" content="([^"]+)"', page)[1]
     assert "unsafe" not in policy
     assert "default-src 'none'" in policy
+
+
+def test_without_pyvis_its_page_says_how_to_get_it(reader, monkeypatch):
+    monkeypatch.setitem(sys.modules, "pyvis.network", None)
+    with pytest.raises(BadParameter, match=r"zeren\[pyvis\]"):
+        network_by_pyvis(reader, "en")

@@ -13,7 +13,7 @@
   const byKey = new Map(facts.agencies.map((agency, at) => [agency.key, at]));
   const state = { pairs: new Map(), loads: [], chosen: null, spots: new Map(), moved: {}, view: null, upright: false };
 
-  const svg = Zeren.svg("svg", { tabindex: "0", role: "application", "aria-describedby": "map-status" });
+  const svg = Zeren.svg("svg", { tabindex: "0", role: "application", "aria-label": place.getAttribute("aria-label"), "aria-describedby": "map-status" });
   place.replaceChildren(svg);
   const map = Zeren.mapView(svg, { redraw, shift, grabbed, pressed, pointed, left: () => hints.hide(), fit });
   const details = Zeren.networkDetails({ facts, form, state, panel, words: () => words, pairs: shownPairs, choose });
@@ -96,7 +96,8 @@
   function begin() {
     fit();
     if (map.now.scale < Zeren.LABEL.start && state.scene.marks.length) {
-      show(state.scene.marks.reduce((most, mark) => (mark.weight > most.weight ? mark : most)), Zeren.LABEL.start);
+      const heaviest = state.scene.marks.reduce((most, mark) => (mark.weight > most.weight ? mark : most));
+      map.set(Zeren.around(state.scene, heaviest, Zeren.LABEL.start, svg.clientWidth, svg.clientHeight));
     }
   }
 
@@ -259,6 +260,7 @@
   const recolour = () => {
     if (!state.view) return;
     words = Zeren.words();
+    svg.setAttribute("aria-label", place.getAttribute("aria-label"));
     draw();
     details.show();
   };

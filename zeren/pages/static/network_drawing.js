@@ -112,3 +112,13 @@ Zeren.fitted = function (scene, wide, high, most) {
   const scale = Math.max(0.02, Math.min((wide - 16) / bounds.wide, (high - 16) / bounds.high, most));
   return { scale, left: wide / 2 - (bounds.left + bounds.wide / 2) * scale, top: high / 2 - (bounds.top + bounds.high / 2) * scale };
 };
+
+/* The shift at which a mark is in the middle of a width and height, or as near to it as leaves no room unused. */
+Zeren.around = function (scene, mark, scale, wide, high) {
+  const bounds = Zeren.boundsOf(scene);
+  const shift = (place, low, long, room) => {
+    const ends = [8 - low * scale, room - 8 - (low + long) * scale];
+    return Math.min(Math.max(room / 2 - place * scale, Math.min(...ends)), Math.max(...ends));
+  };
+  return { scale, left: shift(mark.x, bounds.left, bounds.wide, wide), top: shift(mark.y, bounds.top, bounds.high, high) };
+};
