@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import re
+from functools import lru_cache
 
 _KEPT = re.compile(r"[^0-9a-z\u3400-\u4dbf\u4e00-\u9fff]+")
+_REMEMBERED = 2**16
+"""Addresses that are kept: every page asks for those of many others."""
 _PREFIX = 24
 """Characters of a name that a reader sees in its address; the key behind them tells it apart."""
 
@@ -35,6 +38,7 @@ OF_A_PLAN = ("flow", "calendar", "progress")
 """The kinds of views that each plan has; with several plans the page of their kind lists them."""
 
 
+@lru_cache(_REMEMBERED)
 def key(id: str) -> str:
     """Stand for a thing by ten hexadecimal digits of its id, in addresses and filters."""
     return hashlib.sha256(id.encode("utf-8", "surrogatepass")).hexdigest()[:10]
@@ -52,6 +56,7 @@ def slug(id: str, name: str | None = None) -> str:
     return f"{readable}-{key(id)}" if readable else key(id)
 
 
+@lru_cache(_REMEMBERED)
 def address(kind: str, id: str | None = None, number: int | None = None) -> str:
     """Give the address of a page: ``address("task", "桂政办电〔2021〕68号", 7)``.
 

@@ -11,12 +11,13 @@ both; the attribute ``lang`` of its root says which is shown. Functions for temp
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from importlib import resources
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from zeren.graph.unit import Node
 from zeren.pages import labels
@@ -117,20 +118,25 @@ def numbered(item: Node) -> object:
     return item.properties.get("number_label") or item.properties["number"]
 
 
-def functions_of(language: Language) -> dict[str, object]:
+@cache
+def functions_of(language: Language) -> Mapping[str, object]:
     """Give the functions that depend on the language in which a page is first shown."""
+    numbered_ = {
+        pair: Markup("<i data-t=%d>%s</i>") % (number, clean(pair[language == "en"]))
+        for pair, number in labels.numbers().items()
+        if pair[0] != pair[1]
+    }
 
     def label(zh: str, en: str) -> Markup:
-        shown, other = (zh, en) if language == "zh" else (en, zh)
+        if (known := numbered_.get((zh, en))) is not None:
+            return known
         if zh == en:
-            return Markup("{}").format(clean(zh))
-        number = labels.numbers().get((zh, en))
-        if number is not None:
-            return Markup("<i data-t={}>{}</i>").format(number, clean(shown))
-        return Markup('<i data-o="{}">{}</i>').format(clean(other), clean(shown))
+            return escape(clean(zh))
+        shown, other = (zh, en) if language == "zh" else (en, zh)
+        return Markup('<i data-o="%s">%s</i>') % (clean(other), clean(shown))
 
     def both(zh: str, en: str) -> Markup:
-        return Markup('data-zh="{}" data-en="{}"').format(clean(zh), clean(en))
+        return Markup('data-zh="%s" data-en="%s"') % (clean(zh), clean(en))
 
     def say(zh: str, en: str) -> str:
         return clean(zh if language == "zh" else en)
@@ -150,4 +156,5 @@ _UNSEEN = _CONTROLS | {code: f"\\u{code:04x}" for code in _DIRECTIONS}
 
 def clean(text: object) -> str:
     """Show what HTML cannot hold as �, and marks that turn the direction of text by their code."""
-    return str(text).translate(_UNSEEN)
+    told = str(text)
+    return told if told.isprintable() else told.translate(_UNSEEN)
