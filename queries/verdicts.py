@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from zeren.graph.errors import VerdictError
+from zeren.graph.regular_files import require_file
 from zeren.queries.given_workbooks import BROKEN, weight_of
 
 _COLUMNS = {"id": "疑点编号", "verdict": "核实结论", "remark": "备注"}
@@ -39,6 +40,7 @@ def read_verdicts(path: Path) -> dict[str, Verdict]:
     Raises VerdictError where it is no such file, columns are missing, a cell holds a formula, or
     one id has two different verdicts.
     """
+    require_file(path, VerdictError)
     content = _content(path)
     workbook = content.startswith(b"PK")
     lines = _workbook_lines(path, content) if workbook else _csv_lines(path, content)

@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from zeren.graph.errors import StoreDenied
+from zeren.graph.regular_files import require_file
 from zeren.graph.stores.neo4j.address import Access, is_same_server, parse_address
 
 _TIMEOUT = 60.0
@@ -58,6 +59,7 @@ def _told(given: Path | None) -> dict[str, str]:
 
 def read_credentials(path: Path) -> dict[str, str]:
     """Read a file of credentials; StoreDenied where it is none."""
+    require_file(path, StoreDenied)
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:

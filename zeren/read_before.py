@@ -14,15 +14,17 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from zeren.graph.errors import InterchangeError
+from zeren.graph.errors import InterchangeError, SourceError
 from zeren.graph.interchange import read_json, write_json
 from zeren.graph.model import Plan
+from zeren.graph.regular_files import require_file
 from zeren.graph.stores.ours import MARK, foreign, is_ours, mark, remove_ours
 from zeren.loaders.readers.encoding import read_bytes
 
 
 def checksum(path: Path) -> str:
     """SHA-256 of a file, or of one in an archive or a mail; OSError or SourceError."""
+    require_file(path, SourceError)
     try:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
@@ -61,8 +63,8 @@ class ReadBefore:
 
     def keep_held(self, sha256: str, plan: str, fingerprint: str) -> None:
         """Note that a plan is in the store."""
+        (self._folder / f"{sha256}.json").unlink(missing_ok=True)  # first: else it may stay
         self._write(f"{sha256}.held", f"{plan}\t{fingerprint}")
-        (self._folder / f"{sha256}.json").unlink(missing_ok=True)
 
     def forget_other_versions(self) -> None:
         """Delete what was read by other rules."""

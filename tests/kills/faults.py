@@ -9,12 +9,12 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import enum
-import io
 import os
 import pickle
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -93,7 +93,7 @@ def _as_child(run: Callable[[], Any], mouth: int, folder: Path, way: Way | None,
     libc.call_name.restype = ctypes.c_char_p
     libc.call_name.argtypes = [ctypes.c_long]
     libc.calls.restype = ctypes.c_long
-    said = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", errors="replace")
+    said = tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace")  # noqa: SIM115
     value = error = None
     with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
         try:
@@ -104,7 +104,8 @@ def _as_child(run: Callable[[], Any], mouth: int, folder: Path, way: Way | None,
             error = raised
     names = tuple(libc.call_name(n).decode() for n in range(1, libc.calls() + 1))
     said.flush()
-    words = said.buffer.getvalue().decode("utf-8", "replace")  # type: ignore[attr-defined]
+    said.seek(0)
+    words = said.read()
     with open(mouth, "wb") as file:
         try:
             told = pickle.dumps((value, error, words, names))

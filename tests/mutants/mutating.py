@@ -34,10 +34,15 @@ _COUNTED: dict[type[ast.operator], type[ast.operator]] = {
 }
 
 
-class Mutant(NamedTuple):
-    """One change: where (``Class.function``), the line and the words before and after, its tree.
+Path = tuple[tuple[str, int | None], ...]
+"""The way to a node: fields, with the place in those that are lists."""
 
-    ``times``: how many changes of the same words stand before it in the function.
+
+class Mutant(NamedTuple):
+    """One change: where (``Class.function``), the line and the words before and after.
+
+    ``times``: how many changes of the same words stand before it in the function. ``whole``,
+    ``path``, ``changed``: the tree of the module, a place in it, and what comes there.
     """
 
     function: str
@@ -45,7 +50,16 @@ class Mutant(NamedTuple):
     before: str
     after: str
     times: int
-    tree: ast.Module
+    whole: ast.Module
+    path: Path
+    changed: ast.AST
+
+    @property
+    def tree(self) -> ast.Module:
+        """Make the tree of the changed module."""
+        made = copy.deepcopy(self.whole)
+        _put(made, self.path, self.changed)
+        return ast.fix_missing_locations(made)
 
     @property
     def key(self) -> tuple[str, str, str, int]:
@@ -59,20 +73,14 @@ def mutants(source: str) -> Iterator[Mutant]:
     seen: Counter[tuple[str, str, str]] = Counter()
     for function, path in _places(tree):
         for changed in _changes(_at(tree, path)):
-            made = copy.deepcopy(tree)
             before = _at(tree, path)
-            _put(made, path, changed)
             told = function, ast.unparse(before)[:200], ast.unparse(changed)[:200]
-            ast.fix_missing_locations(made)
-            yield Mutant(*_line(told, before), seen[told], made)
+            yield Mutant(*_line(told, before), seen[told], tree, path, changed)
             seen[told] += 1
 
 
 def _line(told: tuple[str, str, str], before: ast.AST) -> tuple[str, int, str, str]:
     return told[0], getattr(before, "lineno", 0), told[1], told[2]
-
-
-Path = tuple[tuple[str, int | None], ...]
 
 
 def _places(tree: ast.Module) -> Iterator[tuple[str, Path]]:

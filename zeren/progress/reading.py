@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from zeren.graph.errors import ProgressError
+from zeren.graph.regular_files import require_file
 from zeren.progress.columns import BY_NAME, places_of
 from zeren.queries.given_workbooks import BROKEN, weight_of
 from zeren.queries.results import Cell
@@ -70,6 +71,7 @@ def read_sheets(path: Path) -> GivenSheets:
 
     Raises ProgressError where it is no workbook, is too large, or no sheet has such a header.
     """
+    require_file(path, ProgressError)
     content = _content(path)
     _check_archive(path, content)
     from openpyxl import load_workbook

@@ -101,12 +101,18 @@ def test_an_announced_number_is_compared_with_the_names(
         ("甲局等，乙局等", ["甲局", "乙局"], 2),
         ("各银行等金融机构", ["各银行等金融机构"], 0),
         ("所有甲局等单位", ["所有甲局等单位"], 0),
+        ("晨光等、甲局", ["晨光等", "甲局"], 0),
     ],
 )
 def test_and_others(text: str, names: list[str], open_ends: int) -> None:
     enumerated = enumerate_names(passage(text), KNOWN.__contains__)
     assert [mention.text for mention in enumerated.mentions] == names
     assert [words.text for words in enumerated.left_open] == ["等"] * open_ends
+
+
+def test_before_and_others_a_name_without_a_form_is_as_doubtful_as_alone() -> None:
+    told = {text: mentions(text)[0].confidence for text in ("晨光、甲局", "晨光等、甲局")}
+    assert set(told.values()) == {0.0}
 
 
 def test_a_comma_starts_a_new_series() -> None:

@@ -117,20 +117,15 @@ def test_the_first_text_that_names_a_region_counts() -> None:
 
 
 def test_a_sentence_before_a_signature_stands_before_the_lines_behind_it() -> None:
-    announced = (
-        "《某市绿道条例》已经会议通过，现予公布。市　长　　张三" + 16 * " " + "2019年10月22日"
-    )
-    reading = read(
-        announced
-        + """
+    signed = "《某市绿道条例》已经会议通过，现予公布。市　长　　张三" + " " * 16 + "2019年10月22日"
+    reading = read(f"""{signed}
 
 各区要按本条例办理，不得推诿；有关部门应当做好各项工作，并把办理情况及时报告。
 
 某市绿道条例
 
 （一）建设绿道。市园林局要建设绿道3公里。（市园林局负责）
-"""
-    )
+""")
     text = reading.plan.notice.notice_text or ""
     assert text.startswith("《某市绿道条例》已经会议通过，现予公布。各区要按本条例办理")
     assert verify(reading.plan, reading.source).holds
