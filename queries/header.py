@@ -47,7 +47,7 @@ COMPUTED_MARK = "#"
 
 _MARK = "//"
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
-_KEYS = {"title", "answers", "parameters", "columns", "order", "limit", "empty"}
+_KEYS = {"title", "answers", "answers_zh", "parameters", "columns", "order", "limit", "empty"}
 _PARAMETER_KEYS = {"type", "zh", "about", "example", "default", "choices"}
 _COLUMN_KEYS = {"type", "zh", "about", "words", "of"}
 _IDS = ("agency", "document")
@@ -84,6 +84,7 @@ class Query:
     (`zeren.queries.ordering`). ``limit``: how many of them are shown where nobody asks for more.
     ``of_one_plan``: the text for one plan, where a text of its own is much faster; else empty.
     ``of_all_duties``: likewise, where nothing is left out of what prose says; it has no ``prose``.
+    ``answers_zh`` is ``answers`` in Chinese: a test holds that every question has it.
     ``empty_zh`` and ``empty_en`` say what an empty answer means, where that is worth saying.
     """
 
@@ -101,6 +102,7 @@ class Query:
     limit: int = LIMIT
     of_one_plan: str = ""
     of_all_duties: str = ""
+    answers_zh: str = ""
     empty_zh: str = ""
     empty_en: str = ""
 
@@ -182,6 +184,7 @@ def parse_query(name: str, file: str, content: str, mark: str = _MARK) -> Query:
         title_zh=zh,
         title_en=en,
         answers=_text(file, "answers", fields),
+        answers_zh=_text(file, "answers_zh", fields) if "answers_zh" in fields else "",
         parameters=tuple(
             _parameter(file, key, entry) for key, entry in _entries(file, "parameters", fields)
         ),
@@ -204,6 +207,7 @@ def finding_query(kind: FindingKind, text: str) -> Query:
         title_zh=zh,
         title_en=en,
         answers=kind.answers,
+        answers_zh=kind.means[0],
         parameters=(FINDING_PLAN,),
         columns=(*FINDING_COLUMNS, *own),
         text=text,
