@@ -84,6 +84,7 @@ class Query:
     (`zeren.queries.ordering`). ``limit``: how many of them are shown where nobody asks for more.
     ``of_one_plan``: the text for one plan, where a text of its own is much faster; else empty.
     ``of_all_duties``: likewise, where nothing is left out of what prose says; it has no ``prose``.
+    ``answers_zh`` is ``answers`` in Chinese: a test holds that every question has it.
     ``empty_zh`` and ``empty_en`` say what an empty answer means, where that is worth saying.
     """
 
@@ -102,6 +103,7 @@ class Query:
     limit: int = LIMIT
     of_one_plan: str = ""
     of_all_duties: str = ""
+    answers_zh: str = ""
     empty_zh: str = ""
     empty_en: str = ""
 

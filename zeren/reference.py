@@ -65,7 +65,10 @@ def sections() -> tuple[tuple[str, str, tuple[Query, ...]], ...]:
 def _query(asked: Query, *, zh: bool) -> Iterator[str]:
     yield f"### {asked.name}"
     yield ""
-    yield asked.title_zh if zh else asked.answers
+    if zh:
+        yield f"{asked.title_zh}：{asked.answers_zh}"
+    else:
+        yield asked.answers
     given = "".join(f" --{name.replace('_', '-')} {value}" for name, value in _examples(asked))
     yield ""
     yield f"`zeren query {asked.name}{given}`"

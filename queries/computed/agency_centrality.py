@@ -3,7 +3,7 @@
 #   Which agencies work with the most others, and through which do the shortest ways lead? In the
 #   network, agencies are joined where they have a role in the same task; a link's weight is the
 #   number of such tasks.
-# answers_zh: 哪些单位与最多的单位同办，哪些处在最短联系的必经之处？
+# answers_zh: 哪些单位与最多的单位协同，哪些处在最短的联系路径上？按共同任务数相连。
 # parameters:
 #   role:
 #     type: choice

@@ -4,7 +4,7 @@
 #   task in which it has a role to another agency with a role in it, and so on. Of the chains with
 #   the fewest tasks, the one whose agencies, then tasks, come first by name, plan and number. No
 #   row where there is no chain, or where both are the same.
-# answers_zh: 两个单位经由哪些任务和单位相联系？由一个单位经其任务到另一单位，依次相接，取最短的。
+# answers_zh: 两个单位通过哪些任务和单位相联系？取任务最少的一条链；没有联系或两者相同则没有结果。
 # parameters:
 #   agency: {type: agency, zh: 单位甲, about: where the chain begins, example: 自治区公安厅}
 #   other: {type: agency, zh: 单位乙, about: where it ends, example: 自治区财政厅}

@@ -3,7 +3,7 @@
 #   Into which circles do the agencies fall that work on the same tasks? Communities are found by
 #   Louvain's method on the network of agencies, weighted by tasks in common; they are numbered from
 #   1, the larger first. An agency without a partner is a community of its own.
-# answers_zh: 各单位按共同任务分成哪些群落？用鲁汶算法，以共同任务数为权重。
+# answers_zh: 常在一起办事的单位分成哪些圈子？按共同任务数划分，从大到小编号。
 # parameters:
 #   role:
 #     type: choice

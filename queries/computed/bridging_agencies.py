@@ -2,7 +2,7 @@
 # answers: >-
 #   Which agencies work most with other circles than their own? Communities are those of
 #   agency-communities with the same parameters; rows are agencies with a link out of their own.
-# answers_zh: 哪些单位与本群落之外的单位同办最多？群落即“协同群落”所分。
+# answers_zh: 哪些单位主要与自己圈子以外的单位协同？
 # parameters:
 #   role:
 #     type: choice

@@ -3,7 +3,7 @@
 #   Do few agencies carry most of the tasks, and do most tasks fall due at once? An agency's count
 #   is its tasks in the role, each once; a day's or month's count is the tasks due in it. Only who
 #   or what has at least one counts. Ratios are rounded half up to four places.
-# answers_zh: 任务是否集中在少数单位，是否集中在同一时间到期？
+# answers_zh: 任务是否集中在少数单位，时限是否集中在少数日子？给出基尼系数等。
 # parameters:
 #   top:
 #     type: integer

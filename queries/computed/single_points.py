@@ -3,7 +3,7 @@
 #   How many tasks rest on one agency alone? Counts are of tasks, as the plan names the agencies,
 #   and expanded: with the duties of groups gone to their members. Rows are agencies that are the
 #   only lead of a task in either sense; stalled-tasks names the tasks.
-# answers_zh: 有多少任务只靠一个单位牵头？分按原文和群体展开两种口径。
+# answers_zh: 有多少任务只靠一家单位牵头？分别按原文和展开群体计算。
 # parameters:
 #   indicator:
 #     type: indicator

@@ -3,7 +3,7 @@
 #   Which tasks rest on this agency, and who else is left in each? The worst come first: tasks in
 #   which nobody else has a role, tasks that nobody else leads, tasks that others lead too, and
 #   tasks that it supports.
-# answers_zh: 哪些任务要靠该单位，它停下时每项任务还剩谁？最严重的在前。
+# answers_zh: 这个单位停下来，会影响哪些任务，各任务还剩下谁？影响最大的在前。
 # parameters:
 #   agency: {type: agency, zh: 单位, about: canonical name or alias, example: 自治区财政厅}
 #   groups:

@@ -1,6 +1,6 @@
 // title: 单位概况 / One agency in numbers
 // answers: "How much does this agency carry, with how many others, and until when?"
-// answers_zh: 该单位承担多少任务，与多少单位同办，最早最晚何时到期？
+// answers_zh: 这个单位一共承担多少任务，与多少单位协同，最早和最晚的时限是哪天？
 // parameters:
 //   agency: {type: agency, zh: 单位, about: canonical name or alias, example: 自治区财政厅}
 //   plan: common

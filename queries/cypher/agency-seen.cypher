@@ -1,6 +1,6 @@
 // title: 单位首见与末见 / When plans first and last named an agency
 // answers: "Since when and until when do dated plans give this agency something to do?"
-// answers_zh: 有日期的方案自何时起、至何时止给该单位派有任务？
+// answers_zh: 有日期的方案从何时到何时给这个单位安排过事情？
 // parameters:
 //   plan: common
 //   prose: common

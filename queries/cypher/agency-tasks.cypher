@@ -1,6 +1,6 @@
 // title: 单位任务清单 / Tasks that an agency leads or supports, soonest deadline first
 // answers: "What must this agency deliver, in which role, and by when?"
-// answers_zh: 该单位以何种角色、在何时之前须完成什么？
+// answers_zh: 这个单位要完成哪些任务，是牵头还是配合，何时到期？
 // parameters:
 //   agency: {type: agency, zh: 单位, about: canonical name or alias, example: 自治区财政厅}
 //   plan: common

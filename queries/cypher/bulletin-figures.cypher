@@ -1,6 +1,6 @@
 // title: 通报数据 / How many tasks of each plan are due, finished, late, under way
 // answers: "How does each plan stand on this day, in figures?"
-// answers_zh: 到这一天，各方案进展如何，数字是多少？
+// answers_zh: 截至某日，各方案应办多少、办结多少、各种状态各有多少？
 // parameters:
 //   day: {type: date, zh: 统计日, about: the day on which it is asked how things stand, example: 2021-07-31, default: 今天}
 //   plan: common

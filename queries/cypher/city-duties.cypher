@@ -1,6 +1,6 @@
 // title: 某市承担的职责 / Tasks and measures that a city government carries, by name and by group
 // answers: "What does this city government carry, whether it is named itself or through a group?"
-// answers_zh: 该市政府承担什么，是直接点名还是作为群体成员？
+// answers_zh: 这个市政府承担哪些任务和措施，是被点名的，还是因为属于某个群体？
 // parameters:
 //   agency: {type: agency, zh: 单位, about: canonical name or alias, example: 南宁市人民政府}
 //   plan: common

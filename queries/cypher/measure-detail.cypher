@@ -1,6 +1,6 @@
 // title: 措施详情 / One measure and who is responsible for it
 // answers: "What does this measure say, and who leads or supports it, clause by clause?"
-// answers_zh: 该措施写了什么，逐个分工条目由谁牵头、谁配合？
+// answers_zh: 这条措施说了什么，每条责任由谁牵头、谁配合？
 // parameters:
 //   measure: {type: measure, zh: 措施, about: number of the measure, example: 3}
 //   plan: common

@@ -1,6 +1,6 @@
 // title: 库中行动方案 / The plans in the store, with what was read from each
 // answers: "Which plans are held, and how much was read from them?"
-// answers_zh: 库中有哪些方案，从中读出多少内容？
+// answers_zh: 图谱里有哪些方案，各读出多少内容？
 // parameters:
 //   plan: common
 // columns:

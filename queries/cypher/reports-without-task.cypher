@@ -1,6 +1,6 @@
 // title: 任务已不在的报告 / Reports on tasks that their plan no longer has
 // answers: "What was reported on tasks that have left their plan, or whose words have changed since?"
-// answers_zh: 哪些报告所报的任务已不在方案中，或文字其后有改动？
+// answers_zh: 哪些进展所报的任务已不在方案中，或任务的文字后来改过？
 // parameters:
 //   plan: common
 // columns:

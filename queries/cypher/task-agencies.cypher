@@ -1,6 +1,6 @@
 // title: 任务承担单位 / Who carries one task, with the words as written
 // answers: "Who leads and supports this task, how is it written, and by which rule was it read?"
-// answers_zh: 该任务由谁牵头、谁配合，原文怎么写，按哪条规则认定？
+// answers_zh: 这项任务由谁牵头、谁配合，原文怎么写，按什么规则认定？
 // parameters:
 //   task: {type: task, zh: 任务, about: number of the task, example: 7}
 //   plan: common

@@ -1,6 +1,6 @@
 // title: 任务引用文件 / On which documents one task rests
 // answers: "Which documents does this task cite, where in them, and for what?"
-// answers_zh: 该任务引用哪些文件，引用其中何处，作何用途？
+// answers_zh: 这项任务引用了哪些文件的哪一处，用来做什么？
 // parameters:
 //   task: {type: task, zh: 任务, about: number of the task, example: 7}
 //   plan: common

@@ -1,6 +1,6 @@
 // title: 任务详情 / Everything that the plan says about one task
 // answers: "What does this task say, as written, and where does it stand?"
-// answers_zh: 该任务原文写了什么，在原文何处？
+// answers_zh: 这项任务的原文怎么说，在文件的什么位置？
 // parameters:
 //   task: {type: task, zh: 任务, about: number of the task, example: 7}
 //   plan: common

@@ -1,6 +1,6 @@
 // title: 任务对应的措施 / The measures that one task implements, best first
 // answers: "Which measure does this task carry out, and in which words do both say it?"
-// answers_zh: 该任务落实哪条措施，两处用哪些同样的话说明？
+// answers_zh: 这项任务落实哪条措施，双方共有的文字是什么？
 // parameters:
 //   task: {type: task, zh: 任务, about: number of the task, example: 37}
 //   plan: common

@@ -1,5 +1,6 @@
 // title: 任务溯源 / The provisions that one task goes back to
 // answers: "From which provisions of cited texts does this task come, in which words?"
+// answers_zh: 这项任务来自被引用文件的哪些条款，文字在哪里相符？
 // empty: "没有装入被引用文件的正文，或其中没有相符的条文；用 zeren add-source 装入正文 /
 //   no text of a cited document is held, or nothing in it fits; add texts with zeren add-source"
 // answers_zh: 该任务出自所引文件的哪些条款，原话是什么？

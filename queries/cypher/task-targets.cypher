@@ -1,6 +1,6 @@
 // title: 任务目标 / The targets of one task
 // answers: "What has this task to reach, in numbers, and where did it stand before?"
-// answers_zh: 该任务要达到哪些数字，此前是多少？
+// answers_zh: 这项任务要达到的数字是多少，原来是多少？
 // parameters:
 //   task: {type: task, zh: 任务, about: number of the task, example: 51}
 //   plan: common

@@ -1,6 +1,6 @@
 // title: 谁牵头这件事 / Who leads what these words are about
 // answers: "Which tasks are about these words, and who leads and supports them, best match first?"
-// answers_zh: 哪些任务说的是这些词，谁牵头、谁配合？最相符的在前。
+// answers_zh: 哪些任务与这些词有关，由谁牵头、谁配合？最相符的在前。
 // parameters:
 //   words:
 //     type: words

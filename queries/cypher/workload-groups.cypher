@@ -1,6 +1,6 @@
 // title: 展开差额从何而来 / What groups add to each agency's tasks, and by which rule
 // answers: "Why does an agency carry more tasks than the plan gives it by name?"
-// answers_zh: 为什么某单位承担的任务比方案点名的多？
+// answers_zh: 为什么一个单位承担的任务比方案点名的多：是因为哪个群体、依据哪条规则？
 // parameters:
 //   plan: common
 //   prose: common

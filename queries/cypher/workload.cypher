@@ -1,6 +1,6 @@
 // title: 单位工作量（按原文） / Tasks of each agency, as written
 // answers: "How many tasks does each agency lead and support, as the plan names them?"
-// answers_zh: 按方案点名，各单位牵头、配合多少任务？
+// answers_zh: 各单位按方案点名牵头、配合多少任务？
 // parameters:
 //   plan: common
 //   prose: common

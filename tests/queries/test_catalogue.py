@@ -289,3 +289,10 @@ def test_a_text_of_one_plan_answers_where_a_plan_is_given() -> None:
     assert joint.text_for({"plan": "a"}) == joint.text
     sparql = catalogue.query("plans", "sparql")
     assert sparql.text_for({"plan": "a"}) == sparql.text
+
+
+@pytest.mark.parametrize("query", catalogue.every_query(), ids=lambda query: query.name)
+def test_every_question_says_in_chinese_what_it_asks(query: Query) -> None:
+    """A header without ``answers_zh`` fails here: write what ``answers`` says, in Chinese."""
+    assert len(re.findall("[\u4e00-\u9fff]", query.answers_zh)) >= 6
+    assert query.finding or query.answers_zh != query.title_zh

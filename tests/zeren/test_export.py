@@ -20,8 +20,10 @@ def held(tmp_path_factory):
 @pytest.mark.long
 @pytest.mark.parametrize("name", FORMATS)
 def test_every_form_writes_the_same_bytes_twice(zeren, held, tmp_path, name):
+    chosen = ("--plan", FIRST.id) if name.startswith("stratml") else ()  # holds one plan a file
     for file in ("one", "two"):
-        code, out, err = zeren("export", name, "--store", held, "-o", tmp_path / file)
+        asked = ("export", name, "--store", held, "-o", tmp_path / file)
+        code, out, err = zeren(*asked, *chosen)
         assert (code, out) == (0, "")
         assert "bytes" in err
     assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes() != b""

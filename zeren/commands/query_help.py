@@ -20,7 +20,7 @@ def help_lines(name: str, language: Language) -> Iterator[str]:
     asked = query(name)
     zh = language == "zh"
     yield f"{asked.name}  {asked.title_zh if zh else asked.title_en}"
-    yield asked.answers_zh if zh else asked.answers
+    yield (asked.answers_zh or asked.title_zh) if zh else asked.answers
     yield ""
     yield "参数：" if zh else "Parameters:"
     for parameter in (*asked.parameters, *narrowing_parameters(asked)):
