@@ -103,7 +103,6 @@ class Query:
     limit: int = LIMIT
     of_one_plan: str = ""
     of_all_duties: str = ""
-    answers_zh: str = ""
     empty_zh: str = ""
     empty_en: str = ""
 

@@ -3,7 +3,6 @@
 // answers_zh: 从任务经措施到条款，条款由谁牵头，本地又由谁牵头？
 // empty: "没有装入被引用文件的正文，或其中没有相符的条文；用 zeren add-source 装入正文 /
 //   no text of a cited document is held, or nothing in it fits; add texts with zeren add-source"
-// answers_zh: 从任务经措施到条款：中央谁牵头，本地谁牵头？
 // parameters:
 //   document:
 //     type: document

@@ -3,7 +3,6 @@
 // answers_zh: 这份文件有哪些条款，各条写明由谁负责，有多少任务和措施依据它？
 // empty: "没有装入被引用文件的正文，或其中没有相符的条文；用 zeren add-source 装入正文 /
 //   no text of a cited document is held, or nothing in it fits; add texts with zeren add-source"
-// answers_zh: 该文件有哪些条款，每条点名谁，有多少事项依据它？
 // parameters:
 //   document:
 //     type: document

@@ -3,7 +3,6 @@
 // answers_zh: 哪些方案的哪些措施和任务落实这份文件，分别对应哪一条？
 // empty: "没有装入被引用文件的正文，或其中没有相符的条文；用 zeren add-source 装入正文 /
 //   no text of a cited document is held, or nothing in it fits; add texts with zeren add-source"
-// answers_zh: 哪些方案的哪些措施和任务逐条落实该文件？
 // parameters:
 //   document:
 //     type: document

@@ -3,7 +3,6 @@
 // answers_zh: 这项任务来自被引用文件的哪些条款，文字在哪里相符？
 // empty: "没有装入被引用文件的正文，或其中没有相符的条文；用 zeren add-source 装入正文 /
 //   no text of a cited document is held, or nothing in it fits; add texts with zeren add-source"
-// answers_zh: 该任务出自所引文件的哪些条款，原话是什么？
 // parameters:
 //   task: {type: task, zh: 任务, about: number of the task, example: 205}
 //   plan: common
