@@ -53,7 +53,9 @@ def correction(
     words = group if owner.kind == "plan" else _words(_item(plan, owner))
     read = sorted(set(values_of(plan, owner, field, group)))
     if as_read and not _is_read(field, as_read, read):
-        told = "; ".join(one if len(one) < 60 else f"{one[:59]}…" for one in read)
+        names = {str(one.properties["name"]) for one in plan.nodes if one.label == "Agency"}
+        shown = sorted(names.intersection(read)) or read  # of an agency its name, not all forms
+        told = "; ".join(one if len(one) < 60 else f"{one[:59]}…" for one in shown)
         raise CorrectionError(
             f"{plan.unit}, {owner}: {field} is not read as {as_read!r}. Read there: "
             f"{told or 'nothing'}.",

@@ -66,6 +66,14 @@ def test_runs_beside_packages_of_the_same_names(installed: Path, tmp_path: Path)
     assert "221" in ran.stdout
 
 
+def test_its_example_and_notebooks_come_with_it(installed: Path, tmp_path: Path) -> None:
+    for command in (("example",), ("notebook", "--no-open")):
+        done = run(installed, "-m", "zeren", *command, cwd=tmp_path)
+        assert done.returncode == 0, done.stderr
+    assert (tmp_path / "example" / "plans" / "plan.txt").is_file()
+    assert len(list((tmp_path / "notebooks").glob("*.ipynb"))) == 5
+
+
 def test_a_folder_of_the_user_is_not_taken_for_a_part(installed: Path, tmp_path: Path) -> None:
     (tmp_path / "queries").mkdir()
     (tmp_path / "queries" / "__init__.py").write_text(FOREIGN)
