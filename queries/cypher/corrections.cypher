@@ -1,5 +1,6 @@
 // title: 读者更正 / What readers put right
 // answers: "What was put right in the plans by readers, by whom, when and why, and was it applied?"
+// answers_zh: 读者更正了方案的哪些内容，是谁、何时、为什么，是否已采用？
 // parameters:
 //   plan: common
 // columns:

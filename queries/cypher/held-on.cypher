@@ -1,5 +1,6 @@
 // title: 某日所存 / What the store held on a day
 // answers: "Which plans, texts and reports did the store hold at the end of a day, in which version?"
+// answers_zh: 截至某日，图谱里有哪些方案和文件正文，各是哪一稿？
 // parameters:
 //   day: {type: date, zh: 日期, about: the day at whose end it is asked, example: 2021-06-30, default: 今天}
 //   plan: common

@@ -1,5 +1,6 @@
 // title: 图谱日志 / What happened to the store
 // answers: "Who loaded, replaced or removed which plans, texts and reports, and when?"
+// answers_zh: 谁在何时装入、替换或移除了什么？
 // parameters:
 //   until: {type: date, zh: 截至, about: the last day that is told, example: 2021-06-30, default: 9999-12-31}
 //   plan: common

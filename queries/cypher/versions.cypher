@@ -1,5 +1,6 @@
 // title: 方案旧版 / The versions of plans that were replaced
 // answers: "Which earlier versions of a plan are kept, from which file, until when did each count?"
+// answers_zh: 哪些方案被替换过，替换前的各稿是什么时候的？
 // parameters:
 //   plan: common
 // columns:
