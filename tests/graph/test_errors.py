@@ -208,4 +208,4 @@ def test_the_version_of_a_store_is_told_in_chinese(told, folder, monkeypatch):
     finally:
         manifest.write_text(before, encoding="utf-8")
     assert text.startswith("plans.lbug 版本不符：生成时为词汇表 0，当前为词汇表 ")
-    assert text.endswith("请将它删除后用 `zeren load` 重新装入。")
+    assert "请用 `zeren push plans.lbug plans-new.lbug` 将其内容送入新图谱" in text

@@ -38,13 +38,14 @@ _RESERVED = (
 )
 _KEYWORDS = _WRITES | set(_RESERVED.split())
 _ASKED = (
-    "agency-profile agency-seen agency-tasks bulletin-figures chain-of-responsibility city- "
-    "duties co-responsibility corrections deadline-calendar document-citations document- "
-    "provisions document-rests due-by due-within held-on indicator-agencies issues joint-leads "
-    "log measure-detail measure-tasks open-groups overdue plans progress-by-agency progress- "
-    "loads reports-without-task stalled status-calendar targets task-agencies task-citations "
-    "task-detail task-measures task-origins task-reports task-targets versions who-leads "
-    "without-report workload workload-by-month workload-expanded workload-groups"
+    "agency-profile agency-seen agency-tasks bulletin-figures chain-of-responsibility "
+    "city-duties co-responsibility corrections deadline-calendar document-citations "
+    "document-provisions document-rests due-by due-within held-on indicator-agencies issues "
+    "joint-leads log measure-detail measure-tasks open-groups overdue plans "
+    "progress-by-agency progress-loads reports-without-task stalled status-calendar targets "
+    "task-agencies task-citations task-detail task-measures task-origins task-reports "
+    "task-targets versions who-leads without-report workload workload-by-month "
+    "workload-expanded workload-groups"
 )
 _FUNCTIONS = {"coalesce", "collect", "count", "max", "min", "sum", "type"}
 
