@@ -10,6 +10,7 @@ import pytest
 
 from zeren.credentials import read_credentials
 from zeren.graph.errors import ZerenError
+from zeren.loaders.corpus.files import is_package
 from zeren.loaders.corpus.limits import limited
 from zeren.loaders.pipeline import read_plan
 from zeren.progress.reading import read_sheets
@@ -35,3 +36,8 @@ def test_it_is_refused_and_not_read(tmp_path: Path, kind: str, read: Any) -> Non
         os.mkfifo(path)
     with pytest.raises(ZerenError, match="a device or a pipe"):
         read(path)
+
+
+def test_a_pipe_is_no_package(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    assert not is_package(tmp_path / "pipe")
