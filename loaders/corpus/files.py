@@ -11,6 +11,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from zeren.graph.errors import SourceError, SourceFormat, ZerenError
+from zeren.graph.regular_files import require_file
 from zeren.loaders.readers import packages
 from zeren.loaders.readers.scans.extra import recogniser_version
 from zeren.loaders.text.own import own_files
@@ -66,6 +67,7 @@ def _find(path: Path, found: Found, seen: set[tuple[int, int]]) -> None:
 def is_package(path: Path) -> bool:
     """Tell an archive or a mail of several documents."""
     try:
+        require_file(path, SourceError)
         return len(packages.documents(path) or ()) > 1
     except (OSError, SourceError):
         return False

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from zeren.graph.errors import SourceError, SourceFormat, ZerenError
+from zeren.graph.regular_files import require_file
 from zeren.loaders.corpus.files import unreadable
 from zeren.loaders.readers.alarm import ENDED, HAS_ALARM, alarm
 from zeren.loaders.readers.encoding import read_bytes
@@ -117,7 +118,10 @@ def limited(
     Text is read in time that grows with its length; what a library unpacks may be a bomb.
     ZerenError as ``read`` raises it, and where a limit is reached.
     """
-    if all(_is_short_text(one) for one in (path, *args, *kwargs.values()) if isinstance(one, Path)):
+    paths = [one for one in (path, *args, *kwargs.values()) if isinstance(one, Path)]
+    for one in paths:
+        require_file(one, SourceError)
+    if all(map(_is_short_text, paths)):
         return read(path, *args, **kwargs)
     own = LimitedExecutor(1, MOST_SECONDS)
     try:

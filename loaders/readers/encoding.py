@@ -11,7 +11,6 @@ from zeren.graph.errors import SourceEncoding, SourceError, SourceFormat, Source
 from zeren.graph.issues import Issue
 from zeren.graph.owners import FILE
 from zeren.graph.provenance import SourceSpan
-from zeren.graph.regular_files import require_file
 from zeren.loaders.readers import packages
 from zeren.loaders.readers.limits import LARGEST_FILE, LARGEST_TEXT
 from zeren.loaders.readers.refusals import too_much
@@ -44,7 +43,6 @@ def read_bytes(path: Path) -> bytes:
 
     ``path`` may lead into an archive or a mail: ``附件.zip/方案.docx``.
     """
-    require_file(path, SourceError)
     try:
         content = _bytes(path)
     except FileNotFoundError as error:
