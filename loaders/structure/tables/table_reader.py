@@ -80,10 +80,11 @@ class TableReader:
 
     def _unread(self, table: Table) -> None:
         spans = (span for row in table.rows for cell in row for span in cell.spans)
-        words = words_of(next((row for row in table.rows if any(row)), ()))
-        doubtful = any(map(names_responsible, table.rows[:_TITLE_ROWS]))
-        code = "list-unread" if doubtful else "table-unread"
-        self.lists.issues.append(Issue(code, FILE, words, "", tuple(dict.fromkeys(spans))))
+        doubtful = next(filter(names_responsible, table.rows[:_TITLE_ROWS]), None)
+        code = "table-unread" if doubtful is None else "list-unread"
+        head = doubtful or next((row for row in table.rows if any(row)), ())
+        issue = Issue(code, FILE, words_of(head), "", tuple(dict.fromkeys(spans)))
+        self.lists.issues.append(issue)
 
     def _goes_on(self, table: Table) -> bool:
         """Tell whether a table without a header at its head is more of the open list."""
