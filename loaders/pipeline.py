@@ -151,8 +151,8 @@ def _no_plan(name: str, issues: Iterable[Issue]) -> SourceFormat:
     """Say what was looked for in vain; of a table that names who is responsible, its headings."""
     if unread := next((one for one in issues if one.code == "list-unread"), None):
         return SourceFormat(
-            f"{name}: its table ({unread.written}) says who is responsible, but no heading in it is "
-            "known to say what is to be done, or too few are known. Give them in your own "
+            f"{name}: its table ({unread.written}) says who is responsible, but no heading in it "
+            "is known to say what is to be done, or too few are known. Give them in your own "
             "headings.csv (role,heading; action,HEADING), its folder by --register. "
             "Nothing was read.",
             f"{name}：表中（{unread.written}）有责任单位，但没有认得的任务栏，或认得的栏名太少。"
