@@ -70,7 +70,7 @@ CATALOGUE: dict[str, IssueKind] = {
     ),
     "number-assigned": IssueKind(
         Severity.INFO,
-        "{owner}: the table gives no number to {written}; it was counted on ({read_as})",
+        "{owner}: the table gives no number of its own to {written}; it was counted on ({read_as})",
         "{owner}：表中“{written}”一行没有自己的编号，按顺序续编（{read_as}）",
     ),
     "numbers-shifted": IssueKind(

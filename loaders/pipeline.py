@@ -139,17 +139,32 @@ def read_blocks(document: Document) -> Reading:
     body, kind = _body(front, document, layer)
     tasks = read_task_list(document, has_form)
     if not body.measures and not body.chapters and not tasks.rows:
-        raise SourceFormat(
-            f"{source.name}: neither numbered measures, such as （一）, nor a task list with 序号 "
-            "and 牵头单位 was found. Is it an action plan? Nothing was read.",
-            f"{source.name}：既没有找到“（一）”这样编号的措施，也没有找到含“序号”“牵头单位”"
-            "两列的任务表。请确认它是行动方案；未读取任何内容。",
-        )
+        raise _no_plan(source.name, tasks.issues)
     issues = [tasks.settled.get(one, one) for one in document.issues]
     issues.extend(missing_annexes(document.blocks))
     words = _words(source, body, tasks, issues, layer)
     plan = assemble(replace(words, kind=kind, bold=document.bold, properties=document.properties))
     return _weighed(source, document, plan, [*document.ignored, *notice.ignored, *tasks.ignored])
+
+
+def _no_plan(name: str, issues: Iterable[Issue]) -> SourceFormat:
+    """Say what was looked for in vain; of a table that names who is responsible, its headings."""
+    if unread := next((one for one in issues if one.code == "list-unread"), None):
+        return SourceFormat(
+            f"{name}: its table ({unread.written}) says who is responsible, but no heading in it "
+            "is known to say what is to be done, or too few are known. Give them in your own "
+            "headings.csv (role,heading; action,HEADING), its folder by --register. "
+            "Nothing was read.",
+            f"{name}：表中（{unread.written}）有责任单位，但没有认得的任务栏，或认得的栏名太少。"
+            "请在自己的 headings.csv 中写明（首行 role,heading，其下如 action,栏名），"
+            "并用 --register 指明其所在文件夹；未读取任何内容。",
+        )
+    return SourceFormat(
+        f"{name}: neither numbered measures, such as （一）, nor a task list with 序号 "
+        "and 牵头单位 was found. Is it an action plan? Nothing was read.",
+        f"{name}：既没有找到“（一）”这样编号的措施，也没有找到含“序号”“牵头单位”"
+        "两列的任务表。请确认它是行动方案；未读取任何内容。",
+    )
 
 
 def _body(front: Front, document: Document, layer: ClauseLayer) -> tuple[Body, PlanKind]:

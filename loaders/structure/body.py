@@ -155,7 +155,7 @@ class _Reader:
             return
         elif "copied_to" in notice.fields and "annex_title" in notice.fields:
             notice.fields["copied_to"] += words
-        elif "annex_title" not in notice.fields:
+        elif "annex_title" not in notice.fields and not fold_text(words.text).startswith("序号"):
             notice.put("annex_title", words)
         else:
             if not self.unread or open_item(words, {}) is not None:

@@ -28,6 +28,8 @@ from zeren.loaders.text.document import Block, Heading, Table
 from zeren.loaders.text.patterns import lazy
 
 _QUOTED = lazy(r"(?:[0-9]{1,3}[.、．])?《(?P<title>[^《》]*)》", needs=("《",))
+_ITEM = lazy("(?:督办|督查|交办|议定|办理|承办)(?:事项|任务|内容)(?:名称)?:")
+"""The field with which an item of a form begins."""
 _SHEET = 10
 """The longest name of a sheet that gives way to the title in its table."""
 CONTENTS = lazy("目录|目次|前言|引言|contents", re.IGNORECASE)
@@ -44,9 +46,9 @@ class Titles:
         self._dated = {at for one in self.signed for at in range(one.start, one.end)}
 
     def _first_item(self) -> int:
-        """Find the first line that opens a numbered item, or the first table."""
+        """Find the first line that opens an item, by number or as a form does; or a table."""
         for at, line in enumerate(self.lines):
-            if line is None or open_item(line, {}) is not None:
+            if line is None or open_item(line, {}) is not None or _ITEM.match(fold(line).text):
                 return at
         return len(self.lines)
 

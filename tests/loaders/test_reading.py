@@ -110,6 +110,12 @@ def test_text_that_is_no_plan(text: str) -> None:
         read(text)
 
 
+def test_a_list_without_a_known_column_of_tasks_is_refused_by_its_headings() -> None:
+    with pytest.raises(SourceFormat, match=r"序号 子丑 牵头单位.*headings\.csv") as refused:
+        read("# 清单\n\n督办台账\t\t\n序号\t子丑\t牵头单位\n1\t开馆\t省教育厅\n")
+    assert "序号 子丑 牵头单位" in refused.value.message("zh")
+
+
 def test_a_plan_of_measures_alone_and_one_of_tasks_alone() -> None:
     body, _, table = SMALL.partition("附件：")
     assert len(read(body).plan.measures) == 3

@@ -27,22 +27,24 @@ def roles_of(row: Sequence[Passage], marked: Collection[int] = ()) -> tuple[str,
     Roles are keys: of a second column with the role of agencies, persons or progress the role has
     a number (``lead_text_2``), ``other`` is an unknown heading, ``second`` one whose place another
     column has taken. A header names who is responsible, and what for (or, without the first,
-    number, action and deadline); most of its headings are known. ``marked`` are the places of
-    columns of marks, each headed by an agency.
+    number, action and deadline); most of its headings are known, unless it has all of number, task
+    and who. ``marked`` are the places of columns of marks, each headed by an agency.
     """
     headings = [fold_text(cell.text) for cell in row]
     found: list[str | None] = []
+    strange = False
     for at, heading in enumerate(headings):
         role = role_of(heading)
         found.append("mark" if at in marked else role)
-        if role == "other_list" or found.count(None) * 2 > len(headings):
+        strange = found.count(None) * 2 > len(headings)
+        if role == "other_list" or (strange and "number" not in found):
             return None
     known = {role for role in found if role}
     what = known.intersection((*WHAT, "instruction"))
     if "problem" in known and {"number", "deadline_text"} <= known:
         what.add("problem")  # a list of problems, each to be solved by a day
     who = known.intersection(RESPONSIBILITY)
-    if not (what and who) and not {"number", "action", "deadline_text"} <= known:
+    if not (what and who) and (strange or not {"number", "action", "deadline_text"} <= known):
         return None
     if len(known) < 2 or len(headings) > 2 * len(set(headings)):
         return None

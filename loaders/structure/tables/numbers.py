@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from zeren.graph.issues import Issue
@@ -42,8 +42,7 @@ def assign_numbers(lists: Sequence[ListWords], issues: list[Issue]) -> list[Numb
     labels = _labels(lists)
     for one in sorted(lists, key=lambda one: "action" not in one.roles):
         written = [(row.number, row.place) for row in one.fragments if row.number is not None]
-        again = sum(number in taken for number, _ in written) * 2 > len(written)
-        shift = max(taken) if again else 0
+        shift = max(taken) if _begins_again([number for number, _ in written], taken) else 0
         if shift:
             first = written[0][0]
             told = (str(first), str(first + shift), one.fragments[0].place)
@@ -62,6 +61,13 @@ def assign_numbers(lists: Sequence[ListWords], issues: list[Issue]) -> list[Numb
     for run in runs:
         issues.extend(sequence_issues("task", run))
     return numbered
+
+
+def _begins_again(written: Sequence[int], taken: Collection[int]) -> bool:
+    """Tell a list that counts from the first number anew, or of which most numbers are taken."""
+    if not written or not taken:
+        return False
+    return written[0] == min(taken) or sum(one in taken for one in written) * 2 > len(written)
 
 
 def _labels(lists: Sequence[ListWords]) -> dict[int, str]:

@@ -80,10 +80,11 @@ class TableReader:
 
     def _unread(self, table: Table) -> None:
         spans = (span for row in table.rows for cell in row for span in cell.spans)
-        words = words_of(next((row for row in table.rows if any(row)), ()))
-        doubtful = any(map(names_responsible, table.rows[:_TITLE_ROWS]))
-        code = "list-unread" if doubtful else "table-unread"
-        self.lists.issues.append(Issue(code, FILE, words, "", tuple(dict.fromkeys(spans))))
+        doubtful = next(filter(names_responsible, table.rows[:_TITLE_ROWS]), None)
+        code = "table-unread" if doubtful is None else "list-unread"
+        head = doubtful or next((row for row in table.rows if any(row)), ())
+        issue = Issue(code, FILE, words_of(head), "", tuple(dict.fromkeys(spans)))
+        self.lists.issues.append(issue)
 
     def _goes_on(self, table: Table) -> bool:
         """Tell whether a table without a header at its head is more of the open list."""
@@ -171,10 +172,11 @@ class TableReader:
         self.top = self.may_restart = False
 
     def _restarts(self, cells: Cells, now: ListWords) -> bool:
-        """Tell whether numbers begin anew below a header or a section's title."""
+        """Tell whether numbers begin anew below a header, a section's title, or in a new group."""
         named = dict(zip(now.roles, cells, strict=False))
-        number = row_number(named.get("number", EMPTY))
-        return self.may_restart and number == 1 and now.last_number >= 1
+        if row_number(named.get("number", EMPTY)) != 1 or now.last_number < 1:
+            return False
+        return self.may_restart or (now.last_number > 1 and _is_grouped_anew(named, now))
 
     def _take(self, cells: Cells, now: ListWords) -> None:
         """Start a row, or add to the last one; cells that belong to no row are reported."""
@@ -183,7 +185,9 @@ class TableReader:
         words = named.get("number", EMPTY)
         number = row_number(words)
         again = last is not None and (
-            _repeats(words, last.pieces.get("number", ())) or is_ditto(words.text)
+            _repeats(words, last.pieces.get("number", ()))
+            or is_ditto(words.text)
+            or (number is not None and number == _number_of(last) and self._says_more(named, last))
         )
         if not self._is_new(named, number, last, again=again):
             if last is None or (words and not again):
@@ -197,7 +201,7 @@ class TableReader:
             return
         fresh = Fragment(None if again else number, {role: [] for role in now.roles})
         if last is not None and "number" in named and (again or not words):
-            fresh.under = last.under if last.number is None else last.number
+            fresh.under = _number_of(last)
         self._carry_on(named, fresh, last, now)
         now.merged |= {
             role
@@ -228,6 +232,11 @@ class TableReader:
         if last is None or not own or not who:
             return False
         return self._whole(named, last) if self.top else not self._cut(named, last)
+
+    def _says_more(self, named: dict[str, Passage], last: Fragment) -> bool:
+        """Tell a row below the number of the one above that says what else is to be done."""
+        own = any(_own(role, named, last) for role in WHAT)
+        return own and not self._cut(named, last)
 
     def _cut(self, named: dict[str, Passage], last: Fragment) -> bool:
         """Tell a row in which the names of the one above go on (a line taken for a row)."""
@@ -290,6 +299,18 @@ def _fill_beside_number(named: dict[str, Passage], fresh: Fragment, last: Fragme
         if last.pieces.get(role):
             named[role] = joined(last.pieces[role])
             fresh.carried.append(role)
+
+
+def _is_grouped_anew(named: dict[str, Passage], now: ListWords) -> bool:
+    """Tell a row with other words than the one above in a column before that of numbers."""
+    last = now.fragments[-1]
+    groups = now.roles[: now.roles.index("number")]
+    return any(named[role] and named[role].text != last.text(role) for role in groups)
+
+
+def _number_of(row: Fragment) -> int | None:
+    """The number under which a row stands, its own or that of a row above."""
+    return row.under if row.number is None else row.number
 
 
 def _places(roles: Sequence[str], role: str) -> Iterator[int]:

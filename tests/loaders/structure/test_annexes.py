@@ -58,3 +58,11 @@ def test_a_plan_says_which_annex_is_missing() -> None:
     (issue,) = [one for one in reading.plan.issues if one.code == "annex-missing"]
     assert issue.written == "任务分解表"
     assert reading.balance.holds
+
+
+def test_a_header_that_lost_its_columns_is_no_title_of_the_annex_and_is_told() -> None:
+    row = "序号任务牵头单位完成时限1买书市教育局2026年6月底"
+    text = f"北江市图书行动方案\n（一）开馆。建馆。（牵头单位：市教育局）\n附件：任务表\n{row}\n"
+    plan = read(text).plan
+    assert plan.notice.annex_title is None
+    assert [one.written for one in plan.issues if one.code == "text-unread"] == [row]

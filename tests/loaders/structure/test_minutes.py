@@ -197,6 +197,14 @@ def test_the_number_of_minutes_says_whose_they_are(
     assert (notice.title, notice.number) == (title, number)
 
 
+def test_a_form_s_first_field_is_its_first_item_and_no_title() -> None:
+    block = "督办事项：{}\n承办单位：{}\n办理时限：2026年6月底前\n"
+    items = [("停车场建设", "市水务局"), ("夜间施工", "市教育局")]
+    plan = read("督办单\n" + "".join(block.format(*one) for one in items)).plan
+    assert plan.notice.title == "督办单"
+    assert tasks(plan) == [(what, [who], [], "2026-06-30") for what, who in items]
+
+
 def test_those_present_are_no_words_of_the_last_item() -> None:
     plan = plan_of("executive")
     assert plan.measures[-1].text.endswith("印发实施。")

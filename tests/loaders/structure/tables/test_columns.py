@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.loaders.texts import FIELDS, HEADER, codes, listed, passage, read, reread, row
+from zeren.graph.errors import SourceFormat
 from zeren.graph.model import Task
 from zeren.loaders.structure.tables.columns import roles_of
 
@@ -95,6 +96,30 @@ def test_a_missing_column_is_reported(heading: str) -> None:
     missing = [i.written for i in reading.plan.issues if i.code == "column-missing"]
     assert missing == [heading]
     assert len(reading.plan.tasks) == 1
+
+
+def test_a_list_with_number_task_and_who_keeps_however_many_unknown_columns() -> None:
+    header = ("序号", "工作任务", "责任单位", "甲色", "乙色", "丙色", "丁色")
+    (task,) = read(listed([["1", "开馆", "省教育厅", *"甲乙丙丁"]], header=header)).plan.tasks
+    assert [(one.heading, one.text) for one in task.columns] == list(
+        zip(header[3:], "甲乙丙丁", strict=True)
+    )
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        ("代号", "工作任务", "责任单位", "甲色", "乙色", "丙色", "丁色"),
+        ("序号", "品名", "责任单位", "甲色", "乙色", "丙色", "丁色"),
+        ("序号", "工作任务", "完成时限", "甲色", "乙色", "丙色", "丁色"),
+    ],
+    ids=["no number", "no task", "nobody"],
+)
+def test_a_table_of_unknown_columns_that_lacks_one_of_the_three_is_no_list(
+    header: tuple[str, ...],
+) -> None:
+    with pytest.raises(SourceFormat):
+        read(listed([["1", "开馆", "省教育厅", *"甲乙丙丁"]], header=header))
 
 
 def test_an_unknown_column_is_reported_with_the_place_of_its_cells() -> None:

@@ -160,6 +160,50 @@ def test_a_second_list_counts_on_where_its_numbers_begin_again() -> None:
     assert reading.balance.holds
 
 
+@pytest.mark.parametrize(("first", "second"), [(1, 2), (1, 3), (2, 5)])
+def test_a_longer_list_that_begins_at_the_first_number_again_counts_on(
+    first: int, second: int
+) -> None:
+    lists = [
+        page([[f"{n}", f"{what}{n}", "省教育厅"] for n in range(1, rows + 1)], header)
+        for what, rows, header in (
+            ("开馆", first, ("序号", "任务", "责任单位")),
+            ("买书", second, ("序号", "事项", "牵头单位")),
+        )
+    ]
+    reading = read(notice() + "\n\n".join(lists) + "\n")
+    assert [t.number for t in reading.plan.tasks] == list(range(1, first + second + 1))
+    assert "number-doubled" not in codes(reading)
+
+
+def test_a_list_that_goes_on_with_a_number_twice_has_it_doubled() -> None:
+    one = page([["1", "开馆", "省教育厅"], ["2", "闭馆", "省教育厅"]], ("序号", "任务", "责任单位"))
+    rows = [[f"{n}", f"买书{n}", "省财政厅"] for n in (3, 2, 4)]
+    reading = read(notice() + one + "\n\n" + page(rows, ("序号", "事项", "牵头单位")) + "\n")
+    assert [t.number for t in reading.plan.tasks] == [1, 2, 3, 4]
+    assert "number-doubled" in codes(reading)
+
+
+def test_numbers_that_begin_anew_in_each_group_before_them_lose_no_task() -> None:
+    groups = ["图书", "图书", "体育", "体育", "体育"]
+    numbers = ["1", "2", "1", "2", "3"]
+    rows = [
+        [group, number, f"开馆{at}", "省教育厅"]
+        for at, (group, number) in enumerate(zip(groups, numbers, strict=True))
+    ]
+    reading = read(notice() + page(rows, ("领域", "序号", "任务", "责任单位")) + "\n")
+    told = [(t.number, t.indicator, t.action) for t in reading.plan.tasks]
+    assert told == [(at + 1, group, f"开馆{at}") for at, group in enumerate(groups)]
+    assert "number-doubled" not in codes(reading)
+
+
+def test_a_first_number_within_a_group_is_doubled() -> None:
+    rows = [["图书", f"{n}", f"开馆{n}", "省教育厅"] for n in (1, 2, 3)]
+    rows.append(["图书", "1", "买书", "省教育厅"])
+    reading = read(notice() + page(rows, ("领域", "序号", "任务", "责任单位")) + "\n")
+    assert "number-doubled" in codes(reading)
+
+
 def test_the_list_of_tasks_is_numbered_before_that_of_indicators() -> None:
     indicators = page([["1", "开馆", "300天", "省教育厅"]], ("序号", "指标", "目标值", "责任单位"))
     todo = page([["1", "买书", "省财政厅"]], ("序号", "具体任务", "责任单位"))

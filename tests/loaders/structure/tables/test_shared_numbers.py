@@ -38,6 +38,18 @@ def test_a_merged_number_numbers_all_its_rows() -> None:
     assert read(table(HEAD, FIRST, merged, NEXT)) == BOTH
 
 
+def test_a_number_that_is_printed_in_each_of_its_rows_numbers_them_all() -> None:
+    again: list[Words] = ["1", "图书", *OWN[2:]]
+    assert read(table(HEAD, FIRST, again, NEXT)) == BOTH
+
+
+def test_a_number_printed_again_before_names_that_are_cut_is_doubled() -> None:
+    cut: list[Words] = ["1", "图书", "开馆", "省教育", "", "2026年6月底"]
+    rest: list[Words] = ["1", "图书", "买书", "厅", "", "2026年9月底"]
+    assert found(task_list(table(HEAD, cut, rest)), "number-doubled")
+    assert not found(task_list(table(HEAD, FIRST, ["1", "图书", *OWN[2:]])), "number-doubled")
+
+
 def test_numbers_of_tasks_stay_unique_and_the_label_is_told() -> None:
     result = task_list(table(HEAD, FIRST, OWN, OWN, NEXT))
     assert sorted(one.number for one in result.rows) == [1, 2, 3, 4]
