@@ -137,6 +137,25 @@ def test_what_cannot_be_is_refused_before_anything_is_written(zeren, plan, path,
     assert not path.exists()
 
 
+@pytest.mark.parametrize(
+    ("field", "as_read", "should_be"),
+    [
+        ("deadline", "2026-06-30", "2026年2月30日"),
+        ("deadline", "", "尽快安排"),
+        ("target", "", "加强宣传"),
+        ("measure", "", "9"),
+    ],
+)
+def test_a_value_that_no_load_could_take_is_refused_where_it_is_written(
+    zeren, plan, path, field, as_read, should_be
+):
+    told = (PLAN, "task-1", field, as_read, should_be, "--by", "李四", "--why", "笔误")
+    code, _, err = zeren("correct", *told)
+    assert code == 1
+    assert f"{field} cannot be {should_be!r}" in err
+    assert not path.exists()
+
+
 def test_a_deadline_a_target_and_words_are_put_right(zeren, plan):
     said = ("--by", "李四", "--why", "笔误")
     for field, before, after in (
