@@ -7,6 +7,7 @@ import io
 import json
 
 import pytest
+from openpyxl import load_workbook
 
 PLAN = "某市阅读工作方案"
 TEXT = """某市阅读工作方案
@@ -83,6 +84,25 @@ def test_a_correction_of_the_plan_is_told_beneath_whatever_is_asked_of_it(zeren,
     zeren("load", plan)
     assert leads(zeren) == ["市民政局", "市财政局"]
     assert "市文化局 → 市民政局" in zeren("query", "task-agencies", "--task", "2")[2]
+
+
+def test_sheets_and_bulletins_say_whose_the_value_is(zeren, plan, tmp_path):
+    zeren("correct", *LEAD)
+    of_plan = (PLAN, "plan", "agency", "市教育局", "市商务局", "--by", "王五", "--why", "改名")
+    zeren("correct", *of_plan)
+    zeren("load", plan)
+    told = {
+        "task 1 lead: 市财政局 → 市民政局 (李四, ": [1],
+        "agency: 市教育局 → 市商务局 (王五, ": [1],
+    }
+    assert zeren("export", "tasks", "-o", tmp_path / "台账.xlsx")[0] == 0
+    sheet = load_workbook(tmp_path / "台账.xlsx").worksheets[0]
+    lines = list(sheet.iter_rows(min_row=4, values_only=True))
+    for words, numbers in told.items():
+        assert [line[1] for line in lines if words in " ".join(map(str, line))] == numbers
+    for day, count in (("2026-06-15", 1), ("2026-07-01", 1), ("2026-05-01", 0)):
+        _, out, _ = zeren("bulletin", "--as-of", day)
+        assert [out.count(words) for words in told] == [count, count], day
 
 
 def test_what_is_withdrawn_is_as_it_is_read_again(zeren, plan, path):
