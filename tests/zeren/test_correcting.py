@@ -198,3 +198,9 @@ def test_corrections_go_with_an_export(zeren, plan, tmp_path):
     text = json.dumps(json.loads(target.read_text(encoding="utf-8")), ensure_ascii=False)
     assert "李四" in text
     assert "asRead" in text
+
+
+def test_a_folder_of_registers_that_is_not_there_is_refused(zeren, plan, tmp_path):
+    for command in (("load", plan), ("inspect", plan)):
+        code, _, err = zeren(*command, "--register", tmp_path / "没有")
+        assert (code, "没有 is no folder" in err) == (1, True)
