@@ -35,7 +35,7 @@ def with_corrections(reader: Reader, table: ResultTable) -> ResultTable:
     told = [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]
     shown = set(_shown(table, places))
     kept = [one for one in told if (one["plan"], one["item"], one["number"]) in shown]
-    return replace(table, corrected=tuple(map(_said, kept)))
+    return replace(table, corrected=tuple(map(said_of, kept)))
 
 
 def _shown(table: ResultTable, places: Mapping[str, int]) -> Iterator[tuple[object, str, object]]:
@@ -57,8 +57,8 @@ def _number(id: str) -> int | None:
     return int(last) if last.isdecimal() else None
 
 
-def _said(one: Told) -> tuple[str, str]:
-    """Say a correction on a line, in English and in Chinese."""
+def said_of(one: Told) -> tuple[str, str]:
+    """Say a correction on a line, in English and in Chinese; ``one``: a row of those applied."""
     kinds = {"task": ("task", "任务"), "measure": ("measure", "措施"), "plan": ("", "")}
     en, zh = (f"{name} {one['number'] or ''}".strip() for name in kinds[one["item"]])
     plan, before, after = one["plan"], one["as_read"], one["should_be"]

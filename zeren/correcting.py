@@ -13,6 +13,7 @@ from zeren.graph.folding import search_form
 from zeren.graph.identifiers import part_id
 from zeren.graph.owners import Owner
 from zeren.graph.stores.base import Reader
+from zeren.loaders.corrections.values import deadline_of, target_of
 from zeren.queries.internal_rows import internal_rows
 
 
@@ -48,7 +49,8 @@ def correction(
 ) -> Correction:
     """Make a correction of what a plan of the store says; ``group``: whose member is put right.
 
-    CorrectionError where the plan has no such item, or another value is read there.
+    CorrectionError where the plan has no such item, another value is read there, or no load could
+    take the value to be.
     """
     words = group if owner.kind == "plan" else _words(_item(plan, owner))
     read = sorted(set(values_of(plan, owner, field, group)))
@@ -62,7 +64,36 @@ def correction(
             f"{plan.unit} {owner.words('zh')}：{field} 读出的不是{quoted_zh(as_read)}，"
             f"该处读出的是：{told or '（无）'}。",
         )
+    if should_be and not _can_be(plan, field, should_be):
+        raise CorrectionError(
+            f"{plan.unit}, {owner}: {field} cannot be {should_be!r}; {_FORMS[field][0]}.",
+            f"{plan.unit} {owner.words('zh')}：{field} 不能是{quoted_zh(should_be)}，"
+            f"{_FORMS[field][1]}。",
+        )
     return Correction(owner, words, field, as_read, should_be, by, on, why)
+
+
+_FORMS: Mapping[Field, tuple[str, str]] = {
+    "deadline": (
+        "give a day (2026-11-28), or words of a time (2026年11月底前)",
+        "请写日期（2026-11-28）或表示时限的文字（2026年11月底前）",
+    ),
+    "target": (
+        "give the words of one target, with its number (新建公园30处)",
+        "请写含数值的一个目标（新建公园30处）",
+    ),
+    "measure": ("give the number of a measure of the plan", "请写该方案中一条措施的编号"),
+}
+
+
+def _can_be(plan: Elements, field: Field, value: str) -> bool:
+    """Tell whether a load can take a value; of fields without a form the load itself tells."""
+    if field == "deadline":
+        return deadline_of(value) is not None
+    if field == "target":
+        return target_of(value) is not None
+    numbers = {str(one.properties["number"]) for one in plan.nodes if one.label == "Measure"}
+    return field != "measure" or value in numbers
 
 
 def _is_read(field: Field, as_read: str, read: list[str]) -> bool:

@@ -40,8 +40,15 @@ def announce_registers(given: Path | None) -> None:
     """Let whatever reads files, here and in processes that are started, know the user's registers.
 
     They stand in the folder given, else in that of ZEREN_REGISTER, else in the data directory.
+    RegisterError where the folder given is none.
     """
     if given is not None:
+        if not given.is_dir():
+            from zeren.graph.errors import RegisterError
+
+            raise RegisterError(
+                f"--register: {given} is no folder.", f"--register：{given} 不是文件夹。"
+            )
         os.environ[_REGISTERS] = str(given.resolve())
     elif _REGISTERS not in os.environ:
         from platformdirs import user_data_path

@@ -7,6 +7,7 @@ import io
 import json
 
 import pytest
+from openpyxl import load_workbook
 
 PLAN = "某市阅读工作方案"
 TEXT = """某市阅读工作方案
@@ -85,6 +86,25 @@ def test_a_correction_of_the_plan_is_told_beneath_whatever_is_asked_of_it(zeren,
     assert "市文化局 → 市民政局" in zeren("query", "task-agencies", "--task", "2")[2]
 
 
+def test_sheets_and_bulletins_say_whose_the_value_is(zeren, plan, tmp_path):
+    zeren("correct", *LEAD)
+    of_plan = (PLAN, "plan", "agency", "市教育局", "市商务局", "--by", "王五", "--why", "改名")
+    zeren("correct", *of_plan)
+    zeren("load", plan)
+    told = {
+        "task 1 lead: 市财政局 → 市民政局 (李四, ": [1],
+        "agency: 市教育局 → 市商务局 (王五, ": [1],
+    }
+    assert zeren("export", "tasks", "-o", tmp_path / "台账.xlsx")[0] == 0
+    sheet = load_workbook(tmp_path / "台账.xlsx").worksheets[0]
+    lines = list(sheet.iter_rows(min_row=4, values_only=True))
+    for words, numbers in told.items():
+        assert [line[1] for line in lines if words in " ".join(map(str, line))] == numbers
+    for day, count in (("2026-06-15", 1), ("2026-07-01", 1), ("2026-05-01", 0)):
+        _, out, _ = zeren("bulletin", "--as-of", day)
+        assert [out.count(words) for words in told] == [count, count], day
+
+
 def test_what_is_withdrawn_is_as_it_is_read_again(zeren, plan, path):
     key = zeren("correct", *LEAD)[1].split()[0]
     zeren("load", plan)
@@ -137,6 +157,25 @@ def test_what_cannot_be_is_refused_before_anything_is_written(zeren, plan, path,
     assert not path.exists()
 
 
+@pytest.mark.parametrize(
+    ("field", "as_read", "should_be"),
+    [
+        ("deadline", "2026-06-30", "2026年2月30日"),
+        ("deadline", "", "尽快安排"),
+        ("target", "", "加强宣传"),
+        ("measure", "", "9"),
+    ],
+)
+def test_a_value_that_no_load_could_take_is_refused_where_it_is_written(
+    zeren, plan, path, field, as_read, should_be
+):
+    told = (PLAN, "task-1", field, as_read, should_be, "--by", "李四", "--why", "笔误")
+    code, _, err = zeren("correct", *told)
+    assert code == 1
+    assert f"{field} cannot be {should_be!r}" in err
+    assert not path.exists()
+
+
 def test_a_deadline_a_target_and_words_are_put_right(zeren, plan):
     said = ("--by", "李四", "--why", "笔误")
     for field, before, after in (
@@ -159,3 +198,9 @@ def test_corrections_go_with_an_export(zeren, plan, tmp_path):
     text = json.dumps(json.loads(target.read_text(encoding="utf-8")), ensure_ascii=False)
     assert "李四" in text
     assert "asRead" in text
+
+
+def test_a_folder_of_registers_that_is_not_there_is_refused(zeren, plan, tmp_path):
+    for command in (("load", plan), ("inspect", plan)):
+        code, _, err = zeren(*command, "--register", tmp_path / "没有")
+        assert (code, "没有 is no folder" in err) == (1, True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from datetime import date, datetime
+from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -69,6 +70,11 @@ def progress(options: argparse.Namespace) -> int:
             "--mend: goes with one sheet; of several, each has a file of its own beside it.",
             "--mend：只用于一份台账；多份时各自写入其旁边的文件。",
         )
+    if options.mend and options.mend.resolve() == options.files[0].resolve():
+        raise BadParameter(
+            f"--mend: {options.mend} is the sheet itself; give another file.",
+            f"--mend：{options.mend} 就是所装入的台账，请另指定文件。",
+        )
     if not options.by.strip():
         raise BadParameter("--by: say who gives the reports.", "--by：请写明填报人。")
     as_of = day_meant(options.as_of, "--as-of", datetime.now().astimezone().date())
@@ -111,15 +117,26 @@ def _write_mending(options: argparse.Namespace, path: Path, as_of: date, taken: 
     from zeren.progress.mending import mending_workbook
 
     problems = taken.merged.problems
-    target = options.mend or path.with_name(f"{path.stem}-待改.xlsx")
-    write_bytes(target, mending_workbook(problems, as_of, options.language))
+    content = mending_workbook(problems, as_of, options.language)
+    target = options.mend or _free(path.with_name(f"{path.stem}-待改.xlsx"), content)
+    write_bytes(target, content)
     zh = f"{target}：{len(problems)} 行待改正，改后用同一命令装入"
     note(say(options, zh, f"{target}: {len(problems)} rows to be mended; load it the same way"))
 
 
-def _rest(options: argparse.Namespace, count: int) -> None:
-    if count > _SHOWN:
-        rest = count - _SHOWN
+def _free(path: Path, content: bytes) -> Path:
+    """Give a path, numbered where a file of other content has it: somebody is mending that."""
+    names = chain([path], (path.with_name(f"{path.stem}-{at}.xlsx") for at in count(2)))
+    return next(one for one in names if not one.exists() or _holds(one, content))
+
+
+def _holds(path: Path, content: bytes) -> bool:
+    return path.is_file() and path.read_bytes() == content
+
+
+def _rest(options: argparse.Namespace, problems: int) -> None:
+    if problems > _SHOWN:
+        rest = problems - _SHOWN
         note(say(options, f"… 另有 {rest} 处", f"… and {rest} more"))
 
 

@@ -199,7 +199,12 @@ def item_section(
     if not tasks:
         return Section(heading, [words["none"]])
     rows = [_item(task, standing, language) for task in tasks]
-    return Section(heading, [], PaperTable(words["items"].split(","), _ITEM_WIDTHS, rows))
+    told = (zh if language == "zh" else en for task in tasks for en, zh in task.corrections)
+    return Section(
+        heading,
+        list(dict.fromkeys(told)),
+        PaperTable(words["items"].split(","), _ITEM_WIDTHS, rows),
+    )
 
 
 def _item(task: TaskRow, standing: Standing, language: Language) -> tuple[Cell, ...]:

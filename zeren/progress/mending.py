@@ -35,4 +35,6 @@ def mending_workbook(problems: Iterable[Problem], as_of: date, language: Languag
 def _row(problem: Problem) -> SheetRow:
     row = problem.row
     cells = {column.name: row.cells.get(column.name) for column in COLUMNS}
-    return SheetRow(read_key(row.text("key")).plan or row.text("plan"), cells)
+    plan = read_key(row.text("key")).plan
+    cells["plan"] = cells["plan"] or plan
+    return SheetRow(plan or row.text("plan"), cells)

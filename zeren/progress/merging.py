@@ -317,8 +317,10 @@ def _day(value: Cell) -> date | None:
 
 def _require_sense(told: Mapping[str, Any], as_of: date) -> None:
     if not told["state"]:
+        filled = next(BY_NAME[name] for name in FILLED if told[name])
         raise _Refused(
-            "there is a report without a state; choose one", "填了进展而没有状态，请选取"
+            f"{filled.en} is filled in without a state; choose one",
+            f"填了“{filled.zh}”而没有状态，请选取",
         )
     if told["done_on"] and told["done_on"] > as_of:
         raise _Refused(

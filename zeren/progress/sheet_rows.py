@@ -68,7 +68,9 @@ def sheet_row(task: TaskRow, language: Language, warn: Warn) -> SheetRow:
     told: dict[str, Any] = dict(task.report.told) if task.report else {}
     warning, colour = warn(task)
     cells: dict[str, Cell] = {"key": row_key(task, told), **plan_cells(task)}
-    cells["doubts"] = "；".join(_doubt(code, language) for code in task.doubts)
+    corrected = [zh if language == "zh" else en for en, zh in task.corrections]
+    doubts = [_doubt(code, language) for code in task.doubts]
+    cells["doubts"] = "；".join((*doubts, *corrected))
     cells["warning"] = warning
     if told:
         cells |= told | {"state": state_words(language)[told["state"]]}

@@ -13,6 +13,7 @@ from zeren.graph.findings.catalogue import finding_kinds
 from zeren.graph.progress import State
 from zeren.graph.stores.base import Reader
 from zeren.progress.stands import Stands
+from zeren.queries.corrected import said_of
 from zeren.queries.full_names import names_of
 from zeren.queries.internal_rows import internal_rows
 
@@ -69,6 +70,8 @@ class TaskRow(Stands):
     doubts: tuple[str, ...]
     evidence: str
     report: Reported | None
+    corrections: tuple[tuple[str, str], ...] = ()
+    """What readers put right of it, and by whom, in English and in Chinese."""
 
     @property
     def end(self) -> date | None:
@@ -135,6 +138,11 @@ class _Plan:
             for label, id in ((edge.source_label, edge.source), (edge.target_label, edge.target)):
                 if label == "Task":
                     self._of[edge.type, id].append(edge)
+        self._corrections = [
+            (edge.target, self._nodes["Correction", edge.source].properties)
+            for edge in elements.edges
+            if edge.type == "CORRECTS"
+        ]
         agencies = [node for node in elements.nodes if node.label == "Agency"]
         self._names = names_of(reader, (str(node.properties["name"]) for node in agencies))
         self._plan = elements.nodes[0].properties
@@ -165,6 +173,7 @@ class _Plan:
             doubts=self._doubts(node.id),
             evidence=told["evidence"],
             report=latest.get(told["task_key"]),
+            corrections=tuple(self._corrected(node.id)),
         )
 
     def _duties(self, type_: str, task: str) -> tuple[Duty, ...]:
@@ -177,6 +186,16 @@ class _Plan:
             written = f"{name}（{unit}）" if unit else name
             found.setdefault((edge.source, unit), Duty(edge.source, name, written))
         return tuple(found.values())
+
+    def _corrected(self, task: str) -> Iterator[tuple[str, str]]:
+        """Say what readers put right of a task, or of an agency of it in the whole plan."""
+        edges = (*self._of["LEADS", task], *self._of["SUPPORTS", task])
+        reasons = " ".join(str(edge.properties["reasons"]) for edge in edges)
+        for target, told in self._corrections:
+            who = f"{told['corrector']}，{told['corrected_on']}：{told['why']}"
+            of_agency = told["field"] == "agency" and who in reasons
+            if told["state"] == "applied" and (target == task or of_agency):
+                yield said_of({**told, "item": told["owner"], "number": told["owner_number"]})
 
     def _indicators(self, task: str) -> tuple[str, ...]:
         """Give the indicator of a task, and the part of it where it has one."""

@@ -101,7 +101,7 @@ class _Writer:
         self._left = Alignment(horizontal="left", vertical="center", wrap_text=True)
         self._shade = PatternFill("solid", fgColor="FFD9E2F3")
         self._fill_in = PatternFill("solid", fgColor="FFFFF2CC")
-        several = len({row.plan for row in told.rows}) > 1
+        several = len({row.plan for row in told.rows if row.plan}) > 1
         self._columns = [one for one in COLUMNS if one.name != "plan" or several]
         self._fills = {
             colour: PatternFill("solid", fgColor=f"FF{colour}")

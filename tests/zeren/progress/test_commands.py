@@ -174,6 +174,33 @@ def test_from_the_sheet_to_the_bulletin(run: Any) -> None:
     assert "应办 2 项，已办结 1 项，办结率 50%；逾期 1 项" in out
 
 
+def test_rows_that_somebody_has_mended_are_not_written_over(run: Any) -> None:
+    run("export", "tasks", "-o", "台账.xlsx", "--plan", "一号")
+    fill("台账.xlsx", "一号", 2, 状态="搞定")
+    load = ("progress", "load", "台账.xlsx", "--as-of", "2021-06-30", "--by", "督查室")
+    run(*load)
+    written = Path("台账-待改.xlsx").read_bytes()
+    run(*load)
+    assert [path.name for path in Path().glob("*待改*")] == ["台账-待改.xlsx"]
+    assert Path("台账-待改.xlsx").read_bytes() == written
+    fill("台账-待改.xlsx", "一号", 1, 状态="已完成")
+    mended = Path("台账-待改.xlsx").read_bytes()
+    assert "台账-待改-2.xlsx：1 行待改正" in run(*load)[2]
+    assert Path("台账-待改.xlsx").read_bytes() == mended
+    assert Path("台账-待改-2.xlsx").read_bytes() == written
+
+
+def test_rows_to_be_mended_do_not_take_the_place_of_the_sheet(run: Any) -> None:
+    run("export", "tasks", "-o", "台账.xlsx", "--plan", "一号")
+    fill("台账.xlsx", "一号", 1, 状态="已完成")
+    fill("台账.xlsx", "一号", 2, 状态="搞定")
+    before = Path("台账.xlsx").read_bytes()
+    load = ("progress", "load", "台账.xlsx", "--as-of", "2021-06-30", "--by", "督查室")
+    code, out, err = run(*load, "--mend", "./台账.xlsx")
+    assert (code, out, "--mend：" in err) == (1, "", True)
+    assert Path("台账.xlsx").read_bytes() == before
+
+
 def test_every_difference_is_shown_and_the_rest_of_many_problems_is_counted(run: Any) -> None:
     run("export", "tasks", "-o", "台账.xlsx", "--plan", "一号")
     headings = ("指标", "具体任务", "牵头单位", "配合单位", "完成时限", "时限原文", "依据")

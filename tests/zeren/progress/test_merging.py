@@ -153,7 +153,8 @@ WRONG = [
     ({"状态": "已完成", "完成日期": 44367}, "no such day"),
     ({"状态": "已完成", "完成日期": "2021-07-01"}, "after the day"),
     ({"状态": "进行中", "完成日期": "2021-06-01"}, "its state is under-way"),
-    ({"进展": "办了一半"}, "without a state"),
+    ({"进展": "办了一半"}, "progress is filled in without a state"),
+    ({"联系人": "王某"}, "contact is filled in without a state"),
     ({"状态": "=A1"}, "formula"),
     ({"状态": "进行中", "进展": "=1+1"}, "formula"),
 ]

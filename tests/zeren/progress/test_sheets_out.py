@@ -160,6 +160,18 @@ def test_rows_to_be_mended_can_be_mended_and_loaded(tmp_path: Path) -> None:
     assert again.problems == ()
 
 
+@pytest.mark.parametrize("plans", [1, 2])
+def test_rows_to_be_mended_say_the_plan_as_the_plan_does(tmp_path: Path, plans: int) -> None:
+    tasks = [task(1), task(2, plan="某政办〔2021〕2号" if plans == 2 else task(2).plan)]
+    edited = Edited(tasks).fill(0, 状态="搞定").fill(1, 状态="搞定")
+    path = edited.fill(2, 目标="不是任务", 状态="已完成").save(tmp_path)
+    problems = merge(read_sheets(path).rows, tasks, [], DAY, "督查室").problems
+    assert len(problems) == 3
+    path.write_bytes(mending_workbook(problems, DAY, "zh"))
+    again = merge(read_sheets(path).rows, tasks, [], DAY, "督查室")
+    assert (len(again.problems), again.differences) == (3, ())
+
+
 def titles(paper: Paper) -> list[str]:
     return [section.heading for section in paper.sections]
 
