@@ -97,7 +97,7 @@ def _counted(text: str, today: date) -> Meant | None:
 
 
 def _may_be_a_date(unit: str, side: str, number: int) -> bool:
-    """Tell 6月内, 6日前 and 2021年内, which name a month, a day and a year, from what is counted."""
+    """Tell a month, a day and a year (6月内, 6日前, 2021年内) from what is counted."""
     return (
         unit == "月" or (unit == "日" and side == "前") or (unit == "年" and number > _MOST_YEARS)
     )
