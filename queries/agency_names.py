@@ -75,6 +75,12 @@ def agencies_meant(text: str, known: Mapping[str, Named]) -> Found | None:
     return None
 
 
+def is_anybodys(text: str) -> bool:
+    """Tell a department of which nobody said whose it is: 科技厅, 市发改委."""
+    place, form = split(text)
+    return form != "" and place in ("", *_LEVELS)
+
+
 def _departments(place: str, form: str, known: Mapping[str, Named]) -> Iterator[str]:
     """Find the departments of a form whose government ``place`` names, all where it is empty."""
     wanted = _Wanted.of(place, form)

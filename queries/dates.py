@@ -1,7 +1,8 @@
 """Dates as people write them: 2021年6月30日, 2021/6/30, 2021-06, 本月, 下月, 今天, +30天.
 
 What names a period means its last day, or its first one where that is asked for. ``today`` is
-given, so that an answer is the same every day.
+given, so that an answer is the same every day. 6月内 is June, not six months; what may be either,
+such as 6月前, means nothing.
 """
 
 from __future__ import annotations
@@ -17,11 +18,18 @@ _DAY = re.compile(
 )
 _DIGITS = re.compile(r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})")
 _MONTH = re.compile(r"(?:(?P<year>\d{4})(?:年|[-/.]))?(?P<month>\d{1,2})月?份?[底末]?")
-_YEAR = re.compile(r"(?P<year>\d{4})年?度?[底末]?")
+_YEAR = re.compile(r"(?P<year>\d{4})年{0,2}度?[底末]?")
 _COUNTED = re.compile(
     r"(?P<sign>[+-])?(?P<number>\d{1,4})(?P<unit>天|日|周|个?月|年|d|days?)(?P<side>后|内|之?内|以内|前)?"
 )
 _ENDS = re.compile("[底末]$")
+_BEFORE = re.compile(r"(?P<day>.*(?:[底末]|月\d{1,2}[日号]))[之以]?前")
+_WITHIN = re.compile(r"(?P<period>.*[月年度周])[之以]?内")
+_HALF = re.compile(r"(?:(?P<year>\d{4})年|今年)?(?P<half>[上下])半年[底末]?")
+_QUARTER = re.compile(r"(?:(?P<year>\d{4})年|今年)?第?(?P<quarter>[1-4一二三四])季度?[底末]?")
+_FIGURES = str.maketrans("一二三四", "1234")
+_MOST_YEARS = 10
+"""So many years are counted without a sign; 2021年内 is the year 2021."""
 _DAYS = {
     "今天": 0, "今日": 0, "today": 0, "明天": 1, "明日": 1, "tomorrow": 1,
     "昨天": -1, "昨日": -1, "yesterday": -1, "后天": 2,
@@ -47,6 +55,8 @@ class Meant:
 def date_meant(text: str, today: date, *, first: bool = False) -> Meant | None:
     """Give the day that a text means; None where it is no date, such as 2021-02-30."""
     text = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).casefold()
+    if found := _BEFORE.fullmatch(text):
+        text = found["day"]
     try:
         return _written(text, today) or _counted(text, today) or _period(text, today, first=first)
     except (ValueError, OverflowError):  # no such day, or none that a calendar has
@@ -73,6 +83,8 @@ def _counted(text: str, today: date) -> Meant | None:
     if found is None or not (found["sign"] or found["side"]):
         return None
     number = int(found["number"])
+    if not found["sign"] and _may_be_a_date(found["unit"], found["side"], number):
+        return None
     if found["sign"] == "-" or found["side"] == "前":
         number = -number
     unit = found["unit"]
@@ -84,12 +96,21 @@ def _counted(text: str, today: date) -> Meant | None:
     return _from_today(today + timedelta(days=number * (7 if unit == "周" else 1)), today)
 
 
+def _may_be_a_date(unit: str, side: str, number: int) -> bool:
+    """Tell a month, a day and a year (6月内, 6日前, 2021年内) from what is counted."""
+    return (
+        unit == "月" or (unit == "日" and side == "前") or (unit == "年" and number > _MOST_YEARS)
+    )
+
+
 def _from_today(day: date, today: date) -> Meant:
     return Meant(day, f"counted from {today}", f"自 {today} 起算")
 
 
 def _period(text: str, today: date, *, first: bool) -> Meant | None:
     """Give the last day, or the first, of a month, week, quarter or year."""
+    if found := _WITHIN.fullmatch(text):
+        text = found["period"]
     months = _months_of(_ENDS.sub("", text), text, today)
     if months is None:
         return None
@@ -119,6 +140,11 @@ def _named_period(word: str, today: date) -> tuple[date, date] | None:
 def _written_period(text: str, today: date) -> tuple[date, date] | None:
     if found := _YEAR.fullmatch(text):
         return _span(int(found["year"]), 1, 12)
+    if found := _HALF.fullmatch(text):
+        return _span(int(found["year"] or today.year), 1 if found["half"] == "上" else 7, 6)
+    if found := _QUARTER.fullmatch(text):
+        quarter = int(found["quarter"].translate(_FIGURES))
+        return _span(int(found["year"] or today.year), 3 * quarter - 2, 3)
     found = _MONTH.fullmatch(text)
     if found and (found["year"] or "月" in text):
         return _span(int(found["year"] or today.year), int(found["month"]), 1)

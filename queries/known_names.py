@@ -221,7 +221,8 @@ def _agency(reader: Reader, asked: _Asked, plan: str, told: list[Understood]) ->
     for scope in dict.fromkeys((plan, "")):
         forms = _forms(reader, {"plan": scope, "written": asked.text})
         if forms:
-            return _only_agency(asked, forms)
+            others = {} if scope else _others(reader, asked.text, forms)
+            return _only_agency(asked, forms | others)
     every = _forms(reader, {"plan": "", "written": ""})
     if asked.text in every:
         return asked.text
@@ -230,7 +231,8 @@ def _agency(reader: Reader, asked: _Asked, plan: str, told: list[Understood]) ->
     for known in scopes:
         found = {id: one for id, one in known.items() if one.is_called(folded)}
         if found:
-            return _only_agency(asked, found, folded)
+            others = _others(reader, folded, found) if known is every else {}
+            return _only_agency(asked, found | others, folded)
     from zeren.queries.agency_names import agencies_meant
 
     for known in scopes:
@@ -242,6 +244,17 @@ def _agency(reader: Reader, asked: _Asked, plan: str, told: list[Understood]) ->
     spellings = {shown[id]: [*one.forms, _whose(one)] for id, one in every.items()}
     en, zh = "no agency is called so; nearest", f"没有叫这个名称的{asked.kind_zh}，最接近的"
     raise asked.error(en, zh, _nearest(folded, spellings))
+
+
+def _others(reader: Reader, text: str, found: Mapping[str, _Forms]) -> dict[str, _Forms]:
+    """Give all that 科技厅 may mean where one plan calls its own so, and nobody has that name."""
+    from zeren.queries.agency_names import agencies_meant, is_anybodys
+
+    if not is_anybodys(text) or any(_fold(one.name) == text for one in found.values()):
+        return {}
+    every = _forms(reader, {"plan": "", "written": ""})
+    meant = agencies_meant(text, every)
+    return {id: every[id] for id in meant.ids} if meant else {}
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -81,6 +82,21 @@ def test_the_tasks_of_one_office_alone(both: Reader, written: str) -> None:
     assert answer.parameters["agency"] == GANSU_FINANCE
     assert {row["plan"] for row in answer.records()} == {GANSU.id}
     assert len(answer.rows) == 2
+
+
+def test_what_one_plan_calls_its_own_may_be_anybodys(tmp_path: Path) -> None:
+    """财政厅 is written in Gansu's plan alone, which makes it no name of Gansu's."""
+    finance, *others = QINGHAI.agencies
+    store = open_store(tmp_path / "plans.lbug")
+    store.load([GANSU, replace(QINGHAI, agencies=(replace(finance, aliases=()), *others))])
+    with store.reader() as reader:
+        for written in ("财政厅", "财政 厅"):
+            with pytest.raises(UnknownName) as refused:
+                ask(reader, "agency-tasks", {"agency": written})
+            assert refused.value.candidates == (GANSU_FINANCE, QINGHAI_FINANCE)
+        in_plan = ask(reader, "agency-tasks", {"agency": "财政厅", "plan": GANSU.id})
+        whole = ask(reader, "agency-tasks", {"agency": "甘肃省财政厅"})
+    assert in_plan.parameters["agency"] == whole.parameters["agency"] == GANSU_FINANCE
 
 
 def test_a_plan_narrows_a_name(both: Reader) -> None:

@@ -83,6 +83,23 @@ def test_a_property_that_does_not_exist_is_refused_by_name(path: Path) -> None:
         reader.rows("MATCH (t:Task) RETURN t.nothing", {})
 
 
+def test_a_question_that_writes_is_told_so_in_both_languages(path: Path) -> None:
+    with open_store(path).reader() as reader, pytest.raises(QueryError) as error:
+        reader.rows("MATCH (p:Plan) DETACH DELETE p", {})
+    assert "the question writes; questions only read" in str(error.value)
+    assert "查询只能读取" in error.value.zh
+
+
+def test_fetching_ends_when_the_time_is_over(path: Path) -> None:
+    """The engine has all rows of a product at once; to fetch them takes for ever."""
+    open_store(path).load([large_plan(tasks=40)])
+    with open_store(path).reader() as reader:
+        assert isinstance(reader, TimeLimited)
+        reader.limit_time(0.2)
+        with pytest.raises(QueryTimeout):
+            reader.rows("MATCH (a), (b), (c) RETURN a.id, b.id, c.id", {})
+
+
 def test_a_question_ends_when_its_time_is_over(path: Path) -> None:
     open_store(path).load([large_plan(tasks=40)])
     with open_store(path).reader() as reader:

@@ -117,6 +117,24 @@ def test_an_alias_answers_like_the_name(loaded):
     assert len(json.loads(one)["rows"]) == 22
 
 
+@pytest.mark.parametrize(
+    ("agency", "told"),
+    [
+        ("南宁", "128 tasks come to it as one of a group: zeren query city-duties"),
+        ("梧州", "128 tasks come to it as one of a group: zeren query city-duties"),
+        ("统计局", "no task names it"),
+    ],
+)
+def test_tasks_of_a_city_say_how_many_more_come_by_groups(loaded, agency, told):
+    _, _, err = loaded("query", "agency-tasks", "--agency", agency)
+    assert told in err
+
+
+def test_an_agency_of_no_group_needs_no_word_of_groups(loaded):
+    _, _, err = loaded("query", "agency-tasks", "--agency", "财政厅")
+    assert "group" not in err
+
+
 def test_an_unknown_agency_gets_the_nearest_three(loaded):
     code, _, err = loaded("query", "agency-tasks", "--agency", "自治区财政局")
     assert code == 1

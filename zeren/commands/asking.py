@@ -162,9 +162,17 @@ def _parameters(options: argparse.Namespace) -> dict[str, str]:
 
 
 def _ask(options: argparse.Namespace, name: str, parameters: dict[str, str]) -> int:
-    """Ask, and write the answer as wanted."""
+    """Ask, and write the answer as wanted; of a city say what comes to it by groups."""
+    from zeren.queries.by_groups import carried_by_groups
+
     with store_of(options).reader() as reader:
-        return write(options, asked(options, reader, name, parameters))
+        table = asked(options, reader, name, parameters)
+        carried = carried_by_groups(reader, table)
+        code = write(options, table)
+    if carried is not None:
+        en, zh = carried
+        note(say(options, zh, en))
+    return code
 
 
 def _add_prose(parser: argparse.ArgumentParser, say: Say) -> None:

@@ -273,6 +273,10 @@ def _is_rebuilt(file: StoreFile) -> bool:
     return file.size() < _REBUILT or file.bloated()
 
 
+_WRITES = "write operations in a read-only database"
+"""The engine's words for a question that writes."""
+
+
 class EmbeddedReader(Closing):
     """The store opened for questions (`zeren.graph.stores.base.Reader`)."""
 
@@ -299,6 +303,13 @@ class EmbeddedReader(Closing):
                 "请只查一个方案，或缩小范围。",
             ) from error
         except EngineError as error:
+            if _WRITES in str(error):
+                raise QueryError(
+                    f"{self._path}: the question writes; questions only read. Leave out CREATE, "
+                    "MERGE, SET, DELETE and their like.",
+                    f"{self._path}：该语句会改写图谱，查询只能读取；"
+                    "请去掉 CREATE、MERGE、SET、DELETE 一类子句。",
+                ) from error
             raise QueryError(
                 f"{self._path}: the engine cannot answer: {error}",
                 f"{self._path}：引擎无法回答：{error}",

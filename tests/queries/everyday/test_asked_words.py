@@ -31,12 +31,21 @@ from zeren.queries.asked_words import asked_about
         ("谁在负责公积金", "公积金"),
         ("Who is responsible for 电子印章?", "电子印章"),
         ("who leads 电子印章", "电子印章"),
+        ("who's responsible for 电子印章", "电子印章"),
+        ("电子印章的牵头单位是谁？", "电子印章"),
+        ("负责电子印章的是谁", "电子印章"),
+        ("牵头企业开办的单位有哪些？", "企业开办"),
+        ("请问电子印章责任部门是哪个", "电子印章"),
+        ("电子印章的配合单位有哪些单位", "电子印章"),
     ],
 )
 def test_the_words_of_a_question_are_left_off(question: str, about: str) -> None:
     assert asked_about(question) == about
 
 
-@pytest.mark.parametrize("words", ["电子印章", "负责人", "牵头", "谁", "谁负责", "责任落实", ""])
+@pytest.mark.parametrize(
+    "words",
+    ["电子印章", "负责人", "谁主管、谁负责", "责任单位", "牵头", "谁", "谁负责", "责任落实", ""],
+)
 def test_other_words_stay(words: str) -> None:
     assert asked_about(words) == words
