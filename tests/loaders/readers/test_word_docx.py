@@ -346,7 +346,7 @@ def test_comments_are_said_with_the_words_or_the_cell_at_which_they_stand(tmp_pa
     document.add_comment(cell, text="改由省民政厅牵头", author="某人")
     document.save(tmp_path / "a")
     found = read(tmp_path / "a")
-    told = [(one.written, one.read_as, one.spans[0][4:]) for one in found.issues if one.spans]
+    told = [(one.written, one.read_as, one.spans[0][4:7]) for one in found.issues if one.spans]
     assert told == [
         ("是否可行？", "开放阅览室。延长时间。", (None, None, None)),
         ("改由省民政厅牵头", "省教育厅", (1, 2, 2)),
