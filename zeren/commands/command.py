@@ -47,7 +47,7 @@ _STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u2
 
 
 def out(*parts: str | Coloured) -> None:
-    """Print a line of the answer; only what is `Coloured` gets a colour, its own words bring none."""
+    """Print a line of the answer; words bring no colour of their own."""
     sys.stdout.write("".join(map(_shown, parts)) + "\n")
 
 
