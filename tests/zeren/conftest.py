@@ -20,6 +20,13 @@ def store(tmp_path, monkeypatch):
 
 
 @pytest.fixture
+def on_disk(store):
+    """Give the bytes of the store by name: of its file, and of the log that changes go to first."""
+    log = store.with_name(store.name + ".wal")
+    return lambda: {each.name: each.read_bytes() for each in (store, log) if each.exists()}
+
+
+@pytest.fixture
 def zeren(capsysbinary):
     """Run a command; give its exit code, what it printed, and what it noted."""
 

@@ -32,7 +32,7 @@ def test_a_wrong_choice_is_told_the_right_ones(loaded):
 
 def test_computed_questions_are_listed(zeren):
     _, out, _ = zeren("query", "--list")
-    assert set(catalogue.computed_names()) <= {line.split()[0] for line in out.splitlines()}
+    assert set(catalogue.computed_names()) <= {line.split(" ")[0] for line in out.splitlines()}
 
 
 def test_a_computed_question_shows_its_text(zeren):

@@ -44,16 +44,16 @@ def held(zeren):
     return sorted(row["plan"] for row in rows)
 
 
-def test_a_folder_is_loaded_and_the_same_again_changes_nothing(zeren, folder, store):
+def test_a_folder_is_loaded_and_the_same_again_changes_nothing(zeren, folder, on_disk):
     code, out, err = zeren("load", folder)
     assert code == 0
     assert out.count("added") == 3
     assert "3 files: 3 plans read, 0 loaded before, 0 failed" in err
-    before = store.read_bytes()
+    before = on_disk()
     code, out, err = zeren("load", folder)
     assert (code, out) == (0, "")
     assert "0 plans read, 3 loaded before" in err
-    assert store.read_bytes() == before
+    assert on_disk() == before
 
 
 @pytest.mark.parametrize("order", ["bca", "cba"])

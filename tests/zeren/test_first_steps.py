@@ -27,12 +27,12 @@ def test_run_counts_what_the_plan_has(zeren):
     assert "documents 13" in out
 
 
-def test_a_second_run_changes_nothing(zeren, store):
+def test_a_second_run_changes_nothing(zeren, on_disk):
     zeren("run")
-    before = store.read_bytes()
+    before = on_disk()
     _, out, _ = zeren("run")
     assert "unchanged" in out.splitlines()[0]
-    assert store.read_bytes() == before
+    assert on_disk() == before
 
 
 def former(store):
@@ -53,11 +53,12 @@ def test_run_keeps_a_store_of_the_former_version_beside_the_new_one(loaded, stor
     assert kept.with_name(kept.name + ".manifest.json").exists()
 
 
-def test_a_load_does_not_touch_a_store_of_the_former_version(loaded, store, tmp_path):
-    before = former(store)
+def test_a_load_does_not_touch_a_store_of_the_former_version(loaded, store, tmp_path, on_disk):
+    former(store)
+    before = on_disk()
     code, _, err = loaded("load", bundled_ledger())
     assert (code, "zeren push" in err) == (1, True)
-    assert store.read_bytes() == before
+    assert on_disk() == before
 
 
 def test_the_language_follows_the_locale(zeren, monkeypatch):

@@ -7,6 +7,8 @@ import sys
 import pytest
 
 from zeren.cli import main
+from zeren.commands.command import out
+from zeren.commands.paging import Coloured
 
 ESCAPE = "\x1b["
 
@@ -99,3 +101,9 @@ def test_no_colour_where_none_is_wanted(terminal, monkeypatch, name, value):
 def test_findings_have_the_colour_of_their_severity(loaded, terminal):
     run(terminal, "audit", "--severity", "error", "--no-pager")
     assert f"{ESCAPE}1;31m── error · " in terminal.shown
+
+
+def test_the_words_of_a_line_bring_no_colour_of_their_own(terminal):
+    with contextlib.redirect_stdout(terminal):
+        out("a\x1b[32m", Coloured("b\x1b[31m"), "\x1b[1mc")
+    assert terminal.shown == f"a\\x1b[32m{ESCAPE}1mb\\x1b[31m{ESCAPE}0m\\x1b[1mc\n"

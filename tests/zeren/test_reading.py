@@ -88,10 +88,10 @@ def test_load_replaces_and_remove_takes_out(zeren, small):
     ],
 )
 def test_bad_input_is_refused_and_the_store_untouched(
-    zeren, store, small, tmp_path, name, content, told
+    zeren, on_disk, small, tmp_path, name, content, told
 ):
     zeren("load", small)
-    before = store.read_bytes()
+    before = on_disk()
     path = tmp_path / name
     if content is not None:
         path.write_bytes(content)
@@ -99,7 +99,7 @@ def test_bad_input_is_refused_and_the_store_untouched(
     assert (code, out) == (1, "")
     assert told in err
     assert name in err
-    assert store.read_bytes() == before
+    assert on_disk() == before
 
 
 def test_a_ledger_with_its_source_has_the_full_words(zeren, corpus, store):
@@ -144,19 +144,19 @@ def test_load_says_what_was_doubtful(zeren, small):
     assert "2021年2月30日" in err
 
 
-def test_a_damaged_file_does_not_replace_a_whole_plan(zeren, store, tmp_path):
+def test_a_damaged_file_does_not_replace_a_whole_plan(zeren, on_disk, tmp_path):
     whole, cut = tmp_path / "whole.txt", tmp_path / "cut.txt"
     text = SMALL.replace("2021年2月30日", "2021年6月30日")
     whole.write_text(text, encoding="utf-8")
     cut.write_text(text[: text.rindex("自治区财政厅")].rstrip(), encoding="utf-8")
     zeren("load", whole)
-    before = store.read_bytes()
+    before = on_disk()
     code, out, err = zeren("load", cut)
     assert (code, out) == (1, "")
     assert "cut.txt" in err
-    assert store.read_bytes() == before
+    assert on_disk() == before
     assert zeren("load", cut, "--force")[0] == 0
-    assert store.read_bytes() != before
+    assert on_disk() != before
 
 
 def test_a_ledger_does_not_replace_the_full_words(zeren, small, tmp_path):
@@ -231,12 +231,12 @@ def test_two_files_of_one_number_are_refused_before_anything_is_written(
     assert zeren("--lang", "zh", "load", other, one)[2].count("桂政办发〔2021〕999号") == 1
 
 
-def test_a_store_stays_as_it_was_where_two_files_have_one_number(zeren, store, two_of_one_number):
+def test_a_store_stays_as_it_was_where_two_files_have_one_number(zeren, on_disk, two_of_one_number):
     one, other = two_of_one_number
     assert zeren("load", one)[0] == 0
-    before = store.read_bytes()
+    before = on_disk()
     assert zeren("load", one, other)[0] == 1
-    assert store.read_bytes() == before
+    assert on_disk() == before
 
 
 def test_a_file_that_is_given_twice_is_one(zeren, small, tmp_path):

@@ -10,14 +10,16 @@ QUOTED = frozenset((
     "locator", "measure_words", "mention", "mode", "persons", "problem", "provision_words",
     "read_as", "rule", "support_text", "text", "title", "unit", "words", "written",
     *("columns", "contact", "office", "progress", "proof", "remark", "reporter", "sheet"),
+    *("as_read", "corrector", "should_be", "user", "why"),
 ))  # fmt: skip
-"""Columns of words as a document, or somebody's report, has them."""
+"""Columns of words as a document, or somebody's report or correction, has them."""
 
 NAMED = frozenset((
     "agencies", "agency", "central_lead", "chapter", "document", "document_id", "field",
     "first", "group_name", "indicator", "issuer", "largest", "leads", "local_lead", "next",
     "number", "other_leads", "plan", "provision", "region", "release", "second", "sha256",
     "source", "sub_indicator", *("level", "loaded", "successor"),
+    *("moment", "subject", "version", "version_before"),
 ))  # fmt: skip
 """Columns of names, numbers and what Zeren says itself."""
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from zeren import settings
 from zeren.commands.command import Say, note, out, say, write_bytes
-from zeren.commands.paging import coloured
+from zeren.commands.paging import Coloured
 from zeren.graph.stores.base import Reader
 from zeren.queries.results import ResultTable, Understood
 
@@ -305,7 +305,7 @@ def write(options: argparse.Namespace, table: ResultTable) -> int:
 
 
 def _print(options: argparse.Namespace, table: ResultTable, content: bytes) -> None:
-    out(coloured(table.title(options.language)))
+    out(Coloured(table.title(options.language)))
     out()
     out("\n".join(line.rstrip() for line in content.decode("utf-8").splitlines()))
     if table.more:

@@ -18,7 +18,7 @@ from zeren.commands.answering import (
     write,
 )
 from zeren.commands.command import Command, Say, note, out, say, write_bytes
-from zeren.commands.paging import coloured
+from zeren.commands.paging import Coloured
 from zeren.graph.stores.base import Parameter, Reader
 from zeren.opening import store_of
 from zeren.queries.header import Query
@@ -125,7 +125,7 @@ def _list(options: argparse.Namespace) -> int:
     for number, (zh, en, queries) in enumerate(sections()):
         if number:
             out()
-        out(coloured(f"── {say(options, zh, en).replace('`', '')} ──"))
+        out(Coloured(f"── {say(options, zh, en).replace('`', '')} ──"))
         for one in queries:
             given = " ".join(f"--{p.name} {p.example}" for p in one.parameters if p.required)
             title = say(options, one.title_zh, one.title_en)

@@ -12,7 +12,7 @@ from zeren import settings
 from zeren.commands.answering import add_format, add_plan, form_of, write
 from zeren.commands.asking import note_abridged
 from zeren.commands.command import Command, Say, note, out, say
-from zeren.commands.paging import coloured
+from zeren.commands.paging import Coloured
 from zeren.graph.provenance import read_evidence
 from zeren.opening import store_of
 from zeren.queries.results import Column, Language, ResultTable
@@ -109,12 +109,14 @@ def _print(options: argparse.Namespace, found: list[Found]) -> None:
     """Print how many findings there are of each code, then the findings, code by code."""
     groups = [list(group) for _, group in groupby(found, key=lambda each: each.finding.code)]
     for line in _summary(options, groups):
-        out(line)
+        out(*line)
     for group in groups:
         _print_code(options, group)
 
 
-def _summary(options: argparse.Namespace, groups: list[list[Found]]) -> Iterator[str]:
+def _summary(
+    options: argparse.Namespace, groups: list[list[Found]]
+) -> Iterator[tuple[str | Coloured, ...]]:
     """Count by severity and by code; a severity that was not looked for is named, not counted."""
     from zeren.graph.findings.catalogue import SEVERITIES
     from zeren.queries.auditing import SEVERITY_ZH, chosen
@@ -130,15 +132,15 @@ def _summary(options: argparse.Namespace, groups: list[list[Found]]) -> Iterator
     total = sum(counts.values())
     many = "finding" if total == 1 else "findings"
     counted = say(options, f"疑点 {total} 项：{zh}", f"{total} {many}: {en}")
-    yield counted if total else say(options, "没有发现疑点", "no findings")
+    yield (counted if total else say(options, "没有发现疑点", "no findings"),)
     if others := [words[each] for each in SEVERITIES if each not in asked]:
-        yield say(options, f"未查：{'、'.join(others)}", f"not looked for: {', '.join(others)}")
+        yield (say(options, f"未查：{'、'.join(others)}", f"not looked for: {', '.join(others)}"),)
     for group in groups:
         finding, query = group[0].finding, group[0].query
         severity = say(options, SEVERITY_ZH[finding.severity], finding.severity)
         title = say(options, query.title_zh, query.title_en)
-        shown = coloured(padded(severity, 8), finding.severity)
-        yield f"  {shown}{len(group):>4}  {padded(finding.code, 26)}{title}"
+        shown = Coloured(padded(severity, 8), finding.severity)
+        yield "  ", shown, f"{len(group):>4}  {padded(finding.code, 26)}{title}"
 
 
 def _print_code(options: argparse.Namespace, found: list[Found]) -> None:
@@ -150,7 +152,7 @@ def _print_code(options: argparse.Namespace, found: list[Found]) -> None:
     severity = say(options, SEVERITY_ZH[finding.severity], finding.severity)
     title = say(options, query.title_zh, query.title_en)
     told = f"── {severity} · {title} · {finding.code} · {len(found)} ──"
-    out(coloured(told, finding.severity))
+    out(Coloured(told, finding.severity))
     out(say(options, *finding.means))
     out()
     rows = tuple(_shown(each, options.language) for each in found)

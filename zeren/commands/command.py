@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import IO, NamedTuple
 
+from zeren.commands.paging import Coloured, painted
+
 Say = Callable[[str, str], str]
 """Chooses between Chinese and English."""
 
@@ -44,9 +46,15 @@ def add_with_quotes(parser: argparse.ArgumentParser, say: Say) -> None:
 _STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
 
-def out(text: str = "") -> None:
-    """Print a line of the answer."""
-    sys.stdout.write(unsteering(text) + "\n")
+def out(*parts: str | Coloured) -> None:
+    """Print a line of the answer; words bring no colour of their own."""
+    sys.stdout.write("".join(map(_shown, parts)) + "\n")
+
+
+def _shown(part: str | Coloured) -> str:
+    if isinstance(part, Coloured):
+        return painted(unsteering(part.text), part.colour)
+    return unsteering(part)
 
 
 def note(text: str) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from zeren import settings
 from zeren.commands.command import Command, Say, note, out, say
-from zeren.commands.paging import coloured
+from zeren.commands.paging import Coloured
 from zeren.graph.errors import StoreVersion
 from zeren.graph.stores.base import Reader
 from zeren.opening import store_of
@@ -66,11 +66,11 @@ def overview(options: argparse.Namespace) -> int:
     """Show what the store holds."""
     with store_of(options).reader() as reader:
         for line in _page(reader, options):
-            out(line.rstrip())
+            out(line.rstrip() if isinstance(line, str) else line)
     return 0
 
 
-def _page(reader: Reader, options: argparse.Namespace) -> Iterator[str]:
+def _page(reader: Reader, options: argparse.Namespace) -> Iterator[str | Coloured]:
     from zeren.queries.runner import ask
     from zeren.tracing import trace_lines
 
@@ -98,9 +98,9 @@ def _beginning(table: ResultTable, *, rows: int, columns: int) -> ResultTable:
     return replace(table, columns=table.columns[:columns], rows=kept)
 
 
-def _section(options: argparse.Namespace, zh: str, en: str) -> Iterator[str]:
+def _section(options: argparse.Namespace, zh: str, en: str) -> Iterator[str | Coloured]:
     yield ""
-    yield coloured(f"── {say(options, zh, en)} ──")
+    yield Coloured(f"── {say(options, zh, en)} ──")
 
 
 def _plans(plans: ResultTable, options: argparse.Namespace) -> Iterator[str]:

@@ -10,10 +10,11 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import NamedTuple
 
 from zeren.settings import wants_colour
 
-COLOURS = {"heading": "1", "error": "1;31", "warning": "1;33", "note": "1;36"}
+_COLOURS = {"heading": "1", "error": "1;31", "warning": "1;33", "note": "1;36"}
 """Codes of the terminal (ECMA-48) for what is shown in colour."""
 
 
@@ -25,11 +26,21 @@ class _Held(io.TextIOWrapper):
         return True
 
 
-def coloured(text: str, colour: str = "heading") -> str:
-    """Give a text in a colour where the output is a terminal that wants one."""
+class Coloured(NamedTuple):
+    """Words that a terminal shows in a colour; `out` takes them as a part of a line."""
+
+    text: str
+    colour: str = "heading"
+
+
+def painted(text: str, colour: str) -> str:
+    """Give a text in a colour where the output is a terminal that wants one.
+
+    What the text itself has of such codes must be out of it before.
+    """
     if not (sys.stdout.isatty() and wants_colour()):
         return text
-    return f"\x1b[{COLOURS[colour]}m{text}\x1b[0m"
+    return f"\x1b[{_COLOURS[colour]}m{text}\x1b[0m"
 
 
 @contextmanager
