@@ -36,6 +36,8 @@ _HEADS = 3
 """Lines of running heads above a table that goes on, and one more."""
 _TALL = 12
 """Lines below a section in which the number of its first row stands."""
+_LEADING = 0.9
+"""White between the lines of one cell at most, in sizes of the text."""
 _HEIGHTS = 60
 """Heights of white that are tried."""
 _EDGE = 0.12
@@ -129,7 +131,7 @@ class _Run:
         if len(self.lines) < 1 + self.headed:
             return None
         edges = [(start + end) / 2 for start, end in self.bands]
-        rows = self._rows(edges[0])
+        rows = self._rows(edges)
         if rows is None:
             return None
         cells = [_cells(row, edges) for row in rows if not row[0].across]
@@ -150,7 +152,7 @@ class _Run:
                     recognised[at, column] = read
         return RuledTable(self.lines[0].top, self.lines[-1].bottom, fields, recognised)
 
-    def _rows(self, edge: float) -> list[list[_Line]] | None:
+    def _rows(self, edges: Sequence[float]) -> list[list[_Line]] | None:
         """Part lines so that each row has one number, by the most white that does it.
 
         The headings are a row of their own. The first row of a page may end one of the page before.
@@ -164,16 +166,32 @@ class _Run:
                     rows.append([line])
                 else:
                     rows[-1].append(line)
-            if self._are_rows(rows, edge):
+            if self._are_rows(rows, edges):
                 return rows
         return None
 
-    def _are_rows(self, rows: Sequence[Sequence[_Line]], edge: float) -> bool:
+    def _are_rows(self, rows: Sequence[Sequence[_Line]], edges: Sequence[float]) -> bool:
+        if self.headed and any(_is_numbered(line, edges[0]) for line in rows[0]):
+            return False
         body = [row for row in rows if not row[0].across][self.headed :]
-        counts = [sum(_is_numbered(line, edge) for line in row) for row in body]
+        if any(_is_loose(row, edges) for row in body):
+            return False
+        counts = [sum(_is_numbered(line, edges[0]) for line in row) for row in body]
         if not counts or any(one != 1 for one in counts[1:]):
             return False
         return counts[0] == 1 or (not self.headed and not counts[0])
+
+
+def _is_loose(row: Sequence[_Line], edges: Sequence[float]) -> bool:
+    """Tell a cell whose lines are too far apart for one: two rows may share a number."""
+    last: dict[int, _Line] = {}
+    for line in row:
+        for column in {bisect_right(edges, one.x0) for one in line.characters}:
+            above = last.get(column)
+            if above is not None and line.top - above.bottom > _LEADING * line.size:
+                return True
+            last[column] = line
+    return False
 
 
 def _run(lines: Sequence[_Line], at: int, before: Sequence[Band]) -> _Run:

@@ -90,6 +90,14 @@ def test_a_note_below_the_rows_is_none_of_them() -> None:
     assert "".join(one.text for one in rest).startswith("注：")
 
 
+def test_two_rows_under_one_number_are_not_joined() -> None:
+    first = words("开放阅览室", 90, 130) + words("市水务局", 300, 130)
+    second = words("延长时间", 90, 154) + words("市财政局", 300, 154)
+    rows = [*words("1", 50, 142), *first, *second, *words("2", 50, 190), *words("购书", 90, 190)]
+    head = drawn(HEAD, top=100)
+    assert fields([*head, *rows, *words("市教育局", 300, 190)]) == []
+
+
 def test_rows_that_nothing_parts_stay_text() -> None:
     characters = drawn(HEAD, *TWO, between=0.0)
     tables, rest = AlignedTables().take(characters, HEIGHT)
