@@ -8,6 +8,7 @@ import pytest
 
 from tests.zeren.conftest import commanded
 from tests.zeren.printed import MADE, NOT_RUN, PAGES, ROOT, commands, ran, reason_not_run
+from zeren.loaders.corrections.file import read_field, read_place
 from zeren.settings import example_folder
 
 SLOW = ("site",)
@@ -70,7 +71,7 @@ def test_each_reason_not_to_run_a_command_is_that_of_one(reason):
 
 @pytest.mark.parametrize("page", [page for page in ASKED if ".zh." not in page.name], ids=name)
 def test_both_languages_print_the_same_commands(page):
-    """They differ in names of files and in the language asked for."""
+    """They differ in names of files, in the language asked for, and in that of a correction."""
     other = page.with_suffix(".zh.md")
     assert [but_for_names(one) for one in commands(other)] == [
         but_for_names(one) for one in commands(page)
@@ -80,6 +81,9 @@ def test_both_languages_print_the_same_commands(page):
 def but_for_names(command):
     words = [word for word in command.arguments if word not in ("--lang", "zh")]
     named = command.output
+    if words[0] == "correct":
+        words[2:4] = [str(read_place(words[2], "")), read_field(words[3], "")]
+        words[words.index("--why") + 1] = "words"
     return [
         Path(word).suffix if word == named else re.sub(r"^[^-=/]*(\.\w+)$", r"\1", word)
         for word in words
