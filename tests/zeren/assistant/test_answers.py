@@ -12,9 +12,10 @@ from msgspec.structs import replace
 
 from tests.builders import small_plan, small_text, trace
 from tests.zeren.assistant.conftest import calling
-from zeren.assistant.answers import bounded, safe, text_of
+from zeren.assistant.answers import bounded, row_of, safe, text_of
 from zeren.assistant.limits import MOST_CHARACTERS, MOST_OF_A_TEXT
 from zeren.graph.stores import open_store
+from zeren.queries import catalogue
 
 pytest.importorskip("mcp", reason="needs zeren[mcp]")
 
@@ -245,3 +246,18 @@ def test_what_rests_on_a_document_is_withheld_of_a_plan_that_is_not_public(comma
     assert items
     assert all("words" in each["withheld"] for each in items)
     assert all(each["quotations"]["provision_words"] for each in items)
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("corrections", {"words", "as_read", "should_be", "corrector", "why"}),
+        ("log", {"user", "title"}),
+        ("held-on", {"user", "title"}),
+        ("versions", {"title"}),
+    ],
+)
+def test_what_documents_and_people_say_is_told_as_a_quotation(name, words):
+    columns = catalogue.query(name).columns
+    texts = [column.name if column.type == "string" else None for column in columns]
+    assert row_of(columns, texts, texts)["quotations"].keys() == words
