@@ -28,6 +28,7 @@ from zeren.graph.stores import open_store
 
 HOSTILE = "=1+1|\x1b]0;owned\x07\x1b[31m\u202e\u2066<img src=x onerror=go()>](javascript:go())"
 _STEERING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+PLAN = hostile_plan(HOSTILE).id
 _FORMULA = re.compile("[=+\\-@\t\r＝＋－＠]")
 
 
@@ -206,8 +207,8 @@ WRITTEN: list[tuple[tuple[str, ...], str, Callable[[bytes], None]]] = [
     (("export", "turtle"), "ttl", read_back("ttl")),
     (("export", "jsonld"), "jsonld", is_json),
     (("export", "sqlite"), "sqlite", whole_database),
-    (("export", "stratml"), "xml", well_formed),
-    (("export", "stratml-2"), "xml", well_formed),
+    (("export", "stratml", "--plan", PLAN), "xml", well_formed),
+    (("export", "stratml-2", "--plan", PLAN), "xml", well_formed),
 ]
 
 
