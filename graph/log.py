@@ -17,12 +17,6 @@ from zeren.graph.sealing import sealed
 from zeren.graph.unit import Edge, Elements, Node, Value
 
 Event = Literal["added", "replaced", "linked", "removed"]
-EVENTS_ZH: dict[Event, str] = {
-    "added": "装入",
-    "replaced": "替换",
-    "linked": "重新关联",
-    "removed": "移除",
-}
 
 
 class Entry(Struct, frozen=True):

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zeren.commands.answering import add_today, day_meant, plan_meant, today_of
-from zeren.commands.command import Command, Say, note, out, say, write_bytes
+from zeren.commands.command import Command, Say, make_folder, note, out, say, write_bytes
 from zeren.opening import store_of
 
 if TYPE_CHECKING:
@@ -134,19 +134,12 @@ def _add_remind(parser: argparse.ArgumentParser, say: Say) -> None:
 
 def remind(options: argparse.Namespace) -> int:
     """Write for each agency that leads what is late, soon due or without news."""
-    from zeren.graph.errors import ZerenError
     from zeren.progress.reminders import file_name, reminders
 
     with store_of(options).reader() as reader:
         standing = _standing(options, reader)
     folder: Path = options.output
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise ZerenError(
-            f"{folder}: cannot be made: {error.strerror}.",
-            f"{folder}：无法建立：{error.strerror}。",
-        ) from error
+    make_folder(folder)
     taken: set[str] = set()
     count = 0
     for agency, paper, tasks in reminders(standing, options.language):

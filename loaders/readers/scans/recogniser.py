@@ -20,8 +20,6 @@ Picture = npt.NDArray[np.uint8]
 """Rows of grey points, 0 black to 255 white."""
 _LONGEST = 1408
 """Points of the longer side of the picture in which words are looked for."""
-_OVER = 4
-"""Points that a box keeps free around its words, in parts of the line's height."""
 
 
 class Box(NamedTuple):
