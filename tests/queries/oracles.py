@@ -228,13 +228,14 @@ def _carried(
     plans: Sequence[Plan], plan: str, prose: str, *, expanded: bool
 ) -> Iterator[tuple[Row, Duty]]:
     """Give every duty with whoever carries it: (id, name, kind, by name)."""
+    known = {
+        each.id: {one.name: (id_of(each, one), one.name, one.kind) for one in each.agencies}
+        for each in plans
+    }
     for d in duties(plans, plan, prose=prose):
-        part = next(each for each in plans if each.id == d.plan)
-        known = {agency.name: agency for agency in part.agencies}
-        members = [known[name] for name in d.agency.members] if expanded else []
-        for bearer in members or [d.agency]:
-            id = id_of(part, bearer)
-            yield (id, bearer.name, bearer.kind, not members), d
+        members = d.agency.members if expanded else ()
+        for name in members or (d.agency.name,):
+            yield (*known[d.plan][name], not members), d
 
 
 def _workload(

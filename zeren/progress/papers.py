@@ -94,14 +94,15 @@ def document(paper: Paper) -> bytes:
     page.page_width, page.page_height = Cm(29.7), Cm(21.0)
     page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Cm(2.0)
     _number_pages(page)
-    title = made.add_paragraph()
+    for look in _LOOKS:
+        _add_style(made, *look)
+    title = made.add_paragraph(workbook_text(paper.title), "Zeren Title")
     title.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    _run(title, paper.title, "宋体", 22, bold=True)
     for section in paper.sections:
         if section.heading:
-            _run(made.add_paragraph(), section.heading, "黑体", 16)
+            made.add_paragraph(workbook_text(section.heading), "Zeren Heading")
         for line in section.lines:
-            _run(made.add_paragraph(), line, "仿宋", 14)
+            made.add_paragraph(workbook_text(line), "Zeren Text")
         if section.table is not None and section.table.rows:
             _document_table(made, section.table)
     stream = io.BytesIO()
@@ -109,13 +110,25 @@ def document(paper: Paper) -> bytes:
     return without_time(stream.getvalue())
 
 
-def _run(paragraph: Any, text: str, font: str, size: float, *, bold: bool = False) -> None:
+_LOOKS = (
+    ("Zeren Title", "宋体", 22, True),
+    ("Zeren Heading", "黑体", 16, False),
+    ("Zeren Text", "仿宋", 14, False),
+    ("Zeren Head", "黑体", 10.5, False),
+    ("Zeren Cell", "仿宋", 10.5, False),
+)
+"""Styles of paragraphs: name, font, size in points, bold. Who edits the paper changes all at once."""
+
+
+def _add_style(made: Any, name: str, font: str, size: float, bold: bool) -> None:  # noqa: FBT001
+    from docx.enum.style import WD_STYLE_TYPE
     from docx.oxml.ns import qn
     from docx.shared import Pt
 
-    run = paragraph.add_run(workbook_text(text))
-    run.font.name, run.font.size, run.font.bold = font, Pt(size), bold
-    run._element.rPr.rFonts.set(qn("w:eastAsia"), font)  # noqa: SLF001 - the way to set it
+    style = made.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+    style.base_style = made.styles["Normal"]
+    style.font.name, style.font.size, style.font.bold = font, Pt(size), bold
+    style.element.rPr.rFonts.set(qn("w:eastAsia"), font)
 
 
 def _document_table(made: Any, table: PaperTable) -> None:
@@ -129,14 +142,17 @@ def _document_table(made: Any, table: PaperTable) -> None:
     widths = [Cm(_CENTIMETRES * width / whole) for width in table.widths]
     for column, width in zip(grid.columns, widths, strict=True):
         column.width = width
-    for row, font in ((table.headings, "黑体"), *((one, "仿宋") for one in table.rows)):
-        line = grid.rows[0] if font == "黑体" else grid.add_row()
+    head, text = (made.styles[name].style_id for name in ("Zeren Head", "Zeren Cell"))
+    for row, style in ((table.headings, head), *((one, text) for one in table.rows)):
+        line = grid.rows[0] if style is head else grid.add_row()
         _mark(line, "w:cantSplit")
         for cell, value, width in zip(line.cells, row, widths, strict=True):
             cell.width = width
-            _run(cell.paragraphs[0], shown(value), font, 10.5)
-            if font == "黑体" or isinstance(value, int | float | date):
-                cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.CENTER
+            paragraph = cell.paragraphs[0]
+            paragraph._p.style = style  # noqa: SLF001 - a name is looked up in all styles
+            paragraph.add_run(workbook_text(shown(value)))
+            if style is head or isinstance(value, int | float | date):
+                paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
     _mark(grid.rows[0], "w:tblHeader")
 
 

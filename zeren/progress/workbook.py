@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import io
 import math
+from copy import copy
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from zeren.progress.columns import COLUMNS, SheetColumn
 from zeren.progress.sheet_rows import HEADER_ROW, SheetRow, state_words
@@ -19,6 +20,7 @@ from zeren.settings import Language
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell as SheetCell
+    from openpyxl.styles import Alignment, PatternFill
     from openpyxl.worksheet.worksheet import Worksheet
 
 _A4, _A3 = 9, 8
@@ -83,7 +85,7 @@ def put(sheet: Worksheet, row: int, at: int, value: Cell) -> SheetCell:
 
 
 class _Writer:
-    """One sheet while it is written; styles are made once, since a cell for each is slow."""
+    """One sheet while it is written; its looks are made once, since a cell for each is slow."""
 
     def __init__(
         self, sheet: Worksheet, told: ProgressSheet, day: date, language: Language
@@ -107,6 +109,7 @@ class _Writer:
             colour: PatternFill("solid", fgColor=f"FF{colour}")
             for colour in {row.colour for row in told.rows if row.colour}
         }
+        self._looks: dict[tuple[object, ...], Any] = {}
 
     @property
     def _last(self) -> int:
@@ -146,17 +149,27 @@ class _Writer:
         for at, column in enumerate(self._columns, 1):
             value = row.cells.get(column.name)
             cell = self._put(line, at, value)
-            cell.font, cell.border = self._body, self._border
-            cell.alignment = self._left if column.width > 12 else self._centre
-            if isinstance(value, date):
-                cell.number_format = "yyyy-mm-dd"
-            if column.holds == "report":
-                cell.fill = self._fill_in
+            fill = self._fill_in if column.holds == "report" else None
             if column.name == "warning" and row.colour:
-                cell.fill = self._fills[row.colour]
+                fill = self._fills[row.colour]
+            self._dress(cell, self._left if column.width > 12 else self._centre, fill)
             if column.name != "key":
                 lines = max(lines, _lines(value, column))
         self._sheet.row_dimensions[line].height = min(6 + _LINE * lines, _HIGHEST)
+
+    def _dress(self, cell: SheetCell, align: Alignment, fill: PatternFill | None) -> None:
+        """Give a cell of a row its look; cells that look alike share what the first one made."""
+        key = id(align), id(fill), isinstance(cell.value, date), cell.quotePrefix
+        look = self._looks.get(key)
+        if look is not None:
+            cell._style = copy(look)  # noqa: SLF001 - as openpyxl itself copies a look
+            return
+        cell.font, cell.border, cell.alignment = self._body, self._border, align
+        if isinstance(cell.value, date):
+            cell.number_format = "yyyy-mm-dd"
+        if fill is not None:
+            cell.fill = fill
+        self._looks[key] = copy(cell._style)  # noqa: SLF001
 
     def _write_problems(self) -> None:
         if not self._told.problem_heading:
