@@ -99,13 +99,15 @@ class Shown(NamedTuple):
 
 
 def of_each_form(files: Iterable[Path]) -> list[Path]:
-    """Keep the files that set a parameter by a value of another form than those before."""
+    """Keep the files of `SHOWN`, and those that set a parameter by a value of another form."""
     seen: set[str] = set()
     kept = []
     for file in files:
-        values = re.findall("^:param [a-z_]+ => (.*);$", file.read_text(encoding="utf-8"), re.M)
+        values = re.findall(
+            "^:param [a-z_]+ => (.*);$", file.read_text(encoding="utf-8"), re.MULTILINE
+        )
         forms = {re.sub(r"[^\W\d_]+", "a", re.sub(r"\d+", "1", value)) for value in values}
-        if not forms <= seen:
+        if file.stem in SHOWN or not forms <= seen:
             kept.append(file)
         seen |= forms
     return kept
@@ -119,8 +121,7 @@ def shown(imported: Imported) -> Shown:
     """
     schema = imported.kit / "import" / "schema.cypher"
     saved = sorted((imported.kit / "saved-cypher").rglob("*.cypher"))
-    shown = [file for file in saved if file.stem in SHOWN]
-    files = [schema, *of_each_form([*shown, *saved])]
+    files = [schema, *of_each_form(saved)]
     lines = [f":source {file}" for file in files]
     lines += [f"RETURN 1 AS `{END}`;", MISTAKE, f"RETURN 1 AS `{BEYOND}`;"]
     code, told = cypher_shell(imported.server, "\n".join(lines) + "\n")

@@ -94,8 +94,8 @@ def document(paper: Paper) -> bytes:
     page.page_width, page.page_height = Cm(29.7), Cm(21.0)
     page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Cm(2.0)
     _number_pages(page)
-    for look in _LOOKS:
-        _add_style(made, *look)
+    for name, font, size, bold in _LOOKS:
+        _add_style(made, name, font, size, bold=bold)
     title = made.add_paragraph(workbook_text(paper.title), "Zeren Title")
     title.alignment = WD_ALIGN_PARAGRAPH.CENTER
     for section in paper.sections:
@@ -120,7 +120,7 @@ _LOOKS = (
 """Styles of paragraphs: name, font, size in points, bold. Who edits the paper changes all at once."""
 
 
-def _add_style(made: Any, name: str, font: str, size: float, bold: bool) -> None:  # noqa: FBT001
+def _add_style(made: Any, name: str, font: str, size: float, *, bold: bool) -> None:
     from docx.enum.style import WD_STYLE_TYPE
     from docx.oxml.ns import qn
     from docx.shared import Pt

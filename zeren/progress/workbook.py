@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import io
 import math
-from copy import copy
 from collections.abc import Iterable, Sequence
+from copy import copy
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, cast
