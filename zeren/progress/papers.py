@@ -117,7 +117,7 @@ _LOOKS = (
     ("Zeren Head", "黑体", 10.5, False),
     ("Zeren Cell", "仿宋", 10.5, False),
 )
-"""Styles of paragraphs: name, font, size in points, bold. Who edits the paper changes all at once."""
+"""Styles of paragraphs: name, font, size in points, bold; all of one can be changed at once."""
 
 
 def _add_style(made: Any, name: str, font: str, size: float, *, bold: bool) -> None:
