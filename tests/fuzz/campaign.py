@@ -106,13 +106,24 @@ class Campaign:
         target = TARGETS[name]
         while time.monotonic() < ends:
             case = target.change(self.chance, self.chance.choice(pool))
-            self.cases[name] += 1
-            fault = fault_of(name, target, case)
-            if fault is not None and fault.key not in self.faults:
-                self.faults[fault.key] = fault
-                self._keep(fault)
-            elif fault is None and len(pool) < _KEPT and self.chance.random() < 0.01:
+            fault = self.take(name, case)
+            if fault is None and len(pool) < _KEPT and self.chance.random() < 0.01:
                 pool.append(case)
+
+    def take(self, name: str, case: bytes) -> Fault | None:
+        """Give a case to a target, and keep its fault where it is the first of its kind."""
+        self.cases[name] += 1
+        fault = fault_of(name, TARGETS[name], case)
+        if fault is not None and fault.key not in self.faults:
+            self.faults[fault.key] = fault
+            self._keep(fault)
+        return fault
+
+    def tell(self) -> None:
+        """Print how many cases each target had, and how many kinds of faults."""
+        for name, count in self.cases.items():
+            found = sum(fault.target == name for fault in self.faults.values())
+            print(f"{name:<24}{count:>9} cases {found:>4} kinds of faults")
 
     def _keep(self, fault: Fault) -> None:
         self.folder.mkdir(parents=True, exist_ok=True)
