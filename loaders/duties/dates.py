@@ -48,8 +48,10 @@ _UNIT = lazy(
     r"(?P<from>(?:开始|以来|[之以]?后(?!续)|起(?![草步来点动]))(?!至|到))?"
 )
 _THROUGH = lazy(rf"起?{_TO}|起?、?止于")
-_SINCE = lazy(f"{_NUMBER}(?=月?{_OR})")
-_RANGE = lazy(_TO)
+_TO_OF_GROUP = _TO.replace("(?=[0-9])", "(?=[0-9]|$)")
+"""In the words of one group of a match, whose last may be 一 for a dash: 10月一12月."""
+_SINCE = lazy(f"{_NUMBER}(?=月?(?:{_TO_OF_GROUP}|[、和及/]))")
+_RANGE = lazy(_TO_OF_GROUP)
 _TENS = {"上": 10, "中": 20, "下": 0}
 _HALVES = {"上": 6, "下": 12}
 _TWO = str.maketrans("两", "二")
