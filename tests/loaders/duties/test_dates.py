@@ -54,7 +54,7 @@ def test_a_number_in_either_writing(written: str, expected: int) -> None:
 @pytest.mark.parametrize("month", [0, 13, 32])
 def test_a_month_that_is_none_is_no_day(month: int) -> None:
     mention = next(dates_in(f"2024-{month}-01"))
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match=str(month)):
         mention.last_day(2024)
 
 
