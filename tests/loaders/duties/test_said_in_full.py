@@ -37,7 +37,8 @@ def _clause(clause: ClauseWords) -> Iterator[str]:
     yield from (f"rest {words.text}" for words in clause.rest)
     yield from (f"about {words.text}" for words in clause.objects)
     for rule in clause.rules:
-        yield f"rule {rule.kind}{rule.mark}{'+' * len(rule.names)}"
+        names = "".join(f"+{one.text}" for one in rule.names)
+        yield f"rule {rule.kind}{rule.mark}={rule.words.text}{names}"
     for one in clause.persons:
         yield f"person {one.label}={one.words.text}@{one.enumeration}"
 
@@ -46,3 +47,8 @@ def _clause(clause: ClauseWords) -> Iterator[str]:
 def test_a_text_is_read_in_full(row: dict[str, str]) -> None:
     text = row["text"].replace("↵", "\n")
     assert "\n".join(told(text)).replace("\n", "↵") == row["told"].replace(" ↵ ", "↵")
+
+
+def test_a_text_begins_a_line_also_where_nobody_says_so() -> None:
+    ((_, _, clause),) = search(passage("（市园林局）")).clauses
+    assert clause.words.text == "（市园林局）"
