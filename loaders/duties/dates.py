@@ -142,9 +142,9 @@ def _mention(match: re.Match[str]) -> Mention:
     before = words["before"] is not None and not closed and not exact
     if before and (ahead := _quarter_before(words)):
         month, kind, before = ahead, "day", False
-    years = (words["years"] or "", words["months"] or "", words["days"] or "")
-    since = _SINCE.search(years[1]) if years[1] else None
-    ranged = any(one and _RANGE.search(one) for one in (*years, words["quarters"]))
+    since = _SINCE.search(words["months"]) if words["months"] else None
+    several = (words[name] for name in ("years", "months", "days", "quarters"))
+    ranged = any(one and _RANGE.search(one) for one in several)
     return Mention(
         start=match.start(),
         end=match.end(),
