@@ -12,7 +12,7 @@ import warnings
 from importlib.util import find_spec
 from pathlib import Path
 
-from tests.fuzz.campaign import Campaign
+from tests.fuzz.campaign import Campaign, unseeing
 from tests.fuzz.guided import run_each
 from tests.fuzz.targets import ROOT, TARGETS
 from zeren.loaders.corpus.limits import bound_memory
@@ -38,6 +38,7 @@ def main() -> int:
             parser.error("--engine atheris needs it installed: pip install atheris (Linux, macOS)")
         return run_each(names, options.minutes * 60 / len(names), seed, options.folder)
     bound_memory()
+    unseeing()
     logging.disable()  # what libraries say of broken files
     warnings.simplefilter("ignore")
     campaign = Campaign(names, seed, options.folder)

@@ -19,6 +19,7 @@ from typing import NamedTuple
 
 from tests.fuzz.targets import ROOT, TARGETS, Target
 from zeren.graph.errors import ZerenError
+from zeren.loaders.readers import pdf_pages
 
 SECONDS = 1.0
 """CPU that a case may take."""
@@ -79,6 +80,14 @@ def _place(error: BaseException) -> str:
         if ROOT in path.parents and ".venv" not in path.parts:
             return f"{path.relative_to(ROOT)}:{frame.lineno}"
     return "?"
+
+
+def unseeing() -> None:
+    """Have no page recognised in this process: a pdf that lost its text is one, and takes seconds.
+
+    They are spent in the networks of the recogniser, within the limits of a file.
+    """
+    pdf_pages.is_installed = lambda: False
 
 
 class Campaign:

@@ -40,11 +40,12 @@ def main(name: str, seconds: float, seed: int, folder: Path) -> None:
     import atheris
 
     with atheris.instrument_imports(include=["zeren"]):
-        from tests.fuzz.campaign import Campaign
+        from tests.fuzz.campaign import Campaign, unseeing
         from tests.fuzz.targets import TARGETS
         from zeren.loaders.corpus.limits import bound_memory
 
     bound_memory()
+    unseeing()
     logging.disable()
     warnings.simplefilter("ignore")
     target, campaign = TARGETS[name], Campaign([name], seed, folder)

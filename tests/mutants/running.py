@@ -23,7 +23,10 @@ from hypothesis import Phase, settings
 
 from tests.mutants.mutating import Mutant
 
-_MARKS, _NAMES = "not (neo4j or browser or node or long)", "not linear_time"
+_MARKS, _NAMES = (
+    "not (neo4j or browser or node or long)",
+    "not (linear_time or every_store or on_guangxi or generated)",
+)
 """Tests that cost seconds for each mutant, and tell it seldom."""
 
 Fate = Literal["killed", "survived", "out of time", "not run"]
