@@ -1,4 +1,4 @@
-"""What a load or a removal does, in whatever store: what comes, what goes, and what became of it."""
+"""What a load or a removal does in any store: what comes, what goes, what became of each."""
 
 from __future__ import annotations
 
