@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
 from zeren.graph.findings.said_dates import required_dates, said_dates
