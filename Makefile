@@ -8,7 +8,7 @@ ARGS ?=
 # Each of the many processes that tests start would compile everything anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run setup test test-rest test-all check format bench bench-reading ledger fuzz kills mutants reference docs notebooks licences sbom constraints clean
+.PHONY: run setup test test-rest test-all check format bench bench-reading ledger fuzz kills mutants reference docs notebooks licences sbom locked hashes constraints clean
 
 run: $(VENV)/.base
 	@$(BIN)/zeren run $(ARGS)
@@ -98,6 +98,21 @@ sbom: $(VENV)/.base
 	$(PYTHON) -m venv build/sbom
 	build/sbom/bin/python -m pip install --quiet --disable-pip-version-check cyclonedx-bom
 	build/sbom/bin/cyclonedx-py environment --pyproject pyproject.toml --output-reproducible -o build/sbom.json $(BIN)/python
+
+# The base from packages of known contents alone: each file that pip takes has to have a hash of
+# hashes.txt. The repository itself is a folder, which pip cannot hash: it comes afterwards, alone.
+locked: hashes.txt | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile --require-hashes --only-binary :all: -r hashes.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile --no-deps --no-build-isolation -e .
+	@touch $(VENV)/.base
+
+# Names, versions and hashes of what zeren[full] needs on any system, by a tool with an environment of its own.
+hashes: constraints.txt pyproject.toml
+	$(PYTHON) -m venv build/uv
+	build/uv/bin/python -m pip install --quiet --disable-pip-version-check uv
+	echo setuptools | build/uv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+		--no-annotate --no-header --no-emit-index-url --extra full -c constraints.txt pyproject.toml - -o hashes.new
+	mv hashes.new hashes.txt
 
 constraints: $(VENV)/.dev
 	( sed -n '/^#/p' constraints.txt; $(BIN)/pip freeze --exclude-editable ) > constraints.new

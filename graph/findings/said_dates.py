@@ -11,7 +11,7 @@ from datetime import date
 _YEAR = r"(?:(?P<year>20\d{2})\s*年\s*|(?:今|本)年\s*)?"
 _BEFORE = r"(?:之|以)?前"
 _FORMS = (
-    re.compile(rf"(?:(?P<year>20\d{{2}})\s*)?年\s*[底末]{_BEFORE}"),
+    re.compile(rf"(?:(?P<year>20\d{{2}})\s*)?(?<!半)年\s*[底末]{_BEFORE}"),
     re.compile(r"(?:(?P<year>20\d{2})\s*|(?<![\d一二三四五六七八九十两几多])(?:今|本)?)年内"),
     re.compile(rf"{_YEAR}(?P<half>上半年)(?:[底末]?{_BEFORE}|内|完成)"),
     re.compile(rf"{_YEAR}第?(?P<quarter>[一二三四1-4])季度(?:[底末]?{_BEFORE}|内|完成)"),

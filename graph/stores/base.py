@@ -88,6 +88,15 @@ class TimeLimited(Protocol):
 
 
 @runtime_checkable
+class Shared(Protocol):
+    """A reader beside which others can stand: they see the same state, and share what it costs."""
+
+    def beside(self) -> Reader:
+        """Open another reader; each is closed by itself, in whatever order."""
+        ...
+
+
+@runtime_checkable
 class Former(Protocol):
     """A store that can be read back, unit by unit, where an earlier vocabulary made it."""
 

@@ -63,7 +63,7 @@ class Change(Closing):
         return left
 
     def _finish(self) -> None:
-        if self._begun and self.units.now != self.units.before:
+        if self.units.now != self.units.before:
             self.publish()
 
     @abstractmethod

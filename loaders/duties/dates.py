@@ -48,8 +48,10 @@ _UNIT = lazy(
     r"(?P<from>(?:开始|以来|[之以]?后(?!续)|起(?![草步来点动]))(?!至|到))?"
 )
 _THROUGH = lazy(rf"起?{_TO}|起?、?止于")
-_SINCE = lazy(f"{_NUMBER}(?=月?{_OR})")
-_RANGE = lazy(_TO)
+_TO_OF_GROUP = _TO.replace("(?=[0-9])", "(?=[0-9]|$)")
+"""In the words of one group of a match, whose last may be 一 for a dash: 10月一12月."""
+_SINCE = lazy(f"{_NUMBER}(?=月?(?:{_TO_OF_GROUP}|[、和及/]))")
+_RANGE = lazy(_TO_OF_GROUP)
 _TENS = {"上": 10, "中": 20, "下": 0}
 _HALVES = {"上": 6, "下": 12}
 _TWO = str.maketrans("两", "二")
@@ -140,9 +142,9 @@ def _mention(match: re.Match[str]) -> Mention:
     before = words["before"] is not None and not closed and not exact
     if before and (ahead := _quarter_before(words)):
         month, kind, before = ahead, "day", False
-    years = (words["years"] or "", words["months"] or "", words["days"] or "")
-    since = _SINCE.search(years[1]) if years[1] else None
-    ranged = any(one and _RANGE.search(one) for one in (*years, words["quarters"]))
+    since = _SINCE.search(words["months"]) if words["months"] else None
+    several = (words[name] for name in ("years", "months", "days", "quarters"))
+    ranged = any(one and _RANGE.search(one) for one in several)
     return Mention(
         start=match.start(),
         end=match.end(),

@@ -27,9 +27,11 @@ from zeren.loaders.text.numbering import NUMERAL, numeral
 from zeren.loaders.text.patterns import lazy
 
 _AND_OTHERS = lazy(r"(?P<last>.+?)等+(?:其他)?(?P<group>.*)")
-_FILLER = lazy(rf"(?:(?P<count>{NUMERAL}|[0-9]+)个?)?(?:部门|单位|机构|地区|地方)?")
-_COUNTED = lazy(rf"等(?P<count>{NUMERAL}|[0-9]+)个?")
-_COUNTED_ALONE = lazy(_COUNTED.pattern + "(?:部门|单位|机构|地区|地方)?$", needs=("等",))
+_COUNTED = lazy(rf"等(?P<count>{NUMERAL}|[0-9]+)[个家]?")
+_FILLING = "(?:部门|单位|机构|地区|地方)?"
+_FILLING_COUNTED = "(?:部门|单位|机构|地区|地方|厅局|委局|乡镇|街道|[市县区州旗盟]{1,2})?"
+_FILLER = lazy(rf"(?P<count>{NUMERAL}|[0-9]+)[个家]?{_FILLING_COUNTED}|{_FILLING}")
+_COUNTED_ALONE = lazy(f"{_COUNTED.pattern}{_FILLING_COUNTED}$", needs=("等",))
 _GOES_ON = lazy(
     "(?>[^、]*?(?:各|有关|相关))[^、]*+(?<=部门|单位|地区|党委)、(?:单位|部门|企业|机构|政府)"
     "|各(?:有关|相关)?[乡镇县区市州旗]{1,3}、(?:街道|乡镇|镇|园区|开发区)(?:办事处|办|(?:人民)?政府)?"

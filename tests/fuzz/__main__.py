@@ -1,4 +1,7 @@
-"""Look for inputs that end the program: ``python -m tests.fuzz [--minutes N] [TARGET …]``."""
+"""Look for inputs that end the program: ``python -m tests.fuzz [--minutes N] [TARGET …]``.
+
+``--engine atheris``: cases are led by the lines that they reach (``guided.py``).
+"""
 
 from __future__ import annotations
 
@@ -6,9 +9,11 @@ import argparse
 import logging
 import secrets
 import warnings
+from importlib.util import find_spec
 from pathlib import Path
 
-from tests.fuzz.campaign import Campaign
+from tests.fuzz.campaign import Campaign, unseeing
+from tests.fuzz.guided import run_each
 from tests.fuzz.targets import ROOT, TARGETS
 from zeren.loaders.corpus.limits import bound_memory
 
@@ -18,22 +23,27 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.fuzz", description=__doc__)
     parser.add_argument("targets", nargs="*", metavar="TARGET", help=", ".join(TARGETS))
     parser.add_argument("--minutes", type=float, default=5.0)
+    parser.add_argument("--engine", choices=["changes", "atheris"], default="changes")
     parser.add_argument("--seed", type=int, help="the one that is printed, to run the same again")
     parser.add_argument("--folder", type=Path, default=ROOT / "build" / "fuzz")
     options = parser.parse_args()
     unknown = sorted(set(options.targets) - TARGETS.keys())
     if unknown:
         parser.error(f"no target {', '.join(unknown)}; there are {', '.join(TARGETS)}")
-    bound_memory()
-    logging.disable()  # what libraries say of broken files
-    warnings.simplefilter("ignore")
     seed = secrets.randbelow(1 << 32) if options.seed is None else options.seed
     print(f"seed {seed}", flush=True)
-    campaign = Campaign(options.targets or list(TARGETS), seed, options.folder)
+    names = options.targets or list(TARGETS)
+    if options.engine == "atheris":
+        if find_spec("atheris") is None:
+            parser.error("--engine atheris needs it installed: pip install atheris (Linux, macOS)")
+        return run_each(names, options.minutes * 60 / len(names), seed, options.folder)
+    bound_memory()
+    unseeing()
+    logging.disable()  # what libraries say of broken files
+    warnings.simplefilter("ignore")
+    campaign = Campaign(names, seed, options.folder)
     campaign.run(options.minutes * 60)
-    for name, count in campaign.cases.items():
-        found = sum(fault.target == name for fault in campaign.faults.values())
-        print(f"{name:<20}{count:>9} cases {found:>4} kinds of faults")
+    campaign.tell()
     print(f"{campaign.cases.total()} cases, {len(campaign.faults)} kinds of faults")
     return int(bool(campaign.faults))
 

@@ -19,6 +19,7 @@ from typing import NamedTuple
 
 from tests.fuzz.targets import ROOT, TARGETS, Target
 from zeren.graph.errors import ZerenError
+from zeren.loaders.readers import pdf_pages
 
 SECONDS = 1.0
 """CPU that a case may take."""
@@ -81,6 +82,14 @@ def _place(error: BaseException) -> str:
     return "?"
 
 
+def unseeing() -> None:
+    """Have no page recognised in this process: a pdf that lost its text is one, and takes seconds.
+
+    They are spent in the networks of the recogniser, within the limits of a file.
+    """
+    pdf_pages.is_installed = lambda: False
+
+
 class Campaign:
     """Cases of several targets by turns, from one seed."""
 
@@ -106,13 +115,24 @@ class Campaign:
         target = TARGETS[name]
         while time.monotonic() < ends:
             case = target.change(self.chance, self.chance.choice(pool))
-            self.cases[name] += 1
-            fault = fault_of(name, target, case)
-            if fault is not None and fault.key not in self.faults:
-                self.faults[fault.key] = fault
-                self._keep(fault)
-            elif fault is None and len(pool) < _KEPT and self.chance.random() < 0.01:
+            fault = self.take(name, case)
+            if fault is None and len(pool) < _KEPT and self.chance.random() < 0.01:
                 pool.append(case)
+
+    def take(self, name: str, case: bytes) -> Fault | None:
+        """Give a case to a target, and keep its fault where it is the first of its kind."""
+        self.cases[name] += 1
+        fault = fault_of(name, TARGETS[name], case)
+        if fault is not None and fault.key not in self.faults:
+            self.faults[fault.key] = fault
+            self._keep(fault)
+        return fault
+
+    def tell(self) -> None:
+        """Print how many cases each target had, and how many kinds of faults."""
+        for name, count in self.cases.items():
+            found = sum(fault.target == name for fault in self.faults.values())
+            print(f"{name:<24}{count:>9} cases {found:>4} kinds of faults")
 
     def _keep(self, fault: Fault) -> None:
         self.folder.mkdir(parents=True, exist_ok=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -18,11 +19,12 @@ from openpyxl import load_workbook
 from tests.builders import small_plan, small_text
 from tests.stores.canonical import canonical_hash
 from zeren.cli import main
-from zeren.graph.errors import StoreMissing
+from zeren.graph.errors import CorrectionError, StoreMissing
 from zeren.graph.interchange import write_json
 from zeren.graph.stores import open_store
 from zeren.graph.stores.embedded import store as embedded_store
 from zeren.held_texts import add_text
+from zeren.loaders.corrections.file import read_lines, withdraw
 from zeren.progress.columns import BY_NAME
 from zeren.progress.loading import load_progress
 from zeren.progress.sheet_rows import HEADER_ROW
@@ -36,6 +38,7 @@ STORES = {
     "jsonld": "图.jsonld",
 }
 DAY = date(2021, 6, 30)
+_DAY = ("--as-of", "2035-06-30")
 _ALL = 1 << 30
 _PLAN = Path(__file__).parents[1] / "loaders" / "small_plan.txt"
 
@@ -48,6 +51,8 @@ class Case(NamedTuple):
     state: Callable[[Path], Any]
     after: Callable[[Path], Any] = lambda folder: None
     """The next change of any kind, which clears away what is left."""
+    each: bool = False
+    """It writes a folder of files of its users: each is old or new, and not all of them at once."""
     aborts: bool = False
     """The engine ends the process where room that it was sure of a moment before is gone."""
 
@@ -93,12 +98,12 @@ def _store_cases(kind: str, name: str) -> dict[str, Case]:
 
     aborts = kind == "embedded"
     return {
-        f"{kind} first load": Case(_nothing, load, state, next_one, aborts),
-        f"{kind} replace": Case(held, replaced, state, next_one, aborts),
-        f"{kind} remove": Case(held, removed, state, next_one, aborts),
-        f"{kind} add-source": Case(held, source, state, next_one, aborts),
-        f"{kind} progress": Case(sheet, progress, state, next_one, aborts),
-        f"{kind} remove the last": Case(one, removed, state, next_one, aborts),
+        f"{kind} first load": Case(_nothing, load, state, next_one, aborts=aborts),
+        f"{kind} replace": Case(held, replaced, state, next_one, aborts=aborts),
+        f"{kind} remove": Case(held, removed, state, next_one, aborts=aborts),
+        f"{kind} add-source": Case(held, source, state, next_one, aborts=aborts),
+        f"{kind} progress": Case(sheet, progress, state, next_one, aborts=aborts),
+        f"{kind} remove the last": Case(one, removed, state, next_one, aborts=aborts),
     }
 
 
@@ -129,12 +134,14 @@ def _embedded_ways() -> dict[str, Case]:
         return act
 
     return {
-        "embedded rebuilt": Case(plain.before, limited(_ALL), plain.state, plain.after, True),
-        "embedded copied": Case(plain.before, limited(0), plain.state, plain.after, True),
+        "embedded rebuilt": Case(
+            plain.before, limited(_ALL), plain.state, plain.after, aborts=True
+        ),
+        "embedded copied": Case(plain.before, limited(0), plain.state, plain.after, aborts=True),
     }
 
 
-def _output(*arguments: str, target: str) -> Case:
+def _output(*arguments: str, target: str, each: bool = False) -> Case:
     """Give a case of a command that writes a file or a folder over one of before."""
 
     def held(folder: Path) -> None:
@@ -152,7 +159,7 @@ def _output(*arguments: str, target: str) -> Case:
     def state(folder: Path) -> Any:
         return content_of(folder / target)
 
-    return Case(held, act, state)
+    return Case(held, act, state, each=each)
 
 
 def _run(folder: Path, arguments: tuple[str, ...]) -> None:
@@ -191,6 +198,48 @@ def _folder_load() -> Case:
     return Case(before, act, _store_cases("", "图.lbug")[" replace"].state, aborts=True)
 
 
+_PUT_RIGHT = ("task-1", "lead", "自治区公安厅", "自治区教育厅", "--by", "李四", "--why", "笔误")
+_ON = ("--on", "2021-06-30", "--corrections", "更正.csv")
+
+
+def _corrections() -> dict[str, Case]:
+    """Give a correction that joins another in its file, its end, and a load that takes both."""
+
+    def held(folder: Path) -> None:
+        open_store(folder / "图.nq").load([small_plan(number) for number in NUMBERS[:2]])
+        _run(folder, ("correct", NUMBERS[1], *_PUT_RIGHT, *_ON))
+
+    def act(folder: Path) -> None:
+        _run(folder, ("correct", NUMBERS[0], *_PUT_RIGHT, *_ON))
+
+    def withdrawn(folder: Path) -> None:
+        key = read_lines(folder / "更正.csv")[0].correction.key
+        with suppress(CorrectionError):  # it is withdrawn: the command has nothing more to do
+            withdraw(folder / "更正.csv", key, "李四", DAY)
+
+    def state(folder: Path) -> Any:
+        return content_of(folder / "更正.csv")
+
+    def read(folder: Path) -> None:
+        (folder / "plan.txt").write_bytes(_PLAN.read_bytes())
+        _run(folder, ("load", "plan.txt"))
+        task = ("task-2", "lead", "自治区大数据发展局", *_PUT_RIGHT[3:])
+        _run(folder, ("correct", "桂政办发〔2021〕999号", *task, *_ON))
+
+    def loaded(folder: Path) -> None:
+        _run(folder, ("load", "plan.txt", "--corrections", "更正.csv"))
+
+    def units(folder: Path) -> Any:
+        with open_store(folder / "图.nq").reader() as reader:
+            return {id: one for id, one in reader.units().items() if not id.startswith("log:")}
+
+    return {
+        "correct": Case(held, act, state),
+        "withdraw": Case(held, withdrawn, state),
+        "load of what was put right": Case(read, loaded, units),
+    }
+
+
 CASES: dict[str, Case] = {
     **{
         name: case
@@ -199,11 +248,16 @@ CASES: dict[str, Case] = {
     },
     **_embedded_ways(),
     "load of a folder": _folder_load(),
+    **_corrections(),
     "export": _output("export", "sqlite", "-o", "out.sqlite", target="out.sqlite"),
     "parse": _output("parse", "plan.txt", "-o", "plan.json", target="plan.json"),
     "ledger": _output("ledger", "plan.txt", "-o", "ledger.csv", target="ledger.csv"),
     "site": _output("site", "-o", "pages", target="pages"),
     "network": _output("network", "-o", "network.html", target="network.html"),
     "workload": _output("workload", "-o", "w.xlsx", target="w.xlsx"),
+    "letters": _output("remind", *_DAY, "-o", "letters", target="letters", each=True),
+    "bulletin": _output("bulletin", *_DAY, "-o", "b.docx", target="b.docx"),
+    "sheet": _output("export", "tasks", "--by-agency", "-o", "t.xlsx", target="t.xlsx"),
+    "findings": _output("audit", "-o", "f.xlsx", target="f.xlsx"),
     "neo4j-kit": _output("neo4j-kit", "kit", target="kit"),
 }

@@ -99,8 +99,8 @@ def _places(tree: ast.Module) -> Iterator[tuple[str, Path]]:
                 if not isinstance(one, ast.AST) or _is_words(one):
                     continue
                 named = isinstance(one, ast.FunctionDef | ast.ClassDef)
-                own = f"{name}.{one.name}".strip(".") if named and not inside else name
                 into = inside or isinstance(node, ast.FunctionDef)
+                own = f"{name}.{one.name}".strip(".") if named and not into else name
                 yield from walk(one, (*path, (field, at if several else None)), own, inside=into)
 
     return walk(tree, (), "", inside=False)

@@ -23,6 +23,12 @@ from hypothesis import Phase, settings
 
 from tests.mutants.mutating import Mutant
 
+_MARKS, _NAMES = (
+    "not (neo4j or browser or node or long)",
+    "not (linear_time or every_store or on_guangxi or generated)",
+)
+"""Tests that cost seconds for each mutant, and tell it seldom."""
+
 Fate = Literal["killed", "survived", "out of time", "not run"]
 
 
@@ -149,7 +155,7 @@ def source_of(module: str) -> str:
 
 def run(runner: Runner, tests: Sequence[str]) -> None:
     """Run pytest with the runner over files of tests."""
-    options = ["-p", "no:cacheprovider", "-p", "no:terminal"]
+    options = ["-p", "no:cacheprovider", "-p", "no:terminal", "-m", _MARKS, "-k", _NAMES]
     code = pytest.main([*options, "--assert=plain", *tests], plugins=[runner])
     if code not in (pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED):
         raise RuntimeError(f"{runner.module}: pytest ended with {code!r}")

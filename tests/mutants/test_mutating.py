@@ -79,6 +79,11 @@ def test_only_functions_are_changed_and_each_is_named() -> None:
     assert ("first", "len(text) < limit", "len(text) <= limit") in told(SOURCE)
 
 
+def test_a_function_in_another_is_part_of_it() -> None:
+    source = "def f(a):\n    def g(b):\n        return b + 1\n    return g\n"
+    assert {name for name, *_ in told(source)} == {"f"}
+
+
 def test_the_same_words_are_told_apart_by_their_order() -> None:
     twice = list(mutants("def f(a):\n    return (a + 1, a + 1)\n"))
     assert len({one.key for one in twice}) == len(twice) == 4

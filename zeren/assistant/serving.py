@@ -12,6 +12,7 @@ from mcp.server.stdio import stdio_server
 from mcp.server.transport_security import TransportSecuritySettings
 from starlette.applications import Starlette
 
+from zeren.server.guard import Guard
 from zeren.server.serving import names_of, running, server_of
 
 PATH = "/mcp"
@@ -38,9 +39,10 @@ def http_application(
     ``also``: further names of this computer, such as ``host.docker.internal``.
     """
     port = taken.getsockname()[1]
-    names = [f"[{name}]" if ":" in name else name for name in {*names_of(host, taken), *also}]
+    own = {*names_of(host, taken), *also}
+    names = [f"[{name}]" if ":" in name else name for name in own]
     hosts = [f"{name}:{port}" for name in names]
-    return server.streamable_http_app(
+    app = server.streamable_http_app(
         streamable_http_path=PATH,
         json_response=True,
         stateless_http=True,
@@ -50,6 +52,8 @@ def http_application(
             allowed_origins=[f"http://{each}" for each in hosts],
         ),
     )
+    app.add_middleware(Guard, names=own, methods=("POST",))  # no streams: nothing is told unasked
+    return app
 
 
 def serve_http(app: Starlette, taken: socket.socket, ready: Callable[[], None]) -> None:

@@ -138,12 +138,9 @@ def remind(options: argparse.Namespace) -> int:
 
     with store_of(options).reader() as reader:
         standing = _standing(options, reader)
-    folder: Path = options.output
-    make_folder(folder)
+    letters: dict[str, bytes] = {}  # all are made before the first is written
     taken: set[str] = set()
-    count = 0
     for agency, paper, tasks in reminders(standing, options.language):
-        path = folder / f"{file_name(agency, taken)}.{options.format}"
         if options.format == "xlsx":
             from zeren.progress.sending import agency_workbook
 
@@ -151,9 +148,12 @@ def remind(options: argparse.Namespace) -> int:
             content = agency_workbook(agency, tasks, standing.day, warn, options.language)
         else:
             content = _rendered(paper, options.format)
-        write_bytes(path, content)
-        count += 1
-    note(f"{folder}: {count} {say(options, '个文件', 'files')}")
+        letters[f"{file_name(agency, taken)}.{options.format}"] = content
+    folder: Path = options.output
+    make_folder(folder)
+    for name, content in letters.items():
+        write_bytes(folder / name, content)
+    note(f"{folder}: {len(letters)} {say(options, '个文件', 'files')}")
     if alone := sum(not task.leads for task in standing.late()):
         zh = f"另有 {alone} 项逾期任务未列牵头单位，无处可催"
         note(say(options, zh, f"{alone} overdue tasks have nobody who leads, and no reminder"))

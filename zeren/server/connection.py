@@ -1,4 +1,4 @@
-"""A connection on which nothing is asked is cut: silent ones are free to open, and many."""
+"""A connection that keeps the server waiting is cut: such ones are free to open, and many."""
 
 from __future__ import annotations
 
@@ -7,23 +7,62 @@ from typing import Any
 
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
+from zeren.server.refusals import RETRY_AFTER
+
 SILENT = 10.0
-"""Seconds in which a connection has to bring a whole request."""
+"""Seconds in which a connection has to bring a whole request, with its body."""
+UNREAD = 30.0
+"""Seconds in which the other side has to take what was sent, as far as it is more than a buffer."""
+MOST = 800
+"""Connections at once; a process may mostly have 1,024 files."""
+_BUSY = (
+    "HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\nConnection: close\r\n"
+    f"Retry-After: {RETRY_AFTER}\r\n\r\n"
+).encode("ascii")
 
 
 class Connection(H11Protocol):
-    """Ends where no whole request has come in time; while one is answered nothing is counted."""
+    """Ends where no whole request has come in time, or nobody takes the answer.
+
+    While a whole request is answered nothing is counted. One too many is told when to come again.
+    """
 
     _silence: asyncio.TimerHandle | None = None
+    _unread: asyncio.TimerHandle | None = None
+    _one_too_many = False
 
     def connection_made(self, transport: Any) -> None:
         """Begin to count."""
         super().connection_made(transport)
+        self._one_too_many = len(self.connections) > MOST
         self._count()
+
+    def pause_writing(self) -> None:
+        """Begin to count for what is not taken."""
+        super().pause_writing()
+        self._watch()
+
+    def resume_writing(self) -> None:
+        """Enough was taken."""
+        super().resume_writing()
+        self._taken()
+
+    def on_response_complete(self) -> None:
+        """Wait no longer than may be for the rest of an answer to be taken."""
+        super().on_response_complete()
+        self._watch()
 
     def data_received(self, data: bytes) -> None:
         """Take what comes; a part of a request does not begin the count anew."""
+        if self.transport.is_closing():
+            return
+        if self._one_too_many:
+            self.transport.write(_BUSY)
+            self.transport.close()
+            return
         super().data_received(data)
+        if not self.flow.write_paused:
+            self._taken()
         if self._asked():
             self._stop()
         elif self._silence is None:
@@ -33,9 +72,11 @@ class Connection(H11Protocol):
         """Count no more."""
         self._stop()
         super().connection_lost(exc)
+        self._taken()
 
     def _asked(self) -> bool:
-        return self.cycle is not None and not self.cycle.response_complete
+        one = self.cycle
+        return one is not None and not one.response_complete and not one.more_body
 
     def _count(self) -> None:
         self._silence = self.loop.call_later(SILENT, self._cut)
@@ -49,3 +90,17 @@ class Connection(H11Protocol):
         self._silence = None
         if not self._asked() and not self.transport.is_closing():
             self.transport.close()
+
+    def _watch(self) -> None:
+        if self._unread is None and self.transport.get_write_buffer_size():
+            self._unread = self.loop.call_later(UNREAD, self._give_up)
+
+    def _taken(self) -> None:
+        if self._unread is not None:
+            self._unread.cancel()
+            self._unread = None
+
+    def _give_up(self) -> None:
+        self._unread = None
+        if self.transport.get_write_buffer_size():
+            self.transport.abort()

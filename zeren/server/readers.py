@@ -9,7 +9,7 @@ from threading import BoundedSemaphore, Lock
 
 from zeren.graph.errors import StoreBusy
 from zeren.graph.stores import open_store
-from zeren.graph.stores.base import Reader, Store, TimeLimited
+from zeren.graph.stores.base import Reader, Shared, Store, TimeLimited
 from zeren.server.limits import Limits
 
 Stamp = tuple[tuple[str, int, int, int], ...]
@@ -31,6 +31,8 @@ class Readers:
         self._places = BoundedSemaphore(limits.at_once)
         self._lock = Lock()
         self._idle: list[tuple[Stamp, Reader]] = []
+        self._first: tuple[Stamp, Reader] | None = None
+        """Stays open for others to stand beside it, as long as the store is as it was."""
 
     @property
     def seconds(self) -> float:
@@ -59,14 +61,32 @@ class Readers:
 
     def open(self) -> Reader:
         """Open a reader whose questions end in time, where the store can end them."""
-        reader = self._store.reader()
+        with self._lock:
+            reader = self._opened(stamp_of(self.location))
         if isinstance(reader, TimeLimited):
             reader.limit_time(self._limits.seconds)
         return reader
 
+    def _opened(self, stamp: Stamp) -> Reader:
+        if self._first is not None and self._first[0] != stamp:
+            self._first[1].close()
+            self._first = None
+        if self._first is None:
+            reader = self._store.reader()
+            if not (stamp and isinstance(reader, Shared)):
+                return reader
+            self._first = stamp, reader
+        first = self._first[1]
+        assert isinstance(first, Shared)
+        return first.beside()
+
     def close(self) -> None:
         """Close the readers that nobody has."""
         self._take(None)
+        with self._lock:
+            if self._first is not None:
+                self._first[1].close()
+                self._first = None
 
     def _take(self, stamp: Stamp | None) -> Reader | None:
         """Give a reader of a state of the store, and close those of others."""

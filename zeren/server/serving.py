@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _LAST_PORT = 65_535
 _LONGEST_HEAD = 2**20
 """Bytes of a request that are read to be told that it is too long."""
-_WAITING, _CONNECTIONS = 512, 1_000
+_WAITING = 512
 _LOOPBACK_NAMES = ("127.0.0.1", "localhost", "::1")
 
 
@@ -92,7 +92,6 @@ def server_of(app: ASGIApp, *, lifespan: bool = False) -> uvicorn.Server:
             access_log=False,
             server_header=False,
             lifespan="on" if lifespan else "off",
-            limit_concurrency=_CONNECTIONS,
             timeout_keep_alive=5,
             timeout_graceful_shutdown=3,
         )

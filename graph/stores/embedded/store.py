@@ -321,6 +321,10 @@ class EmbeddedReader(Closing):
         self._seconds = seconds
         self._engine.limit_time(seconds)
 
+    def beside(self) -> EmbeddedReader:
+        """Open another reader of the same state (`zeren.graph.stores.base.Shared`)."""
+        return EmbeddedReader(self._engine.beside(), self._path)
+
     def units(self) -> dict[str, str]:
         """Give the fingerprint of every plan and held text, by its id."""
         found = self.rows(statements("fingerprints")[0], {})

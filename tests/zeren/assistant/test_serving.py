@@ -116,6 +116,19 @@ def test_pages_and_names_of_others_are_refused(port, headers, status):
     assert asked(port, **headers).status_code == status
 
 
+@pytest.mark.parametrize("method", ["GET", "HEAD", "DELETE"])
+def test_nobody_is_kept_waiting_for_what_is_told_unasked(port, method):
+    url = f"http://127.0.0.1:{port}{PATH}"
+    answer = httpx.request(method, url, headers=ACCEPT, trust_env=False, verify=False)
+    assert (answer.status_code, answer.headers["allow"]) == (405, "POST")
+
+
+def test_an_address_that_is_too_long_is_said_so(port):
+    url = f"http://127.0.0.1:{port}{PATH}?{'a' * 40_000}"
+    answer = httpx.post(url, json=LIST, headers=ACCEPT, trust_env=False, verify=False)
+    assert answer.status_code == 414
+
+
 def test_a_further_name_is_answered_where_it_was_given(location):
     with served(location, "host.docker.internal") as port:
         assert asked(port, Host=f"host.docker.internal:{port}").status_code == 200

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
-import socket
-import time
 from concurrent.futures import ThreadPoolExecutor
 from http.client import HTTPConnection
-from urllib.parse import urlsplit
 
 import openpyxl
 import pytest
@@ -16,7 +13,6 @@ import pytest
 from tests.builders import small_plan
 from zeren.graph.stores import open_store
 from zeren.pages.addresses import LISTS
-from zeren.server import connection
 from zeren.server.delivery import language_of
 
 
@@ -110,19 +106,6 @@ def test_two_hundred_at_once_get_an_answer_or_are_told_when_to_ask_again(client)
         told = list(pool.map(ask, range(200)))
     assert all(status < 500 or (status == 503 and after) for status, after in told)
     assert sum(status == 200 for status, _ in told) >= 50
-
-
-def test_a_connection_that_asks_nothing_is_cut_and_one_that_waits_is_not(
-    serve, location, monkeypatch
-):
-    monkeypatch.setattr(connection, "SILENT", 0.3)
-    parts = urlsplit(str(serve(location).base_url))
-    for said in (b"", b"GET /tasks.html HTTP/1.1\r\nHost: "):
-        with socket.create_connection((parts.hostname, parts.port), timeout=10) as taken:
-            taken.sendall(said)
-            begun = time.monotonic()
-            assert taken.recv(1) == b""
-            assert time.monotonic() - begun >= 0.2
 
 
 def test_a_store_that_cannot_be_read_is_not_told_where_it_lies(serve, location):

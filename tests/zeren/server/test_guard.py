@@ -36,6 +36,21 @@ def test_requests_without_one_name_are_refused(client, request_, status):
         assert line.recv(100).split()[1] == status
 
 
+@pytest.mark.parametrize(
+    ("origin", "status"),
+    [
+        ("http://127.0.0.1:1", 200),
+        ("http://localhost", 200),
+        ("https://example.org", 403),
+        ("http://127.0.0.1.example.org", 403),
+        ("null", 403),
+        ("http://[", 403),
+    ],
+)
+def test_pages_of_elsewhere_are_refused(client, origin, status):
+    assert client.get("/index.html", headers={"Origin": origin}).status_code == status
+
+
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE"])
 def test_nothing_but_reading_is_answered(client, method):
     answer = client.request(method, "/index.html")
