@@ -1,6 +1,7 @@
 // title: 协同单位 / Pairs of agencies that share tasks
 // answers: "Which agencies work on the same tasks, and how often?"
 // answers_zh: 哪些单位在同一些任务中都有分工，有多少项？每对单位只列一次。
+// needs: task
 // parameters:
 //   min_tasks:
 //     type: integer

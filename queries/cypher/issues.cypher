@@ -19,7 +19,7 @@
 //   owner_number: {type: integer, zh: 编号, about: the part's number; empty where all are meant}
 //   written: {type: string, zh: 原文, about: words as written}
 //   read_as: {type: string, zh: 读作, about: words as read}
-//   evidence: {type: string, zh: 出处, about: where the words stand in the source}
+//   evidence: {type: evidence, zh: 出处, about: where the words stand in the source}
 // order:
 //   [severity by words, code, plan, owner, owner_number none first, written, read_as, evidence]
 
