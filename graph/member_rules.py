@@ -1,4 +1,4 @@
-"""The rules that say who is in a group (`loaders/names/members.csv`), in the words of a language."""
+"""The rules that say who is in a group (`loaders/names/members.csv`), in both languages."""
 
 from __future__ import annotations
 

@@ -12,61 +12,57 @@ from zeren.queries.prose import as_asked
 
 MISSING: Mapping[str, tuple[str, str]] = {
     "task": (
-        "{of} has no task; what prose says stands in its measures: `zeren query measure-detail`.",
+        "{of} has no task; what its prose says: `zeren query measure-detail`.",
         "{of}没有任务清单中的任务；正文的安排在措施中：`zeren query measure-detail`。",
     ),
     "deadline": (
-        "no task of {of} has a deadline that is a day; "
-        "`zeren query deadline-calendar` tells what is said instead.",
+        "no task of {of} has a day as deadline; `zeren query deadline-calendar` tells what is said.",
         "{of}没有写明到期日的任务；`zeren query deadline-calendar` 可看其时限是怎样写的。",
     ),
     "indicator": (
         "no task of {of} belongs to an indicator: its list has no such column.",
         "{of}的任务没有指标：任务清单中没有这一栏。",
     ),
-    "target": (
-        "no target with a number was read in {of}.",
-        "{of}没有读出量化目标。",
-    ),
-    "citation": (
-        "no document is cited in {of}.",
-        "{of}没有引用文件。",
-    ),
+    "target": ("no target with a number was read in {of}.", "{of}没有读出量化目标。"),
+    "citation": ("no document is cited in {of}.", "{of}没有引用文件。"),
     "text": (
         "no text of a cited document is held; add one: `zeren add-source FILE`.",
         "没有装入任何被引用文件的正文；请装入：`zeren add-source 文件`。",
     ),
     "report": (
-        "no progress was loaded for {of}: `zeren export tasks` makes the sheets, "
-        "`zeren progress load` takes them back.",
+        "no progress was loaded for {of}; sheets: `zeren export tasks`, then `zeren progress load`.",
         "{of}没有装入过进展：`zeren export tasks` 生成填报表，`zeren progress load` 收回。",
     ),
 }
 """What is missing where there is none of a kind, and what to do; {of} is the plan or the store."""
 
 
-def held(reader: Reader, need: str, plan: str) -> list[Any]:
-    """Give something that a plan, or the store where it is "", holds of a kind; empty where nothing.
+_QUESTIONS: Mapping[str, tuple[str, Mapping[str, Parameter]]] = {
+    "target": ("targets", {"indicator": "", "unit": ""}),
+    "citation": ("document-citations", {"document": ""}),
+    "report": ("progress-loads", {}),
+    "deadline": ("deadline-calendar", {"prose": "with"}),
+}
+"""Which question tells whether there is one, with what it takes beside the plan."""
 
-    Of deadlines that are days, each with the number of its tasks, the soonest first.
+
+def held(reader: Reader, need: str, plan: str) -> list[Any]:
+    """Give something that a plan, or the store where it is "", has of a kind; empty for nothing.
+
+    Of deadlines that are days: each with the number of its tasks, the soonest first.
     """
-    match need:
-        case "task":
-            return list(internal_rows(reader, "task-numbers", {"plan": plan}).rows)
-        case "text":
-            return list(internal_rows(reader, "held-texts", {}).rows)
-        case "indicator":
-            facts = internal_rows(reader, "task-facts", {"plan": plan, "indicator": ""}).rows
-            return [row for row in facts if row[5] is not None]
-        case "target":
-            return _rows(reader, "targets", {"plan": plan, "indicator": "", "unit": ""})
-        case "citation":
-            return _rows(reader, "document-citations", {"plan": plan, "document": ""})
-        case "report":
-            return _rows(reader, "progress-loads", {"plan": plan})
-        case _:
-            found = _rows(reader, "deadline-calendar", {"plan": plan, "prose": "with"})
-            return sorted((row[0], row[2]) for row in found if row[0] is not None)
+    if need == "task":
+        return list(internal_rows(reader, "task-numbers", {"plan": plan}).rows)
+    if need == "text":
+        return list(internal_rows(reader, "held-texts", {}).rows)
+    if need == "indicator":
+        facts = internal_rows(reader, "task-facts", {"plan": plan, "indicator": ""}).rows
+        return [row for row in facts if row[5] is not None]
+    name, given = _QUESTIONS[need]
+    rows = _rows(reader, name, {"plan": plan, **given})
+    if need != "deadline":
+        return rows
+    return sorted((row[0], row[2]) for row in rows if row[0] is not None)
 
 
 def _rows(reader: Reader, name: str, values: Mapping[str, Parameter]) -> list[Any]:
