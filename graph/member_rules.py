@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import pkgutil
 from collections.abc import Mapping
 from functools import cache
@@ -15,6 +14,8 @@ def rule_said(rule: str, language: str) -> str:
 
 @cache
 def _in_chinese() -> Mapping[str, str]:
+    import csv
+
     content = pkgutil.get_data("zeren.graph", "member_rules.csv")
     if content is None:
         raise FileNotFoundError("zeren.graph: member_rules.csv")

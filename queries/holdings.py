@@ -16,7 +16,7 @@ MISSING: Mapping[str, tuple[str, str]] = {
         "{of}没有任务清单中的任务；正文的安排在措施中：`zeren query measure-detail`。",
     ),
     "deadline": (
-        "no task of {of} has a day as deadline; `zeren query deadline-calendar` tells what is said.",
+        "no task of {of} has a day as deadline; see `zeren query deadline-calendar`.",
         "{of}没有写明到期日的任务；`zeren query deadline-calendar` 可看其时限是怎样写的。",
     ),
     "indicator": (
@@ -30,7 +30,7 @@ MISSING: Mapping[str, tuple[str, str]] = {
         "没有装入任何被引用文件的正文；请装入：`zeren add-source 文件`。",
     ),
     "report": (
-        "no progress was loaded for {of}; sheets: `zeren export tasks`, then `zeren progress load`.",
+        "no progress was loaded for {of}: `zeren export tasks`, then `zeren progress load`.",
         "{of}没有装入过进展：`zeren export tasks` 生成填报表，`zeren progress load` 收回。",
     ),
 }

@@ -70,7 +70,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 1
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
+            _take_chinese(stream)
     language = settings.language(_before(arguments, "--lang"))
     speak(language)
     parser = _parser_for(arguments, language)
@@ -84,6 +84,19 @@ def main(argv: Sequence[str] | None = None) -> int:
     options.rest = rest
     options.language = language
     return _run(options, language)
+
+
+def _take_chinese(stream: io.TextIOWrapper) -> None:
+    """Have a stream take any character: into a file or pipe as UTF-8 where its own code has none.
+
+    Windows gives a file the code of its language, which may have no Chinese.
+    """
+    stream.reconfigure(errors="backslashreplace")
+    try:
+        "责任—".encode(stream.encoding)
+    except UnicodeEncodeError:
+        if not stream.isatty():
+            stream.reconfigure(encoding="utf-8")
 
 
 def _run(options: argparse.Namespace, language: Language) -> int:
