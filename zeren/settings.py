@@ -6,7 +6,7 @@ import os
 import sys
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 Language = Literal["zh", "en"]
 
@@ -95,32 +95,38 @@ def language(given: str | None) -> Language:
 
 def _language_of_windows() -> int:
     """Give the number of the language in which Windows speaks; 0 elsewhere."""
-    if sys.platform != "win32":
-        return 0
+    windows = _windows()
+    return 0 if windows is None else int(windows.GetUserDefaultUILanguage())
+
+
+def _windows() -> Any:
+    """Give what Windows can be asked; None elsewhere."""
+    if os.name != "nt":
+        return None
     import ctypes
 
-    return int(ctypes.windll.kernel32.GetUserDefaultUILanguage())
+    return getattr(ctypes, "windll").kernel32  # noqa: B009
 
 
 def wants_colour() -> bool:
     """Tell whether a terminal is to show colours: not with NO_COLOR, nor where it cannot."""
     if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
         return False
-    return sys.platform != "win32" or _colours_of_windows()
+    return _takes_colours()
 
 
 @cache
-def _colours_of_windows() -> bool:
+def _takes_colours() -> bool:
     """Have the console of Windows show colours, which it does only where it is told to."""
-    if sys.platform != "win32":
+    windows = _windows()
+    if windows is None:
         return True
     import ctypes
 
-    kernel = ctypes.windll.kernel32
-    console, mode = kernel.GetStdHandle(_OUTPUT), ctypes.c_ulong()
-    if not kernel.GetConsoleMode(console, ctypes.byref(mode)):
+    console, mode = windows.GetStdHandle(_OUTPUT), ctypes.c_ulong()
+    if not windows.GetConsoleMode(console, ctypes.byref(mode)):
         return True  # no console of Windows' own: a terminal that speaks as others do
-    return bool(kernel.SetConsoleMode(console, mode.value | _COLOURS))
+    return bool(windows.SetConsoleMode(console, mode.value | _COLOURS))
 
 
 def terminal_width() -> int:

@@ -1,6 +1,7 @@
 // title: 单位首见与末见 / When plans first and last named an agency
 // answers: "Since when and until when do dated plans give this agency something to do?"
 // answers_zh: 有日期的方案从何时到何时给这个单位安排过事情？
+// empty: "有成文日期的方案都没有给单位安排任务 / no dated plan gives anything to an agency"
 // needs: task
 // parameters:
 //   plan: common

@@ -1,6 +1,7 @@
 // title: 某市承担的职责 / Tasks and measures that a city government carries, by name and by group
 // answers: "What does this city government carry, whether it is named itself or through a group?"
 // answers_zh: 这个市政府承担哪些任务和措施，是被点名的，还是因为属于某个群体？
+// empty: "方案没有点名由它承担的，它所属的群体也没有 / no plan names it, nor a group that it is in"
 // needs: task
 // parameters:
 //   agency: {type: agency, zh: 单位, about: canonical name or alias, example: 南宁市人民政府}

@@ -1,6 +1,7 @@
 // title: 读取提示 / What the reading could not take as it stood
 // answers: "What was doubtful in the source, or mended, and with which words?"
 // answers_zh: 读取时哪些地方存疑或作了修正，原文怎么写，读作什么？
+// empty: "读取时没有存疑 / the reading took everything as it stood"
 // parameters:
 //   plan: common
 // columns:

@@ -1,6 +1,7 @@
 // title: 措施对应任务 / Which tasks carry out one measure
 // answers: "Into which tasks does the task list break this measure down, and who leads them?"
 // answers_zh: 任务清单把这条措施分解成哪些任务，各由谁牵头？
+// empty: "这条措施没有对应的任务 / no task carries out the measure"
 // needs: task
 // parameters:
 //   measure: {type: measure, zh: 措施, about: number of the measure, example: 6}

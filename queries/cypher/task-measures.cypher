@@ -1,6 +1,7 @@
 // title: 任务对应的措施 / The measures that one task implements, best first
 // answers: "Which measure does this task carry out, and in which words do both say it?"
 // answers_zh: 这项任务落实哪条措施，双方共有的文字是什么？
+// empty: "这项任务没有对应的措施 / the task implements no measure"
 // needs: task
 // parameters:
 //   task: {type: task, zh: 任务, about: number of the task, example: 37}

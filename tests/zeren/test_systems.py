@@ -23,7 +23,8 @@ from zeren.loaders.corpus import limits
 def test_windows_says_its_language_by_a_number(monkeypatch, number, language):
     for name in ("ZEREN_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.setattr(settings, "_language_of_windows", lambda: number)
+    asked = SimpleNamespace(GetUserDefaultUILanguage=lambda: number)
+    monkeypatch.setattr(settings, "_windows", lambda: asked if number else None)
     assert settings.language(None) == language
 
 
@@ -57,15 +58,23 @@ def test_a_terminal_keeps_its_code(monkeypatch):
     assert stream.errors == "backslashreplace"
 
 
-@pytest.mark.parametrize("console", [True, False])
-def test_colours_are_for_consoles_that_take_them(monkeypatch, console):
-    monkeypatch.setattr(settings, "sys", SimpleNamespace(platform="win32"))
-    monkeypatch.setattr(settings, "_colours_of_windows", lambda: console)
+@pytest.mark.parametrize(
+    ("console", "told", "colours"), [(1, 1, True), (1, 0, False), (0, 0, True)]
+)
+def test_colours_are_for_consoles_that_take_them(monkeypatch, console, told, colours):
+    asked = SimpleNamespace(
+        GetStdHandle=lambda which: which,
+        GetConsoleMode=lambda handle, mode: console,
+        SetConsoleMode=lambda handle, mode: told if mode & 4 else 0,
+    )
+    monkeypatch.setattr(settings, "_windows", lambda: asked)
+    settings._takes_colours.cache_clear()
     for name in ("NO_COLOR", "TERM"):
         monkeypatch.delenv(name, raising=False)
-    assert settings.wants_colour() is console
+    assert settings.wants_colour() is colours
     monkeypatch.setenv("NO_COLOR", "1")
     assert settings.wants_colour() is False
+    settings._takes_colours.cache_clear()
 
 
 @pytest.mark.parametrize(
