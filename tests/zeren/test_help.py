@@ -15,6 +15,7 @@ from zeren.commands.completing import SHELLS
 from zeren.commands.near import near_commands
 from zeren.commands.query_help import help_lines
 from zeren.queries import catalogue
+from zeren.queries.explanations import explanations
 from zeren.queries.narrowing import narrowing_parameters
 
 
@@ -108,6 +109,15 @@ def test_a_query_s_help_speaks_chinese(zeren):
     assert "deadline             完成时限" in out
 
 
+def test_no_explanation_is_left_over():
+    told = {
+        one.about
+        for query in catalogue.every_query()
+        for one in (*query.columns, *query.parameters, *narrowing_parameters(query))
+    }
+    assert explanations().keys() == told
+
+
 def test_the_help_of_query_itself_stays(zeren, capsysbinary):
     assert ended(zeren, "query", "--help") == 0
     assert "usage: zeren query" in capsysbinary.readouterr().out.decode()
@@ -161,6 +171,9 @@ def test_the_help_of_a_question_is_chinese_throughout(query):
     typed = {column.name for column in query.columns} | {query.name, "query"}
     for one in parameters:
         typed |= {*one.choices, one.name, one.example, one.default}
+    typed |= set(catalogue.names())
+    for one in (*parameters, *query.columns):
+        assert one.about in explanations(), f"write {one.about!r} into queries/explanations.csv"
     told = list(help_lines(query.name, "zh"))[:-1]  # the last is a command to copy
     assert untranslated("\n".join(told), typed) == set()
 
