@@ -12,6 +12,8 @@ from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
+_COURTS = ("高", "中")
+
 
 class Form(NamedTuple):
     """A form of a department's name: whose it is, the row's first form, and all its forms."""
@@ -36,6 +38,11 @@ def forms() -> Mapping[str, tuple[Form, ...]]:
         for name in names:
             found[name] = (*found.get(name, ()), form)
     return found
+
+
+def court_rank(form: str) -> str:
+    """Give 高 or 中 of a court whose form says it; "" for 法院, which may be either."""
+    return next((rank for rank in _COURTS if form.endswith("院") and rank in form), "")
 
 
 def split(name: str) -> tuple[str, str]:

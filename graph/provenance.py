@@ -57,6 +57,19 @@ class SourceSpan(NamedTuple):
         return cls(field=match["field"], **numbers)
 
 
+_FIELD = re.compile(r"(?<!\S)\w+(?=@)")
+FIELDS_ZH = {
+    "action": "具体任务", "annex_title": "附件标题", "baseline_text": "现状", "columns": "其他栏",
+    "copied_to": "抄送", "deadline_text": "时限", "goal": "目标", "indicator": "指标",
+    "issued_text": "成文日期", "issuer": "发文机关", "lead_text": "牵头", "measure_words": "措施",
+    "mention": "名称", "notice_text": "通知正文", "notice_title": "通知标题", "number": "编号",
+    "preamble": "前言", "problem": "问题或经验", "provision_words": "条款", "recipients": "主送",
+    "release": "公开标识", "signer": "签发人", "sub_indicator": "子指标", "support_text": "配合",
+    "text": "正文", "title": "标题", "urgency": "紧急程度", "words": "原文",
+}  # fmt: skip
+"""The Chinese of what a place is the place of."""
+
+
 def write_evidence(spans: Iterable[SourceSpan]) -> str:
     """Write spans as one string, fragments parted by spaces: the ``evidence`` of the graph."""
     return " ".join(str(span) for span in spans)
@@ -65,3 +78,10 @@ def write_evidence(spans: Iterable[SourceSpan]) -> str:
 def read_evidence(text: str) -> tuple[SourceSpan, ...]:
     """Read back what `write_evidence` wrote; ValueError where it did not."""
     return tuple(SourceSpan.parse(part) for part in text.split())
+
+
+def evidence_said(written: str, language: str) -> str:
+    """Give what `write_evidence` wrote with the names of its fields in a language."""
+    if language != "zh":
+        return written
+    return _FIELD.sub(lambda found: FIELDS_ZH.get(found[0], found[0]), written)

@@ -9,25 +9,30 @@ Four rules, of which the first that finds somebody counts:
    a ministry's (交通运输部 is not who was once written so); 市审批局 alone takes no city's;
 4. the beginning of a branch's name, which has its place behind it (人民银行, 进出口银行), where it
    is not the full name of the whole (中国人民银行).
+
+Where none does, words of ``everyday_words.csv`` that the text ends in are put in full: 央行 is
+人民银行.
 """
 
 from __future__ import annotations
 
+import csv
+import pkgutil
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Protocol
 
-from zeren.graph.departments import forms, split
+from zeren.graph.departments import court_rank, forms, split
 from zeren.queries.said import Found
 
 _LEVELS = ("自治区", "省", "市", "自治州", "州", "盟", "县", "区", "旗")
 _PARTY = re.compile("(?:党委|委)$")
 _PLACE_END = re.compile("(?:[壮回维][族吾尔]*)?自治[区州县旗]$|[省市州盟县区旗]$")
 _ENDS = {"委员会": "委", "办公室": "办", "办公厅": "办"}
-_COURTS = ("高", "中")
 _PARTY_MARK = "委"
-_BRANCH = re.compile("[^公司行]{2,8}(?:中心支行|分行|支行|分公司)")
+_BRANCH = re.compile("[^公司行]{2,8}(?:(?:中心支行|分行|支行)(?:营业?管理?部)?|分公司|总部)")
 _CENTRAL = re.compile("部$|总局$|总署$")
 _WHOLE = ("中国", "国家")
 _SHORTEST = 2
@@ -49,9 +54,12 @@ class Named(Protocol):
 _RULES = {
     "department": ("a short form of its name", "名称的简称"),
     "place": ("the government of the place", "该地人民政府"),
+    "zone": ("the committee of the zone", "该区域管委会"),
     "end": ("the end of its name", "名称的末尾"),
     "branch": ("the beginning of its name", "名称的开头"),
 }
+_IN_FULL = ("a short word put in full", "俗称")
+_ZONE = ("管委会", "管理委员会")
 
 
 def agencies_meant(text: str, known: Mapping[str, Named]) -> Found | None:
@@ -59,10 +67,19 @@ def agencies_meant(text: str, known: Mapping[str, Named]) -> Found | None:
     text = re.sub(r"\s+", "", text)
     if len(text) < _SHORTEST:
         return None
+    if found := _by_rules(text, known):
+        return found
+    others = (_by_rules(full, known) for full in _in_full(text))
+    ids = dict.fromkeys(id for found in others if found for id in found.ids)
+    return Found(tuple(ids), *_IN_FULL) if ids else None
+
+
+def _by_rules(text: str, known: Mapping[str, Named]) -> Found | None:
     place, form = split(text)
     ways = (
         ("department", _departments(place, form, known) if form else ()),
         ("place", () if form else _departments(text, "人民政府", known)),
+        ("zone", () if form else _zones(text, known)),
         ("end", () if text == form else _by_end(text, form, known)),
         ("branch", () if form else _by_beginning(text, known)),
     )
@@ -75,10 +92,27 @@ def agencies_meant(text: str, known: Mapping[str, Named]) -> Found | None:
     return None
 
 
+def _in_full(text: str) -> Iterator[str]:
+    """Put the everyday word that a text ends in, the longest, as names have it: 福建央行."""
+    words = everyday_words()
+    at = next((at for at in range(len(text)) if text[at:] in words), len(text))
+    yield from (text[:at] + full for full in words.get(text[at:], ()))
+
+
+@cache
+def everyday_words() -> Mapping[str, tuple[str, ...]]:
+    """Give what words mean that no agency has in its name: 央行."""
+    content = pkgutil.get_data("zeren.queries", "everyday_words.csv")
+    if content is None:
+        raise FileNotFoundError("zeren.queries: everyday_words.csv")
+    rows = csv.DictReader(content.decode("utf-8").splitlines())
+    return {row["said"]: tuple(row["means"].split("|")) for row in rows}
+
+
 def is_anybodys(text: str) -> bool:
-    """Tell a department of which nobody said whose it is: 科技厅, 市发改委."""
+    """Tell a department of which nobody said whose it is: 科技厅, 市发改委, 央行."""
     place, form = split(text)
-    return form != "" and place in ("", *_LEVELS)
+    return (form != "" and place in ("", *_LEVELS)) or text in everyday_words()
 
 
 def _departments(place: str, form: str, known: Mapping[str, Named]) -> Iterator[str]:
@@ -87,7 +121,9 @@ def _departments(place: str, form: str, known: Mapping[str, Named]) -> Iterator[
     ends = tuple(wanted.holders)
     for id, agency in known.items():
         alike = [name for name in agency.forms if name.endswith(ends)]
-        if alike and split(agency.name)[1] not in ("", *wanted.row):
+        own = split(agency.name)[1]
+        ranks = {court_rank(form), court_rank(own)} - {""}
+        if alike and (own not in ("", *wanted.row) or len(ranks) > 1):
             continue  # it is only also called so: 地方金融监管局 is another row than 金融监管局
         if any(wanted.is_named(name, agency.region) for name in alike):
             yield id
@@ -114,7 +150,7 @@ class _Wanted:
         every = [(each, row.holder) for row in rows for each in row.forms]
         holders: dict[str, set[str]] = {}
         for each, holder in every:
-            if _kind(each) == _kind(form) and _same_court(form, each):
+            if _kind(each) == _kind(form) and court_rank(form) in ("", court_rank(each)):
                 holders.setdefault(each, set()).add(holder)
         return cls(place, form, frozenset(each for each, _ in every), holders)
 
@@ -144,11 +180,6 @@ def _kind(form: str) -> str:
         if form.endswith(end):
             return short
     return form[-1]
-
-
-def _same_court(asked: str, own: str) -> bool:
-    """Tell whether a court may be the one that is asked for: 高院 is no 中级人民法院."""
-    return not asked.endswith("院") or all(mark in own for mark in _COURTS if mark in asked)
 
 
 def _is_of(asked: str, whose: str, region: str | None) -> bool:
@@ -203,6 +234,11 @@ def _by_end(text: str, form: str, known: Mapping[str, Named]) -> Iterator[str]:
         alike = (name for name in agency.forms if name.endswith(ends))
         if any(not form or split(name)[1] == form for name in alike):
             yield id
+
+
+def _zones(text: str, known: Mapping[str, Named]) -> Iterator[str]:
+    names = {text + end for end in _ZONE}
+    yield from (id for id, agency in known.items() if not names.isdisjoint(agency.forms))
 
 
 def _by_beginning(text: str, known: Mapping[str, Named]) -> Iterator[str]:

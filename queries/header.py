@@ -47,7 +47,10 @@ COMPUTED_MARK = "#"
 
 _MARK = "//"
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
-_KEYS = {"title", "answers", "answers_zh", "parameters", "columns", "order", "limit", "empty"}
+_KEYS = {"title", "answers", "answers_zh", "parameters", "columns", "order", "limit"} | {
+    "empty",
+    "needs",
+}
 _PARAMETER_KEYS = {"type", "zh", "about", "example", "default", "choices"}
 _COLUMN_KEYS = {"type", "zh", "about", "words", "of"}
 _IDS = ("agency", "document")
@@ -105,6 +108,7 @@ class Query:
     of_all_duties: str = ""
     empty_zh: str = ""
     empty_en: str = ""
+    needs: tuple[str, ...] = ()
 
     def text_for(self, values: Mapping[str, object]) -> str:
         """Give the text that answers with these parameters."""
@@ -158,9 +162,9 @@ FINDING_COLUMNS = (
     ),
     Column("number", "integer", "编号", "the item's number; empty for the plan itself"),
     Column("words", "string", "原文", "the words that are found fault with"),
-    Column("words_evidence", "string", "原文出处", "where they stand in the source"),
+    Column("words_evidence", "evidence", "原文出处", "where they stand in the source"),
     Column("against", "string", "相抵触的原文", "the words that they contradict, if any"),
-    Column("against_evidence", "string", "相抵触处出处", "where those stand"),
+    Column("against_evidence", "evidence", "相抵触处出处", "where those stand"),
 )
 """What every finding says, in this order, before the facts of its own code."""
 
@@ -195,13 +199,14 @@ def parse_query(name: str, file: str, content: str, mark: str = _MARK) -> Query:
         limit=_limit(file, fields),
         empty_zh=empty[0],
         empty_en=empty[1],
+        needs=tuple(_text(file, "needs", fields).split(", ")) if "needs" in fields else (),
     )
 
 
 def finding_query(kind: FindingKind, text: str) -> Query:
     """Make the question for the findings of a kind: all share the text of the scan."""
     zh, en = kind.title
-    own = (Column(fact.name, fact.type, fact.zh, fact.about) for fact in kind.facts)
+    own = (Column(fact.name, fact.type, fact.zh, fact.about, fact.words) for fact in kind.facts)
     return Query(
         name=kind.code,
         title_zh=zh,

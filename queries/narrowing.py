@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from zeren.graph.errors import BadParameter
 from zeren.graph.stores.base import Parameter, Reader
 from zeren.queries.header import Query, QueryParameter
 from zeren.queries.known_names import resolve_names
@@ -60,6 +61,11 @@ class Narrowing:
                 kept = [row for row in kept if _within(row[at[_DEADLINE]], name, day)]
         return kept
 
+    def left(self, query: Query, rows: Sequence[Sequence[Cell]]) -> dict[str, int]:
+        """Count the rows that each filter leaves by itself."""
+        one_each = ((name, Narrowing({name: value})) for name, value in self.values.items())
+        return {name: len(one.keep(query, rows)) for name, one in one_each}
+
 
 _AGENCY = QueryParameter(
     AGENCY, "agency", "单位", "rows about this agency alone, by any of its names", "财政厅", ""
@@ -99,4 +105,18 @@ def narrowing(
     own = {name: value for name, value in given.items() if name not in known}
     asked = {name: value for name, value in given.items() if name in known and value != ""}
     only = replace(query, parameters=tuple(known[name] for name in asked))
-    return Narrowing(typed_values(only, asked, told, today)), own
+    values = typed_values(only, asked, told, today)
+    check_span(query.name, values, FROM, TO)
+    return Narrowing(values), own
+
+
+def check_span(query: str, values: Mapping[str, Parameter], first: str, last: str) -> None:
+    """Refuse a time that ends before it begins; BadParameter names both days."""
+    begin, end = values.get(first), values.get(last)
+    if isinstance(begin, date) and isinstance(end, date) and begin > end:
+        raise BadParameter(
+            f"query {query}: {first} = {begin} is after {last} = {end}: no day lies between; "
+            f"give {first} the earlier day",
+            f"查询 {query} 的 {first}（{begin}）晚于 {last}（{end}），其间没有日期，"
+            f"请让 {first} 在前",
+        )

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal
 
+from zeren.graph.member_rules import rule_said
+from zeren.graph.provenance import evidence_said
 from zeren.graph.reasons import read_reasons, say
 from zeren.graph.stores.base import Parameter
 
@@ -21,12 +23,15 @@ CellType = Literal[
     "date",
     "boolean",
     "reasons",
+    "rule",
+    "evidence",
     "agency",
     "document",
     "label",
 ]
 """``agency`` and ``document`` are ids of what another column names; ``label`` is what people read
 in the place of another column's number, where it says something (`zeren.queries.task_labels`).
+``reasons``, ``rule`` and the fields in ``evidence`` are said in the language of the reader.
 """
 LABEL: CellType = "label"
 Cell = str | int | float | bool | date | None
@@ -58,6 +63,10 @@ class Column:
         """Give a cell as a reader of the language should see it: coded values in words."""
         if self.type == "reasons" and isinstance(cell, str):
             return say(read_reasons(cell), language)
+        if self.type == "rule" and isinstance(cell, str):
+            return rule_said(cell, language)
+        if self.type == "evidence" and isinstance(cell, str):
+            return evidence_said(cell, language)
         if language == "zh" and isinstance(cell, str):
             return self.words.get(cell, cell)
         return cell

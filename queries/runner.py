@@ -14,7 +14,7 @@ from zeren.queries.findings import finding_rows
 from zeren.queries.full_names import with_full_names
 from zeren.queries.header import Query
 from zeren.queries.known_names import resolve_names
-from zeren.queries.narrowing import narrowing
+from zeren.queries.narrowing import check_span, narrowing, narrowing_parameters
 from zeren.queries.ordering import ordered
 from zeren.queries.prose import as_asked
 from zeren.queries.results import Cell, ResultTable, Understood
@@ -46,7 +46,9 @@ def ask(
         )
     told: list[Understood] = []
     narrow, own = narrowing(asked, parameters, told, today)
-    values, named = resolve_names(reader, asked, typed_values(asked, own, told, today))
+    typed = typed_values(asked, own, told, today, [one.name for one in narrowing_parameters(asked)])
+    check_span(asked.name, typed, "day", "within")
+    values, named = resolve_names(reader, asked, typed)
     narrow, of = narrow.named(reader, asked, str(values.get("plan", "")))
     rows, total = _rows(reader, asked, values, 0 if narrow else limit)
     kept = narrow.keep(asked, rows)
@@ -60,7 +62,9 @@ def ask(
         rows=tuple(map(tuple, kept)),
         more=total - len(kept),
         understood=(*told, *named, *of),
-        why_empty=() if kept else why_empty(reader, asked, values, len(rows)),
+        why_empty=()
+        if kept
+        else why_empty(reader, asked, values, narrow.left(asked, rows), len(rows)),
     )
     return with_labels(reader, table.first(limit) if limit else table)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from zeren.graph.errors import BadParameter, quoted_zh
@@ -39,8 +39,11 @@ def typed_values(
     given: Mapping[str, Given],
     told: list[Understood] | None = None,
     today: date | None = None,
+    further: Iterable[str] = (),
 ) -> dict[str, Parameter]:
     """Check what was given against what the query declares; BadParameter where they differ.
+
+    ``further``: what else can be given where it is asked, for the message.
 
     ``told`` takes how words and dates were understood that are none as they stand; ``today`` is
     what 本月 and +30天 are counted from, the day of the clock where it is left out.
@@ -49,8 +52,9 @@ def typed_values(
     declared = {parameter.name: parameter for parameter in query.parameters}
     for name in given:
         if name not in declared:
-            known = ", ".join(declared) or "none"
-            known_zh = "、".join(declared) or "无"
+            taken = (*declared, *further)
+            known = ", ".join(taken) or "none"
+            known_zh = "、".join(taken) or "无"
             raise BadParameter(
                 f"query {query.name}: unknown parameter {name!r}; it takes: {known}",
                 f"查询 {query.name} 没有参数{quoted_zh(name)}，可用的有：{known_zh}",

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from zeren.graph.errors import VerdictError
-from zeren.graph.regular_files import require_file
-from zeren.queries.given_workbooks import BROKEN, weight_of
+from zeren.queries.given_workbooks import BROKEN, given_content, weight_of
 
 _COLUMNS = {"id": "疑点编号", "verdict": "核实结论", "remark": "备注"}
 _NEEDED = ("id", "verdict")
@@ -40,8 +39,7 @@ def read_verdicts(path: Path) -> dict[str, Verdict]:
     Raises VerdictError where it is no such file, columns are missing, a cell holds a formula, or
     one id has two different verdicts.
     """
-    require_file(path, VerdictError)
-    content = _content(path)
+    content = given_content(path, VerdictError, LARGEST_FILE, "a ledger of findings", "疑点清单")
     workbook = content.startswith(b"PK")
     lines = _workbook_lines(path, content) if workbook else _csv_lines(path, content)
     first = next(lines, None)
@@ -96,18 +94,6 @@ def _add(path: Path, verdicts: dict[str, Verdict], id: str, verdict: Verdict) ->
             f"{id} has two verdicts, {before.verdict!r} and {verdict.verdict!r}; keep one",
             f"{id} 有两个不同的结论“{before.verdict}”和“{verdict.verdict}”，请保留一个",
         )
-
-
-def _content(path: Path) -> bytes:
-    try:
-        if path.is_file() and path.stat().st_size > LARGEST_FILE:
-            en = f"larger than {LARGEST_FILE >> 20} MB; a ledger of findings is smaller"
-            zh = f"大于 {LARGEST_FILE >> 20} MB，不会是疑点清单"
-            raise _wrong(path, "file", "文件", en, zh)
-        return path.read_bytes()
-    except OSError as error:
-        en, zh = f"cannot be read: {error.strerror}", f"无法读取：{error.strerror}"
-        raise VerdictError(f"{path}: {en}.", f"{path}：{zh}。") from error
 
 
 def _places(path: Path, heading: list[str]) -> dict[str, int]:

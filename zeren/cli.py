@@ -70,7 +70,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 1
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
+            _take_chinese(stream)
     language = settings.language(_before(arguments, "--lang"))
     speak(language)
     parser = _parser_for(arguments, language)
@@ -84,6 +84,19 @@ def main(argv: Sequence[str] | None = None) -> int:
     options.rest = rest
     options.language = language
     return _run(options, language)
+
+
+def _take_chinese(stream: io.TextIOWrapper) -> None:
+    """Have a stream take any character: into a file or pipe as UTF-8 where its own code has none.
+
+    Windows gives a file the code of its language, which may have no Chinese.
+    """
+    stream.reconfigure(errors="backslashreplace")
+    try:
+        "责任—".encode(stream.encoding)
+    except UnicodeEncodeError:
+        if not stream.isatty():
+            stream.reconfigure(encoding="utf-8")
 
 
 def _run(options: argparse.Namespace, language: Language) -> int:
@@ -134,13 +147,20 @@ class _Parser(argparse.ArgumentParser):
         if action.dest != "command" or action.choices is None or value in action.choices:
             super()._check_value(action, value)
             return
-        from difflib import get_close_matches
+        from zeren.commands.near import near_commands
 
-        near = ", ".join(get_close_matches(str(value), list(action.choices), 3, 0.4))
-        zh = f"没有命令“{value}”，" + (f"是否指：{near}；" if near else "")
-        en = f"there is no command {value!r}; " + (f"did you mean {near}? " if near else "")
-        told = _say(self._language)(f"{zh}zeren --help 列出全部", f"{en}zeren --help lists all")
-        raise argparse.ArgumentError(None, told)
+        near = near_commands(str(value), _chinese_of_commands())
+        told, told_zh = ", ".join(near), "、".join(near)
+        zh = f"没有命令“{value}”，" + (f"是否指：{told_zh}；" if near else "")
+        en = f"there is no command {value!r}; " + (f"did you mean {told}? " if near else "")
+        said = _say(self._language)(f"{zh}zeren --help 列出全部", f"{en}zeren --help lists all")
+        raise argparse.ArgumentError(None, said)
+
+
+def _chinese_of_commands() -> dict[str, str]:
+    """Give what each command does, in Chinese."""
+    modules = (import_module(f"zeren.commands.{module}") for module in MODULES)
+    return {one.name: one.zh for module in modules for one in module.COMMANDS}
 
 
 class _Version(argparse.Action):

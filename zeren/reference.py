@@ -13,6 +13,7 @@ from zeren.graph.findings.catalogue import SEVERITIES, finding_kinds
 from zeren.graph.issues import CATALOGUE, Severity
 from zeren.queries import catalogue
 from zeren.queries.auditing import SEVERITY_ZH
+from zeren.queries.explanations import explained
 from zeren.queries.header import Query, QueryParameter
 from zeren.queries.narrowing import narrowing_parameters
 from zeren.queries.results import Column
@@ -91,7 +92,7 @@ def _examples(asked: Query) -> Iterator[tuple[str, str]]:
 
 def _parameter(one: QueryParameter, *, zh: bool) -> str:
     values = "、".join(f"`{name}` {word}" for name, word in one.choices.items())
-    about = f"{one.zh}{'：' if values else ''}{values}" if zh else one.about
+    about = _in_chinese(one, values) if zh else one.about
     if not zh and one.choices:
         about = f"{about}: {', '.join(f'`{name}`' for name in one.choices)}"
     needed = "必填" if zh else "needed"
@@ -102,8 +103,13 @@ def _parameter(one: QueryParameter, *, zh: bool) -> str:
 
 def _column(one: Column, *, zh: bool) -> str:
     values = "、".join(f"`{name}` {word}" for name, word in one.words.items())
-    about = f"{one.zh}{'：' if values else ''}{values}" if zh else one.about
+    about = _in_chinese(one, values) if zh else one.about
     return f"| `{one.name}` | {_type(one.type, zh=zh)} | {_cell(about)} |"
+
+
+def _in_chinese(one: Column | QueryParameter, values: str) -> str:
+    """Give the Chinese heading, what it means, and the values that it takes."""
+    return f"{one.zh}：{explained(one.about)}{'；' if values else ''}{values}"
 
 
 def _type(type: str, *, zh: bool) -> str:

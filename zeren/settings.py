@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import sys
+from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 Language = Literal["zh", "en"]
 
@@ -12,6 +14,10 @@ STORE_NAME = "plans.lbug"
 _REGISTER = "succession.csv"
 _CORRECTIONS = "corrections.csv"
 _REGISTERS = "ZEREN_REGISTER"
+_PRIMARY, _CHINESE = 0x3FF, 0x04
+"""The part of a number of Windows that names a language, and that of Chinese."""
+_OUTPUT, _COLOURS = -11, 0x0004
+"""Numbers of Windows: the standard output, and that its console heeds codes of colours."""
 
 
 def store_location(given: str | None) -> str:
@@ -80,16 +86,47 @@ def user() -> str:
 
 
 def language(given: str | None) -> Language:
-    """Give the language: as given, else ZEREN_LANG, else that of the locale."""
+    """Give the language: as given, else ZEREN_LANG, else that of the locale, or of Windows."""
     for value in (given, *map(os.environ.get, ("ZEREN_LANG", "LC_ALL", "LC_MESSAGES", "LANG"))):
         if value:
             return "zh" if value.casefold().startswith("zh") else "en"
-    return "en"
+    return "zh" if _language_of_windows() & _PRIMARY == _CHINESE else "en"
+
+
+def _language_of_windows() -> int:
+    """Give the number of the language in which Windows speaks; 0 elsewhere."""
+    windows = _windows()
+    return 0 if windows is None else int(windows.GetUserDefaultUILanguage())
+
+
+def _windows() -> Any:
+    """Give what Windows can be asked; None elsewhere."""
+    if os.name != "nt":
+        return None
+    import ctypes
+
+    return getattr(ctypes, "windll").kernel32  # noqa: B009
 
 
 def wants_colour() -> bool:
     """Tell whether a terminal is to show colours: not with NO_COLOR, nor where it cannot."""
-    return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        return False
+    return _takes_colours()
+
+
+@cache
+def _takes_colours() -> bool:
+    """Have the console of Windows show colours, which it does only where it is told to."""
+    windows = _windows()
+    if windows is None:
+        return True
+    import ctypes
+
+    console, mode = windows.GetStdHandle(_OUTPUT), ctypes.c_ulong()
+    if not windows.GetConsoleMode(console, ctypes.byref(mode)):
+        return True  # no console of Windows' own: a terminal that speaks as others do
+    return bool(windows.SetConsoleMode(console, mode.value | _COLOURS))
 
 
 def terminal_width() -> int:
@@ -118,8 +155,6 @@ def notebooks_folder() -> Path:
 
 def invocation() -> str:
     """Give the words by which this program was called, for commands to copy."""
-    import sys
-
     called = Path(sys.argv[0])
     if called.name != "zeren":
         return "python -m zeren"

@@ -8,20 +8,6 @@ from typing import Any
 from zeren.queries.header import KINDS_ZH
 from zeren.settings import Language
 
-TYPES_ZH = {
-    **KINDS_ZH,
-    "string": "文字",
-    "integer": "整数",
-    "number": "数",
-    "quantity": "数量",
-    "date": "日期",
-    "boolean": "是否",
-    "words": "词语",
-    "choice": "选项",
-    "reasons": "规则",
-}
-"""The types of parameters and columns of queries."""
-
 LABELS_ZH = {
     "Plan": "行动方案",
     "Chapter": "章",
@@ -78,7 +64,9 @@ TYPES_ZH = {
     "choice": "选项",
     "number": "数",
     "quantity": "数量",
-    "reasons": "理由",
+    "reasons": "规则",
+    "rule": "成员规则",
+    "evidence": "出处",
 } | KINDS_ZH
 """Chinese for the types of columns and parameters."""
 

@@ -19,7 +19,8 @@ Severity = Literal["error", "warning", "note"]
 class Fact:
     """A fact that findings of one code state, beside their quotations.
 
-    ``kept``: the property of the graph that keeps it, where that has another name.
+    ``kept``: the property of the graph that keeps it, where that has another name. ``words``: the
+    Chinese for coded values.
     """
 
     name: str
@@ -27,6 +28,7 @@ class Fact:
     zh: str
     about: str
     kept: str = ""
+    words: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def property(self) -> str:

@@ -18,8 +18,7 @@ from zeren.loaders.text.numbering import NUMERAL
 from zeren.loaders.text.patterns import HAN, lazy
 
 _CLASS_OF_PLACES = (
-    r"(?:(?:设区的?|试点|示范|创建|先行|重点|中心|节点|枢纽|边境|沿[江海边线]|资源型|省辖|成员|口岸)(?:城市|[市县区旗])"
-    r"|(?:有关|相关|主要|成员|合作)城市)"
+    f"(?:{any_of('place.class')}(?:城市|[市县区旗])|{any_of('place.class.city')}城市)"
 )
 CLASS_OF_PLACES = lazy(_CLASS_OF_PLACES)
 """Places by what they are, which name none: 设区市, 试点城市, 沿海县."""

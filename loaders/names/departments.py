@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from zeren.graph.departments import Form, forms
+from zeren.graph.departments import Form, court_rank, forms
 from zeren.loaders.duties.fronts import has_verb
 from zeren.loaders.duties.offices import CLASS_OF_PLACES
 from zeren.loaders.names.regions import Region, cities, county_named, place_at, places, region_named
@@ -26,6 +26,7 @@ _LEVELS = {
     "旗": "county",
 }
 _RANKS = ("province", "city", "county")
+_RANKS_OF_COURTS = {"province": "高", "city": "中"}
 _CUSTOMS_PLACES = {"满洲里": "内蒙古", "拱北": "广东", "黄埔": "广东"}
 """The places of customs that are no city's name, with their provinces."""
 PREFIXES = tuple(_LEVELS)
@@ -239,7 +240,12 @@ def _made(head: str, rest: str, form: Form, region: Region | None) -> Department
         key = f"{owner}/{own if level == 'county' or not owner else level}/{form.stem}"
         name = name if _full(head) else head + rest
         level = "central-branch"
-    others = [own + other for other in form.forms if other[-1] == rest[-1] and other != rest]
+    rank = court_rank(rest) or _RANKS_OF_COURTS.get(level, "")
+    others = [
+        own + other
+        for other in form.forms
+        if other[-1] == rest[-1] and other != rest and court_rank(other) in ("", rank)
+    ]
     whole = _full_name(owner, prefix, region) if form.holder != "central" else ""
     full = [whole + party + rest] if whole else []
     return Department(key, name, level, owner, (*full, *others))

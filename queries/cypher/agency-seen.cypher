@@ -1,12 +1,18 @@
 // title: 单位首见与末见 / When plans first and last named an agency
 // answers: "Since when and until when do dated plans give this agency something to do?"
 // answers_zh: 有日期的方案从何时到何时给这个单位安排过事情？
+// empty: "有成文日期的方案都没有给单位安排任务 / no dated plan gives anything to an agency"
+// needs: task
 // parameters:
 //   plan: common
 //   prose: common
 // columns:
 //   agency: {type: string, zh: 单位, about: canonical name}
-//   level: {type: string, zh: 层级, about: "central, province, city and so on; empty where unknown"}
+//   level:
+//     type: string
+//     zh: 层级
+//     about: "central, province, city and so on; empty where unknown"
+//     words: {central: 中央, province: 省级, city: 市级, county: 县级, central-branch: 中央驻地方机构}
 //   region: {type: string, zh: 地区, about: the region whose agency it is}
 //   first_seen: {type: date, zh: 首见日期, about: day of issue of the first plan that names it}
 //   last_seen: {type: date, zh: 末见日期, about: day of issue of the last plan that names it}

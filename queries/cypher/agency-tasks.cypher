@@ -1,8 +1,8 @@
 // title: 单位任务清单 / Tasks that an agency leads or supports, soonest deadline first
 // answers: "What must this agency deliver, in which role, and by when?"
 // answers_zh: 这个单位要完成哪些任务，是牵头还是配合，何时到期？
-// empty: "没有点名由它承担的任务；经“各市”一类群体承担的，用 zeren query city-duties 查 /
-//   no task names it; what it carries as one of a group is told by zeren query city-duties"
+// empty: "没有点名由它承担的任务；经“各市”一类群体承担的，用 `zeren query city-duties` 查 /
+//   no task names it; what it carries as one of a group is told by `zeren query city-duties`"
 // parameters:
 //   agency: {type: agency, zh: 单位, about: canonical name or alias, example: 自治区财政厅}
 //   plan: common

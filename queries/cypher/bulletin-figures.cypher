@@ -1,6 +1,7 @@
 // title: 通报数据 / How many tasks of each plan are due, finished, late, under way
 // answers: "How does each plan stand on this day, in figures?"
 // answers_zh: 截至某日，各方案应办多少、办结多少、各种状态各有多少？
+// needs: report
 // parameters:
 //   day: {type: date, zh: 统计日, about: the day on which it is asked how things stand, example: 2021-07-31, default: 今天}
 //   plan: common

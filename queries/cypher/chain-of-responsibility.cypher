@@ -1,8 +1,9 @@
 // title: 责任链条 / Who answers in the capital for what a task carries out, and who here
 // answers: "From task over measure to provision, who leads it at the centre, and who here?"
 // answers_zh: 从任务经措施到条款，条款由谁牵头，本地又由谁牵头？
-// empty: "没有装入被引用文件的正文，或其中没有相符的条文；用 zeren add-source 装入正文 /
-//   no text of a cited document is held, or nothing in it fits; add texts with zeren add-source"
+// empty: "已装入的被引用文件正文中没有相符的条文；其他文件的正文用 `zeren add-source` 装入 /
+//   nothing fits in the texts of cited documents that are held; add others with `zeren add-source`"
+// needs: text
 // parameters:
 //   document:
 //     type: document

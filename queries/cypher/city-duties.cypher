@@ -1,6 +1,8 @@
 // title: 某市承担的职责 / Tasks and measures that a city government carries, by name and by group
 // answers: "What does this city government carry, whether it is named itself or through a group?"
 // answers_zh: 这个市政府承担哪些任务和措施，是被点名的，还是因为属于某个群体？
+// empty: "方案没有点名由它承担的，它所属的群体也没有 / no plan names it, nor a group that it is in"
+// needs: task
 // parameters:
 //   agency: {type: agency, zh: 单位, about: canonical name or alias, example: 南宁市人民政府}
 //   plan: common
@@ -23,7 +25,7 @@
 //     zh: 时限类型
 //     about: "day, period, lasting, recurring, order or none; empty where nothing is said"
 //     words: {day: 某日, period: 时段, lasting: 持续, recurring: 定期, order: 按安排, none: 未指明时间}
-//   rule: {type: string, zh: 成员依据, about: the rule that puts it in the group; empty by name}
+//   rule: {type: rule, zh: 成员依据, about: the rule that puts it in the group; empty by name}
 //   via_id: {type: agency, of: via, zh: 依据单位标识, about: "id of the group; empty by name"}
 // order: [deadline, plan, kind by words, number, via by words, role, rule]
 

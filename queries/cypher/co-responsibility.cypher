@@ -1,6 +1,9 @@
 // title: 协同单位 / Pairs of agencies that share tasks
 // answers: "Which agencies work on the same tasks, and how often?"
 // answers_zh: 哪些单位在同一些任务中都有分工，有多少项？每对单位只列一次。
+// empty: "没有两个单位共同承担这么多任务，可调小 `min_tasks` /
+//   no two agencies share so many tasks; ask for fewer with `min_tasks`"
+// needs: task
 // parameters:
 //   min_tasks:
 //     type: integer

@@ -1,6 +1,7 @@
 // title: 时限日历 / Deadlines, with the tasks due and the agencies concerned
 // answers: "What falls due when, and how many agencies does it concern?"
 // answers_zh: 每个时限有多少任务到期，涉及多少牵头和配合单位？
+// needs: task
 // parameters:
 //   plan: common
 //   prose: common

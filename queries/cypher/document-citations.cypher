@@ -1,6 +1,7 @@
 // title: 文件引用 / What each cited document is the origin of
 // answers: "Which tasks and measures go back to this document, and where in it?"
 // answers_zh: 哪些任务和措施引用了这份文件，引用的是其中哪一处？
+// needs: citation
 // parameters:
 //   document:
 //     type: document

@@ -1,8 +1,9 @@
 // title: 文件条款与责任部门 / The provisions of a held document, and who answers for each
 // answers: "Which provisions has this document, whom does each name, and how much rests on it?"
 // answers_zh: 这份文件有哪些条款，各条写明由谁负责，有多少任务和措施依据它？
-// empty: "没有装入被引用文件的正文，或其中没有相符的条文；用 zeren add-source 装入正文 /
-//   no text of a cited document is held, or nothing in it fits; add texts with zeren add-source"
+// empty: "已装入的被引用文件正文中没有相符的条文；其他文件的正文用 `zeren add-source` 装入 /
+//   nothing fits in the texts of cited documents that are held; add others with `zeren add-source`"
+// needs: text
 // parameters:
 //   document:
 //     type: document
@@ -21,7 +22,7 @@
 //   mention: {type: string, zh: 原文写法, about: the agency as written}
 //   items: {type: integer, zh: 关联项数, about: "measures and tasks that go back to it, of the plan or all"}
 //   text: {type: string, zh: 正文, about: what the provision says}
-//   evidence: {type: string, zh: 出处, about: "where the agency is named, else where the provision stands"}
+//   evidence: {type: evidence, zh: 出处, about: "where the agency is named, else where the provision stands"}
 //   agency_id: {type: agency, of: agency, zh: 单位标识, about: "id of the agency; empty where nobody"}
 // order: [document, place, role, position, agency, mode, mention, evidence]
 

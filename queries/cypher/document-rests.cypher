@@ -1,8 +1,9 @@
 // title: 依据某文件条款的任务和措施 / What goes back to which provision of a document
 // answers: "Which measures and tasks, of which plans, carry out this document, provision by provision?"
 // answers_zh: 哪些方案的哪些措施和任务落实这份文件，分别对应哪一条？
-// empty: "没有装入被引用文件的正文，或其中没有相符的条文；用 zeren add-source 装入正文 /
-//   no text of a cited document is held, or nothing in it fits; add texts with zeren add-source"
+// empty: "已装入的被引用文件正文中没有相符的条文；其他文件的正文用 `zeren add-source` 装入 /
+//   nothing fits in the texts of cited documents that are held; add others with `zeren add-source`"
+// needs: text
 // parameters:
 //   document:
 //     type: document
@@ -26,8 +27,8 @@
 //     words: {locator: 指明条款, words: 文字相符}
 //   words: {type: string, zh: 方案原文, about: the words of the item}
 //   provision_words: {type: string, zh: 条款原文, about: the words of the provision}
-//   evidence: {type: string, zh: 出处, about: where the words stand in the plan's source}
-//   provision_evidence: {type: string, zh: 条款出处, about: where they stand in the cited text}
+//   evidence: {type: evidence, zh: 出处, about: where the words stand in the plan's source}
+//   provision_evidence: {type: evidence, zh: 条款出处, about: where they stand in the cited text}
 //   source: {type: string, zh: 正文文件, about: the file of the cited text}
 // order: [document, place, plan, kind, item, position]
 

@@ -1,6 +1,7 @@
 // title: 到期任务 / Tasks due on or before a day, with the agencies that lead them
 // answers: "What has to be done by this day, and who leads it?"
 // answers_zh: 到这一天为止应当完成什么，由谁牵头？
+// needs: deadline
 // parameters:
 //   date: {type: date, zh: 截止日期, about: the last day that counts, example: 2021-06-30}
 //   plan: common

@@ -1,6 +1,7 @@
 // title: 期内到期 / Tasks that fall due within some days, with how they stand
 // answers: "What falls due from this day on until that one, who leads it, and how does it stand?"
 // answers_zh: 从某日到某日之间有什么到期，由谁牵头，进展如何？
+// needs: deadline
 // parameters:
 //   day: {type: date, zh: 统计日, about: the day on which it is asked how things stand, example: 2021-07-31, default: 今天}
 //   within: {type: date, zh: 截至, about: "the last day that counts, such as 30天内 or 本月", example: 2021-08-31, default: 30天内}

@@ -1,6 +1,7 @@
 // title: 指标涉及的单位 / Agencies that carry an indicator
 // answers: "Who works on this indicator or part of it, in which role, with how many tasks?"
 // answers_zh: 这个指标或分项指标由哪些单位参与，是牵头还是配合，各有多少任务？
+// needs: indicator
 // parameters:
 //   indicator:
 //     type: indicator

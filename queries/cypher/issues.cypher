@@ -1,6 +1,7 @@
 // title: 读取提示 / What the reading could not take as it stood
 // answers: "What was doubtful in the source, or mended, and with which words?"
 // answers_zh: 读取时哪些地方存疑或作了修正，原文怎么写，读作什么？
+// empty: "读取时没有存疑 / the reading took everything as it stood"
 // parameters:
 //   plan: common
 // columns:
@@ -19,7 +20,7 @@
 //   owner_number: {type: integer, zh: 编号, about: the part's number; empty where all are meant}
 //   written: {type: string, zh: 原文, about: words as written}
 //   read_as: {type: string, zh: 读作, about: words as read}
-//   evidence: {type: string, zh: 出处, about: where the words stand in the source}
+//   evidence: {type: evidence, zh: 出处, about: where the words stand in the source}
 // order:
 //   [severity by words, code, plan, owner, owner_number none first, written, read_as, evidence]
 

@@ -1,6 +1,8 @@
 // title: 共同牵头的任务 / Tasks with more than one leading agency
 // answers: "Which tasks are led by several agencies, and who are they?"
 // answers_zh: 哪些任务由几个单位共同牵头，分别是谁？
+// empty: "没有任务由两家以上牵头 / no task has more than one leading agency"
+// needs: task
 // parameters:
 //   plan: common
 //   prose: common

@@ -29,7 +29,7 @@
 //   deadline_prose: {type: boolean, zh: 出自正文, about: whether a sentence of the text says it}
 //   text: {type: string, zh: 正文, about: what the measure says}
 //   evidence:
-//     type: string
+//     type: evidence
 //     zh: 出处
 //     about: where the agency is named, else where the measure stands
 //   agency_id: {type: agency, of: agency, zh: 单位标识, about: "id of the agency; empty where nobody"}

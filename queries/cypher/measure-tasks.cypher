@@ -1,6 +1,8 @@
 // title: 措施对应任务 / Which tasks carry out one measure
 // answers: "Into which tasks does the task list break this measure down, and who leads them?"
 // answers_zh: 任务清单把这条措施分解成哪些任务，各由谁牵头？
+// empty: "这条措施没有对应的任务 / no task carries out the measure"
+// needs: task
 // parameters:
 //   measure: {type: measure, zh: 措施, about: number of the measure, example: 6}
 //   plan: common
@@ -26,7 +28,7 @@
 //     words: {words: 文字相同, words+indicator: 文字和指标, indicator: 指标, part: 条款本身, reader: 读者更正}
 //   words: {type: string, zh: 任务原文, about: what the task says of it; empty in a ledger}
 //   measure_words: {type: string, zh: 措施原文, about: what the measure says of it}
-//   evidence: {type: string, zh: 出处, about: where the words of both stand in the source}
+//   evidence: {type: evidence, zh: 出处, about: where the words of both stand in the source}
 // order: [plan, measure, task]
 
 MATCH (t:Task)-[i:IMPLEMENTS]->(m:Measure {id: $measure})

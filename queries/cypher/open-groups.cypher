@@ -1,6 +1,8 @@
 // title: 无具体承担者的职责 / Duties of groups whose members nobody names
 // answers: "Which tasks and measures are left to nobody in particular?"
 // answers_zh: 哪些任务和措施只交给“各有关部门”这类群体，没有落到具体单位？
+// empty: "群体的职责都有具体承担者 / the members of every group with duties are known"
+// needs: task
 // parameters:
 //   plan: common
 //   prose: common

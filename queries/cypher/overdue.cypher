@@ -1,6 +1,7 @@
 // title: 逾期任务 / Tasks whose day has passed and which nobody has reported finished
 // answers: "What should have been done by this day and is not, and who leads it?"
 // answers_zh: 到这一天应当完成而没有报告办结的有哪些，由谁牵头？
+// needs: deadline
 // parameters:
 //   day: {type: date, zh: 统计日, about: the day on which it is asked how things stand, example: 2021-07-31, default: 今天}
 //   plan: common

@@ -1,6 +1,7 @@
 // title: 分单位进展 / How the tasks stand that each agency leads
 // answers: "How much of what each agency leads is due, finished, late?"
 // answers_zh: 各牵头单位的任务有多少到期、办结、逾期？
+// needs: task
 // parameters:
 //   day: {type: date, zh: 统计日, about: the day on which it is asked how things stand, example: 2021-07-31, default: 今天}
 //   plan: common

@@ -1,6 +1,7 @@
 // title: 进展批次 / Which files of reports were loaded, by whom and when
 // answers: "Who loaded which reports, for which day, from which file?"
 // answers_zh: 谁在何时装入了哪份文件的进展，报告的是哪一日？
+// needs: report
 // parameters:
 //   plan: common
 // columns:

@@ -1,6 +1,7 @@
 // title: 任务已不在的报告 / Reports on tasks that their plan no longer has
 // answers: "What was reported on tasks that have left their plan, or whose words have changed since?"
 // answers_zh: 哪些进展所报的任务已不在方案中，或任务的文字后来改过？
+// needs: report
 // parameters:
 //   plan: common
 // columns:

@@ -1,6 +1,7 @@
 // title: 停滞任务 / Open tasks of which nothing new has been reported for some time
 // answers: "Which tasks have been reported on, are not finished, and have had no new report since this day?"
 // answers_zh: 哪些任务报过进展、尚未办结，而从这一天起再没有新进展？
+// needs: report
 // parameters:
 //   day: {type: date, zh: 统计日, about: the day on which it is asked how things stand, example: 2021-07-31, default: 今天}
 //   since: {type: date, zh: 自, about: "the last report is of this day or earlier", example: 2021-06-30, default: 30天前}

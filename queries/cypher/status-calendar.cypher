@@ -1,6 +1,7 @@
 // title: 进展日历 / Deadlines, with how the tasks stand that fall due on them
 // answers: "What falls due when, and how much of it is finished, late, without report?"
 // answers_zh: 每个时限的任务有多少办结、逾期、没有报告？
+// needs: deadline
 // parameters:
 //   day: {type: date, zh: 统计日, about: the day on which it is asked how things stand, example: 2021-07-31, default: 今天}
 //   plan: common

@@ -1,6 +1,7 @@
 // title: 量化目标 / All numeric targets
 // answers: "Which numbers do plans set, of tasks and measures, by indicator or unit?"
 // answers_zh: 方案为任务和措施定了哪些数字目标？可按指标或单位筛选。
+// needs: target
 // parameters:
 //   indicator:
 //     type: indicator

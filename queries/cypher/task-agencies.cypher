@@ -21,7 +21,7 @@
 //   persons: {type: string, zh: 责任人, about: those named as its responsible persons}
 //   confidence: {type: number, zh: 名称得分, about: "score of the name's form, 0 to 1"}
 //   prose: {type: boolean, zh: 出自正文, about: "whether prose says it, no bracket, field or cell"}
-//   evidence: {type: string, zh: 出处, about: where the mention stands in the source}
+//   evidence: {type: evidence, zh: 出处, about: where the mention stands in the source}
 //   agency_id: {type: agency, of: agency, zh: 单位标识, about: "id of the agency"}
 // order: [plan, role, position, agency, evidence]
 

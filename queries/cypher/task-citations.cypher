@@ -1,6 +1,7 @@
 // title: 任务引用文件 / On which documents one task rests
 // answers: "Which documents does this task cite, where in them, and for what?"
 // answers_zh: 这项任务引用了哪些文件的哪一处，用来做什么？
+// needs: citation
 // parameters:
 //   task: {type: task, zh: 任务, about: number of the task, example: 7}
 //   plan: common
@@ -26,7 +27,7 @@
 //     type: number
 //     zh: 文字相符度
 //     about: how much of a sentence stands in the provision that matches best, 0 to 1
-//   evidence: {type: string, zh: 出处, about: where the citation stands in the source}
+//   evidence: {type: evidence, zh: 出处, about: where the citation stands in the source}
 //   document_id: {type: document, of: document, zh: 文件标识, about: "id of the document"}
 // order: [plan, place, document, evidence]
 

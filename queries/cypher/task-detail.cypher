@@ -31,7 +31,7 @@
 //     type: string
 //     zh: 其他栏
 //     about: "further columns of the list (progress, remarks, comments), a line each, as written"
-//   evidence: {type: string, zh: 出处, about: where the words stand in the source}
+//   evidence: {type: evidence, zh: 出处, about: where the words stand in the source}
 // order: [plan, task]
 
 MATCH (t:Task {id: $task})

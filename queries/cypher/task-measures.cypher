@@ -1,6 +1,8 @@
 // title: 任务对应的措施 / The measures that one task implements, best first
 // answers: "Which measure does this task carry out, and in which words do both say it?"
 // answers_zh: 这项任务落实哪条措施，双方共有的文字是什么？
+// empty: "这项任务没有对应的措施 / the task implements no measure"
+// needs: task
 // parameters:
 //   task: {type: task, zh: 任务, about: number of the task, example: 37}
 //   plan: common
@@ -17,7 +19,7 @@
 //     words: {words: 文字相同, words+indicator: 文字和指标, indicator: 指标, part: 条款本身, reader: 读者更正}
 //   words: {type: string, zh: 任务原文, about: the words of the task}
 //   measure_words: {type: string, zh: 措施原文, about: the words of the measure}
-//   evidence: {type: string, zh: 出处, about: where both stand in the source}
+//   evidence: {type: evidence, zh: 出处, about: where both stand in the source}
 // order: [plan, place, measure]
 
 MATCH (t:Task {id: $task})-[i:IMPLEMENTS]->(m:Measure)

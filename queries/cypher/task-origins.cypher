@@ -1,8 +1,9 @@
 // title: 任务溯源 / The provisions that one task goes back to
 // answers: "From which provisions of cited texts does this task come, in which words?"
 // answers_zh: 这项任务来自被引用文件的哪些条款，文字在哪里相符？
-// empty: "没有装入被引用文件的正文，或其中没有相符的条文；用 zeren add-source 装入正文 /
-//   no text of a cited document is held, or nothing in it fits; add texts with zeren add-source"
+// empty: "已装入的被引用文件正文中没有相符的条文；其他文件的正文用 `zeren add-source` 装入 /
+//   nothing fits in the texts of cited documents that are held; add others with `zeren add-source`"
+// needs: text
 // parameters:
 //   task: {type: task, zh: 任务, about: number of the task, example: 205}
 //   plan: common
@@ -26,8 +27,8 @@
 //     words: {locator: 指明条款, words: 文字相符}
 //   words: {type: string, zh: 方案原文, about: the words of the item}
 //   provision_words: {type: string, zh: 条款原文, about: the words of the provision}
-//   evidence: {type: string, zh: 出处, about: where the words stand in the plan's source}
-//   provision_evidence: {type: string, zh: 条款出处, about: where they stand in the cited text}
+//   evidence: {type: evidence, zh: 出处, about: where the words stand in the plan's source}
+//   provision_evidence: {type: evidence, zh: 条款出处, about: where they stand in the cited text}
 //   source: {type: string, zh: 正文文件, about: the file of the cited text}
 // order: [plan, measure none first, position, document_id, provision]
 

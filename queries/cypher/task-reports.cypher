@@ -1,6 +1,8 @@
 // title: 任务报告 / Everything that was reported on one task
 // answers: "What has been reported on this task, when and by whom, and where does it stand?"
 // answers_zh: 这项任务报过哪些进展，何时、由谁报的，出自哪个文件的哪一行？
+// empty: "这项任务还没有报告 / nothing was reported on the task"
+// needs: report
 // parameters:
 //   task: {type: task, zh: 任务, about: number of the task, example: 7}
 //   plan: common

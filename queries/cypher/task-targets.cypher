@@ -1,6 +1,7 @@
 // title: 任务目标 / The targets of one task
 // answers: "What has this task to reach, in numbers, and where did it stand before?"
 // answers_zh: 这项任务要达到的数字是多少，原来是多少？
+// needs: target
 // parameters:
 //   task: {type: task, zh: 任务, about: number of the task, example: 51}
 //   plan: common
@@ -28,7 +29,7 @@
 //     zh: 基数原文
 //     about: the words that say so; without a value where they count in another unit
 //   reasons: {type: reasons, zh: 认定规则, about: rules by which the direction was read}
-//   evidence: {type: string, zh: 出处, about: where the words stand in the source}
+//   evidence: {type: evidence, zh: 出处, about: where the words stand in the source}
 // order: [plan, evidence, text, value, unit, direction]
 
 MATCH (t:Task {id: $task})-[:HAS_TARGET]->(g:Target)

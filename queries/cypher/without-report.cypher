@@ -1,6 +1,8 @@
 // title: 未报任务 / Tasks that are not reported finished and have no report since a day
 // answers: "Who has not reported yet, on which tasks?"
 // answers_zh: 哪些任务还没有报进展，由谁牵头？
+// empty: "各项任务都有报告 / every task has a report"
+// needs: task
 // parameters:
 //   day: {type: date, zh: 统计日, about: the day on which it is asked how things stand, example: 2021-07-31, default: 今天}
 //   since: {type: date, zh: 自, about: "reports of this day or earlier do not count; by default all do", example: 2021-06-30, default: 1900-01-01}

@@ -1,6 +1,7 @@
 // title: 各月工作量 / Tasks of each agency by the month in which they are due
 // answers: "In which months do the tasks of each agency fall due?"
 // answers_zh: 各单位的任务集中在哪些月份到期？
+// needs: deadline
 // parameters:
 //   plan: common
 //   prose: common

@@ -1,6 +1,7 @@
 // title: 单位工作量（群体展开） / Tasks of each agency, with those of its groups
 // answers: "How many tasks does each agency carry when the duties of groups go to their members?"
 // answers_zh: 把群体的职责算给成员之后，各单位承担多少任务？
+// needs: task
 // parameters:
 //   plan: common
 //   prose: common

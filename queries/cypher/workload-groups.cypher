@@ -1,6 +1,7 @@
 // title: 展开差额从何而来 / What groups add to each agency's tasks, and by which rule
 // answers: "Why does an agency carry more tasks than the plan gives it by name?"
 // answers_zh: 为什么一个单位承担的任务比方案点名的多：是因为哪个群体、依据哪条规则？
+// needs: task
 // parameters:
 //   plan: common
 //   prose: common
@@ -8,7 +9,7 @@
 //   plan: {type: string, zh: 行动方案, about: the plan whose tasks they are}
 //   agency: {type: string, zh: 单位, about: the member}
 //   group_name: {type: string, zh: 群体, about: the group as the plan names it}
-//   rule: {type: string, zh: 成员依据, about: the rule that says who is in the group}
+//   rule: {type: rule, zh: 成员依据, about: the rule that says who is in the group}
 //   as_of: {type: date, zh: 依据日期, about: the day from which the rule holds}
 //   leads: {type: integer, zh: 群体牵头, about: tasks that the group leads}
 //   supports: {type: integer, zh: 群体配合, about: tasks that the group supports}

@@ -1,6 +1,7 @@
 // title: 单位工作量（按原文） / Tasks of each agency, as written
 // answers: "How many tasks does each agency lead and support, as the plan names them?"
 // answers_zh: 各单位按方案点名牵头、配合多少任务？
+// needs: task
 // parameters:
 //   plan: common
 //   prose: common

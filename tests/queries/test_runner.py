@@ -94,7 +94,12 @@ def test_a_bad_parameter_is_named_with_what_is_expected(
         ("agency-tasks", {"agency": "自治区 财政厅"}, "agency", f"广西/{FINANCE}"),
         ("agency-tasks", {"agency": "财政厅", "plan": FIRST.id}, "agency", f"广西/{FINANCE}"),
         ("agency-tasks", {"agency": "财政厅", "plan": "另一方案"}, "agency", "湖南/省财政厅"),
-        ("agency-tasks", {"agency": "公安厅", "plan": "另一方案"}, "agency", "广西/自治区公安厅"),
+        (
+            "agency-tasks",
+            {"agency": "广西/自治区公安厅", "plan": "另一方案"},
+            "agency",
+            "广西/自治区公安厅",
+        ),
         ("workload", {"plan": "桂政办电[2021] 68号"}, "plan", FIRST.id),
         ("workload", {"plan": "优化营商环境攻坚突破年活动实施方案"}, "plan", FIRST.id),
         ("workload", {"plan": " "}, "plan", ""),
@@ -121,6 +126,12 @@ def test_what_was_typed_is_understood(
     [
         ("agency-tasks", {"agency": "财政"}, "no agency", ["省财政厅", FINANCE]),
         ("agency-tasks", {"agency": "自治区公安厅厅"}, "no agency", ["自治区公安厅"]),
+        (
+            "agency-tasks",
+            {"agency": "公安厅", "plan": "另一方案"},
+            "the plan names nobody so",
+            ["自治区公安厅（广西）"],
+        ),
         ("indicator-agencies", {"indicator": "电力"}, "no indicator", ["获得电力"]),
         ("document-citations", {"document": "国办发〔2020〕44号"}, "no document", [CODE]),
         ("task-detail", {"task": "8"}, "no task", ["7", "10"]),

@@ -152,8 +152,8 @@ def test_an_answer_that_was_narrowed_to_nothing_says_so(reader: Reader) -> None:
     count = len(ask(reader, "agency-tasks", {"agency": FINANCE}).rows)
     assert answer.why_empty == (
         (
-            f"{count} rows are left out by agency, role, from and to; leave one out.",
-            f"按单位、角色或时限筛去了 {count} 行，请放宽 agency、role、from、to。",
+            f"{count} rows were found, and none is left by to; leave it out or choose another.",
+            f"查到 {count} 行，但`to`（时限不晚于）一行也不留，请去掉或另选。",
         ),
     )
 
@@ -178,7 +178,7 @@ def test_a_question_about_held_texts_says_that_none_is_held(reader: Reader) -> N
     asked = {"document": "国办发〔2020〕43号", "plan": "另一方案"}
     told = ask(reader, "chain-of-responsibility", asked).why_empty
     assert "zeren add-source" in told[0][0]
-    assert "去掉 plan" in told[1][1]
+    assert "去掉 `plan`" in told[1][1]
 
 
 def test_an_answer_with_rows_says_nothing_of_the_kind(reader: Reader) -> None:

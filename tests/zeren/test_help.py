@@ -12,8 +12,10 @@ import pytest
 import zeren as library
 from zeren.cli import MODULES
 from zeren.commands.completing import SHELLS
+from zeren.commands.near import near_commands
 from zeren.commands.query_help import help_lines
 from zeren.queries import catalogue
+from zeren.queries.explanations import explanations
 from zeren.queries.narrowing import narrowing_parameters
 
 
@@ -50,6 +52,39 @@ def test_near_commands_are_suggested(zeren, capsysbinary, language, told):
     assert told in capsysbinary.readouterr().err.decode()
 
 
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("plans", "query plans"),
+        ("Due_By", "query due-by"),
+        ("tasks", "query agency-tasks"),
+        ("wrokload", "workload"),
+        ("overdu", "query overdue"),
+        ("逾期任务", "query overdue"),
+        ("逾期", "query overdue"),
+        ("工作量", "query workload"),
+        ("自相矛盾", "audit"),
+        ("更正", "correct"),
+        ("谁负责电子印章", "who 谁负责电子印章"),
+        ("电子印章", "who 电子印章"),
+    ],
+)
+def test_a_query_or_a_question_that_is_typed_as_a_command_is_suggested_as_it_is_asked(typed, first):
+    chinese = {
+        command.name: command.zh
+        for module in MODULES
+        for command in import_module(f"zeren.commands.{module}").COMMANDS
+    }
+    near = near_commands(typed, chinese)
+    assert near[0] == first
+    assert len(set(near)) == len(near) <= 3
+
+
+def test_what_is_suggested_is_said(zeren, capsysbinary):
+    assert ended(zeren, "--lang", "zh", "plans") == 2
+    assert "没有命令“plans”，是否指：query plans" in capsysbinary.readouterr().err.decode()
+
+
 def test_a_command_that_is_like_none_gets_no_suggestion(zeren, capsysbinary):
     assert ended(zeren, "zzzzzzzz") == 2
     told = capsysbinary.readouterr().err.decode()
@@ -72,6 +107,15 @@ def test_a_query_s_help_speaks_chinese(zeren):
     assert "必填" in told["--agency"]
     assert "leads（牵头）" in told["--role"]
     assert "deadline             完成时限" in out
+
+
+def test_no_explanation_is_left_over():
+    told = {
+        one.about
+        for query in catalogue.every_query()
+        for one in (*query.columns, *query.parameters, *narrowing_parameters(query))
+    }
+    assert explanations().keys() == told
 
 
 def test_the_help_of_query_itself_stays(zeren, capsysbinary):
@@ -127,6 +171,9 @@ def test_the_help_of_a_question_is_chinese_throughout(query):
     typed = {column.name for column in query.columns} | {query.name, "query"}
     for one in parameters:
         typed |= {*one.choices, one.name, one.example, one.default}
+    typed |= set(catalogue.names())
+    for one in (*parameters, *query.columns):
+        assert one.about in explanations(), f"write {one.about!r} into queries/explanations.csv"
     told = list(help_lines(query.name, "zh"))[:-1]  # the last is a command to copy
     assert untranslated("\n".join(told), typed) == set()
 
@@ -154,7 +201,8 @@ def test_every_command_is_found_in_its_module():
         own = import_module(f"zeren.commands.{module}").COMMANDS
         assert tuple(command.name for command in own) == names
     folder = Path(library.__file__).parent / "commands"
-    others = {"__init__", "answering", "command", "corpus", "paging", "query_help", "tracing"}
+    others = {"__init__", "answering", "bars", "command", "corpus", "near", "paging"}
+    others |= {"query_help", "tracing"}
     assert {file.stem for file in folder.glob("*.py")} - others == MODULES.keys()
 
 

@@ -34,7 +34,7 @@ PLACES = {
 
 def is_quoted(column: Column) -> bool:
     """Whether a column's cells are words of a document; coded values and ids are not."""
-    return column.name in QUOTED and column.type == "string" and not column.words
+    return column.name in QUOTED and column.type in ("string", "rule") and not column.words
 
 
 def places_of(evidence: str, words: str = "") -> dict[str, str]:

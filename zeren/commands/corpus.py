@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
 from zeren import settings
+from zeren.commands.bars import bar
 from zeren.commands.command import note, out, say
 from zeren.graph.errors import SourceError, SourceFormat, SourceMissing, StoreMissing
 from zeren.graph.issues import Severity
@@ -135,7 +134,7 @@ def _read(options: argparse.Namespace, before: ReadBefore, units: dict[str, str]
     corpus = _Corpus(len(found.paths), failures=found.failures)
     unread: dict[Path, str] = {}
     seen: dict[str, Path] = {}
-    with _progress(options, len(found.paths)) as advance:
+    with bar(options, "读取", "reading", len(found.paths)) as advance:
         for path in found.paths:
             try:
                 sha256 = checksum(path)
@@ -171,20 +170,6 @@ def _read_files(options: argparse.Namespace, paths: list[Path]) -> Iterator[Read
 
     with dask_cluster(options.cluster) as (executor, threads):
         yield from read_files(paths, executor, workers=threads)
-
-
-@contextmanager
-def _progress(options: argparse.Namespace, files: int) -> Iterator[Callable[[], None]]:
-    """Show on a terminal how many files are done."""
-    if not sys.stderr.isatty():
-        yield lambda: None
-        return
-    from rich.console import Console
-    from rich.progress import Progress
-
-    with Progress(console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task(say(options, "读取", "reading"), total=files)
-        yield lambda: progress.advance(task)
 
 
 def _one_of_each(corpus: _Corpus) -> list[_Read]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from zeren import settings
 from zeren.queries.catalogue import query
+from zeren.queries.explanations import explained
 from zeren.queries.header import Query, QueryParameter
 from zeren.queries.narrowing import narrowing_parameters
 from zeren.queries.outputs.display import padded
@@ -28,7 +29,7 @@ def help_lines(name: str, language: Language) -> Iterator[str]:
     yield ""
     yield "列：" if zh else "Columns:"
     for column in asked.columns:
-        about = column.zh if zh else column.about
+        about = f"{column.zh}：{explained(column.about)}" if zh else column.about
         yield f"  {padded(column.name, _NAME)} {about}".rstrip()
     yield ""
     yield "例如：" if zh else "For example:"
@@ -38,7 +39,7 @@ def help_lines(name: str, language: Language) -> Iterator[str]:
 def _parameter(parameter: QueryParameter, *, zh: bool) -> Iterator[str]:
     kind = parameter.type
     if zh:
-        told = [parameter.zh, TYPES_ZH[kind]]
+        told = [f"{parameter.zh}：{explained(parameter.about)}", TYPES_ZH[kind]]
         told.append("必填" if parameter.required else f"默认 {parameter.default or '不限'}")
     else:
         told = [parameter.about, kind]

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zeren.commands.answering import add_register, add_today, day_meant, register_of, today_of
+from zeren.commands.bars import bar
 from zeren.commands.bulletins import add_colours
 from zeren.commands.command import Command, Say, add_with_quotes, out, say
 from zeren.opening import store_of
@@ -67,7 +65,7 @@ def site(options: argparse.Namespace) -> int:
         pages = Site(
             reader, options.language, with_quotes=options.with_quotes, then=then_of(options)
         )
-        with _progress(options, len(pages)) as advance:
+        with bar(options, "写入页面", "writing pages", len(pages)) as advance:
             size = write_site(pages, folder, advance)
     megabytes = f"{size / 1e6:.1f} MB"
     first = folder / "index.html"
@@ -75,20 +73,6 @@ def site(options: argparse.Namespace) -> int:
     en = f"{len(pages)} files, {megabytes}  → {first} (open it by a double click)"
     out(say(options, zh, en))
     return 0
-
-
-@contextmanager
-def _progress(options: argparse.Namespace, pages: int) -> Iterator[Callable[[], None]]:
-    """Show on a terminal how many pages are written."""
-    if not sys.stderr.isatty():
-        yield lambda: None
-        return
-    from rich.console import Console
-    from rich.progress import Progress
-
-    with Progress(console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task(say(options, "写入页面", "writing pages"), total=pages)
-        yield lambda: progress.advance(task)
 
 
 COMMANDS = (

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from zeren.graph.unit import Node
+from zeren.graph.member_rules import rule_said
+from zeren.graph.unit import Edge, Node
 from zeren.pages import items
 from zeren.pages.addresses import address
 from zeren.pages.duties import (
@@ -192,7 +193,7 @@ def _groups(frame: Frame, agency: Node, load: Load) -> list[dict[str, Any]]:
         {
             "group": frame.graph.target(edge),
             "plan": edge.properties["plan"],
-            "rule": edge.properties["rule"] or "",
+            "rule": _both(edge),
             "as_of": edge.properties["as_of"],
             "tasks": through.get((edge.target, edge.properties["plan"]), []),
         }
@@ -202,6 +203,12 @@ def _groups(frame: Frame, agency: Node, load: Load) -> list[dict[str, Any]]:
 
 def _members(frame: Frame, agency: Node) -> list[dict[str, Any]]:
     return [
-        {"member": frame.graph.source(edge), **edge.properties}
+        {"member": frame.graph.source(edge), **edge.properties, "rule": _both(edge)}
         for edge in frame.graph.into(agency, "MEMBER_OF")
     ]
+
+
+def _both(membership: Edge) -> tuple[str, str]:
+    """Say by which rule somebody is a member, in both languages."""
+    rule = str(membership.properties["rule"] or "")
+    return rule_said(rule, "zh"), rule_said(rule, "en")

@@ -11,9 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from zeren.graph.errors import ProgressError
-from zeren.graph.regular_files import require_file
 from zeren.progress.columns import BY_NAME, places_of
-from zeren.queries.given_workbooks import BROKEN, weight_of
+from zeren.queries.given_workbooks import BROKEN, given_content, weight_of
 from zeren.queries.results import Cell
 
 if TYPE_CHECKING:
@@ -71,8 +70,7 @@ def read_sheets(path: Path) -> GivenSheets:
 
     Raises ProgressError where it is no workbook, is too large, or no sheet has such a header.
     """
-    require_file(path, ProgressError)
-    content = _content(path)
+    content = given_content(path, ProgressError, LARGEST_FILE, "a progress sheet", "台账")
     _check_archive(path, content)
     from openpyxl import load_workbook
 
@@ -109,20 +107,6 @@ def read_sheets(path: Path) -> GivenSheets:
             f"（工作表：{told}）。请交回 `zeren export tasks` 导出的台账。",
         )
     return GivenSheets(sha256(content).hexdigest(), tuple(rows), tuple(unread), headings)
-
-
-def _content(path: Path) -> bytes:
-    try:
-        if path.is_file() and path.stat().st_size > LARGEST_FILE:
-            raise ProgressError(
-                f"{path}: larger than {LARGEST_FILE >> 20} MB; a progress sheet is smaller.",
-                f"{path}：大于 {LARGEST_FILE >> 20} MB，不会是台账。",
-            )
-        return path.read_bytes()
-    except OSError as error:
-        raise ProgressError(
-            f"{path}: cannot be read: {error.strerror}.", f"{path}：无法读取：{error.strerror}。"
-        ) from error
 
 
 def _no_workbook(path: Path, content: bytes) -> ProgressError:

@@ -23,6 +23,8 @@ _CELLS: dict[str, Data] = {
     "number": {"type": ["number", "null"]},
     "quantity": {"type": ["number", "null"]},
     "reasons": {"type": ["string", "null"]},
+    "rule": {"type": ["string", "null"]},
+    "evidence": {"type": ["string", "null"]},
     "date": {"type": ["string", "null"], "format": "date"},
     "boolean": {"type": ["boolean", "null"]},
     "agency": {"type": ["string", "null"]},

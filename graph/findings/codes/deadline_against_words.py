@@ -14,6 +14,7 @@ from zeren.graph.findings.view import View
 from zeren.graph.model import Task
 
 _Said = tuple[str, SaidDate]
+_FIELDS_ZH = {"goal": "目标", "action": "具体任务", "problem": "问题或经验"}
 
 
 def _find(view: View) -> Iterator[Finding]:
@@ -66,7 +67,7 @@ KIND = FindingKind(
     ),
     find=_find,
     facts=(
-        Fact("field", "string", "所在栏", "goal, action or problem"),
+        Fact("field", "string", "所在栏", "goal, action or problem", words=_FIELDS_ZH),
         DUE,
         Fact("said", "date", "文中时间", "the day that the words set"),
     ),

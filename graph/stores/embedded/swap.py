@@ -43,9 +43,11 @@ _WAIT = 5.0
 _TRIES = 20
 _PAUSE = 0.05
 _BLOATED = 3
+_HELD = (5, 32, 33)
 """Seconds that a writer waits for another one; how often a reader looks again where a writer swaps
 files under its eyes, and the seconds between; how many times as large as it was when built anew a
-file may become before it is built anew: at 1,000 plans, bringing in a log makes it 18 MB larger."""
+file may become before it is built anew: at 1,000 plans, bringing in a log makes it 18 MB larger;
+and what Windows says of a file that another process has open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,6 +275,13 @@ class StoreFile:
         try:
             yield
         except OSError as error:
+            if getattr(error, "winerror", None) in _HELD:
+                raise StoreBusy(
+                    f"{self.path}: another program has it open, and Windows lets nobody replace "
+                    "it meanwhile. Nothing was changed. End that program and try again.",
+                    f"{self.path}：另一个程序正打开它，Windows 不允许替换，未作任何改动。"
+                    "请结束该程序后重试。",
+                ) from error
             en, zh = "Choose a place that can be read and written.", "请选择可读写的位置。"
             if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
                 en, zh = "Free some space and load again.", "请腾出空间后重新装入。"

@@ -131,6 +131,16 @@ def test_a_county_s_department_has_not_the_full_name_of_its_city_s() -> None:
     assert "成都市水务局" in aliases["市水务局"]
 
 
+@pytest.mark.parametrize(
+    ("issuer", "court", "never"),
+    [("湖州市人民政府", "市中级法院", "高"), (JIANGSU, "省法院", "中"), (JIANGSU, "省高院", "中")],
+)
+def test_a_court_has_no_alias_of_another_rank(issuer: str, court: str, never: str) -> None:
+    agency = met(issuer, court)[court]
+    assert len(agency.aliases) > 2
+    assert not [alias for alias in agency.aliases if never in alias]
+
+
 def test_the_customs_of_a_place_that_is_no_city_are_the_province_s() -> None:
     assert met("广州市人民政府", "黄埔海关、广州海关")["黄埔海关"].region == "广东"
 
