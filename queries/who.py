@@ -2,8 +2,10 @@
 
 A word that most tasks have gives 267,000 rows at 1,000 plans. Which of them come first depends on
 the tasks alone, and how many rows a task has it says itself, so that nothing else is read of the
-others. Words are looked for one by one, which the engine does ten times as fast as together, and
-ids come in lists, since a row costs as much as ten of them. ``who-leads`` has the same in one text.
+others. How many tasks of each plan have how many of the words is counted first; then the tasks are
+weighed plan by plan, until enough are found of which none can be better. Words are looked for one
+by one, and ids come in lists, since a row costs as much as ten of them. ``who-leads`` has the same
+in one text.
 """
 
 from __future__ import annotations
@@ -11,6 +13,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from typing import Any
 
 from zeren.graph.stores.base import Parameter, Reader, Rows
@@ -20,38 +23,40 @@ from zeren.queries.internal_rows import internal_rows
 WHO = "who-leads"
 _MATCHED = 1 << 20
 """What a word counts for in a rank beside its score, which is below that."""
+_BEST = 4
+"""The most that a word is worth: where it stands in the goal."""
+_COUNTED = ("first", "second", "third", "fourth")
+"""Parameters of ``who-plans``: words that are counted in one scan."""
 
 
 @dataclass(slots=True)
 class _Found:
-    """Tasks by id: their ranks, the best the highest, and their plans; ``rows``: of all of them."""
+    """Ranks of tasks, the best the highest, by plan and task; ``rows``: of all of them."""
 
-    ranks: dict[str, int] = field(default_factory=dict)
-    plans: dict[str, str] = field(default_factory=dict)
+    ranks: dict[str, dict[str, int]] = field(default_factory=lambda: defaultdict(dict))
     rows: int = 0
 
     def add(self, plan: str, weight: int, rows_each: int, tasks: Sequence[str]) -> None:
         """Take in tasks of a plan that have another word."""
+        ranks = self.ranks[plan]
         for task in tasks:
-            if task in self.ranks:
-                self.ranks[task] += _MATCHED + weight
+            if task in ranks:
+                ranks[task] += _MATCHED + weight
             else:
-                self.ranks[task] = _MATCHED + weight
-                self.plans[task] = plan
+                ranks[task] = _MATCHED + weight
                 self.rows += rows_each
 
-    def first(self, limit: int) -> list[str]:
+    def first(self, limit: int) -> dict[str, int]:
         """Give tasks among which are the first ``limit`` ones, by rank, then plan; 0: all."""
-        if not limit:
-            return list(self.ranks)
         alike: dict[tuple[int, str], list[str]] = defaultdict(list)
-        for task, rank in self.ranks.items():
-            alike[-rank, self.plans[task]].append(task)
-        first: list[str] = []
+        for plan, ranks in self.ranks.items():
+            for task, rank in ranks.items():
+                alike[-rank, plan].append(task)
+        first: dict[str, int] = {}
         for key in sorted(alike):
-            if len(first) >= limit:
+            if limit and len(first) >= limit:
                 break
-            first += alike[key]
+            first |= dict.fromkeys(alike[key], -key[0])
         return first
 
 
@@ -62,18 +67,66 @@ def who_rows(
 
     ``limit`` 0: give all rows.
     """
-    found = _found(reader, values)
+    words: Any = values["words"]
+    if limit and len(words) <= len(_COUNTED):
+        found = _first(reader, values, limit)
+    else:
+        found = _found(reader, values, str(values["plan"]), str(values["plan"]))
     read = found.first(limit)
-    rows = Rows(asked.returned, tuple(_rows(reader, asked, read, found.ranks, values["prose"])))
-    return rows, found.rows
+    return Rows(asked.returned, tuple(_rows(reader, asked, read, values["prose"]))), found.rows
 
 
-def _found(reader: Reader, values: Mapping[str, Parameter]) -> _Found:
-    """Find the tasks that have any of the words."""
+def counted_words(words: Sequence[str]) -> dict[str, Parameter]:
+    """Give words, four at most, as the parameters of ``who-plans``."""
+    return dict(zip_longest(_COUNTED, words, fillvalue=""))
+
+
+def _first(reader: Reader, values: Mapping[str, Parameter], limit: int) -> _Found:
+    """Find tasks among which are the first ``limit`` ones, and count the rows of all."""
+    words: Any = values["words"]
+    scope = {"plan": values["plan"], "prose": values["prose"]}
+    asked = {**counted_words(words), **scope}
+    told: Any = internal_rows(reader, "who-plans", asked, in_order=False).rows
+    found = _Found(rows=sum(rows for *_, rows in told))
+    above = 0
+    for matched in sorted({matched for _, matched, *_ in told}, reverse=True):
+        tasks = {plan: count for plan, some, count, _ in told if some == matched}
+        best = matched * (_MATCHED + _BEST)
+        sure = above
+        for plans in _parts(tasks, limit * _BEST**matched):
+            left = [plan for plan in plans if plan not in found.ranks]
+            if left:
+                part = _found(reader, values, left[0], left[-1])
+                if not part.ranks.keys() >= set(left):  # the store sorts ids in another way
+                    return _found(reader, values, str(values["plan"]), str(values["plan"]))
+                found.ranks.update(part.ranks)
+            sure += sum(list(found.ranks[plan].values()).count(best) for plan in plans)
+            if sure >= limit:
+                return found
+        above += sum(tasks.values())
+    return found
+
+
+def _parts(tasks: Mapping[str, int], size: int) -> Iterator[list[str]]:
+    """Divide plans, in order, by how many tasks they have: ``size``, then four times as many."""
+    part: list[str] = []
+    count = 0
+    for plan in sorted(tasks):
+        part.append(plan)
+        count += tasks[plan]
+        if count >= size:
+            yield part
+            part, count, size = [], 0, 4 * size
+    if part:
+        yield part
+
+
+def _found(reader: Reader, values: Mapping[str, Parameter], first: str, last: str) -> _Found:
+    """Find the tasks that have any of the words, from one plan to another; empty: from all."""
     found = _Found()
     words: Any = values["words"]
     for word in words:
-        asked = {"word": word, "plan": values["plan"], "prose": values["prose"]}
+        asked = {"word": word, "from_plan": first, "to_plan": last, "prose": values["prose"]}
         told: Any = internal_rows(reader, "who-tasks", asked, in_order=False).rows
         for row in told:
             found.add(*row)
@@ -81,12 +134,12 @@ def _found(reader: Reader, values: Mapping[str, Parameter]) -> _Found:
 
 
 def _rows(
-    reader: Reader, asked: Query, tasks: list[str], ranks: Mapping[str, int], prose: Parameter
+    reader: Reader, asked: Query, ranks: Mapping[str, int], prose: Parameter
 ) -> Iterator[tuple[Any, ...]]:
     """Give the rows of tasks, in the columns of the question."""
-    if not tasks:  # a list of nothing is no parameter for the embedded engine
+    if not ranks:  # a list of nothing is no parameter for the embedded engine
         return
-    wanted = {"tasks": tasks, "prose": prose}
+    wanted = {"tasks": list(ranks), "prose": prose}
     told = internal_rows(reader, "who-duties", wanted, in_order=False)
     columns = (*told.columns, "matched", "score")
     at = [columns.index(name) for name in asked.returned]

@@ -2,10 +2,16 @@
 // answers: "Which tasks have this word, and at which place at best?"
 // parameters:
 //   word: {type: string, zh: 关键词, about: "a folded word, as search texts are", example: 电子印章}
-//   plan:
+//   from_plan:
 //     type: string
-//     zh: 行动方案
-//     about: id of a plan; empty for all
+//     zh: 起始方案
+//     about: "id of the first plan, as ids are sorted; empty for the first of all"
+//     example: 桂政办电〔2021〕68号
+//     default: ""
+//   to_plan:
+//     type: string
+//     zh: 终止方案
+//     about: id of the last plan; empty for the last of all
 //     example: 桂政办电〔2021〕68号
 //     default: ""
 //   prose: common
@@ -18,7 +24,8 @@
 
 // One word at a time: the engine makes a pattern anew for each row where words take turns.
 MATCH (t:Task)
-WHERE ($plan = '' OR t.plan = $plan) AND t.search_text CONTAINS $word
+WHERE t.plan >= $from_plan AND ($to_plan = '' OR t.plan <= $to_plan)
+  AND t.search_text CONTAINS $word
 RETURN t.plan AS plan,
        CASE
          WHEN t.search_text =~ ('(?s)([^\\n]*\\n){2}[^\\n]*\\Q' + $word + '\\E.*') THEN 4
