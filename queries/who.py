@@ -26,37 +26,46 @@ _MATCHED = 1 << 20
 _BEST = 4
 """The most that a word is worth: where it stands in the goal."""
 _COUNTED = ("first", "second", "third", "fourth")
-"""Parameters of ``who-plans``: words that are counted in one scan."""
+"""Parameters for the words that tasks are counted by, or have to have, in one scan."""
 
 
 @dataclass(slots=True)
 class _Found:
-    """Ranks of tasks, the best the highest, by plan and task; ``rows``: of all of them."""
+    """Ranks of tasks, the best the highest, by plan and task; ``rows``: how many each task has."""
 
     ranks: dict[str, dict[str, int]] = field(default_factory=lambda: defaultdict(dict))
-    rows: int = 0
+    rows: dict[str, int] = field(default_factory=dict)
 
     def add(self, plan: str, weight: int, rows_each: int, tasks: Sequence[str]) -> None:
         """Take in tasks of a plan that have another word."""
         ranks = self.ranks[plan]
         for task in tasks:
-            if task in ranks:
-                ranks[task] += _MATCHED + weight
-            else:
-                ranks[task] = _MATCHED + weight
-                self.rows += rows_each
+            ranks[task] = ranks.get(task, 0) + _MATCHED + weight
+            self.rows[task] = rows_each
+
+    def include(self, other: _Found) -> None:
+        """Take in what else was found; of a plan that is here, too, all tasks are among it."""
+        self.ranks.update(other.ranks)
+        self.rows.update(other.rows)
+
+    def rows_of(self, plan: str, rank: int) -> int:
+        """Count the rows that tasks of one rank have."""
+        told = self.ranks[plan].items()
+        return sum(self.rows[task] for task, one in told if one == rank)
 
     def first(self, limit: int) -> dict[str, int]:
-        """Give tasks among which are the first ``limit`` ones, by rank, then plan; 0: all."""
+        """Give the ranks of tasks that have the first ``limit`` rows; 0: of all."""
         alike: dict[tuple[int, str], list[str]] = defaultdict(list)
         for plan, ranks in self.ranks.items():
             for task, rank in ranks.items():
                 alike[-rank, plan].append(task)
         first: dict[str, int] = {}
+        rows = 0
         for key in sorted(alike):
-            if limit and len(first) >= limit:
+            if limit and rows >= limit:
                 break
             first |= dict.fromkeys(alike[key], -key[0])
+            rows += sum(map(self.rows.__getitem__, alike[key]))
         return first
 
 
@@ -68,52 +77,58 @@ def who_rows(
     ``limit`` 0: give all rows.
     """
     words: Any = values["words"]
-    if limit and len(words) <= len(_COUNTED):
-        found = _first(reader, values, limit)
+    plan = str(values["plan"])
+    if limit and not plan and len(words) <= len(_COUNTED):
+        found, total = _first(reader, words, limit, values["prose"])
     else:
-        found = _found(reader, values, str(values["plan"]), str(values["plan"]))
+        found = _found(reader, words, (plan, plan), values["prose"])
+        total = sum(found.rows.values())
     read = found.first(limit)
-    return Rows(asked.returned, tuple(_rows(reader, asked, read, values["prose"]))), found.rows
+    return Rows(asked.returned, tuple(_rows(reader, asked, read, values["prose"]))), total
 
 
 def counted_words(words: Sequence[str]) -> dict[str, Parameter]:
-    """Give words, four at most, as the parameters of ``who-plans``."""
+    """Give words, four at most, as the parameters of one scan."""
     return dict(zip_longest(_COUNTED, words, fillvalue=""))
 
 
-def _first(reader: Reader, values: Mapping[str, Parameter], limit: int) -> _Found:
-    """Find tasks among which are the first ``limit`` ones, and count the rows of all."""
-    words: Any = values["words"]
-    scope = {"plan": values["plan"], "prose": values["prose"]}
-    asked = {**counted_words(words), **scope}
+def _first(
+    reader: Reader, words: Sequence[str], limit: int, prose: Parameter
+) -> tuple[_Found, int]:
+    """Find tasks that have the first ``limit`` rows, and count the rows of all."""
+    asked = {**counted_words(words), "plan": "", "prose": prose}
     told: Any = internal_rows(reader, "who-plans", asked, in_order=False).rows
-    found = _Found(rows=sum(rows for *_, rows in told))
+    total = sum(count for *_, count in told)
+    found = _Found()
+    weighed: set[str] = set()
     above = 0
     for matched in sorted({matched for _, matched, *_ in told}, reverse=True):
-        tasks = {plan: count for plan, some, count, _ in told if some == matched}
+        rows = {plan: count for plan, some, _, count in told if some == matched}
+        having = words if matched == len(words) else ()
         best = matched * (_MATCHED + _BEST)
         sure = above
-        for plans in _parts(tasks, limit * _BEST**matched):
-            left = [plan for plan in plans if plan not in found.ranks]
+        for plans in _parts(rows, limit * _BEST**matched):
+            left = [plan for plan in plans if plan not in weighed]
             if left:
-                part = _found(reader, values, left[0], left[-1])
+                part = _found(reader, words, (left[0], left[-1]), prose, having)
                 if not part.ranks.keys() >= set(left):  # the store sorts ids in another way
-                    return _found(reader, values, str(values["plan"]), str(values["plan"]))
-                found.ranks.update(part.ranks)
-            sure += sum(list(found.ranks[plan].values()).count(best) for plan in plans)
+                    return _found(reader, words, ("", ""), prose), total
+                found.include(part)
+                weighed |= set() if having else part.ranks.keys()
+            sure += sum(found.rows_of(plan, best) for plan in plans)
             if sure >= limit:
-                return found
-        above += sum(tasks.values())
-    return found
+                return found, total
+        above += sum(rows.values())
+    return found, total
 
 
-def _parts(tasks: Mapping[str, int], size: int) -> Iterator[list[str]]:
-    """Divide plans, in order, by how many tasks they have: ``size``, then four times as many."""
+def _parts(rows: Mapping[str, int], size: int) -> Iterator[list[str]]:
+    """Divide plans, in order, by how many rows they have: ``size``, then four times as many."""
     part: list[str] = []
     count = 0
-    for plan in sorted(tasks):
+    for plan in sorted(rows):
         part.append(plan)
-        count += tasks[plan]
+        count += rows[plan]
         if count >= size:
             yield part
             part, count, size = [], 0, 4 * size
@@ -121,13 +136,21 @@ def _parts(tasks: Mapping[str, int], size: int) -> Iterator[list[str]]:
         yield part
 
 
-def _found(reader: Reader, values: Mapping[str, Parameter], first: str, last: str) -> _Found:
-    """Find the tasks that have any of the words, from one plan to another; empty: from all."""
+def _found(
+    reader: Reader,
+    words: Sequence[str],
+    plans: tuple[str, str],
+    prose: Parameter,
+    having: Sequence[str] = (),
+) -> _Found:
+    """Find the tasks that have any of the words, from one plan to another; empty: from all.
+
+    ``having``: of these, only those that have all of some words.
+    """
     found = _Found()
-    words: Any = values["words"]
+    of = {"from_plan": plans[0], "to_plan": plans[1], "prose": prose, **counted_words(having)}
     for word in words:
-        asked = {"word": word, "from_plan": first, "to_plan": last, "prose": values["prose"]}
-        told: Any = internal_rows(reader, "who-tasks", asked, in_order=False).rows
+        told: Any = internal_rows(reader, "who-tasks", {"word": word, **of}, in_order=False).rows
         for row in told:
             found.add(*row)
     return found

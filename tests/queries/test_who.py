@@ -45,7 +45,7 @@ class Held:
         return Rows(tuple(columns), tuple(told))
 
     def who_plans(self, given: Mapping[str, Any]) -> list[Any]:
-        words = {given[name] for name in ("first", "second", "third", "fourth")}
+        words = {given[name] for name in who.counted_words([])}
         found: Counter[tuple[str, int]] = Counter()
         rows: Counter[tuple[str, int]] = Counter()
         for plan, worth in self.tasks.values():
@@ -59,7 +59,8 @@ class Held:
         told = []
         for task, (plan, worth) in self.tasks.items():
             within = first <= self.order(plan) and (not last or self.order(plan) <= last)
-            if within and given["word"] in worth:
+            having = {given[name] for name in who.counted_words([])} - {""}
+            if within and given["word"] in worth and having <= worth.keys():
                 self.weighed[plan] += 1
                 told.append((plan, worth[given["word"]], len(worth), (task,)))
         return told
@@ -140,7 +141,17 @@ def test_more_plans_are_weighed_at_a_time_where_the_first_do_not_do(
     assert set(held.weighed) == {f"p{at:02}" for at in range(40)}
 
 
-def test_a_plan_is_weighed_once_for_a_word(hold: Callable[..., Held]) -> None:
+def test_tasks_that_have_all_words_are_weighed_alone_where_they_do(
+    hold: Callable[..., Held],
+) -> None:
+    held = hold({"p1": [{"甲": 4, "乙": 4}, {"甲": 4}], "p2": [{"乙": 4}]})
+    held.answer(["甲", "乙"], 1)
+    assert held.weighed == {"p1": 2}
+
+
+def test_a_plan_is_weighed_once_for_tasks_that_have_some_words(
+    hold: Callable[..., Held],
+) -> None:
     held = hold({"p1": [{"甲": 1, "乙": 1}, {"甲": 1}], "p2": [{"乙": 1}]})
-    held.answer(["甲", "乙"], 9)
+    held.answer(["甲", "乙", "丙"], 9)
     assert held.weighed == {"p1": 3, "p2": 1}

@@ -34,4 +34,4 @@ WITH t.plan AS plan,
        ELSE 1
      END AS rows_each
 WHERE matched > 0
-RETURN plan, matched, count(*) AS tasks, sum(rows_each) AS rows
+RETURN plan, matched, count(plan) AS tasks, sum(rows_each) AS rows

@@ -2,6 +2,10 @@
 // answers: "Which tasks have this word, and at which place at best?"
 // parameters:
 //   word: {type: string, zh: 关键词, about: "a folded word, as search texts are", example: 电子印章}
+//   first: {type: string, zh: 另含, about: a word that tasks have to have, example: 证照, default: ""}
+//   second: {type: string, zh: 另含二, about: another, example: 证照, default: ""}
+//   third: {type: string, zh: 另含三, about: another, example: 证照, default: ""}
+//   fourth: {type: string, zh: 另含四, about: another, example: 证照, default: ""}
 //   from_plan:
 //     type: string
 //     zh: 起始方案
@@ -26,6 +30,10 @@
 MATCH (t:Task)
 WHERE t.plan >= $from_plan AND ($to_plan = '' OR t.plan <= $to_plan)
   AND t.search_text CONTAINS $word
+  AND ($first = '' OR t.search_text CONTAINS $first)
+  AND ($second = '' OR t.search_text CONTAINS $second)
+  AND ($third = '' OR t.search_text CONTAINS $third)
+  AND ($fourth = '' OR t.search_text CONTAINS $fourth)
 RETURN t.plan AS plan,
        CASE
          WHEN t.search_text =~ ('(?s)([^\\n]*\\n){2}[^\\n]*\\Q' + $word + '\\E.*') THEN 4
