@@ -10,6 +10,7 @@ lead, so that one which grows faster than the corpus shows.
     python -m benchmarks.asking                 100 plans
     python -m benchmarks.asking --large         1,000 plans (minutes)
     python -m benchmarks.asking --store FILE    a store of generated plans that was kept
+    python -m benchmarks.asking … --docs docs   writes the table of docs/speed anew, no other
 """
 
 from __future__ import annotations
@@ -210,18 +211,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--large", action="store_true", help="ask of 1,000 plans (minutes)")
     parser.add_argument("--store", type=Path, help="ask of this store of generated plans")
+    parser.add_argument("--docs", type=Path, help="write the table of the pages in this folder")
     options = parser.parse_args(arguments)
     if options.store:
         with EmbeddedStore(options.store).reader() as reader:
-            return report(reader)
+            return report(reader, options.docs)
     count = 1000 if options.large else 100
     print(f"{count} plans of {TASKS} tasks, 30 measures and 135 agencies.")
     with store(count) as made, made.reader() as reader:
-        return report(reader)
+        return report(reader, options.docs)
 
 
-def report(reader: Reader) -> int:
-    """Print both tables, and a line on each target."""
+def report(reader: Reader, docs: Path | None = None) -> int:
+    """Print both tables, and a line on each target; or write that of the pages in a folder."""
+    if docs is not None:
+        from benchmarks import speed_page
+
+        lines = list(speed_page.measured(reader))
+        speed_page.write(lines, docs)
+        return int(any(one.over for one in lines))
     slow = about_one(reader)
     told = f"below {ONE:g} ms warm in one plan, {ALL:g} over all where rows are fewer than {FEW}"
     print(f"Target: {told}. Beyond it: {', '.join(slow) or 'none'}.")

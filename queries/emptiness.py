@@ -10,7 +10,7 @@ from zeren.graph.stores.base import Parameter, Reader
 from zeren.queries.header import PROSE, Query, QueryParameter
 from zeren.queries.holdings import MISSING, held
 from zeren.queries.internal_rows import internal_rows
-from zeren.queries.who import WHO
+from zeren.queries.who import WHO, counted_words
 
 _MOST_ASKED = 12
 """So many parts of a word are looked for at most."""
@@ -153,10 +153,10 @@ def near_words(reader: Reader, word: str, plan: str) -> list[tuple[str, int]]:
                 return found[:_SHOWN]
             asked += 1
             part = word[at : at + length]
-            wanted = {"word": part, "plan": plan, "prose": PROSE.default}
-            told: Any = internal_rows(reader, "who-tasks", wanted, in_order=False).rows
+            wanted = counted_words([part]) | {"plan": plan, "prose": PROSE.default}
+            told: Any = internal_rows(reader, "who-plans", wanted, in_order=False).rows
             if told:
-                found.append((part, sum(len(tasks) for *_, tasks in told)))
+                found.append((part, sum(tasks for _, _, tasks, _ in told)))
         if found:
             return sorted(found, key=lambda one: (-one[1], one[0]))[:_SHOWN]
     return []

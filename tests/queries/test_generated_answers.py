@@ -93,7 +93,9 @@ def internal_differences(one: Reader, other: Reader) -> list[str]:
         "numbered-measures": {"number": 1, "plan": ""},
         "numbered-tasks": {"number": 1, "plan": "甲"},
         "who-duties": {"tasks": ["甲#task-1", "丙#task-1"], "prose": "only"},
-        "who-tasks": {"word": "任", "plan": "", "prose": "without"},
+        "who-plans": parameters["who-plans"] | {"first": "任", "third": "1", "prose": "without"},
+        "who-tasks": parameters["who-tasks"]
+        | {"word": "任", "third": "1", "from_plan": "丙", "to_plan": "丙", "prose": "without"},
     }
     return [
         name

@@ -2,10 +2,20 @@
 // answers: "Which tasks have this word, and at which place at best?"
 // parameters:
 //   word: {type: string, zh: 关键词, about: "a folded word, as search texts are", example: 电子印章}
-//   plan:
+//   first: {type: string, zh: 另含, about: a word that tasks have to have, example: 证照, default: ""}
+//   second: {type: string, zh: 另含二, about: another, example: 证照, default: ""}
+//   third: {type: string, zh: 另含三, about: another, example: 证照, default: ""}
+//   fourth: {type: string, zh: 另含四, about: another, example: 证照, default: ""}
+//   from_plan:
 //     type: string
-//     zh: 行动方案
-//     about: id of a plan; empty for all
+//     zh: 起始方案
+//     about: "id of the first plan, as ids are sorted; empty for the first of all"
+//     example: 桂政办电〔2021〕68号
+//     default: ""
+//   to_plan:
+//     type: string
+//     zh: 终止方案
+//     about: id of the last plan; empty for the last of all
 //     example: 桂政办电〔2021〕68号
 //     default: ""
 //   prose: common
@@ -18,7 +28,12 @@
 
 // One word at a time: the engine makes a pattern anew for each row where words take turns.
 MATCH (t:Task)
-WHERE ($plan = '' OR t.plan = $plan) AND t.search_text CONTAINS $word
+WHERE t.plan >= $from_plan AND ($to_plan = '' OR t.plan <= $to_plan)
+  AND t.search_text CONTAINS $word
+  AND ($first = '' OR t.search_text CONTAINS $first)
+  AND ($second = '' OR t.search_text CONTAINS $second)
+  AND ($third = '' OR t.search_text CONTAINS $third)
+  AND ($fourth = '' OR t.search_text CONTAINS $fourth)
 RETURN t.plan AS plan,
        CASE
          WHEN t.search_text =~ ('(?s)([^\\n]*\\n){2}[^\\n]*\\Q' + $word + '\\E.*') THEN 4
