@@ -19,7 +19,14 @@ from zeren.graph.full_names import agency_row, told_apart
 from zeren.graph.stores.base import Parameter, Reader
 from zeren.graph.succession.register import SuccessionRegister, the_register
 from zeren.graph.unit import Elements, Node
-from zeren.pages.addresses import OF_A_PLAN, address, government_key, key, root_of
+from zeren.pages.addresses import (
+    OF_A_PLAN,
+    address,
+    government_key,
+    key,
+    root_of,
+    shown_at,
+)
 from zeren.pages.duties import Load, loads, named_in
 from zeren.pages.graph_index import GraphIndex
 from zeren.pages.labels import NO_REGION, SECTIONS, Pair
@@ -256,7 +263,12 @@ class Frame:
 
         def link(kind: str, id: str | None = None, number: int | None = None) -> str:
             of_plan = kind in OF_A_PLAN and id is not None
-            wanted = self.view_of(kind, str(id)) if of_plan else address(kind, id, number)
+            if number is not None and id is not None:
+                wanted = shown_at(kind, id, number)
+            else:
+                wanted = self.view_of(kind, str(id)) if of_plan else address(kind, id)
+            if wanted.startswith(own_address + "#"):
+                return wanted.removeprefix(own_address)
             beside = own_address.partition("/")[0] + "/"
             return wanted.removeprefix(beside) if wanted.startswith(beside) else root + wanted
 

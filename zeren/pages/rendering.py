@@ -50,6 +50,16 @@ def static_file(name: str, language: Language) -> bytes:
     return labels.script(language) + content + (folder / "tables.js").read_bytes()
 
 
+def leading_to(address: str, language: Language) -> bytes:
+    """Give a page that does no more than lead to another, for an address that links know."""
+    return (
+        f"<!doctype html><html lang={language}><meta charset=utf-8>"
+        "<meta http-equiv=Content-Security-Policy content=\"default-src 'none'\">"
+        f'<title>Zeren</title><meta http-equiv=refresh content="0;url={address}">'
+        f"<a href={address}>{address}</a>\n"
+    ).encode()
+
+
 _IMPLIED = re.compile("</(?:td|th|tr|li|tbody|thead|dt|dd|option|head|body|html)>|<(?:head|body)>")
 _TAG = re.compile(r"<[a-z][^<>]*>")
 _QUOTED = re.compile(r'="([-\w.#/:]+)"(?=[ >])')
