@@ -155,6 +155,14 @@ class Frame:
         return sorted(self.graph.nodes("Plan"), key=lambda plan: plan.id)
 
     @cached_property
+    def tasks_of(self) -> dict[str, list[Node]]:
+        """The tasks of each plan that has any."""
+        told: dict[str, list[Node]] = {}
+        for task in self.graph.nodes("Task"):
+            told.setdefault(str(task.properties["plan"]), []).append(task)
+        return told
+
+    @cached_property
     def reports(self) -> dict[str, tuple[Node, ...]]:
         """What was reported on tasks, by the key of the task; the latest comes last."""
         told: dict[str, tuple[Node, ...]] = {}

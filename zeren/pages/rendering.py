@@ -27,6 +27,7 @@ STATIC = (
     "zeren.css",
     "zeren.js",
     "scope.js",
+    "rows.js",
     "live.css",
     "flow.css",
     "flow.js",
