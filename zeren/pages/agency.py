@@ -91,7 +91,9 @@ def _by_plan(duties: Iterable[Duty]) -> list[tuple[str, list[Node]]]:
 
 
 def _first_day(duties: Iterable[Duty]) -> str:
-    return min((str(day) for duty in duties if (day := duty.item.properties["deadline"])), default="")
+    return min(
+        (str(day) for duty in duties if (day := duty.item.properties["deadline"])), default=""
+    )
 
 
 def _progress(frame: Frame, load: Load) -> Figures | None:

@@ -112,7 +112,9 @@ def script(language: Language) -> bytes:
     labels = [pair[other] for pair in numbers()]
     sections = [(kind, address(kind), zh, en) for kind, zh, en in SECTIONS]
     told = {"Labels": labels, "Sections": sections, "Kinds": DEADLINE_KINDS}
-    return ("".join(f"window.zeren{name}={_json(each)};" for name, each in told.items()) + "\n").encode()
+    return (
+        "".join(f"window.zeren{name}={_json(each)};" for name, each in told.items()) + "\n"
+    ).encode()
 
 
 def _json(data: object) -> str:
