@@ -31,7 +31,7 @@ from zeren.pages.duties import Load, loads, named_in
 from zeren.pages.graph_index import GraphIndex
 from zeren.pages.labels import NO_REGION, SECTIONS, Pair
 from zeren.pages.options import told_apart as told_apart_in_a_list
-from zeren.pages.rendering import environment, functions_of, lean
+from zeren.pages.rendering import environment, functions_of
 from zeren.progress.colours import Colours, read_colours
 from zeren.queries.auditing import Found, audit
 from zeren.queries.header import QueryParameter
@@ -301,4 +301,4 @@ class Frame:
                 **values,
             )
         )
-        return lean(text).encode("utf-8")
+        return text.encode("utf-8")
