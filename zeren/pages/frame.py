@@ -12,24 +12,17 @@ from copy import copy
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from urllib.parse import urlencode
 
 from zeren.graph.errors import UnknownName
 from zeren.graph.full_names import agency_row, told_apart
 from zeren.graph.stores.base import Parameter, Reader
 from zeren.graph.succession.register import SuccessionRegister, the_register
 from zeren.graph.unit import Elements, Node
-from zeren.pages.addresses import (
-    OF_A_PLAN,
-    address,
-    government_key,
-    key,
-    root_of,
-    shown_at,
-)
+from zeren.pages.addresses import address, government_key, key
 from zeren.pages.duties import Load, loads, named_in
 from zeren.pages.graph_index import GraphIndex
 from zeren.pages.labels import NO_REGION, SECTIONS, Pair
+from zeren.pages.links import Links
 from zeren.pages.options import told_apart as told_apart_in_a_list
 from zeren.pages.rendering import environment, functions_of
 from zeren.progress.colours import Colours, read_colours
@@ -107,6 +100,7 @@ class Frame:
         self.language: Language = language
         self.with_quotes = with_quotes
         self.then = then or Then()
+        self.examples: dict[tuple[str, int], ResultTable] = {}
         self._answers: dict[tuple[str, int, tuple[tuple[str, str], ...]], ResultTable] = {}
 
     def speaking(self, language: Language) -> Frame:
@@ -260,38 +254,23 @@ class Frame:
     def render(self, template: str, own_address: str, **values: object) -> bytes:
         """Fill a template of ``templates/`` for the page at an address.
 
-        Templates extend ``base.html.j2`` and get ``root`` (the way to the site's folder),
-        ``link(kind, id, number)`` (the relative address of another page), ``filtered(kind, **)``
-        (a list with its filter set), ``choices(nodes)`` (ids, and texts that tell them apart) and
-        the functions of `zeren.pages.rendering` beside ``values``, among which are ``title``, a
-        pair of Chinese and English, and ``section``, the kind whose list the navigation shows as
-        the current one.
+        Templates extend ``base.html.j2`` and get what `Links` gives, ``choices(nodes)`` (ids, and
+        texts that tell them apart) and the functions of `zeren.pages.rendering` beside ``values``,
+        among which are ``title``, a pair of Chinese and English, and ``section``, the kind whose
+        list the navigation shows as the current one.
         """
-        root = root_of(own_address)
-
-        def link(kind: str, id: str | None = None, number: int | None = None) -> str:
-            of_plan = kind in OF_A_PLAN and id is not None
-            if number is not None and id is not None:
-                wanted = shown_at(kind, id, number)
-            else:
-                wanted = self.view_of(kind, str(id)) if of_plan else address(kind, id)
-            if wanted.startswith(own_address + "#"):
-                return wanted.removeprefix(own_address)
-            beside = own_address.partition("/")[0] + "/"
-            return wanted.removeprefix(beside) if wanted.startswith(beside) else root + wanted
-
-        def filtered(kind: str, **fields: str) -> str:
-            return f"{link(kind)}#{urlencode(fields)}"
-
+        links = Links(own_address, str(values.get("source", "")), self.view_of)
         text = (
             environment()
             .get_template(template)
             .render(
-                root=root,
+                root=links.root,
                 own_address=own_address,
                 language=self.language,
-                link=link,
-                filtered=filtered,
+                link=links.link,
+                filtered=links.filtered,
+                agency_links=links.agency_links,
+                place=links.place,
                 sections=SECTIONS,
                 key=key,
                 choices=_choices,

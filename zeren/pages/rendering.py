@@ -142,6 +142,20 @@ def numbered(item: Node) -> object:
     return item.properties.get("number_label") or item.properties["number"]
 
 
+_PLACE = re.compile(r"[-\w:.]+")
+
+
+def placed(told: str, text: str) -> Markup:
+    """Show places, ``t1r3c4:10-20; 30-40``, as links into the page of a text, if there is one."""
+    shown = []
+    for each in told.split("; "):
+        words = escape(clean(each))
+        anchor = each.rpartition(":")[2]
+        linked = text and _PLACE.fullmatch(anchor)
+        shown.append(f"<a href={text}#s{anchor}>{words}</a>" if linked else str(words))
+    return Markup(f" <small>{'; '.join(shown)}</small>")  # noqa: S704
+
+
 @cache
 def functions_of(language: Language) -> Mapping[str, object]:
     """Give the functions that depend on the language in which a page is first shown."""

@@ -29,7 +29,7 @@ def page_of(reader: Reader, number: int) -> str:
     frame = Frame(reader, "zh")
     page, _, place = shown_at("task", PLAN.id, number).partition("#")
     (found,) = (one for one in tasks.pages(frame) if one.address == page)
-    told = found.build().decode().partition(f" id={place}>")[2]
+    told = found.build().decode().partition(f' id="{place}">')[2]
     return told.partition("<section class=one ")[0]
 
 
@@ -49,7 +49,7 @@ def test_a_task_s_page_has_the_further_columns(reader: Reader) -> None:
 def test_the_list_of_tasks_sorts_by_the_number_that_is_no_label(reader: Reader) -> None:
     frame = Frame(reader, "zh")
     listed = next(iter(tasks.pages(frame))).build().decode()
-    assert "<td class=n data-v=3>1(2)" in listed
+    assert '<td class=n data-v="3">1(2)' in listed
     assert "<td class=n>2" in listed
 
 
