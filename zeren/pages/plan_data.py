@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -97,7 +98,7 @@ def _due(task: Node) -> list[str]:
     """Give the day of a task, the words if they say more, and the kind if it is no day."""
     day, kind = task.properties["deadline"], str(task.properties["deadline_kind"] or "")
     words = short(task.properties["deadline_text"] or "", 30)
-    more = words if words and not (day and says(words, day)) else ""
+    more = "" if isinstance(day, date) and says(words, day) else words
     return [str(day or ""), more, "" if kind == "day" else kind]
 
 
