@@ -74,9 +74,16 @@
     return cell;
   }
 
+  /** Words that are cut to their first lines on paper. @param {string} tag @param {string} className @param {(string | Node)[]} words */
+  function cut(tag, className, words) {
+    var cell = made(tag, className), inner = made("span", "cut");
+    inner.append.apply(inner, words);
+    cell.append(inner);
+    return cell;
+  }
   /** @param {Duty} duty @param {"leads" | "supports"} role @param {string} own @param {boolean} several @param {boolean} day */
   function row(duty, role, own, several, day) {
-    var line = made("tr"), task = duty.task, goal = made("th", "wide"), number = made("td", "n", task[0]), due = made("td", "date");
+    var line = made("tr"), task = duty.task, goal = cut("th", "wide", []), number = made("td", "n", task[0]), due = made("td", "date");
     var indicator = task[2] < 0 ? "" : duty.plan.indicators[task[2]][1], place = "task/" + duty.key + ".html#t" + duty.number;
     if (several) {
       var plan = made("td", "small");
@@ -85,18 +92,19 @@
       line.append(plan);
     }
     number.dataset.v = duty.number;
-    goal.append(link(place, task[1]));
-    if (!task[1]) goal.firstElementChild?.append(label("（无目标）", "(no goal)"));
-    if (duty.unit) goal.append(" ", made("span", "tag", duty.unit));
+    var inner = /** @type {Element} */ (goal.firstElementChild), of = link(place, task[1]);
+    if (!task[1]) of.append(label("（无目标）", "(no goal)"));
+    inner.append(of);
+    if (duty.unit) inner.append(" ", made("span", "tag", duty.unit));
     if (task[6]) {
       var doubts = link(place, "", "tag screen");
       doubts.append(label("疑点", "findings"), " " + task[6]);
-      goal.append(" ", doubts);
+      inner.append(" ", doubts);
     }
     due.append.apply(due, dueParts(task[3]));
-    line.append(number, goal, made("td", "small nowrap", indicator), due);
-    if (role === "supports") line.append(made("td", "small agencies", others(duty, "leads", own)));
-    else line.append(made("td", "small agencies", others(duty, "leads", own)), made("td", "small agencies", others(duty, "supports", own)));
+    line.append(number, goal, made("td", "small nowrap optional", indicator), due);
+    line.append(cut("td", "small agencies", [others(duty, "leads", own)]));
+    if (role === "leads") line.append(cut("td", "small agencies", [others(duty, "supports", own)]));
     if (day) line.append(stands(task[7]));
     return line;
   }
@@ -136,13 +144,14 @@
   function fill(list, own) {
     var role = /** @type {"leads" | "supports"} */ (list.dataset.role), several = "several" in list.dataset, day = "day" in list.dataset;
     var duties = dutiesOf(list, own), columns = several ? [["plan", "方案", "Plan", ""]] : [], scroll = made("div", "scroll");
-    columns.push(["no", "序号", "No.", "n"], ["goal", "目标", "Goal", ""], ["indicator", "指标", "Indicator", ""], ["due", "完成时限", "Due", ""]);
+    columns.push(["no", "序号", "No.", "n"], ["goal", "目标", "Goal", ""], ["indicator", "指标", "Indicator", "optional"], ["due", "完成时限", "Due", ""]);
     if (role === "leads") columns.push(["leads-too", "共同牵头", "Leads too", ""], ["supported-by", "配合", "Supported by", ""]);
     else columns.push(["led-by", "牵头", "Led by", ""]);
     if (day) columns.push(["state", "状态", "State", ""]);
     var one = table(columns);
     duties.forEach(function (duty) { one.tBodies[0].append(row(duty, role, own, several, day)); });
     scroll.append(one);
+    list.classList.toggle("one-plan", list.querySelectorAll("p").length < 2);
     list.replaceChildren(scroll);
     return duties;
   }
@@ -213,6 +222,21 @@
       return line;
     })) : "";
   }
+
+  /* ── on paper: at most three sheets; what does not stand on them says where it is ── */
+  var DENSE = 60, MOST = 150;
+  function fitPaper() {
+    var rows = document.querySelectorAll(".duties-of tbody tr"), main = document.querySelector("main");
+    if (!main) return;
+    main.classList.toggle("dense", rows.length > DENSE);
+    rows.forEach(function (row, at) { row.classList.toggle("beyond", at >= MOST); });
+    document.querySelectorAll(".duties-of").forEach(function (list) {
+      var more = list.querySelectorAll("tr.beyond").length, note = list.querySelector(".more") || made("p", "more print-only small");
+      note.textContent = page.lang === "zh" ? "另有 " + more + " 项，见任务列表（tasks.html）中本单位的任务。" : more + " more: the tasks of this agency in tasks.html.";
+      if (more) list.append(note); else note.remove();
+    });
+  }
+  addEventListener("beforeprint", fitPaper);
 
   document.addEventListener("DOMContentLoaded", function () {
     var main = document.querySelector("main"), own = (main && main.dataset.agency) || "", told = { leads: /** @type {Duty[]} */ ([]), supports: /** @type {Duty[]} */ ([]) };
