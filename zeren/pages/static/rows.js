@@ -224,7 +224,7 @@
   }
 
   /* ── on paper: at most three sheets; what does not stand on them says where it is ── */
-  var DENSE = 60, MOST = 150;
+  var DENSE = 60, MOST = 130;
   function fitPaper() {
     var rows = document.querySelectorAll(".duties-of tbody tr"), main = document.querySelector("main");
     if (!main) return;
