@@ -78,7 +78,7 @@ def _task(
         str(numbered(task)),
         short(heading(frame, str(it["plan"]), it["goal"]), 200),
         -1 if indicator is None else indicators.setdefault(indicator.id, len(indicators)),
-        _due(task),
+        due(task),
         *([_party(link, agencies) for link in _once(links)] for links in named.values()),
         len(items.findings(frame, task)),
         _stands(standing(frame, task)),
@@ -94,7 +94,7 @@ def _party(link: items.Link, agencies: dict[str, int]) -> int | list[Any]:
     return [at, short(unit, 30)] if unit else at
 
 
-def _due(task: Node) -> list[str]:
+def due(task: Node) -> list[str]:
     """Give the day of a task, the words if they say more, and the kind if it is no day."""
     day, kind = task.properties["deadline"], str(task.properties["deadline_kind"] or "")
     words = short(task.properties["deadline_text"] or "", 30)
