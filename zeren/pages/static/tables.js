@@ -363,6 +363,7 @@
   document.addEventListener("DOMContentLoaded", function () {
     all("main table[data-filters]").forEach(linkCounts);
     all("main .scroll > table").forEach(start);
+    page.classList.remove("starting");
     settle();
     addEventListener("resize", settle);
     var meant = target();
