@@ -8,7 +8,16 @@ import os
 import sys
 from pathlib import Path
 
-from benchmarks import adding, asking, loading, memory, neo4j_loading, rdf_building, reading
+from benchmarks import (
+    adding,
+    asking,
+    loading,
+    memory,
+    neo4j_loading,
+    rdf_building,
+    reading,
+    site_size,
+)
 
 corpus = os.environ.get("ZEREN_CORPUS") or Path(__file__).parents[2] / "shared" / "corpus"
 print("Reading and asking")
@@ -21,6 +30,8 @@ print("\nMemory of a load")
 memory.main(sys.argv[1:])
 print("\nAsking many plans, the embedded engine")
 asking.main(sys.argv[1:])
+print("\nThe pages of many plans")
+site_size.main(sys.argv[1:])
 print("\nLoading into Neo4j, beside plain UNWIND batches")
 neo4j_loading.main(sys.argv[1:])
 print("\nBuilding the RDF dataset, beside rdflib's Graph.add")

@@ -68,7 +68,8 @@ def test_an_agency_is_lit_up_with_its_bands_and_leads_to_its_tasks(page, folder)
     row.focus()
     lit = page.locator("#flow .bands a.on")
     own = row.get_attribute("id")[1:]
-    assert lit.count() == page.locator(f"#flow .bands a[href^='#s'][href$='{own}']").count() > 20
+    named = f"a[href^='#s'][href$='{own}'], #flow .bands a[data-b^='s'][data-b$='{own}']"
+    assert lit.count() == page.locator(f"#flow .bands {named}").count() > 20
     with pdfplumber.open(BytesIO(page.pdf(prefer_css_page_size=True))) as sheet:
         assert len(sheet.pages) == 1
         assert "各市、县（市、区）人民政府" in sheet.pages[0].extract_text()

@@ -1,7 +1,20 @@
 /* What the scripts of pages share. */
 type Entry = [kind: string, address: string, name: string, words?: string];
 
+type ZerenParty = number | [agency: number, unit: string];
+type ZerenStanding = [zh: string, en: string, colour: string, fill: string, last: string, late: number];
+type ZerenTask = [
+  label: string, goal: string, indicator: number, due: [day: string, words: string, kind: string],
+  leads: ZerenParty[], supports: ZerenParty[], findings: number, standing: ZerenStanding | null,
+];
+interface ZerenPlanData {
+  name: string; page: string; tasks: Record<string, ZerenTask>;
+  agencies: [key: string, name: string, page: string][]; indicators: [key: string, name: string][];
+}
+
 interface Window {
+  zerenData: Record<string, ZerenPlanData>;
+  zerenKinds?: Record<string, [zh: string, en: string]>;
   zerenFind(index: Entry[], kinds: Record<string, string[]>, typed: string): Entry[];
   zerenIndex?: Entry[];
   zerenLabels: string[];

@@ -74,6 +74,20 @@ def address(kind: str, id: str | None = None, number: int | None = None) -> str:
     return f"{kind}/{slug(id, id.partition('/')[2] if kind == 'agency' else None)}.html"
 
 
+def page_of_all(kind: str, plan: str) -> str:
+    """Give the address of the page on which all tasks, or all measures, of a plan stand."""
+    return f"{kind}/{key(plan)}.html"
+
+
+@lru_cache(_REMEMBERED)
+def shown_at(kind: str, plan: str, number: int) -> str:
+    """Give where a task or measure is shown: a place of the page of all, ``task/….html#t7``.
+
+    Its own `address` stays the same, and leads there.
+    """
+    return f"{page_of_all(kind, plan)}#{kind[0]}{number}"
+
+
 def root_of(address: str) -> str:
     """Give the way from a page back to the folder of the site, such as ``../``."""
     return "../" * address.count("/")

@@ -7,29 +7,20 @@ from collections.abc import Iterable
 from typing import Any
 
 from zeren.graph.member_rules import rule_said
-from zeren.graph.unit import Edge, Node
-from zeren.pages import items
+from zeren.graph.unit import Node
 from zeren.pages.addresses import address
-from zeren.pages.duties import (
-    ROLES,
-    Duty,
-    Load,
-    Role,
-    in_order,
-    indicator_of,
-    load_of,
-    partners,
-    parts,
-)
-from zeren.pages.ego_network import WIDTH, Partner, ego_network, kind_of
+from zeren.pages.duties import ROLES, Duty, Load, in_order, load_of, partners, parts
+from zeren.pages.ego_network import WIDTH, Ego, Partner, ego_network, kind_of
 from zeren.pages.frame import Frame
-from zeren.pages.quoting import heading
-from zeren.pages.standing import standing, standings
+from zeren.pages.plan_data import data_address
+from zeren.pages.standing import standings
 from zeren.pages.succession import seen, succession
 from zeren.progress.figures import Figures, figures
 
 SHOWN = 14
 """Partners in the network."""
+DRAWN_FROM = 10
+"""Tasks from which on the network is drawn: of fewer, the rows say with whom at one look."""
 
 
 def agency_page(frame: Frame, agency: Node) -> bytes:
@@ -49,21 +40,17 @@ def agency_page(frame: Frame, agency: Node) -> bytes:
         names=_other_names(frame, agency),
         parts=parts(graph, agency),
         load=load,
-        tasks={
-            role: [_row(frame, load, duty) for duty in in_order(load.written[role].values())]
-            for role in ROLES
-        },
+        tasks={role: _by_plan(load.written[role].values()) for role in ROLES},
+        counts={role: len(load.written[role]) for role in ROLES},
+        plans=sorted({str(duty.item.properties["plan"]) for duty in written.values()}),
+        data_address=data_address,
         total=len(written),
         expanded=len(load.tasks(expanded=True)),
-        share=len(written) / (sum(1 for _ in graph.nodes("Task")) or 1),
-        dates=_dates(load),
-        indicators=_indicators(frame, load),
+        share=len(written) / (sum(map(len, frame.tasks_of.values())) or 1),
+        first_day=_first_day(written.values()),
         partners=others[:SHOWN],
         partners_count=len(others),
-        network=ego_network(
-            str(agency.properties["name"]),
-            [_partner(frame, load, *each) for each in others[:SHOWN]],
-        ),
+        network=_network(frame, load, others[:SHOWN]) if len(written) >= DRAWN_FROM else None,
         width=WIDTH,
         measures=_measures(frame, agency),
         provisions=_provisions(frame, agency),
@@ -72,13 +59,17 @@ def agency_page(frame: Frame, agency: Node) -> bytes:
         progress=_progress(frame, load),
         succession=succession(frame, agency),
         seen=seen(frame, agency),
-        findings=sum(len(items.findings(frame, duty.item)) for duty in written.values()),
     )
 
 
 def _other_names(frame: Frame, agency: Node) -> list[str]:
     own = agency.properties["name"]
     return sorted({edge.source for edge in frame.graph.into(agency, "NAMES")} - {own})
+
+
+def _network(frame: Frame, load: Load, others: list[tuple[Node, list[Node]]]) -> Ego | None:
+    partners_ = [_partner(frame, load, *each) for each in others]
+    return ego_network(str(load.agency.properties["name"]), partners_)
 
 
 def _partner(frame: Frame, load: Load, partner: Node, tasks: Iterable[Node]) -> Partner:
@@ -92,66 +83,24 @@ def _partner(frame: Frame, load: Load, partner: Node, tasks: Iterable[Node]) -> 
     ))  # fmt: skip
 
 
-def _row(frame: Frame, load: Load, duty: Duty) -> dict[str, Any]:
-    graph, it = frame.graph, duty.item.properties
-    others = {
-        role: _others(load, (link.node for link in items.duties(graph, duty.item, type_)))
-        for role, type_ in ROLES.items()
-    }
-    indicator = indicator_of(graph, duty.item)
-    return {
-        "task": duty.item,
-        "goal": heading(frame, str(it["plan"]), it["goal"]),
-        "indicator": "" if indicator is None else indicator.properties["name"],
-        "others": others,
-        "unit": duty.edge.properties["unit"] or "",
-        "standing": standing(frame, duty.item),
-        "findings": len(items.findings(frame, duty.item)),
-    }
+def _by_plan(duties: Iterable[Duty]) -> list[tuple[str, list[Node]]]:
+    """Give the tasks of duties by plan, soonest first."""
+    told: dict[str, list[Node]] = {}
+    for duty in in_order(duties):
+        told.setdefault(str(duty.item.properties["plan"]), []).append(duty.item)
+    return sorted(told.items())
+
+
+def _first_day(duties: Iterable[Duty]) -> str:
+    return min(
+        (str(day) for duty in duties if (day := duty.item.properties["deadline"])), default=""
+    )
 
 
 def _progress(frame: Frame, load: Load) -> Figures | None:
     """Give the figures of the tasks that it leads, as far as their plans were reported on."""
     led = standings(frame, (duty.item for duty in load.written["leads"].values()))
     return figures(led, led[0].day) if led else None
-
-
-def _others(load: Load, agencies: Iterable[Node]) -> list[Node]:
-    return list({one.id: one for one in agencies if one.id != load.agency.id}.values())
-
-
-def _dates(load: Load) -> list[dict[str, Any]]:
-    """Count tasks by deadline and role, soonest first, those without a day last, by kind."""
-    counts: dict[Role, Counter[tuple[str, str]]] = {
-        role: Counter(_due(duty.item) for duty in duties.values())
-        for role, duties in load.written.items()
-    }
-    found = sorted({*counts["leads"], *counts["supports"]}, key=lambda due: (not due[0], due))
-    return [
-        {"day": due[0], "kind": due[1], **{role: counts[role][due] for role in counts}}
-        for due in found
-    ]
-
-
-def _due(task: Node) -> tuple[str, str]:
-    """Give the day on which a task falls due, or the kind of a deadline without one."""
-    day, kind = task.properties["deadline"], task.properties["deadline_kind"]
-    return (str(day), "") if day else ("", str(kind or ""))
-
-
-def _indicators(frame: Frame, load: Load) -> list[tuple[Node, int]]:
-    found: dict[str, Node] = {}
-    counts: Counter[str] = Counter()
-    for duty in load.tasks().values():
-        indicator = indicator_of(frame.graph, duty.item)
-        if indicator is not None:
-            found[indicator.id] = indicator
-            counts[indicator.id] += 1
-    return [(found[id], count) for id, count in sorted(counts.items(), key=_most_first)]
-
-
-def _most_first(each: tuple[str, int]) -> tuple[int, str]:
-    return -each[1], each[0]
 
 
 def _measures(frame: Frame, agency: Node) -> list[dict[str, Any]]:

@@ -114,8 +114,15 @@ def first_rows(frame: Frame, table: ResultTable, most: int) -> ResultTable:
 def example_answer(frame: Frame, query: Query, most: int) -> ResultTable:
     """Ask with the header's examples, or with what the store has where it has not these.
 
-    At most so many rows are given, the first.
+    At most so many rows are given, the first. A page and its files ask for the same.
     """
+    asked = (query.name, most)
+    if asked not in frame.examples:
+        frame.examples[asked] = _example_answer(frame, query, most)
+    return frame.examples[asked]
+
+
+def _example_answer(frame: Frame, query: Query, most: int) -> ResultTable:
     try:
         return frame.ask(query.name, most, **query.examples())
     except (UnknownName, QueryError):

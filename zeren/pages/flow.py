@@ -124,7 +124,7 @@ def _flow(frame: Frame, own: str, plans: list[Node], **told: Any) -> bytes:
             for at, column in enumerate(made.rows)
         ],
         curves=[
-            [_curve(made, side, curve, flow.by, told["scope"]) for curve in curves]
+            [_curve(made, side, curve, flow, told["scope"]) for curve in curves]
             for side, curves in enumerate(made.curves)
         ],
         bands=list(_bands(made, flow, names)),
@@ -175,13 +175,14 @@ def _load(made: Layout, row: Row, at: int, side: int) -> dict[str, float]:
     return {"x": left, "y": round(row.y + (row.height - high) / 2, 1), "height": round(high, 1)}
 
 
-def _curve(made: Layout, side: int, curve: Curve, by: By, scope: Scope) -> dict[str, Any]:
-    filter_ = _filter(side, curve.band, by)
+def _curve(made: Layout, side: int, curve: Curve, flow: Flow, scope: Scope) -> dict[str, Any]:
+    filter_, tasks = _filter(side, curve.band, flow.by), flow.bands[side][curve.band]
     return {
         "path": made.path(side, curve),
         "width": round(curve.tasks * made.unit, 1),
         "anchor": _anchor(side, curve.band),
         "filter": None if filter_ is None else filter_ | scope,
+        "task": tasks[0] if filter_ is None and len(tasks) == 1 else None,
     }
 
 
@@ -201,11 +202,11 @@ def _filter(side: int, band: Band, by: By) -> dict[str, str] | None:
 
 
 def _bands(made: Layout, flow: Flow, names: list[dict[str, Pair]]) -> Iterator[dict[str, Any]]:
-    """Give the bands that no list of tasks can show, in the order of the drawing, with theirs."""
+    """Give the bands of several tasks that no list can show, in the order of the drawing."""
     for side, told in enumerate(flow.bands):
         left, right = ({row.id: n for n, row in enumerate(made.rows[side + at])} for at in (0, 1))
         for band in sorted(told, key=lambda band: (left[band[0]], right[band[1]])):
-            if _filter(side, band, flow.by) is None:
+            if _filter(side, band, flow.by) is None and len(told[band]) > 1:
                 yield {
                     "anchor": _anchor(side, band),
                     "from": names[side][band[0]],

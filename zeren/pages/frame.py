@@ -12,19 +12,19 @@ from copy import copy
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from urllib.parse import urlencode
 
 from zeren.graph.errors import UnknownName
 from zeren.graph.full_names import agency_row, told_apart
 from zeren.graph.stores.base import Parameter, Reader
 from zeren.graph.succession.register import SuccessionRegister, the_register
 from zeren.graph.unit import Elements, Node
-from zeren.pages.addresses import OF_A_PLAN, address, government_key, key, root_of
+from zeren.pages.addresses import address, government_key, key
 from zeren.pages.duties import Load, loads, named_in
 from zeren.pages.graph_index import GraphIndex
 from zeren.pages.labels import NO_REGION, SECTIONS, Pair
+from zeren.pages.links import Links
 from zeren.pages.options import told_apart as told_apart_in_a_list
-from zeren.pages.rendering import environment, functions_of, lean
+from zeren.pages.rendering import environment, functions_of
 from zeren.progress.colours import Colours, read_colours
 from zeren.queries.auditing import Found, audit
 from zeren.queries.header import QueryParameter
@@ -100,6 +100,7 @@ class Frame:
         self.language: Language = language
         self.with_quotes = with_quotes
         self.then = then or Then()
+        self.examples: dict[tuple[str, int], ResultTable] = {}
         self._answers: dict[tuple[str, int, tuple[tuple[str, str], ...]], ResultTable] = {}
 
     def speaking(self, language: Language) -> Frame:
@@ -146,6 +147,14 @@ class Frame:
     def plans(self) -> list[Node]:
         """The plans of the store."""
         return sorted(self.graph.nodes("Plan"), key=lambda plan: plan.id)
+
+    @cached_property
+    def tasks_of(self) -> dict[str, list[Node]]:
+        """The tasks of each plan that has any."""
+        told: dict[str, list[Node]] = {}
+        for task in self.graph.nodes("Task"):
+            told.setdefault(str(task.properties["plan"]), []).append(task)
+        return told
 
     @cached_property
     def reports(self) -> dict[str, tuple[Node, ...]]:
@@ -245,33 +254,23 @@ class Frame:
     def render(self, template: str, own_address: str, **values: object) -> bytes:
         """Fill a template of ``templates/`` for the page at an address.
 
-        Templates extend ``base.html.j2`` and get ``root`` (the way to the site's folder),
-        ``link(kind, id, number)`` (the relative address of another page), ``filtered(kind, **)``
-        (a list with its filter set), ``choices(nodes)`` (ids, and texts that tell them apart) and
-        the functions of `zeren.pages.rendering` beside ``values``, among which are ``title``, a
-        pair of Chinese and English, and ``section``, the kind whose list the navigation shows as
-        the current one.
+        Templates extend ``base.html.j2`` and get what `Links` gives, ``choices(nodes)`` (ids, and
+        texts that tell them apart) and the functions of `zeren.pages.rendering` beside ``values``,
+        among which are ``title``, a pair of Chinese and English, and ``section``, the kind whose
+        list the navigation shows as the current one.
         """
-        root = root_of(own_address)
-
-        def link(kind: str, id: str | None = None, number: int | None = None) -> str:
-            of_plan = kind in OF_A_PLAN and id is not None
-            wanted = self.view_of(kind, str(id)) if of_plan else address(kind, id, number)
-            beside = own_address.partition("/")[0] + "/"
-            return wanted.removeprefix(beside) if wanted.startswith(beside) else root + wanted
-
-        def filtered(kind: str, **fields: str) -> str:
-            return f"{link(kind)}#{urlencode(fields)}"
-
+        links = Links(own_address, str(values.get("source", "")), self.view_of)
         text = (
             environment()
             .get_template(template)
             .render(
-                root=root,
+                root=links.root,
                 own_address=own_address,
                 language=self.language,
-                link=link,
-                filtered=filtered,
+                link=links.link,
+                filtered=links.filtered,
+                agency_links=links.agency_links,
+                place=links.place,
                 sections=SECTIONS,
                 key=key,
                 choices=_choices,
@@ -281,4 +280,4 @@ class Frame:
                 **values,
             )
         )
-        return lean(text).encode("utf-8")
+        return text.encode("utf-8")

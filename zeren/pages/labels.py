@@ -111,7 +111,10 @@ def script(language: Language) -> bytes:
     other = 1 if language == "zh" else 0
     labels = [pair[other] for pair in numbers()]
     sections = [(kind, address(kind), zh, en) for kind, zh, en in SECTIONS]
-    return f"window.zerenLabels={_json(labels)};window.zerenSections={_json(sections)};\n".encode()
+    told = {"Labels": labels, "Sections": sections, "Kinds": DEADLINE_KINDS}
+    return (
+        "".join(f"window.zeren{name}={_json(each)};" for name, each in told.items()) + "\n"
+    ).encode()
 
 
 def _json(data: object) -> str:

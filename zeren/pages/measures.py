@@ -1,4 +1,4 @@
-"""The list of measures, and a page each: its text, who answers for it, the tasks that do it."""
+"""The list of measures, and a page of each plan's: text, who answers, the tasks that do it."""
 
 from __future__ import annotations
 
@@ -8,20 +8,20 @@ from typing import Any
 
 from zeren.graph.unit import Node
 from zeren.pages import items
-from zeren.pages.addresses import address
+from zeren.pages.addresses import address, page_of_all
 from zeren.pages.duties import ROLES
 from zeren.pages.frame import Frame, Page
 from zeren.pages.quoting import heading, places, sentence
+from zeren.pages.rendering import short
 from zeren.pages.statements import percent, statements
-from zeren.pages.tasks import own_address
+from zeren.pages.tasks import pages_of_plans
 from zeren.tracing import JOINED
 
 
 def pages(frame: Frame) -> Iterator[Page]:
-    """Give the list and a page each."""
+    """Give the list, the page of each plan's measures, and one each that leads there."""
     yield Page(address("measure"), partial(_list, frame))
-    for measure in frame.graph.nodes("Measure"):
-        yield Page(own_address(measure), partial(_measure, frame, measure))
+    yield from pages_of_plans(frame, "Measure", _measures)
 
 
 def _place(measure: Node) -> tuple[str, int]:
@@ -61,25 +61,30 @@ def _chapter(frame: Frame, measure: Node) -> Node | None:
     return next((node for node in parents if node.label == "Chapter"), None)
 
 
-def _measure(frame: Frame, measure: Node) -> bytes:
-    plan, number = _place(measure)
-    told = statements(frame, measure)
-    it = measure.properties
+def _measures(frame: Frame, plan: Node, measures: list[Node]) -> bytes:
+    title = str(plan.properties["title"] or plan.id)
     return frame.render(
-        "measure.html.j2",
-        own_address(measure),
-        title=(f"措施 {number}", f"Measure {number}"),
+        "measures_of_plan.html.j2",
+        page_of_all("measure", plan.id),
+        title=(f"措施 {short(title, 60)}", f"Measures of {short(title, 60)}"),
         section="measure",
-        source=plan,
-        measure=measure,
-        plan=frame.graph.node("Plan", plan),
-        chapter=_chapter(frame, measure),
-        text=sentence(frame, plan, it["text"], told["quotations"]),
-        place=places(it["evidence"], "text"),
-        due_place=places(it["evidence"], "deadline_text"),
-        tasks=[_task(frame, link) for link in items.tasks_of(frame.graph, measure)],
-        **told,
+        source=plan.id,
+        plan=plan,
+        measures=[_measure(frame, measure) for measure in measures],
     )
+
+
+def _measure(frame: Frame, measure: Node) -> dict[str, Any]:
+    told, it = statements(frame, measure), measure.properties
+    return {
+        **told,
+        "measure": measure,
+        "chapter": _chapter(frame, measure),
+        "text": sentence(frame, str(it["plan"]), it["text"], told["quotations"]),
+        "place": places(it["evidence"], "text"),
+        "due_place": places(it["evidence"], "deadline_text"),
+        "tasks": [_task(frame, link) for link in items.tasks_of(frame.graph, measure)],
+    }
 
 
 def _task(frame: Frame, link: items.Link) -> dict[str, Any]:
@@ -92,9 +97,4 @@ def _task(frame: Frame, link: items.Link) -> dict[str, Any]:
         "score": percent(it["score"]),
         "words": sentence(frame, plan, it["words"]),
         "place": places(it["evidence"], "words"),
-        "leads": list(
-            {
-                one.node.id: one.node for one in items.duties(frame.graph, link.node, "LEADS")
-            }.values()
-        ),
     }

@@ -11,7 +11,7 @@ from typing import Any
 from markupsafe import Markup
 
 from zeren.graph.stores.base import Reader
-from zeren.pages.addresses import address, key
+from zeren.pages.addresses import address, key, shown_at
 from zeren.pages.alone import alone, static_text
 from zeren.pages.frame import Frame, Page
 from zeren.pages.network_facts import (
@@ -87,7 +87,7 @@ def _facts(named: Named) -> Data:
     """Gather the facts with the addresses of the site's pages, all in its folder."""
     places = Pages(
         lambda agency: address("agency", agency.id),
-        lambda task: address("task", task.plan, task.number),
+        lambda task: shown_at("task", task.plan, task.number),
     )
     return network_facts(named, places)
 

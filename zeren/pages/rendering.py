@@ -11,7 +11,7 @@ both; the attribute ``lang`` of its root says which is shown. Functions for temp
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cache
 from importlib import resources
@@ -27,6 +27,7 @@ STATIC = (
     "zeren.css",
     "zeren.js",
     "scope.js",
+    "rows.js",
     "live.css",
     "flow.css",
     "flow.js",
@@ -50,38 +51,61 @@ def static_file(name: str, language: Language) -> bytes:
     return labels.script(language) + content + (folder / "tables.js").read_bytes()
 
 
+def leading_to(address: str, language: Language) -> bytes:
+    """Give a page that does no more than lead to another, for an address that links know."""
+    return (
+        f"<!doctype html><html lang={language}><meta charset=utf-8>"
+        "<meta http-equiv=Content-Security-Policy content=\"default-src 'none'\">"
+        f'<title>Zeren</title><meta http-equiv=refresh content="0;url={address}">'
+        f"<a href={address}>{address}</a>\n"
+    ).encode()
+
+
 _IMPLIED = re.compile("</(?:td|th|tr|li|tbody|thead|dt|dd|option|head|body|html)>|<(?:head|body)>")
-_TAG = re.compile(r"<[a-z][^<>]*>")
-_QUOTED = re.compile(r'="([-\w.#/:]+)"(?=[ >])')
+_QUOTED = re.compile(r'="([-\w.#/:]+)"(?=[ >]|$)')
+_SAFE = re.compile(r'="(\{\{ (?:link|key)\([^{}]*\) \}\})"(?=[ >])')
+"""Values that hold no character which would have to be quoted, whatever they are of."""
 _LINES = re.compile(r"\s*\n\s*")
-_BLOCKS = re.compile(
-    r"\s*\n\s*(?=</?(?:t[drh]|li|[uod]l|d[td]|h[1-6]|section|table|t(?:head|body))\b)"
-)
+_BLOCK = r"(?:t[drh]|li|[uod]l|d[td]|h[1-6]|section|table|t(?:head|body))\b"
+_BEFORE = re.compile(rf"\s*\n\s*(?=</?{_BLOCK})")
+_BEHIND = re.compile(rf"(</{_BLOCK}>)\s*\n\s*")
 _KEPT = re.compile(r"(<pre.*?</pre>|<script.*?</script>)", re.DOTALL)
+_JINJA = re.compile(r"(\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\})", re.DOTALL)
 
 
-def lean(page: str) -> str:
-    """Leave out what HTML lets a page leave out, since a site has hundreds of pages.
+def lean(template: str) -> str:
+    """Leave out of a template what HTML lets a page leave out: a site has thousands of pages.
 
-    Tags that the next one implies, quotation marks of plain values, indentation, and lines
-    before tags that begin one on the page. Text and values are escaped, so that what looks like a
-    tag is one; ``pre`` and scripts stay as they are.
+    Tags that the next one implies, quotation marks of plain values, indentation, and lines beside
+    tags that begin or end one on the page. ``pre`` and scripts stay as they are. It is done to the
+    template, once, and not to each page.
     """
-    parts = _KEPT.split(page)
+    parts = _KEPT.split(template)
     parts[::2] = map(_leaner, parts[::2])
     return "".join(parts)
 
 
 def _leaner(part: str) -> str:
-    tagged = _TAG.sub(lambda tag: _QUOTED.sub(r"=\1", tag[0]), _IMPLIED.sub("", part))
-    return _LINES.sub("\n", _BLOCKS.sub("", tagged))
+    parts = _JINJA.split(_SAFE.sub(r"=\1", part))
+    for at in range(0, len(parts), 2):
+        told = _BEHIND.sub(r"\1", _BEFORE.sub("", parts[at]))
+        parts[at] = _LINES.sub("\n", _QUOTED.sub(r"=\1", _IMPLIED.sub("", told)))
+    return "".join(parts)
+
+
+class _Templates(PackageLoader):
+    def get_source(
+        self, environment: Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool] | None]:
+        source, file, is_current = super().get_source(environment, template)
+        return lean(source), file, is_current
 
 
 @cache
 def environment() -> Environment:
     """Give the environment of all templates."""
     made = Environment(
-        loader=PackageLoader("zeren.pages", "templates"),
+        loader=_Templates("zeren.pages", "templates"),
         autoescape=True,
         undefined=StrictUndefined,
         finalize=_shown,
@@ -116,6 +140,20 @@ def short(text: object, length: int = 120) -> str:
 def numbered(item: Node) -> object:
     """Give the number of a task or measure as its list prints it: 1(2) where 1 is shared."""
     return item.properties.get("number_label") or item.properties["number"]
+
+
+_PLACE = re.compile(r"[-\w:.]+")
+
+
+def placed(told: str, text: str) -> Markup:
+    """Show places, ``t1r3c4:10-20; 30-40``, as links into the page of a text, if there is one."""
+    shown = []
+    for each in told.split("; "):
+        words = escape(clean(each))
+        anchor = each.rpartition(":")[2]
+        linked = text and _PLACE.fullmatch(anchor)
+        shown.append(f"<a href={text}#s{anchor}>{words}</a>" if linked else str(words))
+    return Markup(f" <small>{'; '.join(shown)}</small>")  # noqa: S704
 
 
 @cache

@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterator
 from functools import partial
 
-from zeren.pages.addresses import address, key
+from zeren.pages.addresses import address, key, shown_at
 from zeren.pages.alone import static_text
 from zeren.pages.frame import Frame, Page
 from zeren.pages.quoting import heading
@@ -62,6 +62,6 @@ def _names(frame: Frame) -> Iterator[tuple[str, str, str, str]]:
             owner, number = str(node.properties["plan"]), int(str(node.properties["number"]))
             told = f"{numbered(node)} {heading(frame, owner, node.properties[field])}"
             further = str(node.properties[words] or "") if frame.may_quote(owner) else ""
-            yield label.lower(), address(label.lower(), owner, number), told, further
+            yield label.lower(), shown_at(label.lower(), owner, number), told, further
     for query in catalogue.every_query():
         yield "query", address("query", query.name), f"{query.title_zh} / {query.title_en}", ""

@@ -19,6 +19,7 @@ from zeren.pages import (
     measures,
     network,
     overview,
+    plan_data,
     progress,
     scope,
     search_index,
@@ -31,7 +32,7 @@ from zeren.settings import Language
 
 PARTS = (
     overview, flow, calendar, progress, agencies, tasks, measures, documents, findings, network,
-    changes, catalogue, sources, search_index, scope,
+    changes, catalogue, sources, search_index, scope, plan_data,
 )  # fmt: skip
 """The modules of pages, each with ``pages(frame) -> Iterator[Page]``; another one is added here."""
 

@@ -1,20 +1,24 @@
-"""The list of tasks with its filters, and a page each: who, when, and where it comes from."""
+"""The list of tasks with its filters, and a page of all tasks of each plan with their chains.
+
+A task is a place of its plan's page, where what is equal for all stands once; its own address leads
+there.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import Any
 
 from zeren.graph.unit import Node
 from zeren.pages import items
-from zeren.pages.addresses import address, key
+from zeren.pages.addresses import address, key, page_of_all, shown_at
 from zeren.pages.duties import ROLES, indicator_of, when
 from zeren.pages.frame import Frame, Page
 from zeren.pages.graph_index import GraphIndex
 from zeren.pages.labels import FIELDS
 from zeren.pages.quoting import Words, heading, marked, places, sentence
-from zeren.pages.rendering import numbered
+from zeren.pages.rendering import leading_to, short
 from zeren.pages.standing import STATES, UNREPORTED, reports, standing
 from zeren.pages.statements import statements
 from zeren.texts import DEADLINE_KINDS
@@ -23,16 +27,25 @@ _SENTENCES = ("action", "problem", "columns")
 
 
 def pages(frame: Frame) -> Iterator[Page]:
-    """Give the list and a page each."""
+    """Give the list, the page of each plan's tasks, and one each that leads to its place there."""
     yield Page(address("task"), partial(_list, frame))
-    for task in frame.graph.nodes("Task"):
-        yield Page(own_address(task), partial(_task, frame, task))
+    yield from pages_of_plans(frame, "Task", _tasks)
 
 
-def own_address(item: Node) -> str:
-    """Give the address of a task's or measure's page."""
-    number = item.properties["number"]
-    return address(item.label.lower(), str(item.properties["plan"]), int(str(number)))
+def pages_of_plans(
+    frame: Frame, label: str, build: Callable[[Frame, Node, list[Node]], bytes]
+) -> Iterator[Page]:
+    """Give the page of all tasks, or measures, of each plan, and one each that leads there."""
+    kind, of_plan = label.lower(), {plan.id: list[Node]() for plan in frame.plans}
+    for item in sorted(frame.graph.nodes(label), key=_place):
+        of_plan[_place(item)[0]].append(item)
+    for plan in frame.plans:
+        if found := of_plan[plan.id]:
+            yield Page(page_of_all(kind, plan.id), partial(build, frame, plan, found))
+        for item in found:
+            plan_, number = _place(item)
+            target = shown_at(kind, plan_, number).partition("/")[2]
+            yield Page(address(kind, plan_, number), partial(leading_to, target, frame.language))
 
 
 def _list(frame: Frame) -> bytes:
@@ -97,26 +110,37 @@ def _carrying(graph: GraphIndex, task: Node, role: str, links: list[items.Link])
     return [] if carrying == named else sorted(map(key, carrying))
 
 
-def _task(frame: Frame, task: Node) -> bytes:
-    plan, _ = _place(task)
+def _tasks(frame: Frame, plan: Node, tasks: list[Node]) -> bytes:
+    title = str(plan.properties["title"] or plan.id)
+    return frame.render(
+        "tasks_of_plan.html.j2",
+        page_of_all("task", plan.id),
+        title=(f"任务 {short(title, 60)}", f"Tasks of {short(title, 60)}"),
+        section="task",
+        source=plan.id,
+        plan=plan,
+        tasks=[
+            _task(frame, task, before, behind)
+            for before, task, behind in zip(
+                [None, *tasks[:-1]], tasks, [*tasks[1:], None], strict=True
+            )
+        ],
+    )
+
+
+def _task(frame: Frame, task: Node, before: Node | None, behind: Node | None) -> dict[str, Any]:
     told = statements(frame, task)
     stands = standing(frame, task)
-    return frame.render(
-        "task.html.j2",
-        own_address(task),
-        title=(f"任务 {numbered(task)}", f"Task {numbered(task)}"),
-        section="task",
-        source=plan,
-        task=task,
-        plan=frame.graph.node("Plan", plan),
-        goal=heading(frame, plan, task.properties["goal"]),
-        fields=_fields(frame, task, told["quotations"]),
-        beside=_beside(frame, task),
-        indicator=indicator_of(frame.graph, task),
-        standing=stands,
-        reports=[] if stands is None else reports(frame, stands),
+    return {
+        "task": task,
+        "goal": heading(frame, str(task.properties["plan"]), task.properties["goal"]),
+        "fields": _fields(frame, task, told["quotations"]),
+        "before": before,
+        "behind": behind,
+        "standing": stands,
+        "reports": [] if stands is None else reports(frame, stands),
         **told,
-    )
+    }
 
 
 def _fields(frame: Frame, task: Node, quotations: list[str]) -> list[dict[str, Any]]:
@@ -149,10 +173,3 @@ def indicator_name(frame: Frame, task: Node, field: str) -> str:
     return next(
         (str(one.properties["name"]) for one in found if one.properties["depth"] == depth), ""
     )
-
-
-def _beside(frame: Frame, task: Node) -> dict[str, Node | None]:
-    """Give the tasks before and behind one in its plan."""
-    graph, (plan, number) = frame.graph, _place(task)
-    found = {step: graph.find("Task", f"{plan}#task-{number + step}") for step in (-1, 1)}
-    return {"before": found[-1], "behind": found[1]}

@@ -10,7 +10,7 @@ from starlette.datastructures import QueryParams
 from starlette.responses import HTMLResponse, Response
 
 from zeren.graph.errors import BadParameter, UnknownName, ZerenError
-from zeren.pages.addresses import address
+from zeren.pages.addresses import address, shown_at
 from zeren.pages.catalogue import texts
 from zeren.pages.frame import Frame
 from zeren.queries.header import Query, QueryParameter
@@ -136,8 +136,8 @@ class _Links:
             if name == "plan":
                 return address("plan", plan)
             if name in _NUMBERED and isinstance(cell, int):
-                return address(name, plan, cell)
+                return shown_at(name, plan, cell)
             if name == "number" and record.get("kind") in _NUMBERED and isinstance(cell, int):
-                return address(str(record["kind"]), plan, cell)
+                return shown_at(str(record["kind"]), plan, cell)
         id = record.get(self._ids.get(name, ""))
         return address("agency", id) if id in self._agencies else None

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from threading import Lock, RLock
+from threading import Lock, RLock, Thread
 
-from zeren.graph.errors import StoreBusy
+from zeren.graph.errors import StoreBusy, ZerenError
 from zeren.graph.stores.base import Reader
+from zeren.pages.addresses import LISTS
 from zeren.pages.frame import Then
 from zeren.pages.site import Site
 from zeren.server.delivery import Ready
@@ -62,11 +63,27 @@ class ServedSite:
         self._lock = RLock()
         self._keeping = Lock()
         self._built: Built | None = None
+        self._read = False
+
+    def begin(self) -> None:
+        """Read the store beside whoever starts the server, so that the first who asks waits less.
+
+        What it fails with is told to that one: it is tried again then.
+        """
+
+        def first() -> None:
+            with suppress(ZerenError), self.lent() as built:
+                built.site.content(LISTS["overview"])
+
+        Thread(target=first, name="first page", daemon=True).start()
 
     @contextmanager
     def lent(self) -> Iterator[Built]:
-        """Lend the site as the store is now; StoreBusy where it stays lent for too long."""
-        if not self._lock.acquire(timeout=self.readers.seconds):
+        """Lend the site as the store is now; StoreBusy where it stays lent for too long.
+
+        For the first time, when the store is read, it is waited for.
+        """
+        if not self._lock.acquire(timeout=self.readers.seconds if self._read else -1):
             raise StoreBusy(
                 "Pages are being made for others. Ask again in a moment.",
                 "正在为其他请求生成页面，请稍后再试。",
@@ -77,6 +94,7 @@ class ServedSite:
                 self._built = self._build()
             yield self._built
         finally:
+            self._read = True
             self._lock.release()
 
     def kept(self, key: Key) -> Ready | None:

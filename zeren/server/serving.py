@@ -108,6 +108,7 @@ def serve(
     """Serve until SIGINT or SIGTERM; ``ready`` is called when both are heeded."""
     server = server_of(application(site, names_of(host, taken), limits))
     with closing(site), taken:
+        site.begin()
         running(server, taken, ready)
 
 

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from tests.builders import agency, small_plan
 from zeren.graph.elements import plan_elements
 from zeren.graph.progress import ProgressLoad, Report, progress_elements
+from zeren.pages.addresses import shown_at
 from zeren.pages.frame import Frame
 from zeren.pages.network_facts import Named
 from zeren.pages.site import Site
@@ -55,6 +56,12 @@ def page_of(address, *plans, loads=(), **options):
     """Give a page of the site of some plans; ``loads``: what was reported on their tasks."""
     held = Held(*plans, loads=loads)
     return html.document_fromstring(Site(held, "zh", **options).content(address))
+
+
+def task_of(plan, number, *plans, **options):
+    """Give what the page of a plan's tasks has of one."""
+    page, _, place = shown_at("task", plan.id, number).partition("#")
+    return page_of(page, plan, *plans, **options).get_element_by_id(place)
 
 
 def load_of(plan, day, states, position=1, **told):

@@ -18,6 +18,11 @@ from zeren.pages.site import Site
 OWN = "自治区财政厅"
 
 
+@pytest.fixture(autouse=True)
+def drawn_of_one_task_on(monkeypatch):
+    monkeypatch.setattr("zeren.pages.agency.DRAWN_FROM", 1)
+
+
 def drawings(plan):
     """Give the drawing of every agency of a plan, by the address of its page."""
     site = Site(Held(plan), "zh")
@@ -133,6 +138,13 @@ def test_the_page_says_with_whom_and_how_often():
     assert rows == {"自治区公安厅 →1 ←1 =1", "自治区司法厅 →1"}
     strands = {(path.get("class"), path.get("d").count("M")) for path in drawing.iter("path")}
     assert strands == {("out", 2), ("in", 1), ("same", 1)}
+
+
+@pytest.mark.parametrize("least", [3, 4])
+def test_of_few_tasks_the_rows_say_with_whom(monkeypatch, least):
+    monkeypatch.setattr("zeren.pages.agency.DRAWN_FROM", least)
+    tasks = (task(n, leads=(duty(OWN), duty("自治区公安厅"))) for n in (1, 2, 3))
+    assert [one is None for one in drawings(plan_of(*tasks)).values()] == [least == 4] * 2
 
 
 def test_hostile_names_stay_names():

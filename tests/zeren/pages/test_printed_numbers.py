@@ -12,6 +12,7 @@ from zeren.chain import task_chains
 from zeren.graph.stores import open_store
 from zeren.graph.stores.base import Reader
 from zeren.pages import search_index, tasks
+from zeren.pages.addresses import shown_at
 from zeren.pages.frame import Frame
 from zeren.tracing import trace_lines
 
@@ -26,16 +27,18 @@ def reader(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reader]:
 
 def page_of(reader: Reader, number: int) -> str:
     frame = Frame(reader, "zh")
-    (found,) = (one for one in tasks.pages(frame) if one.address.endswith(f"-{number}.html"))
-    return found.build().decode()
+    page, _, place = shown_at("task", PLAN.id, number).partition("#")
+    (found,) = (one for one in tasks.pages(frame) if one.address == page)
+    told = found.build().decode().partition(f' id="{place}">')[2]
+    return told.partition("<section class=one ")[0]
 
 
 def test_a_task_s_page_has_its_printed_number_and_those_beside_it(reader: Reader) -> None:
     page = page_of(reader, 3)
-    assert "任务 1(2)" in page
+    assert "任务</i> 1(2)" in page
     assert "2.1 →" in page
     assert "← 2</a>" in page
-    assert "任务 2" in page_of(reader, 2)
+    assert "任务</i> 2" in page_of(reader, 2)
 
 
 def test_a_task_s_page_has_the_further_columns(reader: Reader) -> None:
@@ -46,7 +49,7 @@ def test_a_task_s_page_has_the_further_columns(reader: Reader) -> None:
 def test_the_list_of_tasks_sorts_by_the_number_that_is_no_label(reader: Reader) -> None:
     frame = Frame(reader, "zh")
     listed = next(iter(tasks.pages(frame))).build().decode()
-    assert "<td class=n data-v=3>1(2)" in listed
+    assert '<td class=n data-v="3">1(2)' in listed
     assert "<td class=n>2" in listed
 
 

@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from tests.builders import by, duty, task
-from tests.zeren.pages.held import Held, load_of, page_of, plan_of
+from tests.zeren.pages.held import Held, load_of, page_of, plan_of, task_of
 from zeren.graph.model import Deadline
 from zeren.pages.addresses import address
 from zeren.pages.frame import Frame, Then
@@ -86,12 +86,8 @@ def test_the_report_that_counts_is_shown_with_its_place(page):
 
 
 def test_whom_to_call_is_told_in_the_sheets_alone(page):
-    for kind in (page, page_of("task/" + _task_page(1), PLAN, loads=LOADS)):
+    for kind in (page, task_of(PLAN, 1, loads=LOADS)):
         assert "张三" not in kind.text_content()
-
-
-def _task_page(number):
-    return address("task", PLAN.id, number).partition("/")[2]
 
 
 def test_agencies_stand_by_name_each_with_its_share(page):
@@ -155,8 +151,7 @@ def test_words_about_a_plan_that_is_not_public_are_withheld():
 
 
 def test_the_page_of_a_task_has_all_its_reports():
-    page = page_of("task/" + _task_page(1), PLAN, loads=LOADS)
-    rows = page.xpath("//h2[@id='progress']/following::table[1]/tbody/tr")
+    rows = task_of(PLAN, 1, loads=LOADS).xpath(".//table[@class='reports']/tbody/tr")
     assert [cells(row)[:3] for row in rows] == [
         ["2021-05-31", "进行中", "正在办理"],
         ["2021-06-30", "已完成", "已经办完"],
@@ -217,7 +212,6 @@ def test_a_lasting_duty_has_no_day_after_which_it_is_late():
 )
 def test_hostile_reports_stay_words(words):
     loads = [load_of(PLAN, JUNE, {1: "done"}, progress=words)]
-    for where in (address("progress"), "task/" + _task_page(1)):
-        page = page_of(where, PLAN, loads=loads)
-        assert not page.xpath("//img|//*[@onload]|//*[@onerror]")
+    for page in (page_of(address("progress"), PLAN, loads=loads), task_of(PLAN, 1, loads=loads)):
+        assert not page.xpath(".//img|.//*[@onload]|.//*[@onerror]")
         assert words.replace("\u202e", "\\u202e") in page.text_content()

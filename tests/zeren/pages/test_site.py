@@ -16,7 +16,7 @@ from zeren.graph.provenance import SourceSpan, read_evidence
 from zeren.graph.stores import open_store
 from zeren.held_texts import linked
 from zeren.pages import items
-from zeren.pages.addresses import address, slug
+from zeren.pages.addresses import address, shown_at, slug
 from zeren.pages.duties import loads
 from zeren.pages.folder import write_site
 from zeren.pages.site import Site
@@ -92,6 +92,17 @@ def test_every_link_leads_to_a_page_and_every_filter_to_a_field(site):
                 assert {part.partition("=")[0] for part in fragment.split("&")} <= fields
             elif fragment:
                 assert pages[target].xpath("//*[@id=$id]", id=fragment), (where, address_)
+
+
+def test_the_address_of_a_task_or_measure_leads_to_its_place(site, reader):
+    frame = Site(reader, "zh").frame
+    for label in ("Task", "Measure"):
+        for node in frame.graph.nodes(label):
+            thing = (label.lower(), str(node.properties["plan"]), node.properties["number"])
+            page = html.document_fromstring(site[address(*thing)])
+            (href,) = page.xpath("//a/@href")
+            assert page.xpath("//meta[@http-equiv='refresh']/@content") == [f"0;url={href}"]
+            assert f"{thing[0]}/{href}" == shown_at(*thing)
 
 
 def test_no_two_choices_of_a_list_and_no_two_rows_read_alike(tmp_path):
@@ -258,7 +269,7 @@ def test_a_finding_about_one_name_says_in_which_role_it_stands(tmp_path):
     with place.reader() as opened:
         page = html.document_fromstring(Site(opened, "zh").content("findings.html"))
     (row,) = page.xpath("//tr[@data-code='clause-lead-demoted']")
-    assert [cell.text_content().split()[:2] for cell in row.xpath("td[@class='small']")] == [
+    assert [cell.text_content().split()[:2] for cell in row.xpath("td")[-3:-1]] == [
         ["任务：配合", police],
         ["措施：牵头", police],
     ]
@@ -272,8 +283,9 @@ def test_every_place_opens_the_row_in_which_its_words_stand(site, reader):
         if edge.type == "LEADS" and edge.properties["mention"]:
             for span in read_evidence(str(edge.properties["evidence"] or "")):
                 assert source.xpath("//li[@id=$id]", id=f"s{span.start}-{span.end}")
-    page = pages[address("task", number, 1)]
-    (link_,) = page.xpath("//dd/small/a[contains(., 't1r2c2:3-7')]/@href")
+    page, _, place = shown_at("task", number, 1).partition("#")
+    (task_,) = pages[page].xpath("//section[@id=$id]", id=place)
+    (link_,) = task_.xpath(".//dd/small/a[contains(., 't1r2c2:3-7')]/@href")
     assert link_ == f"../{address('text', number)}#s3-7"
     (row,) = source.xpath("//li[@id='s3-7']/ancestor::section")
     assert "开办企业" in row.text_content()
@@ -327,7 +339,7 @@ def test_a_provision_stands_beside_the_words_that_rest_on_it(tmp_path):
         )
     (cell,) = page.xpath("//tr[@id='p1']/td[contains(@class, 'resting')]")
     assert "压缩时限" in cell.text_content()
-    task_page = address("task", plan.id, 1).partition("/")[2]
+    task_page = shown_at("task", plan.id, 1).partition("/")[2]
     hrefs = cell.xpath(".//@href")
     assert any(href.endswith(task_page) for href in hrefs)
     assert f"../{address('text', plan.id)}#s30-34" in hrefs

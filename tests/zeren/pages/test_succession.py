@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from tests.builders import agency, duty, id_of, task
-from tests.zeren.pages.held import page_of, plan_of
+from tests.zeren.pages.held import page_of, plan_of, task_of
 from zeren.graph.succession.register import SuccessionRegister, read_reforms
 from zeren.pages.addresses import address
 from zeren.pages.frame import Then
@@ -97,9 +97,9 @@ def test_on_a_chosen_day_it_is_told_at_the_top(day, said):
 
 
 def test_on_a_chosen_day_a_task_tells_who_answers():
-    told = page_of(address("task", PLAN.id, 1), PLAN, then=Then(date(2022, 1, 1)))
+    told = task_of(PLAN, 1, then=Then(date(2022, 1, 1)))
     assert "2022-01-01 广西壮族自治区乡村振兴局" in told.text_content()
-    assert "乡村振兴局" not in page_of(address("task", PLAN.id, 1), PLAN).text_content()
+    assert "乡村振兴局" not in task_of(PLAN, 1).text_content()
 
 
 def test_on_a_chosen_day_the_list_of_agencies_tells_who_answers():
@@ -155,6 +155,6 @@ def test_a_source_that_is_not_named_is_none():
 )
 def test_a_task_tells_in_words_who_answers_on_the_day(register, said):
     number = [task.leads[0].agency for task in PLAN.tasks].index(OTHER) + 1
-    told = page_of(address("task", PLAN.id, number), PLAN, then=Then(AFTER, register=register))
-    tags = told.xpath("//h2[@id='who']/following::table[1]//th/span[@class='tag']")
+    told = task_of(PLAN, number, then=Then(AFTER, register=register))
+    tags = told.xpath(".//table[@class='duties']//th/span[@class='tag']")
     assert [tag.text_content() for tag in tags] == ([said] if said else [])

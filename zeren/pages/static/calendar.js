@@ -40,8 +40,15 @@ document.addEventListener("DOMContentLoaded", function () {
     });
     return sums;
   }
+  /* The tasks of a cell in the list of tasks: those of its row's agency that fall due in its column. */
+  function linked(cell) {
+    var link = document.createElement("a"), of = table.dataset.tasks;
+    link.href = of + (/[#&]$/.test(of) ? "" : "&") + "agency=" + cell.parentNode.dataset.agency + "&due=" + heads[cell.cellIndex];
+    cell.replaceChildren(link);
+    return link;
+  }
   function shown(cell, sums) {
-    var link = cell.querySelector("a");
+    var link = cell.querySelector("a") || linked(cell);
     cell.className = "n" + (sums[0] ? " h" + Math.min(5, sums[0].toString(2).length) : "") + (sums[1] ? " over" : "");
     link.textContent = sums[0] || "";
     link.href = link.href.replace(/&role=\w+/, "") + (role.value ? "&role=" + role.value : "");

@@ -346,8 +346,24 @@
     });
   }
 
+  /* Counts lead to the tasks that they count: data-filters has the columns, each with what its list is held to. */
+  function linkCounts(table) {
+    var filters = table.dataset.filters.split(" ").map(function (part) { return part.split(":"); });
+    all("tbody tr", table).forEach(function (row) {
+      filters.forEach(function (filter) {
+        var cell = row.cells[Number(filter[0])], link = document.createElement("a");
+        if (cell.textContent === "0") return;
+        link.setAttribute("href", table.dataset.tasks + "#agency=" + row.dataset.agency + (filter[1] ? "&" + filter[1] : ""));
+        link.textContent = cell.textContent;
+        cell.replaceChildren(link);
+      });
+    });
+  }
+
   document.addEventListener("DOMContentLoaded", function () {
+    all("main table[data-filters]").forEach(linkCounts);
     all("main .scroll > table").forEach(start);
+    page.classList.remove("starting");
     settle();
     addEventListener("resize", settle);
     var meant = target();

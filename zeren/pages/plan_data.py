@@ -1,0 +1,110 @@
+"""The tasks of each plan as data: one script a plan, from which pages of many agencies draw rows.
+
+A task would stand on the page of each agency that it names. It stands here once; ``static/rows.js``
+makes the rows. A script, since a page from disk may not fetch data.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import partial
+from typing import Any
+
+from zeren.graph.unit import Node
+from zeren.pages import items
+from zeren.pages.addresses import address, key
+from zeren.pages.duties import ROLES, indicator_of
+from zeren.pages.frame import Frame, Page
+from zeren.pages.quoting import heading
+from zeren.pages.rendering import clean, numbered, says, short
+from zeren.pages.standing import Standing, standing
+
+
+def pages(frame: Frame) -> Iterator[Page]:
+    """Give the script of each plan."""
+    for plan in frame.plans:
+        yield Page(data_address(plan.id), partial(_script, frame, plan))
+
+
+def data_address(plan: str) -> str:
+    """Give the address of the script with the tasks of a plan."""
+    return f"data/{key(plan)}.js"
+
+
+def plan_data(frame: Frame, plan: str) -> dict[str, Any]:
+    """Give a plan's tasks as rows need them; agencies and indicators stand once, by position."""
+    agencies: dict[str, int] = {}
+    indicators: dict[str, int] = {}
+    tasks = {
+        int(str(task.properties["number"])): _task(frame, task, agencies, indicators)
+        for task in frame.tasks_of.get(plan, [])
+    }
+    return {
+        "name": short(plan, 40),
+        "page": address("plan", plan),
+        "agencies": [_agency(frame.graph.node("Agency", id)) for id in agencies],
+        "indicators": [_indicator(frame.graph.node("Indicator", id)) for id in indicators],
+        "tasks": tasks,
+    }
+
+
+def _script(frame: Frame, plan: Node) -> bytes:
+    told = plan_data(frame, plan.id)
+    data = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+    return f'(window.zerenData=window.zerenData||{{}})["{key(plan.id)}"]={data};\n'.encode()
+
+
+def _agency(agency: Node) -> list[str]:
+    return [key(agency.id), short(agency.properties["name"], 60), address("agency", agency.id)]
+
+
+def _indicator(indicator: Node) -> list[str]:
+    return [key(indicator.id), short(indicator.properties["name"], 40)]
+
+
+def _task(
+    frame: Frame, task: Node, agencies: dict[str, int], indicators: dict[str, int]
+) -> list[Any]:
+    """Give the label of a task, goal, indicator, when due, who leads and supports, and its doubts.
+
+    A party is a position in the list of agencies, or that and the unit of it that is named.
+    """
+    graph, it = frame.graph, task.properties
+    named = {role: items.duties(graph, task, type_) for role, type_ in ROLES.items()}
+    indicator = indicator_of(graph, task)
+    return [
+        str(numbered(task)),
+        short(heading(frame, str(it["plan"]), it["goal"]), 200),
+        -1 if indicator is None else indicators.setdefault(indicator.id, len(indicators)),
+        due(task),
+        *([_party(link, agencies) for link in _once(links)] for links in named.values()),
+        len(items.findings(frame, task)),
+        _stands(standing(frame, task)),
+    ]
+
+
+def _once(links: Iterable[items.Link]) -> list[items.Link]:
+    return list({link.node.id: link for link in links}.values())
+
+
+def _party(link: items.Link, agencies: dict[str, int]) -> int | list[Any]:
+    at, unit = agencies.setdefault(link.node.id, len(agencies)), link.edge.properties["unit"]
+    return [at, short(unit, 30)] if unit else at
+
+
+def due(task: Node) -> list[str]:
+    """Give the day of a task, the words if they say more, and the kind if it is no day."""
+    day, kind = task.properties["deadline"], str(task.properties["deadline_kind"] or "")
+    words = short(task.properties["deadline_text"] or "", 30)
+    more = "" if isinstance(day, date) and says(words, day) else words
+    return [str(day or ""), more, "" if kind == "day" else kind]
+
+
+def _stands(told: Standing | None) -> list[Any] | None:
+    """Give how a task stands: words in both languages, warning, day of the report, days late."""
+    if told is None:
+        return None
+    last = "" if told.last is None else str(told.last.properties["as_of"])
+    return [*told.word, clean(told.colour), told.fill, last, max(told.days or 0, 0)]
