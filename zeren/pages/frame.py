@@ -221,6 +221,18 @@ class Frame:
         regions = sorted({_region(plan) for plan in self.plans})
         return [(government_key(one), (one, one) if one else NO_REGION) for one in regions]
 
+    @cached_property
+    def scopes(self) -> dict[str, list[str]]:
+        """What can be chosen beside all plans: a plan, or a government of several, by its key."""
+        if len(self.plans) < 2:
+            return {}
+        found = {key(plan.id): [plan.id] for plan in self.plans}
+        for own, _ in self.governments:
+            plans = self.plans_in(own)
+            if len(plans) > 1:
+                found[own] = plans
+        return found
+
     def plans_in(self, scope: str) -> list[str]:
         """Give the plans of a scope, the key of a plan or government; UnknownName for another."""
         told = [(plan.id, (key(plan.id), government_key(_region(plan)))) for plan in self.plans]

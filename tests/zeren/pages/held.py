@@ -98,4 +98,5 @@ def named_of(*plans):
         leads=leads,
         supports=supports,
     )
-    return Named(duties, {plan.id: plan.notice.title for plan in plans}, {})
+    titles = {plan.id: plan.notice.title for plan in plans}
+    return Named(duties, titles, {plan.id: plan.notice.region or "" for plan in plans}, {})

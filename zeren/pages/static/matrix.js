@@ -95,6 +95,7 @@
   }
 
   function draw() {
+    Zeren.offerIndicators(facts, form);
     const chosen = Zeren.choices(form);
     const choice = { ...chosen, expanded: chosen.scope === "expanded" };
     const cut = Zeren.cut(facts, view, Zeren.tasks(facts, choice), choice);

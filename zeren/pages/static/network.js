@@ -19,7 +19,9 @@
   const details = Zeren.networkDetails({ facts, form, state, panel, words: () => words, pairs: shownPairs, choose });
   const hints = Zeren.networkHints({ facts, form, state, place, details, words: () => words });
 
-  function derive(chosen) {
+  function derive() {
+    Zeren.offerIndicators(facts, form);
+    const chosen = Zeren.choices(form);
     const choice = { ...chosen, expanded: chosen.scope === "expanded" };
     const cut = Zeren.cut(facts, state.view, Zeren.tasks(facts, choice), choice);
     state.kept = cut.kept;
@@ -133,7 +135,7 @@
     if (state.loads[at].all.length === 0 && form.elements.scope.value !== "expanded") {
       // it carries tasks only through a group
       form.elements.scope.value = "expanded";
-      derive(Zeren.choices(form));
+      derive();
       setWeights(state.ownWeight ? form.elements.weight.value : "");
     }
     state.chosen = at;
@@ -211,7 +213,7 @@
       if (Zeren.choices(form).plan !== plan) return;  // another was chosen meanwhile
       if (state.view !== view) state.moved = {};
       state.view = view;
-      derive(Zeren.choices(form));
+      derive();
       setWeights(weight || (state.ownWeight ? form.elements.weight.value : ""));
       then();
     });

@@ -162,17 +162,18 @@
     if (header) header.querySelector(".mark")?.after(field);
   }
 
-  /** A page of a view that knows plans alone: its own choice follows the scope, and the scope follows it. */
+  /** A page with a choice of plans of its own: the scope follows it. */
   function follow() {
     var form = document.getElementById("choices"), field = form && form.querySelector("select[name=plan]");
     if (!form || !field) return;
     field.addEventListener("change", function (event) { choose(/** @type {HTMLSelectElement} */ (event.target).value); });
-    if (held.size > 1 && scope) say(form, "此页按方案或全部方案显示：请选一个方案。", "This page shows one plan or all: choose a plan.");
   }
-  if (scope && held.size === 1 && /^(network|matrix|compare)\.html$/.test(own)) {
-    var kept = new URLSearchParams(location.hash.slice(1));
-    kept.set("plan", scope);
-    history.replaceState(null, "", location.pathname + location.search + "#" + kept);
+  if (/^(network|matrix|compare)\.html$/.test(own)) {
+    var kept = new URLSearchParams(location.hash.slice(1)), named = known(kept.get("plan"));
+    if (scope && named !== scope) {
+      kept.set("plan", scope);
+      history.replaceState(null, "", location.pathname + location.search + "#" + kept);
+    } else if (!scope && named) location.replace(location.pathname + "?scope=" + named + location.hash);
   }
   if (scope && /^(index|flow|calendar)\.html$/.test(own) && sameOf(scope) !== location.pathname) {
     location.replace(sameOf(scope) + "?scope=" + scope);
