@@ -111,16 +111,16 @@ def first_rows(frame: Frame, table: ResultTable, most: int) -> ResultTable:
     return first_quotable(table, most, frame.may_quote)
 
 
-def example_answer(frame: Frame, query: Query, most: int) -> ResultTable:
+def example_answer(frame: Frame, query: Query, most: int, **told: str) -> ResultTable:
     """Ask with the header's examples, or with what the store has where it has not these.
 
-    At most so many rows are given, the first.
+    At most so many rows are given, the first. ``told``: parameters that are given beside them.
     """
     try:
-        return frame.ask(query.name, most, **query.examples())
+        return frame.ask(query.name, most, **query.examples() | told)
     except (UnknownName, QueryError):
         own = {each.name: _known(frame, each.type, each.example) for each in query.parameters}
-        wanted = {each.name: own[each.name] for each in query.parameters if each.required}
+        wanted = {each.name: own[each.name] for each in query.parameters if each.required} | told
         try:
             return frame.ask(query.name, most, **wanted)
         except UnknownName:

@@ -64,6 +64,10 @@ class Readers:
             reader.limit_time(self._limits.seconds)
         return reader
 
+    def like(self, location: str) -> Readers:
+        """Lend readers of another store within the same limits."""
+        return Readers(location, self._limits)
+
     def close(self) -> None:
         """Close the readers that nobody has."""
         self._take(None)

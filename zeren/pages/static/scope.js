@@ -25,10 +25,12 @@
    * @param {string} href
    */
   function scoped(href) {
-    var at = href.indexOf("#"), hash = at < 0 ? "" : href.slice(at + 1), path = at < 0 ? href : href.slice(0, at);
+    var at = href.indexOf("#"), hash = at < 0 ? "" : href.slice(at + 1), whole = at < 0 ? href : href.slice(0, at);
+    var path = whole.split("?")[0], sent = new URLSearchParams(whole.slice(path.length));
     var named = hash.indexOf("=") < 0 ? "" : known(new URLSearchParams(hash).get("plan")), wanted = named || scope;
     if (!wanted || !/\.html$/.test(path)) return href;
-    return path + "?scope=" + wanted + (hash ? "#" + hash : "");
+    sent.set("scope", wanted);
+    return path + "?" + sent + (hash ? "#" + hash : "");
   }
 
   /**
@@ -107,6 +109,8 @@
         redraw(row, most);
         table.tBodies[0].append(row);
       });
+    } else if (own.indexOf("query/") === 0 && !document.querySelector("form.ask")) {
+      say(table, "示例的答案出自全部方案；在 zeren browse 中、或用 --plan，只答所选方案。", "The example is answered of all plans; zeren browse, or --plan, answers within one.");
     } else if (table.tBodies[0].rows.length < before && own.indexOf("agency/") === 0) {
       say(table, "表中只有所选范围的行；页首数字为全部方案。", "The table holds the rows of the scope; the figures above are of all plans.");
     }
@@ -133,10 +137,12 @@
   }
   /** @param {string} wanted */
   function choose(wanted) {
-    var hash = new URLSearchParams(location.hash.indexOf("=") < 0 ? "" : location.hash.slice(1));
+    var hash = new URLSearchParams(location.hash.indexOf("=") < 0 ? "" : location.hash.slice(1)), sent = new URLSearchParams(location.search);
     ["plan", "government", "page"].forEach(function (name) { hash.delete(name); });
+    ["plan", "scope"].forEach(function (name) { sent.delete(name); });
     if (scope === wanted) return;
-    location.href = sameOf(wanted) + (wanted ? "?scope=" + wanted : "") + (hash.toString() ? "#" + hash : "");
+    if (wanted) sent.set("scope", wanted);
+    location.href = sameOf(wanted) + (sent.toString() ? "?" + sent : "") + (hash.toString() ? "#" + hash : "");
   }
   function makeChoice() {
     var field = document.createElement("select"), header = document.querySelector("header.top");
@@ -190,7 +196,7 @@
   });
   document.addEventListener("submit", function (event) {
     var form = event.target, kept = document.createElement("input");
-    if (!scope || !(form instanceof HTMLFormElement) || !form.classList.contains("search")) return;
+    if (!scope || !(form instanceof HTMLFormElement) || !form.matches("form.search, form.ask") || form.querySelector("[name=scope]")) return;
     kept.type = "hidden";
     kept.name = "scope";
     kept.value = scope;
