@@ -12,9 +12,10 @@ from zeren.graph.vocabulary import RELATIONS
 from zeren.loaders.ledger.ledger import TITLE_LENGTH, shortened
 from zeren.pages.addresses import LISTS, OF_A_PLAN, address
 from zeren.pages.catalogue import first_rows
-from zeren.pages.changes import Plans, changes_table, pair_address, pairs_of, pairs_table
+from zeren.pages.changes import changes_table, pair_address, pairs_of, pairs_table
 from zeren.pages.duties import plans_of
 from zeren.pages.frame import Frame
+from zeren.pages.sides import Pair, versions_of
 from zeren.queries import catalogue
 from zeren.queries.auditing import ledger
 from zeren.queries.outputs.json_object import answer_object
@@ -109,9 +110,10 @@ class PageData:
         }
 
     @cached_property
-    def _of_pairs(self) -> dict[str, Plans]:
-        """The plans of the pages that show two side by side, by address."""
-        return {pair_address(*pair): pair for pair in pairs_of(self._frame)}
+    def _of_pairs(self) -> dict[str, Pair]:
+        """The plans or versions of the pages that show two side by side, by address."""
+        pairs = (*pairs_of(self._frame), *versions_of(self._frame))
+        return {pair_address(*pair): pair for pair in pairs}
 
     def _listed(self, kind: str, plans: list[str] | None, scope: str) -> Data:
         if kind in LABELS:
