@@ -20,6 +20,7 @@ from zeren.graph.stores.base import Parameter, Reader
 from zeren.graph.succession.register import SuccessionRegister, the_register
 from zeren.graph.unit import Elements, Node
 from zeren.pages.addresses import OF_A_PLAN, address, government_key, key, root_of
+from zeren.pages.corrected import Corrections
 from zeren.pages.duties import Load, loads, named_in
 from zeren.pages.graph_index import GraphIndex
 from zeren.pages.labels import NO_REGION, SECTIONS, Pair
@@ -208,6 +209,11 @@ class Frame:
             told.setdefault(owner, []).append(issue)
         return told
 
+    @cached_property
+    def corrections(self) -> Corrections:
+        """What readers put right, by items and agencies."""
+        return Corrections(self.graph, self.may_quote)
+
     def ask(self, query: str, limit: int = 0, /, **parameters: str) -> ResultTable:
         """Answer a named query, its first rows or all; the same question is asked once."""
         asked = (query, limit, tuple(sorted(parameters.items())))
@@ -259,10 +265,10 @@ class Frame:
 
         Templates extend ``base.html.j2`` and get ``root`` (the way to the site's folder),
         ``link(kind, id, number)`` (the relative address of another page), ``filtered(kind, **)``
-        (a list with its filter set), ``choices(nodes)`` (ids, and texts that tell them apart) and
-        the functions of `zeren.pages.rendering` beside ``values``, among which are ``title``, a
-        pair of Chinese and English, and ``section``, the kind whose list the navigation shows as
-        the current one.
+        (a list with its filter set), ``choices(nodes)`` (ids, and texts that tell them apart),
+        ``corrections`` and the functions of `zeren.pages.rendering` beside ``values``, among which
+        are ``title``, a pair of Chinese and English, and ``section``, the kind whose list the
+        navigation shows as the current one.
         """
         root = root_of(own_address)
 
@@ -289,6 +295,7 @@ class Frame:
                 choices=_choices,
                 several=len(self.plans) > 1,
                 governments=self.governments,
+                corrections=self.corrections,
                 **functions_of(self.language),
                 **values,
             )
