@@ -65,6 +65,9 @@
     [words().leads, words().supports, words().all, words().shared, words().of, words().alone].forEach((name) => head.append(Zeren.make("th", "n", name)));
     const table = Zeren.make("table", "", Zeren.make("thead", "", head),
       Zeren.make("tbody", "", sums(one, tasks, shared), sums(other, tasks, shared)));
+    const chosen = [...form.querySelectorAll("select")].filter((field) => !["one", "other"].includes(field.name)).map((field) => field.selectedOptions[0].textContent.trim());
+    const plans = facts.plans.length === 1 ? [facts.plans[0].name] : [];
+    document.getElementById("print-words").textContent = [...plans, ...chosen, Zeren.today()].join(" · ");
     const parts = [
       listed(told(first, second), where("leads", "supports")),
       listed(told(second, first), where("supports", "leads")),
