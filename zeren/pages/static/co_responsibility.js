@@ -2,7 +2,7 @@
    Facts come with a script, or stand as JSON in a page that is alone; nothing is fetched. */
 "use strict";
 
-window.Zeren = window.Zeren || {};
+window.Zeren = window.Zeren || /** @type {any} */ ({});
 
 Zeren.json = function (id) {
   const inPage = document.getElementById(id);
@@ -159,7 +159,7 @@ Zeren.taskName = function (facts, words, at) {
 Zeren.taskLink = function (facts, words, at) {
   const page = facts.tasks[at].page;
   const link = document.createElement(page ? "a" : "span");
-  if (page) link.href = page;
+  if (link instanceof HTMLAnchorElement) link.href = page;
   link.textContent = Zeren.taskName(facts, words, at);
   return link;
 };
@@ -167,7 +167,7 @@ Zeren.taskLink = function (facts, words, at) {
 Zeren.agencyLink = function (facts, at) {
   const page = facts.agencies[at].page;
   const link = document.createElement(page ? "a" : "span");
-  if (page) link.href = page;
+  if (link instanceof HTMLAnchorElement) link.href = page;
   link.textContent = facts.agencies[at].name;
   return link;
 };

@@ -3,7 +3,7 @@
 
 (function () {
   const facts = Zeren.json("facts");
-  const form = document.getElementById("choices");
+  const form = /** @type {ChoicesForm} */ (document.getElementById("choices"));
   const panel = document.getElementById("compared");
   const WORDS = {
     zh: { agency: "单位", leads: "牵头", supports: "配合", all: "合计", shared: "共同任务", alone: "不与对方同办", bothLead: "共同牵头", bothSupport: "都配合",

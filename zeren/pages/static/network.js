@@ -4,7 +4,7 @@
 (function () {
   const facts = Zeren.json("facts");
   let words = Zeren.words();
-  const form = document.getElementById("choices");
+  const form = /** @type {ChoicesForm} */ (document.getElementById("choices"));
   const frame = document.getElementById("map-frame");
   const place = document.getElementById("map");
   const panel = document.getElementById("details");
@@ -71,6 +71,7 @@
     status.textContent = words.shown.replace("{agencies}", state.scene.marks.length)
       .replace("{ties}", state.scene.ties.length).replace("{all}", state.pairs.size);
     Zeren.showLegend(Zeren.mapLegend(state.scene, state.view, chosen, words));
+    /** @type {Record<string, string>} */
     const kept = { ...chosen, node: addressOf(state.chosen) };
     if (state.ownWeight) kept.weight = form.elements.weight.value;
     else delete kept.weight;

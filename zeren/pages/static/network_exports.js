@@ -1,7 +1,7 @@
 /* The map on paper, as a picture (SVG, PNG) and as a file for Gephi (GEXF): what is to be seen now, no more. */
 "use strict";
 
-window.Zeren = window.Zeren || {};
+window.Zeren = window.Zeren || /** @type {any} */ ({});
 
 /* The choices in words, for the head of the picture. */
 Zeren.filterWords = function (view) {

@@ -129,10 +129,12 @@
   /** The page that shows the same for a plan, where pages of a plan are there; else the page itself. @param {string} wanted */
   function sameOf(wanted) {
     var kind = own.split(/[/.]/)[0], plan = store.plans.filter(function (one) { return one.key === wanted; })[0];
+    var government = store.governments.filter(function (one) { return one[0] === wanted; })[0];
+    var pages = plan ? plan.pages : government ? government[3] : {};
     if (kind === "index") kind = "plan";
-    if (plan && plan.pages[kind]) return root + plan.pages[kind];
+    if (pages[kind]) return root + pages[kind];
     if (kind === "plan" && own !== "plans.html") return root + (wanted ? "plans.html" : "index.html");
-    if (own.indexOf("/") > 0 && (kind === "flow" || kind === "calendar")) return root + kind + ".html";
+    if (own.indexOf("/") > 0 && /^(flow|calendar|progress)$/.test(kind)) return root + kind + ".html";
     return location.pathname;
   }
   /** @param {string} wanted */
@@ -181,7 +183,7 @@
       history.replaceState(null, "", location.pathname + location.search + "#" + kept);
     } else if (!scope && named) location.replace(location.pathname + "?scope=" + named + location.hash);
   }
-  if (scope && /^(index|flow|calendar)\.html$/.test(own) && sameOf(scope) !== location.pathname) {
+  if (scope && /^(index|flow|calendar|progress)\.html$/.test(own) && sameOf(scope) !== location.pathname) {
     location.replace(sameOf(scope) + "?scope=" + scope);
   }
 
