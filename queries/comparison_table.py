@@ -64,7 +64,7 @@ COLUMNS = (
     ),
     Column("item", "string", "事项", "the first words of the item"),
     Column("change", "string", "变化", "what the change is", CODES),
-    Column("notable", "boolean", "需关注", "whether less may be asked for, or later, or of nobody"),
+    Column("notable", "boolean", "需关注", "whether less, or later, or nobody, or not who led"),
     Column("about", "string", "涉及", "the agency, the field, or the unit of the target", FIELDS),
     Column("before", "string", "原文", "the words of the first plan"),
     Column("after", "string", "新文", "the words of the second plan"),

@@ -50,6 +50,7 @@ class Code(StrEnum):
 NOTABLE = frozenset(
     {
         Code.GONE,
+        Code.LEAD_GONE,
         Code.LEAD_TO_SUPPORT,
         Code.DEADLINE_LATER,
         Code.DEADLINE_GONE,
@@ -58,8 +59,8 @@ NOTABLE = frozenset(
         Code.TARGET_GONE,
     }
 )
-"""Changes by which less is asked for, or later, or of nobody, and targets that changed in a way of
-which the words do not say what is more: 20 instead of 30 rooms, or steps."""
+"""Changes by which less is asked for, or later, of nobody, or not of who led, and targets that
+changed in a way of which the words do not say what is more: 20 instead of 30 rooms, or steps."""
 
 
 @dataclass(frozen=True, slots=True)

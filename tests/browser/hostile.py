@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import types
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
 from functools import cache
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
@@ -10,9 +12,18 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tests.builders import link, small_plan, small_text, trace
+from tests.zeren.pages.held import load_of
+from zeren.graph.corrections import Correction
+from zeren.graph.elements import plan_elements
+from zeren.graph.log import Entry, Moment, change_elements
 from zeren.graph.model import Plan, SourceText
+from zeren.graph.owners import Owner
+from zeren.graph.progress import progress_elements
 from zeren.graph.provenance import SourceSpan
+from zeren.graph.stores.base import Unit
+from zeren.graph.versions import version_elements
 
+DAY = date(2022, 1, 1)
 _RUNS = "window.__pwned=1"
 STRINGS = {
     "markup": (
@@ -45,8 +56,26 @@ def hostile_plan(string: str) -> Plan:
     first, *others = plan.tasks
     links = (link(1), link(2, 0.4))
     task = replace(first, measures=links, traces=(trace(plan.documents[0].id),))
-    made: Plan = _with(replace(plan, tasks=(task, *others)), string)
+    told = Correction(Owner("task", 1), "词", "goal", "甲", "乙", "某人", DAY, "笔误")
+    made: Plan = _with(replace(plan, tasks=(task, *others), corrections=(told,)), string)
     return made
+
+
+def hostile_around(string: str) -> Iterator[Unit]:
+    """Give what a store holds beside such a plan: a version, a report, a change of the log.
+
+    And two plans of a government with such a name.
+    """
+    plan, moment = hostile_plan(string), Moment(datetime(2022, 1, 1, tzinfo=UTC), string)
+    before = plan_elements(replace(plan, tasks=plan.tasks[:1]))
+    yield version_elements(before, "f" * 64, moment)
+    said = dict.fromkeys(("progress", "proof", "office", "contact", "remark"), string)
+    load = load_of(plan, DAY, {1: "done"}, **said)
+    yield progress_elements(replace(load, reporter=string, source=string))
+    yield change_elements(moment, [Entry("added", plan.id, string, string, "", "", "a")])
+    for number in ("外政发〔2021〕1号", "外政发〔2021〕2号"):
+        other = small_plan(number)
+        yield replace(other, notice=replace(other.notice, region=asked(string)))
 
 
 def hostile_text(string: str) -> SourceText:

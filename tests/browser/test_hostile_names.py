@@ -4,10 +4,19 @@ import re
 from urllib.parse import quote
 
 import pytest
+from lxml import etree
 
-from tests.browser.hostile import STRINGS, asked, hostile_plan, hostile_text, strings_of
+from tests.browser.hostile import (
+    STRINGS,
+    asked,
+    hostile_around,
+    hostile_plan,
+    hostile_text,
+    strings_of,
+)
 from tests.serving import served
 from zeren.graph.stores import open_store
+from zeren.pages.addresses import government_key
 from zeren.pages.folder import write_site
 from zeren.pages.site import Site
 
@@ -22,7 +31,7 @@ MADE_ELEMENTS = """() => [
 def store(tmp_path_factory):
     path = tmp_path_factory.mktemp("hostile") / "plans.lbug"
     units = [make(string) for string in STRINGS.values() for make in (hostile_text, hostile_plan)]
-    open_store(path).load(units)
+    open_store(path).load([*units, *hostile_around(STRINGS["markup"])])
     return path
 
 
@@ -48,7 +57,7 @@ def inspect(page, address):
 
 @pytest.mark.parametrize("string", STRINGS)
 def test_every_field_is_hostile(string):
-    ours = {"<=", "agency", "group", "basis", "central", "day", "lasting", "plan"}
+    ours = {"<=", "applied", "agency", "group", "basis", "central", "day", "lasting", "plan"}
     texts = strings_of(hostile_plan(STRINGS[string])) + strings_of(hostile_text(STRINGS[string]))
     hostile = (STRINGS[string], asked(STRINGS[string]))
     assert {text for text in texts if text and not text.startswith(hostile)} == ours
@@ -90,6 +99,19 @@ def test_nothing_runs_where_a_hostile_name_is_asked_for(lawless, store, string):
         found += inspect(page, f"{url}/tasks.html?q={name}#q={name}&agency={name}")
     others = [each for each in lawless.problems if not EXPECTED.match(each)]
     assert (found, others) == ([], [])
+
+
+def test_a_government_of_a_hostile_name_is_a_scope_and_stands_in_files(page, folder):
+    own = government_key(asked(STRINGS["markup"]))
+    page.goto((folder / "network.html").as_uri() + f"?scope={own}")
+    page.wait_for_selector("#map-frame[data-ready]")
+    for button in ("svg", "gexf"):
+        with page.expect_download() as download:
+            page.click(f"#{button}")
+        told = "".join(etree.fromstring(download.value.path().read_bytes()).itertext())
+        assert "onerror" in told
+    assert page.evaluate("window.__pwned") is None
+    assert page.locator("select.scope").input_value() == own
 
 
 def test_hostile_names_are_found_by_the_search(page, folder):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 
 import pytest
 
@@ -96,3 +97,31 @@ def test_a_government_holds_its_plans_and_adds_their_counts(page, folder):
     option.wait_for(state="attached")
     page.select_option("select[name=government]", option.get_attribute("value"))
     assert page.locator("form.filters output").inner_text() == "4 / 9"
+
+
+def test_a_government_holds_the_map_the_matrix_and_the_comparison(page, folder):
+    own, names = government_key("甲省"), {"省财政厅（甲省）", "省公安厅（甲省）"}
+    page.goto((folder / "network.html").as_uri() + f"?scope={own}")
+    page.wait_for_selector("#map-frame[data-ready]")
+    assert page.url.endswith(f"#plan={own}")
+    assert page.locator("#choices [name=plan]").input_value() == own
+    assert "2 个单位" in page.locator("#map-status").inner_text()
+    with page.expect_download() as download:
+        page.click("#gexf")
+    drawn = download.value.path().read_text("utf-8")
+    assert set(re.findall('label="(.*?)"', drawn)) == names
+    assert 'weight="3"' in drawn
+    assert "甲省：全部 2 个方案" in drawn
+    page.locator("nav").get_by_role("link", name="矩阵").click()
+    page.wait_for_selector("#matrix[data-ready]")
+    rows = page.locator("#matrix tbody tr").evaluate_all(
+        "rows => rows.map(row => [row.cells[0].innerText, row.cells[1].innerText])"
+    )
+    assert sorted(rows) == [["省公安厅（甲省）", "3"], ["省财政厅（甲省）", "5"]]
+    page.get_by_role("link", name="对照两个单位").click()
+    page.wait_for_url(f"**/compare.html?scope={own}#*")
+    options = page.locator("[name=one] option").all_inner_texts()
+    assert {one.split()[0] for one in options} == names
+    page.goto((folder / "matrix.html").as_uri() + f"#plan={key('乙政办〔2021〕1号')}")
+    page.wait_for_url(f"**/matrix.html?scope={key('乙政办〔2021〕1号')}#*")
+    assert page.locator("select.scope").input_value() == key("乙政办〔2021〕1号")

@@ -11,7 +11,7 @@ export default [
         "window document location history localStorage matchMedia addEventListener removeEventListener innerWidth innerHeight " +
         "getComputedStyle requestAnimationFrame setTimeout clearTimeout URL URLSearchParams Blob Option Element Event Image " +
         "MutationObserver ResizeObserver HTMLSelectElement HTMLElement TextEncoder XMLSerializer FileReader CSS console " +
-        "devicePixelRatio scrollTo cancelAnimationFrame Uint8Array DOMParser vis Zeren navigator HTMLFormElement " +
+        "HTMLAnchorElement devicePixelRatio scrollTo cancelAnimationFrame Uint8Array DOMParser vis Zeren navigator HTMLFormElement " +
         "dispatchEvent HashChangeEvent", "readonly"),
     },
     linterOptions: { reportUnusedDisableDirectives: true },

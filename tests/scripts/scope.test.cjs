@@ -4,7 +4,7 @@ const { test } = require("node:test");
 const { windowWith } = require("./script.cjs");
 
 const PLANS = {
-  governments: [["g1", "甲", "甲"], ["g2", "乙", "乙"]],
+  governments: [["g1", "甲", "甲", { flow: "flow/g1.html" }], ["g2", "乙", "乙", {}]],
   plans: [
     { key: "p1", name: "一", government: "g1", tasks: 3, pages: { plan: "plan/p1.html", flow: "flow/p1.html" } },
     { key: "p2", name: "二", government: "g1", tasks: 4, pages: { plan: "plan/p2.html", flow: "flow/p2.html" } },
@@ -42,6 +42,22 @@ test("every link to a page takes the scope along, and nothing else does", () => 
   for (const other of ["#p3", "query/workload.csv", "data:,"]) assert.equal(scoped(other), other);
 });
 
+test("a link keeps what it sends, with the scope of the page in place of its own", () => {
+  const { scoped } = at("changes.html?scope=g1");
+  assert.equal(scoped("changes.html?before=a&after=b#x"), "changes.html?before=a&after=b&scope=g1#x");
+  assert.equal(scoped("tasks.html?scope=p3"), "tasks.html?scope=g1");
+});
+
+test("the map takes the scope as its plan, and a plan in its address as the scope", () => {
+  for (const page of ["network.html", "matrix.html", "compare.html"]) {
+    assert.deepEqual(at(page + "?scope=g1#size=leads").gone, ["/site/" + page + "?scope=g1#size=leads&plan=g1"]);
+    assert.deepEqual(at(page + "?scope=g1#plan=g1").gone, []);
+    assert.deepEqual(at(page + "#plan=p2").gone, ["/site/" + page + "?scope=p2#plan=p2"]);
+    assert.deepEqual(at(page + "#plan=other").gone, []);
+  }
+  assert.deepEqual(at("tasks.html#plan=p2").gone, []);
+});
+
 test("a link that names a plan leads into it", () => {
   assert.equal(at("index.html").scoped("tasks.html#plan=p3&due=2021"), "tasks.html?scope=p3#plan=p3&due=2021");
   assert.equal(at("tasks.html?scope=p1").scoped("tasks.html#plan=p3"), "tasks.html?scope=p3#plan=p3");
@@ -64,7 +80,9 @@ test("a page that shows all plans gives way to the same of the scope", () => {
   assert.deepEqual(at("index.html?scope=p2").gone, ["plan/p2.html?scope=p2"]);
   assert.deepEqual(at("index.html?scope=g1").gone, ["plans.html?scope=g1"]);
   assert.deepEqual(at("flow.html?scope=p3").gone, ["flow/p3.html?scope=p3"]);
-  assert.deepEqual(at("flow.html?scope=g1").gone, []);
+  assert.deepEqual(at("flow.html?scope=g1").gone, ["flow/g1.html?scope=g1"]);
+  assert.deepEqual(at("calendar.html?scope=g1").gone, []);
+  assert.deepEqual(at("progress.html?scope=p1").gone, []);
   assert.deepEqual(at("network.html?scope=p1#view=x").gone, ["/site/network.html?scope=p1#view=x&plan=p1"]);
   assert.deepEqual(at("index.html").gone, []);
 });

@@ -43,8 +43,9 @@ def test_scripts_do_what_their_tests_say(tests):
     assert code == 0, told
 
 
-def test_types_fit(tools):
-    code, told = run(tools / "typescript" / "bin" / "tsc", "-p", HERE / "tsconfig.json")
+@pytest.mark.parametrize("project", ["tsconfig.json", "tsconfig.strict.json"])
+def test_types_fit(tools, project):
+    code, told = run(tools / "typescript" / "bin" / "tsc", "-p", HERE / project)
     assert code == 0, told
 
 

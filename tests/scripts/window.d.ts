@@ -6,6 +6,7 @@ type ZerenStanding = [zh: string, en: string, colour: string, fill: string, last
 type ZerenTask = [
   label: string, goal: string, indicator: number, due: [day: string, words: string, kind: string],
   leads: ZerenParty[], supports: ZerenParty[], findings: number, standing: ZerenStanding | null,
+  corrections: number,
 ];
 interface ZerenPlanData {
   name: string; page: string; tasks: Record<string, ZerenTask>;
@@ -21,7 +22,7 @@ interface Window {
   zerenSections: [kind: string, address: string, zh: string, en: string][];
   zerenWorkbook(rows: string[][]): Blob;
   zerenPlans: {
-    governments: [key: string, zh: string, en: string][];
+    governments: [key: string, zh: string, en: string, pages: Record<string, string>][];
     plans: { key: string; name: string; government: string; tasks: number; pages: Record<string, string> }[];
   };
   zerenScope?: {
@@ -31,4 +32,13 @@ interface Window {
     inScope(plans: string | undefined): boolean;
     government(plan: string | undefined): string;
   };
+}
+
+/* A form whose fields are found by their names. */
+interface Fields extends HTMLFormControlsCollection { [name: string]: any }
+interface ChoicesForm extends HTMLFormElement { readonly elements: Fields; zerenCount?: number }
+interface OrderedTable extends HTMLTableElement { zerenOrder?: string }
+interface Window {
+  zerenData: Record<string, any>;
+  zerenViews: Record<string, any>;
 }

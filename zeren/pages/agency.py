@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from zeren.graph.member_rules import rule_said
-from zeren.graph.unit import Node
+from zeren.graph.unit import Edge, Node
 from zeren.pages.addresses import address
 from zeren.pages.duties import ROLES, Duty, Load, in_order, load_of, partners, parts
 from zeren.pages.ego_network import WIDTH, Ego, Partner, ego_network, kind_of

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from functools import partial
 
@@ -111,23 +111,24 @@ def first_rows(frame: Frame, table: ResultTable, most: int) -> ResultTable:
     return first_quotable(table, most, frame.may_quote)
 
 
-def example_answer(frame: Frame, query: Query, most: int) -> ResultTable:
+def example_answer(frame: Frame, query: Query, most: int, **told: str) -> ResultTable:
     """Ask with the header's examples, or with what the store has where it has not these.
 
-    At most so many rows are given, the first. A page and its files ask for the same.
+    At most so many rows are given, the first. A page and its files ask for the same. ``told``:
+    parameters that are given beside them.
     """
-    asked = (query.name, most)
+    asked = (query.name, most, *sorted(told.items()))
     if asked not in frame.examples:
-        frame.examples[asked] = _example_answer(frame, query, most)
+        frame.examples[asked] = _example_answer(frame, query, most, told)
     return frame.examples[asked]
 
 
-def _example_answer(frame: Frame, query: Query, most: int) -> ResultTable:
+def _example_answer(frame: Frame, query: Query, most: int, told: Mapping[str, str]) -> ResultTable:
     try:
-        return frame.ask(query.name, most, **query.examples())
+        return frame.ask(query.name, most, **query.examples() | told)
     except (UnknownName, QueryError):
         own = {each.name: _known(frame, each.type, each.example) for each in query.parameters}
-        wanted = {each.name: own[each.name] for each in query.parameters if each.required}
+        wanted = {each.name: own[each.name] for each in query.parameters if each.required} | told
         try:
             return frame.ask(query.name, most, **wanted)
         except UnknownName:

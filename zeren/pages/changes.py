@@ -1,7 +1,8 @@
 """Two plans side by side: what differs, each with the old and the new words and their places.
 
 On disk stand the pairs that are likely to be asked for: each plan of a series and the one before
-it, and, where the store has no more than three plans, all of them. A server makes any pair.
+it, where the store has no more than three plans, all of them, and each kept version of a plan with
+what replaced it. A server makes any pair of plans.
 """
 
 from __future__ import annotations
@@ -15,13 +16,14 @@ from itertools import combinations, pairwise
 from typing import Any
 
 from zeren.graph.comparison.changes import Change, Code
-from zeren.graph.comparison.comparison import KINDS, Comparison, compare
+from zeren.graph.comparison.comparison import KINDS, compare
 from zeren.graph.comparison.items import Quotation
 from zeren.graph.unit import Node
 from zeren.pages.addresses import address
 from zeren.pages.frame import Frame, Page
 from zeren.pages.labels import Pair
-from zeren.pages.quoting import heading, places, short_quotation
+from zeren.pages.sides import Pair as Plans
+from zeren.pages.sides import Side, side, versions_of
 from zeren.queries.comparison_table import CODES, FIELDS, comparison_table
 from zeren.queries.results import Column, ResultTable
 
@@ -30,14 +32,12 @@ MOST_OF_ALL = 3
 """Plans of a store of which every pair is shown."""
 KIND_WORDS: dict[str, Pair] = {"task": ("任务", "tasks"), "measure": ("措施", "measures")}
 _YEARS = re.compile(r"[0-9０-９〇一二三四五六七八九十]+年?|[（(].*?[)）]|\s")
-Plans = tuple[Node, Node]
-"""Two plans, the earlier one first."""
 
 
 def pages(frame: Frame) -> Iterator[Page]:
     """Give the list of pairs and a page each."""
     yield Page(address("changes"), lambda: list_page(frame))
-    for before, after in pairs_of(frame):
+    for before, after in (*pairs_of(frame), *versions_of(frame)):
         yield Page(pair_address(before, after), partial(pair_page, frame, before, after))
 
 
@@ -75,22 +75,24 @@ def list_page(frame: Frame, *, live: bool = False) -> bytes:
         title=TITLE,
         section="plan",
         pairs=[(pair_address(*pair), *pair) for pair in pairs_of(frame)],
+        versions=[(pair_address(*pair), *pair) for pair in versions_of(frame)],
         plans=frame.plans,
         live=live,
     )
 
 
 def pair_page(frame: Frame, before: Node, after: Node, own_address: str = "") -> bytes:
-    """Make the page of two plans."""
-    found = compared(frame, before, after)
+    """Make the page of two plans, or of two versions of one."""
+    one, two = side(frame, before), side(frame, after)
+    found = compare(one.unit, two.unit)
     counts = Counter(change.code for change in found.changes)
     return frame.render(
         "change.html.j2",
         own_address or pair_address(before, after),
         title=TITLE,
         section="plan",
-        before=before,
-        after=after,
+        before=one,
+        after=two,
         abridged=found.before.abridged or found.after.abridged,
         kinds=[
             (KIND_WORDS[kind], *(len(side.items[kind]) for side in (found.before, found.after)),
@@ -99,46 +101,41 @@ def pair_page(frame: Frame, before: Node, after: Node, own_address: str = "") ->
         ],
         codes=[(code, _code(code), counts[code]) for code in Code if counts[code]],
         notable=sum(change.notable for change in found.changes),
-        rows=[_row(frame, found, change) for change in found.changes],
+        rows=[_row(one, two, change) for change in found.changes],
     )  # fmt: skip
-
-
-def compared(frame: Frame, before: Node, after: Node) -> Comparison:
-    """Compare two plans of the store."""
-    return compare(frame.units[before.id], frame.units[after.id])
 
 
 def _code(code: Code) -> Pair:
     return CODES[code.value], code.value
 
 
-def _row(frame: Frame, found: Comparison, change: Change) -> dict[str, Any]:
+def _row(before: Side, after: Side, change: Change) -> dict[str, Any]:
     about = change.about
-    plan = found.before.plan if change.number_before is not None else found.after.plan
+    named = before if change.number_before is not None else after
     return {
         "change": change,
         "code": _code(change.code),
         "about": (FIELDS.get(about, about), about),
-        "item": heading(frame, plan, change.item),
-        "before": _side(frame, found.before.plan, change.before),
-        "after": _side(frame, found.after.plan, change.after),
+        "item": named.heading(change.item),
+        "before": _told(before, change.before),
+        "after": _told(after, change.after),
     }
 
 
-def _side(frame: Frame, plan: str, told: Quotation) -> dict[str, Any]:
-    words = short_quotation(frame, plan, told.words)
-    return {"words": words, "place": places(told.places), "plan": plan}
+def _told(side: Side, told: Quotation) -> dict[str, Any]:
+    return {"words": side.words(told.words), **side.place(told.places)}
 
 
 def changes_table(frame: Frame, before: Node, after: Node) -> ResultTable:
     """Give the changes as an answer, without what may not be quoted of either plan."""
-    table = comparison_table(compared(frame, before, after))
-    of = {"item": before.id, "before": before.id, "after": after.id}
+    one, two = side(frame, before), side(frame, after)
+    table = comparison_table(compare(one.unit, two.unit))
+    of = {"item": one, "before": one, "after": two}
     names = [column.name for column in table.columns]
 
     def told(row: Sequence[Any]) -> tuple[Any, ...]:
         return tuple(
-            str(short_quotation(frame, of[name], cell).text.unescape()) if name in of else cell
+            str(of[name].words(str(cell or "")).text.unescape()) if name in of else cell
             for name, cell in zip(names, row, strict=True)
         )
 
@@ -146,11 +143,12 @@ def changes_table(frame: Frame, before: Node, after: Node) -> ResultTable:
 
 
 def pairs_table(frame: Frame) -> ResultTable:
-    """Give the pairs that have a page."""
+    """Give the pairs that have a page, of plans and of versions of one."""
     columns = (
         Column("before", "string", "原方案", "id of the first plan"),
         Column("after", "string", "新方案", "id of the second plan"),
         Column("address", "string", "页面", "the page of both"),
     )
-    rows = tuple((one.id, two.id, pair_address(one, two)) for one, two in pairs_of(frame))
+    pairs = (*pairs_of(frame), *versions_of(frame))
+    rows = tuple((one.id, two.id, pair_address(one, two)) for one, two in pairs)
     return ResultTable("changes", *TITLE, {}, columns, rows)

@@ -19,6 +19,7 @@ from zeren.graph.stores.base import Parameter, Reader
 from zeren.graph.succession.register import SuccessionRegister, the_register
 from zeren.graph.unit import Elements, Node
 from zeren.pages.addresses import address, government_key, key
+from zeren.pages.corrected import Corrections
 from zeren.pages.duties import Load, loads, named_in
 from zeren.pages.graph_index import GraphIndex
 from zeren.pages.labels import NO_REGION, SECTIONS, Pair
@@ -100,7 +101,7 @@ class Frame:
         self.language: Language = language
         self.with_quotes = with_quotes
         self.then = then or Then()
-        self.examples: dict[tuple[str, int], ResultTable] = {}
+        self.examples: dict[tuple[object, ...], ResultTable] = {}
         self._answers: dict[tuple[str, int, tuple[tuple[str, str], ...]], ResultTable] = {}
 
     def speaking(self, language: Language) -> Frame:
@@ -217,6 +218,11 @@ class Frame:
             told.setdefault(owner, []).append(issue)
         return told
 
+    @cached_property
+    def corrections(self) -> Corrections:
+        """What readers put right, by items and agencies."""
+        return Corrections(self.graph, self.may_quote)
+
     def ask(self, query: str, limit: int = 0, /, **parameters: str) -> ResultTable:
         """Answer a named query, its first rows or all; the same question is asked once."""
         asked = (query, limit, tuple(sorted(parameters.items())))
@@ -229,6 +235,18 @@ class Frame:
         """The governments of the plans, with none named first: keys, names in both languages."""
         regions = sorted({_region(plan) for plan in self.plans})
         return [(government_key(one), (one, one) if one else NO_REGION) for one in regions]
+
+    @cached_property
+    def scopes(self) -> dict[str, list[str]]:
+        """What can be chosen beside all plans: a plan, or a government of several, by its key."""
+        if len(self.plans) < 2:
+            return {}
+        found = {key(plan.id): [plan.id] for plan in self.plans}
+        for own, _ in self.governments:
+            plans = self.plans_in(own)
+            if len(plans) > 1:
+                found[own] = plans
+        return found
 
     def plans_in(self, scope: str) -> list[str]:
         """Give the plans of a scope, the key of a plan or government; UnknownName for another."""
@@ -255,7 +273,7 @@ class Frame:
         """Fill a template of ``templates/`` for the page at an address.
 
         Templates extend ``base.html.j2`` and get what `Links` gives, ``choices(nodes)`` (ids, and
-        texts that tell them apart) and the functions of `zeren.pages.rendering` beside ``values``,
+        texts that tell them apart), ``corrections`` and the functions of `zeren.pages.rendering` beside ``values``,
         among which are ``title``, a pair of Chinese and English, and ``section``, the kind whose
         list the navigation shows as the current one.
         """
@@ -276,6 +294,7 @@ class Frame:
                 choices=_choices,
                 several=len(self.plans) > 1,
                 governments=self.governments,
+                corrections=self.corrections,
                 **functions_of(self.language),
                 **values,
             )

@@ -11,7 +11,7 @@ from typing import Any
 from markupsafe import Markup
 
 from zeren.graph.stores.base import Reader
-from zeren.pages.addresses import address, key, shown_at
+from zeren.pages.addresses import address, shown_at
 from zeren.pages.alone import alone, static_text
 from zeren.pages.frame import Frame, Page
 from zeren.pages.network_facts import (
@@ -19,9 +19,8 @@ from zeren.pages.network_facts import (
     Named,
     Pages,
     network_facts,
-    plan_view,
     read_named,
-    several,
+    scope_view,
 )
 from zeren.pages.network_still import still
 from zeren.pages.network_words import WORDS
@@ -56,8 +55,8 @@ def pages(frame: Frame) -> Iterator[Page]:
     yield Page(address("matrix"), lambda: _page(frame, "matrix", MATRIX_TITLE, facts()))
     yield Page(address("compare"), lambda: _page(frame, "compare", COMPARE_TITLE, facts()))
     yield Page(f"static/{FACTS}", lambda: _script(facts()))
-    for plan in frame.plans if len(frame.plans) > 1 else ():
-        yield Page(_view_address(plan.id), partial(_view, named, plan.id))
+    for scope in frame.scopes:
+        yield Page(f"static/network-view-{scope}.js", partial(_view, named, scope))
     folder = resources.files("zeren.pages") / "static"
     for name in _STATIC:
         yield Page(f"static/{name}", (folder / name).read_bytes)
@@ -67,8 +66,7 @@ def network_alone(reader: Reader, language: Language, plan: str = "") -> bytes:
     """Give the map as one file, without links to other pages: for mailing."""
     named = read_named(reader, plan)
     facts = network_facts(named, Pages())
-    if several(named):
-        facts["views"] |= {key(plan): plan_view(named, plan) for plan in named.plans}
+    facts["views"] |= {scope: scope_view(named, scope) for scope in named.scopes}
     scripts = [*map(static_text, _SCRIPTS)]
     told = _values(facts) | _inside(facts)
     styles = [static_text("zeren.css"), static_text("network.css")]
@@ -92,14 +90,10 @@ def _facts(named: Named) -> Data:
     return network_facts(named, places)
 
 
-def _view_address(plan: str) -> str:
-    """Give the address of a plan's view: a script, since a page from disk may not fetch data."""
-    return f"static/network-view-{key(plan)}.js"
-
-
-def _view(named: Callable[[], Named], plan: str) -> bytes:
-    view = inside_script(plan_view(named(), plan))
-    return f'(window.zerenViews=window.zerenViews||{{}})["{key(plan)}"]={view};\n'.encode()
+def _view(named: Callable[[], Named], scope: str) -> bytes:
+    """Give a scope's view: a script, since a page from disk may not fetch data."""
+    view = inside_script(scope_view(named(), scope))
+    return f'(window.zerenViews=window.zerenViews||{{}})["{scope}"]={view};\n'.encode()
 
 
 def _map(frame: Frame, facts: Data) -> bytes:
@@ -122,6 +116,7 @@ def _values(facts: Data) -> dict[str, Any]:
     """Give what the templates show of the facts."""
     return {
         "plans": facts["plans"],
+        "regions": facts["governments"],
         "indicators": facts["indicators"],
         "groups": any("carried" in task for task in facts["tasks"]),
     }

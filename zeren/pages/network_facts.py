@@ -13,7 +13,8 @@ from functools import cached_property
 from typing import Any
 
 from zeren.graph.stores.base import Reader
-from zeren.pages.addresses import key
+from zeren.pages.addresses import government_key, key
+from zeren.pages.labels import NO_REGION
 from zeren.pages.layout import TIES_PER_AGENCY
 from zeren.pages.marks import FONTS, LEAST, MOST, REACH, Mark, drawn, label
 from zeren.pages.options import told_apart
@@ -36,8 +37,8 @@ LEAST_FRAMED = 3
 """Communities of fewer agencies stand together, without a name."""
 NAMED_BY = 2
 """By how many of its agencies a community is named."""
-MOST_OF_PLAN = 1000
-"""The same of one plan, whose agencies are all looked for."""
+MOST_IN_SCOPE = 1000
+"""The same of one plan or government, whose agencies are all looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +53,13 @@ class Pages:
 class Named:
     """Duties with the names that they are shown and found by.
 
-    ``titles``: of all plans of the store, by id; ``aliases``: the other names of an agency, by its
-    id; ``plan``: the one plan that was read, empty for all.
+    ``titles`` and ``regions``: of all plans of the store, by id; ``aliases``: the other names of an
+    agency, by its id; ``plan``: the one plan that was read, empty for all.
     """
 
     duties: Duties
     titles: Mapping[str, str]
+    regions: Mapping[str, str]
     aliases: Mapping[str, Iterable[str]]
     plan: str = ""
 
@@ -77,9 +79,22 @@ class Named:
         return [self.plan] if self.plan else sorted(self.titles)
 
     @cached_property
-    def by_plan(self) -> dict[str, Duties]:
-        """The duties of each plan."""
-        return _by_plan(self.duties, self.plans)
+    def governments(self) -> dict[str, list[str]]:
+        """The plans of each region, by id; those that name none come first, under ""."""
+        found: dict[str, list[str]] = {}
+        for plan in sorted(self.plans, key=lambda plan: (self.regions[plan], plan)):
+            found.setdefault(self.regions[plan], []).append(plan)
+        return found
+
+    @cached_property
+    def scopes(self) -> dict[str, Duties]:
+        """The duties of what can be chosen beside all plans: a plan, a government of several."""
+        if not several(self):
+            return {}
+        many = [item for item in self.governments.items() if len(item[1]) > 1]
+        regions = {plan: government_key(region) for region, plans in many for plan in plans}
+        plans = {plan: key(plan) for plan in self.plans}
+        return _parted(self.duties, plans) | _parted(self.duties, regions)
 
 
 def read_named(reader: Reader, plan: str = "") -> Named:
@@ -89,26 +104,35 @@ def read_named(reader: Reader, plan: str = "") -> Named:
     for id, name, _, _, written in internal_rows(reader, "agency-names", asked).rows:
         if written != name:
             aliases.setdefault(str(id), []).append(str(written))
-    titles = {str(row[0]): str(row[1]) for row in internal_rows(reader, "plan-names", {}).rows}
-    return Named(read_duties(reader, plan), titles, aliases, plan)
+    plans = internal_rows(reader, "plan-names", {})
+    at = plans.columns.index("region")
+    titles = {str(row[0]): str(row[1]) for row in plans.rows}
+    regions = {str(row[0]): str(row[at] or "") for row in plans.rows}
+    return Named(read_duties(reader, plan), titles, regions, aliases, plan)
 
 
 def network_facts(named: Named, pages: Pages) -> Data:
     """Give what the map and the matrix draw from; the same for the same duties.
 
     It has every agency and task. Of its ``views``, which say who stands where, it has that of all
-    plans together; `plan_view` gives that of one of several.
+    plans together; `scope_view` gives that of one of several, or of a government.
     """
     duties = named.duties
     indicators = list(dict.fromkeys(t.indicator for t in duties.tasks.values() if t.indicator))
+    place = {id: at for at, id in enumerate(named.plans)}
     titles = told_apart([(id, named.titles.get(id, id), id) for id in named.plans])
     names = told_apart([(name, name, name) for name in indicators])
     return {
         "plans": [{"key": key(id), "id": id, "name": titles[id]} for id in named.plans],
+        "governments": [
+            {"key": government_key(region), "name": [region, region] if region else list(NO_REGION)}
+            | {"plans": [place[id] for id in plans]}
+            for region, plans in named.governments.items()
+        ],
         "indicators": [{"key": key(id), "id": id, "name": names[id]} for id in indicators],
         "agencies": [_agency(named, agency, pages) for agency in named.agencies],
         "tasks": list(_tasks(named, indicators, pages)),
-        "views": {"": _view(named, duties, MOST_AGENCIES if several(named) else MOST_OF_PLAN)},
+        "views": {"": _view(named, duties, MOST_AGENCIES if several(named) else MOST_IN_SCOPE)},
         "size": {"least": LEAST, "most": MOST, "reach": REACH},
         "tiesPerAgency": TIES_PER_AGENCY,
         "fonts": FONTS,
@@ -121,9 +145,9 @@ def several(named: Named) -> bool:
     return len(named.plans) > 1
 
 
-def plan_view(named: Named, plan: str) -> Data:
-    """Give the view of one of several plans: all its agencies, and where each stands."""
-    return _view(named, named.by_plan[plan], MOST_OF_PLAN)
+def scope_view(named: Named, scope: str) -> Data:
+    """Give the view of a scope by its key: all its agencies, and where each stands."""
+    return _view(named, named.scopes[scope], MOST_IN_SCOPE)
 
 
 def _agency(named: Named, agency: AgencyFacts, pages: Pages) -> Data:
@@ -189,26 +213,29 @@ def _sides(duties: Duties, task: str, place: Mapping[str, int]) -> dict[str, lis
     return {role: sorted(place[id] for id in side.get(task, ())) for role, side in sides.items()}
 
 
-def _by_plan(duties: Duties, plans: Iterable[str]) -> dict[str, Duties]:
-    tasks: dict[str, dict[str, TaskFacts]] = {plan: {} for plan in plans}
-    given: dict[str, list[Given]] = {plan: [] for plan in tasks}
+def _parted(duties: Duties, of: Mapping[str, str]) -> dict[str, Duties]:
+    """Part duties by what ``of`` gives for their plans; those of other plans are left out."""
+    tasks: dict[str, dict[str, TaskFacts]] = {part: {} for part in of.values()}
+    given: dict[str, list[Given]] = {part: [] for part in tasks}
     for id, task in duties.tasks.items():
-        tasks[task.plan][id] = task
+        if task.plan in of:
+            tasks[of[task.plan]][id] = task
     for one in duties.given:
-        given[duties.tasks[one.task].plan].append(one)
+        if (plan := duties.tasks[one.task].plan) in of:
+            given[of[plan]].append(one)
 
     def side(held: Holders, own: Iterable[str]) -> Holders:
         return {id: held[id] for id in own if id in held}
 
     return {
-        plan: replace(
+        part: replace(
             duties,
             tasks=own,
             leads=side(duties.leads, own),
             supports=side(duties.supports, own),
-            given=tuple(given[plan]),
+            given=tuple(given[part]),
         )
-        for plan, own in tasks.items()
+        for part, own in tasks.items()
     }
 
 

@@ -34,6 +34,7 @@ def _plans(frame: Frame) -> bytes:
         title=("行动方案", "Action plans"),
         section="plan",
         plans=frame.ask("plans").records(),
+        versions=any(frame.graph.nodes("PlanVersion")),
     )
 
 

@@ -67,8 +67,9 @@ def _indicator(indicator: Node) -> list[str]:
 def _task(
     frame: Frame, task: Node, agencies: dict[str, int], indicators: dict[str, int]
 ) -> list[Any]:
-    """Give the label of a task, goal, indicator, when due, who leads and supports, and its doubts.
+    """Give a task's label, goal, indicator, when due, who leads and supports, doubts, state.
 
+    The last is how often readers put it right.
     A party is a position in the list of agencies, or that and the unit of it that is named.
     """
     graph, it = frame.graph, task.properties
@@ -82,6 +83,7 @@ def _task(
         *([_party(link, agencies) for link in _once(links)] for links in named.values()),
         len(items.findings(frame, task)),
         _stands(standing(frame, task)),
+        len(frame.corrections.of(task)),
     ]
 
 

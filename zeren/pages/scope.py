@@ -11,6 +11,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 
+from zeren.graph.unit import Node
+from zeren.pages import flow
 from zeren.pages.addresses import OF_A_PLAN, address, government_key, key
 from zeren.pages.frame import Frame, Page
 from zeren.pages.options import told_apart
@@ -30,22 +32,34 @@ def _script(frame: Frame) -> bytes:
         (one.id, str(one.properties["title"] or one.id), one.id) for one in frame.plans
     )
     tasks = Counter(str(task.properties["plan"]) for task in frame.graph.nodes("Task"))
+    flows = {
+        government_key(region): {"flow": address("flow", flow.government(region))}
+        for region in flow.governments(frame)
+    }
     told = {
-        "governments": [[key_, clean(zh), clean(en)] for key_, (zh, en) in frame.governments],
+        "governments": [
+            [own, clean(zh), clean(en), flows.get(own, {})] for own, (zh, en) in frame.governments
+        ],
         "plans": [
             {
                 "key": key(plan.id),
                 "name": shown[plan.id],
                 "government": government_key(str(plan.properties["region"] or "")),
                 "tasks": tasks[plan.id],
-                "pages": {kind: frame.view_of(kind, plan.id) for kind in OF_A_PLAN}
-                | {"plan": address("plan", plan.id)},
+                "pages": _pages_of(frame, plan),
             }
             for plan in frame.plans
         ],
     }
     data = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
     return f"window.zerenPlans={data};\n".encode()
+
+
+def _pages_of(frame: Frame, plan: Node) -> dict[str, str]:
+    """Give the pages that show of a plan what other pages show of all, by their kinds."""
+    kinds = [kind for kind in OF_A_PLAN if kind != "progress" or plan.id in frame.reported]
+    views = {kind: frame.view_of(kind, plan.id) for kind in kinds}
+    return views | {"plan": address("plan", plan.id)}
 
 
 def counted(of_plans: Mapping[str, Iterable[int]]) -> str:

@@ -44,19 +44,24 @@ class Answer:
         return self.table.more > 0
 
 
-def answered(site: ServedSite, query: Query, sent: QueryParams, most: int) -> Answer:
+def answered(
+    site: ServedSite, query: Query, sent: QueryParams, most: int, scope: str = ""
+) -> Answer:
     """Ask with what was sent, or with the examples where nothing was; keep at most so many rows.
 
-    Sentences of plans that are marked as not public are left out, as on the pages.
+    ``scope``: the key of a plan or government, of whose plans alone is asked. Sentences of plans
+    that are marked as not public are left out, as on the pages.
     """
-    if sent:
-        with site.readers.lent() as reader:
-            table = ask(reader, query.name, given(query, sent), most)
     with site.lent() as built:
-        frame = built.site.frame
+        part = built.parts.of(scope)
+        within = {"plan": part.plan} if part.plan else {}
+    if sent:
+        with part.readers.lent() as reader:
+            table = ask(reader, query.name, within | given(query, sent), most)
+    with site.lent():
         if not sent:
-            table = example_answer(frame, query, most)
-        return Answer(first_rows(frame, table, most))
+            table = example_answer(part.frame, query, most, **within)
+        return Answer(first_rows(part.frame, table, most))
 
 
 def given(query: Query, sent: QueryParams) -> dict[str, str]:

@@ -83,17 +83,18 @@ class _Endpoints:
             raise unknown_page(request.url.path.removeprefix("/"))
         asked = catalogue.query(request.path_params["name"])
         parameters = _own(request.query_params)
-        language = self.language(request)
+        language, scope = self.language(request), _scope(request)
 
         def made() -> Response:
             if form == "html":
-                told = asked_live(self.site, asked, parameters, self.limits)
+                told = asked_live(self.site, asked, parameters, self.limits, scope)
                 with self.site.lent() as built:
-                    return live_page(built.speaking(language).frame, told, self.limits)
-            answer = answered(self.site, asked, parameters, self.limits.rows)
+                    frame, within = built.speaking(language).frame, built.parts.of(scope).frame
+                    return live_page(frame, told, self.limits, scope, within)
+            answer = answered(self.site, asked, parameters, self.limits.rows, scope)
             return sent(answer, form, language)
 
-        return await self.answer(request, made)
+        return await self.answer(request, made, scope)
 
     async def changes(self, request: Request) -> Response:
         """Show two plans side by side, or the form in which they are chosen."""
@@ -115,7 +116,7 @@ class _Endpoints:
     async def page_of(self, request: Request, address: str) -> Response:
         """Give what stands at an address, in the form that is wanted."""
         form, language = wanted_form(request), self.language(request)
-        scope = request.query_params.get("scope", "")  # pages hold to it themselves
+        scope = _scope(request)  # pages hold to it themselves
         if form not in ("json", "csv", "xlsx"):
             return await self.answer(request, lambda: self.file(address, language))
         return await self.answer(request, lambda: self.data(address, form, language, scope), scope)
@@ -177,6 +178,11 @@ class _Endpoints:
 def _own(sent: QueryParams) -> QueryParams:
     """Leave out what is no parameter of a question: its form, and the scope of pages."""
     return QueryParams([each for each in sent.multi_items() if each[0] not in ("format", "scope")])
+
+
+def _scope(request: Request) -> str:
+    """Give the key of the plan or government to which a request holds; empty for all plans."""
+    return request.query_params.get("scope", "")
 
 
 def wanted_form(request: Request) -> str:

@@ -36,6 +36,14 @@ _PARAMETERS: dict[str, Data] = {
     "measure": {"type": ["integer", "string"]},
     "date": {"type": "string", "format": "date"},
 }
+_SCOPE: Data = {
+    "name": "scope",
+    "in": "query",
+    "required": False,
+    "description": "the key of a plan or government, as in the address of a page",
+    "schema": {"type": "string"},
+    "example": "",
+}
 _NO_TEXT = ("choice", "date")
 """Types of which an empty text is no value, though it may be given."""
 _REFUSALS = {
@@ -85,7 +93,8 @@ def _operation(query: Query, form: str) -> Data:
         "description": query.answers,
         "tags": ["findings" if query.finding else "queries"],
         "parameters": [
-            _parameter(each) for each in (*query.parameters, *narrowing_parameters(query))
+            *map(_parameter, (*query.parameters, *narrowing_parameters(query))),
+            _SCOPE,
         ],
         "responses": {
             "200": {"description": "The answer.", "content": content},
@@ -223,16 +232,8 @@ def _refusal(text: str) -> Data:
 
 def _pages() -> Data:
     """Describe the data behind pages: their address is that of the page, with another end."""
-    scope = {
-        "name": "scope",
-        "in": "query",
-        "required": False,
-        "description": "the key of a plan or government, as in the address of a page",
-        "schema": {"type": "string"},
-        "example": "",
-    }
     told: Data = {
-        f"/{listed.removesuffix('.html')}.{form}": _page(kind, [scope], form)
+        f"/{listed.removesuffix('.html')}.{form}": _page(kind, [_SCOPE], form)
         for kind, listed in LISTS.items()
         for form in ("json", "csv", "xlsx")
     }

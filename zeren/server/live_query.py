@@ -49,23 +49,30 @@ class Asked:
     error: ZerenError | None = None
 
 
-def asked_live(site: ServedSite, query: Query, sent: QueryParams, limits: Limits) -> Asked:
+def asked_live(
+    site: ServedSite, query: Query, sent: QueryParams, limits: Limits, scope: str = ""
+) -> Asked:
     """Ask with the parameters that were sent, or with the examples where none were."""
     try:
-        answer = answered(site, query, sent, limits.rows)
+        answer = answered(site, query, sent, limits.rows, scope)
     except (BadParameter, UnknownName) as wrong:
         return Asked(query, dict(sent), error=wrong)
     if sent:
         return Asked(query, dict(sent), answer)
     with site.lent() as built:
         given = {each.name: each for each in query.parameters}
-        typed = built.site.frame.typed
+        typed = built.parts.of(scope).frame.typed
         told = {name: typed(given[name], value) for name, value in answer.table.parameters.items()}
     return Asked(query, told, answer)
 
 
-def live_page(frame: Frame, asked: Asked, limits: Limits) -> Response:
-    """Show a question and its answer; what is wrong with a parameter is said beside the form."""
+def live_page(
+    frame: Frame, asked: Asked, limits: Limits, scope: str = "", within: Frame | None = None
+) -> Response:
+    """Show a question and its answer; what is wrong with a parameter is said beside the form.
+
+    ``within``: what the form offers, of the plans in ``scope``; of all plans if None.
+    """
     query, answer = asked.query, asked.answer
     page = frame.render(
         "live_query.html.j2",
@@ -75,20 +82,22 @@ def live_page(frame: Frame, asked: Asked, limits: Limits) -> Response:
         query=query,
         texts=texts(query),
         types=TYPES_ZH,
-        fields=[_field(frame, each, asked.parameters) for each in query.parameters],
+        fields=[_field(within or frame, each, asked.parameters) for each in query.parameters],
+        scope=scope,
         error=asked.error,
         answer=answer,
         columns=[] if answer is None else answer.table.without_ids().columns,
         rows=[] if answer is None else _linked(frame, answer, limits.shown),
         numeric=_NUMERIC,
-        files={form: _file(query, form, asked.parameters) for form in MEDIA if form != "html"},
+        files={form: _file(query, form, asked, scope) for form in MEDIA if form != "html"},
         withheld=not all(frame.may_quote(plan.id) for plan in frame.plans),
     )
     return HTMLResponse(page, 200 if asked.error is None else 400)
 
 
-def _file(query: Query, form: str, parameters: dict[str, str]) -> str:
-    return f"{query.name}.{form}?{urlencode(parameters)}"
+def _file(query: Query, form: str, asked: Asked, scope: str) -> str:
+    sent = asked.parameters | ({"scope": scope} if scope else {})
+    return f"{query.name}.{form}?{urlencode(sent)}"
 
 
 def _field(frame: Frame, parameter: QueryParameter, given: dict[str, str]) -> Field:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -12,13 +12,15 @@ from zeren.graph.vocabulary import RELATIONS
 from zeren.loaders.ledger.ledger import TITLE_LENGTH, shortened
 from zeren.pages.addresses import LISTS, OF_A_PLAN, address
 from zeren.pages.catalogue import first_rows
-from zeren.pages.changes import Plans, changes_table, pair_address, pairs_of, pairs_table
+from zeren.pages.changes import changes_table, pair_address, pairs_of, pairs_table
 from zeren.pages.duties import plans_of
 from zeren.pages.frame import Frame
+from zeren.pages.sides import Pair, versions_of
 from zeren.queries import catalogue
 from zeren.queries.auditing import ledger
 from zeren.queries.outputs.json_object import answer_object
 from zeren.queries.results import ResultTable
+from zeren.server.parts import Part
 
 Data = dict[str, Any]
 
@@ -67,8 +69,9 @@ as not public; that are no words of a plan, or names alone. Of others short ones
 class PageData:
     """The data behind the pages of one frame, by the pages' addresses."""
 
-    def __init__(self, frame: Frame) -> None:
+    def __init__(self, frame: Frame, part: Callable[[str], Part]) -> None:
         self._frame = frame
+        self._part = part
 
     def of(self, page: str, scope: str = "") -> Data | None:
         """Give the data behind a page; None where no page with data stands at the address.
@@ -86,7 +89,7 @@ class PageData:
             return {"address": page, **self._answered([table])}
         listed = next((kind for kind, listed in LISTS.items() if listed == page), None)
         if listed is not None:
-            return {"address": page, **self._listed(listed, plans)}
+            return {"address": page, **self._listed(listed, plans, scope)}
         node = self._things.get(page)
         if node is None:
             return None
@@ -107,18 +110,19 @@ class PageData:
         }
 
     @cached_property
-    def _of_pairs(self) -> dict[str, Plans]:
-        """The plans of the pages that show two side by side, by address."""
-        return {pair_address(*pair): pair for pair in pairs_of(self._frame)}
+    def _of_pairs(self) -> dict[str, Pair]:
+        """The plans or versions of the pages that show two side by side, by address."""
+        pairs = (*pairs_of(self._frame), *versions_of(self._frame))
+        return {pair_address(*pair): pair for pair in pairs}
 
-    def _listed(self, kind: str, plans: list[str] | None) -> Data:
+    def _listed(self, kind: str, plans: list[str] | None, scope: str) -> Data:
         if kind in LABELS:
             nodes = self._frame.graph.nodes(LABELS[kind])
             held = nodes if plans is None else (one for one in nodes if self._in(one, plans))
             return {"items": [self._told(node) for node in held]}
         if kind == "query":
             return {"queries": list(_queries())}
-        return self._answered(self._answers(kind, plans))
+        return self._answered(self._answers(kind, plans, scope))
 
     def _answered(self, tables: Iterable[ResultTable]) -> Data:
         told = [first_rows(self._frame, each, len(each.rows)) for each in tables]
@@ -133,23 +137,22 @@ class PageData:
         edges = self._frame.graph.into(node, "CITES")
         return any(_plan_of(self._frame.graph.source(edge)) in plans for edge in edges)
 
-    def _answers(self, kind: str, plans: list[str] | None) -> Iterator[ResultTable]:
-        """Answer for all plans at once, or, within a scope, for each of its plans."""
-        frame = self._frame
+    def _answers(self, kind: str, plans: list[str] | None, scope: str) -> Iterator[ResultTable]:
+        """Answer for all plans at once, or for those of a scope."""
+        frame, part = self._frame, self._part(scope)
         if kind == "finding":
             found = [one for one in frame.findings if plans is None or one.record["plan"] in plans]
             yield ledger(found, "", frame.language)
         elif kind == "changes":
             yield pairs_table(frame)
         elif kind == "matrix":
-            for indicator in frame.graph.nodes("Indicator"):
+            for indicator in part.frame.graph.nodes("Indicator"):
                 if indicator.properties["depth"] == 1:
-                    for plan in plans or [""]:
-                        yield frame.ask("indicator-agencies", indicator=indicator.id, plan=plan)
+                    told = {"indicator": indicator.id, "plan": part.plan}
+                    yield part.frame.ask("indicator-agencies", **told)
         else:
-            for plan in plans or [""]:
-                told = {"plan": plan, **self._day(kind)}
-                yield from (frame.ask(name, **told) for name in _ANSWERS[kind])
+            told = {"plan": part.plan, **self._day(kind)}
+            yield from (part.frame.ask(name, **told) for name in _ANSWERS[kind])
 
     def _day(self, kind: str) -> dict[str, str]:
         """Give the day on which it is asked how tasks stand: the one that the page tells of."""

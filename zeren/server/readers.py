@@ -80,6 +80,10 @@ class Readers:
         assert isinstance(first, Shared)
         return first.beside()
 
+    def like(self, location: str) -> Readers:
+        """Lend readers of another store within the same limits."""
+        return Readers(location, self._limits)
+
     def close(self) -> None:
         """Close the readers that nobody has."""
         self._take(None)

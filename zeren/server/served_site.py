@@ -14,6 +14,7 @@ from zeren.pages.frame import Then
 from zeren.pages.site import Site
 from zeren.server.delivery import Ready
 from zeren.server.page_data import PageData
+from zeren.server.parts import Parts
 from zeren.server.readers import Readers, Stamp, stamp_of
 from zeren.settings import Language
 
@@ -25,10 +26,11 @@ _MOST_KEPT = 128 * 2**20
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A site and the data behind it, the reader that both ask, and of which state of the store."""
+    """A site, its data and parts, the reader that all ask, and of which state of the store."""
 
     site: Site
     data: PageData
+    parts: Parts
     reader: Reader
     stamp: Stamp
     units: dict[str, str]
@@ -126,6 +128,7 @@ class ServedSite:
     def _let_go(self) -> None:
         built, self._built = self._built, None
         if built is not None:
+            built.parts.close()
             built.reader.close()
 
     def _is_current(self, built: Built) -> bool:
@@ -136,4 +139,6 @@ class ServedSite:
         stamp = stamp_of(self.readers.location)
         reader = self.readers.open()
         site = Site(reader, self.language, with_quotes=self._with_quotes, then=self._then)
-        return Built(site, PageData(site.frame), reader, stamp, {} if stamp else reader.units())
+        parts = Parts(site.frame, self.readers)
+        data = PageData(site.frame, parts.of)
+        return Built(site, data, parts, reader, stamp, {} if stamp else reader.units())

@@ -88,6 +88,14 @@ def test_a_task_that_is_gone_is_notable() -> None:
     assert change.notable
 
 
+def test_another_lead_is_notable_by_who_led_before_and_another_supporter_is_not() -> None:
+    found = compare(plan(*tasks()), plan(*tasks(leads=(FINANCE,)))).changes
+    told = {(one.code, one.notable) for one in found}
+    assert told == {(Code.LEAD_GONE, True), (Code.LEAD_ADDED, False)}
+    fewer = compare(plan(*tasks(supports=(FINANCE,))), plan(*tasks()))
+    assert (only(fewer).code, only(fewer).notable) == (Code.SUPPORT_GONE, False)
+
+
 def test_of_a_moved_row_the_others_are_not_moved() -> None:
     order = [GOALS[4], *GOALS[:4]]
     after = [task(at, goal=goal, action=goal, leads=(POLICE,)) for at, goal in enumerate(order, 1)]

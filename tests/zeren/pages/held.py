@@ -6,7 +6,7 @@ from lxml import html
 from msgspec.structs import replace
 
 from tests.builders import agency, small_plan
-from zeren.graph.elements import plan_elements
+from zeren.graph.elements import plan_elements, unit_elements
 from zeren.graph.progress import ProgressLoad, Report, progress_elements
 from zeren.pages.addresses import shown_at
 from zeren.pages.frame import Frame
@@ -23,7 +23,7 @@ class Held:
     language = None
 
     def __init__(self, *plans, loads=()):
-        units = (*map(plan_elements, plans), *map(progress_elements, loads))
+        units = (*map(unit_elements, plans), *map(progress_elements, loads))
         self._elements = {made.unit: made for made in units}
 
     def units(self):
@@ -105,4 +105,5 @@ def named_of(*plans):
         leads=leads,
         supports=supports,
     )
-    return Named(duties, {plan.id: plan.notice.title for plan in plans}, {})
+    titles = {plan.id: plan.notice.title for plan in plans}
+    return Named(duties, titles, {plan.id: plan.notice.region or "" for plan in plans}, {})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from lxml import html
@@ -10,8 +10,12 @@ from msgspec.structs import replace
 
 from tests.builders import by, duty, task
 from tests.zeren.pages.held import Held, frame_of, page_of, plan_of
+from zeren.graph.elements import plan_elements
+from zeren.graph.log import Moment
 from zeren.graph.provenance import SourceSpan
+from zeren.graph.versions import version_elements
 from zeren.pages.changes import changes_table, pair_address, pairs_of
+from zeren.pages.sides import versions_of
 from zeren.pages.site import Site
 
 
@@ -84,7 +88,7 @@ def test_numbers_lead_to_the_tasks(page):
 
 
 def test_what_is_notable_is_counted_and_can_be_filtered(page):
-    assert page.xpath("string(//p[@class='links']/a[@href='#notable=yes'])") == "需关注 2"
+    assert page.xpath("string(//p[@class='links']/a[@href='#notable=yes'])") == "需关注 3"
 
 
 def test_words_of_a_plan_that_is_not_public_are_withheld():
@@ -125,6 +129,53 @@ def test_of_many_plans_those_of_a_series_have_a_page_each_with_the_one_before():
     assert [(one.id, two.id) for one, two in pairs_of(frame_of(*plans))] == [
         (f"甲〔{year}〕{n}号", f"甲〔{year + 1}〕{n}号") for n in (1, 2, 3) for year in (2021, 2022)
     ]
+
+
+def versions(*plans):
+    """Give all but the last of some states of a plan as the versions that were kept of it."""
+    for place, each in enumerate(plans[:-1], 1):
+        moment = Moment(datetime(2022, 1, place, tzinfo=UTC))
+        unit = plan_elements(each)
+        yield version_elements(unit, unit.fingerprint, moment)
+
+
+def test_each_kept_version_has_a_page_with_what_replaced_it():
+    first, second = (replace(one, notice=OLD.notice) for one in (OLD, NEW))
+    third = replace(NEW, notice=OLD.notice, tasks=NEW.tasks[:1])
+    units = (third, *versions(first, second, third))
+    listed = page_of("changes.html", *units)
+    assert not listed.xpath("//pre")
+    links = listed.xpath("//tbody//a[contains(@href, 'changes/')]/@href")
+    one, two = (page_of(link, *units) for link in links)
+    assert [row[0] for row in rows(one)] == [
+        "lead-gone",
+        "lead-added",
+        "deadline-later",
+        "gone",
+        "added",
+    ]
+    assert [row[0] for row in rows(two)] == ["gone"]
+    (gone,) = two.xpath("//tr[@data-code='gone']")
+    assert not gone.xpath("td[@class='n']/a|td[@class='side']//a")  # its text is not held
+    assert gone.xpath("string(td[@class='side'][1]//small)") == "400-406"
+    told = two.xpath("//dl/dd/span")
+    assert "2022-01-02 被替换" in told[0].text_content()
+    assert "被替换" not in told[1].text_content()
+
+
+def test_words_of_a_version_that_was_not_public_are_withheld_where_the_plan_is_now():
+    long = "推进园区建设" * 8
+    now = plan(OLD.id, "2021年行动方案", date(2021, 1, 1), due(1, "完善制度", None))
+    secret = replace(
+        now, tasks=(due(1, long, None),), notice=replace(now.notice, release="此件不公开")
+    )
+    units = (now, *versions(secret, now))
+    ((old, new),) = versions_of(frame_of(*units))
+    for options in ({}, {"with_quotes": True}):
+        shown = page_of(pair_address(old, new), *units, **options).text_content()
+        assert (long in shown) is bool(options)
+    table = changes_table(frame_of(*units), old, new)
+    assert not any(long in str(cell) for row in table.rows for cell in row)
 
 
 def test_one_plan_alone_is_told_how_files_are_compared():

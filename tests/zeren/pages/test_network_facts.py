@@ -14,14 +14,15 @@ from tests.builders import agency, duty, large_plan, small_plan, task
 from tests.queries.difficult_plans import FIRST, SECOND, TEXT
 from zeren.graph.errors import BadParameter
 from zeren.graph.stores import open_store
+from zeren.pages.addresses import government_key, key
 from zeren.pages.network import inside_script, network_alone, network_by_pyvis
 from zeren.pages.network_facts import (
     MOST_AGENCIES,
     Pages,
     largest,
     network_facts,
-    plan_view,
     read_named,
+    scope_view,
 )
 from zeren.pages.site import Site
 from zeren.queries.networks.co_responsibility import co_responsibility, communities
@@ -92,10 +93,12 @@ def test_one_plan_can_be_chosen(reader):
 
 @pytest.fixture(scope="module")
 def many(tmp_path_factory):
-    """Read a store whose plans have more agencies than are shown of all, and one without tasks."""
+    """Read a store with more agencies than are shown of all, and a plan without tasks."""
     store = open_store(tmp_path_factory.mktemp("many") / "plans.lbug")
     bare = replace(small_plan("空政办〔2021〕1号"), tasks=())
-    store.load([*(large_plan(index, tasks=80) for index in range(4)), bare])
+    other = replace(bare, notice=replace(bare.notice, id="另政办〔2021〕1号"))
+    other = replace(other, tasks=(task(1, leads=(duty("自治区公安厅"),)),))
+    store.load([*(large_plan(index, tasks=80) for index in range(4)), bare, other])
     with store.reader() as reader:
         yield read_named(reader)
 
@@ -112,7 +115,7 @@ def test_every_plan_has_all_its_agencies_where_all_plans_together_have_too_many(
     assert len(facts["views"][""]["agencies"]) == MOST_AGENCIES
     assert facts["views"][""]["leftOut"] == len(facts["agencies"]) - MOST_AGENCIES > 0
     for plan in many.plans:
-        view = plan_view(many, plan)
+        view = scope_view(many, key(plan))
         tasks = [id for id, task in many.duties.tasks.items() if task.plan == plan]
         sides = (many.duties.leads, many.duties.supports)
         own = {id for task in tasks for side in sides for id in side.get(task, ())}
@@ -124,7 +127,24 @@ def test_every_plan_has_all_its_agencies_where_all_plans_together_have_too_many(
 def test_every_plan_stands_in_the_list_also_one_without_a_task(many, facts_of_many):
     plans = facts_of_many["plans"]
     assert [plan["id"] for plan in plans] == sorted(many.titles)
-    assert plan_view(many, "空政办〔2021〕1号")["agencies"] == []
+    assert scope_view(many, key("空政办〔2021〕1号"))["agencies"] == []
+
+
+def test_a_government_of_several_plans_has_a_view_of_its_own_with_all_their_agencies(
+    many, facts_of_many
+):
+    told = {one["key"]: one for one in facts_of_many["governments"]}
+    several = [key for key, one in told.items() if len(one["plans"]) > 1]
+    assert several
+    assert {one["key"] for one in facts_of_many["plans"]} | {*several} == many.scopes.keys()
+    for government in several:
+        plans = {many.plans[at] for at in told[government]["plans"]}
+        assert {government_key(many.regions[plan]) for plan in plans} == {government}
+        tasks = [id for id, task in many.duties.tasks.items() if task.plan in plans]
+        sides = (many.duties.leads, many.duties.supports)
+        own = {id for task in tasks for side in sides for id in side.get(task, ())}
+        view = scope_view(many, government)
+        assert {facts_of_many["agencies"][at]["id"] for at in view["agencies"]} == own
 
 
 def test_what_an_address_names_stays_when_another_plan_is_loaded(tmp_path):
@@ -141,8 +161,8 @@ def test_what_an_address_names_stays_when_another_plan_is_loaded(tmp_path):
 
 def test_a_community_is_named_by_those_in_it_that_carry_most(many):
     plan = many.plans[0]
-    members = co_responsibility(many.by_plan[plan]).members
-    view = plan_view(many, plan)
+    members = co_responsibility(many.scopes[key(plan)]).members
+    view = scope_view(many, key(plan))
     for number, named in enumerate(view["communities"], 1):
         own = [at for at, community in enumerate(view["community"]) if community == number]
         own.sort(key=lambda at: (-members[at].tasks, at))

@@ -7,9 +7,12 @@ import re
 
 import openpyxl
 import pytest
+from lxml import html
+from msgspec.structs import replace
 
-from tests.builders import large_plan
+from tests.builders import large_plan, small_plan
 from zeren.graph.stores import open_store
+from zeren.pages.addresses import key
 from zeren.queries import catalogue
 
 
@@ -19,6 +22,27 @@ def test_a_query_is_answered_as_the_command_line_answers_it(client, zeren, uncha
     assert answer["total"] == len(answer["rows"])
     assert answer.pop("cut") is False
     assert answer == json.loads(printed)
+
+
+def test_a_scope_holds_a_query_its_form_and_its_files(serve, location):
+    other = small_plan("冀政办发〔2022〕1号", title="另一方案")
+    other = replace(other, notice=replace(other.notice, region="河北"))
+    open_store(location).load([other])
+    client, scope = serve(location), key(other.id)
+    answer = client.get("/query/plans.json", params={"scope": scope}, timeout=60).json()
+    assert [row["plan"] for row in answer["rows"]] == [other.id]
+    told = {"scope": scope, "prose": "with"}
+    assert client.get("/query/workload.json", params=told).json()["parameters"]["plan"] == other.id
+    page = html.document_fromstring(client.get("/query/workload.html", params=told).text)
+    assert page.xpath("//form[@class='ask']/input[@name='scope']/@value") == [scope]
+    assert page.xpath("//select[@name='plan']/option/@value") == ["", other.id]
+    (file,) = page.xpath("//a[text()='CSV']/@href")
+    assert f"scope={scope}" in file
+    refused = client.get("/query/workload.json", params=told | {"plan": small_plan().id})
+    assert refused.status_code == 400
+    refused = client.get("/query/workload.html", params={"scope": "nothing"})
+    assert refused.status_code == 400
+    assert "scope=nothing" in refused.text
 
 
 def test_parameters_are_typed_and_names_resolved(client):

@@ -2,7 +2,8 @@
    Both stand in the address; the page is read without. */
 "use strict";
 document.addEventListener("DOMContentLoaded", function () {
-  var form = document.getElementById("calendar-choices"), table = document.getElementById("calendar");
+  var form = /** @type {ChoicesForm} */ (document.getElementById("calendar-choices"));
+  var table = /** @type {HTMLTableElement} */ (document.getElementById("calendar"));
   var day = form.elements.day, role = form.elements.role, output = form.querySelector("output");
   var heads = Array.prototype.map.call(table.tHead.rows[0].cells, function (head) { return head.dataset.c; });
   var last = heads.length - 1, reported = "ended" in form.dataset, ended = {};
@@ -18,7 +19,7 @@ document.addEventListener("DOMContentLoaded", function () {
 
   function today() {
     var now = new Date();
-    return new Date(now - now.getTimezoneOffset() * 60000).toISOString().slice(0, 10);
+    return new Date(now.getTime() - now.getTimezoneOffset() * 60000).toISOString().slice(0, 10);
   }
   function told() {
     return location.hash.indexOf("=") < 0 ? new URLSearchParams() : new URLSearchParams(location.hash.slice(1));
@@ -81,6 +82,18 @@ document.addEventListener("DOMContentLoaded", function () {
     history.replaceState(null, "", location.pathname + location.search + "#" + kept);
     show();
   }
+
+  /* One sheet of A4, as much smaller as it takes, where that can be read; else as many as it takes. */
+  addEventListener("beforeprint", function () {
+    table.classList.add("printed");
+    var zoom = Math.min(1, 688 / table.scrollWidth, 915 / table.scrollHeight);
+    if (zoom < 0.55) table.classList.remove("printed");
+    else table.style.zoom = String(zoom);
+  });
+  addEventListener("afterprint", function () {
+    table.classList.remove("printed");
+    table.style.zoom = "";
+  });
 
   form.hidden = false;
   Array.prototype.forEach.call(table.querySelectorAll("[hidden]"), function (cell) { cell.hidden = false; });

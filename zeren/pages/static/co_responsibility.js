@@ -2,7 +2,7 @@
    Facts come with a script, or stand as JSON in a page that is alone; nothing is fetched. */
 "use strict";
 
-window.Zeren = window.Zeren || {};
+window.Zeren = window.Zeren || /** @type {any} */ ({});
 
 Zeren.json = function (id) {
   const inPage = document.getElementById(id);
@@ -14,8 +14,8 @@ Zeren.words = function () {
   return Zeren.json("words")[document.documentElement.lang.startsWith("zh") ? "zh" : "en"];
 };
 
-/* Calls `then` with the view of a plan, by its key, or of all ("") : who is shown, and where each
-   stands. That of one of several plans is a script of its own, which is loaded when it is wanted. */
+/* Calls `then` with the view of a plan or a government, by its key, or of all (""): who is shown, and where
+   each stands. That of a part of the plans is a script of its own, which is loaded when it is wanted. */
 Zeren.view = function (facts, plan, then) {
   window.zerenViews = window.zerenViews || {};
   const held = () => facts.views[facts.plans.length > 1 ? plan : ""] || window.zerenViews[plan];
@@ -40,15 +40,34 @@ Zeren.communityOf = function (view, at) {
   return place === undefined ? Infinity : view.community[place];
 };
 
+/* The places of the plans that a key names: of a plan, or of a government; of all for "". */
+Zeren.plansOf = function (facts, key) {
+  const government = facts.governments.find((one) => one.key === key);
+  if (government) return new Set(government.plans);
+  return new Set(facts.plans.map((_, at) => at).filter((at) => key === "" || facts.plans[at].key === key));
+};
+
+/* Offers the indicators that tasks of the chosen plans have, with their tasks; one that they have not is let go. */
+Zeren.offerIndicators = function (facts, form) {
+  const field = form.elements.indicator;
+  if (field.tagName !== "SELECT") return;
+  const tasks = Zeren.tasks(facts, { plan: form.elements.plan.value, indicator: "", expanded: false });
+  const counts = facts.indicators.map(() => 0), chosen = field.value;
+  for (const task of tasks) if (task.indicator !== null) counts[task.indicator] += 1;
+  field.replaceChildren(field.options[0], ...facts.indicators.map((one, at) => [one, counts[at]]).filter(([, count]) => count)
+    .map(([one, count]) => new Option(one.name + " (" + count + ")", one.key)));
+  field.value = [...field.options].some((one) => one.value === chosen) ? chosen : "";
+};
+
 /* The tasks of a choice {plan, indicator, expanded}, with those who carry them where wanted. */
 Zeren.tasks = function (facts, choice) {
   const held = (task) => (choice.expanded && task.carried) || task;
   const numbered = (list, key) => list.findIndex((one) => one.key === key);
-  const plan = numbered(facts.plans, choice.plan);
+  const plans = Zeren.plansOf(facts, choice.plan);
   const indicator = numbered(facts.indicators, choice.indicator);
   return facts.tasks
     .map((task, at) => ({ task, at }))
-    .filter(({ task }) => choice.plan === "" || task.plan === plan)
+    .filter(({ task }) => plans.has(task.plan))
     .filter(({ task }) => choice.indicator === "" || task.indicator === indicator)
     .map(({ task, at }) => ({
       at,
@@ -140,7 +159,7 @@ Zeren.taskName = function (facts, words, at) {
 Zeren.taskLink = function (facts, words, at) {
   const page = facts.tasks[at].page;
   const link = document.createElement(page ? "a" : "span");
-  if (page) link.href = page;
+  if (link instanceof HTMLAnchorElement) link.href = page;
   link.textContent = Zeren.taskName(facts, words, at);
   return link;
 };
@@ -148,7 +167,7 @@ Zeren.taskLink = function (facts, words, at) {
 Zeren.agencyLink = function (facts, at) {
   const page = facts.agencies[at].page;
   const link = document.createElement(page ? "a" : "span");
-  if (page) link.href = page;
+  if (link instanceof HTMLAnchorElement) link.href = page;
   link.textContent = facts.agencies[at].name;
   return link;
 };

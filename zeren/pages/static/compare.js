@@ -3,7 +3,7 @@
 
 (function () {
   const facts = Zeren.json("facts");
-  const form = document.getElementById("choices");
+  const form = /** @type {ChoicesForm} */ (document.getElementById("choices"));
   const panel = document.getElementById("compared");
   const WORDS = {
     zh: { agency: "单位", leads: "牵头", supports: "配合", all: "合计", shared: "共同任务", alone: "不与对方同办", bothLead: "共同牵头", bothSupport: "都配合",
@@ -65,6 +65,9 @@
     [words().leads, words().supports, words().all, words().shared, words().of, words().alone].forEach((name) => head.append(Zeren.make("th", "n", name)));
     const table = Zeren.make("table", "", Zeren.make("thead", "", head),
       Zeren.make("tbody", "", sums(one, tasks, shared), sums(other, tasks, shared)));
+    const chosen = [...form.querySelectorAll("select")].filter((field) => !["one", "other"].includes(field.name)).map((field) => field.selectedOptions[0].textContent.trim());
+    const plans = facts.plans.length === 1 ? [facts.plans[0].name] : [];
+    document.getElementById("print-words").textContent = [...plans, ...chosen, Zeren.today()].join(" · ");
     const parts = [
       listed(told(first, second), where("leads", "supports")),
       listed(told(second, first), where("supports", "leads")),

@@ -1,7 +1,7 @@
 /* The flow: what belongs to an agency or a band is lit up, and a band says what it is. The page is read without. */
 "use strict";
 document.addEventListener("DOMContentLoaded", function () {
-  var flow = document.getElementById("flow");
+  var flow = /** @type {SVGSVGElement & HTMLElement} */ (document.getElementById("flow"));
   if (!flow) return;
 
   function all(selector) { return Array.prototype.slice.call(flow.querySelectorAll(selector)); }
@@ -33,7 +33,7 @@ document.addEventListener("DOMContentLoaded", function () {
   }
   ["mouseover", "focusin"].forEach(function (name) {
     flow.addEventListener(name, function (event) {
-      var one = event.target.closest("a");
+      var one = /** @type {Element} */ (event.target).closest("a");
       if (one) { light(one); told(one); }
     });
   });
@@ -48,7 +48,7 @@ document.addEventListener("DOMContentLoaded", function () {
   function headLine(text, y, size) {
     var line = document.createElementNS(flow.namespaceURI, "text"), ink = getComputedStyle(flow.querySelector("text")).fill;
     line.textContent = text;
-    [["x", 10], ["y", y], ["font-size", size], ["fill", ink]].forEach(function (told) { line.setAttribute(told[0], told[1]); });
+    [["x", 10], ["y", y], ["font-size", size], ["fill", ink]].forEach(function (told) { line.setAttribute(String(told[0]), String(told[1])); });
     return line;
   }
   /* The kinds of agencies, as the page shows them: squares in their colours, each with its name. */
@@ -57,8 +57,8 @@ document.addEventListener("DOMContentLoaded", function () {
     Array.prototype.forEach.call(document.querySelectorAll("#flow-kinds .key"), function (key) {
       var square = document.createElementNS(flow.namespaceURI, "rect"), name = headLine(key.nextElementSibling.textContent, y, 11);
       [["x", left], ["y", y - 9], ["width", 9], ["height", 9], ["fill", getComputedStyle(key).backgroundColor]]
-        .forEach(function (told) { square.setAttribute(told[0], told[1]); });
-      name.setAttribute("x", left + 13);
+        .forEach(function (told) { square.setAttribute(String(told[0]), String(told[1])); });
+      name.setAttribute("x", String(left + 13));
       group.append(square, name);
       left += 30 + 11 * name.textContent.length;
     });
@@ -66,21 +66,21 @@ document.addEventListener("DOMContentLoaded", function () {
   }
   function today() {
     var now = new Date();
-    return new Date(now - now.getTimezoneOffset() * 60000).toISOString().slice(0, 10);
+    return new Date(now.getTime() - now.getTimezoneOffset() * 60000).toISOString().slice(0, 10);
   }
   function drawing() {
     light(null);
-    var copy = flow.cloneNode(true), box = flow.viewBox.baseVal, paper = document.createElementNS(flow.namespaceURI, "rect");
+    var copy = /** @type {SVGSVGElement} */ (flow.cloneNode(true)), box = flow.viewBox.baseVal, paper = document.createElementNS(flow.namespaceURI, "rect");
     var from = all("*"), to = copy.querySelectorAll("*");
     from.forEach(function (one, at) { if (one.localName !== "title") coloured(one, to[at]); });
     [["y", -HEAD], ["width", box.width], ["height", box.height + HEAD], ["fill", getComputedStyle(document.documentElement).backgroundColor]]
-      .forEach(function (told) { paper.setAttribute(told[0], told[1]); });
+      .forEach(function (told) { paper.setAttribute(String(told[0]), String(told[1])); });
     copy.prepend(paper, headLine(document.querySelector("h1").textContent, 22 - HEAD, 18),
       headLine(document.querySelector(".lede").textContent + " · " + today(), 44 - HEAD, 12),
       headLine(document.getElementById("flow-key").textContent.replace(/\s+/g, " "), 64 - HEAD, 11), legend(84 - HEAD));
     copy.setAttribute("viewBox", [0, -HEAD, box.width, box.height + HEAD].join(" "));
     [["xmlns", flow.namespaceURI], ["width", box.width], ["height", box.height + HEAD], ["font-family", getComputedStyle(flow).fontFamily]]
-      .forEach(function (told) { copy.setAttribute(told[0], told[1]); });
+      .forEach(function (told) { copy.setAttribute(String(told[0]), String(told[1])); });
     return new XMLSerializer().serializeToString(copy);
   }
   function save(content, form) {

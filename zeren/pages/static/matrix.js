@@ -4,7 +4,7 @@
 (function () {
   const facts = Zeren.json("facts");
   let words = Zeren.words();
-  const form = document.getElementById("choices");
+  const form = /** @type {ChoicesForm} */ (document.getElementById("choices"));
   const table = document.getElementById("matrix");
   const panel = document.getElementById("details");
   const usual = Zeren.choices(form);
@@ -79,7 +79,7 @@
     }
     const home = (column) =>
       [...weights.get(column).by].sort((a, b) => b[1] - a[1] || a[0] - b[0])[0][0];
-    return [...weights.keys()].sort((a, b) => (a < 0) - (b < 0) || home(a) - home(b) ||
+    return [...weights.keys()].sort((a, b) => Number(a < 0) - Number(b < 0) || home(a) - home(b) ||
       weights.get(b).all - weights.get(a).all || a - b);
   }
 
@@ -95,6 +95,7 @@
   }
 
   function draw() {
+    Zeren.offerIndicators(facts, form);
     const chosen = Zeren.choices(form);
     const choice = { ...chosen, expanded: chosen.scope === "expanded" };
     const cut = Zeren.cut(facts, view, Zeren.tasks(facts, choice), choice);
@@ -110,7 +111,7 @@
     columnCells = columns.map(() => []);
     const sheet = { chosen, cells, columns, name, pairs, loads, most: heaviest(cells, rows, columns) };
     table.replaceChildren(caption(), head(sheet), body(rows, sheet));
-    const first = table.querySelector("td[tabindex]");
+    const first = /** @type {HTMLElement | null} */ (table.querySelector("td[tabindex]"));
     if (first) first.tabIndex = 0;
     document.getElementById("matrix-status").textContent =
       words.rows.replace("{rows}", rows.length).replace("{all}", all);
@@ -280,15 +281,15 @@
 
   const MOVES = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
 
-  table.addEventListener("mouseover", (event) => light(event.target.closest("td, th")));
+  table.addEventListener("mouseover", (event) => light(/** @type {Element} */ (event.target).closest("td, th")));
   table.addEventListener("mouseleave", () => light(null));
-  table.addEventListener("focusin", (event) => light(event.target.closest("td")));
+  table.addEventListener("focusin", (event) => light(/** @type {Element} */ (event.target).closest("td")));
   table.addEventListener("click", (event) => {
-    const cell = event.target.closest("td[data-cell]");
+    const cell = /** @type {Element} */ (event.target).closest("td[data-cell]");
     if (cell) choose(cell);
   });
   table.addEventListener("keydown", (event) => {
-    const cell = event.target.closest("td[data-cell]");
+    const cell = /** @type {Element} */ (event.target).closest("td[data-cell]");
     if (!cell) return;
     if (event.key === "Enter" || event.key === " ") choose(cell);
     else if (event.key === "Escape") hide();

@@ -4,7 +4,7 @@
 (function () {
   const facts = Zeren.json("facts");
   let words = Zeren.words();
-  const form = document.getElementById("choices");
+  const form = /** @type {ChoicesForm} */ (document.getElementById("choices"));
   const frame = document.getElementById("map-frame");
   const place = document.getElementById("map");
   const panel = document.getElementById("details");
@@ -19,7 +19,9 @@
   const details = Zeren.networkDetails({ facts, form, state, panel, words: () => words, pairs: shownPairs, choose });
   const hints = Zeren.networkHints({ facts, form, state, place, details, words: () => words });
 
-  function derive(chosen) {
+  function derive() {
+    Zeren.offerIndicators(facts, form);
+    const chosen = Zeren.choices(form);
     const choice = { ...chosen, expanded: chosen.scope === "expanded" };
     const cut = Zeren.cut(facts, state.view, Zeren.tasks(facts, choice), choice);
     state.kept = cut.kept;
@@ -69,6 +71,7 @@
     status.textContent = words.shown.replace("{agencies}", state.scene.marks.length)
       .replace("{ties}", state.scene.ties.length).replace("{all}", state.pairs.size);
     Zeren.showLegend(Zeren.mapLegend(state.scene, state.view, chosen, words));
+    /** @type {Record<string, string>} */
     const kept = { ...chosen, node: addressOf(state.chosen) };
     if (state.ownWeight) kept.weight = form.elements.weight.value;
     else delete kept.weight;
@@ -133,7 +136,7 @@
     if (state.loads[at].all.length === 0 && form.elements.scope.value !== "expanded") {
       // it carries tasks only through a group
       form.elements.scope.value = "expanded";
-      derive(Zeren.choices(form));
+      derive();
       setWeights(state.ownWeight ? form.elements.weight.value : "");
     }
     state.chosen = at;
@@ -211,7 +214,7 @@
       if (Zeren.choices(form).plan !== plan) return;  // another was chosen meanwhile
       if (state.view !== view) state.moved = {};
       state.view = view;
-      derive(Zeren.choices(form));
+      derive();
       setWeights(weight || (state.ownWeight ? form.elements.weight.value : ""));
       then();
     });

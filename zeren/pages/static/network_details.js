@@ -1,7 +1,7 @@
 /* Beside the map: what is chosen there, and what an edge is made of. */
 "use strict";
 
-window.Zeren = window.Zeren || {};
+window.Zeren = window.Zeren || /** @type {any} */ ({});
 
 /* `map`: the facts, the form of choices, the map's state, the panel; and functions that give the words
    of the language, the pairs shown, and choose a node or an edge. */

@@ -1,7 +1,7 @@
 /* The map as SVG: the same drawing for the screen, for paper and for files. */
 "use strict";
 
-window.Zeren = window.Zeren || {};
+window.Zeren = window.Zeren || /** @type {any} */ ({});
 
 /* An element of a drawing with attributes and children, texts as text. */
 Zeren.svg = function (tag, attributes, ...children) {

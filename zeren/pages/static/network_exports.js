@@ -1,17 +1,19 @@
 /* The map on paper, as a picture (SVG, PNG) and as a file for Gephi (GEXF): what is to be seen now, no more. */
 "use strict";
 
-window.Zeren = window.Zeren || {};
+window.Zeren = window.Zeren || /** @type {any} */ ({});
 
 /* The choices in words, for the head of the picture. */
 Zeren.filterWords = function (view) {
   const chosen = ["relation", "role", "scope", "plan", "indicator", "size"].map((name) => {
     const field = view.form.elements[name];
-    const shown = field.tagName === "SELECT" && !field.disabled && (field.value || name === "relation" || name === "size");
+    const shown = field.tagName === "SELECT" && !field.disabled && (field.value || ["relation", "plan", "size"].includes(name));
     return shown ? field.selectedOptions[0].textContent.trim() : "";
   });
   if (view.facts.plans.length === 1) chosen.push(view.facts.plans[0].name);
   chosen.push(view.words.least.replace("{weight}", view.form.elements.weight.value));
+  const leftOut = document.getElementById("left-out");
+  if (!leftOut.hidden) chosen.push(leftOut.textContent);
   return chosen.filter(Boolean).join(" · ");
 };
 

@@ -1,7 +1,7 @@
 /* Beside the pointer: what a tie is made of, and how much an agency carries. */
 "use strict";
 
-window.Zeren = window.Zeren || {};
+window.Zeren = window.Zeren || /** @type {any} */ ({});
 
 /* `map`: the facts, the form of choices, the map's state and place, its details; a function gives the words. */
 Zeren.networkHints = function (map) {

@@ -1,7 +1,7 @@
 /* Which labels of the map can be read at a zoom, and where they stand: more come as it grows. */
 "use strict";
 
-window.Zeren = window.Zeren || {};
+window.Zeren = window.Zeren || /** @type {any} */ ({});
 
 /* Pixels: letters that can be read at least, and that only hide more at most; the room between a mark and
    its label; the least mark; at which zoom marks stop growing, and the least zoom to begin with. `line`: the height of a line, in letters. */

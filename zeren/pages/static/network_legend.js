@@ -1,7 +1,7 @@
 /* The legend of the map: what its signs mean, and how large a mark is for how many tasks. */
 "use strict";
 
-window.Zeren = window.Zeren || {};
+window.Zeren = window.Zeren || /** @type {any} */ ({});
 
 /* A sign of the legend, as it is on the map. */
 Zeren.sign = function (shape, colour, x, y, radius) {

@@ -1,7 +1,7 @@
 /* What the map shows of a choice: marks, ties and communities, as they are to be drawn. */
 "use strict";
 
-window.Zeren = window.Zeren || {};
+window.Zeren = window.Zeren || /** @type {any} */ ({});
 
 Zeren.SHAPES = { agency: "dot", group: "diamond", company: "triangle" };
 

@@ -1,12 +1,12 @@
 /* The search of the map: agencies by any of their names, those that are shown first. */
 "use strict";
 
-window.Zeren = window.Zeren || {};
+window.Zeren = window.Zeren || /** @type {any} */ ({});
 
 /* `map`: the facts, functions that give the loads, the words and whether an agency is shown, and one that
    goes to an agency. */
 Zeren.networkSearch = function (map) {
-  const box = document.getElementById("search");
+  const box = /** @type {HTMLInputElement} */ (document.getElementById("search"));
   const list = document.getElementById("found-agencies");
 
   function matches(text) {

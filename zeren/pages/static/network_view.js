@@ -1,7 +1,7 @@
 /* Moving about the map: wheel, fingers and keys zoom and shift it; marks are dragged. */
 "use strict";
 
-window.Zeren = window.Zeren || {};
+window.Zeren = window.Zeren || /** @type {any} */ ({});
 
 /* `on`: functions {redraw, shift, grabbed(id, x, y), pressed(event), pointed(event), left(), fit}; gives {now, set, zoom}.
    `now` is {scale, left, top}: a place x of the map stands at x * scale + left. */

@@ -2,8 +2,9 @@
    The page is written for one day and is read without this. */
 "use strict";
 document.addEventListener("DOMContentLoaded", function () {
-  var form = document.getElementById("progress-day"), day = form.elements.day, rules = JSON.parse(form.dataset.rules);
-  var filter = document.querySelector('form[data-table="tasks"]'), table = document.getElementById("tasks");
+  var form = /** @type {ChoicesForm} */ (document.getElementById("progress-day")), day = form.elements.day, rules = JSON.parse(form.dataset.rules);
+  var filter = /** @type {ChoicesForm} */ (document.querySelector('form[data-table="tasks"]'));
+  var table = /** @type {OrderedTable} */ (document.getElementById("tasks"));
   var FINISHED = ["done", "closed", "routine"], NEVER_LATE = FINISHED.concat("paused");
   var words = {};
   Array.prototype.forEach.call(filter.elements.state.options, function (one) { words[one.value] = one.dataset; });
@@ -39,7 +40,7 @@ document.addEventListener("DOMContentLoaded", function () {
     cell.append(mark, " " + rule[3]);
   }
   function stand(task) {
-    var last = null, row = task.row;
+    var last = /** @type {HTMLElement | null} */ (null), row = task.row;
     task.reports.forEach(function (one) { if (one.dataset.day <= day.value) last = one; });
     task.reports.forEach(function (one) { one.hidden = one !== last; });
     task.state = last ? last.dataset.state : "unreported";
@@ -72,7 +73,7 @@ document.addEventListener("DOMContentLoaded", function () {
     });
   }
   function each(id, belongs) {
-    Array.prototype.forEach.call(document.getElementById(id).tBodies[0].rows, function (row) {
+    Array.prototype.forEach.call(/** @type {HTMLTableElement} */ (document.getElementById(id)).tBodies[0].rows, function (row) {
       put(row, tasks.filter(function (one) { return belongs(one, row.dataset); }));
     });
   }
@@ -103,7 +104,7 @@ document.addEventListener("DOMContentLoaded", function () {
   day.addEventListener("input", write);
   form.querySelector("button").addEventListener("click", function () {
     var now = new Date();
-    day.value = new Date(now - now.getTimezoneOffset() * 60000).toISOString().slice(0, 10);
+    day.value = new Date(now.getTime() - now.getTimezoneOffset() * 60000).toISOString().slice(0, 10);
     write();
   });
   form.addEventListener("submit", function (event) { event.preventDefault(); });

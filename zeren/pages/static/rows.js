@@ -101,6 +101,11 @@
       doubts.append(label("疑点", "findings"), " " + task[6]);
       inner.append(" ", doubts);
     }
+    if (task[8]) {
+      var right = link(place, "", "tag");
+      right.append(label("更正", "put right"), " " + task[8]);
+      inner.append(" ", right);
+    }
     due.append.apply(due, dueParts(task[3]));
     line.append(number, goal, made("td", "small nowrap optional", indicator), due);
     line.append(cut("td", "small agencies", [others(duty, "leads", own)]));

@@ -25,10 +25,12 @@
    * @param {string} href
    */
   function scoped(href) {
-    var at = href.indexOf("#"), hash = at < 0 ? "" : href.slice(at + 1), path = at < 0 ? href : href.slice(0, at);
+    var at = href.indexOf("#"), hash = at < 0 ? "" : href.slice(at + 1), whole = at < 0 ? href : href.slice(0, at);
+    var path = whole.split("?")[0], sent = new URLSearchParams(whole.slice(path.length));
     var named = hash.indexOf("=") < 0 ? "" : known(new URLSearchParams(hash).get("plan")), wanted = named || scope;
     if (!wanted || !/\.html$/.test(path)) return href;
-    return path + "?scope=" + wanted + (hash ? "#" + hash : "");
+    sent.set("scope", wanted);
+    return path + "?" + sent + (hash ? "#" + hash : "");
   }
 
   /**
@@ -107,6 +109,8 @@
         redraw(row, most);
         table.tBodies[0].append(row);
       });
+    } else if (own.indexOf("query/") === 0 && !document.querySelector("form.ask")) {
+      say(table, "示例的答案出自全部方案；在 zeren browse 中、或用 --plan，只答所选方案。", "The example is answered of all plans; zeren browse, or --plan, answers within one.");
     } else if (table.tBodies[0].rows.length < before && own.indexOf("agency/") === 0) {
       say(table, "表中只有所选范围的行；页首数字为全部方案。", "The table holds the rows of the scope; the figures above are of all plans.");
     }
@@ -125,18 +129,22 @@
   /** The page that shows the same for a plan, where pages of a plan are there; else the page itself. @param {string} wanted */
   function sameOf(wanted) {
     var kind = own.split(/[/.]/)[0], plan = store.plans.filter(function (one) { return one.key === wanted; })[0];
+    var government = store.governments.filter(function (one) { return one[0] === wanted; })[0];
+    var pages = plan ? plan.pages : government ? government[3] : {};
     if (kind === "index") kind = "plan";
-    if (plan && plan.pages[kind]) return root + plan.pages[kind];
+    if (pages[kind]) return root + pages[kind];
     if (kind === "plan" && own !== "plans.html") return root + (wanted ? "plans.html" : "index.html");
-    if (own.indexOf("/") > 0 && (kind === "flow" || kind === "calendar")) return root + kind + ".html";
+    if (own.indexOf("/") > 0 && /^(flow|calendar|progress)$/.test(kind)) return root + kind + ".html";
     return location.pathname;
   }
   /** @param {string} wanted */
   function choose(wanted) {
-    var hash = new URLSearchParams(location.hash.indexOf("=") < 0 ? "" : location.hash.slice(1));
+    var hash = new URLSearchParams(location.hash.indexOf("=") < 0 ? "" : location.hash.slice(1)), sent = new URLSearchParams(location.search);
     ["plan", "government", "page"].forEach(function (name) { hash.delete(name); });
+    ["plan", "scope"].forEach(function (name) { sent.delete(name); });
     if (scope === wanted) return;
-    location.href = sameOf(wanted) + (wanted ? "?scope=" + wanted : "") + (hash.toString() ? "#" + hash : "");
+    if (wanted) sent.set("scope", wanted);
+    location.href = sameOf(wanted) + (sent.toString() ? "?" + sent : "") + (hash.toString() ? "#" + hash : "");
   }
   function makeChoice() {
     var field = document.createElement("select"), header = document.querySelector("header.top");
@@ -162,19 +170,20 @@
     if (header) header.querySelector(".mark")?.after(field);
   }
 
-  /** A page of a view that knows plans alone: its own choice follows the scope, and the scope follows it. */
+  /** A page with a choice of plans of its own: the scope follows it. */
   function follow() {
     var form = document.getElementById("choices"), field = form && form.querySelector("select[name=plan]");
     if (!form || !field) return;
     field.addEventListener("change", function (event) { choose(/** @type {HTMLSelectElement} */ (event.target).value); });
-    if (held.size > 1 && scope) say(form, "此页按方案或全部方案显示：请选一个方案。", "This page shows one plan or all: choose a plan.");
   }
-  if (scope && held.size === 1 && /^(network|matrix|compare)\.html$/.test(own)) {
-    var kept = new URLSearchParams(location.hash.slice(1));
-    kept.set("plan", scope);
-    history.replaceState(null, "", location.pathname + location.search + "#" + kept);
+  if (/^(network|matrix|compare)\.html$/.test(own)) {
+    var kept = new URLSearchParams(location.hash.slice(1)), named = known(kept.get("plan"));
+    if (scope && named !== scope) {
+      kept.set("plan", scope);
+      history.replaceState(null, "", location.pathname + location.search + "#" + kept);
+    } else if (!scope && named) location.replace(location.pathname + "?scope=" + named + location.hash);
   }
-  if (scope && /^(index|flow|calendar)\.html$/.test(own) && sameOf(scope) !== location.pathname) {
+  if (scope && /^(index|flow|calendar|progress)\.html$/.test(own) && sameOf(scope) !== location.pathname) {
     location.replace(sameOf(scope) + "?scope=" + scope);
   }
 
@@ -189,7 +198,7 @@
   });
   document.addEventListener("submit", function (event) {
     var form = event.target, kept = document.createElement("input");
-    if (!scope || !(form instanceof HTMLFormElement) || !form.classList.contains("search")) return;
+    if (!scope || !(form instanceof HTMLFormElement) || !form.matches("form.search, form.ask") || form.querySelector("[name=scope]")) return;
     kept.type = "hidden";
     kept.name = "scope";
     kept.value = scope;

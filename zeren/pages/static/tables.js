@@ -207,7 +207,7 @@
 
   /* ── one table with its form, if it has one ── */
   function start(table, place) {
-    var form = table.id ? document.querySelector('form.filters[data-table="' + table.id + '"]') : null;
+    var form = /** @type {ChoicesForm | null} */ (table.id ? document.querySelector('form.filters[data-table="' + table.id + '"]') : null);
     var fields = form ? all("[name]", form) : [], output = form && form.querySelector("output");
     var rows = all("tbody > tr", table), body = table.tBodies[0], first = rows, shown = rows, at = 1;
     var size = Number(table.dataset.page) || PAGE, end = place ? String(place + 1) : "";
