@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import suppress
 from functools import partial
 
@@ -123,7 +123,7 @@ def example_answer(frame: Frame, query: Query, most: int, **told: str) -> Result
     return frame.examples[asked]
 
 
-def _example_answer(frame: Frame, query: Query, most: int, told: Mapping[str, str]) -> ResultTable:
+def _example_answer(frame: Frame, query: Query, most: int, told: dict[str, str]) -> ResultTable:
     try:
         return frame.ask(query.name, most, **query.examples() | told)
     except (UnknownName, QueryError):

@@ -273,9 +273,9 @@ class Frame:
         """Fill a template of ``templates/`` for the page at an address.
 
         Templates extend ``base.html.j2`` and get what `Links` gives, ``choices(nodes)`` (ids, and
-        texts that tell them apart), ``corrections`` and the functions of `zeren.pages.rendering` beside ``values``,
-        among which are ``title``, a pair of Chinese and English, and ``section``, the kind whose
-        list the navigation shows as the current one.
+        texts that tell them apart), ``corrections`` and the functions of `zeren.pages.rendering`
+        beside ``values``, among which are ``title``, a pair of Chinese and English, and
+        ``section``, the kind whose list the navigation shows as the current one.
         """
         links = Links(own_address, str(values.get("source", "")), self.view_of)
         text = (

