@@ -103,6 +103,13 @@ def test_a_file_whose_name_steers_is_shown_as_an_escape(run: Any, folder: Path) 
     assert steering(run("load", f"{name}.json", code=1)) == []
 
 
+def test_a_name_with_a_line_end_stands_on_one_line(run: Any, tmp_path: Path) -> None:
+    for name in ("a\n  b.txt", "c.txt"):
+        (tmp_path / name).write_text("一个故事", encoding="utf-8")
+    told = run("--store", str(tmp_path / "a.nq"), "load", str(tmp_path), code=1)
+    assert [line for line in told.splitlines() if "b.txt" in line and "a\\n" not in line] == []
+
+
 def cells_of_csv(content: bytes) -> Iterator[str]:
     for row in csv.reader(io.StringIO(content.decode("utf-8-sig"))):
         yield from row

@@ -67,6 +67,11 @@ def unsteering(text: str) -> str:
     return _STEERING.sub(lambda one: one[0].encode("unicode_escape").decode("ascii"), text)
 
 
+def one_line(name: object) -> str:
+    """Write a name, such as a file's, on one line of a list, whatever it has in it."""
+    return str(name).replace("\n", "\\n")
+
+
 def make_folder(folder: Path) -> None:
     """Make a folder, where there is none; ZerenError names it where it cannot be made."""
     from zeren.graph.errors import ZerenError

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from zeren import settings
 from zeren.commands.bars import bar
-from zeren.commands.command import note, out, say
+from zeren.commands.command import note, one_line, out, say
 from zeren.graph.errors import SourceError, SourceFormat, SourceMissing, StoreMissing
 from zeren.graph.issues import Severity
 from zeren.graph.model import Plan
@@ -260,10 +260,11 @@ def _report(options: argparse.Namespace, corpus: _Corpus, *, loaded: int) -> Non
     )
     note(say(options, zh, en).format(*counts))
     for path, other in sorted(corpus.copies.items()):
-        zh, en = f"与 {other} 完全相同，未重复读取", f"the same file as {other}, read once"
-        note(f"  {path}  {say(options, zh, en)}")
+        first = one_line(other)
+        zh, en = f"与 {first} 完全相同，未重复读取", f"the same file as {first}, read once"
+        note(f"  {one_line(path)}  {say(options, zh, en)}")
     for failure in sorted(corpus.failures, key=lambda one: str(one.path)):
-        note(f"  {failure.path}  {_why(failure, options)}")
+        note(f"  {one_line(failure.path)}  {_why(failure, options)}")
 
 
 def _why(failure: Failure, options: argparse.Namespace) -> str:

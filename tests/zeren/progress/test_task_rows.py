@@ -8,7 +8,11 @@ import pytest
 from msgspec.structs import replace
 
 from tests.builders import citation, duty, small_plan, task
+from zeren.graph.corrections import Correction, Field, State
 from zeren.graph.model import Plan
+from zeren.graph.owners import PLAN as PLAN_ITSELF
+from zeren.graph.owners import Owner
+from zeren.graph.reasons import Reason, ReasonCode
 from zeren.graph.stores.networkx_graph import NetworkxStore
 from zeren.progress.tasks import Duty, TaskRow, task_rows
 
@@ -72,3 +76,33 @@ def test_tasks_stand_by_number() -> None:
         2,
         3,
     ]
+
+
+def put_right(owner: Owner, field: Field, why: str, state: State = "applied") -> Correction:
+    return Correction(owner, "目标1", field, "甲", "乙", "李四", date(2024, 1, 2), why, state=state)
+
+
+def test_what_readers_put_right_of_a_task_is_told_where_it_was_taken() -> None:
+    corrections = (
+        put_right(Owner("task", 1), "deadline", "笔误"),
+        put_right(Owner("task", 1), "lead", "未采用", "value-changed"),
+        put_right(Owner("task", 2), "goal", "漏字"),
+    )
+    first, second = (one.corrections for one in rows(replace(PLAN, corrections=corrections)))
+    assert [zh.rpartition("：")[2] for _, zh in first] == ["笔误）"]
+    assert [zh.rpartition("：")[2] for _, zh in second] == ["漏字）"]
+
+
+def test_an_agency_put_right_in_the_whole_plan_is_told_of_the_tasks_that_it_bears() -> None:
+    reason = Reason(ReasonCode.CORRECTED, "李四，2024-01-02：更名")
+    borne = replace(duty("自治区财政厅"), reasons=(reason,))
+    plan = replace(
+        PLAN,
+        tasks=(task(1, leads=(borne,)), task(2, leads=(duty("自治区财政厅"),)), task(3)),
+        corrections=(
+            put_right(PLAN_ITSELF, "agency", "更名"),
+            put_right(PLAN_ITSELF, "member", "更名"),
+        ),
+    )
+    told = [[zh.rpartition("：")[2] for _, zh in one.corrections] for one in rows(plan)]
+    assert told == [["更名）"], [], []]
