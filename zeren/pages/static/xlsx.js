@@ -13,18 +13,23 @@
     for (var bit = 0; bit < 8; bit++) number = number & 1 ? (number >>> 1) ^ 0xedb88320 : number >>> 1;
     return number >>> 0;
   });
+  /** @param {Uint8Array} bytes */
   function crc(bytes) {
     var sum = bytes.reduce(function (sum, byte) { return crcs[(sum ^ byte) & 255] ^ (sum >>> 8); }, 0xffffffff);
     return (sum ^ 0xffffffff) >>> 0;
   }
-  function numbers(fields) {  /* pairs of a number and how many bytes it takes, lowest first */
+  /** @param {number[][]} fields pairs of a number and how many bytes it takes, lowest first */
+  function numbers(fields) {
+    /** @type {number[]} */
     var bytes = [];
     fields.forEach(function (field) { for (var at = 0; at < field[1]; at++) bytes.push((field[0] >>> (8 * at)) & 255); });
     return new Uint8Array(bytes);
   }
-  /* The day is that of all archives that Zeren writes: 1980-01-01. */
+  /** The day is that of all archives that Zeren writes: 1980-01-01. @param {Record<string, string>} files texts by path */
   function archive(files) {
-    var parts = [], entries = [], offset = 0, listed = 0;
+    var offset = 0, listed = 0;
+    /** @type {BlobPart[]} */
+    var parts = [], /** @type {BlobPart[]} */ entries = [];
     Object.keys(files).forEach(function (path) {
       var name = encoder.encode(path), content = encoder.encode(files[path]);
       var about = [[20, 2], [0x800, 2], [0, 2], [0, 2], [33, 2], [crc(content), 4], [content.length, 4], [content.length, 4], [name.length, 2], [0, 2]];
@@ -39,23 +44,28 @@
     return new Blob(parts.concat(entries, [end]), { type: KIND + "sheet" });
   }
 
+  /** @param {string} text */
   function escaped(text) {
     return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "\ufffd").replace(/[&<>"]/g, function (sign) {
       return "&#" + sign.charCodeAt(0) + ";";
     });
   }
+  /** @param {number} at @returns {string} */
   function column(at) { return (at > 25 ? column(Math.floor(at / 26) - 1) : "") + String.fromCharCode(65 + (at % 26)); }
+  /** @param {string} text @param {number} at @param {number} line */
   function cell(text, at, line) {
     var place = ' r="' + column(at) + (line + 1) + '"';
     if (line && /^-?\d{1,15}(\.\d+)?$/.test(text) && !/^-?0\d/.test(text)) return "<c" + place + "><v>" + text + "</v></c>";
     return "<c" + place + ' t="inlineStr"' + (line ? "" : ' s="1"') + '><is><t xml:space="preserve">' + escaped(text.slice(0, LONGEST)) + "</t></is></c>";
   }
+  /** @param {string[][]} rows @param {number} at */
   function width(rows, at) {
     var longest = Math.max.apply(null, rows.slice(0, 500).map(function (row) {
       return (row[at] || "").replace(/[\u2e80-\uffff]/g, "一一").length;
     }));
     return Math.min(60, Math.max(8, longest + 2));
   }
+  /** @param {string[][]} rows */
   function sheet(rows) {
     var columns = rows[0].map(function (_, at) { return '<col min="' + (at + 1) + '" max="' + (at + 1) + '" width="' + width(rows, at) + '" customWidth="1"/>'; });
     var lines = rows.map(function (row, line) {
@@ -64,9 +74,11 @@
     return HEAD + '<worksheet xmlns="' + MAIN + '"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>' +
       columns.join("") + "</cols><sheetData>" + lines.join("") + '</sheetData><autoFilter ref="A1:' + column(rows[0].length - 1) + rows.length + '"/></worksheet>';
   }
+  /** @param {string} id @param {string} kind @param {string} target */
   function relation(id, kind, target) {
     return '<Relationship Id="' + id + '" Type="' + OFFICE + "/" + kind + '" Target="' + target + '"/>';
   }
+  /** @param {string} told */
   function relations(told) { return HEAD + '<Relationships xmlns="' + PACKAGE + 'relationships">' + told + "</Relationships>"; }
 
   /* rows: texts of cells, the heads first */

@@ -5,6 +5,7 @@
   page.classList.add("starting");  /* a long table is not laid out before it is known what of it is shown */
 
   /* What was chosen is kept where the browser allows it; a page opened from disk may have no store. */
+  /** @param {string} name @param {string} [value] */
   function kept(name, value) {
     try {
       if (value !== undefined) localStorage.setItem("zeren-" + name, value);
@@ -13,9 +14,10 @@
       return null;
     }
   }
-  if (/^(zh|en)$/.test(kept("language") || "")) page.lang = kept("language");
-  if (/^(light|dark)$/.test(kept("theme") || "")) page.dataset.theme = kept("theme");
+  if (/^(zh|en)$/.test(kept("language") || "")) page.lang = kept("language") || "";
+  if (/^(light|dark)$/.test(kept("theme") || "")) page.dataset.theme = kept("theme") || "";
 
+  /** @param {string} selector @param {ParentNode} [within] @returns {any[]} */
   function all(selector, within) {
     return Array.prototype.slice.call((within || document).querySelectorAll(selector));
   }
@@ -38,14 +40,18 @@
   function isDark() {
     return page.dataset.theme ? page.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
   }
+  /** @type {Record<string, () => void>} */
   var switches = {
     language: function () { page.lang = page.lang === "zh" ? "en" : "zh"; kept("language", page.lang); speak(); },
     theme: function () { page.dataset.theme = isDark() ? "light" : "dark"; kept("theme", page.dataset.theme); }
   };
 
   /* ── search over all pages: names come in a file of their own, asked for when the box is entered ── */
+  /** @param {HTMLFormElement} form */
   function startSearch(form) {
-    var input = form.querySelector("input"), list = form.querySelector(".found"), chosen = -1, wanted = false;
+    var input = /** @type {HTMLInputElement} */ (form.querySelector("input")), list = /** @type {HTMLElement} */ (form.querySelector(".found"));
+    var chosen = -1, wanted = false;
+    /** @type {Record<string, string[]>} */
     var kinds = { agency: ["单位", "agency"], task: ["任务", "task"], measure: ["措施", "measure"],
       document: ["文件", "document"], indicator: ["指标", "indicator"], plan: ["方案", "plan"], query: ["查询", "query"] };
     function load() {
@@ -63,7 +69,7 @@
       list.hidden = !typed || !ready;
       input.setAttribute("aria-expanded", String(!list.hidden));
       if (list.hidden) return;
-      var found = window.zerenFind(window.zerenIndex, kinds, typed);
+      var found = window.zerenFind(window.zerenIndex || [], kinds, typed);
       found.slice(0, 40).forEach(function (one, place) {
         var link = document.createElement("a"), kind = document.createElement("small"), name = document.createElement("span");
         link.href = page.dataset.root + one[1];
@@ -81,6 +87,7 @@
         list.append(none);
       }
     }
+    /** @param {number} step */
     function choose(step) {
       var links = all("a", list);
       if (!links.length) return;
@@ -99,18 +106,20 @@
       if (event.key === "Escape") close();
       if (event.key === "Enter" && all("a", list).length) { event.preventDefault(); (all("a", list)[Math.max(chosen, 0)]).click(); }
     });
-    document.addEventListener("click", function (event) { if (!form.contains(event.target)) close(); });
+    document.addEventListener("click", function (event) { if (!form.contains(/** @type {Node} */ (event.target))) close(); });
     document.addEventListener("keydown", function (event) {
-      if (event.key === "/" && !/^(INPUT|SELECT|TEXTAREA)$/.test(document.activeElement.tagName)) { event.preventDefault(); input.focus(); }
+      if (event.key === "/" && !/^(INPUT|SELECT|TEXTAREA)$/.test(document.activeElement ? document.activeElement.tagName : "")) { event.preventDefault(); input.focus(); }
     });
   }
 
   /* What works by script alone is made by script: the search box and the switches of the header. */
+  /** @param {string} tag @param {Record<string, string>} attributes */
   function made(tag, attributes) {
     var one = document.createElement(tag);
     Object.keys(attributes).forEach(function (name) { one.setAttribute(name, attributes[name]); });
     return one;
   }
+  /** @param {HTMLElement} header */
   function makeNavigation(header) {
     var nav = made("nav", { "aria-label": "导航 Navigation" });
     window.zerenSections.forEach(function (section) {
@@ -120,6 +129,7 @@
     });
     header.append(nav);
   }
+  /** @param {HTMLElement} header */
   function makeTools(header) {
     if (!header.querySelector("nav")) makeNavigation(header);
     var form = made("form", { "class": "search", role: "search", action: page.dataset.root + "tasks.html" });
