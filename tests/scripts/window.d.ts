@@ -14,7 +14,7 @@ interface ZerenPlanData {
 }
 
 interface Window {
-  zerenData: Record<string, ZerenPlanData>;
+  zerenTasks: Record<string, ZerenPlanData>;
   zerenKinds?: Record<string, [zh: string, en: string]>;
   zerenFind(index: Entry[], kinds: Record<string, string[]>, typed: string): Entry[];
   zerenIndex?: Entry[];

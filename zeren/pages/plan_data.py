@@ -53,7 +53,7 @@ def plan_data(frame: Frame, plan: str) -> dict[str, Any]:
 def _script(frame: Frame, plan: Node) -> bytes:
     told = plan_data(frame, plan.id)
     data = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
-    return f'(window.zerenData=window.zerenData||{{}})["{key(plan.id)}"]={data};\n'.encode()
+    return f'(window.zerenTasks=window.zerenTasks||{{}})["{key(plan.id)}"]={data};\n'.encode()
 
 
 def _agency(agency: Node) -> list[str]:

@@ -1,5 +1,5 @@
 /* The rows of an agency's tasks, when they fall due and by which indicators: made from the data of the plans that
-   name it (zerenData, one script a plan). Without scripts the page has the numbers of the tasks as links. */
+   name it (zerenTasks, one script a plan). Without scripts the page has the numbers of the tasks as links. */
 "use strict";
 (function () {
   var page = document.documentElement, written = page.lang, root = page.dataset.root || "";
@@ -136,7 +136,7 @@
   function dutiesOf(list, own) {
     var told = /** @type {Duty[]} */ ([]), side = list.dataset.role === "leads" ? 4 : 5;
     list.querySelectorAll("p").forEach(function (line) {
-      var key = line.dataset.plan || "", plan = window.zerenData[key];
+      var key = line.dataset.plan || "", plan = window.zerenTasks[key];
       line.querySelectorAll("a").forEach(function (one) {
         var number = one.hash.slice(2), task = plan.tasks[number];
         var party = task[/** @type {4 | 5} */ (side)].filter(function (each) { return plan.agencies[position(each)][0] === own; })[0];
