@@ -57,12 +57,12 @@ class Cost(NamedTuple):
 
 
 @contextmanager
-def store(count: int) -> Iterator[EmbeddedStore]:
-    """Make a store of generated plans that is gone afterwards."""
+def store(count: int) -> Iterator[tuple[EmbeddedStore, Path]]:
+    """Make a store of generated plans that is gone afterwards, and give it with its file."""
     with empty_folder() as folder:
         made = EmbeddedStore(folder / "plans.lbug")
         made.load(chain(rich_texts(), map(rich_plan, range(count))))
-        yield made
+        yield made, folder / "plans.lbug"
 
 
 def cost(act: Callable[[], int]) -> Cost:
@@ -214,22 +214,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--docs", type=Path, help="write the table of the pages in this folder")
     options = parser.parse_args(arguments)
     if options.store:
-        with EmbeddedStore(options.store).reader() as reader:
-            return report(reader, options.docs)
+        return report(EmbeddedStore(options.store), options.store, options.docs)
     count = 1000 if options.large else 100
     print(f"{count} plans of {TASKS} tasks, 30 measures and 135 agencies.")
-    with store(count) as made, made.reader() as reader:
-        return report(reader, options.docs)
+    with store(count) as (made, file):
+        return report(made, file, options.docs)
 
 
-def report(reader: Reader, docs: Path | None = None) -> int:
+def report(store: EmbeddedStore, file: Path, docs: Path | None) -> int:
     """Print both tables, and a line on each target; or write that of the pages in a folder."""
     if docs is not None:
         from benchmarks import speed_page
 
-        lines = list(speed_page.measured(reader))
+        lines = speed_page.measured(file)
         speed_page.write(lines, docs)
         return int(any(one.over for one in lines))
+    with store.reader() as reader:
+        return tables(reader)
+
+
+def tables(reader: Reader) -> int:
+    """Print both tables, and a line on each target."""
     slow = about_one(reader)
     told = f"below {ONE:g} ms warm in one plan, {ALL:g} over all where rows are fewer than {FEW}"
     print(f"Target: {told}. Beyond it: {', '.join(slow) or 'none'}.")

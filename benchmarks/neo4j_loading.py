@@ -45,7 +45,9 @@ GROUP = 20_000
 _TEXTS = Path(__file__).parent / "cypher" / "loading"
 EDGES = (_TEXTS / "edges.cypher").read_text(encoding="utf-8")
 EMPTY = [(_TEXTS / f"{name}.cypher").read_text("utf-8") for name in ("empty-edges", "empty")]
-_JAVA = ("-Xms512m", "-Xmx512m")
+_JAVA = ("-Xms512m", "-Xmx512m", "-XX:MaxGCPauseMillis=5000")
+"""On a machine that is slow just then the collector shrinks its room for new objects to keep pauses
+short, and what it costs says more of the machine than of the load: pauses may be long."""
 
 
 class Cost(NamedTuple):
