@@ -156,7 +156,9 @@ def test_each_kept_version_has_a_page_with_what_replaced_it():
     ]
     assert [row[0] for row in rows(two)] == ["gone"]
     (gone,) = two.xpath("//tr[@data-code='gone']")
-    assert not gone.xpath("td[@class='n']/a|td[position() >= last() - 1]//a")  # its text is not held
+    assert not gone.xpath(
+        "td[@class='n']/a|td[position() >= last() - 1]//a"
+    )  # its text is not held
     assert gone.xpath("string(td[last() - 1]//small)") == "400-406"
     told = two.xpath("//dl/dd/span")
     assert "2022-01-02 被替换" in told[0].text_content()

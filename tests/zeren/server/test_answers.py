@@ -139,7 +139,7 @@ def test_a_page_says_what_is_wrong_beside_its_form(client):
     assert answer.status_code == 400
     assert "&lt;b&gt;公安局" in answer.text
     assert "<b>公安局" not in answer.text
-    assert "name=agency" in answer.text
+    assert 'name="agency"' in answer.text
 
 
 def test_no_query_has_a_parameter_that_the_server_takes_for_itself():

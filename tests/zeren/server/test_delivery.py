@@ -56,7 +56,7 @@ def test_the_language_is_the_readers(told, language):
 def test_pages_are_written_in_the_language_that_is_asked_for(client):
     for language, word in (("en", "Tasks"), ("zh", "任务"), ("en", "Tasks")):
         page = client.get("/tasks.html", headers={"Accept-Language": language})
-        assert f"<html lang={language}" in page.text
+        assert f'<html lang="{language}"' in page.text
         assert f">{word}</i></h1>" in page.text
         assert "Accept-Language" in page.headers["vary"]
 

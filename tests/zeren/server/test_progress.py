@@ -36,5 +36,5 @@ def test_page_and_data_tell_of_one_day(store, then, due, late):
         told = client.get("/progress.json").json()["answers"][0]["rows"][0]
         page = client.get("/progress.html").text
     assert (told["due"], told["overdue"]) == (due, late)
-    assert f"<b data-f=due>{due}</b>" in page
-    assert f"<b data-f=overdue>{late}</b>" in page
+    assert f'<b data-f="due">{due}</b>' in page
+    assert f'<b data-f="overdue">{late}</b>' in page
