@@ -152,3 +152,13 @@ def test_heads_of_a_long_table_stay_in_sight(page, folder):
       return head.top >= document.querySelector(".top").getBoundingClientRect().bottom - 1
         && head.top < 100;
     }""")
+
+
+def test_all_rows_of_a_table_that_is_not_long_are_seen_with_scripts_and_without(
+    page, unwatched, folder
+):
+    bare = unwatched(java_script_enabled=False).context.new_page()
+    for each in (page, bare):
+        each.goto((folder / "tasks.html").as_uri())
+        rows = each.locator("#tasks tbody tr")
+        assert sum(row.is_visible() for row in rows.all()) == MANY
