@@ -106,7 +106,7 @@ def questions(query: Query, plans: Sequence[Plan]) -> list[dict[str, str]]:
     choices = [[(each.name, value) for value in values(each, plans)] for each in own]
     given = [dict(chosen) for chosen in product(*choices)]
     every = [one | {"plan": plan} for one in given for plan in ("", *(p.id for p in plans))]
-    asked = [one for one in every if _in_its_plan(one)]
+    asked = [one for one in every if _in_its_plan(one) and _in_order(one)]
     if PROSE not in query.parameters:
         return asked
     prose = [*PROSE.choices]
@@ -119,6 +119,11 @@ def _in_its_plan(given: dict[str, str]) -> bool:
     """Tell whether a task or measure that is asked for belongs to the plan that is."""
     item = given.get("task") or given.get("measure")
     return item is None or given["plan"] in ("", item.rpartition("#")[0])
+
+
+def _in_order(given: dict[str, str]) -> bool:
+    """Tell whether a span of days ends behind its beginning: others are refused."""
+    return given.get("day", "") <= given.get("within", "9")
 
 
 def check(reader: Reader, name: str, plans: Sequence[Plan], kind: str) -> int:
@@ -148,7 +153,7 @@ def check_who(reader: Reader, answer: ResultTable, given: dict[str, str]) -> Non
 
 def _check_types(columns, rows) -> None:
     types = {"string": str, "integer": int, "number": float, "date": date, "boolean": bool}
-    types |= {"reasons": str, "agency": str, "document": str}
+    types |= dict.fromkeys(("reasons", "agency", "document", "evidence", "rule"), str)
     types["quantity"] = float
     for column, cells in zip(columns, zip(*rows, strict=True), strict=bool(rows)):
         assert {type(cell) for cell in cells if cell is not None} <= {types[column.type]}

@@ -31,12 +31,12 @@ def kind(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def reader(opened: Opened) -> Reader:
     return opened(load_plan(settings.bundled_ledger()))
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def names(reader: Reader) -> Mapping[str, str]:
     """Give the name or title of each thing by its id."""
     every = {"plan": "", "written": ""}
