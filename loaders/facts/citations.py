@@ -54,6 +54,9 @@ _PRODUCT = lazy(
     r"(?:[^,。;《》的]{0,6})$"
 )
 
+_NEAR = 60
+"""Characters before a citation that tell what it is cited for, and from where it comes."""
+
 
 def find_citations(
     text: Passage, *, origins: bool = False
@@ -114,8 +117,10 @@ class _Reader:
                 yield self.folded.passage(*match.span())
 
     def _before(self, start: int) -> str:
-        sentence = max(self.text.rfind(mark, 0, start) for mark in "。;")
-        return self.text[sentence + 1 : start]
+        """Give what stands before a citation in its sentence, as far as anybody asks."""
+        first = max(0, start - _NEAR)
+        sentence = max(self.text.rfind(mark, first, start) for mark in "。;")
+        return self.text[max(first, sentence + 1) : start]
 
     def _locator(self, one: _Found, limit: int) -> re.Match[str] | None:
         """Find the first locator between a citation and its sentence's end."""
@@ -241,4 +246,4 @@ class _Reader:
         if _FORM_TITLE.search(self.text[slice(*one.title)]):
             return False
         introduced = one.number is not None or one.short is not None
-        return introduced or not _PRODUCT.search(self.text[: one.start])
+        return introduced or not _PRODUCT.search(self._before(one.start))

@@ -38,6 +38,7 @@ class _Lazy:
         self.needs = needs
         self._flags = flags
         self._awaited = needs
+        self._without = ""
 
     def __getattr__(self, name: str) -> object:
         if self._awaited and name in _NOTHING:
@@ -48,7 +49,10 @@ class _Lazy:
 
     def _once_needed(self, name: str) -> Callable[..., object]:
         def tried(text: str, *where: int) -> object:
+            if text is self._without:  # asked of each place of a long line
+                return _NOTHING[name]
             if not any(word in text for word in self._awaited):
+                self._without = text
                 return _NOTHING[name]
             self._awaited = ()
             return getattr(self, name)(text, *where)

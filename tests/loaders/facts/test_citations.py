@@ -176,3 +176,13 @@ def test_a_citation_has_the_place_of_its_words() -> None:
 def test_broken_forms_are_read_without_failing(text: str) -> None:
     for one in found(text):
         assert one.words.text in text
+
+
+def test_the_words_before_a_citation_do_not_grow_with_the_sentence() -> None:
+    """A line of 5,000 documents took 6 s: each was told all that stands before it."""
+    number = "国办发〔2020〕43号"
+    lengths = [len(one.before) for one in found(number * 30)]
+    assert len(lengths) == 30
+    assert max(lengths) == lengths[10] < 10 * len(number)
+    (only,) = found("先做一事。" + "甲" * 20 + f"借鉴{number}")
+    assert only.before == "甲" * 20 + "借鉴"

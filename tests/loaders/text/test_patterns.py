@@ -90,3 +90,23 @@ def test_whatever_a_pattern_finds_has_the_words_that_it_needs(
     match = re.search(pattern, found)
     assert match is not None
     assert any(word in match[0] for word in needs(PATTERNS[pattern]))
+
+
+class Looked(str):
+    """A text that counts how often a word is looked for in it."""
+
+    __slots__ = ("times",)
+    times: int
+
+    def __contains__(self, word: str) -> bool:
+        self.times = getattr(self, "times", 0) + 1
+        return super().__contains__(word)
+
+
+def test_a_text_without_the_words_of_a_pattern_is_looked_through_once() -> None:
+    """A pattern is tried at each place of a line: 5,000 documents in one took 4 s by that."""
+    pattern, text = lazy("甲|乙", needs=("甲", "乙")), Looked("丙" * 50)
+    assert [pattern.match(text, at) for at in range(50)] == [None] * 50
+    assert text.times == 2
+    assert pattern.match("丙甲", 1) is not None
+    assert pattern.match("丙", 0) is None
