@@ -10,7 +10,7 @@ import hashlib
 import os
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -21,6 +21,7 @@ from tests.stores.canonical import canonical_hash
 from zeren.cli import main
 from zeren.graph.errors import CorrectionError, StoreMissing
 from zeren.graph.interchange import write_json
+from zeren.graph.log import Moment
 from zeren.graph.stores import open_store
 from zeren.graph.stores.embedded import store as embedded_store
 from zeren.held_texts import add_text
@@ -38,6 +39,8 @@ STORES = {
     "jsonld": "图.jsonld",
 }
 DAY = date(2021, 6, 30)
+_MOMENT = Moment(datetime(2021, 6, 30, tzinfo=UTC), "督查室")
+"""Of what the log is told: the same command again says the same."""
 _DAY = ("--as-of", "2035-06-30")
 _ALL = 1 << 30
 _PLAN = Path(__file__).parents[1] / "loaders" / "small_plan.txt"
@@ -83,7 +86,7 @@ def _store_cases(kind: str, name: str) -> dict[str, Case]:
         open_store(folder / name).load([small_plan(NUMBERS[0])])
 
     def source(folder: Path) -> None:
-        add_text(open_store(folder / name), small_text())
+        add_text(open_store(folder / name), small_text(), moment=_MOMENT)
 
     def sheet(folder: Path) -> None:
         held(folder)
