@@ -9,6 +9,7 @@ import re
 
 import pytest
 
+from tests.browser.steps import follow
 from tests.serving import served
 from zeren.graph.stores import open_store
 from zeren.loaders.pipeline import load_plan
@@ -93,17 +94,17 @@ def test_every_kind_of_page_asks_for_nothing_elsewhere_and_shows_every_character
 def test_an_agency_is_searched_its_task_followed_to_its_origin_and_back(page, site):
     page.goto(f"{site}/index.html")
     page.get_by_role("combobox").fill("大数据发展")
-    page.get_by_role("option", name="自治区大数据发展局").first.click()
+    follow(page.get_by_role("option", name="自治区大数据发展局").first)
     assert heading(page).startswith("自治区大数据发展局")
-    page.locator("main a[href*='task/']").first.click()
+    follow(page.locator("main a[href*='task/']").first)
     assert re.match(r"任务\s+\d+", task_shown(page))
     assert page.locator("section.one:visible h3", has_text="来历").count() == 1
     page.go_back()
     assert heading(page).startswith("自治区大数据发展局")
     page.goto(f"{site}/tasks.html")
     with_origin = page.locator("tr[data-document]").first
-    with_origin.locator("a.name").click()
-    page.locator(".chain a[href*='document/']:visible").first.click()
+    follow(with_origin.locator("a.name"))
+    follow(page.locator(".chain a[href*='document/']:visible").first)
     assert page.locator("main a[href*='task/']").count() > 0
     page.go_back()
     page.go_back()
@@ -158,7 +159,7 @@ def test_a_question_is_typed_asked_and_its_answer_saved(page, watch, url):
     watch.allowed.add(url)
     page.goto(f"{url}/query/who-leads.html")
     page.get_by_label("关键词").fill("不动产")
-    page.get_by_role("button", name="查询").click()
+    follow(page.get_by_role("button", name="查询"))
     assert "words=" in page.url
     rows = page.locator(".answer tbody tr")
     rows.first.wait_for()
@@ -168,7 +169,7 @@ def test_a_question_is_typed_asked_and_its_answer_saved(page, watch, url):
     answer = json.loads(page.request.get(f"{url}/query/{json_link}").text())
     assert answer["parameters"]["words"] == ["不动产"]
     assert len(answer["rows"]) == rows.count()
-    rows.first.locator("a[href*='task/']").first.click()
+    follow(rows.first.locator("a[href*='task/']").first)
     assert re.match(r"任务\s+\d+", task_shown(page))
 
 

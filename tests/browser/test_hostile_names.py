@@ -14,6 +14,7 @@ from tests.browser.hostile import (
     hostile_text,
     strings_of,
 )
+from tests.browser.steps import follow
 from tests.serving import served
 from zeren.graph.stores import open_store
 from zeren.pages.addresses import government_key
@@ -120,5 +121,5 @@ def test_hostile_names_are_found_by_the_search(page, folder):
     found = page.get_by_role("listbox").get_by_role("option")
     found.first.wait_for()
     assert found.count() >= 4
-    found.first.click()
+    follow(found.first)
     assert page.evaluate("window.__pwned") is None
