@@ -126,21 +126,21 @@ def _fill(folder: Path, store: Path) -> None:
 
 
 def _embedded_ways() -> dict[str, Case]:
-    """Give the other ways in which the embedded store takes a load: a copy, or a new file."""
+    """Give the other ways in which the embedded store takes a load: its log, a copy, a new file."""
     plain = _store_cases("embedded", STORES["embedded"])["embedded replace"]
 
-    def limited(rebuilt: int) -> Callable[[Path], None]:
+    def limited(logged: int, rebuilt: int) -> Case:
         def act(folder: Path) -> None:
-            embedded_store._LOGGED, embedded_store._REBUILT = 0, rebuilt
+            embedded_store._FOLDED = 0
+            embedded_store._LOGGED, embedded_store._REBUILT = logged, rebuilt
             plain.act(folder)
 
-        return act
+        return Case(plain.before, act, plain.state, plain.after, aborts=True)
 
     return {
-        "embedded rebuilt": Case(
-            plain.before, limited(_ALL), plain.state, plain.after, aborts=True
-        ),
-        "embedded copied": Case(plain.before, limited(0), plain.state, plain.after, aborts=True),
+        "embedded logged": limited(_ALL, 0),
+        "embedded rebuilt": limited(0, _ALL),
+        "embedded copied": limited(0, 0),
     }
 
 

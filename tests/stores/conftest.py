@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,7 @@ import pytest
 from tests.neo4j.server import Server
 from zeren.graph.stores import open_store
 from zeren.graph.stores.base import Store, Unit
+from zeren.graph.stores.embedded import store as embedded_store
 from zeren.graph.stores.networkx_graph import NetworkxStore
 
 NewStore = Callable[[Path], Store]
@@ -110,6 +111,14 @@ DIFFERENT["py2neo"] = DIFFERENT["neo4j"] | {
         _STATEMENTS,
     ),
 }
+
+
+@pytest.fixture(scope="package", autouse=True)
+def in_the_log() -> Iterator[None]:
+    """Have the small stores of these tests take changes into their log, as large ones do."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(embedded_store, "_FOLDED", 0)
+        yield
 
 
 @pytest.fixture(params=PARAMETERS)

@@ -22,6 +22,7 @@ from zeren.graph.stores.embedded.engine import Engine
 
 
 def main(before: str, folder: str, logged: str, rebuilt: str) -> None:
+    embedded_store._FOLDED = 0
     embedded_store._LOGGED = int(logged)
     embedded_store._REBUILT = int(rebuilt)
     loaded = Path(folder) / "0"

@@ -70,6 +70,26 @@ def test_a_small_change_is_in_the_log_and_the_file_is_as_it_was(
     assert log(path).stat().st_size > before[2]
 
 
+@pytest.mark.parametrize(
+    "act",
+    [lambda store: store.load([THIRD]), lambda store: store.remove(SECOND.id)],
+    ids=["added", "removed"],
+)
+def test_a_small_store_leaves_nothing_in_the_log(
+    path: Path, monkeypatch: pytest.MonkeyPatch, act: Callable[[object], object]
+) -> None:
+    """Each question would pay for what waits there."""
+    monkeypatch.setattr(embedded_store, "_FOLDED", path.stat().st_size + 1)
+    store = open_store(path)
+    before = graph_of(store)
+    act(store)
+    assert not log(path).exists()
+    assert graph_of(store) != before
+    with store.reader() as reader:
+        units = [one for one in (FIRST, SECOND, THIRD) if one.id in reader.units()]
+    assert graph_of(store) == graph_by_plans(*units)
+
+
 def test_a_full_log_comes_into_the_file(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     fill_log(monkeypatch)
     open_store(path).load([THIRD])

@@ -6,7 +6,9 @@ import shutil
 
 import pytest
 
+from tests.zeren.kept_open import KeptOpen
 from zeren.cli import main
+from zeren.graph.stores.embedded import store as embedded
 
 
 @pytest.fixture(autouse=True)
@@ -74,3 +76,17 @@ def loaded(zeren, store, bundled):
     """The store with the bundled plan."""
     shutil.copytree(bundled, store.parent)
     return zeren
+
+
+@pytest.fixture(scope="session")
+def _opened_stores():
+    """Stores that stay open between the commands of tests."""
+    kept = KeptOpen()
+    yield kept
+    kept.close()
+
+
+@pytest.fixture(autouse=True)
+def kept_open(_opened_stores, monkeypatch):
+    """Have commands share what is open: opening takes longer than most of them ask."""
+    monkeypatch.setattr(embedded, "Engine", _opened_stores)
