@@ -148,11 +148,17 @@
   /** @param {HTMLElement} list @param {string} own */
   function fill(list, own) {
     var role = /** @type {"leads" | "supports"} */ (list.dataset.role), several = "several" in list.dataset, day = "day" in list.dataset;
-    var duties = dutiesOf(list, own), columns = several ? [["plan", "方案", "Plan", ""]] : [], scroll = made("div", "scroll");
+    var duties = dutiesOf(list, own), head = list.previousElementSibling, count = head && head.querySelector(".aside"), columns = several ? [["plan", "方案", "Plan", ""]] : [], scroll = made("div", "scroll");
     columns.push(["no", "序号", "No.", "n"], ["goal", "目标", "Goal", ""], ["indicator", "指标", "Indicator", "optional"], ["due", "完成时限", "Due", ""]);
     if (role === "leads") columns.push(["leads-too", "共同牵头", "Leads too", ""], ["supported-by", "配合", "Supported by", ""]);
     else columns.push(["led-by", "牵头", "Led by", ""]);
     if (day) columns.push(["state", "状态", "State", ""]);
+    if (count) count.textContent = String(duties.length);
+    if (!duties.length) {  /* the scope holds none of its plans */
+      if (head) head.remove();
+      list.remove();
+      return duties;
+    }
     var one = table(columns);
     duties.forEach(function (duty) { one.tBodies[0].append(row(duty, role, own, several, day)); });
     scroll.append(one);
@@ -249,6 +255,6 @@
       if (list instanceof HTMLElement) told[/** @type {"leads" | "supports"} */ (list.dataset.role)] = fill(list, own);
     });
     var counts = document.getElementById("counts");
-    if (counts) counts.append(dates(told.leads, told.supports, own), indicators(told.leads.concat(told.supports), own));
+    if (counts && told.leads.length + told.supports.length) counts.append(dates(told.leads, told.supports, own), indicators(told.leads.concat(told.supports), own));
   });
 })();
