@@ -360,10 +360,14 @@
     });
   }
 
+  page.classList.add("starting");  /* a long table is not laid out before it is known what of it is shown */
   document.addEventListener("DOMContentLoaded", function () {
-    all("main table[data-filters]").forEach(linkCounts);
-    all("main .scroll > table").forEach(start);
-    page.classList.remove("starting");
+    try {
+      all("main table[data-filters]").forEach(linkCounts);
+      all("main .scroll > table").forEach(start);
+    } finally {
+      page.classList.remove("starting");  /* if it fails, too: then all of it is shown */
+    }
     settle();
     addEventListener("resize", settle);
     var meant = target();

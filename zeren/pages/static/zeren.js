@@ -2,7 +2,6 @@
 "use strict";
 (function () {
   var page = document.documentElement, written = page.lang;
-  page.classList.add("starting");  /* a long table is not laid out before it is known what of it is shown */
 
   /* What was chosen is kept where the browser allows it; a page opened from disk may have no store. */
   /** @param {string} name @param {string} [value] */
