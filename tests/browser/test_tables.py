@@ -6,6 +6,7 @@ import csv
 import io
 
 import openpyxl
+import pdfplumber
 import pytest
 from msgspec.structs import replace
 
@@ -162,3 +163,33 @@ def test_all_rows_of_a_table_that_is_not_long_are_seen_with_scripts_and_without(
         each.goto((folder / "tasks.html").as_uri())
         rows = each.locator("#tasks tbody tr")
         assert sum(row.is_visible() for row in rows.all()) == MANY
+
+
+def test_heads_of_a_long_table_are_printed_on_every_sheet(page, folder):
+    page.goto((folder / "tasks.html").as_uri())
+    with pdfplumber.open(io.BytesIO(page.pdf(prefer_css_page_size=True))) as paper:
+        told = [sheet.extract_text() for sheet in paper.pages]
+    assert len(told) > 2
+    assert all("完成时限" in text and "牵头" in text for text in told)
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        "delete window.MutationObserver",
+        "window.addEventListener = () => { throw Error() }",
+        "document.createElement = () => { throw Error() }",
+        "Element.prototype.querySelectorAll = () => { throw Error() }",
+    ],
+)
+def test_all_rows_are_seen_where_a_script_fails(unwatched, folder, broken):
+    watch = unwatched()
+    watch.context.add_init_script(broken)
+    page = watch.context.new_page()
+    page.goto((folder / "tasks.html").as_uri())
+    assert any(problem.startswith("script") for problem in watch.problems)
+    assert (
+        page.evaluate("""() => [...document.querySelector("#tasks tbody").rows]
+      .filter(row => row.offsetHeight).length""")
+        == MANY
+    )

@@ -32,6 +32,7 @@ STATIC = (
     "flow.css",
     "flow.js",
     "calendar.js",
+    "calendar_paper.js",
     "progress.js",
     "xlsx.js",
 )

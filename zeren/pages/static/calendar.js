@@ -83,18 +83,6 @@ document.addEventListener("DOMContentLoaded", function () {
     show();
   }
 
-  /* One sheet of A4, as much smaller as it takes, where that can be read; else as many as it takes. */
-  addEventListener("beforeprint", function () {
-    table.classList.add("printed");
-    var zoom = Math.min(1, 688 / table.scrollWidth, 915 / table.scrollHeight);
-    if (zoom < 0.55) table.classList.remove("printed");
-    else table.style.zoom = String(zoom);
-  });
-  addEventListener("afterprint", function () {
-    table.classList.remove("printed");
-    table.style.zoom = "";
-  });
-
   form.hidden = false;
   Array.prototype.forEach.call(table.querySelectorAll("[hidden]"), function (cell) { cell.hidden = false; });
   form.addEventListener("input", write);
