@@ -193,3 +193,19 @@ def test_all_rows_are_seen_where_a_script_fails(unwatched, folder, broken):
       .filter(row => row.offsetHeight).length""")
         == MANY
     )
+
+
+@pytest.mark.parametrize("address", ["agencies.html", "tasks.html", "findings.html"])
+def test_a_list_is_no_wider_than_a_page(page, folder, address):
+    page.goto((folder / address).as_uri())
+    boxes = page.locator("main .scroll")
+    assert [box.get_attribute("class") for box in boxes.all()] == ["scroll fits"]
+
+
+@pytest.mark.parametrize("address", ["agencies.html", "findings.html", "plans.html"])
+def test_where_one_is_can_be_seen_in_the_navigation_of_a_phone(page, folder, address):
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto((folder / address).as_uri())
+    current = page.locator("header nav [aria-current]").bounding_box()
+    assert current["x"] >= 0
+    assert current["x"] + current["width"] <= 390

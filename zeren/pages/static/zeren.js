@@ -145,9 +145,16 @@
     header.append(form, tools);
   }
 
+  /** On a narrow page the navigation is moved so that where one is can be seen. @param {HTMLElement} nav */
+  function showCurrent(nav) {
+    var current = nav.querySelector("[aria-current]");
+    if (current) nav.scrollLeft += Math.max(0, current.getBoundingClientRect().right - nav.getBoundingClientRect().right);
+  }
+
   document.addEventListener("DOMContentLoaded", function () {
     all("header.top").forEach(makeTools);
     speak();
+    all("header.top nav").forEach(showCurrent);
     all("[data-switch]").forEach(function (one) { one.addEventListener("click", switches[one.dataset.switch]); });
     all("form.search").forEach(startSearch);
   });
