@@ -152,3 +152,22 @@ def test_an_agency_without_a_duty_in_the_scope_says_so(page, folder):
     assert page.locator("main .notice").inner_text() == "所选范围内没有本单位的职责。"
     assert page.locator(".figures:visible").count() == 0
     assert cells(page) == []
+
+
+def test_a_map_whose_agencies_are_still_to_come_can_be_pointed_at(page, folder):
+    held = []
+
+    def hold(route):
+        held.append(route)
+
+    page.route("**/static/network-view-*.js", hold)
+    own = key("甲政办〔2021〕2号")
+    page.goto((folder / "network.html").as_uri() + f"?scope={own}", wait_until="domcontentloaded")
+    page.locator("#map svg").hover()
+    page.mouse.click(400, 500)
+    page.locator("#map svg").press("ArrowLeft")
+    page.locator("#map svg").press("0")
+    assert page.locator("#map-frame[data-ready]").count() == 0
+    held[0].continue_()
+    page.wait_for_selector("#map-frame[data-ready]")
+    assert "2 个单位" in page.locator("#map-status").inner_text()

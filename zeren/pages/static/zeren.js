@@ -16,23 +16,23 @@
   if (/^(zh|en)$/.test(kept("language") || "")) page.lang = kept("language") || "";
   if (/^(light|dark)$/.test(kept("theme") || "")) page.dataset.theme = kept("theme") || "";
 
-  /** @param {string} selector @param {ParentNode} [within] @returns {any[]} */
+  /** @param {string} selector @param {ParentNode} [within] */
   function all(selector, within) {
-    return Array.prototype.slice.call((within || document).querySelectorAll(selector));
+    return Array.from(/** @type {NodeListOf<HTMLElement & { zerenOwn?: string }>} */ ((within || document).querySelectorAll(selector)));
   }
 
   /* ── language: a page is written in one; the labels in the other come with this file ── */
   function speak() {
     var lang = page.lang, own = lang === written;
     all("[data-t], [data-o]").forEach(function (one) {
-      var told = one.zerenOwn || (one.zerenOwn = one.textContent);
+      var told = one.zerenOwn || (one.zerenOwn = one.textContent || "");
       if (own && one.textContent === told) return;
-      one.textContent = own ? told : one.dataset.o === undefined ? window.zerenLabels[one.dataset.t] : one.dataset.o;
+      one.textContent = own ? told : one.dataset.o === undefined ? window.zerenLabels[Number(one.dataset.t)] : one.dataset.o;
     });
-    all("[data-zh]").forEach(function (one) { one.textContent = one.dataset[lang]; });
+    all("[data-zh]").forEach(function (one) { one.textContent = one.dataset[lang] || ""; });
     ["placeholder", "aria-label", "title"].forEach(function (name) {
       all("[data-" + name + "-zh]").forEach(function (one) {
-        one.setAttribute(name, one.getAttribute("data-" + name + "-" + lang));
+        one.setAttribute(name, one.getAttribute("data-" + name + "-" + lang) || "");
       });
     });
   }
@@ -155,7 +155,7 @@
     all("header.top").forEach(makeTools);
     speak();
     all("header.top nav").forEach(showCurrent);
-    all("[data-switch]").forEach(function (one) { one.addEventListener("click", switches[one.dataset.switch]); });
-    all("form.search").forEach(startSearch);
+    all("[data-switch]").forEach(function (one) { one.addEventListener("click", switches[one.dataset.switch || ""]); });
+    /** @type {NodeListOf<HTMLFormElement>} */ (document.querySelectorAll("form.search")).forEach(startSearch);
   });
 })();
