@@ -118,6 +118,7 @@ def environment() -> Environment:
     made.filters["short"] = short
     made.filters["says"] = says
     made.globals["numbered"] = numbered
+    made.globals["colour_words"] = labels.colour_words
     return made
 
 

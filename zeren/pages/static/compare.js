@@ -9,8 +9,8 @@
   const WORDS = {
     zh: { agency: "单位", leads: "牵头", supports: "配合", all: "合计", shared: "共同任务", alone: "不与对方同办", bothLead: "共同牵头", bothSupport: "都配合",
       lead: "{0} 牵头、{1} 配合", none: "没有", same: "请选两个不同的单位（所选范围内没有的单位不列出）。", of: "占其任务" },
-    en: { agency: "agency", leads: "leads", supports: "supports", all: "in all", shared: "tasks in common", alone: "without the other", bothLead: "Both lead",
-      bothSupport: "Both support", lead: "{0} leads, {1} supports", none: "none", same: "Choose two different agencies; those without a task of the choice are not listed.", of: "of its tasks" },
+    en: { agency: "Agency", leads: "Leads", supports: "Supports", all: "In all", shared: "Tasks in common", alone: "Without the other", bothLead: "Both lead",
+      bothSupport: "Both support", lead: "{0} leads, {1} supports", none: "none", same: "Choose two different agencies; those without a task of the choice are not listed.", of: "Of its tasks" },
   };
   const words = () => WORDS[document.documentElement.lang === "zh" ? "zh" : "en"];
   /** @param {string} key */

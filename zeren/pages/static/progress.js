@@ -3,7 +3,7 @@
 "use strict";
 document.addEventListener("DOMContentLoaded", function () {
   /**
-   * @typedef {[states: string[], first: number | null, last: number | null, colour: string, fill: string]} Rule
+   * @typedef {[states: string[], first: number | null, last: number | null, zh: string, en: string, fill: string]} Rule
    * @typedef {{ row: HTMLTableRowElement, end: string, leads: string[], reports: HTMLElement[], state: string, open: boolean, due: boolean, late: boolean }} Task
    * @typedef {(task: Task) => boolean} Test
    */
@@ -33,14 +33,13 @@ document.addEventListener("DOMContentLoaded", function () {
   }
   /** @param {Element | null} cell @param {string} text */
   function put(cell, text) { if (cell) cell.textContent = text; }
-  /** @param {Element} cell @param {DOMStringMap} pair */
-  function say(cell, pair) {
-    cell.replaceChildren();
+  /** Words in the language that is shown; they hold both. @param {string} [zh] @param {string} [en] */
+  function said(zh, en) {
     var one = document.createElement("span");
-    one.dataset.zh = pair.zh;
-    one.dataset.en = pair.en;
-    one.textContent = pair[document.documentElement.lang] || "";
-    cell.append(one);
+    one.dataset.zh = zh;
+    one.dataset.en = en;
+    one.textContent = (document.documentElement.lang === "zh" ? zh : en) || "";
+    return one;
   }
   /** @param {Element} cell @param {Rule | undefined} rule */
   function colour(cell, rule) {
@@ -48,8 +47,8 @@ document.addEventListener("DOMContentLoaded", function () {
     if (!rule) return;
     var mark = document.createElement("span");
     mark.className = "warns";
-    mark.style.background = rule[4];
-    cell.append(mark, " " + rule[3]);
+    mark.style.background = rule[5];
+    cell.append(mark, " ", said(rule[3], rule[4]));
   }
   /** @param {Task} task */
   function stand(task) {
@@ -63,7 +62,7 @@ document.addEventListener("DOMContentLoaded", function () {
     row.dataset.state = task.state;
     row.dataset.late = task.late ? "late" : "";
     row.dataset.colour = rule ? rule[3] : "";
-    row.querySelectorAll(".state").forEach(function (cell) { say(cell, words[task.state]); });
+    row.querySelectorAll(".state").forEach(function (cell) { cell.replaceChildren(said(words[task.state].zh, words[task.state].en)); });
     row.querySelectorAll(".warning").forEach(function (cell) { colour(cell, rule); });
     put(row.querySelector(".days"), task.late ? String(days) : "");
     put(row.querySelector(".since"), last ? String(between(last.dataset.day || "", day.value)) : "");

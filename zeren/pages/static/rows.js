@@ -59,16 +59,16 @@
       var square = document.createElementNS("http://www.w3.org/2000/svg", "svg"), fill = document.createElementNS(square.namespaceURI, "rect");
       square.setAttribute("class", "warns");
       [["width", "11"], ["height", "11"]].forEach(function (size) { square.setAttribute(size[0], size[1]); fill.setAttribute(size[0], size[1]); });
-      fill.setAttribute("fill", "#" + told[3]);
+      fill.setAttribute("fill", "#" + told[4]);
       square.append(fill);
-      word.append(square, " " + told[2] + " ");
+      word.append(square, " ", label(told[2], told[3]), " ");
     }
     word.append(label(told[0], told[1]));
     cell.append(word);
-    if (told[4]) cell.append(" ", made("span", "soft small nowrap", told[4]));
-    if (told[5]) {
+    if (told[5]) cell.append(" ", made("span", "soft small nowrap", told[5]));
+    if (told[6]) {
       var late = made("span", "small nowrap");
-      late.append(label("逾期 " + told[5] + " 天", told[5] + " days overdue"));
+      late.append(label("逾期 " + told[6] + " 天", told[6] + " days overdue"));
       cell.append(" ", late);
     }
     return cell;
