@@ -120,25 +120,6 @@ def test_what_fell_due_before_a_day_is_counted_in_a_role_and_stays_in_the_addres
     assert page.inner_text("tbody tr:first-child") == before
 
 
-def printed(page):
-    with pdfplumber.open(BytesIO(page.pdf(prefer_css_page_size=True))) as sheet:
-        return len(sheet.pages), sheet.pages[0].extract_text()
-
-
-def test_the_calendar_is_printed_on_one_page_where_it_can_be_read(page, folder):
-    page.goto((folder / "calendar.html").as_uri() + "#day=2021-07-01&role=leads")
-    pages, text = printed(page)
-    assert pages == 1
-    assert "2021-07-01 · 牵头" in text
-    page.evaluate("""() => {
-      const body = document.querySelector("#calendar tbody");
-      body.append(...[...body.rows].map(row => row.cloneNode(true)));
-    }""")
-    pages, _ = printed(page)
-    assert pages > 2
-    assert page.locator("#calendar").get_attribute("class") == "sortable heat"
-
-
 def test_two_agencies_are_compared_by_what_they_share(page, guangxi):
     folder, plan = guangxi
     one, other = "自治区大数据发展局", "自治区住房城乡建设厅"

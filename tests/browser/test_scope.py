@@ -11,7 +11,7 @@ import pytest
 from tests.builders import agency, duty, task
 from zeren.graph.model import Notice, Plan
 from zeren.graph.stores import open_store
-from zeren.pages.addresses import government_key, key
+from zeren.pages.addresses import address, government_key, key
 from zeren.pages.folder import write_site
 from zeren.pages.site import Site
 from zeren.queries.runner import ask
@@ -125,3 +125,49 @@ def test_a_government_holds_the_map_the_matrix_and_the_comparison(page, folder):
     page.goto((folder / "matrix.html").as_uri() + f"#plan={key('乙政办〔2021〕1号')}")
     page.wait_for_url(f"**/matrix.html?scope={key('乙政办〔2021〕1号')}#*")
     assert page.locator("select.scope").input_value() == key("乙政办〔2021〕1号")
+
+
+@pytest.mark.parametrize(
+    ("scope", "figures", "led"),
+    [
+        ("", ["5", "0", "55.6%", "1"], "5"),
+        (key("甲政办〔2021〕1号"), ["2", "0", "100.0%", "1"], "2"),
+        (key("甲政办〔2021〕2号"), ["3", "0", "100.0%", "1"], "3"),
+        (government_key("甲省"), ["5", "0", "100.0%", "1"], "5"),
+    ],
+)
+def test_the_figures_of_an_agency_are_those_of_the_scope(page, folder, scope, figures, led):
+    where = (folder / address("agency", "甲省/省财政厅")).as_uri()
+    page.goto(f"{where}?scope={scope}")
+    assert page.locator(".figures:visible b").all_inner_texts() == figures
+    assert page.locator("h2 .aside").first.inner_text() == led
+    assert page.locator(".duties-of tbody tr").count() == int(led)
+    assert page.locator("#counts td.n").first.inner_text() == led
+    assert page.locator("main .notice").count() == 0
+
+
+def test_an_agency_without_a_duty_in_the_scope_says_so(page, folder):
+    where = (folder / address("agency", "甲省/省财政厅")).as_uri()
+    page.goto(f"{where}?scope={government_key('乙省')}")
+    assert page.locator("main .notice").inner_text() == "所选范围内没有本单位的职责。"
+    assert page.locator(".figures:visible").count() == 0
+    assert cells(page) == []
+
+
+def test_a_map_whose_agencies_are_still_to_come_can_be_pointed_at(page, folder):
+    held = []
+
+    def hold(route):
+        held.append(route)
+
+    page.route("**/static/network-view-*.js", hold)
+    own = key("甲政办〔2021〕2号")
+    page.goto((folder / "network.html").as_uri() + f"?scope={own}", wait_until="domcontentloaded")
+    page.locator("#map svg").hover()
+    page.mouse.click(400, 500)
+    page.locator("#map svg").press("ArrowLeft")
+    page.locator("#map svg").press("0")
+    assert page.locator("#map-frame[data-ready]").count() == 0
+    held[0].continue_()
+    page.wait_for_selector("#map-frame[data-ready]")
+    assert "2 个单位" in page.locator("#map-status").inner_text()

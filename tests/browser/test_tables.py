@@ -6,6 +6,7 @@ import csv
 import io
 
 import openpyxl
+import pdfplumber
 import pytest
 from msgspec.structs import replace
 
@@ -162,3 +163,49 @@ def test_all_rows_of_a_table_that_is_not_long_are_seen_with_scripts_and_without(
         each.goto((folder / "tasks.html").as_uri())
         rows = each.locator("#tasks tbody tr")
         assert sum(row.is_visible() for row in rows.all()) == MANY
+
+
+def test_heads_of_a_long_table_are_printed_on_every_sheet(page, folder):
+    page.goto((folder / "tasks.html").as_uri())
+    with pdfplumber.open(io.BytesIO(page.pdf(prefer_css_page_size=True))) as paper:
+        told = [sheet.extract_text() for sheet in paper.pages]
+    assert len(told) > 2
+    assert all("完成时限" in text and "牵头" in text for text in told)
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        "delete window.MutationObserver",
+        "window.addEventListener = () => { throw Error() }",
+        "document.createElement = () => { throw Error() }",
+        "Element.prototype.querySelectorAll = () => { throw Error() }",
+    ],
+)
+def test_all_rows_are_seen_where_a_script_fails(unwatched, folder, broken):
+    watch = unwatched()
+    watch.context.add_init_script(broken)
+    page = watch.context.new_page()
+    page.goto((folder / "tasks.html").as_uri())
+    assert any(problem.startswith("script") for problem in watch.problems)
+    assert (
+        page.evaluate("""() => [...document.querySelector("#tasks tbody").rows]
+      .filter(row => row.offsetHeight).length""")
+        == MANY
+    )
+
+
+@pytest.mark.parametrize("address", ["agencies.html", "tasks.html", "findings.html"])
+def test_a_list_is_no_wider_than_a_page(page, folder, address):
+    page.goto((folder / address).as_uri())
+    boxes = page.locator("main .scroll")
+    assert [box.get_attribute("class") for box in boxes.all()] == ["scroll fits"]
+
+
+@pytest.mark.parametrize("address", ["agencies.html", "findings.html", "plans.html"])
+def test_where_one_is_can_be_seen_in_the_navigation_of_a_phone(page, folder, address):
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto((folder / address).as_uri())
+    current = page.locator("header nav [aria-current]").bounding_box()
+    assert current["x"] >= 0
+    assert current["x"] + current["width"] <= 390

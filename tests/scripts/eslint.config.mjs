@@ -10,7 +10,7 @@ export default [
       globals: names(
         "window document location history localStorage matchMedia addEventListener removeEventListener innerWidth innerHeight " +
         "getComputedStyle requestAnimationFrame setTimeout clearTimeout URL URLSearchParams Blob Option Element Event Image " +
-        "MutationObserver ResizeObserver HTMLSelectElement HTMLElement TextEncoder XMLSerializer FileReader CSS console " +
+        "MutationObserver ResizeObserver HTMLSelectElement HTMLElement HTMLTableRowElement TextEncoder XMLSerializer FileReader CSS console " +
         "HTMLAnchorElement devicePixelRatio scrollTo cancelAnimationFrame Uint8Array DOMParser vis Zeren navigator HTMLFormElement " +
         "dispatchEvent HashChangeEvent", "readonly"),
     },

@@ -2,7 +2,7 @@
 type Entry = [kind: string, address: string, name: string, words?: string];
 
 type ZerenParty = number | [agency: number, unit: string];
-type ZerenStanding = [zh: string, en: string, colour: string, fill: string, last: string, late: number];
+type ZerenStanding = [zh: string, en: string, colourZh: string, colourEn: string, fill: string, last: string, late: number];
 type ZerenTask = [
   label: string, goal: string, indicator: number, due: [day: string, words: string, kind: string],
   leads: ZerenParty[], supports: ZerenParty[], findings: number, standing: ZerenStanding | null,
@@ -21,6 +21,7 @@ interface Window {
   zerenLabels: string[];
   zerenSections: [kind: string, address: string, zh: string, en: string][];
   zerenWorkbook(rows: string[][]): Blob;
+  zerenSaveTable(table: HTMLTableElement, rows: HTMLTableRowElement[], form: string): void;
   zerenPlans: {
     governments: [key: string, zh: string, en: string, pages: Record<string, string>][];
     plans: { key: string; name: string; government: string; tasks: number; pages: Record<string, string> }[];
@@ -34,11 +35,9 @@ interface Window {
   };
 }
 
-/* A form whose fields are found by their names. */
-interface Fields extends HTMLFormControlsCollection { [name: string]: any }
-interface ChoicesForm extends HTMLFormElement { readonly elements: Fields; zerenCount?: number }
-interface OrderedTable extends HTMLTableElement { zerenOrder?: string }
-interface Window {
-  zerenData: Record<string, any>;
-  zerenViews: Record<string, any>;
-}
+/* A form whose fields are found by their names; what tables keep of their forms, fields, choices and rows. */
+type Field = (HTMLInputElement | HTMLSelectElement) & { zerenTally?: Record<string, number> };
+type ChoicesForm<Names = Record<string, Field>> = HTMLFormElement & { readonly elements: Names; zerenCount?: number };
+type Choice = HTMLOptionElement & { zerenName?: string };
+type Row = HTMLTableRowElement & { zerenText?: string };
+type OrderedTable = HTMLTableElement & { zerenOrder?: string };

@@ -2,33 +2,26 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
 from zeren.graph.member_rules import rule_said
 from zeren.graph.unit import Edge, Node
 from zeren.pages.addresses import address
-from zeren.pages.duties import ROLES, Duty, Load, in_order, load_of, partners, parts
-from zeren.pages.ego_network import WIDTH, Ego, Partner, ego_network, kind_of
+from zeren.pages.agency_within import SHOWN, within_scopes
+from zeren.pages.duties import ROLES, Duty, Load, in_order, load_of, parts
+from zeren.pages.ego_network import WIDTH
 from zeren.pages.frame import Frame
 from zeren.pages.plan_data import data_address
-from zeren.pages.standing import standings
 from zeren.pages.succession import seen, succession
-from zeren.progress.figures import Figures, figures
-
-SHOWN = 14
-"""Partners in the network."""
-DRAWN_FROM = 10
-"""Tasks from which on the network is drawn: of fewer, the rows say with whom at one look."""
 
 
 def agency_page(frame: Frame, agency: Node) -> bytes:
     """Make the page of an agency."""
     graph = frame.graph
     load = load_of(graph, agency)
-    others = partners(graph, load)
     written = load.tasks()
+    measures = _measures(frame, agency)
     return frame.render(
         "agency.html.j2",
         address("agency", agency.id),
@@ -41,22 +34,16 @@ def agency_page(frame: Frame, agency: Node) -> bytes:
         parts=parts(graph, agency),
         load=load,
         tasks={role: _by_plan(load.written[role].values()) for role in ROLES},
-        counts={role: len(load.written[role]) for role in ROLES},
         plans=sorted({str(duty.item.properties["plan"]) for duty in written.values()}),
         data_address=data_address,
-        total=len(written),
-        expanded=len(load.tasks(expanded=True)),
-        share=len(written) / (sum(map(len, frame.tasks_of.values())) or 1),
-        first_day=_first_day(written.values()),
-        partners=others[:SHOWN],
-        partners_count=len(others),
-        network=_network(frame, load, others[:SHOWN]) if len(written) >= DRAWN_FROM else None,
+        within=within_scopes(frame, load, [each["measure"] for each in measures]),
+        every_task=sum(map(len, frame.tasks_of.values())) or 1,
+        shown=SHOWN,
         width=WIDTH,
-        measures=_measures(frame, agency),
+        measures=measures,
         provisions=_provisions(frame, agency),
         groups=_groups(frame, agency, load),
         members=_members(frame, agency),
-        progress=_progress(frame, load),
         succession=succession(frame, agency),
         seen=seen(frame, agency),
     )
@@ -67,40 +54,12 @@ def _other_names(frame: Frame, agency: Node) -> list[str]:
     return sorted({edge.source for edge in frame.graph.into(agency, "NAMES")} - {own})
 
 
-def _network(frame: Frame, load: Load, others: list[tuple[Node, list[Node]]]) -> Ego | None:
-    partners_ = [_partner(frame, load, *each) for each in others]
-    return ego_network(str(load.agency.properties["name"]), partners_)
-
-
-def _partner(frame: Frame, load: Load, partner: Node, tasks: Iterable[Node]) -> Partner:
-    """Count the tasks that an agency shares with a partner, by who leads whom."""
-    return Partner(partner, Counter(
-        kind_of(
-            [type_ for role, type_ in ROLES.items() if task.id in load.written[role]],
-            [e.type for e in frame.graph.into(task, *ROLES.values()) if e.source == partner.id],
-        )
-        for task in tasks
-    ))  # fmt: skip
-
-
 def _by_plan(duties: Iterable[Duty]) -> list[tuple[str, list[Node]]]:
     """Give the tasks of duties by plan, soonest first."""
     told: dict[str, list[Node]] = {}
     for duty in in_order(duties):
         told.setdefault(str(duty.item.properties["plan"]), []).append(duty.item)
     return sorted(told.items())
-
-
-def _first_day(duties: Iterable[Duty]) -> str:
-    return min(
-        (str(day) for duty in duties if (day := duty.item.properties["deadline"])), default=""
-    )
-
-
-def _progress(frame: Frame, load: Load) -> Figures | None:
-    """Give the figures of the tasks that it leads, as far as their plans were reported on."""
-    led = standings(frame, (duty.item for duty in load.written["leads"].values()))
-    return figures(led, led[0].day) if led else None
 
 
 def _measures(frame: Frame, agency: Node) -> list[dict[str, Any]]:
@@ -151,9 +110,11 @@ def _groups(frame: Frame, agency: Node, load: Load) -> list[dict[str, Any]]:
 
 
 def _members(frame: Frame, agency: Node) -> list[dict[str, Any]]:
+    """Give each member once, though every plan that names the group tells of it."""
+    edges = {edge.source: edge for edge in frame.graph.into(agency, "MEMBER_OF")}
     return [
         {"member": frame.graph.source(edge), **edge.properties, "rule": _both(edge)}
-        for edge in frame.graph.into(agency, "MEMBER_OF")
+        for edge in edges.values()
     ]
 
 

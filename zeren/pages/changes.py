@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import combinations, pairwise
@@ -67,8 +67,11 @@ def _series(plan: Node) -> tuple[str, str]:
     return str(plan.properties["region"] or ""), _YEARS.sub("", title)
 
 
-def list_page(frame: Frame, *, live: bool = False) -> bytes:
-    """Make the list of pairs; ``live``: with a form in which any two plans are chosen."""
+def list_page(frame: Frame, offered: Sequence[Node] = (), scope: str = "") -> bytes:
+    """Make the list of pairs, with a form in which any two of the ``offered`` plans are chosen.
+
+    ``scope``: to which the form is held, so that its answer is, too.
+    """
     return frame.render(
         "changes.html.j2",
         address("changes"),
@@ -76,8 +79,8 @@ def list_page(frame: Frame, *, live: bool = False) -> bytes:
         section="plan",
         pairs=[(pair_address(*pair), *pair) for pair in pairs_of(frame)],
         versions=[(pair_address(*pair), *pair) for pair in versions_of(frame)],
-        plans=frame.plans,
-        live=live,
+        offered=offered,
+        scope=scope,
     )
 
 
@@ -142,13 +145,22 @@ def changes_table(frame: Frame, before: Node, after: Node) -> ResultTable:
     return replace(table, rows=tuple(map(told, table.rows)))
 
 
-def pairs_table(frame: Frame) -> ResultTable:
-    """Give the pairs that have a page, of plans and of versions of one."""
+def pairs_table(frame: Frame, plans: Collection[str] | None = None) -> ResultTable:
+    """Give the pairs that have a page, of plans and of versions of one.
+
+    ``plans``: of which a pair has to have one; any will do if None.
+    """
     columns = (
         Column("before", "string", "原方案", "id of the first plan"),
         Column("after", "string", "新方案", "id of the second plan"),
         Column("address", "string", "页面", "the page of both"),
     )
     pairs = (*pairs_of(frame), *versions_of(frame))
-    rows = tuple((one.id, two.id, pair_address(one, two)) for one, two in pairs)
+    held = (pair for pair in pairs if plans is None or any(_plan(one) in plans for one in pair))
+    rows = tuple((one.id, two.id, pair_address(one, two)) for one, two in held)
     return ResultTable("changes", *TITLE, {}, columns, rows)
+
+
+def _plan(one: Node) -> str:
+    """Give the id of a plan, or of the plan that a version is of."""
+    return str(one.properties.get("of_plan") or one.id)

@@ -66,8 +66,23 @@ CELLS = {
     "support_text": ("配合单位", "supports"),
 }
 """The cells of a row of any kind, by the names of their fields."""
-_SAID = (WORDS, CELLS, STATUS, JOINED, BOUNDS, DEADLINE_KINDS)
+COLOURS: dict[str, Pair] = {
+    "红": ("红", "red"),
+    "橙": ("橙", "orange"),
+    "黄": ("黄", "yellow"),
+    "绿": ("绿", "green"),
+    "蓝": ("蓝", "blue"),
+    "灰": ("灰", "grey"),
+}
+"""Colours of warnings, as rules name them; rules of one's own may name others."""
+_SAID = (WORDS, CELLS, STATUS, JOINED, BOUNDS, DEADLINE_KINDS, COLOURS)
 """Labels that templates get from elsewhere, and that stand on many pages."""
+
+
+def colour_words(colour: str) -> Pair:
+    """Name a colour of a rule in both languages; one that is unknown by its own name."""
+    return COLOURS.get(colour, (colour, colour))
+
 
 _MAKERS = {"t", "head"}
 """Functions and macros of templates whose first two arguments are a label."""

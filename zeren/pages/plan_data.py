@@ -17,6 +17,7 @@ from zeren.pages import items
 from zeren.pages.addresses import address, key
 from zeren.pages.duties import ROLES, indicator_of
 from zeren.pages.frame import Frame, Page
+from zeren.pages.labels import colour_words
 from zeren.pages.quoting import heading
 from zeren.pages.rendering import clean, numbered, says, short
 from zeren.pages.standing import Standing, standing
@@ -105,8 +106,14 @@ def due(task: Node) -> list[str]:
 
 
 def _stands(told: Standing | None) -> list[Any] | None:
-    """Give how a task stands: words in both languages, warning, day of the report, days late."""
+    """Give how a task stands: words, warning (both in two languages), fill, last day, days late."""
     if told is None:
         return None
     last = "" if told.last is None else str(told.last.properties["as_of"])
-    return [*told.word, clean(told.colour), told.fill, last, max(told.days or 0, 0)]
+    return [
+        *told.word,
+        *map(clean, colour_words(told.colour)),
+        told.fill,
+        last,
+        max(told.days or 0, 0),
+    ]

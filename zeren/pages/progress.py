@@ -13,6 +13,7 @@ from zeren.pages.addresses import address, key
 from zeren.pages.duties import ROLES
 from zeren.pages.flow_facts import agencies_of
 from zeren.pages.frame import Frame, Page
+from zeren.pages.labels import colour_words
 from zeren.pages.quoting import heading
 from zeren.pages.standing import STATES, UNREPORTED, Standing, plan_standings, reports
 from zeren.progress.colours import ColourRule
@@ -81,7 +82,7 @@ def _progress(frame: Frame, plan: Node) -> bytes:
 
 
 def _rule(rule: ColourRule) -> list[Any]:
-    return [sorted(rule.states), rule.first, rule.last, rule.colour, f"#{rule.fill}"]
+    return [sorted(rule.states), rule.first, rule.last, *colour_words(rule.colour), f"#{rule.fill}"]
 
 
 def _by_agency(frame: Frame, told: Iterable[Standing]) -> list[tuple[Node | None, Figures]]:

@@ -32,6 +32,7 @@ STATIC = (
     "flow.css",
     "flow.js",
     "calendar.js",
+    "calendar_paper.js",
     "progress.js",
     "xlsx.js",
 )
@@ -48,7 +49,8 @@ def static_file(name: str, language: Language) -> bytes:
     content = (folder / name).read_bytes()
     if name != "zeren.js":
         return content
-    return labels.script(language) + content + (folder / "tables.js").read_bytes()
+    behind = (folder / each for each in ("table_files.js", "tables.js"))
+    return labels.script(language) + content + b"".join(each.read_bytes() for each in behind)
 
 
 def leading_to(address: str, language: Language) -> bytes:
@@ -116,6 +118,7 @@ def environment() -> Environment:
     made.filters["short"] = short
     made.filters["says"] = says
     made.globals["numbered"] = numbered
+    made.globals["colour_words"] = labels.colour_words
     return made
 
 

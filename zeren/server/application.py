@@ -99,15 +99,16 @@ class _Endpoints:
     async def changes(self, request: Request) -> Response:
         """Show two plans side by side, or the form in which they are chosen."""
         language, chosen = self.language(request), _own(request.query_params)
+        scope = _scope(request)
         if wanted_form(request) != "html":
             return await self.page_of(request, LISTS["changes"])
 
         def made() -> Response:
             with self.site.lent() as built:
-                frame = built.speaking(language).frame
-                return HTMLResponse(asked_changes(frame, built.reader, chosen))
+                frame, within = built.speaking(language).frame, built.parts.of(scope).frame
+                return HTMLResponse(asked_changes(frame, within, chosen, scope))
 
-        return await self.answer(request, made)
+        return await self.answer(request, made, scope)
 
     async def page(self, request: Request) -> Response:
         """Give a page of the site, or the data behind it as JSON, CSV or XLSX."""

@@ -144,7 +144,7 @@ class PageData:
             found = [one for one in frame.findings if plans is None or one.record["plan"] in plans]
             yield ledger(found, "", frame.language)
         elif kind == "changes":
-            yield pairs_table(frame)
+            yield pairs_table(frame, plans)
         elif kind == "matrix":
             for indicator in part.frame.graph.nodes("Indicator"):
                 if indicator.properties["depth"] == 1:

@@ -20,7 +20,7 @@ OWN = "自治区财政厅"
 
 @pytest.fixture(autouse=True)
 def drawn_of_one_task_on(monkeypatch):
-    monkeypatch.setattr("zeren.pages.agency.DRAWN_FROM", 1)
+    monkeypatch.setattr("zeren.pages.agency_within.DRAWN_FROM", 1)
 
 
 def drawings(plan):
@@ -142,7 +142,7 @@ def test_the_page_says_with_whom_and_how_often():
 
 @pytest.mark.parametrize("least", [3, 4])
 def test_of_few_tasks_the_rows_say_with_whom(monkeypatch, least):
-    monkeypatch.setattr("zeren.pages.agency.DRAWN_FROM", least)
+    monkeypatch.setattr("zeren.pages.agency_within.DRAWN_FROM", least)
     tasks = (task(n, leads=(duty(OWN), duty("自治区公安厅"))) for n in (1, 2, 3))
     assert [one is None for one in drawings(plan_of(*tasks)).values()] == [least == 4] * 2
 

@@ -12,6 +12,7 @@ from tests.zeren.pages.held import Held, load_of, page_of, plan_of, task_of
 from zeren.graph.model import Deadline
 from zeren.pages.addresses import address
 from zeren.pages.frame import Frame, Then
+from zeren.pages.labels import colour_words
 from zeren.pages.overview import progress as overview_figures
 from zeren.progress.colours import read_colours
 
@@ -75,7 +76,14 @@ def test_a_task_has_its_state_its_colour_with_a_word_and_what_is_late(page):
 def test_a_colour_is_never_alone(page):
     marks = page.xpath("//*[contains(@class, 'warns')]")
     assert marks
-    assert all((one.tail or "").strip() for one in marks)
+    assert all((one.tail or "").strip() or one.getnext().text for one in marks)
+
+
+def test_a_colour_is_named_in_either_language(page):
+    options = {one.get("value"): one for one in page.xpath("//select[@name='colour']/option")}
+    assert options["红"].get("data-en") == "red"
+    assert colour_words("红") == ("红", "red")
+    assert colour_words("紫") == ("紫", "紫")
 
 
 def test_the_report_that_counts_is_shown_with_its_place(page):

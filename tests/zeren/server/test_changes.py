@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import httpx
 import pytest
+from lxml import html
+from msgspec.structs import replace
 
 from tests.builders import small_plan
 from tests.serving import served
 from zeren.graph.stores import open_store
+from zeren.pages.addresses import government_key, key
 
 
 @pytest.fixture(scope="module")
@@ -52,3 +55,55 @@ def test_the_data_of_the_pairs_of_a_series_is_there(url):
     assert (first["before"], first["after"]) == ("桂政办发〔2019〕1号", "桂政办发〔2020〕1号")
     changes = get(f"{url}/{first['address'].removesuffix('.html')}.json").json()
     assert changes["answers"][0]["query"] == "compare"
+
+
+@pytest.fixture(scope="module")
+def of_two(tmp_path_factory):
+    """Serve two plans of one government and one of another."""
+    place = tmp_path_factory.mktemp("scope") / "plans.lbug"
+    plans = [small_plan(f"桂政办发〔{year}〕1号", title=f"方案{year}") for year in (2021, 2022)]
+    other = small_plan(OTHER, title="湘方案")
+    plans.append(replace(other, notice=replace(other.notice, region="湖南")))
+    open_store(place).load(plans)
+    with served(place) as url:
+        yield url
+
+
+OTHER = "湘政办发〔2021〕1号"
+
+
+def choices(page, name):
+    (field,) = html.document_fromstring(page.text).xpath(f"//select[@name='{name}']")
+    return [option.get("value") for option in field.iter("option")]
+
+
+def test_the_plans_that_can_be_chosen_are_those_of_the_scope(of_two):
+    page = asked(of_two, scope=government_key("广西"))
+    assert choices(page, "before") == choices(page, "after") == [
+        "桂政办发〔2021〕1号", "桂政办发〔2022〕1号",
+    ]  # fmt: skip
+    kept = html.document_fromstring(page.text).xpath("//form/input[@name='scope']/@value")
+    assert kept == [government_key("广西")]
+    assert len(choices(asked(of_two), "before")) == 3
+
+
+def test_a_scope_of_one_plan_says_why_there_is_no_choice(of_two):
+    page = asked(of_two, scope=key(OTHER))
+    assert "<select" not in page.text
+    assert "所选范围只有一个方案" in page.text
+
+
+def test_a_plan_outside_the_scope_is_not_found_in_it(of_two):
+    chosen = {"before": "桂政办发〔2021〕1号", "after": OTHER}
+    assert asked(of_two, **chosen).status_code == 200
+    assert asked(of_two, **chosen, scope=government_key("广西")).status_code == 400
+    assert asked(of_two, scope="nothing").status_code == 400
+
+
+def test_the_data_of_the_pairs_is_held_to_the_scope(of_two):
+    def pairs(**scope):
+        (answer,) = get(f"{of_two}/changes.json", params=scope).json()["answers"]
+        return [{row["before"], row["after"]} for row in answer["rows"]]
+
+    assert len(pairs()) == len(pairs(scope=government_key("湖南"))) + 1 == 3
+    assert all(OTHER in pair for pair in pairs(scope=key(OTHER)))

@@ -2,11 +2,18 @@
    Facts come with a script, or stand as JSON in a page that is alone; nothing is fetched. */
 "use strict";
 
-window.Zeren = window.Zeren || /** @type {any} */ ({});
+window.Zeren = window.Zeren || /** @type {ZerenMaps} */ ({});
 
 Zeren.json = function (id) {
   const inPage = document.getElementById(id);
-  return inPage ? JSON.parse(inPage.textContent) : window.zerenData[id];
+  return inPage ? JSON.parse(inPage.textContent || "") : window.zerenData[id];
+};
+
+/* What a page has to have. */
+Zeren.byId = function (id) {
+  const found = document.getElementById(id);
+  if (!found) throw new Error("no element " + id);
+  return found;
 };
 
 /* The words of the language that the page shows now. */
@@ -17,15 +24,15 @@ Zeren.words = function () {
 /* Calls `then` with the view of a plan or a government, by its key, or of all (""): who is shown, and where
    each stands. That of a part of the plans is a script of its own, which is loaded when it is wanted. */
 Zeren.view = function (facts, plan, then) {
-  window.zerenViews = window.zerenViews || {};
-  const held = () => facts.views[facts.plans.length > 1 ? plan : ""] || window.zerenViews[plan];
-  if (held()) {
-    then(held());
+  const views = /** @type {Record<string, ZerenView>} */ (window.zerenViews = window.zerenViews || {});
+  const held = facts.views[facts.plans.length > 1 ? plan : ""] || views[plan];
+  if (held) {
+    then(held);
     return;
   }
   const script = document.createElement("script");
   script.src = "static/network-view-" + plan + ".js";
-  script.onload = () => then(held());
+  script.onload = () => then(views[plan]);
   document.head.append(script);
 };
 
@@ -49,22 +56,22 @@ Zeren.plansOf = function (facts, key) {
 
 /* Offers the indicators that tasks of the chosen plans have, with their tasks; one that they have not is let go. */
 Zeren.offerIndicators = function (facts, form) {
-  const field = form.elements.indicator;
+  const field = /** @type {HTMLSelectElement} */ (form.elements.indicator);
   if (field.tagName !== "SELECT") return;
   const tasks = Zeren.tasks(facts, { plan: form.elements.plan.value, indicator: "", expanded: false });
   const counts = facts.indicators.map(() => 0), chosen = field.value;
   for (const task of tasks) if (task.indicator !== null) counts[task.indicator] += 1;
-  field.replaceChildren(field.options[0], ...facts.indicators.map((one, at) => [one, counts[at]]).filter(([, count]) => count)
-    .map(([one, count]) => new Option(one.name + " (" + count + ")", one.key)));
+  field.replaceChildren(field.options[0], ...facts.indicators.map((one, at) => ({ one, count: counts[at] })).filter(({ count }) => count)
+    .map(({ one, count }) => new Option(one.name + " (" + count + ")", one.key)));
   field.value = [...field.options].some((one) => one.value === chosen) ? chosen : "";
 };
 
 /* The tasks of a choice {plan, indicator, expanded}, with those who carry them where wanted. */
 Zeren.tasks = function (facts, choice) {
+  /** @param {ZerenMapTask} task */
   const held = (task) => (choice.expanded && task.carried) || task;
-  const numbered = (list, key) => list.findIndex((one) => one.key === key);
   const plans = Zeren.plansOf(facts, choice.plan);
-  const indicator = numbered(facts.indicators, choice.indicator);
+  const indicator = facts.indicators.findIndex((one) => one.key === choice.indicator);
   return facts.tasks
     .map((task, at) => ({ task, at }))
     .filter(({ task }) => plans.has(task.plan))
@@ -82,12 +89,14 @@ Zeren.tasks = function (facts, choice) {
    all, and an indicator is chosen, those with most tasks of it. */
 Zeren.cut = function (facts, view, tasks, choice) {
   const loads = Zeren.loads(facts, tasks);
+  /** @param {number} at */
   const size = (at) => loads[at].all.length;
   const present = facts.agencies.map((_, at) => at).filter(size);
   const busiest = () => present.sort((a, b) => size(b) - size(a) || a - b).slice(0, facts.most);
   // without their groups, members that none of the busiest plans names are left out, too
   const named = choice.expanded ? view.agencies : view.agencies.slice(0, view.x.length);
   const kept = new Set(choice.indicator && view.leftOut ? busiest() : named);
+  /** @param {number[]} side */
   const within = (side) => side.filter((at) => kept.has(at));
   return {
     kept,
@@ -98,14 +107,14 @@ Zeren.cut = function (facts, view, tasks, choice) {
 
 Zeren.tellLeftOut = function (cut, loads, words) {
   const shown = loads.filter((load) => load.all.length).length;
-  const told = document.getElementById("left-out");
+  const told = Zeren.byId("left-out");
   told.hidden = !cut.leftOut;
-  told.textContent = words.leftOut.replace("{agencies}", shown).replace("{more}", cut.leftOut);
+  told.textContent = words.leftOut.replace("{agencies}", String(shown)).replace("{more}", String(cut.leftOut));
 };
 
 /* Which tasks each agency leads, leads without another, supports, and carries in either role. */
 Zeren.loads = function (facts, tasks) {
-  const loads = facts.agencies.map(() => ({ leads: [], alone: [], supports: [], all: [] }));
+  const loads = facts.agencies.map(() => /** @type {ZerenLoad} */ ({ leads: [], alone: [], supports: [], all: [] }));
   for (const task of tasks) {
     for (const one of task.leads) loads[one].leads.push(task.at);
     if (task.alone) for (const one of task.leads) loads[one].alone.push(task.at);
@@ -119,11 +128,12 @@ Zeren.loads = function (facts, tasks) {
    relation "common": in any role, or both in the role; "support": the first leads, the second
    supports it. */
 Zeren.pairs = function (tasks, relation, role) {
-  const pairs = new Map();
+  const pairs = /** @type {Map<string, ZerenPair>} */ (new Map());
+  /** @param {number} from @param {number} to @param {number} at */
   const add = (from, to, at) => {
-    const key = from + "/" + to;
-    if (!pairs.has(key)) pairs.set(key, { key, from, to, tasks: [] });
-    pairs.get(key).tasks.push(at);
+    const key = from + "/" + to, pair = pairs.get(key);
+    if (pair) pair.tasks.push(at);
+    else pairs.set(key, { key, from, to, tasks: [at] });
   };
   for (const task of tasks) {
     if (relation === "support") {
@@ -159,7 +169,7 @@ Zeren.taskName = function (facts, words, at) {
 Zeren.taskLink = function (facts, words, at) {
   const page = facts.tasks[at].page;
   const link = document.createElement(page ? "a" : "span");
-  if (link instanceof HTMLAnchorElement) link.href = page;
+  if (page) link.setAttribute("href", page);
   link.textContent = Zeren.taskName(facts, words, at);
   return link;
 };
@@ -167,7 +177,7 @@ Zeren.taskLink = function (facts, words, at) {
 Zeren.agencyLink = function (facts, at) {
   const page = facts.agencies[at].page;
   const link = document.createElement(page ? "a" : "span");
-  if (link instanceof HTMLAnchorElement) link.href = page;
+  if (page) link.setAttribute("href", page);
   link.textContent = facts.agencies[at].name;
   return link;
 };
@@ -189,12 +199,22 @@ Zeren.taskList = function (facts, words, tasks) {
 
 /* The form's choices as an object, kept in the address behind #, so that a view can be sent. */
 Zeren.choices = function (form) {
-  const chosen = {};
-  for (const field of form.elements) {
-    if (!field.name || (field.type === "radio" && !field.checked)) continue;
-    chosen[field.name] = field.type === "checkbox" ? (field.checked ? "1" : "") : field.value;
+  const chosen = /** @type {ZerenChosen} */ ({});
+  for (const field of /** @type {Iterable<HTMLInputElement>} */ (form.elements)) {
+    if (field.name) chosen[field.name] = field.type === "checkbox" ? (field.checked ? "1" : "") : field.value;
   }
   return chosen;
+};
+
+/* Which tasks are chosen in a form. */
+Zeren.choice = function (form) {
+  const { plan, indicator, scope } = Zeren.choices(form);
+  return { plan, indicator: indicator || "", expanded: scope === "expanded" };
+};
+
+/* The words of what is chosen in a field. */
+Zeren.chosenWords = function (field) {
+  return (field.selectedOptions[0]?.textContent || "").trim();
 };
 
 Zeren.fromAddress = function () {
@@ -202,14 +222,13 @@ Zeren.fromAddress = function () {
 };
 
 Zeren.restore = function (form, chosen) {
-  for (const field of form.elements) {
+  for (const field of /** @type {Iterable<HTMLInputElement | HTMLSelectElement>} */ (form.elements)) {
     const value = field.name && Object.hasOwn(chosen, field.name) ? chosen[field.name] : undefined;
     if (value === undefined) continue;
-    if (field.type === "radio") field.checked = field.value === value;
-    else if (field.type === "checkbox") field.checked = value === "1";
-    else if (field.tagName !== "SELECT" || [...field.options].some((one) => one.value === value)) {
-      field.value = value;
-    }
+    if (field instanceof HTMLSelectElement) {
+      if ([...field.options].some((one) => one.value === value)) field.value = value;
+    } else if (field.type === "checkbox") field.checked = value === "1";
+    else field.value = value;
   }
 };
 

@@ -4,16 +4,20 @@ document.addEventListener("DOMContentLoaded", function () {
   var flow = /** @type {SVGSVGElement & HTMLElement} */ (document.getElementById("flow"));
   if (!flow) return;
 
-  function all(selector) { return Array.prototype.slice.call(flow.querySelectorAll(selector)); }
+  /** @param {string} selector */
+  function all(selector) { return Array.from(/** @type {NodeListOf<SVGElement>} */ (flow.querySelectorAll(selector))); }
+  /** @param {Element} row */
   function nameOf(row) {
-    return Array.prototype.map.call(row.querySelectorAll("text:not(.count)"), function (line) { return line.textContent; }).join("");
+    return Array.from(row.querySelectorAll("text:not(.count)")).map(function (line) { return line.textContent; }).join("");
   }
   /* a band is named by the column of its first row and the keys of both, in its address or beside it */
   var bands = all(".bands a").map(function (link) {
-    var name = link.dataset.b || link.getAttribute("href").slice(1);
+    var name = link.dataset.b || (link.getAttribute("href") || "").slice(1);
     var side = "ls".indexOf(name[0]), ends = name.slice(1).split("-");
-    return { link: link, rows: ends.map(function (end, at) { return document.getElementById("ils"[side + at] + end); }) };
+    var rows = ends.map(function (end, at) { return document.getElementById("ils"[side + at] + end); });
+    return { link: link, rows: /** @type {Element[]} */ (rows.filter(Boolean)) };
   });
+  /** @param {Element | null} one */
   function light(one) {
     flow.classList.toggle("some", Boolean(one));
     all(".on").forEach(function (was) { was.classList.remove("on"); });
@@ -21,13 +25,15 @@ document.addEventListener("DOMContentLoaded", function () {
     one.classList.add("on");
     bands.forEach(function (band) {
       if (band.link !== one && band.rows.indexOf(one) < 0) return;
-      [band.link].concat(band.rows).forEach(function (lit) { lit.classList.add("on"); });
+      band.link.classList.add("on");
+      band.rows.forEach(function (lit) { lit.classList.add("on"); });
     });
   }
+  /** @param {Element} link */
   function told(link) {
-    var band = bands.filter(function (each) { return each.link === link; })[0], title;
+    var band = bands.filter(function (each) { return each.link === link; })[0];
     if (!band || link.querySelector("title")) return;
-    title = document.createElementNS("http://www.w3.org/2000/svg", "title");
+    var title = document.createElementNS("http://www.w3.org/2000/svg", "title");
     title.textContent = band.rows.map(nameOf).join(" → ");
     link.prepend(title);
   }
@@ -39,28 +45,32 @@ document.addEventListener("DOMContentLoaded", function () {
   });
   /* ── as a picture: the drawing with its colours, below the title, plan and dates ── */
   var HEAD = 104, SCALE = 2, NAMES = ["fill", "stroke", "stroke-opacity", "font-size", "font-weight"];
+  /** @param {Element} from @param {Element} to */
   function coloured(from, to) {
     var style = getComputedStyle(from);
     NAMES.forEach(function (name) { to.setAttribute(name, style.getPropertyValue(name)); });
     ["class", "id", "tabindex", "data-zh", "data-en", "data-b"].forEach(function (name) { to.removeAttribute(name); });
     if (to.localName === "a") to.removeAttribute("href");
   }
+  /** @param {string} selector */
+  function wordsOf(selector) { return (document.querySelector(selector)?.textContent || "").replace(/\s+/g, " ").trim(); }
+  /** @param {string} text @param {number} y @param {number} size */
   function headLine(text, y, size) {
-    var line = document.createElementNS(flow.namespaceURI, "text"), ink = getComputedStyle(flow.querySelector("text")).fill;
+    var line = document.createElementNS(flow.namespaceURI, "text"), ink = getComputedStyle(flow.querySelector("text") || flow).fill;
     line.textContent = text;
     [["x", 10], ["y", y], ["font-size", size], ["fill", ink]].forEach(function (told) { line.setAttribute(String(told[0]), String(told[1])); });
     return line;
   }
-  /* The kinds of agencies, as the page shows them: squares in their colours, each with its name. */
+  /** The kinds of agencies, as the page shows them: squares in their colours, each with its name. @param {number} y */
   function legend(y) {
     var left = 10, group = document.createElementNS(flow.namespaceURI, "g");
-    Array.prototype.forEach.call(document.querySelectorAll("#flow-kinds .key"), function (key) {
-      var square = document.createElementNS(flow.namespaceURI, "rect"), name = headLine(key.nextElementSibling.textContent, y, 11);
+    document.querySelectorAll("#flow-kinds .key").forEach(function (key) {
+      var square = document.createElementNS(flow.namespaceURI, "rect"), kind = key.nextElementSibling?.textContent || "", name = headLine(kind, y, 11);
       [["x", left], ["y", y - 9], ["width", 9], ["height", 9], ["fill", getComputedStyle(key).backgroundColor]]
         .forEach(function (told) { square.setAttribute(String(told[0]), String(told[1])); });
       name.setAttribute("x", String(left + 13));
       group.append(square, name);
-      left += 30 + 11 * name.textContent.length;
+      left += 30 + 11 * kind.length;
     });
     return group;
   }
@@ -75,28 +85,29 @@ document.addEventListener("DOMContentLoaded", function () {
     from.forEach(function (one, at) { if (one.localName !== "title") coloured(one, to[at]); });
     [["y", -HEAD], ["width", box.width], ["height", box.height + HEAD], ["fill", getComputedStyle(document.documentElement).backgroundColor]]
       .forEach(function (told) { paper.setAttribute(String(told[0]), String(told[1])); });
-    copy.prepend(paper, headLine(document.querySelector("h1").textContent, 22 - HEAD, 18),
-      headLine(document.querySelector(".lede").textContent + " · " + today(), 44 - HEAD, 12),
-      headLine(document.getElementById("flow-key").textContent.replace(/\s+/g, " "), 64 - HEAD, 11), legend(84 - HEAD));
+    copy.prepend(paper, headLine(wordsOf("h1"), 22 - HEAD, 18), headLine(wordsOf(".lede") + " · " + today(), 44 - HEAD, 12),
+      headLine(wordsOf("#flow-key"), 64 - HEAD, 11), legend(84 - HEAD));
     copy.setAttribute("viewBox", [0, -HEAD, box.width, box.height + HEAD].join(" "));
     [["xmlns", flow.namespaceURI], ["width", box.width], ["height", box.height + HEAD], ["font-family", getComputedStyle(flow).fontFamily]]
       .forEach(function (told) { copy.setAttribute(String(told[0]), String(told[1])); });
     return new XMLSerializer().serializeToString(copy);
   }
+  /** @param {Blob} content @param {string} form */
   function save(content, form) {
     var link = document.createElement("a");
     link.href = URL.createObjectURL(content);
-    link.download = decodeURIComponent(location.pathname.split("/").pop().replace(/\.html$/, "")) + "." + form;
+    link.download = decodeURIComponent((location.pathname.split("/").pop() || "").replace(/\.html$/, "")) + "." + form;
     link.click();
     setTimeout(function () { URL.revokeObjectURL(link.href); }, 10000);
   }
+  /** @param {string} text */
   function asPicture(text) {
     var picture = new Image(), canvas = document.createElement("canvas");
     picture.onload = function () {
       canvas.width = SCALE * picture.width;
       canvas.height = SCALE * picture.height;
-      canvas.getContext("2d").drawImage(picture, 0, 0, canvas.width, canvas.height);
-      canvas.toBlob(function (made) { save(made, "png"); });
+      canvas.getContext("2d")?.drawImage(picture, 0, 0, canvas.width, canvas.height);
+      canvas.toBlob(function (made) { if (made) save(made, "png"); });
     };
     picture.src = "data:image/svg+xml;charset=utf-8," + encodeURIComponent(text);
   }
@@ -108,7 +119,7 @@ document.addEventListener("DOMContentLoaded", function () {
     button.addEventListener("click", function () {
       if (form === "SVG") save(new Blob([drawing()], { type: "image/svg+xml" }), "svg"); else asPicture(drawing());
     });
-    document.getElementById("flow-tools").append(button);
+    document.getElementById("flow-tools")?.append(button);
   });
 
   ["mouseout", "focusout"].forEach(function (name) { flow.addEventListener(name, function () { light(null); }); });

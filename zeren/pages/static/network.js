@@ -4,16 +4,18 @@
 (function () {
   const facts = Zeren.json("facts");
   let words = Zeren.words();
-  const form = /** @type {ChoicesForm} */ (document.getElementById("choices"));
-  const frame = document.getElementById("map-frame");
-  const place = document.getElementById("map");
-  const panel = document.getElementById("details");
-  const status = document.getElementById("map-status");
+  const form = /** @type {MapForm} */ (Zeren.byId("choices"));
+  const frame = Zeren.byId("map-frame");
+  const place = Zeren.byId("map");
+  const panel = Zeren.byId("details");
+  const status = Zeren.byId("map-status");
   const usual = Zeren.choices(form);
   const byKey = new Map(facts.agencies.map((agency, at) => [agency.key, at]));
-  const state = { pairs: new Map(), loads: [], chosen: null, spots: new Map(), moved: {}, view: null, upright: false };
+  /* What is derived of a view is there once the view is, and so is the scene: until then nothing moves and nobody points. */
+  const begun = /** @type {Partial<MapState>} */ ({ pairs: new Map(), loads: [], chosen: null, spots: new Map(), moved: {}, upright: false, ownWeight: false });
+  const state = /** @type {MapState} */ (begun);
 
-  const svg = Zeren.svg("svg", { tabindex: "0", role: "application", "aria-label": place.getAttribute("aria-label"), "aria-describedby": "map-status" });
+  const svg = Zeren.svg("svg", { tabindex: "0", role: "application", "aria-label": place.getAttribute("aria-label") || "", "aria-describedby": "map-status" });
   place.replaceChildren(svg);
   const map = Zeren.mapView(svg, { redraw, shift, grabbed, pressed, pointed, left: () => hints.hide(), fit });
   const details = Zeren.networkDetails({ facts, form, state, panel, words: () => words, pairs: shownPairs, choose });
@@ -22,7 +24,7 @@
   function derive() {
     Zeren.offerIndicators(facts, form);
     const chosen = Zeren.choices(form);
-    const choice = { ...chosen, expanded: chosen.scope === "expanded" };
+    const choice = Zeren.choice(form);
     const cut = Zeren.cut(facts, state.view, Zeren.tasks(facts, choice), choice);
     state.kept = cut.kept;
     state.loads = Zeren.loads(facts, cut.tasks);
@@ -41,6 +43,7 @@
   }
 
   /* The slider goes to the heaviest tie; without a choice of its own it stands where the picture can be read. */
+  /** @param {string} [wanted] */
   function setWeights(wanted) {
     const slider = form.elements.weight;
     const active = state.loads.filter((load) => load.all.length).length;
@@ -54,6 +57,7 @@
     return [...state.pairs.values()].filter((pair) => pair.tasks.length >= least);
   }
 
+  /** @param {ZerenColours} colours @param {boolean} upright @param {ZerenSelected} selected */
   function sceneIn(colours, upright, selected) {
     const spots = upright === state.upright ? state.spots : Zeren.spots(state.view, state.spots.keys(), upright);
     return Zeren.scene({
@@ -67,9 +71,9 @@
     state.scene = sceneIn(Zeren.mapColours(frame), state.upright, state.chosen);
     redraw();
     Zeren.tellLeftOut(state.cut, state.loads, words);
-    document.getElementById("weight-shown").textContent = form.elements.weight.value;
-    status.textContent = words.shown.replace("{agencies}", state.scene.marks.length)
-      .replace("{ties}", state.scene.ties.length).replace("{all}", state.pairs.size);
+    Zeren.byId("weight-shown").textContent = form.elements.weight.value;
+    status.textContent = words.shown.replace("{agencies}", String(state.scene.marks.length))
+      .replace("{ties}", String(state.scene.ties.length)).replace("{all}", String(state.pairs.size));
     Zeren.showLegend(Zeren.mapLegend(state.scene, state.view, chosen, words));
     /** @type {Record<string, string>} */
     const kept = { ...chosen, node: addressOf(state.chosen) };
@@ -87,11 +91,13 @@
   }
 
   function shift() {
+    if (!state.drawn) return;
     state.drawn.group.setAttribute("transform", `translate(${map.now.left.toFixed(1)} ${map.now.top.toFixed(1)})`);
     hints.hide();
   }
 
   function fit() {
+    if (!state.scene) return;
     map.set(Zeren.fitted(state.scene, svg.clientWidth, svg.clientHeight, 1.4));
   }
 
@@ -104,33 +110,37 @@
     }
   }
 
+  /** @param {Point} mark @param {number} scale */
   function show(mark, scale) {
     map.set({ scale, left: svg.clientWidth / 2 - mark.x * scale, top: svg.clientHeight / 2 - mark.y * scale });
   }
 
-  /* What is chosen, by keys: places in the list are others after the next load. */
+  /** What is chosen, by keys: places in the list are others after the next load. @param {ZerenSelected} what */
   function addressOf(what) {
     const ends = what === null ? [] : typeof what === "number" ? [what] : what.split("/").map(Number);
     return ends.map((at) => facts.agencies[at].key).join("/");
   }
 
-  /* An agency by its place, a tie by the key of its pair, or null. */
+  /** An agency by its place, a tie by the key of its pair, or null. @param {string} told @returns {ZerenSelected} */
   function fromAddress(told) {
-    const ends = (told || "").split("/").map((one) => byKey.get(one));
-    if (ends.includes(undefined)) return null;
+    const keys = (told || "").split("/"), ends = keys.flatMap((one) => byKey.get(one) ?? []);
+    if (ends.length < keys.length) return null;
     const tie = ends.join("/");
     return ends.length === 1 ? ends[0] : state.pairs.has(tie) ? tie : null;
   }
 
+  /** @param {ZerenSelected} what */
   function choose(what) {
     state.chosen = what;
     draw();
     details.show();
   }
 
+  /** @param {number} at */
   function goTo(at) {
     if (!state.kept.has(at) && Zeren.placeIn(state.view, at) === undefined) {  // not in the scope
-      if (facts.agencies[at].page) location.href = facts.agencies[at].page;
+      const page = facts.agencies[at].page;
+      if (page) location.href = page;
       return;
     }
     if (state.loads[at].all.length === 0 && form.elements.scope.value !== "expanded") {
@@ -152,13 +162,16 @@
 
   /* ---- the pointer ---- */
 
+  /** @param {Point} point */
   function tieAt(point) {
     const inside = { x: point.x - map.now.left, y: point.y - map.now.top };
     return Zeren.tieAt(state.scene, state.drawn.marks, inside, 5);
   }
 
-  let before = null;
+  let before = /** @type {ZerenSelected} */ (null);
+  /** @param {number | null} id @param {Point} point */
   function pressed(id, point) {
+    if (!state.scene) return;
     hints.hide();
     const what = id === null ? tieAt(point) : id;
     // the first click shows what it is, the next opens its page
@@ -168,23 +181,25 @@
     if (page) location.href = page;
   }
 
-  function pointed(event, point) {
-    const id = event.target.dataset.id;
-    const tie = id === undefined ? tieAt(point) : null;
-    svg.classList.toggle("over", id !== undefined || tie !== null);
-    if (id !== undefined) hints.agency({ node: Number(id), pointer: { DOM: point } });
-    else if (tie !== null) hints.tie({ edge: tie, pointer: { DOM: point } });
+  /** @param {number | null} id @param {Point} point */
+  function pointed(id, point) {
+    if (!state.scene) return;
+    const tie = id === null ? tieAt(point) : null;
+    svg.classList.toggle("over", id !== null || tie !== null);
+    if (id !== null) hints.agency(id, point);
+    else if (tie !== null) hints.tie(tie, point);
     else hints.hide();
   }
 
+  /** @param {number} id @param {number} x @param {number} y */
   function grabbed(id, x, y) {
     state.moved[id] = { x: Math.round(x), y: Math.round(y) };
-    Object.assign(state.scene.marks.find((mark) => mark.id === id), state.moved[id]);
+    for (const mark of state.scene.marks) if (mark.id === id) Object.assign(mark, state.moved[id]);
   }
 
   /* ---- start ---- */
 
-  /* What is to be seen now, for the exports; on a sheet the map lies. */
+  /** What is to be seen now, for the exports; on a sheet the map lies. @param {ZerenColours} [colours] */
   function view(colours) {
     const chosen = Zeren.choices(form);
     const scene = sceneIn(colours || Zeren.mapColours(frame), false, state.chosen);
@@ -194,8 +209,9 @@
     };
   }
 
+  /** @param {Event} event */
   function change(event) {
-    const name = event.target.name;
+    const name = /** @type {HTMLInputElement} */ (event.target).name;
     if (!name || name === "search") return;
     state.ownWeight = name === "weight" || (state.ownWeight && !["relation", "role", "scope", "plan", "indicator"].includes(name));
     inScope(() => {
@@ -207,7 +223,7 @@
     });
   }
 
-  /* Derives what is shown of the plan that is chosen, once its view is here. */
+  /** Derives what is shown of the plan that is chosen, once its view is here. @param {() => void} then @param {string} [weight] */
   function inScope(then, weight) {
     const plan = Zeren.choices(form).plan;
     Zeren.view(facts, plan, (view) => {
@@ -245,7 +261,8 @@
 
   Zeren.networkSearch({ facts, loads: () => state.loads, shown: (at) => Zeren.placeIn(state.view, at) !== undefined, words: () => words, goTo });
 
-  const on = (id, run) => document.getElementById(id).addEventListener("click", run);
+  /** @param {string} id @param {() => unknown} run */
+  const on = (id, run) => Zeren.byId(id).addEventListener("click", run);
   on("fit", fit);
   on("closer", () => map.zoom(1.4));
   on("farther", () => map.zoom(1 / 1.4));
@@ -263,7 +280,7 @@
   const recolour = () => {
     if (!state.view) return;
     words = Zeren.words();
-    svg.setAttribute("aria-label", place.getAttribute("aria-label"));
+    svg.setAttribute("aria-label", place.getAttribute("aria-label") || "");
     draw();
     details.show();
   };

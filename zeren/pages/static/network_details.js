@@ -1,13 +1,14 @@
 /* Beside the map: what is chosen there, and what an edge is made of. */
 "use strict";
 
-window.Zeren = window.Zeren || /** @type {any} */ ({});
+window.Zeren = window.Zeren || /** @type {ZerenMaps} */ ({});
 
 /* `map`: the facts, the form of choices, the map's state, the panel; and functions that give the words
    of the language, the pairs shown, and choose a node or an edge. */
 Zeren.networkDetails = function (map) {
   const { facts, form, state } = map;
 
+  /** @param {number} at @param {number} task */
   function roleOf(at, task) {
     const roles = [];
     if (state.loads[at].leads.includes(task)) roles.push(map.words().leads);
@@ -15,6 +16,7 @@ Zeren.networkDetails = function (map) {
     return roles.join(map.words().and);
   }
 
+  /** @param {ZerenPair} pair */
   function edgeDetails(pair) {
     const chosen = Zeren.choices(form);
     const between = chosen.relation === "support" ? " → " : " — ";
@@ -28,20 +30,22 @@ Zeren.networkDetails = function (map) {
     return [title, Zeren.make("p", "", tieWords(pair, chosen)), list];
   }
 
+  /** @param {ZerenPair} pair @param {ZerenChosen} chosen */
   function tieWords(pair, chosen) {
     const told = chosen.relation === "support" ? map.words().supportTie : map.words().commonTie;
-    return told.replace("{tasks}", pair.tasks.length);
+    return told.replace("{tasks}", String(pair.tasks.length));
   }
 
+  /** @param {number} at */
   function nodeDetails(at) {
     const agency = facts.agencies[at];
     const load = state.loads[at];
-    const about = map.words().load.replace("{leads}", load.leads.length)
-      .replace("{supports}", load.supports.length).replace("{all}", load.all.length);
-    const parts = [
+    const about = map.words().load.replace("{leads}", String(load.leads.length))
+      .replace("{supports}", String(load.supports.length)).replace("{all}", String(load.all.length));
+    const parts = /** @type {HTMLElement[]} */ ([
       Zeren.make("h2", "", Zeren.agencyLink(facts, at)),
       Zeren.make("p", "", (map.words().kinds[agency.kind] || agency.kind) + " · " + about),
-    ];
+    ]);
     if (agency.aliases.length) {
       parts.push(Zeren.make("p", "aliases", map.words().aliases + agency.aliases.join(map.words().comma)));
     }
@@ -51,7 +55,7 @@ Zeren.networkDetails = function (map) {
       parts.push(Zeren.make("p", "", open));
     }
     const ties = byWeight(map.pairs().filter((pair) => pair.from === at || pair.to === at));
-    parts.push(Zeren.make("h3", "", map.words().ties.replace("{ties}", ties.length)));
+    parts.push(Zeren.make("h3", "", map.words().ties.replace("{ties}", String(ties.length))));
     const directed = form.elements.relation.value === "support";
     parts.push(tieList(ties, (pair) => {
       const name = facts.agencies[pair.from === at ? pair.to : pair.from].name;
@@ -60,10 +64,12 @@ Zeren.networkDetails = function (map) {
     return parts;
   }
 
+  /** @param {ZerenPair[]} pairs */
   function byWeight(pairs) {
     return pairs.sort((a, b) => b.tasks.length - a.tasks.length || (a.key < b.key ? -1 : 1));
   }
 
+  /** @param {ZerenPair[]} pairs @param {(pair: ZerenPair) => string} name */
   function tieList(pairs, name) {
     return Zeren.make("ul", "tie-list", ...pairs.map((pair) => {
       const button = Zeren.make("button", "", Zeren.make("span", "", name(pair)),
@@ -86,11 +92,12 @@ Zeren.networkDetails = function (map) {
   function show() {
     const chosen = state.chosen;
     const pair = typeof chosen === "string" ? state.pairs.get(chosen) : null;
-    if (chosen === null || (typeof chosen === "string" && !pair)) {
+    if (pair) map.panel.replaceChildren(...edgeDetails(pair));
+    else if (typeof chosen === "number") map.panel.replaceChildren(...nodeDetails(chosen));
+    else {
       map.panel.replaceChildren(...strongest());
       return;
     }
-    map.panel.replaceChildren(...(pair ? edgeDetails(pair) : nodeDetails(chosen)));
     map.panel.scrollTop = 0;
   }
 

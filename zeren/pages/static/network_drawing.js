@@ -1,12 +1,12 @@
 /* The map as SVG: the same drawing for the screen, for paper and for files. */
 "use strict";
 
-window.Zeren = window.Zeren || /** @type {any} */ ({});
+window.Zeren = window.Zeren || /** @type {ZerenMaps} */ ({});
 
 /* An element of a drawing with attributes and children, texts as text. */
 Zeren.svg = function (tag, attributes, ...children) {
   const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
-  for (const [name, value] of Object.entries(attributes || {})) element.setAttribute(name, value);
+  for (const [name, value] of Object.entries(attributes || {})) element.setAttribute(name, String(value));
   element.append(...children);
   return element;
 };
@@ -15,6 +15,7 @@ Zeren.svg = function (tag, attributes, ...children) {
    `scene`: {colours, fonts, frames: [{x, y, wide, high, name, colour}], ties: [{key, from, to, share, near}] from the
    lightest, marks: [{id, x, y, radius, reach, shape, fill, faded, weight, lines, ring}], directed}; places are the map's. */
 Zeren.drawMap = function (scene, scale) {
+  /** @param {number} number */
   const round = (number) => Math.round(number * 10) / 10;
   const { colours } = scene;
   const font = Zeren.letters(scale);
@@ -23,7 +24,7 @@ Zeren.drawMap = function (scene, scale) {
     return { ...mark, x: round(mark.x * scale), y: round(mark.y * scale), radius, reach: radius * mark.reach };
   });
   const at = new Map(marks.map((mark) => [mark.id, mark]));
-  const titles = scene.frames.map(titleOf).filter(Boolean);
+  const titles = scene.frames.flatMap(titleOf);
   const labels = Zeren.labels(marks.map((mark) => (mark.faded ? { ...mark, weight: 0 } : mark)),
     font, titles.map((one) => one.box), edgeOf(Zeren.boundsOf(scene)));
   const group = Zeren.svg("g", { "font-family": scene.fonts, "font-size": round(font), "text-anchor": "middle" },
@@ -35,51 +36,60 @@ Zeren.drawMap = function (scene, scale) {
       ...labels.map(label)));
   return { group, marks, labels, titles };
 
-  /* No label runs over the edge of the picture. */
+  /** No label runs over the edge of the picture. @param {Bounds} bounds */
   function edgeOf({ left, top, wide, high }) {
     return { left: left * scale - 4, right: (left + wide) * scale + 4, top: top * scale - 4, bottom: (top + high) * scale + 4 };
   }
 
+  /** @param {ZerenFrame} one */
   function frame(one) {
     return Zeren.svg("rect", { x: round(one.x * scale), y: round(one.y * scale), width: round(one.wide * scale), height: round(one.high * scale), rx: 4 });
   }
 
-  /* The name of a community at the top of its frame, or at its foot, cut to its width; none where it would cover a mark. */
+  /** The name of a community at the top of its frame, or at its foot, cut to its width; none where it would cover a mark. @param {ZerenFrame} one */
   function titleOf(one) {
     const many = Math.floor((one.wide * scale - 12) / Zeren.LABEL.least);
-    if (!one.name || many < 5) return null;
+    if (!one.name || many < 5) return [];
     const text = one.name.length <= many ? one.name : one.name.slice(0, many - 1) + "…";
     const left = one.x * scale + 6, half = Zeren.LABEL.least * Zeren.LABEL.line / 2;
+    /** @param {number} y */
     const box = (y) => ({ left, right: left + text.length * Zeren.LABEL.least, top: y - half, bottom: y + half });
     const found = [one.y * scale + half + 3, (one.y + one.high) * scale - half - 3].map(box)
       .find((each) => marks.every((mark) => Zeren.clear(each, mark)));
-    return found && { text, x: left, y: found.bottom, box: found, colour: one.colour };
+    return found ? [{ text, x: left, y: found.bottom, box: found, colour: one.colour }] : [];
   }
 
+  /** @param {ZerenTitle} one */
   function title(one) {
     return Zeren.svg("text", { x: round(one.x), y: round(one.y - 3), fill: one.colour, "font-size": Zeren.LABEL.least }, one.text);
   }
 
+  /** The mark of an agency that a tie or a label belongs to. @param {number} id */
+  function markOf(id) { return /** @type {ZerenMark} */ (at.get(id)); }
+
+  /** @param {ZerenTie} one */
   function tie(one) {
-    const [from, to] = [one.from, one.to].map((id) => at.get(id));
+    const from = markOf(one.from), to = markOf(one.to);
     const opacity = one.near ? 0.2 + 0.5 * one.share : 0.05;
-    const line = { "stroke-width": round(0.7 + 4.5 * one.share), "stroke-opacity": opacity.toFixed(2) };
+    const line = /** @type {Record<string, string | number>} */ ({ "stroke-width": round(0.7 + 4.5 * one.share), "stroke-opacity": opacity.toFixed(2) });
     if (one.chosen) Object.assign(line, { stroke: colours.strong, "stroke-opacity": 1 });
     return Zeren.svg("path", { ...line, d: scene.directed ? arrow(from, to, one.share) : `M${from.x} ${from.y}L${to.x} ${to.y}` });
   }
 
-  /* A curve, bent to its right, with a head in its middle. */
+  /** A curve, bent to its right, with a head in its middle. @param {Point} from @param {Point} to @param {number} share */
   function arrow(from, to, share) {
     const [across, down] = [to.x - from.x, to.y - from.y];
     const bend = [(from.x + to.x) / 2 - down * 0.12, (from.y + to.y) / 2 + across * 0.12];
     const tip = [(from.x + 2 * bend[0] + to.x) / 4, (from.y + 2 * bend[1] + to.y) / 4];
     const size = (3 + 3 * share) / (Math.hypot(across, down) || 1);
+    /** @param {1 | -1} side */
     const end = (side) => `${round(tip[0] - across * size + side * down * size * 0.7)} ${round(tip[1] - down * size - side * across * size * 0.7)}`;
     return `M${from.x} ${from.y}Q${round(bend[0])} ${round(bend[1])} ${to.x} ${to.y}M${end(1)}L${round(tip[0])} ${round(tip[1])}L${end(-1)}`;
   }
 
+  /** @param {ZerenMark} mark */
   function drawn(mark) {
-    const look = { "data-id": mark.id, fill: mark.fill };
+    const look = /** @type {Record<string, string | number>} */ ({ "data-id": mark.id, fill: mark.fill });
     if (mark.faded) look["fill-opacity"] = 0.2;
     if (mark.ring) Object.assign(look, { stroke: colours.strong, "stroke-width": 2.5 });
     const { x, y } = mark, reach = round(mark.reach);
@@ -88,8 +98,9 @@ Zeren.drawMap = function (scene, scale) {
     return Zeren.svg("polygon", { ...look, points: corners.map(([right, down]) => `${round(x + right * reach)},${round(y + down * reach)}`).join(" ") });
   }
 
+  /** @param {ZerenLabel} one */
   function label(one) {
-    const { lines } = at.get(one.id);
+    const { lines } = markOf(one.id);
     const first = one.box.top + font * 0.98;
     return Zeren.svg("text", { "data-id": one.id }, ...lines.map((line, number) =>
       Zeren.svg("tspan", { x: round(one.x), y: round(first + number * font * Zeren.LABEL.line) }, line)));
@@ -116,6 +127,7 @@ Zeren.fitted = function (scene, wide, high, most) {
 /* The shift at which a mark is in the middle of a width and height, or as near to it as leaves no room unused. */
 Zeren.around = function (scene, mark, scale, wide, high) {
   const bounds = Zeren.boundsOf(scene);
+  /** @param {number} place @param {number} low @param {number} long @param {number} room */
   const shift = (place, low, long, room) => {
     const ends = [8 - low * scale, room - 8 - (low + long) * scale];
     return Math.min(Math.max(room / 2 - place * scale, Math.min(...ends)), Math.max(...ends));

@@ -1,19 +1,19 @@
 /* The map on paper, as a picture (SVG, PNG) and as a file for Gephi (GEXF): what is to be seen now, no more. */
 "use strict";
 
-window.Zeren = window.Zeren || /** @type {any} */ ({});
+window.Zeren = window.Zeren || /** @type {ZerenMaps} */ ({});
 
 /* The choices in words, for the head of the picture. */
 Zeren.filterWords = function (view) {
   const chosen = ["relation", "role", "scope", "plan", "indicator", "size"].map((name) => {
     const field = view.form.elements[name];
-    const shown = field.tagName === "SELECT" && !field.disabled && (field.value || ["relation", "plan", "size"].includes(name));
-    return shown ? field.selectedOptions[0].textContent.trim() : "";
+    const shown = field instanceof HTMLSelectElement && !field.disabled && (field.value || ["relation", "plan", "size"].includes(name));
+    return shown ? Zeren.chosenWords(field) : "";
   });
   if (view.facts.plans.length === 1) chosen.push(view.facts.plans[0].name);
   chosen.push(view.words.least.replace("{weight}", view.form.elements.weight.value));
-  const leftOut = document.getElementById("left-out");
-  if (!leftOut.hidden) chosen.push(leftOut.textContent);
+  const leftOut = Zeren.byId("left-out");
+  if (!leftOut.hidden) chosen.push(leftOut.textContent || "");
   return chosen.filter(Boolean).join(" · ");
 };
 
@@ -24,6 +24,7 @@ Zeren.sheet = function (view) {
   const { scene, words } = view;
   const { colours } = scene;
   const at = Zeren.fitted(scene, wide, high - head - foot, 3);
+  /** @param {number} x @param {number} y @param {number} size @param {string} told @param {Record<string, string | number>} [more] */
   const text = (x, y, size, told, more) => Zeren.svg("text", { x, y, "font-size": size, fill: colours.text, ...more }, told);
   const drawing = Zeren.drawMap(scene, at.scale).group;
   drawing.setAttribute("transform", `translate(${at.left.toFixed(1)} ${(at.top + head).toFixed(1)})`);
@@ -44,16 +45,17 @@ Zeren.sheet = function (view) {
 
 Zeren.pictureTitle = function (view) {
   const heading = document.querySelector("h1");
-  return [heading ? heading.textContent.trim() : document.title].concat(view.facts.plans.length === 1 ? view.facts.plans[0].name : []).join(" · ");
+  return [(heading?.textContent || document.title).trim()].concat(view.facts.plans.length === 1 ? view.facts.plans[0].name : []).join(" · ");
 };
 
 /* A drawing as a file. What XML cannot hold is left out of it. */
 Zeren.written = function (drawing) {
-  const box = drawing.viewBox.baseVal, copy = drawing.cloneNode(true);
+  const box = drawing.viewBox.baseVal, copy = /** @type {SVGSVGElement} */ (drawing.cloneNode(true));
   copy.removeAttribute("class");
-  for (const [name, value] of [["width", box.width], ["height", box.height]]) copy.setAttribute(name, value);
+  copy.setAttribute("width", String(box.width));
+  copy.setAttribute("height", String(box.height));
   for (const one of copy.querySelectorAll("text, tspan")) {
-    if (!one.firstElementChild) one.textContent = Zeren.held(one.textContent);
+    if (!one.firstElementChild) one.textContent = Zeren.held(one.textContent || "");
   }
   return new XMLSerializer().serializeToString(copy);
 };
@@ -63,8 +65,8 @@ Zeren.savePicture = function (drawing) {
   picture.onload = () => {
     canvas.width = 2 * picture.width;
     canvas.height = 2 * picture.height;
-    canvas.getContext("2d").drawImage(picture, 0, 0, canvas.width, canvas.height);
-    canvas.toBlob((blob) => Zeren.download("network.png", blob), "image/png");
+    canvas.getContext("2d")?.drawImage(picture, 0, 0, canvas.width, canvas.height);
+    canvas.toBlob((blob) => { if (blob) Zeren.download("network.png", blob); }, "image/png");
   };
   picture.src = "data:image/svg+xml;charset=utf-8," + encodeURIComponent(Zeren.written(drawing));
 };
@@ -86,8 +88,8 @@ Zeren.printSheet = function (frame, draw) {
 
 /* What XML 1.0 cannot hold becomes U+FFFD. */
 Zeren.held = function (text) {
-  return Array.from(String(text), (sign) => {
-    const code = sign.codePointAt(0);
+  return Array.from(text, (sign) => {
+    const code = sign.codePointAt(0) || 0;
     const held = code === 9 || code === 10 || code === 13 || (code >= 32 && code < 0xd800) ||
       (code > 0xdfff && code < 0xfffe) || code > 0xffff;
     return held ? sign : "\ufffd";
@@ -100,7 +102,9 @@ Zeren.xml = function (text) {
 
 Zeren.gexf = function (view) {
   const { facts, words } = view;
-  const value = (name, text) => '<attvalue for="' + name + '" value="' + Zeren.xml(text) + '"/>';
+  /** @param {string} name @param {string | number} told */
+  const value = (name, told) => '<attvalue for="' + name + '" value="' + Zeren.xml(String(told)) + '"/>';
+  /** @param {string} kind @param {[name: string, type: string][]} names */
   const attributes = (kind, names) => '<attributes class="' + kind + '">' + names.map(([name, of]) =>
     '<attribute id="' + name + '" title="' + name + '" type="' + of + '"/>').join("") + "</attributes>";
   const nodes = view.scene.marks.map((node) => {
@@ -116,7 +120,7 @@ Zeren.gexf = function (view) {
       '<viz:position x="' + x + '" y="' + -y + '" z="0"/>' +
       '<viz:size value="' + node.radius.toFixed(2) + '"/></node>';
   });
-  const ties = view.pairs.map((pair) => [pair, ...[pair.from, pair.to].map((at) => facts.agencies[at])]).map(([pair, from, to]) =>
+  const ties = view.pairs.map((pair) => ({ pair, from: facts.agencies[pair.from], to: facts.agencies[pair.to] })).map(({ pair, from, to }) =>
     '<edge id="' + from.key + "/" + to.key + '" source="' + Zeren.xml(from.id) + '" target="' + Zeren.xml(to.id) + '" weight="' +
     pair.tasks.length + '"><attvalues>' +
     value("tasks", pair.tasks.map((at) => Zeren.taskName(facts, words, at)).join("; ")) +
@@ -137,6 +141,7 @@ Zeren.gexf = function (view) {
 /* A colour of the style sheet as three numbers. */
 Zeren.rgb = function (colour) {
   const pen = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+  if (!pen) return new Uint8ClampedArray(4);
   pen.fillStyle = colour;
   pen.fillRect(0, 0, 1, 1);
   return pen.getImageData(0, 0, 1, 1).data;

@@ -1,36 +1,39 @@
 /* Beside the pointer: what a tie is made of, and how much an agency carries. */
 "use strict";
 
-window.Zeren = window.Zeren || /** @type {any} */ ({});
+window.Zeren = window.Zeren || /** @type {ZerenMaps} */ ({});
 
 /* `map`: the facts, the form of choices, the map's state and place, its details; a function gives the words. */
 Zeren.networkHints = function (map) {
   const { facts, form, state, place } = map;
-  const hint = document.getElementById("hint");
+  const hint = Zeren.byId("hint");
 
-  function tie(event) {
-    const pair = state.pairs.get(event.edge);
+  /** @param {string} key @param {Point} point */
+  function tie(key, point) {
+    const pair = state.pairs.get(key);
     if (!pair) return;
     const chosen = Zeren.choices(form);
     const names = [pair.from, pair.to].map((at) => facts.agencies[at].name);
     const told = pair.tasks.slice(0, 8).map((at) => Zeren.make("li", "", Zeren.taskName(facts, map.words(), at)));
     if (pair.tasks.length > 8) {
-      told.push(Zeren.make("li", "", map.words().more.replace("{more}", pair.tasks.length - 8)));
+      told.push(Zeren.make("li", "", map.words().more.replace("{more}", String(pair.tasks.length - 8))));
     }
     hint.replaceChildren(
       Zeren.make("b", "", names.join(chosen.relation === "support" ? " → " : " — ")),
       Zeren.make("p", "", map.details.tieWords(pair, chosen)), Zeren.make("ul", "", ...told));
-    show(event.pointer.DOM);
+    show(point);
   }
 
-  function agency(event) {
-    const load = state.loads[event.node];
-    hint.replaceChildren(Zeren.make("b", "", facts.agencies[event.node].name), Zeren.make("p", "",
-      map.words().load.replace("{leads}", load.leads.length).replace("{supports}", load.supports.length)
-        .replace("{all}", load.all.length)));
-    show(event.pointer.DOM);
+  /** @param {number} id @param {Point} point */
+  function agency(id, point) {
+    const load = state.loads[id];
+    hint.replaceChildren(Zeren.make("b", "", facts.agencies[id].name), Zeren.make("p", "",
+      map.words().load.replace("{leads}", String(load.leads.length)).replace("{supports}", String(load.supports.length))
+        .replace("{all}", String(load.all.length))));
+    show(point);
   }
 
+  /** @param {Point} point */
   function show(point) {
     hint.hidden = false;
     const room = place.getBoundingClientRect();

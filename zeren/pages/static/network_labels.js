@@ -1,7 +1,7 @@
 /* Which labels of the map can be read at a zoom, and where they stand: more come as it grows. */
 "use strict";
 
-window.Zeren = window.Zeren || /** @type {any} */ ({});
+window.Zeren = window.Zeren || /** @type {ZerenMaps} */ ({});
 
 /* Pixels: letters that can be read at least, and that only hide more at most; the room between a mark and
    its label; the least mark; at which zoom marks stop growing, and the least zoom to begin with. `line`: the height of a line, in letters. */
@@ -44,11 +44,12 @@ Zeren.labels = function (marks, font, taken, edge) {
   }
   return shown;
 
+  /** @param {Box} box */
   function inside(box) {
     return box.left >= edge.left && box.right <= edge.right && box.top >= edge.top && box.bottom <= edge.bottom;
   }
 
-  /* The middles of a label below, above, right and left of its mark, then slid to the side, then at its corners. */
+  /** The middles of a label below, above, right and left of its mark, then slid to the side, then at its corners. @param {ZerenSpot} mark */
   function sides(mark) {
     const box = Zeren.textBox(0, 0, mark.lines, font);
     const across = mark.reach + Zeren.LABEL.gap + box.right, down = mark.reach + Zeren.LABEL.gap + box.bottom;

@@ -59,16 +59,16 @@
       var square = document.createElementNS("http://www.w3.org/2000/svg", "svg"), fill = document.createElementNS(square.namespaceURI, "rect");
       square.setAttribute("class", "warns");
       [["width", "11"], ["height", "11"]].forEach(function (size) { square.setAttribute(size[0], size[1]); fill.setAttribute(size[0], size[1]); });
-      fill.setAttribute("fill", "#" + told[3]);
+      fill.setAttribute("fill", "#" + told[4]);
       square.append(fill);
-      word.append(square, " " + told[2] + " ");
+      word.append(square, " ", label(told[2], told[3]), " ");
     }
     word.append(label(told[0], told[1]));
     cell.append(word);
-    if (told[4]) cell.append(" ", made("span", "soft small nowrap", told[4]));
-    if (told[5]) {
+    if (told[5]) cell.append(" ", made("span", "soft small nowrap", told[5]));
+    if (told[6]) {
       var late = made("span", "small nowrap");
-      late.append(label("逾期 " + told[5] + " 天", told[5] + " days overdue"));
+      late.append(label("逾期 " + told[6] + " 天", told[6] + " days overdue"));
       cell.append(" ", late);
     }
     return cell;
@@ -148,11 +148,17 @@
   /** @param {HTMLElement} list @param {string} own */
   function fill(list, own) {
     var role = /** @type {"leads" | "supports"} */ (list.dataset.role), several = "several" in list.dataset, day = "day" in list.dataset;
-    var duties = dutiesOf(list, own), columns = several ? [["plan", "方案", "Plan", ""]] : [], scroll = made("div", "scroll");
+    var duties = dutiesOf(list, own), head = list.previousElementSibling, count = head && head.querySelector(".aside"), columns = several ? [["plan", "方案", "Plan", ""]] : [], scroll = made("div", "scroll");
     columns.push(["no", "序号", "No.", "n"], ["goal", "目标", "Goal", ""], ["indicator", "指标", "Indicator", "optional"], ["due", "完成时限", "Due", ""]);
     if (role === "leads") columns.push(["leads-too", "共同牵头", "Leads too", ""], ["supported-by", "配合", "Supported by", ""]);
     else columns.push(["led-by", "牵头", "Led by", ""]);
     if (day) columns.push(["state", "状态", "State", ""]);
+    if (count) count.textContent = String(duties.length);
+    if (!duties.length) {  /* the scope holds none of its plans */
+      if (head) head.remove();
+      list.remove();
+      return duties;
+    }
     var one = table(columns);
     duties.forEach(function (duty) { one.tBodies[0].append(row(duty, role, own, several, day)); });
     scroll.append(one);
@@ -249,6 +255,6 @@
       if (list instanceof HTMLElement) told[/** @type {"leads" | "supports"} */ (list.dataset.role)] = fill(list, own);
     });
     var counts = document.getElementById("counts");
-    if (counts) counts.append(dates(told.leads, told.supports, own), indicators(told.leads.concat(told.supports), own));
+    if (counts && told.leads.length + told.supports.length) counts.append(dates(told.leads, told.supports, own), indicators(told.leads.concat(told.supports), own));
   });
 })();

@@ -46,6 +46,12 @@
     });
   }
 
+  /** The part that some tasks are of all within the scope. @param {number} tasks */
+  function share(tasks) {
+    var every = store.plans.reduce(function (sum, plan) { return sum + (held.has(plan.key) ? plan.tasks : 0); }, 0);
+    return (100 * tasks / (every || 1)).toFixed(1) + "%";
+  }
+
   /** @param {string | undefined} plans keys of the plans of a row, or none where it is of no plan */
   function inScope(plans) {
     return !scope || plans === undefined || plans.split(" ").some(function (plan) { return held.has(plan); });
@@ -63,20 +69,20 @@
   /**
    * @param {HTMLTableRowElement} row
    * @param {number[]} columns where the counts stand
-   * @param {number} share the column of the part of all tasks, which stands behind its count
+   * @param {number} parts the column of the part of all tasks, which stands behind its count
    */
-  function recount(row, columns, share) {
-    var counts = sums(row.dataset.counts || ""), tasks = 0;
+  function recount(row, columns, parts) {
+    var counts = sums(row.dataset.counts || "");
     if (!counts) return false;
     counts.forEach(function (count, at) {
       var cell = row.cells[columns[at]], shown = cell.querySelector("a, .zero") || cell;
       shown.textContent = String(count);
       cell.dataset.v = String(count);
     });
-    store.plans.forEach(function (plan) { if (held.has(plan.key)) tasks += plan.tasks; });
-    if (share) {
-      row.cells[share].textContent = (100 * Number(row.cells[share - 1].dataset.v) / (tasks || 1)).toFixed(1) + "%";
-      row.cells[share].dataset.v = row.cells[share - 1].dataset.v;
+    if (row.dataset.roles !== undefined) row.dataset.roles = ["leads", "supports"].filter(function (_, at) { return counts && counts[at]; }).join(" ");
+    if (parts) {
+      row.cells[parts].textContent = share(Number(row.cells[parts - 1].dataset.v));
+      row.cells[parts].dataset.v = row.cells[parts - 1].dataset.v;
     }
     return true;
   }
@@ -96,7 +102,7 @@
   }
   /** @param {HTMLTableElement} table */
   function hold(table) {
-    var columns = (table.dataset.counted || "").split(" ").filter(Boolean).map(Number), most = 0, before = table.tBodies[0].rows.length;
+    var columns = (table.dataset.counted || "").split(" ").filter(Boolean).map(Number), most = 0;
     /** @param {HTMLTableRowElement} row */
     function place(row) { return (sums(row.dataset.counts || "") || [])[Number(table.dataset.by || 0)] || 0; }
     Array.from(table.tBodies[0].rows).forEach(function (row) {
@@ -111,10 +117,24 @@
       });
     } else if (own.indexOf("query/") === 0 && !document.querySelector("form.ask")) {
       say(table, "示例的答案出自全部方案；在 zeren browse 中、或用 --plan，只答所选方案。", "The example is answered of all plans; zeren browse, or --plan, answers within one.");
-    } else if (table.tBodies[0].rows.length < before && own.indexOf("agency/") === 0) {
-      say(table, "表中只有所选范围的行；页首数字为全部方案。", "The table holds the rows of the scope; the figures above are of all plans.");
     }
     if (!table.tBodies[0].rows.length) say(table, "所选范围内没有。", "There is none within the scope.");
+  }
+  /** What is no row: items of plans, and what is told of each set of plans that a scope can hold. */
+  function holdParts() {
+    /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("main [data-plan]")).forEach(function (one) {
+      if (!one.closest("table.sortable") && !inScope(one.dataset.plan)) one.remove();
+    });
+    document.querySelectorAll("main .of-plans").forEach(function (part) {
+      var left = part.querySelectorAll("[data-plan]").length, count = part.querySelector("h2 .aside");
+      if (count) count.textContent = String(left);
+      if (!left) part.remove();
+    });
+    var told = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("main [data-held]")), every = told.length ? told[0].dataset.held || "" : "";
+    var wanted = every.split(" ").filter(function (plan) { return held.has(plan); }).join(" ");
+    told.forEach(function (one) { one.hidden = one.dataset.held !== wanted; });
+    if (every && !wanted) say(told[0], "所选范围内没有本单位的职责。", "The agency has no duties within the scope.");
+    /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("main a[data-share]")).forEach(function (one) { one.textContent = share(Number(one.dataset.share)); });
   }
   /** @param {Element} before @param {string} zh @param {string} en */
   function say(before, zh, en) {
@@ -192,6 +212,7 @@
     follow();
     if (!scope) return;
     /** @type {NodeListOf<HTMLTableElement>} */ (document.querySelectorAll("main table.sortable")).forEach(hold);
+    holdParts();
     document.querySelectorAll("[data-tally]").forEach(function (told) {
       told.textContent = String(document.querySelectorAll("tr[data-severity=" + /** @type {HTMLElement} */ (told).dataset.tally + "]").length);
     });

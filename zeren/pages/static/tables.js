@@ -4,13 +4,21 @@
 (function () {
   var page = document.documentElement, PAGE = 250, LONG = 200;
 
+  /**
+   * @template {HTMLElement} [Found=HTMLElement]
+   * @param {string} selector @param {ParentNode} [within]
+   */
   function all(selector, within) {
-    return Array.prototype.slice.call((within || document).querySelectorAll(selector));
+    return Array.from(/** @type {NodeListOf<Found>} */ ((within || document).querySelectorAll(selector)));
   }
+  /**
+   * @template {keyof HTMLElementTagNameMap} Tag
+   * @param {Tag} tag @param {string} [className] @param {string} [zh] @param {string} [en]
+   */
   function made(tag, className, zh, en) {
     var one = document.createElement(tag);
     if (className) one.className = className;
-    if (zh) {
+    if (zh && en) {
       one.dataset.zh = zh;
       one.dataset.en = en;
       one.textContent = page.lang === "zh" ? zh : en;
@@ -22,6 +30,7 @@
   function told() {
     return location.hash.indexOf("=") < 0 ? new URLSearchParams() : new URLSearchParams(location.hash.slice(1));
   }
+  /** @param {Record<string, string>} changes */
   function tell(changes) {
     var kept = told();
     Object.keys(changes).forEach(function (name) {
@@ -34,9 +43,11 @@
     return id ? document.getElementById(id) : null;
   }
 
+  /** @param {Row} row */
   function governmentOf(row) { return window.zerenScope ? window.zerenScope.government(row.dataset.plan) : ""; }
 
   /* ── filters: fields of a form named like the data- attributes of rows ── */
+  /** @type {Record<string, (row: Row, value: string, name: string) => boolean>} */
   var tests = {
     /* words: each must stand in the row; has: one of several keys; is: equal; due: a date or its beginning */
     words: function (row, value) {
@@ -50,10 +61,12 @@
       return value === "none" ? !/^\d/.test(row.dataset[name] || "") : (row.dataset[name] || "").indexOf(value) === 0;
     }
   };
+  /** @param {ChoicesForm} form @param {string} name */
   function valueOf(form, name) {
     var field = form.elements[name];
     return field ? field.value : "";
   }
+  /** @param {ChoicesForm} form @param {Row} row @param {string} agency */
   function carries(form, row, agency) {
     var names = valueOf(form, "role") ? [valueOf(form, "role")] : ["leads", "supports"];
     return names.some(function (name) {
@@ -61,28 +74,31 @@
       return tests.has(row, agency, valueOf(form, "layer") === "expanded" && every in row.dataset ? every : name);
     });
   }
+  /** @param {ChoicesForm} form @param {Field[]} fields @param {Row} row */
   function fits(form, fields, row) {
     return fields.every(function (field) {
       if (!field.value || field.name === "role" || field.name === "layer") return true;
       if (field.dataset.test === "agency") return carries(form, row, field.value);
-      return tests[field.dataset.test](row, field.value, field.name);
+      return tests[field.dataset.test || "words"](row, field.value, field.name);
     });
   }
 
   /* ── facets: how many rows each choice of a field would leave, with the other fields as they are ── */
+  /** @param {ChoicesForm} form @param {Field} field @param {Row} row */
   function valuesOf(form, field, row) {
     var every = valueOf(form, "layer") === "expanded", names = [field.name];
     if (field.dataset.test === "agency") names = valueOf(form, "role") ? [valueOf(form, "role")] : ["leads", "supports"];
     if (field.dataset.test === "government") return [governmentOf(row)];
     if (field.dataset.test === "is") return [row.dataset[field.name] || ""];
-    return names.reduce(function (told, name) {
+    return names.reduce(function (/** @type {string[]} */ told, name) {
       var text = every && name + "All" in row.dataset ? row.dataset[name + "All"] : row.dataset[name];
       return told.concat((text || "").split(" "));
     }, []);
   }
   /* A row counts for a field that alone keeps it out, and for all where none does. */
+  /** @param {ChoicesForm} form @param {Field[]} fields @param {Field[]} selects @param {Row[]} rows */
   function tallied(form, fields, selects, rows) {
-    var tallies = selects.map(function () { return Object.create(null); });
+    var tallies = selects.map(function () { return /** @type {Record<string, number>} */ (Object.create(null)); });
     rows.forEach(function (row) {
       var out = fields.filter(function (field) { return !fits(form, [field], row); });
       selects.forEach(function (field, at) {
@@ -92,6 +108,7 @@
     });
     return tallies;
   }
+  /** @param {Field} field @param {Record<string, number>} tally @param {string} wanted */
   function sumOf(field, tally, wanted) {
     if (field.dataset.test !== "begins") return tally[wanted] || 0;
     return Object.keys(tally).reduce(function (sum, value) {
@@ -99,122 +116,64 @@
       return sum + (counts ? tally[value] : 0);
     }, 0);
   }
+  /** @param {Field} field @param {Choice[]} options */
   function tellCounts(field, options) {
+    var tally = field.zerenTally || {};
     options.forEach(function (option) {
       if (!option.value) return;
-      option.zerenName = option.dataset[page.lang] || option.zerenName || option.textContent;
-      var text = option.zerenName + " (" + sumOf(field, field.zerenTally, option.value) + ")";
+      option.zerenName = option.dataset[page.lang] || option.zerenName || option.textContent || "";
+      var text = option.zerenName + " (" + sumOf(field, tally, option.value) + ")";
       if (option.textContent !== text) option.textContent = text;
     });
   }
   /* A long list is told its counts when it is about to be opened: a thousand texts take their time. */
+  /** @param {ChoicesForm} form @param {Field[]} fields @param {Row[]} rows */
   function count(form, fields, rows) {
-    var selects = all("select[data-test]", form), tallies = tallied(form, fields, selects, rows);
+    var selects = /** @type {Field[]} */ (all("select[data-test]", form)), tallies = tallied(form, fields, selects, rows);
     selects.forEach(function (field, at) {
       field.zerenTally = tallies[at];
-      tellCounts(field, all("option", field).length > LONG && document.activeElement !== field ? all("option:checked", field) : all("option", field));
+      var options = /** @type {Choice[]} */ (all("option", field));
+      tellCounts(field, options.length > LONG && document.activeElement !== field ? options.filter(function (one) { return one.selected; }) : options);
     });
   }
+  /** @param {ChoicesForm} form */
   function tellWhenOpened(form) {
-    all("select[data-test]", form).forEach(function (field) {
+    /** @type {Field[]} */ (all("select[data-test]", form)).forEach(function (field) {
       ["focus", "pointerdown"].forEach(function (name) {
-        field.addEventListener(name, function () { if (field.zerenTally) tellCounts(field, all("option", field)); });
+        field.addEventListener(name, function () { if (field.zerenTally) tellCounts(field, /** @type {Choice[]} */ (all("option", field))); });
       });
     });
   }
 
   /* ── order ── */
+  /** @param {Row} row @param {number} column */
   function cellValue(row, column) {
     var cell = row.cells[column], value = cell && cell.dataset.v;
-    return !cell ? "" : value === undefined ? cell.textContent.trim() : value;
+    return !cell ? "" : value === undefined ? (cell.textContent || "").trim() : value;
   }
+  /** @param {Row[]} rows @param {number} column @param {boolean} numeric @param {1 | -1} sign */
   function sorted(rows, column, numeric, sign) {
-    var valued = rows.map(function (one, place) { return [cellValue(one, column), place, one]; });
+    var valued = rows.map(function (row, place) { return { value: cellValue(row, column), place: place, row: row }; });
     valued.sort(function (one, two) {
-      if ((one[0] === "") !== (two[0] === "")) return one[0] === "" ? 1 : -1;
-      var by = numeric ? parseFloat(one[0]) - parseFloat(two[0]) : one[0].localeCompare(two[0], "zh", { numeric: true });
-      return by * sign || one[1] - two[1];
+      if ((one.value === "") !== (two.value === "")) return one.value === "" ? 1 : -1;
+      var by = numeric ? parseFloat(one.value) - parseFloat(two.value) : one.value.localeCompare(two.value, "zh", { numeric: true });
+      return by * sign || one.place - two.place;
     });
-    return valued.map(function (one) { return one[2]; });
-  }
-
-  /* ── as a file: the rows that are seen, in their order, of every page ── */
-  function textOf(cell) {
-    var copy = cell.cloneNode(true), layer = cell.closest("table").dataset.layer;
-    all(layer === "expanded" ? ".written" : ".expanded", copy).forEach(function (one) { one.remove(); });
-    all("[hidden]", copy).forEach(function (one) { one.remove(); });
-    all(".withheld", copy).forEach(function (one) { one.append(getComputedStyle(cell.querySelector(".withheld"), "::after").content.replace(/"/g, "")); });
-    all("a, span, div, li, small, br", copy).forEach(function (one) { one.after(" "); });
-    return copy.textContent.replace(/\s+/g, " ").trim();
-  }
-  function harmless(text) { return /^[=+\-@\t\r]/.test(text) && !/^-?\d+(\.\d+)?%?$/.test(text) ? "'" + text : text; }
-  function quoted(text) {
-    var safe = harmless(text);
-    return /[",\r\n]/.test(safe) ? '"' + safe.replace(/"/g, '""') + '"' : safe;
-  }
-  function textsOf(table, rows) {
-    var heads = all("thead th", table), kept = heads.map(function (head) { return !head.classList.contains("written"); });
-    return [table.tHead.rows[0]].concat(rows).map(function (row) {
-      return Array.prototype.filter.call(row.cells, function (_, at) { return kept[at]; }).map(textOf);
-    });
-  }
-  function csv(texts) {
-    return texts.map(function (row) { return row.map(quoted).join(","); }).join("\r\n") + "\r\n";
-  }
-  /* Calls `then` with the maker of workbooks, which comes with a script of its own. */
-  function withWorkbooks(then) {
-    if (window.zerenWorkbook) { then(window.zerenWorkbook); return; }
-    var script = document.createElement("script");
-    script.src = page.dataset.root + "static/xlsx.js";
-    script.onload = function () { then(window.zerenWorkbook); };
-    document.head.append(script);
-  }
-  function save(table, rows, form) {
-    var texts = textsOf(table, rows);
-    if (form === "copy") copy(texts);
-    else if (form === "csv") saveAs(table, new Blob(["\ufeff", csv(texts)], { type: "text/csv" }), form);
-    else withWorkbooks(function (workbook) { saveAs(table, workbook(texts), form); });
-  }
-  /* To be pasted: a table where that is understood, else cells parted by tabs. */
-  function copy(texts) {
-    var table = document.createElement("table");
-    texts.forEach(function (row, at) {
-      var made = table.insertRow();
-      row.forEach(function (text) {
-        var cell = document.createElement(at ? "td" : "th");
-        cell.textContent = text;
-        made.append(cell);
-      });
-    });
-    function put(event) {
-      event.preventDefault();
-      event.clipboardData.setData("text/html", new XMLSerializer().serializeToString(table));
-      event.clipboardData.setData("text/plain", texts.map(function (row) { return row.map(harmless).join("\t"); }).join("\r\n"));
-    }
-    document.addEventListener("copy", put);
-    document.execCommand("copy");
-    document.removeEventListener("copy", put);
-  }
-  function saveAs(table, content, form) {
-    var link = document.createElement("a"), name = location.pathname.split("/").pop().replace(/\.html$/, "") || "index";
-    link.href = URL.createObjectURL(content);
-    link.download = decodeURIComponent(name) + (table.id && table.id !== name ? "-" + table.id : "") + "." + form;
-    document.body.append(link);
-    link.click();
-    link.remove();
-    setTimeout(function () { URL.revokeObjectURL(link.href); }, 10000);
+    return valued.map(function (one) { return one.row; });
   }
 
   /* ── one table with its form, if it has one ── */
+  /** @param {OrderedTable} table @param {number} place */
   function start(table, place) {
     var form = /** @type {ChoicesForm | null} */ (table.id ? document.querySelector('form.filters[data-table="' + table.id + '"]') : null);
-    var fields = form ? all("[name]", form) : [], output = form && form.querySelector("output");
-    var rows = all("tbody > tr", table), body = table.tBodies[0], first = rows, shown = rows, at = 1;
+    var fields = form ? /** @type {Field[]} */ (all("[name]", form)) : [], output = form && form.querySelector("output");
+    var rows = /** @type {Row[]} */ (all("tbody > tr", table)), body = table.tBodies[0], first = rows, shown = rows, at = 1;
     var size = Number(table.dataset.page) || PAGE, end = place ? String(place + 1) : "";
     var turns = made("span", "turns");
 
+    /** @param {string} name */
     function headOf(name) {
-      return all("thead th", table).filter(function (head) { return head.dataset.c === name; })[0];
+      return /** @type {HTMLTableCellElement[]} */ (all("thead th", table)).filter(function (head) { return head.dataset.c === name; })[0];
     }
     function order() {
       var wanted = told().get("sort" + end) || "", head = headOf(wanted.replace(/^-/, "")), numeric;
@@ -229,6 +188,7 @@
       all("thead th", table).forEach(function (one) { one.removeAttribute("aria-sort"); });
       if (head) head.setAttribute("aria-sort", wanted[0] === "-" ? "descending" : "ascending");
     }
+    /** @param {number} to */
     function turn(to) {
       var last = Math.max(1, Math.ceil(shown.length / size));
       at = Math.min(Math.max(1, to || 1), last);
@@ -241,6 +201,7 @@
           turner("→", at + 1, last, "下一页", "next page")]);
       }
     }
+    /** @param {string} sign @param {number} to @param {number} last @param {string} zh @param {string} en */
     function turner(sign, to, last, zh, en) {
       var button = made("button", "button");
       button.type = "button";
@@ -254,22 +215,24 @@
       });
       return button;
     }
+    /** @param {string} name @param {string} value */
     function changed(name, value) {
-      var change = {};
+      var change = /** @type {Record<string, string>} */ ({});
       change[name + end] = value;
       return change;
     }
-    function filter() {
-      if (!form) return;
+    /** @param {ChoicesForm} own */
+    function filterBy(own) {
       shown = rows.filter(function (row) {
-        row.hidden = !fits(form, fields, row);
+        row.hidden = !fits(own, fields, row);
         return !row.hidden;
       });
       if (output) output.textContent = shown.length + " / " + rows.length;
-      clearTimeout(form.zerenCount);
-      form.zerenCount = setTimeout(function () { count(form, fields, rows); }, 60);
-      table.dataset.layer = valueOf(form, "layer");
+      clearTimeout(own.zerenCount);
+      own.zerenCount = setTimeout(function () { count(own, fields, rows); }, 60);
+      table.dataset.layer = valueOf(own, "layer");
     }
+    function filter() { if (form) filterBy(form); }
     function show() {
       order();
       shown = rows;
@@ -280,13 +243,13 @@
       var kept = told(), meant = target();
       fields.forEach(function (field) {
         var value = kept.get(field.name) || "";
-        if (field.tagName === "SELECT" && value && !all("option", field).some(function (o) { return o.value === value; })) {
+        if (field instanceof HTMLSelectElement && value && !Array.from(field.options).some(function (o) { return o.value === value; })) {
           field.add(new Option(value, value));
         }
         field.value = value;
       });
       show();
-      if (meant && meant.tagName === "TR" && table.contains(meant)) {
+      if (meant instanceof HTMLTableRowElement && table.contains(meant)) {
         turn(1 + Math.floor(shown.indexOf(meant) / size));
         meant.scrollIntoView();
       }
@@ -297,6 +260,7 @@
       tell(change);
       show();
     }
+    /** @param {HTMLElement} head */
     function sortBy(head) {
       var numeric = head.classList.contains("n"), now = head.getAttribute("aria-sort");
       var down = now ? now === "ascending" : numeric;
@@ -305,7 +269,8 @@
     }
 
     all("thead button", table).forEach(function (one) {
-      one.addEventListener("click", function () { sortBy(one.closest("th")); });
+      var head = one.closest("th");
+      one.addEventListener("click", function () { if (head) sortBy(head); });
     });
     if (form) {
       tellWhenOpened(form);
@@ -318,13 +283,17 @@
         write();
       });
     }
-    addTools(table, form, turns, function (as) { save(table, shown, as); });
+    addTools(table, form, turns, function (as) { window.zerenSaveTable(table, shown, as); });
     addEventListener("hashchange", read);
-    if (form && form.elements.q && !location.hash) form.elements.q.value = new URLSearchParams(location.search).get("q") || "";
-    if (form && form.elements.q && form.elements.q.value && !location.hash) write(); else read();
+    var words = form && form.elements.q;
+    if (words && !location.hash) words.value = new URLSearchParams(location.search).get("q") || "";
+    if (words && words.value && !location.hash) write(); else read();
   }
 
-  /* The buttons that save a table stand in its form, or above the table. */
+  /**
+   * The buttons that save a table stand in its form, or above the table.
+   * @param {HTMLTableElement} table @param {ChoicesForm | null} form @param {HTMLElement} turns @param {(as: string) => void} run
+   */
   function addTools(table, form, turns, run) {
     var tools = form || made("div", "table-tools"), end = form ? form.querySelector("output") : null;
     tools.insertBefore(turns, end);
@@ -335,7 +304,7 @@
       button.addEventListener("click", function () { run(as); });
       tools.insertBefore(button, end);
     });
-    if (!form) table.closest(".scroll").before(tools);
+    if (!form) table.closest(".scroll")?.before(tools);
   }
 
   /* Heads stay in sight: below the page's own where a table fits, else in the box that it scrolls in. */
@@ -347,9 +316,10 @@
   }
 
   /* Counts lead to the tasks that they count: data-filters has the columns, each with what its list is held to. */
+  /** @param {HTMLTableElement} table */
   function linkCounts(table) {
-    var filters = table.dataset.filters.split(" ").map(function (part) { return part.split(":"); });
-    all("tbody tr", table).forEach(function (row) {
+    var filters = (table.dataset.filters || "").split(" ").map(function (part) { return part.split(":"); });
+    /** @type {Row[]} */ (all("tbody tr", table)).forEach(function (row) {
       filters.forEach(function (filter) {
         var cell = row.cells[Number(filter[0])], link = document.createElement("a");
         if (cell.textContent === "0") return;
@@ -360,10 +330,14 @@
     });
   }
 
+  page.classList.add("starting");  /* a long table is not laid out before it is known what of it is shown */
   document.addEventListener("DOMContentLoaded", function () {
-    all("main table[data-filters]").forEach(linkCounts);
-    all("main .scroll > table").forEach(start);
-    page.classList.remove("starting");
+    try {
+      /** @type {HTMLTableElement[]} */ (all("main table[data-filters]")).forEach(linkCounts);
+      /** @type {OrderedTable[]} */ (all("main .scroll > table")).forEach(start);
+    } finally {
+      page.classList.remove("starting");  /* if it fails, too: then all of it is shown */
+    }
     settle();
     addEventListener("resize", settle);
     var meant = target();

@@ -2,7 +2,6 @@
 "use strict";
 (function () {
   var page = document.documentElement, written = page.lang;
-  page.classList.add("starting");  /* a long table is not laid out before it is known what of it is shown */
 
   /* What was chosen is kept where the browser allows it; a page opened from disk may have no store. */
   /** @param {string} name @param {string} [value] */
@@ -17,23 +16,23 @@
   if (/^(zh|en)$/.test(kept("language") || "")) page.lang = kept("language") || "";
   if (/^(light|dark)$/.test(kept("theme") || "")) page.dataset.theme = kept("theme") || "";
 
-  /** @param {string} selector @param {ParentNode} [within] @returns {any[]} */
+  /** @param {string} selector @param {ParentNode} [within] */
   function all(selector, within) {
-    return Array.prototype.slice.call((within || document).querySelectorAll(selector));
+    return Array.from(/** @type {NodeListOf<HTMLElement & { zerenOwn?: string }>} */ ((within || document).querySelectorAll(selector)));
   }
 
   /* ── language: a page is written in one; the labels in the other come with this file ── */
   function speak() {
     var lang = page.lang, own = lang === written;
     all("[data-t], [data-o]").forEach(function (one) {
-      var told = one.zerenOwn || (one.zerenOwn = one.textContent);
+      var told = one.zerenOwn || (one.zerenOwn = one.textContent || "");
       if (own && one.textContent === told) return;
-      one.textContent = own ? told : one.dataset.o === undefined ? window.zerenLabels[one.dataset.t] : one.dataset.o;
+      one.textContent = own ? told : one.dataset.o === undefined ? window.zerenLabels[Number(one.dataset.t)] : one.dataset.o;
     });
-    all("[data-zh]").forEach(function (one) { one.textContent = one.dataset[lang]; });
+    all("[data-zh]").forEach(function (one) { one.textContent = one.dataset[lang] || ""; });
     ["placeholder", "aria-label", "title"].forEach(function (name) {
       all("[data-" + name + "-zh]").forEach(function (one) {
-        one.setAttribute(name, one.getAttribute("data-" + name + "-" + lang));
+        one.setAttribute(name, one.getAttribute("data-" + name + "-" + lang) || "");
       });
     });
   }
@@ -146,10 +145,17 @@
     header.append(form, tools);
   }
 
+  /** On a narrow page the navigation is moved so that where one is can be seen. @param {HTMLElement} nav */
+  function showCurrent(nav) {
+    var current = nav.querySelector("[aria-current]");
+    if (current) nav.scrollLeft += Math.max(0, current.getBoundingClientRect().right - nav.getBoundingClientRect().right);
+  }
+
   document.addEventListener("DOMContentLoaded", function () {
     all("header.top").forEach(makeTools);
     speak();
-    all("[data-switch]").forEach(function (one) { one.addEventListener("click", switches[one.dataset.switch]); });
-    all("form.search").forEach(startSearch);
+    all("header.top nav").forEach(showCurrent);
+    all("[data-switch]").forEach(function (one) { one.addEventListener("click", switches[one.dataset.switch || ""]); });
+    /** @type {NodeListOf<HTMLFormElement>} */ (document.querySelectorAll("form.search")).forEach(startSearch);
   });
 })();
