@@ -16,6 +16,7 @@ from functools import cached_property
 from zeren.graph.errors import UnknownName
 from zeren.graph.full_names import agency_row, told_apart
 from zeren.graph.stores.base import Parameter, Reader
+from zeren.graph.stores.whole import every_unit
 from zeren.graph.succession.register import SuccessionRegister, the_register
 from zeren.graph.unit import Elements, Node
 from zeren.pages.addresses import address, government_key, key
@@ -114,8 +115,7 @@ class Frame:
     @cached_property
     def units(self) -> dict[str, Elements]:
         """Every plan and held text of the store, by id."""
-        read = {unit: self.reader.elements(unit) for unit in sorted(self.reader.units())}
-        return {unit: elements for unit, elements in read.items() if elements is not None}
+        return every_unit(self.reader)
 
     @cached_property
     def graph(self) -> GraphIndex:
