@@ -65,7 +65,10 @@ class Layout:
         """Give the path of a curve, right of column ``side``."""
         start, end = COLUMNS[side][1], COLUMNS[side + 1][0]
         across, down = end - start, round(curve.end - curve.start, 1)
-        return f"M{start} {curve.start:g}c{across // 2} 0 {across // 2} {down:g} {across} {down:g}"
+        half = across // 2
+        return f"M{start} {curve.start:g}c{half} 0 {half} {down:g} {across} {down:g}".replace(
+            " -", "-"
+        )
 
 
 def layout(labels: Sequence[Mapping[str, str]], bands: Sequence[Bands]) -> Layout:

@@ -63,7 +63,7 @@ def leading_to(address: str, language: Language) -> bytes:
 
 _IMPLIED = re.compile("</(?:td|th|tr|li|tbody|thead|dt|dd|option|head|body|html)>|<(?:head|body)>")
 _QUOTED = re.compile(r'="([-\w.#/:]+)"(?=[ >]|$)')
-_SAFE = re.compile(r'="(\{\{ (?:link|key)\([^{}]*\) \}\})"(?=[ >])')
+_SAFE = re.compile(r'="(\{\{ (?:(?:link|key)\([^{}]*\)|[^{}|]*\|num) \}\})"(?=[ >])')
 """Values that hold no character which would have to be quoted, whatever they are of."""
 _LINES = re.compile(r"\s*\n\s*")
 _BLOCK = r"(?:t[drh]|li|[uod]l|d[td]|h[1-6]|section|table|t(?:head|body))\b"
@@ -115,6 +115,7 @@ def environment() -> Environment:
     made.filters["clean"] = clean
     made.filters["short"] = short
     made.filters["says"] = says
+    made.filters["num"] = num
     made.globals["numbered"] = numbered
     return made
 
@@ -129,6 +130,11 @@ def _shown(value: object) -> object:
 def says(words: str, day: date) -> bool:
     """Tell whether words are a day's own and no more: 2021年6月30日, 2021-06-30."""
     return words in (f"{day.year}年{day.month}月{day.day}日", day.isoformat())
+
+
+def num(number: float) -> str:
+    """Write a number of a drawing as short as it is."""
+    return f"{number:.10g}"
 
 
 def short(text: object, length: int = 120) -> str:
