@@ -277,9 +277,9 @@ class Frame:
         beside ``values``, among which are ``title``, a pair of Chinese and English, and
         ``section``, the kind whose list the navigation shows as the current one.
         """
-        links = Links(own_address, str(values.get("source", "")), self.view_of)
+        links = Links(own_address, self.view_of)
         text = (
-            environment()
+            environment(self.language)
             .get_template(template)
             .render(
                 root=links.root,

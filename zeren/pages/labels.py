@@ -66,7 +66,12 @@ CELLS = {
     "support_text": ("配合单位", "supports"),
 }
 """The cells of a row of any kind, by the names of their fields."""
-_SAID = (WORDS, CELLS, STATUS, JOINED, BOUNDS, DEADLINE_KINDS)
+CITED_AS = {
+    "basis": ("依据", "basis"), "experience": ("经验", "experience"),
+    "problem": ("问题", "problem"), "amended": ("修订对象", "amended"),
+}  # fmt: skip
+"""What a document is cited as."""
+_SAID = (WORDS, CELLS, CITED_AS, STATUS, JOINED, BOUNDS, DEADLINE_KINDS)
 """Labels that templates get from elsewhere, and that stand on many pages."""
 
 _MAKERS = {"t", "head"}
