@@ -10,6 +10,7 @@ import unicodedata
 from bisect import bisect_right, insort
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 Band = tuple[str, str]
 Bands = Mapping[Band, int]
@@ -208,6 +209,7 @@ def width(text: str) -> float:
     return sum(_wide(character) for character in text)
 
 
+@lru_cache(2**12)
 def _wide(character: str) -> float:
     if unicodedata.east_asian_width(character) in "WFA":
         return 1.0

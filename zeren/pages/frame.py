@@ -26,6 +26,7 @@ from zeren.pages.graph_index import GraphIndex
 from zeren.pages.labels import NO_REGION, SECTIONS, Pair
 from zeren.pages.links import Links
 from zeren.pages.options import told_apart as told_apart_in_a_list
+from zeren.pages.remembered import Remembered
 from zeren.pages.rendering import environment, functions_of
 from zeren.progress.colours import Colours, read_colours
 from zeren.queries.auditing import Found, audit
@@ -103,6 +104,7 @@ class Frame:
         self.with_quotes = with_quotes
         self.then = then or Then()
         self.examples: dict[tuple[object, ...], ResultTable] = {}
+        self._remembered = Remembered(reader)
         self._answers: dict[tuple[str, int, tuple[tuple[str, str], ...]], ResultTable] = {}
 
     def speaking(self, language: Language) -> Frame:
@@ -227,7 +229,7 @@ class Frame:
         """Answer a named query, its first rows or all; the same question is asked once."""
         asked = (query, limit, tuple(sorted(parameters.items())))
         if asked not in self._answers:
-            self._answers[asked] = ask(self.reader, query, parameters, limit)
+            self._answers[asked] = ask(self._remembered, query, parameters, limit)
         return self._answers[asked]
 
     @cached_property
