@@ -110,7 +110,7 @@
         table.tBodies[0].append(row);
       });
     } else if (own.indexOf("query/") === 0 && !document.querySelector("form.ask")) {
-      say(table, "示例的答案出自全部方案；在 zeren browse 中、或用 --plan，只答所选方案。", "The example is answered of all plans; zeren browse, or --plan, answers within one.");
+      say(table, "示例的答案出自上面的命令，不随所选范围改变；在 zeren browse 中、或用 --plan，只答所选方案。", "The example's answer is that of the command above, whatever the scope; zeren browse, or --plan, answers within one.");
     } else if (table.tBodies[0].rows.length < before && own.indexOf("agency/") === 0) {
       say(table, "表中只有所选范围的行；页首数字为全部方案。", "The table holds the rows of the scope; the figures above are of all plans.");
     }
