@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 _FRAGMENT = re.compile(
@@ -75,6 +76,7 @@ def write_evidence(spans: Iterable[SourceSpan]) -> str:
     return " ".join(str(span) for span in spans)
 
 
+@lru_cache(2**12)
 def read_evidence(text: str) -> tuple[SourceSpan, ...]:
     """Read back what `write_evidence` wrote; ValueError where it did not."""
     return tuple(SourceSpan.parse(part) for part in text.split())

@@ -10,10 +10,13 @@ from zeren.graph.unit import Edge, Elements, Node
 from zeren.graph.vocabulary import DERIVED
 
 
-def sealed(unit: str, nodes: Iterable[Node], edges: Iterable[Edge]) -> Elements:
+def sealed(
+    unit: str, nodes: Iterable[Node], edges: Iterable[Edge], fingerprint: str = ""
+) -> Elements:
     """Put a unit together: each node and edge once, the first node with their fingerprint.
 
-    Edges of derived types are left aside and derived anew.
+    Edges of derived types are left aside and derived anew. ``fingerprint``: the one that a store
+    has of it, which saves taking it.
     """
     by_id: dict[tuple[str, str], Node] = {}
     for node in nodes:
@@ -22,7 +25,7 @@ def sealed(unit: str, nodes: Iterable[Node], edges: Iterable[Edge]) -> Elements:
     told = {_edge_key(edge): edge for edge in edges if edge.type not in DERIVED}
     follows = {_edge_key(edge): edge for edge in carried(unit, told.values())}
     kept = (*told.values(), *follows.values())
-    content = _fingerprint(by_id.values(), kept)
+    content = fingerprint or _fingerprint(by_id.values(), kept)
     anchor = Node(first.label, first.id, {**first.properties, "fingerprint": content})
     return Elements(unit, (anchor, *others), kept)
 

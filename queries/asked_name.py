@@ -7,6 +7,7 @@ import heapq
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from zeren.graph.errors import UnknownName, quoted_zh
 from zeren.graph.folding import search_form
@@ -66,6 +67,7 @@ class Asked:
         return Understood(self.parameter.name, self.text, meant, found.en, found.zh)
 
 
+@lru_cache(2**14)
 def fold(text: str) -> str:
     """Fold width, case, spaces, title marks and the brackets of document numbers."""
     if _PLAIN.fullmatch(text):

@@ -64,12 +64,13 @@ def test_no_label_covers_another_and_all_stand_in_the_drawing(page, watch, folde
 
 def test_an_agency_is_lit_up_with_its_bands_and_leads_to_its_tasks(page, folder):
     page.goto((folder / "flow.html").as_uri())
-    row = page.locator("#flow a.row.group", has_text="各市、县（市、区）人民政府").last
+    row = page.locator("#flow a.group", has_text="各市、县（市、区）人民政府").last
     row.focus()
-    lit = page.locator("#flow .bands a.on")
-    own = row.get_attribute("id")[1:]
-    named = f"a[href^='#s'][href$='{own}'], #flow .bands a[data-b^='s'][data-b$='{own}']"
-    assert lit.count() == page.locator(f"#flow .bands {named}").count() > 20
+    place = page.evaluate("row => [...row.parentNode.children].indexOf(row)", row.element_handle())
+    told = etree.HTML((folder / "flow.html").read_bytes()).xpath("//svg/g[@class='bands'][2]/path")
+    ends = [one.partition(":")[0] for path in told for one in path.get("data-of").split()]
+    lit = page.locator("#flow .bands a.on").count()
+    assert lit == sum(one.endswith(f"-{place}") for one in ends) > 20
     with pdfplumber.open(BytesIO(page.pdf(prefer_css_page_size=True))) as sheet:
         assert len(sheet.pages) == 1
         assert "各市、县（市、区）人民政府" in sheet.pages[0].extract_text()
@@ -102,6 +103,42 @@ def test_a_band_opens_the_row_of_its_tasks(page, folder):
     row = page.locator("tr:target")
     assert row.get_attribute("id") == band.get_attribute("href")[1:]
     assert row.is_visible()
+
+
+def test_a_band_from_an_indicator_opens_the_list_with_its_tasks(page, guangxi):
+    folder, plan = guangxi
+    page.goto((folder / "flow.html").as_uri())
+    link = page.locator("#flow .bands a[href*='indicator=']").nth(30)
+    link.dispatch_event("mouseover")
+    indicator, lead = link.locator("title").text_content().split(" → ")
+    link.dispatch_event("click")
+    page.wait_for_url("**/tasks.html#*")
+    tasks = [
+        one
+        for one in plan.tasks
+        if one.indicator == indicator and lead in {duty.agency for duty in one.leads}
+    ]
+    assert page.inner_text("form.filters output") == f"{len(tasks)} / {len(plan.tasks)}"
+
+
+def test_a_band_of_one_task_leads_to_it(page, guangxi):
+    folder, plan = guangxi
+    page.goto((folder / "flow.html").as_uri())
+    link = page.locator("#flow .bands a[href^='task/']").first
+    link.dispatch_event("mouseover")
+    lead, supporter = link.locator("title").text_content().split(" → ")
+    number = int(link.get_attribute("href").rpartition("#t")[2])
+    assert [one.number for one in plan.tasks if lead in {duty.agency for duty in one.leads} and
+            supporter in {duty.agency for duty in one.supports}] == [number]  # fmt: skip
+
+
+def test_without_scripts_the_flow_is_drawn_and_its_rows_are_links(browser, folder):
+    page = browser.new_page(java_script_enabled=False)
+    page.goto((folder / "flow.html").as_uri())
+    assert page.locator("#flow .bands path").first.is_visible()
+    page.locator("#flow a", has_text="自治区财政厅").first.click()
+    page.wait_for_url("**/tasks.html#*")
+    page.close()
 
 
 def test_what_fell_due_before_a_day_is_counted_in_a_role_and_stays_in_the_address(page, folder):

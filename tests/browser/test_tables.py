@@ -76,6 +76,22 @@ def test_findings_are_turned_over_page_by_page_and_a_link_finds_its_row(page, fo
     assert page.locator(f"#{last}").is_visible()
 
 
+def test_a_place_of_a_task_opens_the_row_of_the_text(page, folder):
+    page.goto((folder / "tasks.html").as_uri())
+    page.locator("tbody a.name").first.click()
+    page.wait_for_url("**/task/*.html#t*")
+    page.locator("section:target small a").first.click()
+    page.wait_for_url("**/text/*.html#s*")
+    assert page.locator("li:target").is_visible()
+
+
+def test_a_place_of_a_finding_opens_the_row_of_the_text(page, folder):
+    page.goto((folder / "findings.html").as_uri())
+    page.locator("#findings small a").first.click()
+    page.wait_for_url("**/text/*.html#s*")
+    assert page.locator("li:target").is_visible()
+
+
 def test_what_is_seen_is_saved_filtered_and_in_order_and_no_formula(page, folder):
     page.goto((folder / "tasks.html").as_uri() + "#sort=-no&q=1")
     with page.expect_download() as download:

@@ -37,6 +37,7 @@ from zeren.graph.elements import unit_elements
 from zeren.graph.errors import StoreError, StoreMissing
 from zeren.graph.model import Notice, Plan
 from zeren.graph.stores.base import Loaded, Outcome, Store
+from zeren.graph.stores.whole import every_unit
 
 ONE, TWO, THREE = small_plan("一号"), small_plan("二号"), small_plan("三号")
 
@@ -306,6 +307,13 @@ def test_a_unit_is_read_back_as_it_was_loaded(store: Store) -> None:
             assert set(map(repr, read.nodes)) == set(map(repr, made.nodes))
             assert set(map(repr, read.edges)) == set(map(repr, made.edges))
             assert read.fingerprint == made.fingerprint
+
+
+def test_all_units_at_once_are_the_units_one_by_one(store: Store) -> None:
+    traced = with_task(ONE, traces=(trace("国办发〔2020〕43号"),), targets=(target(),))
+    store.load([TWO, traced, small_text()])
+    with store.reader() as reader:
+        assert every_unit(reader) == {unit: reader.elements(unit) for unit in reader.units()}
 
 
 def test_a_unit_read_back_can_be_loaded_elsewhere(

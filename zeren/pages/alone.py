@@ -33,7 +33,7 @@ def alone(
     **values: object,
 ) -> bytes:
     """Fill a template of ``templates/`` into a page that needs no other file."""
-    made = environment()
+    made = environment(language)
     made.filters["source_hash"] = source_hash
     text = made.get_template("alone.html.j2").render(
         body=body,

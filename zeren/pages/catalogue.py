@@ -19,6 +19,8 @@ from zeren.quotable import first_quotable
 from zeren.texts import TYPES_ZH
 
 FILES: tuple[Format, ...] = ("csv", "json")
+MANY = 20
+"""Plans from which on examples are asked of one of them: all take long, and memory."""
 ROWS = 40
 """Rows of an example's answer; what was left out is said, with the command that gives all."""
 
@@ -102,8 +104,17 @@ def _without_indentation(content: bytes) -> bytes:
 
 def _answer(frame: Frame, query: Query) -> tuple[ResultTable, int]:
     """Give the answer to a query's example, its first rows alone, and how many it has in all."""
-    table = example_answer(frame, query, ROWS)
+    table = _of_one_plan(frame, query) or example_answer(frame, query, ROWS)
     return first_rows(frame, table, ROWS), table.total
+
+
+def _of_one_plan(frame: Frame, query: Query) -> ResultTable | None:
+    """Answer the example within the first of many plans, if it has an answer there."""
+    takes_plan = any(each.name == "plan" for each in query.parameters)
+    if len(frame.plans) < MANY or not takes_plan or "plan" in query.examples() or query.finding:
+        return None
+    table = example_answer(frame, query, ROWS, plan=frame.plans[0].id)
+    return table if table.rows else None
 
 
 def first_rows(frame: Frame, table: ResultTable, most: int) -> ResultTable:
@@ -127,7 +138,8 @@ def _example_answer(frame: Frame, query: Query, most: int, told: dict[str, str])
     try:
         return frame.ask(query.name, most, **query.examples() | told)
     except (UnknownName, QueryError):
-        own = {each.name: _known(frame, each.type, each.example) for each in query.parameters}
+        plan = told.get("plan", "")
+        own = {each.name: _known(frame, each.type, each.example, plan) for each in query.parameters}
         wanted = {each.name: own[each.name] for each in query.parameters if each.required} | told
         try:
             return frame.ask(query.name, most, **wanted)
@@ -137,16 +149,14 @@ def _example_answer(frame: Frame, query: Query, most: int, told: dict[str, str])
             )
 
 
-def _known(frame: Frame, kind: str, example: str) -> str:
-    """Give something of a kind that the store has: the first of it, or the example."""
+def _known(frame: Frame, kind: str, example: str, plan: str = "") -> str:
+    """Give something of a kind that the store, or a plan of it, has: the first, or the example."""
     labels = {"agency": "Agency", "indicator": "Indicator", "document": "SourceDocument"}
-    if kind in labels:
-        nodes = sorted(frame.graph.nodes(labels[kind]), key=lambda node: node.id)
-        return nodes[0].id if nodes else example
+    label = labels.get(kind) or (kind.capitalize() if kind in ("task", "measure") else "")
+    held = frame.units[plan].nodes if plan in frame.units else frame.graph.nodes(label)
+    nodes = [node for node in held if node.label == label]
     if kind in ("task", "measure"):
-        nodes = sorted(
-            frame.graph.nodes(kind.capitalize()),
-            key=lambda node: (str(node.properties["plan"]), node.properties["number"]),
-        )
-        return nodes[0].id if nodes else example
-    return example
+        nodes.sort(key=lambda node: (str(node.properties["plan"]), node.properties["number"]))
+    else:
+        nodes.sort(key=lambda node: node.id)
+    return nodes[0].id if nodes else example

@@ -10,7 +10,7 @@ from zeren.graph.unit import Node
 from zeren.pages import flow_layout
 from zeren.pages.addresses import address, key
 from zeren.pages.flow_facts import NOBODY, Band, By, Column, Flow, flow_of
-from zeren.pages.flow_layout import BAR, COLUMNS, FONT, LINE, WIDTH, Curve, Layout, Row
+from zeren.pages.flow_layout import BAR, COLUMNS, FONT, LINE, WIDTH, Layout, Row
 from zeren.pages.frame import Frame, Page
 from zeren.pages.labels import Pair
 from zeren.pages.options import told_apart
@@ -119,14 +119,12 @@ def _flow(frame: Frame, own: str, plans: list[Node], **told: Any) -> bytes:
         width=WIDTH,
         bar=BAR,
         columns=COLUMNS,
+        one_plan=plans[0].id if len(plans) == 1 else "",
         rows=[
             [_row(row, at, made, flow, names[at][row.id]) for row in column]
             for at, column in enumerate(made.rows)
         ],
-        curves=[
-            [_curve(made, side, curve, flow, told["scope"]) for curve in curves]
-            for side, curves in enumerate(made.curves)
-        ],
+        curves=[_curves(made, side, flow) for side in range(len(made.curves))],
         bands=list(_bands(made, flow, names)),
         agencies=len({*flow.columns[1], *flow.columns[2]} - {NOBODY}) + len(flow.others),
         tasks=len({task.id for one in flow.columns[0].values() for task in one.tasks}),
@@ -175,15 +173,31 @@ def _load(made: Layout, row: Row, at: int, side: int) -> dict[str, float]:
     return {"x": left, "y": round(row.y + (row.height - high) / 2, 1), "height": round(high, 1)}
 
 
-def _curve(made: Layout, side: int, curve: Curve, flow: Flow, scope: Scope) -> dict[str, Any]:
-    filter_, tasks = _filter(side, curve.band, flow.by), flow.bands[side][curve.band]
-    return {
-        "path": made.path(side, curve),
-        "width": round(curve.tasks * made.unit, 1),
-        "anchor": _anchor(side, curve.band),
-        "filter": None if filter_ is None else filter_ | scope,
-        "task": tasks[0] if filter_ is None and len(tasks) == 1 else None,
-    }
+def _curves(made: Layout, side: int, flow: Flow) -> list[dict[str, Any]]:
+    """Give the bands beside a column by their width: the way of all, and what each joins.
+
+    A band is told by the places of its rows, ``3-17``; behind them the one task that it is made of
+    where no list shows it: its number, ``3-17:4``, of several plans after the place of its plan.
+    ``static/flow.js`` makes a link of each.
+    """
+    left, right = ({row.id: n for n, row in enumerate(made.rows[side + at])} for at in (0, 1))
+    plans = {row.id: n for n, row in enumerate(made.rows[0])} if flow.by == "plans" else {}
+    told: dict[float, tuple[list[str], list[str]]] = {}
+    for curve in made.curves[side]:
+        first, last = curve.band
+        tasks = flow.bands[side][curve.band]
+        joined = f"{left[first]}-{right[last]}"
+        if len(tasks) == 1 and _filter(side, curve.band, flow.by) is None:
+            it = tasks[0].properties
+            of = f"{plans[str(it['plan'])]}." if plans else ""
+            joined += f":{of}{it['number']}"
+        paths, bands = told.setdefault(round(curve.tasks * made.unit, 1), ([], []))
+        paths.append(made.path(side, curve))
+        bands.append(joined)
+    return [
+        {"width": width, "path": "".join(paths), "of": " ".join(bands)}
+        for width, (paths, bands) in told.items()
+    ]
 
 
 def _anchor(side: int, band: Band) -> str:

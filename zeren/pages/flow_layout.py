@@ -10,6 +10,7 @@ import unicodedata
 from bisect import bisect_right, insort
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 Band = tuple[str, str]
 Bands = Mapping[Band, int]
@@ -65,7 +66,10 @@ class Layout:
         """Give the path of a curve, right of column ``side``."""
         start, end = COLUMNS[side][1], COLUMNS[side + 1][0]
         across, down = end - start, round(curve.end - curve.start, 1)
-        return f"M{start} {curve.start:g}c{across // 2} 0 {across // 2} {down:g} {across} {down:g}"
+        half = across // 2
+        return f"M{start} {curve.start:g}c{half} 0 {half} {down:g} {across} {down:g}".replace(
+            " -", "-"
+        )
 
 
 def layout(labels: Sequence[Mapping[str, str]], bands: Sequence[Bands]) -> Layout:
@@ -205,6 +209,7 @@ def width(text: str) -> float:
     return sum(_wide(character) for character in text)
 
 
+@lru_cache(2**12)
 def _wide(character: str) -> float:
     if unicodedata.east_asian_width(character) in "WFA":
         return 1.0

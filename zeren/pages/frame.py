@@ -16,6 +16,7 @@ from functools import cached_property
 from zeren.graph.errors import UnknownName
 from zeren.graph.full_names import agency_row, told_apart
 from zeren.graph.stores.base import Parameter, Reader
+from zeren.graph.stores.whole import every_unit
 from zeren.graph.succession.register import SuccessionRegister, the_register
 from zeren.graph.unit import Elements, Node
 from zeren.pages.addresses import address, government_key, key
@@ -25,6 +26,7 @@ from zeren.pages.graph_index import GraphIndex
 from zeren.pages.labels import NO_REGION, SECTIONS, Pair
 from zeren.pages.links import Links
 from zeren.pages.options import told_apart as told_apart_in_a_list
+from zeren.pages.remembered import Remembered
 from zeren.pages.rendering import environment, functions_of
 from zeren.progress.colours import Colours, read_colours
 from zeren.queries.auditing import Found, audit
@@ -102,6 +104,7 @@ class Frame:
         self.with_quotes = with_quotes
         self.then = then or Then()
         self.examples: dict[tuple[object, ...], ResultTable] = {}
+        self._remembered = Remembered(reader)
         self._answers: dict[tuple[str, int, tuple[tuple[str, str], ...]], ResultTable] = {}
 
     def speaking(self, language: Language) -> Frame:
@@ -114,8 +117,7 @@ class Frame:
     @cached_property
     def units(self) -> dict[str, Elements]:
         """Every plan and held text of the store, by id."""
-        read = {unit: self.reader.elements(unit) for unit in sorted(self.reader.units())}
-        return {unit: elements for unit, elements in read.items() if elements is not None}
+        return every_unit(self.reader)
 
     @cached_property
     def graph(self) -> GraphIndex:
@@ -227,7 +229,7 @@ class Frame:
         """Answer a named query, its first rows or all; the same question is asked once."""
         asked = (query, limit, tuple(sorted(parameters.items())))
         if asked not in self._answers:
-            self._answers[asked] = ask(self.reader, query, parameters, limit)
+            self._answers[asked] = ask(self._remembered, query, parameters, limit)
         return self._answers[asked]
 
     @cached_property
@@ -277,9 +279,9 @@ class Frame:
         beside ``values``, among which are ``title``, a pair of Chinese and English, and
         ``section``, the kind whose list the navigation shows as the current one.
         """
-        links = Links(own_address, str(values.get("source", "")), self.view_of)
+        links = Links(own_address, self.view_of)
         text = (
-            environment()
+            environment(self.language)
             .get_template(template)
             .render(
                 root=links.root,

@@ -75,7 +75,12 @@ COLOURS: dict[str, Pair] = {
     "灰": ("灰", "grey"),
 }
 """Colours of warnings, as rules name them; rules of one's own may name others."""
-_SAID = (WORDS, CELLS, STATUS, JOINED, BOUNDS, DEADLINE_KINDS, COLOURS)
+CITED_AS = {
+    "basis": ("依据", "basis"), "experience": ("经验", "experience"),
+    "problem": ("问题", "problem"), "amended": ("修订对象", "amended"),
+}  # fmt: skip
+"""What a document is cited as."""
+_SAID = (WORDS, CELLS, CITED_AS, STATUS, JOINED, BOUNDS, DEADLINE_KINDS, COLOURS)
 """Labels that templates get from elsewhere, and that stand on many pages."""
 
 

@@ -15,13 +15,12 @@ from zeren.pages.rendering import placed, short
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """What templates link with, on the page at ``own``, which is about the plan ``source``, if any.
+    """What templates link with, on the page at ``own``.
 
     ``view_of``: the address of a view of a plan (`Frame.view_of`).
     """
 
     own: str
-    source: str
     view_of: Callable[[str, str], str]
 
     @property
@@ -57,8 +56,8 @@ class Links:
         return Markup("、".join(told))  # noqa: S704
 
     def place(self, told: str, plan: str = "") -> Markup:
-        """Link places to rows of the text of a plan, that which the page is about or another."""
-        if not told:
-            return Markup("")
-        own = plan or self.source
-        return placed(told, self.link("text", own) if own else "")
+        """Show places in a text: as links where ``plan`` is told.
+
+        Else the page or row says of which plan it is (``data-text``), and the script links them.
+        """
+        return placed(told, self.link("text", plan) if plan else "") if told else Markup("")

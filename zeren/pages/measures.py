@@ -68,7 +68,6 @@ def _measures(frame: Frame, plan: Node, measures: list[Node]) -> bytes:
         page_of_all("measure", plan.id),
         title=(f"措施 {short(title, 60)}", f"Measures of {short(title, 60)}"),
         section="measure",
-        source=plan.id,
         plan=plan,
         measures=[_measure(frame, measure) for measure in measures],
     )

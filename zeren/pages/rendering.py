@@ -65,7 +65,9 @@ def leading_to(address: str, language: Language) -> bytes:
 
 _IMPLIED = re.compile("</(?:td|th|tr|li|tbody|thead|dt|dd|option|head|body|html)>|<(?:head|body)>")
 _QUOTED = re.compile(r'="([-\w.#/:]+)"(?=[ >]|$)')
-_SAFE = re.compile(r'="(\{\{ (?:link|key)\([^{}]*\) \}\})"(?=[ >])')
+_SAFE = re.compile(
+    r'="(\{\{ (?:(?:link|key)\([^{}]*\)|[^{}|]*(?:\{[^{}]*\}[^{}|]*)?\|(?:num|bare)) \}\})"(?=[ >])'
+)
 """Values that hold no character which would have to be quoted, whatever they are of."""
 _LINES = re.compile(r"\s*\n\s*")
 _BLOCK = r"(?:t[drh]|li|[uod]l|d[td]|h[1-6]|section|table|t(?:head|body))\b"
@@ -95,19 +97,34 @@ def _leaner(part: str) -> str:
     return "".join(parts)
 
 
+_TEXT = r'"([^"\\]*)"'
+_WRITTEN_LABEL = re.compile(rf"\{{\{{ (t|both|say)\({_TEXT}, {_TEXT}\) \}}\}}")
+"""A label whose words stand in the template, so that they need not be asked for on each page."""
+
+
 class _Templates(PackageLoader):
+    """Templates as they are filled: lean, with their labels in the language of the pages."""
+
+    def __init__(self, language: Language) -> None:
+        super().__init__("zeren.pages", "templates")
+        self._labels = functions_of(language)
+
     def get_source(
         self, environment: Environment, template: str
     ) -> tuple[str, str, Callable[[], bool] | None]:
         source, file, is_current = super().get_source(environment, template)
-        return lean(source), file, is_current
+        return _WRITTEN_LABEL.sub(self._label, lean(source)), file, is_current
+
+    def _label(self, found: re.Match[str]) -> str:
+        of, zh, en = found.groups()
+        return str(escape(self._labels[of](zh, en)))
 
 
 @cache
-def environment() -> Environment:
-    """Give the environment of all templates."""
+def environment(language: Language) -> Environment:
+    """Give the environment of all templates for pages that are written in a language."""
     made = Environment(
-        loader=_Templates("zeren.pages", "templates"),
+        loader=_Templates(language),
         autoescape=True,
         undefined=StrictUndefined,
         finalize=_shown,
@@ -117,6 +134,8 @@ def environment() -> Environment:
     made.filters["clean"] = clean
     made.filters["short"] = short
     made.filters["says"] = says
+    made.filters["num"] = num
+    made.filters["bare"] = bare
     made.globals["numbered"] = numbered
     made.globals["colour_words"] = labels.colour_words
     return made
@@ -134,6 +153,18 @@ def says(words: str, day: date) -> bool:
     return words in (f"{day.year}年{day.month}月{day.day}日", day.isoformat())
 
 
+def bare(word: object) -> str:
+    """Give a word that needs no quotation marks in an attribute: a number, a code, a key."""
+    told = str(word)
+    assert _BARE.fullmatch(told), told
+    return told
+
+
+def num(number: float) -> str:
+    """Write a number of a drawing as short as it is."""
+    return f"{number:.10g}"
+
+
 def short(text: object, length: int = 120) -> str:
     """Cut a text to a length, for titles and places where more than a line breaks the page."""
     told = clean(text)
@@ -146,21 +177,27 @@ def numbered(item: Node) -> object:
 
 
 _PLACE = re.compile(r"[-\w:.]+")
+_BARE = re.compile(r"[-\w.]+")
 
 
 def placed(told: str, text: str) -> Markup:
-    """Show places, ``t1r3c4:10-20; 30-40``, as links into the page of a text, if there is one."""
+    """Show places, ``t1r3c4:10-20; 30-40``, as links into the page of a text.
+
+    Where ``text`` is empty the script makes the links, by the plan of the page or row.
+    """
+    if not text:
+        return Markup(f" <small>{escape(clean(told))}</small>")  # noqa: S704
     shown = []
     for each in told.split("; "):
         words = escape(clean(each))
         anchor = each.rpartition(":")[2]
-        linked = text and _PLACE.fullmatch(anchor)
+        linked = _PLACE.fullmatch(anchor)
         shown.append(f"<a href={text}#s{anchor}>{words}</a>" if linked else str(words))
     return Markup(f" <small>{'; '.join(shown)}</small>")  # noqa: S704
 
 
 @cache
-def functions_of(language: Language) -> Mapping[str, object]:
+def functions_of(language: Language) -> Mapping[str, Callable[..., str]]:
     """Give the functions that depend on the language in which a page is first shown."""
     numbered_ = {
         pair: Markup("<i data-t=%d>%s</i>") % (number, clean(pair[language == "en"]))

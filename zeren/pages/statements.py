@@ -10,6 +10,7 @@ from zeren.graph.unit import Node
 from zeren.pages import items
 from zeren.pages.duties import ROLES
 from zeren.pages.frame import Frame
+from zeren.pages.labels import CITED_AS
 from zeren.pages.quoting import marked, places, sentence, short_quotation
 from zeren.pages.succession import then_words
 from zeren.tracing import BOUNDS, JOINED, STATUS
@@ -114,12 +115,6 @@ def _measure(frame: Frame, item: Node, link: items.Link) -> dict[str, Any]:
     }
 
 
-_ROLES_OF_CITING = {
-    "basis": ("依据", "basis"), "experience": ("经验", "experience"),
-    "problem": ("问题", "problem"), "amended": ("修订对象", "amended"),
-}  # fmt: skip
-
-
 def _citations(frame: Frame, item: Node) -> Iterator[dict[str, Any]]:
     for link in items.citations(frame.graph, item):
         it = link.edge.properties
@@ -128,13 +123,19 @@ def _citations(frame: Frame, item: Node) -> Iterator[dict[str, Any]]:
         yield {
             "document": link.node,
             "locator": it["locator"] or "",
-            "role": _ROLES_OF_CITING.get(role, (role, role)),
+            "role": CITED_AS.get(role, (role, role)),
             "mention": it["mention"] or "",
+            "otherwise": str(it["mention"] or "").strip("（）()《》") not in _called(link.node),
             "reason": both(str(it["reasons"] or "")),
             "status": STATUS[state],
             "score": percent(score) if state == "words" else "",
             "place": places(it["evidence"]),
         }
+
+
+def _called(document: Node) -> set[object]:
+    """Give what a page calls a document anyway."""
+    return {document.id, document.properties["number"], document.properties["title"]}
 
 
 def _origin(frame: Frame, item: Node, origin: items.Origin) -> dict[str, Any]:

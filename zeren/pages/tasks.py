@@ -117,7 +117,6 @@ def _tasks(frame: Frame, plan: Node, tasks: list[Node]) -> bytes:
         page_of_all("task", plan.id),
         title=(f"任务 {short(title, 60)}", f"Tasks of {short(title, 60)}"),
         section="task",
-        source=plan.id,
         plan=plan,
         tasks=[
             _task(frame, task, before, behind)

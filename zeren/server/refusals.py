@@ -83,7 +83,7 @@ def _told(error: ZerenError, status: HTTPStatus, form: str, language: Language) 
             "detail_zh": error.message("zh"),
         }
         return json_response(told, status, "application/problem+json")
-    template = environment().get_template("refusal.html.j2")
+    template = environment(language).get_template("refusal.html.j2")
     page = template.render(
         status=status, error=error, language=language, root="/", **functions_of(language)
     )

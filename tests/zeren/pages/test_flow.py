@@ -137,8 +137,33 @@ def boxes(drawing):
         size = FONT - 1 if text.get("class") == "count" else FONT
         wide = size * width(text.text or "")
         x, y = float(text.get("x")), float(text.get("y"))
-        left = x - wide if text.get("text-anchor") == "end" else x
+        left = x - wide if ends(text) else x
         yield left, y - size + 1, left + wide, y + 2, text.text
+
+
+def ends(text):
+    """Whether a text ends at its place, as the style sheet and its attributes say."""
+    column = text.getparent().getparent()
+    in_first = column.get("class") == "rows first"
+    return (
+        in_first
+        or (text.get("class") == "count" and column.get("class") == "rows")
+        or (text.get("text-anchor") == "end")
+    )
+
+
+def bands(page, side):
+    """Give the bands right of a column: the rows that each joins, and its one task, if told."""
+    columns = [column.xpath("a") for column in page.xpath("//svg/g[starts-with(@class, 'rows')]")]
+    for told in page.xpath("//svg/g[@class='bands']")[side].xpath("path/@data-of"):
+        for one in told.split():
+            rows, _, task = one.partition(":")
+            left, right = map(int, rows.split("-"))
+            yield columns[side][left], columns[side + 1][right], task
+
+
+def name_of(row):
+    return "".join(row.xpath("text[not(@class)]/text()"))
 
 
 def covers(one, other):
@@ -179,32 +204,31 @@ def test_every_agency_of_the_bundled_plan_is_drawn_with_its_tasks(bundled):
 
 def test_a_group_says_that_it_is_one(bundled):
     (row,) = bundled[0].xpath("//svg//a[@id=$id]", id="s" + key("广西/各市、县（市、区）人民政府"))
-    assert row.get("class") == "row group"
+    assert row.get("class") == "group"
     assert row.xpath("text[@class='count']/@data-zh") == ["群体 90"]
     assert row.xpath("text[@class='count']/@data-en") == ["group 90"]
 
 
-def test_a_band_leads_to_its_tasks(bundled):
+def test_a_band_tells_of_which_rows_and_tasks_it_is(bundled):
     page, plan = bundled
-    bands = page.xpath("//svg//g[@class='bands'][2]/a")
-    assert len(bands) > 300
-    for band in bands[::20]:
-        name = band.get("data-b") or band.get("href").removeprefix("#")
-        ends = zip("ls", name[1:].split("-"), strict=True)
-        lead, other = (
-            "".join(page.get_element_by_id(f"{side}{end}").xpath("text[not(@class)]/text()"))
-            for side, end in ends
-        )
-        if "data-b" in band.attrib:
-            told = [band.get("href").rpartition("#t")[2]]
-        else:
-            told = page.get_element_by_id(name).xpath("td[@class='of']/a/text()")
-        assert [int(number) for number in told] == [
+    told = list(bands(page, 1))
+    assert len(told) > 300
+    for lead, other, only in told[::20]:
+        row = page.get_element_by_id(f"s{lead.get('id')[1:]}-{other.get('id')[1:]}", None)
+        made_of = [only] if only else row.xpath("td[@class='of']/a/text()")
+        assert [int(number) for number in made_of] == [
             each.number
             for each in plan.tasks
-            if lead in {one.agency for one in each.leads}
-            and other in {one.agency for one in each.supports}
+            if name_of(lead) in {one.agency for one in each.leads}
+            and name_of(other) in {one.agency for one in each.supports}
         ]
+
+
+def test_a_band_has_a_way_for_each_of_those_that_it_tells_of(bundled):
+    paths = bundled[0].xpath("//svg/g[@class='bands']/path")
+    assert len({path.get("stroke-width") for path in paths}) > 2
+    for path in paths:
+        assert path.get("d").count("M") == len(path.get("data-of").split())
 
 
 def test_every_one_of_several_plans_has_all_its_agencies_and_filters_hold_its_own():
@@ -244,10 +268,11 @@ def test_plans_of_one_government_flow_together_from_plan_to_lead_to_supporter():
     assert rows[1:] == [{"甲局": "2", "1局": "1", "3局": "1"}, {"丙局": "2"}]
     firsts = page.xpath("//svg//a[starts-with(@id, 'i')]/@href")
     assert firsts == [address("flow", plans[at].id).removeprefix("flow/") for at in (0, 2)]
-    bands = page.xpath("//svg//g[@class='bands'][1]/a/@href")
-    assert sorted(f"plan={key(plans[at].id)}" in href for href in bands for at in (0, 2)) == [
-        *[False] * 4, *[True] * 4,
-    ]  # fmt: skip
+    joined = sorted((left.get("href"), name_of(right)) for left, right, _ in bands(page, 0))
+    assert joined == sorted(
+        (firsts[at], name) for at in (0, 1) for name in ("甲局", ("1局", "3局")[at])
+    )
+    assert sorted(task for *_, task in bands(page, 1)) == ["", "0.1", "1.3"]
     made_of = [cell.text_content() for cell in page.xpath("//table[@id='bands']//td[@class='of']")]
     assert "〔2021〕1号 1 〔2021〕3号 3" in made_of
     (drawing,) = page.xpath("//svg[@id='flow']")
@@ -265,13 +290,11 @@ def test_governments_of_several_plans_alone_have_a_flow_and_none_is_guessed():
     }
 
 
-def test_a_band_from_an_indicator_leads_to_the_list_of_its_tasks():
+def test_tasks_of_a_band_from_an_indicator_stand_in_the_list_of_tasks():
     page = page_of(address("flow"), plan_of(task(1, indicator="纳税", leads=(duty("甲局"),))))
-    (href,) = page.xpath("//svg//g[@class='bands'][1]/a/@href")
-    (row,) = page.xpath("//svg//a[starts-with(@id, 'l')]")
-    told = dict(part.split("=") for part in href.partition("#")[2].split("&"))
-    assert (told["agency"], told["role"]) == (row.get("id")[1:], "leads")
-    assert told["indicator"] == page.xpath("//svg//a[starts-with(@id, 'i')]/@id")[0][1:]
+    ((first, lead, told),) = bands(page, 0)
+    assert (name_of(first), name_of(lead), told) == ("纳税", "甲局", "")
+    assert page.xpath("//svg/@data-by") == ["indicator"]
     assert not page.xpath("//table[@id='bands']")
 
 
@@ -284,15 +307,17 @@ def test_what_no_list_of_tasks_shows_stands_in_the_table_of_bands_or_is_one_task
     page = page_of(address("flow"), plan)
     rows = page.xpath("//table[@id='bands']/tbody/tr")
     if times == 1:
-        hrefs = page.xpath("//svg//g[@class='bands']/a/@href")
         assert not rows
-        assert sorted(href.partition("#")[2] for href in hrefs) == ["t0", "t0", "t9"]
+        told = [task for side in (0, 1) for *_, task in bands(page, side)]
+        assert sorted(told) == ["0", "0", "9"]
         return
     assert {(row.xpath("string(th[1])"), row.xpath("string(th[2])")) for row in rows} == {
         ("纳税", "（未写牵头）"), ("（未列指标）", "甲局"), ("（未写牵头）", "丙局"),
     }  # fmt: skip
-    assert {f"#{row.get('id')}" for row in rows} == {
-        *page.xpath("//svg//g[@class='bands']/a/@href")
+    assert {row.get("id") for row in rows} == {
+        f"{'ls'[side]}{left.get('id')[1:]}-{right.get('id')[1:]}"
+        for side in (0, 1)
+        for left, right, _ in bands(page, side)
     }
 
 

@@ -156,5 +156,5 @@ def test_a_source_that_is_not_named_is_none():
 def test_a_task_tells_in_words_who_answers_on_the_day(register, said):
     number = [task.leads[0].agency for task in PLAN.tasks].index(OTHER) + 1
     told = task_of(PLAN, number, then=Then(AFTER, register=register))
-    tags = told.xpath(".//table[@class='duties']//th/span[@class='tag']")
+    tags = told.xpath(".//dl[contains(@class, 'duties')]/dd/span[@class='tag']")
     assert [tag.text_content() for tag in tags] == ([said] if said else [])

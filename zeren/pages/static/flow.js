@@ -10,12 +10,43 @@ document.addEventListener("DOMContentLoaded", function () {
   function nameOf(row) {
     return Array.from(row.querySelectorAll("text:not(.count)")).map(function (line) { return line.textContent; }).join("");
   }
-  /* a band is named by the column of its first row and the keys of both, in its address or beside it */
-  var bands = all(".bands a").map(function (link) {
-    var name = link.dataset.b || (link.getAttribute("href") || "").slice(1);
-    var side = "ls".indexOf(name[0]), ends = name.slice(1).split("-");
-    var rows = ends.map(function (end, at) { return document.getElementById("ils"[side + at] + end); });
-    return { link: link, rows: /** @type {Element[]} */ (rows.filter(Boolean)) };
+  /** @type {"http://www.w3.org/2000/svg"} */
+  var SVG = "http://www.w3.org/2000/svg";
+  /* Bands stand in one path for each width, data-of says which rows each joins (see flow.py): here each becomes a link. */
+  var columns = all(".rows").map(function (column) { return column.querySelectorAll("a"); });
+  /** @param {Element} row */
+  function keyOf(row) { return row.id.slice(1); }
+  /** @param {number} side @param {Element[]} rows @param {string} task */
+  function addressOf(side, rows, task) {
+    var root = document.documentElement.dataset.root || "", by = flow.dataset.by, plan = flow.dataset.plan || "";
+    var own = "ls"[side] + keyOf(rows[0]) + "-" + keyOf(rows[1]), filter = "agency=" + keyOf(rows[1]) + "&role=leads";
+    if (task) {
+      var parts = task.split(".");
+      return root + "task/" + (parts[1] ? keyOf(columns[0][Number(parts[0])]) : plan) + ".html#t" + parts.pop();
+    }
+    if (document.getElementById(own)) return "#" + own;
+    if (by === "plans") filter = "plan=" + keyOf(rows[0]) + "&" + filter;
+    else if (by === "indicator") filter = "indicator=" + keyOf(rows[0]) + "&" + filter;
+    return root + "tasks.html#" + filter + (plan && window.zerenPlans ? "&plan=" + plan : "");
+  }
+  /** @type {{ link: SVGElement, rows: Element[] }[]} */
+  var bands = [];
+  all(".bands").forEach(function (group, side) {
+    Array.from(group.querySelectorAll("path")).forEach(function (whole) {
+      var ways = (whole.getAttribute("d") || "").slice(1).split("M");
+      (whole.dataset.of || "").split(" ").forEach(function (told, at) {
+        var ends = told.split(/[-:]/), rows = [columns[side][Number(ends[0])], columns[side + 1][Number(ends[1])]];
+        var link = document.createElementNS(SVG, "a"), way = document.createElementNS(SVG, "path");
+        link.setAttribute("tabindex", "-1");
+        link.setAttribute("href", addressOf(side, rows, ends[2]));
+        way.setAttribute("d", "M" + ways[at]);
+        way.setAttribute("stroke-width", whole.getAttribute("stroke-width") || "");
+        link.append(way);
+        group.append(link);
+        bands.push({ link: link, rows: rows });
+      });
+      whole.remove();
+    });
   });
   /** @param {Element | null} one */
   function light(one) {
@@ -44,12 +75,12 @@ document.addEventListener("DOMContentLoaded", function () {
     });
   });
   /* ── as a picture: the drawing with its colours, below the title, plan and dates ── */
-  var HEAD = 104, SCALE = 2, NAMES = ["fill", "stroke", "stroke-opacity", "font-size", "font-weight"];
+  var HEAD = 104, SCALE = 2, NAMES = ["fill", "stroke", "stroke-opacity", "font-size", "font-weight", "text-anchor"];
   /** @param {Element} from @param {Element} to */
   function coloured(from, to) {
     var style = getComputedStyle(from);
     NAMES.forEach(function (name) { to.setAttribute(name, style.getPropertyValue(name)); });
-    ["class", "id", "tabindex", "data-zh", "data-en", "data-b"].forEach(function (name) { to.removeAttribute(name); });
+    ["class", "id", "tabindex", "data-zh", "data-en"].forEach(function (name) { to.removeAttribute(name); });
     if (to.localName === "a") to.removeAttribute("href");
   }
   /** @param {string} selector */

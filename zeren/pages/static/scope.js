@@ -116,7 +116,7 @@
         table.tBodies[0].append(row);
       });
     } else if (own.indexOf("query/") === 0 && !document.querySelector("form.ask")) {
-      say(table, "示例的答案出自全部方案；在 zeren browse 中、或用 --plan，只答所选方案。", "The example is answered of all plans; zeren browse, or --plan, answers within one.");
+      say(table, "示例的答案出自上面的命令，不随所选范围改变；在 zeren browse 中、或用 --plan，只答所选方案。", "The example's answer is that of the command above, whatever the scope; zeren browse, or --plan, answers within one.");
     }
     if (!table.tBodies[0].rows.length) say(table, "所选范围内没有。", "There is none within the scope.");
   }

@@ -36,6 +36,21 @@
       });
     });
   }
+  /* ── places, as t1r3c4:10-20, become links into the text of the plan that the page or the row is about ── */
+  function linkPlaces() {
+    all("[data-text] small, #findings tr[data-plan] small").forEach(function (one) {
+      var parts = one.textContent.split("; "), of = one.closest("[data-text], tr[data-plan]").dataset;
+      var found = /** @type {(string | Node)[]} */ ([]);
+      if (one.firstElementChild || !parts.every(function (/** @type {string} */ part) { return /^(\w+:)?\d+-\d+$/.test(part); })) return;
+      parts.forEach(function (/** @type {string} */ part, /** @type {number} */ at) {
+        var link = document.createElement("a");
+        link.setAttribute("href", (page.dataset.root || "") + "text/" + (of.text || of.plan) + ".html#s" + part.split(":").pop());
+        link.textContent = part;
+        found.push(at ? "; " : "", link);
+      });
+      one.replaceChildren.apply(one, found);
+    });
+  }
   function isDark() {
     return page.dataset.theme ? page.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
   }
@@ -153,6 +168,7 @@
 
   document.addEventListener("DOMContentLoaded", function () {
     all("header.top").forEach(makeTools);
+    linkPlaces();
     speak();
     all("header.top nav").forEach(showCurrent);
     all("[data-switch]").forEach(function (one) { one.addEventListener("click", switches[one.dataset.switch || ""]); });
