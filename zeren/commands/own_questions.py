@@ -61,6 +61,7 @@ def _asking(language: QueryLanguage) -> Callable[[argparse.Namespace], int]:
 
 def _text(given: str) -> str:
     from zeren.graph.errors import ZerenError
+    from zeren.graph.system_faults import said_by_system
 
     if not given.startswith("@"):
         return given
@@ -68,10 +69,10 @@ def _text(given: str) -> str:
     try:
         return path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "UTF-8?"
+        en, zh = said_by_system(error)
         raise ZerenError(
-            f"{path}: cannot be read as a question: {reason}.",
-            f"{path}：无法读取查询语句：{reason}。",
+            f"{path}: cannot be read as a question in UTF-8: {en}.",
+            f"{path}：无法按 UTF-8 读取查询语句：{zh}。",
         ) from error
 
 
