@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_BODY = "(?:单位|部门|机构|局|厅|委办局|委|办|处室)"
+_BODY = "(?:单位|部门|机构|局|厅|委办局|委|办|处室?|科室?|中心|公司|集团)"
 _WHO = f"(?:谁|(?:哪个|哪些|哪家|哪几家|哪几个|哪|什么|何){_BODY}|哪家|哪几家)"
 _MODAL = "(?:来|去|在|要|应该?|应当|需要?|须|会|具体|主要|正在)?"
 _VERBS = (
@@ -39,6 +39,7 @@ _QUESTIONS = [
         rf"{_ASKS}\s*(?P<about>\S.*?){_THING}\s*{_BY}{_WHO}{_MODAL}(?:(?:{_VERBS})?{_DOES}|{_OWNS})?{_END}",
         re.DOTALL,
     ),
+    re.compile(rf"{_ASKS}\s*(?P<about>\S.*?){_THING}由{_WHO}\w{{2,4}}?的?{_END}", re.DOTALL),
     re.compile(
         rf"{_AGENCY_EN}(?:\s+|['’]s\s+){_DOES_EN}\s+(?P<about>\S.*?)[\s?]*",
         re.DOTALL | re.IGNORECASE,

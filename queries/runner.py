@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from zeren.graph.errors import BadParameter, QueryError
 from zeren.graph.stores.base import Parameter, Reader
+from zeren.queries.asked_places import OfPlace, as_parameters, of_places
 from zeren.queries.catalogue import query
 from zeren.queries.computing import computed_rows
 from zeren.queries.emptiness import why_empty
@@ -51,6 +53,13 @@ def ask(
     values, named = resolve_names(reader, asked, typed)
     narrow, of = narrow.named(reader, asked, str(values.get("plan", "")))
     rows, total = _rows(reader, asked, values, 0 if narrow else limit)
+    place: OfPlace | None = None
+    if asked.name == WHO and (
+        of_place := _of_place(reader, asked, values, rows, 0 if narrow else limit)
+    ):
+        place, rows, total = of_place
+        values = as_parameters(place, values)
+        named = (*named, *place.told())
     kept = narrow.keep(asked, rows)
     total -= len(rows) - len(kept)
     table = ResultTable(
@@ -64,9 +73,31 @@ def ask(
         understood=(*told, *named, *of),
         why_empty=()
         if kept
-        else why_empty(reader, asked, values, narrow.left(asked, rows), len(rows)),
+        else why_empty(reader, asked, values, narrow.left(asked, rows), len(rows), place=place),
     )
     return with_labels(reader, table.first(limit) if limit else table)
+
+
+def _of_place(
+    reader: Reader,
+    asked: Query,
+    values: Mapping[str, Parameter],
+    rows: Sequence[Sequence[Cell]],
+    limit: int,
+) -> tuple[OfPlace, Sequence[Sequence[Cell]], int] | None:
+    """Ask the plans of a place that the words begin with, where no task has all of the words."""
+    words: Any = values["words"]
+    at = [column.name for column in asked.columns].index("matched")
+    if values["plan"] or any(row[at] == len(words) for row in rows):
+        return None
+    nothing: OfPlace | None = None
+    for place in of_places(reader, words):
+        given = as_parameters(place, values)
+        found, total = _stored_rows(reader, asked, given, limit, place.plans)
+        if total:
+            return place, found, total
+        nothing = place if place.whole else nothing
+    return (nothing, (), 0) if nothing and not rows else None
 
 
 def _rows(
@@ -84,14 +115,19 @@ def _rows(
 
 
 def _stored_rows(
-    reader: Reader, asked: Query, values: Mapping[str, Parameter], limit: int
+    reader: Reader,
+    asked: Query,
+    values: Mapping[str, Parameter],
+    limit: int,
+    plans: Sequence[str] = (),
 ) -> tuple[list[Sequence[Cell]], int]:
     """Ask a store, tell agencies of one name apart, and put the rows into the header's order.
 
-    Give the first rows, or all where the limit is 0, and how many there are.
+    Give the first rows, or all where the limit is 0, and how many there are. ``plans``: where
+    words are asked about, of these alone.
     """
     if asked.name == WHO:
-        answer, total = who_rows(reader, asked, values, limit)
+        answer, total = who_rows(reader, asked, values, limit, plans)
     else:
         answer = reader.rows(*as_asked(asked.text_for(values), values))
         total = len(answer.rows)
