@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from zeren.graph.errors import UnknownName
 from zeren.graph.stores.base import Reader
 from zeren.queries.dates import date_meant
-from zeren.queries.known_names import named_agency
+from zeren.queries.header import ParameterType
+from zeren.queries.known_names import is_named
 
 _WHAT = "(?:什么|啥|哪些|哪几项|多少|几项|几个|几件)"
 _ITEMS = "(?:任务|事项|事情|工作|事)"
@@ -32,6 +32,20 @@ _DUE = re.compile(
 _MOST = re.compile(f"(?:哪个|哪家|什么|谁).*(?:{_ITEMS}).*最(?:多|重|少)")
 _TASK = re.compile(r"任务(?P<number>\d{1,6})\D*|第(?P<other>\d{1,6})项任务\D*")
 _MEASURE = re.compile(r"措施(?P<number>\d{1,6})\D*|第(?P<other>\d{1,6})[条项]措施\D*")
+_DOCUMENT = re.compile(f"(?P<named>.{{2,}}?)(?:被|是)(?:{_WHAT}|谁).*?(?:引用|依据).*")
+_INDICATOR = re.compile(
+    f"(?P<named>.{{2,}}?)(?:这个|这项)?指标的?(?:(?:都|还)?有{_WHAT}|由?谁|{_WHAT}).*"
+)
+_NAMED: tuple[tuple[ParameterType, re.Pattern[str], str, str, str], ...] = (
+    (
+        "document",
+        _DOCUMENT,
+        "query document-citations",
+        "what cites a document",
+        "引用某文件的任务",
+    ),
+    ("indicator", _INDICATOR, "query indicator-agencies", "about an indicator", "某指标由谁承担"),
+)
 _LONGEST = 60
 _PLACE_BEHIND = re.compile("在.{2,8}$")
 
@@ -55,11 +69,20 @@ def _commands(reader: Reader, text: str) -> Iterator[tuple[str, str, str]]:
         yield "workload", "who has how many tasks", "各单位的任务数"
     elif day := _day(text):
         yield f"query due-by --date {day}", "what is due by a day", "某日前到期的任务"
+    elif named := next(_named(reader, text), None):
+        yield named
     elif found := _agency(reader, text):
         role = {"牵头": " --role leads", "配合": " --role supports"}
         told = role.get(found.groupdict().get("role") or "", "")
         agency = _PLACE_BEHIND.sub("", found["agency"])
         yield f"query agency-tasks --agency {agency}{told}", "what an agency does", "某单位的任务"
+
+
+def _named(reader: Reader, text: str) -> Iterator[tuple[str, str, str]]:
+    for kind, pattern, command, en, zh in _NAMED:
+        found = pattern.fullmatch(text)
+        if found and is_named(reader, kind, found["named"]):
+            yield f"{command} --{kind} {found['named']}", en, zh
 
 
 def _day(text: str) -> str | None:
@@ -76,14 +99,6 @@ def _agency(reader: Reader, text: str) -> re.Match[str] | None:
     """Find the agency that a question is about, by any name that means one or several."""
     for pattern in _AGENCY:
         found = pattern.fullmatch(text)
-        if found and _is_agency(reader, _PLACE_BEHIND.sub("", found["agency"])):
+        if found and is_named(reader, "agency", _PLACE_BEHIND.sub("", found["agency"])):
             return found
     return None
-
-
-def _is_agency(reader: Reader, name: str) -> bool:
-    try:
-        named_agency(reader, "who-leads", name, [])
-    except UnknownName as error:
-        return bool(error.candidates)
-    return True

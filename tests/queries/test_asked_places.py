@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from tests.builders import agency, duty, task
+from tests.builders import agency, citation, duty, task
 from tests.queries.stores import Opened
-from zeren.graph.model import Notice, Plan
+from zeren.graph.model import Notice, Plan, SourceDocument
 from zeren.graph.stores.base import Reader
 from zeren.queries.results import ResultTable
 from zeren.queries.runner import ask
 
 TEA, TEA_TOO, FISH = "澜政发〔2023〕1号", "澜政发〔2024〕2号", "岚政发〔2023〕3号"
+
+LAW = "国发〔2020〕4号"
 
 
 def plan(number: str, region: str, issuer: str, *goals: str) -> Plan:
@@ -19,8 +21,16 @@ def plan(number: str, region: str, issuer: str, *goals: str) -> Plan:
     return Plan(
         Notice(number, number, number, issuer=issuer, region=region),
         tasks=tuple(
-            task(at, goal=goal, leads=(duty(body.name),)) for at, goal in enumerate(goals, 1)
+            task(
+                at,
+                goal=goal,
+                indicator="造林面积",
+                leads=(duty(body.name),),
+                citations=(citation(LAW),),
+            )
+            for at, goal in enumerate(goals, 1)
         ),
+        documents=(SourceDocument(LAW, "种植管理条例", LAW, None, "other"),),
         agencies=(body,),
     )
 
@@ -121,6 +131,8 @@ def test_parts_of_the_words_are_suggested_from_the_plans_of_the_place(reader: Re
         ("第3项任务是谁牵头", "trace 3"),
         ("措施3是谁牵头", "query measure-detail --measure 3"),
         ("哪个单位的任务最多", "workload"),
+        ("种植管理条例被哪些任务引用", "query document-citations --document 种植管理条例"),
+        ("造林面积指标有哪些任务", "query indicator-agencies --indicator 造林面积"),
     ],
 )
 def test_a_question_that_another_query_answers_names_it(
