@@ -60,6 +60,24 @@ def test_what_assistants_write_is_read(given, read):
     assert checked(tools()["trace_task"], given) == read
 
 
+@pytest.mark.parametrize(
+    ("tool", "given", "zh"),
+    [
+        (
+            "agency_tasks",
+            {},
+            "agency_tasks 缺少参数 agency（单位：规范名称或别称），例如 自治区财政厅。",
+        ),
+        ("search", {}, "search 缺少参数 words。"),
+        ("plans", {"limit": 1000}, "plans 的 limit 为“1000”：应为 1 到 200。"),
+    ],
+)
+def test_what_is_wrong_is_said_in_chinese(tool, given, zh):
+    with pytest.raises(BadParameter) as error:
+        checked(tools()[tool], given)
+    assert error.value.message("zh") == zh
+
+
 def test_numbers_may_come_as_texts():
     assert checked(tools()["plans"], {"limit": "3"}) == {"limit": 3}
 
