@@ -34,7 +34,7 @@ def test_parse_writes_plan_json_that_verifies(zeren, small, tmp_path):
 def test_a_pattern_may_name_the_file(zeren, small):
     code, out, _ = zeren("parse", small.parent / "*.txt")
     assert code == 0
-    assert json.loads(out)["plan"]["notice"]["title"] == "某市行动方案"
+    assert "某市行动方案" in out
 
 
 def test_verify_fails_on_one_changed_character(zeren, small, tmp_path):
