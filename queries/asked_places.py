@@ -45,6 +45,11 @@ class OfPlace:
             Understood("plan", self.place, plans, "the plans of that place", "该地的方案"),
         )
 
+    def parameters(self, values: Mapping[str, Parameter]) -> dict[str, Parameter]:
+        """Give the parameters of the question without the place; several plans are no parameter."""
+        plan = self.plans[0] if len(self.plans) == 1 else ""
+        return {**values, "words": list(self.words), "plan": plan}
+
 
 def of_places(reader: Reader, words: Sequence[str]) -> Iterator[OfPlace]:
     """Give what words may ask of a place whose plans the store holds, the likeliest first."""
@@ -92,9 +97,3 @@ def _parted(word: str, places: Mapping[str, _Place]) -> Iterator[tuple[str, str]
     for rest in dict.fromkeys(_OF.sub("", way) for way in ways):
         if rest == "" or len(rest) >= _SHORTEST:
             yield place, rest
-
-
-def as_parameters(asked: OfPlace, values: Mapping[str, Parameter]) -> dict[str, Parameter]:
-    """Give the parameters of the question without the place; several plans stay no parameter."""
-    plan = asked.plans[0] if len(asked.plans) == 1 else ""
-    return {**values, "words": list(asked.words), "plan": plan}

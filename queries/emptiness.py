@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from zeren.graph.errors import quoted_zh
 from zeren.graph.stores.base import Parameter, Reader
-from zeren.queries.asked_places import OfPlace
 from zeren.queries.header import PROSE, Query, QueryParameter
 from zeren.queries.holdings import MISSING, held
 from zeren.queries.internal_rows import internal_rows
 from zeren.queries.who import WHO, counted_words
+
+if TYPE_CHECKING:
+    from zeren.queries.asked_places import OfPlace
 
 _MOST_ASKED = 12
 """So many parts of a word are looked for at most."""

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from zeren.graph.errors import BadParameter, QueryError
 from zeren.graph.stores.base import Parameter, Reader
-from zeren.queries.asked_places import OfPlace, as_parameters, of_places
 from zeren.queries.catalogue import query
 from zeren.queries.computing import computed_rows
 from zeren.queries.emptiness import why_empty
@@ -23,6 +22,9 @@ from zeren.queries.results import Cell, ResultTable, Understood
 from zeren.queries.task_labels import with_labels
 from zeren.queries.values import Given, typed_values
 from zeren.queries.who import WHO, who_rows
+
+if TYPE_CHECKING:
+    from zeren.queries.asked_places import OfPlace
 
 
 def ask(
@@ -58,7 +60,7 @@ def ask(
         of_place := _of_place(reader, asked, values, rows, 0 if narrow else limit)
     ):
         place, rows, total = of_place
-        values = as_parameters(place, values)
+        values = place.parameters(values)
         named = (*named, *place.told())
     kept = narrow.keep(asked, rows)
     total -= len(rows) - len(kept)
@@ -90,9 +92,11 @@ def _of_place(
     at = [column.name for column in asked.columns].index("matched")
     if values["plan"] or any(row[at] == len(words) for row in rows):
         return None
+    from zeren.queries.asked_places import of_places
+
     nothing: OfPlace | None = None
     for place in of_places(reader, words):
-        given = as_parameters(place, values)
+        given = place.parameters(values)
         found, total = _stored_rows(reader, asked, given, limit, place.plans)
         if total:
             return place, found, total
