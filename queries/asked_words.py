@@ -39,7 +39,9 @@ _QUESTIONS = [
         rf"{_ASKS}\s*(?P<about>\S.*?){_THING}\s*{_BY}{_WHO}{_MODAL}(?:(?:{_VERBS})?{_DOES}|{_OWNS})?{_END}",
         re.DOTALL,
     ),
-    re.compile(rf"{_ASKS}\s*(?P<about>\S.*?){_THING}由{_WHO}\w{{2,4}}?的?{_END}", re.DOTALL),
+    re.compile(
+        rf"{_ASKS}\s*(?P<about>\S.*?){_THING}由?{_WHO}{_MODAL}\w{{2,4}}?的?{_END}", re.DOTALL
+    ),
     re.compile(
         rf"{_AGENCY_EN}(?:\s+|['’]s\s+){_DOES_EN}\s+(?P<about>\S.*?)[\s?]*",
         re.DOTALL | re.IGNORECASE,

@@ -127,6 +127,7 @@ def test_parts_of_the_words_are_suggested_from_the_plans_of_the_place(reader: Re
         ("林业局在本省要做什么", "query agency-tasks --agency 林业局"),
         ("2023年6月底前要完成哪些任务", "query due-by --date 2023年6月底前"),
         ("下月到期的任务有哪些", "query due-by --date 下月"),
+        ("下月到期的有哪些", "query due-by --date 下月"),
         ("任务2从哪来", "trace 2"),
         ("第3项任务是谁牵头", "trace 3"),
         ("措施3是谁牵头", "query measure-detail --measure 3"),
