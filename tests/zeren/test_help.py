@@ -215,7 +215,7 @@ def test_every_command_is_found_in_its_module():
         assert tuple(command.name for command in own) == names
     folder = Path(library.__file__).parent / "commands"
     others = {"__init__", "answering", "bars", "command", "corpus", "near", "paging"}
-    others |= {"query_help", "tracing"}
+    others |= {"patterns", "query_help", "tracing"}
     assert {file.stem for file in folder.glob("*.py")} - others == MODULES.keys()
 
 
