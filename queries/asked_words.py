@@ -11,6 +11,8 @@ _VERBS = (
     "负责|牵头|主管|主抓|主办|承担|承办|配合|参与|参加|落实|推进|推动|办理?|建设?|管理?|抓|"
     "弄|搞|做|干|处理|解决|说了算"
 )
+_OTHER = r"(?!.{0,4}(?:任务|事|工作|最|多|少|几|不|没|未))[^\W\d]{2,4}"
+"""Any other verb, but no word that asks for something else than who."""
 _DOES = f"(?:{_VERBS})(?:的|着)?"
 _OWNS = "的?(?:责任|职责|任务|事)"
 _BY = "(?:(?:都|主要|具体|究竟|到底)?(?:应该?|该)?(?:由|归|有)|是由?|找)?"
@@ -40,7 +42,7 @@ _QUESTIONS = [
         re.DOTALL,
     ),
     re.compile(
-        rf"{_ASKS}\s*(?P<about>\S.*?){_THING}由?{_WHO}{_MODAL}\w{{2,4}}?的?{_END}", re.DOTALL
+        rf"{_ASKS}\s*(?P<about>\S.*?){_THING}(?:由{_WHO}|谁){_MODAL}{_OTHER}的?{_END}", re.DOTALL
     ),
     re.compile(
         rf"{_AGENCY_EN}(?:\s+|['’]s\s+){_DOES_EN}\s+(?P<about>\S.*?)[\s?]*",

@@ -132,6 +132,7 @@ def test_parts_of_the_words_are_suggested_from_the_plans_of_the_place(reader: Re
         ("第3项任务是谁牵头", "trace 3"),
         ("措施3是谁牵头", "query measure-detail --measure 3"),
         ("哪个单位的任务最多", "workload"),
+        ("哪个单位任务最多", "workload"),
         ("种植管理条例被哪些任务引用", "query document-citations --document 种植管理条例"),
         ("造林面积指标有哪些任务", "query indicator-agencies --indicator 造林面积"),
     ],
@@ -142,8 +143,9 @@ def test_a_question_that_another_query_answers_names_it(
     assert who(reader, question).why_empty[0][1].endswith(f"：`zeren {command}`。")
 
 
-def test_a_question_of_a_place_names_its_plan(reader: Reader) -> None:
-    (_, zh) = who(reader, "岚山哪个单位的任务最多").why_empty[0]
+@pytest.mark.parametrize("question", ["岚山哪个单位的任务最多", "岚山哪个单位任务最多"])
+def test_a_question_of_a_place_names_its_plan(reader: Reader, question: str) -> None:
+    (_, zh) = who(reader, question).why_empty[0]
     assert f'`zeren workload --plan "{FISH}"`' in zh
 
 
