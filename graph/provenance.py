@@ -58,7 +58,6 @@ class SourceSpan(NamedTuple):
         return cls(field=match["field"], **numbers)
 
 
-_FIELD = re.compile(r"(?<!\S)\w+(?=@)")
 FIELDS_ZH = {
     "action": "具体任务", "annex_title": "附件标题", "baseline_text": "现状", "columns": "其他栏",
     "copied_to": "抄送", "deadline_text": "时限", "goal": "目标", "indicator": "指标",
@@ -83,7 +82,13 @@ def read_evidence(text: str) -> tuple[SourceSpan, ...]:
 
 
 def evidence_said(written: str, language: str) -> str:
-    """Give what `write_evidence` wrote with the names of its fields in a language."""
-    if language != "zh":
-        return written
-    return _FIELD.sub(lambda found: FIELDS_ZH.get(found[0], found[0]), written)
+    """Give what `write_evidence` wrote as people are told it: each field's places behind its name.
+
+    ``目标 t12r5c4:17070-17076; t13r2c4:17197-17210 | 时限 5-9``
+    """
+    told: dict[str, list[str]] = {}
+    for span in read_evidence(written):
+        told.setdefault(span.field or "", []).append(span.place)
+    names = FIELDS_ZH if language == "zh" else {}
+    parts = (f"{names.get(name, name)} {'; '.join(told[name])}" for name in told)
+    return " | ".join(map(str.strip, parts))

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
-_BODY = "(?:单位|部门|机构|局|厅|委办局|委|办|处室)"
+_BODY = "(?:单位|部门|机构|局|厅|委办局|委|办|处室?|科室?|中心|公司|集团)"
 _WHO = f"(?:谁|(?:哪个|哪些|哪家|哪几家|哪几个|哪|什么|何){_BODY}|哪家|哪几家)"
 _MODAL = "(?:来|去|在|要|应该?|应当|需要?|须|会|具体|主要|正在)?"
 _VERBS = (
     "负责|牵头|主管|主抓|主办|承担|承办|配合|参与|参加|落实|推进|推动|办理?|建设?|管理?|抓|"
     "弄|搞|做|干|处理|解决|说了算"
 )
+_OTHER = r"(?!.{0,4}(?:任务|事|工作|最|多|少|几|不|没|未))[^\W\d]{2,4}"
+"""Any other verb, but no word that asks for something else than who."""
 _DOES = f"(?:{_VERBS})(?:的|着)?"
 _OWNS = "的?(?:责任|职责|任务|事)"
 _BY = "(?:(?:都|主要|具体|究竟|到底)?(?:应该?|该)?(?:由|归|有)|是由?|找)?"
@@ -38,6 +40,9 @@ _QUESTIONS = [
     re.compile(
         rf"{_ASKS}\s*(?P<about>\S.*?){_THING}\s*{_BY}{_WHO}{_MODAL}(?:(?:{_VERBS})?{_DOES}|{_OWNS})?{_END}",
         re.DOTALL,
+    ),
+    re.compile(
+        rf"{_ASKS}\s*(?P<about>\S.*?){_THING}(?:由{_WHO}|谁){_MODAL}{_OTHER}的?{_END}", re.DOTALL
     ),
     re.compile(
         rf"{_AGENCY_EN}(?:\s+|['’]s\s+){_DOES_EN}\s+(?P<about>\S.*?)[\s?]*",

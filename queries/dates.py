@@ -13,6 +13,8 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from zeren.queries.date_words import in_figures, months_on, without_words
+
 _DAY = re.compile(
     r"(?:(?P<year>\d{4})(?:年|[-/.]))?(?P<month>\d{1,2})(?:月|[-/.])(?P<day>\d{1,2})[日号]?"
 )
@@ -27,6 +29,9 @@ _BEFORE = re.compile(r"(?P<day>.*(?:[底末]|月\d{1,2}[日号]))[之以]?前")
 _WITHIN = re.compile(r"(?P<period>.*[月年度周])[之以]?内")
 _HALF = re.compile(r"(?:(?P<year>\d{4})年|今年)?(?P<half>[上下])半年[底末]?")
 _QUARTER = re.compile(r"(?:(?P<year>\d{4})年|今年)?第?(?P<quarter>[1-4一二三四])季度?[底末]?")
+_TENTH = re.compile(r"(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月(?P<tenth>[上中下])旬")
+_WEEKDAY = re.compile("(?P<week>[本这下上]个?(?:周|星期|礼拜))(?P<day>[1-6一二三四五六日天])")
+_WEEKDAYS = "一二三四五六日"
 _FIGURES = str.maketrans("一二三四", "1234")
 _MOST_YEARS = 10
 """So many years are counted without a sign; 2021年内 is the year 2021."""
@@ -54,7 +59,10 @@ class Meant:
 
 def date_meant(text: str, today: date, *, first: bool = False) -> Meant | None:
     """Give the day that a text means; None where it is no date, such as 2021-02-30."""
-    text = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).casefold()
+    text = in_figures(re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).casefold())
+    if (full := without_words(text, _YEARS, _MONTHS, today)) != text:
+        meant = date_meant(full, today, first=first)
+        return meant and (meant if meant.en else _from_today(meant.day, today))
     if found := _BEFORE.fullmatch(text):
         text = found["day"]
     try:
@@ -79,6 +87,11 @@ def _counted(text: str, today: date) -> Meant | None:
     """Count from today: +30天, 30天内, 3个月前; the sign or the last word is needed."""
     if text in _DAYS:
         return _from_today(today + timedelta(days=_DAYS[text]), today)
+    if found := _WEEKDAY.fullmatch(text):
+        week = found["week"].replace("个", "")[0] + "周"
+        at = int(found["day"]) - 1 if found["day"].isdecimal() else _weekday(found["day"])
+        start, _ = _week(_WEEKS[week], today)
+        return _from_today(start + timedelta(days=at), today)
     found = _COUNTED.fullmatch(text)
     if found is None or not (found["sign"] or found["side"]):
         return None
@@ -90,7 +103,7 @@ def _counted(text: str, today: date) -> Meant | None:
     unit = found["unit"]
     if unit.endswith("月") or unit == "年":
         months = number * 12 if unit == "年" else number
-        year, month = _months_on(today, months)
+        year, month = months_on(today, months)
         day = min(today.day, monthrange(year, month)[1])
         return _from_today(date(year, month, day), today)
     return _from_today(today + timedelta(days=number * (7 if unit == "周" else 1)), today)
@@ -127,14 +140,23 @@ def _months_of(word: str, text: str, today: date) -> tuple[date, date] | None:
 
 def _named_period(word: str, today: date) -> tuple[date, date] | None:
     if word in _WEEKS:
-        start = today + timedelta(days=7 * _WEEKS[word] - today.weekday())
-        return start, start + timedelta(days=6)
+        return _week(_WEEKS[word], today)
     if word in _MONTHS:
-        return _span(*_months_on(today, _MONTHS[word]), 1)
+        return _span(*months_on(today, _MONTHS[word]), 1)
     if word in _QUARTERS:
         begun = today.replace(day=1, month=(today.month - 1) // 3 * 3 + 1)
-        return _span(*_months_on(begun, 3 * _QUARTERS[word]), 3)
+        return _span(*months_on(begun, 3 * _QUARTERS[word]), 3)
     return _span(today.year + _YEARS[word], 1, 12) if word in _YEARS else None
+
+
+def _week(count: int, today: date) -> tuple[date, date]:
+    """Give the Monday and the Sunday of a week so many weeks from today's."""
+    start = today + timedelta(days=7 * count - today.weekday())
+    return start, start + timedelta(days=6)
+
+
+def _weekday(word: str) -> int:
+    return _WEEKDAYS.index(word.replace("天", "日"))
 
 
 def _written_period(text: str, today: date) -> tuple[date, date] | None:
@@ -145,18 +167,18 @@ def _written_period(text: str, today: date) -> tuple[date, date] | None:
     if found := _QUARTER.fullmatch(text):
         quarter = int(found["quarter"].translate(_FIGURES))
         return _span(int(found["year"] or today.year), 3 * quarter - 2, 3)
+    if found := _TENTH.fullmatch(text):
+        start, end = _span(int(found["year"] or today.year), int(found["month"]), 1)
+        begun = {"上": 1, "中": 11, "下": 21}[found["tenth"]]
+        last = end.day if found["tenth"] == "下" else begun + 9
+        return start.replace(day=begun), start.replace(day=last)
     found = _MONTH.fullmatch(text)
     if found and (found["year"] or "月" in text):
         return _span(int(found["year"] or today.year), int(found["month"]), 1)
     return None
 
 
-def _months_on(day: date, months: int) -> tuple[int, int]:
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return year, month + 1
-
-
 def _span(year: int, month: int, months: int) -> tuple[date, date]:
     start = date(year, month, 1)
-    last_year, last_month = _months_on(start, months - 1)
+    last_year, last_month = months_on(start, months - 1)
     return start, date(last_year, last_month, monthrange(last_year, last_month)[1])

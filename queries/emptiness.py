@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from zeren.graph.errors import quoted_zh
 from zeren.graph.stores.base import Parameter, Reader
@@ -11,6 +11,9 @@ from zeren.queries.header import PROSE, Query, QueryParameter
 from zeren.queries.holdings import MISSING, held
 from zeren.queries.internal_rows import internal_rows
 from zeren.queries.who import WHO, counted_words
+
+if TYPE_CHECKING:
+    from zeren.queries.asked_places import OfPlace
 
 _MOST_ASKED = 12
 """So many parts of a word are looked for at most."""
@@ -26,13 +29,18 @@ def why_empty(
     values: Mapping[str, Parameter],
     left: Mapping[str, int],
     rows: int,
+    *,
+    place: OfPlace | None = None,
 ) -> tuple[Said, ...]:
     """Say why nothing was found; ``left``: of ``rows``, how many each of the filters leaves.
 
     The filters are those of `zeren.queries.narrowing`; without rows they left out nothing.
+    ``place``: whose plans alone the words were sought in.
     """
     if rows:
         return tuple(_filters(query, left, rows))
+    if place is not None:
+        return tuple(_of_words(reader, values, place))
     return tuple(_reasons(reader, query, values))
 
 
@@ -60,7 +68,7 @@ def _filters(query: Query, left: Mapping[str, int], rows: int) -> Iterator[Said]
 def _reasons(reader: Reader, query: Query, values: Mapping[str, Parameter]) -> Iterator[Said]:
     plan = str(values.get("plan", ""))
     if query.name == WHO:
-        yield from _near_words(reader, values)
+        yield from _of_words(reader, values)
     elif missing := next((need for need in query.needs if not held(reader, need, plan)), None):
         yield _of(MISSING[missing], plan)
     elif query.finding is not None:
@@ -130,11 +138,27 @@ def _of_other_days(rows: list[Any]) -> Said:
     )
 
 
-def _near_words(reader: Reader, values: Mapping[str, Parameter]) -> Iterator[Said]:
+def _of_words(
+    reader: Reader, values: Mapping[str, Parameter], place: OfPlace | None = None
+) -> Iterator[Said]:
+    """Say what else the words may ask, and which parts of them tasks have."""
+    from zeren.queries.other_questions import asked_instead
+
+    words: Any = values["words"]
+    whole = tuple(asked_instead(reader, place.given)) if place else ()
+    if not whole or values["plan"]:
+        whole = tuple(asked_instead(reader, "".join(words), str(values["plan"]))) or whole
+    yield from whole
+    yield from _near_words(reader, values, place.plans if place else ())
+
+
+def _near_words(
+    reader: Reader, values: Mapping[str, Parameter], among: Sequence[str] = ()
+) -> Iterator[Said]:
     """Suggest the longest parts of the words that some task has, with the number of its tasks."""
     words: Any = values["words"]
     for word in words:
-        near = near_words(reader, word, str(values["plan"]))
+        near = near_words(reader, word, str(values["plan"]), among)
         if near:
             told_en = ", ".join(f"{part} ({count} tasks)" for part, count in near)
             told_zh = "、".join(f"{part}（{count} 项）" for part, count in near)
@@ -143,8 +167,13 @@ def _near_words(reader: Reader, values: Mapping[str, Parameter]) -> Iterator[Sai
             yield f"No task has {word!r}, nor a part of it.", f"没有任务含“{word}”或其中的词。"
 
 
-def near_words(reader: Reader, word: str, plan: str) -> list[tuple[str, int]]:
-    """Give the longest parts of a word that tasks have, each with the number of these tasks."""
+def near_words(
+    reader: Reader, word: str, plan: str, among: Sequence[str] = ()
+) -> list[tuple[str, int]]:
+    """Give the longest parts of a word that tasks have, each with the number of these tasks.
+
+    ``among``: tasks of these plans alone.
+    """
     asked = 0
     for length in range(len(word) - 1, 1, -1):
         found: list[tuple[str, int]] = []
@@ -155,8 +184,9 @@ def near_words(reader: Reader, word: str, plan: str) -> list[tuple[str, int]]:
             part = word[at : at + length]
             wanted = counted_words([part]) | {"plan": plan, "prose": PROSE.default}
             told: Any = internal_rows(reader, "who-plans", wanted, in_order=False).rows
-            if told:
-                found.append((part, sum(tasks for _, _, tasks, _ in told)))
+            count = sum(tasks for of, _, tasks, _ in told if not among or of in among)
+            if count:
+                found.append((part, count))
         if found:
             return sorted(found, key=lambda one: (-one[1], one[0]))[:_SHOWN]
     return []

@@ -5,9 +5,9 @@ Headers say it in English (``about``), many of them alike; the table has each te
 
 from __future__ import annotations
 
-import pkgutil
 from collections.abc import Mapping
-from functools import cache
+
+from zeren.graph.two_languages import chinese_by_english
 
 
 def explained(about: str) -> str:
@@ -15,13 +15,6 @@ def explained(about: str) -> str:
     return explanations().get(about, about)
 
 
-@cache
 def explanations() -> Mapping[str, str]:
     """Give the Chinese explanations by the English ones."""
-    import csv
-
-    content = pkgutil.get_data("zeren.queries", "explanations.csv")
-    if content is None:
-        raise FileNotFoundError("zeren.queries: explanations.csv")
-    rows = csv.DictReader(content.decode("utf-8").splitlines())
-    return {row["en"]: row["zh"] for row in rows}
+    return chinese_by_english("zeren.queries", "explanations.csv")

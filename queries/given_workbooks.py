@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from zeren.graph.errors import ZerenError
 from zeren.graph.regular_files import require_file
+from zeren.graph.system_faults import said_by_system
 
 BROKEN = (
     *(zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError),
@@ -36,9 +37,8 @@ def given_content(path: Path, kind: type[ZerenError], most: int, en: str, zh: st
             )
         return path.read_bytes()
     except OSError as error:
-        raise kind(
-            f"{path}: cannot be read: {error.strerror}.", f"{path}：无法读取：{error.strerror}。"
-        ) from error
+        told, told_zh = said_by_system(error)
+        raise kind(f"{path}: cannot be read: {told}.", f"{path}：无法读取：{told_zh}。") from error
 
 
 class Weight(NamedTuple):

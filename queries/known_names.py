@@ -11,9 +11,10 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from zeren.graph.errors import UnknownName
 from zeren.graph.stores.base import Parameter, Reader
 from zeren.queries.asked_name import LISTED, Asked, fold, nearest
-from zeren.queries.header import FINDING_PLAN, KINDS_ZH, Query, QueryParameter
+from zeren.queries.header import FINDING_PLAN, KINDS_ZH, ParameterType, Query, QueryParameter
 from zeren.queries.internal_rows import internal_rows
 from zeren.queries.known_agencies import known_agency
 from zeren.queries.results import Understood
@@ -65,6 +66,16 @@ def named_agency(
     """Give the id of the agency that a text names, as `named_plan` does for plans."""
     parameter = QueryParameter("agency", "agency", KINDS_ZH["agency"], "an agency", "", None)
     return _resolve(reader, Asked(place, parameter, written.strip()), "", told)
+
+
+def is_named(reader: Reader, kind: ParameterType, written: str) -> bool:
+    """Tell whether a text means something of a kind (agency, document …), or may mean several."""
+    parameter = QueryParameter(kind, kind, KINDS_ZH[kind], kind, "", None)
+    try:
+        _resolve(reader, Asked(kind, parameter, written.strip()), "", [])
+    except UnknownName as error:
+        return bool(error.candidates)
+    return True
 
 
 def numbered(reader: Reader, kind: str, number: int, plan: str = "") -> dict[str, str]:

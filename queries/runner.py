@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import TYPE_CHECKING, Any
 
 from zeren.graph.errors import BadParameter, QueryError
 from zeren.graph.stores.base import Parameter, Reader
@@ -21,6 +22,9 @@ from zeren.queries.results import Cell, ResultTable, Understood
 from zeren.queries.task_labels import with_labels
 from zeren.queries.values import Given, typed_values
 from zeren.queries.who import WHO, who_rows
+
+if TYPE_CHECKING:
+    from zeren.queries.asked_places import OfPlace
 
 
 def ask(
@@ -51,6 +55,13 @@ def ask(
     values, named = resolve_names(reader, asked, typed)
     narrow, of = narrow.named(reader, asked, str(values.get("plan", "")))
     rows, total = _rows(reader, asked, values, 0 if narrow else limit)
+    place: OfPlace | None = None
+    if asked.name == WHO and (
+        of_place := _of_place(reader, asked, values, rows, 0 if narrow else limit)
+    ):
+        place, rows, total = of_place
+        values = place.parameters(values)
+        named = (*named, *place.told())
     kept = narrow.keep(asked, rows)
     total -= len(rows) - len(kept)
     table = ResultTable(
@@ -64,9 +75,33 @@ def ask(
         understood=(*told, *named, *of),
         why_empty=()
         if kept
-        else why_empty(reader, asked, values, narrow.left(asked, rows), len(rows)),
+        else why_empty(reader, asked, values, narrow.left(asked, rows), len(rows), place=place),
     )
     return with_labels(reader, table.first(limit) if limit else table)
+
+
+def _of_place(
+    reader: Reader,
+    asked: Query,
+    values: Mapping[str, Parameter],
+    rows: Sequence[Sequence[Cell]],
+    limit: int,
+) -> tuple[OfPlace, Sequence[Sequence[Cell]], int] | None:
+    """Ask the plans of a place that the words begin with, where no task has all of the words."""
+    words: Any = values["words"]
+    at = [column.name for column in asked.columns].index("matched")
+    if values["plan"] or any(row[at] == len(words) for row in rows):
+        return None
+    from zeren.queries.asked_places import of_places
+
+    nothing: OfPlace | None = None
+    for place in of_places(reader, words):
+        given = place.parameters(values)
+        found, total = _stored_rows(reader, asked, given, limit, place.plans)
+        if total:
+            return place, found, total
+        nothing = place if place.whole else nothing
+    return (nothing, (), 0) if nothing and not rows else None
 
 
 def _rows(
@@ -84,14 +119,19 @@ def _rows(
 
 
 def _stored_rows(
-    reader: Reader, asked: Query, values: Mapping[str, Parameter], limit: int
+    reader: Reader,
+    asked: Query,
+    values: Mapping[str, Parameter],
+    limit: int,
+    plans: Sequence[str] = (),
 ) -> tuple[list[Sequence[Cell]], int]:
     """Ask a store, tell agencies of one name apart, and put the rows into the header's order.
 
-    Give the first rows, or all where the limit is 0, and how many there are.
+    Give the first rows, or all where the limit is 0, and how many there are. ``plans``: where
+    words are asked about, of these alone.
     """
     if asked.name == WHO:
-        answer, total = who_rows(reader, asked, values, limit)
+        answer, total = who_rows(reader, asked, values, limit, plans)
     else:
         answer = reader.rows(*as_asked(asked.text_for(values), values))
         total = len(answer.rows)

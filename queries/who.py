@@ -70,18 +70,24 @@ class _Found:
 
 
 def who_rows(
-    reader: Reader, asked: Query, values: Mapping[str, Parameter], limit: int
+    reader: Reader,
+    asked: Query,
+    values: Mapping[str, Parameter],
+    limit: int,
+    plans: Sequence[str] = (),
 ) -> tuple[Rows, int]:
     """Give rows in no order, among which are the first ones, and how many there are in all.
 
-    ``limit`` 0: give all rows.
+    ``limit`` 0: give all rows. ``plans``: of these alone.
     """
     words: Any = values["words"]
     plan = str(values["plan"])
-    if limit and not plan and len(words) <= len(_COUNTED):
+    if limit and not plan and not plans and len(words) <= len(_COUNTED):
         found, total = _first(reader, words, limit, values["prose"])
     else:
-        found = _found(reader, words, (plan, plan), values["prose"])
+        found = _Found()
+        for one in plans or (plan,):
+            found.include(_found(reader, words, (one, one), values["prose"]))
         total = sum(found.rows.values())
     read = found.first(limit)
     return Rows(asked.returned, tuple(_rows(reader, asked, read, values["prose"]))), total

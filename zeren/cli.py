@@ -74,16 +74,22 @@ def main(argv: Sequence[str] | None = None) -> int:
     language = settings.language(_before(arguments, "--lang"))
     speak(language)
     parser = _parser_for(arguments, language)
-    if not arguments:
+    options, rest = parser.parse_known_args(arguments)
+    if options.command is None:
+        if rest:
+            parser.error(_unknown(rest, language))
         parser.print_help()
         return 0
-    options, rest = parser.parse_known_args(arguments)
     if rest and options.command != "query":
-        zh, en = "不认识的参数", "unrecognized arguments"
-        parser.error(_say(language)(f"{zh}：{' '.join(rest)}", f"{en}: {' '.join(rest)}"))
+        parser.error(_unknown(rest, language))
     options.rest = rest
     options.language = language
     return _run(options, language)
+
+
+def _unknown(rest: Sequence[str], language: Language) -> str:
+    told = " ".join(rest)
+    return _say(language)(f"不认识的参数：{told}", f"unrecognized arguments: {told}")
 
 
 def _take_chinese(stream: io.TextIOWrapper) -> None:
@@ -116,7 +122,11 @@ def _run(options: argparse.Namespace, language: Language) -> int:
         _forget_output()
         return 0
     except OSError as error:
-        note(f"zeren: {error}")
+        from zeren.graph.system_faults import said_by_system
+
+        where = f"{error.filename}: " if error.filename else ""
+        en, zh = said_by_system(error)
+        note(f"zeren: {where}{zh if language == 'zh' else en}")
         _forget_output()
         return 1
     except KeyboardInterrupt:
@@ -211,7 +221,6 @@ def _parser(language: Language, modules: Iterable[str]) -> argparse.ArgumentPars
         _add_common(one, say, default)
     commands = parser.add_subparsers(
         dest="command",
-        required=True,
         metavar=say("命令", "COMMAND"),
         parser_class=argparse.ArgumentParser,
     )

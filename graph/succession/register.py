@@ -20,6 +20,7 @@ from typing import Literal, cast, get_args
 
 from zeren.graph.errors import RegisterError, quoted_zh
 from zeren.graph.folding import search_form
+from zeren.graph.system_faults import said_by_system
 
 ReformKind = Literal["rename", "merge", "split", "transfer", "reorganise", "abolish", "new"]
 Certainty = Literal["seen", "seen-elsewhere", "known-unverified", "inferred"]
@@ -101,9 +102,10 @@ def with_rows_of(path: Path) -> SuccessionRegister:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
+        en, zh = said_by_system(error)
         raise RegisterError(
-            f"{path}: the register cannot be read as UTF-8 text: {error}.",
-            f"{path}：登记册无法按 UTF-8 文本读取：{error}。",
+            f"{path}: the register cannot be read as UTF-8 text: {en}.",
+            f"{path}：登记册无法按 UTF-8 文本读取：{zh}。",
         ) from error
     return SuccessionRegister.of((*read_reforms(text, str(path)), *the_register().reforms))
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from zeren.graph.errors import SourceError, SourceFormat, ZerenError
 from zeren.graph.regular_files import require_file
+from zeren.graph.system_faults import said_by_system
 from zeren.loaders.readers import packages
 from zeren.loaders.readers.scans.extra import recogniser_version
 from zeren.loaders.text.own import own_files
@@ -101,10 +102,10 @@ def reading_version() -> str:
 
 
 def unreadable(path: Path, error: OSError) -> SourceError:
-    reason = error.strerror or str(error)
+    en, zh = said_by_system(error)
     return SourceError(
-        f"{path}: cannot be read: {reason}. Check that it exists and that you may read it.",
-        f"{path}：无法读取：{reason}。请检查它是否存在、是否有读取权限。",
+        f"{path}: cannot be read: {en}. Check that it exists and that you may read it.",
+        f"{path}：无法读取：{zh}。请检查它是否存在、是否有读取权限。",
     )
 
 

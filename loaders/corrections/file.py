@@ -19,6 +19,7 @@ from zeren.graph.errors import CorrectionError, quoted_zh
 from zeren.graph.identifiers import normal_number
 from zeren.graph.owners import PLAN, Owner
 from zeren.graph.stores.ours import sync
+from zeren.graph.system_faults import said_by_system
 from zeren.loaders.text.characters import fold_text
 
 COLUMNS = (
@@ -68,9 +69,10 @@ def read_lines(path: Path) -> tuple[Line, ...]:
     except FileNotFoundError:
         return ()
     except OSError as error:
+        en, zh = said_by_system(error)
         raise CorrectionError(
-            f"{path}: the corrections cannot be read: {error.strerror}.",
-            f"{path}：更正文件无法读取：{error.strerror}。",
+            f"{path}: the corrections cannot be read: {en}.",
+            f"{path}：更正文件无法读取：{zh}。",
         ) from error
     return parse(content, str(path))
 
@@ -249,9 +251,10 @@ def _replace(path: Path, lines: Iterable[Line]) -> None:
         aside.replace(target)
         sync(target.parent)
     except OSError as error:
+        en, zh = said_by_system(error)
         raise CorrectionError(
-            f"{path}: the corrections cannot be written: {error.strerror}. Nothing was changed.",
-            f"{path}：更正文件无法写入：{error.strerror}，未作任何改动。",
+            f"{path}: the corrections cannot be written: {en}. Nothing was changed.",
+            f"{path}：更正文件无法写入：{zh}，未作任何改动。",
         ) from error
     finally:
         aside.unlink(missing_ok=True)

@@ -11,6 +11,7 @@ from zeren.graph.errors import SourceEncoding, SourceError, SourceFormat, Source
 from zeren.graph.issues import Issue
 from zeren.graph.owners import FILE
 from zeren.graph.provenance import SourceSpan
+from zeren.graph.system_faults import said_by_system
 from zeren.loaders.readers import packages
 from zeren.loaders.readers.limits import LARGEST_FILE, LARGEST_TEXT
 from zeren.loaders.readers.refusals import too_much
@@ -54,9 +55,8 @@ def read_bytes(path: Path) -> bytes:
             f"{path}: a folder; name the file in it.", f"{path}：这是文件夹，请指定其中的文件。"
         ) from error
     except OSError as error:
-        raise SourceError(
-            f"{path}: cannot be read: {error.strerror}.", f"{path}：无法读取：{error.strerror}。"
-        ) from error
+        en, zh = said_by_system(error)
+        raise SourceError(f"{path}: cannot be read: {en}.", f"{path}：无法读取：{zh}。") from error
     if len(content) > LARGEST_FILE:
         most = f"{LARGEST_FILE // 1024**2} MB"
         raise too_much(path, "the file is too large", "文件过大", most)

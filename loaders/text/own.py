@@ -16,6 +16,7 @@ from typing import get_args
 
 from zeren.graph.errors import RegisterError, quoted_zh
 from zeren.graph.model import AgencyKind
+from zeren.graph.system_faults import said_by_system
 
 FOLDER = "ZEREN_REGISTER"
 COLUMNS: Mapping[str, tuple[str, ...]] = {
@@ -59,9 +60,10 @@ def _rows(folder: str, name: str) -> tuple[dict[str, str], ...]:
         lines = csv.DictReader(path.read_text(encoding="utf-8-sig").splitlines())
         rows = [{key: (row[key] or "").strip() for key in row if key} for row in lines]
     except (OSError, UnicodeDecodeError, csv.Error) as error:
+        en, zh = said_by_system(error)
         raise RegisterError(
-            f"{path}: cannot be read as CSV in UTF-8: {error}.",
-            f"{path}：无法按 UTF-8 编码的 CSV 读取：{error}。",
+            f"{path}: cannot be read as CSV in UTF-8: {en}.",
+            f"{path}：无法按 UTF-8 编码的 CSV 读取：{zh}。",
         ) from error
     needed = COLUMNS[name]
     missing = [column for column in needed if column not in (lines.fieldnames or ())]

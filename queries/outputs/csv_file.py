@@ -7,7 +7,8 @@ import io
 from datetime import date
 
 from zeren.graph.exports.carried import guarded
-from zeren.queries.results import Cell, Language, ResultTable
+from zeren.queries.outputs.display import TRUTH
+from zeren.queries.results import Cell, Column, Language, ResultTable
 
 
 def csv_file(table: ResultTable, delimiter: str = ",", words: Language | None = None) -> bytes:
@@ -21,9 +22,13 @@ def csv_file(table: ResultTable, delimiter: str = ",", words: Language | None = 
     for row in table.rows:
         cells = zip(row, table.columns, strict=True)
         writer.writerow(
-            csv_cell(column.shown(cell, words) if words else cell) for cell, column in cells
+            csv_cell(_in_words(cell, column, words) if words else cell) for cell, column in cells
         )
     return stream.getvalue().encode("utf-8-sig", errors="replace")
+
+
+def _in_words(cell: Cell, column: Column, words: Language) -> Cell:
+    return TRUTH[words][cell] if isinstance(cell, bool) else column.shown(cell, words)
 
 
 def csv_cell(cell: Cell) -> str:

@@ -8,6 +8,8 @@ from functools import lru_cache
 
 from wcwidth import wcwidth
 
+TRUTH = {"zh": ("否", "是"), "en": ("no", "yes")}
+"""How people are told that something is not so, and that it is."""
 _UNSEEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 _SELECTORS = ("\u180b", "\u180c", "\u180d", *map(chr, range(0xFE00, 0xFE10)))
 

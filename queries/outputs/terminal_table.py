@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import zip_longest
 
-from zeren.queries.outputs.display import display_width, padded, shown, wrapped
+from zeren.queries.outputs.display import TRUTH, display_width, padded, shown, wrapped
 from zeren.queries.results import Cell, Column, Language, ResultTable
 
 _GAP = 2
@@ -25,7 +25,6 @@ _LONGEST_NAME = 40
 _LEAST = 4
 """Columns that are left at least where some are left out."""
 _EMPTY = {"zh": "没有结果", "en": "no rows"}
-_TRUTH = {"zh": ("否", "是"), "en": ("no", "yes")}
 
 _LEFT_OUT = {
     "zh": "未显示的列：{}（加宽窗口、--columns 或 -o 文件可见）",
@@ -160,7 +159,7 @@ def cell_text(cell: Cell, column: Column, language: Language) -> str:
         case None:
             return ""
         case bool():
-            return _TRUTH[language][cell]
+            return TRUTH[language][cell]
         case date():
             return cell.isoformat()
         case float() if column.type == "quantity":

@@ -90,9 +90,12 @@ def test_a_rule_of_somebody_s_own_is_said_as_it_is() -> None:
 
 
 def test_of_evidence_the_fields_are_translated_and_the_places_stay() -> None:
-    told = "goal@t1r2c3:4-9 p3:4-5 unheard@:1-2 words@ocr30p2:1-2"
-    assert evidence_said(told, "zh") == "目标@t1r2c3:4-9 p3:4-5 unheard@:1-2 原文@ocr30p2:1-2"
-    assert evidence_said(told, "en") == told
+    told = "goal@t1r2c3:4-9 p3:4-5 unheard@:1-2 goal@:7-9 words@ocr30p2:1-2"
+    assert evidence_said(told, "zh") == (
+        "目标 t1r2c3:4-9; 7-9 | p3:4-5 | unheard 1-2 | 原文 ocr30p2:1-2"
+    )
+    assert evidence_said(told, "en").startswith("goal t1r2c3:4-9; 7-9 | p3:4-5 | ")
+    assert evidence_said("", "zh") == ""
     assert not [zh for zh in FIELDS_ZH.values() if WORD.search(zh)]
 
 

@@ -33,6 +33,19 @@ def test_zeren_alone_shows_its_help(zeren):
     assert out.startswith("usage: zeren")
 
 
+@pytest.mark.parametrize("options", [("--lang", "zh"), ("--lang", "zh", "--store", "nowhere")])
+def test_options_without_a_command_show_the_help_in_their_language(zeren, options):
+    code, out, err = zeren(*options)
+    assert (code, err) == (0, "")
+    assert out.startswith("用法：zeren")
+    assert "workload" in out
+
+
+def test_an_unknown_option_without_a_command_is_refused(zeren, capsysbinary):
+    assert ended(zeren, "--lang", "zh", "--nope") == 2
+    assert "不认识的参数：--nope" in capsysbinary.readouterr().err.decode()
+
+
 def test_the_version_is_that_of_the_library(zeren, capsysbinary):
     assert ended(zeren, "--version") == 0
     python = ".".join(map(str, sys.version_info[:3]))
@@ -202,7 +215,7 @@ def test_every_command_is_found_in_its_module():
         assert tuple(command.name for command in own) == names
     folder = Path(library.__file__).parent / "commands"
     others = {"__init__", "answering", "bars", "command", "corpus", "near", "paging"}
-    others |= {"query_help", "tracing"}
+    others |= {"patterns", "query_help", "tracing"}
     assert {file.stem for file in folder.glob("*.py")} - others == MODULES.keys()
 
 

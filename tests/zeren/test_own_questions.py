@@ -1,6 +1,8 @@
 """zeren cypher and zeren sparql: questions in somebody's own words."""
 
 import json
+import subprocess
+import sys
 
 import pytest
 
@@ -85,6 +87,23 @@ def test_what_cannot_be_asked_says_why(asked, arguments, told):
     code, out, err = asked(*arguments)
     assert (code, out) == (1, "")
     assert told in err
+
+
+def test_a_question_that_does_not_end_is_ended_where_the_store_cannot(asked, tmp_path):
+    dataset = tmp_path / "plans.oxigraph"
+    asked("push", dataset)
+    text = "SELECT (COUNT(*) AS ?c) WHERE { ?a ?b ?c1 . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+    ended = subprocess.run(
+        [
+            *(sys.executable, "-m", "zeren", "--lang", "zh", "--store", dataset),
+            *("sparql", text, "--seconds", "0.2"),
+        ],
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+    )
+    assert (ended.returncode, ended.stdout) == (1, "")
+    assert ended.stderr == "zeren: 查询超过 0.2 秒，已中止。请缩小范围。\n"
 
 
 def test_sparql_is_asked_of_a_dataset(asked, zeren, tmp_path):

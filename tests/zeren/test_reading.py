@@ -31,6 +31,12 @@ def test_parse_writes_plan_json_that_verifies(zeren, small, tmp_path):
     assert ", 0 differ" in out
 
 
+def test_a_pattern_may_name_the_file(zeren, small):
+    code, out, _ = zeren("parse", small.parent / "*.txt")
+    assert code == 0
+    assert "某市行动方案" in out
+
+
 def test_verify_fails_on_one_changed_character(zeren, small, tmp_path):
     target = tmp_path / "plan.json"
     zeren("parse", small, "-o", target)

@@ -16,6 +16,7 @@ from zeren.assistant.limits import LONGEST, MOST_ROWS, ROWS
 from zeren.graph.errors import BadParameter, quoted_zh
 from zeren.graph.findings.catalogue import SEVERITIES
 from zeren.queries import catalogue
+from zeren.queries.explanations import explained
 from zeren.queries.header import FINDING_PLAN, Query, QueryParameter
 from zeren.queries.narrowing import narrowing_parameters
 from zeren.queries.values import Given
@@ -214,10 +215,21 @@ def checked(tool: Tool, given: Mapping[str, Any]) -> dict[str, Given]:
         if given.get(name) in (None, "", []):
             raise BadParameter(
                 f"{tool.name}: {name} is missing: {known[name]['description']}.",
-                f"{tool.name} 缺少参数 {name}：{known[name]['description']}。",
+                f"{tool.name} 缺少参数 {name}{_in_chinese(tool, name)}。",
             )
     kept = {name: value for name, value in given.items() if value not in (None, "", [])}
     return {name: _value(tool.name, name, known[name], value) for name, value in kept.items()}
+
+
+def _in_chinese(tool: Tool, name: str) -> str:
+    """Say in Chinese what an argument is, where a question has it."""
+    parameters = catalogue.query(tool.query).parameters if tool.query else ()
+    told = (
+        f"（{one.zh}：{explained(one.about)}），例如 {one.example}"
+        for one in parameters
+        if one.name == name
+    )
+    return next(told, "")
 
 
 def _value(tool: str, name: str, schema: Schema, value: Any) -> Given:
@@ -242,7 +254,7 @@ def _whole(tool: str, name: str, schema: Schema, value: Any) -> int:
         raise _wrong(tool, name, value, f"a whole number from {least}", f"不小于 {least} 的整数")
     number = int(digits)
     if number < least or (most is not None and number > most):
-        raise _wrong(tool, name, value, f"from {least} to {most}", f"应在 {least} 到 {most} 之间")
+        raise _wrong(tool, name, value, f"from {least} to {most}", f" {least} 到 {most}")
     return number
 
 

@@ -14,15 +14,6 @@ QUOTED = frozenset((
 ))  # fmt: skip
 """Columns of words as a document, or somebody's report or correction, has them."""
 
-NAMED = frozenset((
-    "agencies", "agency", "central_lead", "chapter", "document", "document_id", "field",
-    "first", "group_name", "indicator", "issuer", "largest", "leads", "local_lead", "next",
-    "number", "other_leads", "plan", "provision", "region", "release", "second", "sha256",
-    "source", "sub_indicator", *("level", "loaded", "successor"),
-    *("moment", "subject", "version", "version_before"),
-))  # fmt: skip
-"""Columns of names, numbers and what Zeren says itself."""
-
 PLACES = {
     "evidence": "",
     "words_evidence": "words",

@@ -75,13 +75,15 @@ def one_line(name: object) -> str:
 def make_folder(folder: Path) -> None:
     """Make a folder, where there is none; ZerenError names it where it cannot be made."""
     from zeren.graph.errors import ZerenError
+    from zeren.graph.system_faults import said_by_system
 
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
+        en, zh = said_by_system(error)
         raise ZerenError(
-            f"{folder}: the folder cannot be made: {error.strerror}. Choose another with -o.",
-            f"{folder}：无法建立文件夹：{error.strerror}。请用 -o 另选位置。",
+            f"{folder}: the folder cannot be made: {en}. Choose another with -o.",
+            f"{folder}：无法建立文件夹：{zh}。请用 -o 另选位置。",
         ) from error
 
 
@@ -104,6 +106,7 @@ def write_parts(path: Path, parts: Iterable[bytes]) -> int:
     import shutil
 
     from zeren.graph.errors import ZerenError
+    from zeren.graph.system_faults import said_by_system
 
     if str(path) == "-":
         return _write(sys.stdout.buffer, parts)
@@ -124,8 +127,9 @@ def write_parts(path: Path, parts: Iterable[bytes]) -> int:
                 f"{path}: there is no folder {target.parent}. Make it, or choose another.",
                 f"{path}：没有文件夹 {target.parent}，请先建立，或另选位置。",
             ) from error
+        en, zh = said_by_system(error)
         raise ZerenError(
-            f"{path}: cannot be written: {error.strerror}.", f"{path}：无法写入：{error.strerror}。"
+            f"{path}: cannot be written: {en}.", f"{path}：无法写入：{zh}。"
         ) from error
     finally:
         aside.unlink(missing_ok=True)

@@ -12,6 +12,7 @@ from pathlib import Path
 from zeren import settings
 from zeren.commands.bars import bar
 from zeren.commands.command import note, one_line, out, say
+from zeren.commands.patterns import expanded, is_pattern
 from zeren.graph.errors import SourceError, SourceFormat, SourceMissing, StoreMissing
 from zeren.graph.issues import Severity
 from zeren.graph.model import Plan
@@ -61,11 +62,7 @@ class _Corpus:
 
 def is_corpus(paths: Iterable[Path]) -> bool:
     """Tell whether folders, patterns, or packages of files are given rather than single files."""
-    return any(path.is_dir() or _is_pattern(path) or is_package(path) for path in paths)
-
-
-def _is_pattern(path: Path) -> bool:
-    return any(mark in str(path) for mark in "*?[") and not path.exists()
+    return any(path.is_dir() or is_pattern(path) or is_package(path) for path in paths)
 
 
 def load_corpus(options: argparse.Namespace) -> int:
@@ -115,17 +112,9 @@ def _unchanged(options: argparse.Namespace, location: str) -> dict[str, str]:
         return {}
 
 
-def _expanded(paths: Iterable[Path]) -> Iterator[Path]:
-    """Give the paths that patterns stand for; one that stands for none is told as missing."""
-    for path in paths:
-        root = Path(path.anchor)
-        matches = sorted(root.glob(str(path.relative_to(root)))) if _is_pattern(path) else []
-        yield from matches or [path]
-
-
 def _read(options: argparse.Namespace, before: ReadBefore, units: dict[str, str]) -> _Corpus:
     """Read what has not been read before by the same rules."""
-    found = find_files(_expanded(options.files))
+    found = find_files(expanded(options.files))
     if not found.paths and not found.failures:
         told = ", ".join(map(str, options.files))
         raise SourceMissing(

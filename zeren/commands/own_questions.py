@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import re
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from threading import TIMEOUT_MAX, Timer
 from typing import Any
 
 from zeren.commands.answering import add_format, add_shape, in_shape, rows_wanted, write
-from zeren.commands.command import Command, Say
-from zeren.graph.stores.base import Parameter, QueryLanguage
+from zeren.commands.command import Command, Say, note, say
+from zeren.graph.stores.base import Parameter, QueryLanguage, Reader, TimeLimited
 from zeren.opening import store_of
 
 _SECONDS = 60.0
@@ -51,7 +55,7 @@ def _asking(language: QueryLanguage) -> Callable[[argparse.Namespace], int]:
 
         text, given = _text(options.text), dict(map(_parameter, options.param))
         limit = rows_wanted(options, LIMIT)
-        with store_of(options).reader() as reader:
+        with store_of(options).reader() as reader, _ended_in_time(options, reader):
             first = 0 if options.sort and limit > 0 else limit
             table = ask_text(reader, language, text, given, limit=first, seconds=options.seconds)
         return write(options, in_shape(options, table, limit))
@@ -59,8 +63,35 @@ def _asking(language: QueryLanguage) -> Callable[[argparse.Namespace], int]:
     return run
 
 
+@contextmanager
+def _ended_in_time(options: argparse.Namespace, reader: Reader) -> Iterator[None]:
+    """End the program where the question takes too long and the store cannot end it.
+
+    The store is open for reading alone, and nothing of the answer has been written.
+    """
+    if isinstance(reader, TimeLimited) or not 0 < options.seconds <= TIMEOUT_MAX:
+        yield
+        return
+
+    def end() -> None:
+        en = f"the question took longer than {options.seconds:g} s and was ended. Ask for less."
+        zh = f"查询超过 {options.seconds:g} 秒，已中止。请缩小范围。"
+        note(f"zeren: {say(options, zh, en)}")
+        sys.stderr.flush()
+        os._exit(1)
+
+    timer = Timer(options.seconds, end)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+
+
 def _text(given: str) -> str:
     from zeren.graph.errors import ZerenError
+    from zeren.graph.system_faults import said_by_system
 
     if not given.startswith("@"):
         return given
@@ -68,10 +99,10 @@ def _text(given: str) -> str:
     try:
         return path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "UTF-8?"
+        en, zh = said_by_system(error)
         raise ZerenError(
-            f"{path}: cannot be read as a question: {reason}.",
-            f"{path}：无法读取查询语句：{reason}。",
+            f"{path}: cannot be read as a question in UTF-8: {en}.",
+            f"{path}：无法按 UTF-8 读取查询语句：{zh}。",
         ) from error
 
 

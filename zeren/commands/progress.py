@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from zeren.commands.answering import day_meant, plan_meant
 from zeren.commands.command import Command, Say, note, out, say, write_bytes
+from zeren.commands.patterns import expanded
 from zeren.opening import store_of
 
 if TYPE_CHECKING:
@@ -65,12 +66,13 @@ def progress(options: argparse.Namespace) -> int:
     from zeren.graph.errors import BadParameter
     from zeren.progress.loading import load_progress
 
-    if options.mend and len(options.files) > 1:
+    files = [*expanded(options.files)]
+    if options.mend and len(files) > 1:
         raise BadParameter(
             "--mend: goes with one sheet; of several, each has a file of its own beside it.",
             "--mend：只用于一份台账；多份时各自写入其旁边的文件。",
         )
-    if options.mend and options.mend.resolve() == options.files[0].resolve():
+    if options.mend and options.mend.resolve() == files[0].resolve():
         raise BadParameter(
             f"--mend: {options.mend} is the sheet itself; give another file.",
             f"--mend：{options.mend} 就是所装入的台账，请另指定文件。",
@@ -81,7 +83,7 @@ def progress(options: argparse.Namespace) -> int:
     place = store_of(options)
     with place.reader() as reader:
         plans = [plan_meant(options, reader, name) for name in options.plan]
-    for path in options.files:
+    for path in files:
         moment = datetime.now().astimezone().isoformat(timespec="seconds")
         taken = load_progress(place, path, as_of, options.by.strip(), loaded=moment, plans=plans)
         _tell(options, path, as_of, taken)

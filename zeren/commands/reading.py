@@ -8,6 +8,7 @@ from pathlib import Path
 
 from zeren import texts
 from zeren.commands.command import Command, Say, note, out, say, write_file
+from zeren.commands.patterns import one_file
 from zeren.commands.storing import add_registers
 from zeren.graph.issues import Issue, Severity
 
@@ -16,7 +17,8 @@ _SHOWN = 20
 
 
 def _add_parse(parser: argparse.ArgumentParser, say: Say) -> None:
-    parser.add_argument("file", type=Path, help=say("方案原文、台账或 Plan JSON", "plan to read"))
+    told = say("方案原文、台账或 Plan JSON", "plan to read")
+    parser.add_argument("file", type=one_file, help=told)
     parser.add_argument(
         "-o", "--output", type=Path, help=say("写入文件（默认打印）", "file to write (else print)")
     )
@@ -101,7 +103,7 @@ def note_issues(options: argparse.Namespace, issues: tuple[Issue, ...]) -> None:
 
 
 def _add_verify(parser: argparse.ArgumentParser, say: Say) -> None:
-    parser.add_argument("plan", type=Path, help="Plan JSON")
+    parser.add_argument("plan", type=one_file, help="Plan JSON")
     parser.add_argument("--source", type=Path, required=True, help=say("原文", "the original file"))
     _add_mended(parser, say)
 
@@ -139,7 +141,7 @@ def _around_the_difference(one: str, other: str) -> tuple[str, str]:
 
 
 def _add_inspect(parser: argparse.ArgumentParser, say: Say) -> None:
-    parser.add_argument("file", type=Path, help=say("方案原文", "plan to read"))
+    parser.add_argument("file", type=one_file, help=say("方案原文", "plan to read"))
     add_registers(parser, say)
 
 
@@ -203,7 +205,7 @@ def _one_language(text: str, options: argparse.Namespace) -> str:
 
 
 def _add_ledger(parser: argparse.ArgumentParser, say: Say) -> None:
-    parser.add_argument("file", type=Path, help=say("方案原文或 Plan JSON", "plan to read"))
+    parser.add_argument("file", type=one_file, help=say("方案原文或 Plan JSON", "plan to read"))
     parser.add_argument(
         "-o", "--output", type=Path, help=say("写入 CSV 文件（默认打印）", "CSV file to write")
     )

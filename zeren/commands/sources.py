@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
 from zeren import texts
 from zeren.commands.command import Command, Say, out, say
+from zeren.commands.patterns import one_file
 from zeren.opening import location_of, store_at
 
 
 def _add_arguments(parser: argparse.ArgumentParser, say: Say) -> None:
-    parser.add_argument("file", type=Path, help=say("被引用文件的正文", "text of a cited document"))
+    told = say("被引用文件的正文", "text of a cited document")
+    parser.add_argument("file", type=one_file, help=told)
     parser.add_argument(
         "--as",
         dest="number",

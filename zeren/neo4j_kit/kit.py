@@ -8,6 +8,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from zeren.graph.errors import ZerenError
 from zeren.graph.exports.neo4j_import import write_import
 from zeren.graph.stores.base import Reader
+from zeren.graph.system_faults import said_by_system
 from zeren.neo4j_kit.perspective import perspective
 from zeren.neo4j_kit.saved_queries import saved_queries
 from zeren.neo4j_kit.style import style_sheet
@@ -31,9 +32,10 @@ def write_kit(reader: Reader, folder: Path) -> None:
             _refuse_other(folder)
             _fill(reader, aside)
     except OSError as error:
+        en, zh = said_by_system(error)
         raise ZerenError(
-            f"{folder}: cannot be written: {error.strerror}.",
-            f"{folder}：无法写入：{error.strerror}。",
+            f"{folder}: cannot be written: {en}.",
+            f"{folder}：无法写入：{zh}。",
         ) from error
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from zeren.graph.unit import Node, Value
+from zeren.graph.unit import Edge, Node, Value
 from zeren.loaders.ledger.ledger import TITLE_LENGTH
 from zeren.pages.graph_index import GraphIndex
 from zeren.queries.catalogue import query
@@ -40,7 +40,7 @@ class Corrections:
     def __init__(self, graph: GraphIndex, may_quote: Callable[[str], bool]) -> None:
         self._graph = graph
         self._may_quote = may_quote
-        self._named: dict[tuple[object, object], list[Node]] = {}
+        self._named: dict[tuple[Value, Value], list[Node]] = {}
         for one in graph.nodes("Correction"):
             it = one.properties
             if it["field"] in _OF_AGENCIES:
@@ -54,9 +54,29 @@ class Corrections:
 
     def naming(self, agency: Node) -> list[Told]:
         """Give what was put right about duties and members in which one of its names stands."""
-        edges = self._graph.into(agency, "NAMES")
-        names = ((edge.properties["plan"], edge.source) for edge in edges)
+        edges = [*self._graph.into(agency, "NAMES")]
+        names = {(edge.properties["plan"], edge.source) for edge in edges}
+        names |= {(plan, edge.source) for edge in edges for plan in self._gone(agency, edge.source)}
         return [*self._told(one for name in names for one in self._named.get(name, ()))]
+
+    def _gone(self, agency: Node, name: str) -> Iterator[Value]:
+        """Give the plans that say a name in a correction alone, which is the agency's there.
+
+        It is, where the agency is of the plan's region, and no other of that region is called so.
+        """
+        plans = {plan for plan, named in self._named if named == name}
+        if not plans:
+            return
+        edges = [*self._graph.out(Node("AgencyName", name, {}), "NAMES")]
+        region = agency.properties["region"]
+        bodies = {edge.target for edge in edges if self._region(edge) == region}
+        for plan in plans - {edge.properties["plan"] for edge in edges}:
+            held = self._graph.find("Plan", str(plan))
+            if bodies == {agency.id} and held and held.properties["region"] == region:
+                yield plan
+
+    def _region(self, edge: Edge) -> Value:
+        return self._graph.target(edge).properties["region"]
 
     def _told(self, corrections: Iterable[Node]) -> Iterator[Told]:
         columns = {column.name: column for column in query("corrections").columns}

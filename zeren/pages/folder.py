@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
 from zeren.graph.errors import ZerenError
+from zeren.graph.system_faults import said_by_system
 from zeren.whole_folder import whole_folder
 
 LIST = "site.json"
@@ -44,9 +45,10 @@ def _naming_faults(folder: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
+        en, zh = said_by_system(error)
         raise ZerenError(
-            f"{folder}: cannot be written: {error.strerror}. Choose another folder with -o.",
-            f"{folder}：无法写入：{error.strerror}。请用 -o 另选文件夹。",
+            f"{folder}: cannot be written: {en}. Choose another folder with -o.",
+            f"{folder}：无法写入：{zh}。请用 -o 另选文件夹。",
         ) from error
 
 

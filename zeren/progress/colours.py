@@ -19,6 +19,7 @@ from pathlib import Path
 
 from zeren.graph.errors import ProgressError
 from zeren.graph.progress import FINISHED, NEVER_LATE, STATES
+from zeren.graph.system_faults import said_by_system
 from zeren.progress.stands import Stands
 
 _COLUMNS = ("scheme", "plan", "region", "states", "from_days", "to_days", "colour", "fill")
@@ -112,8 +113,9 @@ def _text(path: Path) -> str:
     try:
         content = path.read_bytes()
     except OSError as error:
+        en, zh = said_by_system(error)
         raise ProgressError(
-            f"{path}: cannot be read: {error.strerror}.", f"{path}：无法读取：{error.strerror}。"
+            f"{path}: cannot be read: {en}.", f"{path}：无法读取：{zh}。"
         ) from error
     for encoding in ("utf-8-sig", "gb18030"):
         try:

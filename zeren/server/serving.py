@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from starlette.types import ASGIApp
 
 from zeren.graph.errors import ServeError, quoted_zh
+from zeren.graph.system_faults import said_by_system
 from zeren.server.application import application
 from zeren.server.limits import Limits
 from zeren.server.served_site import ServedSite
@@ -56,10 +57,10 @@ def bound(host: str, port: int) -> socket.socket:
 
 
 def _no_address(host: str, port: int, error: Exception) -> ServeError:
-    reason = getattr(error, "strerror", None) or str(error)
+    en, zh = said_by_system(error)
     return ServeError(
-        f"{host}:{port}: cannot be served: {reason}. Choose another --port, or 0 for a free one.",
-        f"{host}:{port}：无法在此提供服务：{reason}。请换一个 --port，或用 0 自动选择。",
+        f"{host}:{port}: cannot be served: {en}. Choose another --port, or 0 for a free one.",
+        f"{host}:{port}：无法在此提供服务：{zh}。请换一个 --port，或用 0 自动选择。",
     )
 
 

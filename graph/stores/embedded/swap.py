@@ -37,6 +37,7 @@ from zeren.graph.stores.embedded.manifest import FORMAT, Content, Manifest, Stam
 from zeren.graph.stores.ours import Building, foreign, refuse_foreign_lock
 from zeren.graph.stores.ours import sync as _sync
 from zeren.graph.stores.versions import former_version, other_version
+from zeren.graph.system_faults import said_by_system
 
 _Opened = TypeVar("_Opened", bound=Closing)
 _WAIT = 5.0
@@ -285,8 +286,8 @@ class StoreFile:
             en, zh = "Choose a place that can be read and written.", "请选择可读写的位置。"
             if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
                 en, zh = "Free some space and load again.", "请腾出空间后重新装入。"
-            where, what = error.filename or self.path, error.strerror or str(error)
-            raise StoreError(f"{where}: {what}. {en}", f"{where}：{what}。{zh}") from error
+            where, (what, what_zh) = error.filename or self.path, said_by_system(error)
+            raise StoreError(f"{where}: {what}. {en}", f"{where}：{what_zh}。{zh}") from error
 
     @property
     def aside(self) -> Path:

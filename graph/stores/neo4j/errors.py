@@ -30,6 +30,7 @@ from zeren.graph.errors import (
 )
 from zeren.graph.property_types import half_character
 from zeren.graph.stores.neo4j.address import Address
+from zeren.graph.system_faults import said_by_system
 
 LOST = (ServiceUnavailable, SessionExpired, ConnectionPoolError)
 """The server went away, or was never there."""
@@ -216,11 +217,11 @@ def unreachable(address: Address) -> StoreUnreachable:
     try:
         socket.create_connection((parts.hostname, parts.port or 7687), timeout=3).close()
     except OSError as error:
-        told = error.strerror or str(error)
+        en, zh = said_by_system(error)
         return StoreUnreachable(
-            f"{address.place}: no server answers ({told}). Start Neo4j, or correct host and port; "
+            f"{address.place}: no server answers ({en}). Start Neo4j, or correct host and port; "
             "Bolt's usual port is 7687.",
-            f"{address.place}：没有服务器应答（{told}）。请启动 Neo4j，或改正主机和端口；"
+            f"{address.place}：没有服务器应答（{zh}）。请启动 Neo4j，或改正主机和端口；"
             "Bolt 的常用端口是 7687。",
         )
     return _no_bolt(address)

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from zeren.graph.errors import StoreBusy, StoreDamaged, StoreError, StoreMissing
+from zeren.graph.system_faults import said_by_system
 
 CORRUPTION = "Corruption"
 """How the engine begins what it says of damage."""
@@ -70,10 +71,10 @@ def _of_engine(path: Path, error: OSError | RuntimeError) -> StoreError:
 
 
 def _of_system(path: Path, error: OSError) -> StoreError:
-    what = (error.strerror or str(error)).splitlines()[0].removesuffix(".")
+    what, what_zh = said_by_system(error)
     en, zh = "Choose a place that can be read and written.", "请选择可读写的位置。"
     if error.errno in _FULL:
         en = "The store is as it was. Free some space and load again."
         zh = "存储保持原样，请腾出空间后重新装入。"
     where = error.filename or path
-    return StoreError(f"{where}: {what}. {en}", f"{where}：{what}。{zh}")
+    return StoreError(f"{where}: {what}. {en}", f"{where}：{what_zh}。{zh}")

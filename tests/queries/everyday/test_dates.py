@@ -66,6 +66,31 @@ TODAY = date(2021, 1, 31)
         ("2022年4季度末", "2022-12-31", "2022-12-31"),
         ("today", "2021-01-31", "2021-01-31"),
         ("next month", "2021-02-28", "2021-02-01"),
+        ("六月底", "2021-06-30", "2021-06-30"),
+        ("十二月", "2021-12-31", "2021-12-01"),
+        ("二〇二一年六月三十日", "2021-06-30", "2021-06-30"),
+        ("二零二二年十月", "2022-10-31", "2022-10-01"),
+        ("六月二十一号", "2021-06-21", "2021-06-21"),
+        ("两周后", "2021-02-14", "2021-02-14"),
+        ("三十天内", "2021-03-02", "2021-03-02"),
+        ("三个月后", "2021-04-30", "2021-04-30"),
+        ("6月中旬", "2021-06-20", "2021-06-11"),
+        ("六月上旬", "2021-06-10", "2021-06-01"),
+        ("2024年2月下旬", "2024-02-29", "2024-02-21"),
+        ("明年6月", "2022-06-30", "2022-06-01"),
+        ("今年6月30日前", "2021-06-30", "2021-06-30"),
+        ("去年第四季度", "2020-12-31", "2020-10-01"),
+        ("明年上半年", "2022-06-30", "2022-01-01"),
+        ("下月15日", "2021-02-15", "2021-02-15"),
+        ("下个月中旬", "2021-02-20", "2021-02-11"),
+        ("下周五", "2021-02-05", "2021-02-05"),
+        ("本周日", "2021-01-31", "2021-01-31"),
+        ("下星期一", "2021-02-01", "2021-02-01"),
+        ("June 30, 2021", "2021-06-30", "2021-06-30"),
+        ("30 June 2021", "2021-06-30", "2021-06-30"),
+        ("1st of Feb", "2021-02-01", "2021-02-01"),
+        ("June 2021", "2021-06-30", "2021-06-01"),
+        ("end of June", "2021-06-30", "2021-06-30"),
     ],
 )
 def test_a_date_means_a_day(written: str, last: str, first: str) -> None:
@@ -75,7 +100,11 @@ def test_a_date_means_a_day(written: str, last: str, first: str) -> None:
 
 @pytest.mark.parametrize(
     "written",
-    ["", "abc", "2021-02-30", "2021-13", "13月", "6.30", "30天", "+99999天", "+9999年", "0000年"],
+    [
+        *("", "abc", "2021-02-30", "2021-13", "13月", "6.30", "30天", "+99999天", "+9999年"),
+        *("0000年", "二月三十日", "十三月", "下月31日", "一百天后", "周五", "十四五"),
+        *("June 31", "1 June 2", "end of 3 June"),
+    ],
 )
 def test_what_is_no_day_means_none(written: str) -> None:
     assert date_meant(written, TODAY) is None
@@ -88,11 +117,20 @@ def test_what_may_be_a_date_or_a_count_is_not_guessed(written: str) -> None:
     assert date_meant(written, TODAY) is None
 
 
-@pytest.mark.parametrize("written", ["2021-06-30", "2021年6月30日", "20210630"])
+@pytest.mark.parametrize(
+    "written", ["2021-06-30", "2021年6月30日", "20210630", "二〇二一年六月三十日"]
+)
 def test_a_day_that_is_written_out_needs_no_word(written: str) -> None:
     meant = date_meant(written, TODAY)
     assert meant is not None
     assert (meant.en, meant.zh) == ("", "")
+
+
+@pytest.mark.parametrize("written", ["明年3月15日", "下月15日", "下周五"])
+def test_a_day_of_a_year_month_or_week_that_is_counted_says_from_when(written: str) -> None:
+    meant = date_meant(written, TODAY)
+    assert meant is not None
+    assert meant.zh == "自 2021-01-31 起算"
 
 
 def test_what_is_counted_says_from_when() -> None:

@@ -8,6 +8,7 @@ from hypothesis import given
 
 from tests.queries.outputs.tables import HOSTILE, ROWS, patient, table, tables, texts
 from zeren.queries.outputs.csv_file import csv_cell, csv_file
+from zeren.queries.results import Language
 
 
 def read(content: bytes) -> list[list[str]]:
@@ -24,6 +25,12 @@ def test_bom_line_ends_and_plain_values() -> None:
             ",,,,,\r\n"
         ).encode()
     )
+
+
+@pytest.mark.parametrize(("words", "told"), [("zh", ["是", "否", ""]), ("en", ["yes", "no", ""])])
+def test_in_words_a_truth_is_told_as_in_a_table(words: Language, told: list[str]) -> None:
+    _, *rows = read(csv_file(table(*ROWS), words=words))
+    assert [row[-1] for row in rows] == told
 
 
 def test_an_empty_answer_keeps_its_heading() -> None:

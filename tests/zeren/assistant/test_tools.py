@@ -7,9 +7,18 @@ import pytest
 
 from zeren.assistant.limits import LONGEST, MOST_ROWS
 from zeren.assistant.tools import WITHIN_OTHERS, checked, tools
-from zeren.assistant.words import NAMED, PLACES, QUOTED, places_of
+from zeren.assistant.words import PLACES, QUOTED, places_of
 from zeren.graph.errors import BadParameter
 from zeren.queries import catalogue
+
+NO_QUOTATION = frozenset((
+    "agencies", "agency", "central_lead", "chapter", "document", "document_id", "field",
+    "first", "group_name", "indicator", "issuer", "largest", "leads", "local_lead", "next",
+    "number", "other_leads", "plan", "provision", "region", "release", "second", "sha256",
+    "source", "sub_indicator", *("level", "loaded", "successor"),
+    *("moment", "subject", "version", "version_before"),
+))  # fmt: skip
+"""Columns of names, numbers and what Zeren says itself: a new column is put here or in `QUOTED`."""
 
 
 def test_every_question_is_a_tool_or_part_of_one():
@@ -34,8 +43,8 @@ def test_every_column_of_words_is_known_as_a_quotation_or_a_name():
         for column in query.columns
         if column.type == "string" and not column.words and not column.of
     }
-    assert columns <= QUOTED | NAMED | PLACES.keys()
-    assert not QUOTED & NAMED
+    assert columns <= QUOTED | NO_QUOTATION | PLACES.keys()
+    assert not QUOTED & NO_QUOTATION
 
 
 @pytest.mark.parametrize(
@@ -49,6 +58,24 @@ def test_every_column_of_words_is_known_as_a_quotation_or_a_name():
 )
 def test_what_assistants_write_is_read(given, read):
     assert checked(tools()["trace_task"], given) == read
+
+
+@pytest.mark.parametrize(
+    ("tool", "given", "zh"),
+    [
+        (
+            "agency_tasks",
+            {},
+            "agency_tasks 缺少参数 agency（单位：规范名称或别称），例如 自治区财政厅。",
+        ),
+        ("search", {}, "search 缺少参数 words。"),
+        ("plans", {"limit": 1000}, "plans 的 limit 为“1000”：应为 1 到 200。"),
+    ],
+)
+def test_what_is_wrong_is_said_in_chinese(tool, given, zh):
+    with pytest.raises(BadParameter) as error:
+        checked(tools()[tool], given)
+    assert error.value.message("zh") == zh
 
 
 def test_numbers_may_come_as_texts():

@@ -79,3 +79,30 @@ def test_long_words_of_a_plan_that_is_not_public_are_withheld():
         page = task_of(secret, 1, **options)
         assert (LONG in page.text_content()) is bool(options)
         assert table(page)[0][2] == "完善制度"
+
+
+def other(region="广西", number="桂政发〔2020〕9号"):
+    """Give a second plan, whose task is led by the agency that the first one was read with."""
+    plan = plan_of(task(1, leads=(duty("丙局"),)), number=number)
+    notice = replace(plan.notice, region=region)
+    bodies = tuple(replace(one, region=region) for one in plan.agencies)
+    return replace(plan, notice=notice, agencies=bodies)
+
+
+def test_an_agency_tells_what_was_put_right_of_it_where_its_plan_names_it_no_more():
+    rows = table(page_of(address("agency", "广西/丙局"), PLAIN, other()))
+    assert [row[:4] for row in rows] == [[f"任务 1 {NUMBER}", "牵头", "丙局", "甲局"]]
+
+
+def test_what_was_put_right_is_not_told_of_another_regions_agency_of_that_name():
+    assert table(page_of(address("agency", "广东/丙局"), PLAIN, other("广东"))) == []
+
+
+def test_a_name_that_two_agencies_of_the_region_have_is_told_of_neither():
+    first, second = other(), other(number="桂政发〔2020〕10号")
+    (body,) = second.agencies
+    twin = replace(body, name="丙办", aliases=("丙局",))
+    leads = (duty("丙办"),)
+    second = replace(second, agencies=(twin,), tasks=(task(1, leads=leads),))
+    for name in ("丙局", "丙办"):
+        assert table(page_of(address("agency", f"广西/{name}"), PLAIN, first, second)) == []
