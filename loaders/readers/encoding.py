@@ -57,14 +57,19 @@ def read_bytes(path: Path) -> bytes:
         raise SourceError(
             f"{path}: cannot be read: {error.strerror}.", f"{path}：无法读取：{error.strerror}。"
         ) from error
-    if len(content) > LARGEST_FILE:
-        most = f"{LARGEST_FILE // 1024**2} MB"
-        raise too_much(path, "the file is too large", "文件过大", most)
+    require_size(path, len(content))
     if not content.strip():
         raise SourceFormat(
             f"{path}: the file is empty. Nothing was read.", f"{path}：文件是空的，未读取任何内容。"
         )
     return content
+
+
+def require_size(path: Path, size: int) -> None:
+    """Raise SourceError where a file has more bytes than are read of any."""
+    if size > LARGEST_FILE:
+        most = f"{LARGEST_FILE // 1024**2} MB"
+        raise too_much(path, "the file is too large", "文件过大", most)
 
 
 def _bytes(path: Path) -> bytes:
