@@ -15,7 +15,7 @@ from zeren.loaders.readers import packages
 from zeren.loaders.readers.limits import LARGEST_FILE, LARGEST_TEXT
 from zeren.loaders.readers.refusals import too_much
 from zeren.loaders.text.characters import visible
-from zeren.loaders.text.document import Source
+from zeren.loaders.text.document import Source, writable
 from zeren.loaders.text.patterns import lazy
 
 _MARKS = (
@@ -91,7 +91,7 @@ def decode(path: Path, content: bytes) -> tuple[Source, tuple[Issue, ...]]:
             f"{path}: nothing but white space. Nothing was read.",
             f"{path}：文件中只有空白，未读取任何内容。",
         )
-    source = Source(path.name, text, hashlib.sha256(content).hexdigest(), encoding)
+    source = Source(writable(path.name), text, hashlib.sha256(content).hexdigest(), encoding)
     if cut is None:
         return source, ()
     end = SourceSpan(max(0, len(text) - 1), len(text))
