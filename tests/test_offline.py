@@ -28,7 +28,29 @@ def send() -> None:
         one.sendto(b"", OUTSIDE)
 
 
-@pytest.mark.parametrize("reach", [connect, ask_for_address, send])
+def send_a_message() -> None:
+    with socket.socket(type=socket.SOCK_DGRAM) as one:
+        one.sendmsg([b""], [], 0, OUTSIDE)
+
+
+def ask_for_name() -> None:
+    socket.gethostbyaddr("example.org")
+
+
+def listen_to_everybody() -> None:
+    with socket.socket() as one:
+        one.bind(("0.0.0.0", 0))
+
+
+def listen_to_others() -> None:
+    with socket.socket() as one:
+        one.bind(("198.51.100.1", 0))  # as little anybody's
+
+
+REACHING = (connect, ask_for_address, send, send_a_message, ask_for_name)
+
+
+@pytest.mark.parametrize("reach", [*REACHING, listen_to_everybody, listen_to_others])
 def test_this_process_reaches_nobody(reach):
     with pytest.raises(RuntimeError, match=r"^socket\.\w+: "):
         reach()

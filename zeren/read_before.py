@@ -9,6 +9,7 @@ none is somebody's and stays.
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 from collections.abc import Mapping
 from contextlib import suppress
@@ -19,14 +20,18 @@ from zeren.graph.interchange import read_json, write_json
 from zeren.graph.model import Plan
 from zeren.graph.regular_files import require_file
 from zeren.graph.stores.ours import MARK, foreign, is_ours, mark, remove_ours
-from zeren.loaders.readers.encoding import read_bytes
+from zeren.loaders.readers.encoding import read_bytes, require_size
 
 
 def checksum(path: Path) -> str:
-    """SHA-256 of a file, or of one in an archive or a mail; OSError or SourceError."""
+    """SHA-256 of a file, or of one in an archive or a mail; OSError or SourceError.
+
+    What is too large to be read is not gone through: a file may have holes of any size.
+    """
     require_file(path, SourceError)
     try:
         with path.open("rb") as file:
+            require_size(path, os.fstat(file.fileno()).st_size)
             return hashlib.file_digest(file, "sha256").hexdigest()
     except NotADirectoryError:
         return hashlib.sha256(read_bytes(path)).hexdigest()

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 from typing import Literal
 
+from zeren.graph.errors import StoreError
 from zeren.graph.stores.base import Store
 from zeren.graph.stores.neo4j.address import Access, is_address, no_address
 
@@ -41,6 +42,8 @@ def open_store(
     if scheme:
         raise no_address(scheme[1])
     suffix = path.suffix.lower()
+    if suffix not in _DATASETS:
+        _require_characters(path)
     if suffix == ".oxigraph" or suffix in _DATASETS:
         from zeren.graph.stores.rdf.places import FilePlace, FolderPlace
         from zeren.graph.stores.rdf.store import RdfStore
@@ -49,3 +52,15 @@ def open_store(
     from zeren.graph.stores.embedded.store import EmbeddedStore
 
     return EmbeddedStore(path)
+
+
+def _require_characters(path: Path) -> None:
+    """Refuse a name of bytes that are no characters: the engines open none of these."""
+    try:
+        str(path).encode("utf-8")
+    except UnicodeEncodeError:
+        raise StoreError(
+            f"{path}: the name has bytes that are no UTF-8, and the engine opens no such file. "
+            "Choose another name.",
+            f"{path}：名称中有不是 UTF-8 的字节，引擎无法打开，请另选名称。",
+        ) from None

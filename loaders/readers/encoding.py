@@ -16,7 +16,7 @@ from zeren.loaders.readers import packages
 from zeren.loaders.readers.limits import LARGEST_FILE, LARGEST_TEXT
 from zeren.loaders.readers.refusals import too_much
 from zeren.loaders.text.characters import visible
-from zeren.loaders.text.document import Source
+from zeren.loaders.text.document import Source, writable
 from zeren.loaders.text.patterns import lazy
 
 _MARKS = (
@@ -57,14 +57,19 @@ def read_bytes(path: Path) -> bytes:
     except OSError as error:
         en, zh = said_by_system(error)
         raise SourceError(f"{path}: cannot be read: {en}.", f"{path}：无法读取：{zh}。") from error
-    if len(content) > LARGEST_FILE:
-        most = f"{LARGEST_FILE // 1024**2} MB"
-        raise too_much(path, "the file is too large", "文件过大", most)
+    require_size(path, len(content))
     if not content.strip():
         raise SourceFormat(
             f"{path}: the file is empty. Nothing was read.", f"{path}：文件是空的，未读取任何内容。"
         )
     return content
+
+
+def require_size(path: Path, size: int) -> None:
+    """Raise SourceError where a file has more bytes than are read of any."""
+    if size > LARGEST_FILE:
+        most = f"{LARGEST_FILE // 1024**2} MB"
+        raise too_much(path, "the file is too large", "文件过大", most)
 
 
 def _bytes(path: Path) -> bytes:
@@ -86,7 +91,7 @@ def decode(path: Path, content: bytes) -> tuple[Source, tuple[Issue, ...]]:
             f"{path}: nothing but white space. Nothing was read.",
             f"{path}：文件中只有空白，未读取任何内容。",
         )
-    source = Source(path.name, text, hashlib.sha256(content).hexdigest(), encoding)
+    source = Source(writable(path.name), text, hashlib.sha256(content).hexdigest(), encoding)
     if cut is None:
         return source, ()
     end = SourceSpan(max(0, len(text) - 1), len(text))

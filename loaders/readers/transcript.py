@@ -27,6 +27,7 @@ from zeren.loaders.text.document import (
     Source,
     Table,
     merged_stretches,
+    writable,
 )
 
 Cell = tuple[int, int, int]
@@ -148,7 +149,9 @@ class Transcript:
 
     def document(self, name: str, content: bytes, form: str) -> Document:
         """Close the transcript of a file of this name, content and form (``pdf``, ``docx`` …)."""
-        source = Source(name, "".join(self._pieces), hashlib.sha256(content).hexdigest(), form)
+        source = Source(
+            writable(name), "".join(self._pieces), hashlib.sha256(content).hexdigest(), form
+        )
         return Document(
             source,
             tuple(self.blocks),

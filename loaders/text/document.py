@@ -14,6 +14,11 @@ from zeren.graph.provenance import SourceSpan
 from zeren.loaders.text.characters import Passage
 
 
+def writable(name: str) -> str:
+    """Give a file's name in characters that every output takes: bytes that are none as escapes."""
+    return name.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
 class Source(Struct, frozen=True):
     """The decoded characters of a file; every offset counts in ``text``."""
 

@@ -54,8 +54,6 @@ class Case(NamedTuple):
     state: Callable[[Path], Any]
     after: Callable[[Path], Any] = lambda folder: None
     """The next change of any kind, which clears away what is left."""
-    each: bool = False
-    """It writes a folder of files of its users: each is old or new, and not all of them at once."""
     aborts: bool = False
     """The engine ends the process where room that it was sure of a moment before is gone."""
 
@@ -144,7 +142,7 @@ def _embedded_ways() -> dict[str, Case]:
     }
 
 
-def _output(*arguments: str, target: str, each: bool = False) -> Case:
+def _output(*arguments: str, target: str) -> Case:
     """Give a case of a command that writes a file or a folder over one of before."""
 
     def held(folder: Path) -> None:
@@ -162,7 +160,7 @@ def _output(*arguments: str, target: str, each: bool = False) -> Case:
     def state(folder: Path) -> Any:
         return content_of(folder / target)
 
-    return Case(held, act, state, each=each)
+    return Case(held, act, state)
 
 
 def _run(folder: Path, arguments: tuple[str, ...]) -> None:
@@ -260,7 +258,7 @@ CASES: dict[str, Case] = {
     "site": _output("site", "-o", "pages", target="pages"),
     "network": _output("network", "-o", "network.html", target="network.html"),
     "workload": _output("workload", "-o", "w.xlsx", target="w.xlsx"),
-    "letters": _output("remind", *_DAY, "-o", "letters", target="letters", each=True),
+    "letters": _output("remind", *_DAY, "-o", "letters", target="letters"),
     "bulletin": _output("bulletin", *_DAY, "-o", "b.docx", target="b.docx"),
     "sheet": _output("export", "tasks", "--by-agency", "-o", "t.xlsx", target="t.xlsx"),
     "findings": _output("audit", "-o", "f.xlsx", target="f.xlsx"),

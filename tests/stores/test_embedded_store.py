@@ -453,3 +453,9 @@ def test_a_shared_agency_changed_and_a_plan_of_full_size(path: Path) -> None:
     store.load([plan])
     store.load([again])
     assert graph_of(store) == graph_by_plans(PLAN, plan, again)
+
+
+@pytest.mark.parametrize("name", ["\udcb7.lbug", "\udcb7.oxigraph"])
+def test_a_name_that_is_no_characters_is_refused(tmp_path: Path, name: str) -> None:
+    with pytest.raises(StoreError, match="no UTF-8"):
+        open_store(tmp_path / name)

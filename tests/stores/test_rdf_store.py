@@ -204,6 +204,39 @@ def test_a_damaged_folder_is_refused(folder: Path, harm: str) -> None:
         open_store(folder).reader()
 
 
+def flip_in_the_middle(folder: Path) -> None:
+    (data,) = folder.glob("data-*")
+    largest = max(data.glob("*.sst"), key=lambda one: one.stat().st_size)
+    content = bytearray(largest.read_bytes())
+    content[len(content) // 2] ^= 1
+    largest.write_bytes(content)
+
+
+def test_a_byte_that_was_turned_in_a_large_file_is_found(folder: Path, monkeypatch: Any) -> None:
+    """The engine may ask for a damaged block without end: it is never asked for one."""
+    monkeypatch.setattr(places.FolderPlace, "_HASHED", 0)
+    flip_in_the_middle(folder)
+    with pytest.raises(StoreDamaged, match=r"\.sst"):
+        open_store(folder).reader()
+
+
+def test_a_large_file_that_nobody_touched_is_not_read_for_its_checksum(
+    folder: Path, monkeypatch: Any
+) -> None:
+    monkeypatch.setattr(places.FolderPlace, "_HASHED", -1)
+    monkeypatch.setattr(places.FolderPlace, "_checksum", lambda self, file: "another")
+    assert graph_of(open_store(folder))
+
+
+def test_a_folder_whose_large_files_have_no_checksums_is_read(folder: Path) -> None:
+    """As they were written once."""
+    told = json.loads((folder / "store.json").read_text(encoding="utf-8"))
+    del told["stamps"]
+    told["files"] = {name: (size, "") for name, (size, _) in told["files"].items()}
+    (folder / "store.json").write_text(json.dumps(told), encoding="utf-8")
+    assert graph_of(open_store(folder))
+
+
 def test_a_block_that_is_damaged_is_found_when_it_is_read(folder: Path, monkeypatch: Any) -> None:
     """Large files are not hashed: the engine keeps a checksum of each block."""
     (data,) = folder.glob("data-*")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import sys
 
 import pytest
 
@@ -11,6 +12,7 @@ from tests.loaders.texts import SMALL
 from tests.stores.canonical import graph_of, without_log
 from tests.zeren.test_reading import SMALL as ANOTHER
 from zeren.graph.stores import open_store
+from zeren.loaders.pipeline import read_document
 
 BASIS = "根据《省政府关于办馆的意见》（国发〔2020〕1号）。"
 
@@ -197,3 +199,23 @@ def test_a_source_goes_with_one_ledger_only(zeren, folder, store):
     assert code == 1
     assert "one ledger" in err
     assert not store.exists()
+
+
+NOT_CHARACTERS = "\udcb7\udcbd\udcb0\udcb8.txt"
+"""方案.txt in GBK, as old archives leave it: bytes that are no UTF-8."""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")
+def test_a_file_whose_name_is_no_characters_is_loaded_with_the_others(zeren, folder, on_disk):
+    (folder / NOT_CHARACTERS).write_text(plans()[0].replace("999号", "998号"), encoding="utf-8")
+    code, out, _ = zeren("load", folder)
+    assert (code, out.count("added")) == (0, 4)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")
+@pytest.mark.parametrize(("form", "end"), [("txt", "\n"), ("html", "<br>\n")])
+def test_a_source_is_named_in_characters(tmp_path, form, end):
+    path = tmp_path / NOT_CHARACTERS.replace("txt", form)
+    lines = f"<!DOCTYPE html><html><body>{SMALL}</body></html>" if form == "html" else SMALL
+    path.write_text(lines.replace("\n", end), encoding="utf-8")
+    assert read_document(path).source.name == rf"\udcb7\udcbd\udcb0\udcb8.{form}"

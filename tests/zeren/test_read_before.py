@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from tests.builders import small_plan
-from zeren.graph.errors import StoreError
-from zeren.read_before import ReadBefore
+from zeren.graph.errors import SourceError, StoreError
+from zeren.loaders.readers.limits import LARGEST_FILE
+from zeren.read_before import ReadBefore, checksum
 
 OLD, NEW = "0" * 16, "1" * 16
 SHA = "a" * 64
@@ -48,3 +49,12 @@ def test_a_file_or_folder_of_somebody_is_not_written_into(tmp_path: Path, inside
         place.write_text("mine")
     with pytest.raises(StoreError, match=r"plans\.lbug\.read.*Move it away"):
         ReadBefore(str(tmp_path / "plans.lbug"), NEW).keep(SHA, small_plan())
+
+
+def test_a_file_larger_than_any_that_is_read_is_not_gone_through(tmp_path: Path) -> None:
+    """It may have holes of any size: its checksum would take minutes, and nobody needs it."""
+    path = tmp_path / "plan.txt"
+    with path.open("wb") as file:
+        file.truncate(LARGEST_FILE + 1)
+    with pytest.raises(SourceError, match="the file is too large"):
+        checksum(path)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zeren.commands.answering import add_today, day_meant, plan_meant, today_of
-from zeren.commands.command import Command, Say, make_folder, note, out, say, write_bytes
+from zeren.commands.command import Command, Say, note, out, say, write_bytes
 from zeren.opening import store_of
 
 if TYPE_CHECKING:
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from zeren.progress.papers import Paper
 
 _FORMS = {".md": "md", ".docx": "docx", ".xlsx": "xlsx"}
+_LIST = "letters.json"
+"""What `remind` wrote, in its folder: the next run replaces these, and nothing else."""
 
 
 def _add_standing(parser: argparse.ArgumentParser, say: Say) -> None:
@@ -120,7 +122,10 @@ def _add_remind(parser: argparse.ArgumentParser, say: Say) -> None:
         type=Path,
         required=True,
         metavar="FOLDER",
-        help=say("写入此文件夹，每个单位一个文件", "folder to write to: a file for each agency"),
+        help=say(
+            "写入的文件夹（新的、空的，或上次生成的），每个单位一个文件",
+            "folder to write: new, empty or one of before; a file for each agency",
+        ),
     )
     parser.add_argument(
         "--format",
@@ -134,11 +139,12 @@ def _add_remind(parser: argparse.ArgumentParser, say: Say) -> None:
 
 def remind(options: argparse.Namespace) -> int:
     """Write for each agency that leads what is late, soon due or without news."""
+    from zeren.listed_folder import write_listed
     from zeren.progress.reminders import file_name, reminders
 
     with store_of(options).reader() as reader:
         standing = _standing(options, reader)
-    letters: dict[str, bytes] = {}  # all are made before the first is written
+    letters: dict[str, bytes] = {}
     taken: set[str] = set()
     for agency, paper, tasks in reminders(standing, options.language):
         if options.format == "xlsx":
@@ -150,9 +156,7 @@ def remind(options: argparse.Namespace) -> int:
             content = _rendered(paper, options.format)
         letters[f"{file_name(agency, taken)}.{options.format}"] = content
     folder: Path = options.output
-    make_folder(folder)
-    for name, content in letters.items():
-        write_bytes(folder / name, content)
+    write_listed(letters.items(), folder, _LIST, lambda: None)
     note(f"{folder}: {len(letters)} {say(options, '个文件', 'files')}")
     if alone := sum(not task.leads for task in standing.late()):
         zh = f"另有 {alone} 项逾期任务未列牵头单位，无处可催"

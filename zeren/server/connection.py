@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from typing import Any
 
 from uvicorn.protocols.http.h11_impl import H11Protocol
@@ -21,21 +22,44 @@ _BUSY = (
 ).encode("ascii")
 
 
+class _Patience:
+    """Seconds that are counted once at a time; ``over`` is done where nobody ends them before."""
+
+    def __init__(self, over: Callable[[], None]) -> None:
+        self._over = over
+        self._running: asyncio.TimerHandle | None = None
+
+    def begin(self, seconds: float) -> None:
+        """Begin to count, unless it is counted."""
+        if self._running is None:
+            self._running = asyncio.get_running_loop().call_later(seconds, self._end_is_there)
+
+    def end(self) -> None:
+        """Count no more."""
+        if self._running is not None:
+            self._running.cancel()
+            self._running = None
+
+    def _end_is_there(self) -> None:
+        self._running = None
+        self._over()
+
+
 class Connection(H11Protocol):
     """Ends where no whole request has come in time, or nobody takes the answer.
 
     While a whole request is answered nothing is counted. One too many is told when to come again.
     """
 
-    _silence: asyncio.TimerHandle | None = None
-    _unread: asyncio.TimerHandle | None = None
     _one_too_many = False
 
     def connection_made(self, transport: Any) -> None:
         """Begin to count."""
         super().connection_made(transport)
         self._one_too_many = len(self.connections) > MOST
-        self._count()
+        self._silence = _Patience(self._cut)
+        self._unread = _Patience(self._give_up)
+        self._silence.begin(SILENT)
 
     def pause_writing(self) -> None:
         """Begin to count for what is not taken."""
@@ -45,7 +69,7 @@ class Connection(H11Protocol):
     def resume_writing(self) -> None:
         """Enough was taken."""
         super().resume_writing()
-        self._taken()
+        self._unread.end()
 
     def on_response_complete(self) -> None:
         """Wait no longer than may be for the rest of an answer to be taken."""
@@ -62,45 +86,30 @@ class Connection(H11Protocol):
             return
         super().data_received(data)
         if not self.flow.write_paused:
-            self._taken()
+            self._unread.end()
         if self._asked():
-            self._stop()
-        elif self._silence is None:
-            self._count()
+            self._silence.end()
+        else:
+            self._silence.begin(SILENT)
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Count no more."""
-        self._stop()
+        self._silence.end()
         super().connection_lost(exc)
-        self._taken()
+        self._unread.end()
 
     def _asked(self) -> bool:
         one = self.cycle
         return one is not None and not one.response_complete and not one.more_body
 
-    def _count(self) -> None:
-        self._silence = self.loop.call_later(SILENT, self._cut)
-
-    def _stop(self) -> None:
-        if self._silence is not None:
-            self._silence.cancel()
-            self._silence = None
+    def _watch(self) -> None:
+        if self.transport.get_write_buffer_size():
+            self._unread.begin(UNREAD)
 
     def _cut(self) -> None:
-        self._silence = None
         if not self._asked() and not self.transport.is_closing():
             self.transport.close()
 
-    def _watch(self) -> None:
-        if self._unread is None and self.transport.get_write_buffer_size():
-            self._unread = self.loop.call_later(UNREAD, self._give_up)
-
-    def _taken(self) -> None:
-        if self._unread is not None:
-            self._unread.cancel()
-            self._unread = None
-
     def _give_up(self) -> None:
-        self._unread = None
         if self.transport.get_write_buffer_size():
             self.transport.abort()

@@ -1,9 +1,8 @@
 """What stands beside a store file: the versions that made it, and what it may hold.
 
 Whoever opens the store compares it with that, so that damage is found. A checksum of hundreds of
-megabytes costs more than a question, so the file is read for it only where its stamp (inode, size,
-time of change) is not the one that it had when it was written: whatever changes a file changes
-that, and a file that was copied or moved is read again.
+megabytes costs more than a question, so the file is read for it only where its stamp is not the one
+that it had when it was written.
 """
 
 from __future__ import annotations
@@ -15,11 +14,11 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
+from zeren.graph.stores.stamps import Stamp, stamp
+
 FORMAT = 2
 _CHUNK = 1 << 20
 """Bytes hashed at once."""
-
-Stamp = tuple[int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +73,6 @@ class Manifest:
         unchanged = stamp(file) == self.stamp
         own = self.contents[-1].file if unchanged else checksum(file)
         return Content(own, checksum(log) if log.exists() else None)
-
-
-def stamp(path: Path) -> Stamp:
-    """Give what tells one content of a file from another without reading it."""
-    stat = path.stat()
-    return stat.st_ino, stat.st_size, stat.st_mtime_ns
 
 
 def checksum(path: Path) -> str:

@@ -33,9 +33,10 @@ from filelock import FileLock, Timeout
 
 from zeren.graph.errors import StoreBusy, StoreDamaged, StoreError, StoreMissing, StoreVersion
 from zeren.graph.stores.closing import Closing
-from zeren.graph.stores.embedded.manifest import FORMAT, Content, Manifest, Stamp, checksum, stamp
+from zeren.graph.stores.embedded.manifest import FORMAT, Content, Manifest, checksum
 from zeren.graph.stores.ours import Building, foreign, refuse_foreign_lock
 from zeren.graph.stores.ours import sync as _sync
+from zeren.graph.stores.stamps import Stamp, stamp
 from zeren.graph.stores.versions import former_version, other_version
 from zeren.graph.system_faults import said_by_system
 

@@ -32,6 +32,7 @@ from zeren.graph.stores.rdf.syntax import (
     refuse_without_graphs,
     write_dataset,
 )
+from zeren.graph.stores.stamps import Stamp, stamp
 from zeren.graph.stores.versions import former_version, other_version
 from zeren.graph.triples import SHARED_GRAPH, graph_iri
 from zeren.graph.vocabulary import VERSION
@@ -98,10 +99,14 @@ def only_writer(path: Path, lock: Path) -> Iterator[None]:
 
 @dataclass(frozen=True, slots=True)
 class _Manifest:
-    """Which folder of a store's folders holds, what made it, and its files: sizes, checksums."""
+    """Which folder of a store's folders holds, and its files: sizes, checksums, stamps.
+
+    What was written before they were kept has no stamps, and no checksums of large files ("").
+    """
 
     data: str
     files: Mapping[str, tuple[int, str]]
+    stamps: Mapping[str, Stamp]
 
 
 _OF_A_STORE = re.compile(r"store\.json|lock|(?:zeren\.)?data-[0-9]+")
@@ -112,8 +117,9 @@ class FolderPlace:
     """A folder of the engine's own files, for datasets of any size."""
 
     _FORMAT = 1
-    _HASHED = 1 << 16
-    """Files up to this size are hashed; in larger ones the engine checks each block it reads."""
+    _HASHED = 1 << 22
+    """Files up to this size are hashed whenever they are opened; larger ones where their stamp is
+    another. The engine checks each block, too, but may ask for a damaged one without end."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -187,10 +193,15 @@ class FolderPlace:
             raise RuntimeError("nothing was begun")
         self.data.flush()
         self.data = None  # closes it
-        files = {
-            file.name: (file.stat().st_size, self._checksum(file))
+        known = self._known()
+        stamps = {
+            file.name: stamp(file)
             for file in sorted(self._aside.iterdir())
             if not file.name.startswith("LO")  # LOCK, and LOG with the engine's notes
+        }
+        files = {
+            name: (one[1], known.get(one) or self._checksum(self._aside / name))
+            for name, one in stamps.items()
         }
         for name in files:
             sync(self._aside / name)
@@ -201,12 +212,20 @@ class FolderPlace:
             "vocabulary": VERSION,
             "data": self._aside.name,
             "files": files,
+            "stamps": stamps,
         }
         written = self._aside / "store.json"
         written.write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
         sync(written)
         written.replace(self.path / "store.json")
         sync(self.path)
+
+    def _known(self) -> dict[Stamp, str]:
+        """Give checksums of the files that hold now: those that stay are the same in the next."""
+        if self._current() is None:
+            return {}
+        held = self._manifest()
+        return {one: held.files[name][1] for name, one in held.stamps.items()}
 
     def _refuse_others(self) -> None:
         """Refuse a file, and a folder of something else."""
@@ -247,7 +266,11 @@ class FolderPlace:
             if int(told["vocabulary"]) < VERSION and not self.former:
                 raise former_version(self.path, int(told["vocabulary"]), VERSION)
             files = {name: (int(size), str(sum_)) for name, (size, sum_) in told["files"].items()}
-            return _Manifest(str(told["data"]), files)
+            stamps = {
+                name: (int(inode), int(size), int(changed))
+                for name, (inode, size, changed) in told.get("stamps", {}).items()
+            }
+            return _Manifest(str(told["data"]), files, stamps)
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise damaged(self.path, "store.json cannot be read", "store.json 无法读取") from error
 
@@ -262,13 +285,16 @@ class FolderPlace:
             file = self.path / manifest.data / name
             if not file.is_file():
                 raise damaged(self.path, f"{name} is missing", f"缺少 {name}")
-            if file.stat().st_size != size or self._checksum(file) != checksum:
+            now = stamp(file)
+            whole = now[1] == size
+            if whole and (size <= self._HASHED or now != manifest.stamps.get(name)):
+                whole = checksum in ("", self._checksum(file))
+            if not whole:
                 raise damaged(self.path, f"{name} is not what was written", f"{name} 与写入时不符")
 
     def _checksum(self, file: Path) -> str:
-        if file.stat().st_size > self._HASHED:
-            return ""
-        return hashlib.blake2b(file.read_bytes(), digest_size=16).hexdigest()
+        with file.open("rb") as opened:
+            return hashlib.file_digest(opened, lambda: hashlib.blake2b(digest_size=16)).hexdigest()
 
     def _clear(self, kept: str | None) -> None:
         """Remove marked folders that do not hold, then the marks; readers of them go on."""

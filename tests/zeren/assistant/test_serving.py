@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+import json
 import os
 import subprocess
 import sys
@@ -19,6 +20,7 @@ pytest.importorskip("mcp", reason="needs zeren[mcp]")
 from mcp import Client, StdioServerParameters
 from mcp.shared.exceptions import MCPError
 
+from tests.offline.sealed import can_seal
 from zeren.assistant.server import assistant_server
 from zeren.assistant.serving import PATH, http_application
 from zeren.server.limits import Limits
@@ -78,9 +80,13 @@ def run_apart(asking, *given):
 
 
 def test_it_answers_whoever_started_it_on_its_standard_streams(location):
+    """It opens no socket of the internet: it would be ended (`tests/test_sealed_commands.py`)."""
+    program = ["zeren", "mcp", "--store", str(location)]
+    if can_seal():
+        program = ["tests.offline.sealed", json.dumps([program[1:]])]
     started = StdioServerParameters(
         command=sys.executable,
-        args=["-m", "zeren", "mcp", "--store", str(location)],
+        args=["-m", *program],
         env=dict(os.environ),
     )
     run_apart(_asked, started)

@@ -246,6 +246,32 @@ def test_a_folder_is_replaced_by_the_next_site_and_by_nothing_else(tmp_path):
     assert (folder / "a.html").read_bytes() == b"3"
 
 
+def test_a_page_that_was_changed_since_is_left_alone(tmp_path):
+    folder = tmp_path / "site"
+    write_site([("a.html", b"1")], folder, _nothing)
+    (folder / "a.html").write_bytes(b"mine")
+    with pytest.raises(ZerenError, match=r"a\.html"):
+        write_site([("a.html", b"2")], folder, _nothing)
+    assert (folder / "a.html").read_bytes() == b"mine"
+
+
+def test_a_site_that_was_listed_by_names_alone_is_replaced(tmp_path):
+    folder = tmp_path / "site"
+    folder.mkdir()
+    (folder / "a.html").write_bytes(b"1")
+    (folder / "site.json").write_text('{"files": ["a.html", "site.json"]}')
+    write_site([("a.html", b"2")], folder, _nothing)
+    assert (folder / "a.html").read_bytes() == b"2"
+
+
+def test_what_a_system_puts_into_a_folder_that_it_shows_is_nobodys(tmp_path):
+    folder = tmp_path / "site"
+    write_site([("a.html", b"1")], folder, _nothing)
+    (folder / ".DS_Store").write_bytes(b"")
+    write_site([("a.html", b"2")], folder, _nothing)
+    assert (folder / "a.html").read_bytes() == b"2"
+
+
 def test_a_site_that_fails_leaves_the_one_before(tmp_path):
     def broken():
         yield "a.html", b"2"

@@ -232,7 +232,7 @@ def test_reminders_go_to_the_agencies_that_lead(run: Any) -> None:
     assert code == 0
     assert err == "催办: 3 个文件\n另有 1 项逾期任务未列牵头单位，无处可催\n"
     assert sorted(path.name for path in Path("催办").iterdir()) == [
-        *("公安局.docx", "教育局.docx", "财政局.docx"),
+        *("letters.json", "公安局.docx", "教育局.docx", "财政局.docx"),
     ]
     run("remind", "--as-of", "2021-07-15", "-o", "填报", "--format", "xlsx")
     assert numbers("填报/财政局.xlsx") == {"财政局": [1, 1]}
@@ -245,6 +245,28 @@ def test_reminders_go_to_the_agencies_that_lead(run: Any) -> None:
     assert titles == {"重点工作任务台账（财政局）"}
     run("export", "tasks", "-o", "台账.xlsx", "--by-agency", "--plan", "二号")
     assert load_workbook("台账.xlsx").worksheets[0]["B1"].value == "二号方案任务台账（财政局）"
+
+
+def names_in(folder: str) -> list[str]:
+    return sorted(path.name for path in Path(folder).iterdir() if path.suffix != ".json")
+
+
+def test_letters_of_another_day_are_gone_with_the_next(run: Any) -> None:
+    run("remind", "--as-of", "2021-07-15", "-o", "催办", "--plan", "一号")
+    first = names_in("催办")
+    run("remind", "--as-of", "2021-07-15", "-o", "催办", "--plan", "二号")
+    assert first == ["教育局.docx", "财政局.docx"]
+    assert names_in("催办") == ["公安局.docx", "财政局.docx"]
+
+
+def test_a_letter_that_was_filled_in_is_not_replaced(run: Any) -> None:
+    asked = ("remind", "--as-of", "2021-07-15", "-o", "填报", "--format", "xlsx")
+    run(*asked)
+    fill("填报/财政局.xlsx", "财政局", 1, 状态="已完成")
+    filled = Path("填报/财政局.xlsx").read_bytes()
+    code, _, err = run(*asked)
+    assert (code, "财政局.xlsx 不是此命令写入的，或写入后已被改动" in err) == (1, True)
+    assert Path("填报/财政局.xlsx").read_bytes() == filled
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,8 @@
   /* ── places, as t1r3c4:10-20, become links into the text of the plan that the page or the row is about ── */
   function linkPlaces() {
     all("[data-text] small, #findings tr[data-plan] small").forEach(function (one) {
-      var parts = one.textContent.split("; "), of = one.closest("[data-text], tr[data-plan]").dataset;
+      var parts = (one.textContent || "").split("; "), about = /** @type {HTMLElement | null} */ (one.closest("[data-text], tr[data-plan]"));
+      var of = about ? about.dataset : {};
       var found = /** @type {(string | Node)[]} */ ([]);
       if (one.firstElementChild || !parts.every(function (/** @type {string} */ part) { return /^(\w+:)?\d+-\d+$/.test(part); })) return;
       parts.forEach(function (/** @type {string} */ part, /** @type {number} */ at) {
