@@ -85,8 +85,9 @@ def _fixtures(item: pytest.Item) -> set[str]:
 
 
 # Patterns are made at their first use, and a machine may be busy: what takes how long is tested by
-# growth (`test_linear_time`), not by the clock of a single example.
-settings.register_profile("zeren", deadline=None)
+# growth (`test_linear_time`), not by the clock of a single example. Each run has others,
+# and `make fuzz` tries as many as it is given time for.
+settings.register_profile("zeren", deadline=None, max_examples=50)
 settings.load_profile("zeren")
 
 

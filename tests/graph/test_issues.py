@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from tests.rows import each_row
 from zeren.graph.issues import CATALOGUE, Issue
 from zeren.graph.owners import Owner
 from zeren.queries.catalogue import query
@@ -17,7 +18,7 @@ def test_a_message_tells_the_words_as_written(code, language):
     assert "{" not in message
 
 
-@pytest.mark.parametrize("code", CATALOGUE)
+@each_row("code", CATALOGUE)
 def test_a_message_has_chinese_in_one_language_only(code):
     assert re.search(r"[\u4e00-\u9fff]", Issue(code).message("zh"))
     assert not re.search(r"[\u4e00-\u9fff]{2,}", Issue(code).message("en"))

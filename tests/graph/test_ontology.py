@@ -10,6 +10,7 @@ from rdflib import OWL, RDF, RDFS, SKOS, XSD, Graph, URIRef
 from rdflib.collection import Collection
 from rdflib.term import Node as Term
 
+from tests.rows import each_row
 from zeren.graph.shapes import shapes
 from zeren.graph.triples import CLASSES, DUTIES, ONTOLOGY, class_iri, property_iri, relation_iri
 from zeren.graph.vocabulary import NODES, RELATIONS, VERSION
@@ -60,7 +61,7 @@ def test_its_literal_properties_are_those_of_the_vocabulary(ontology: Graph) -> 
     assert ours(ontology.subjects(RDF.type, OWL.DatatypeProperty)) == set(declared())
 
 
-@pytest.mark.parametrize("property_", declared())
+@each_row("property_", declared())
 def test_a_property_has_the_owners_and_the_type_of_the_vocabulary(
     ontology: Graph, property_: str
 ) -> None:

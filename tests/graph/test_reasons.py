@@ -6,12 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.rows import each_row
 from zeren.graph.reasons import WORDS, Reason, ReasonCode, read_reasons, say, write_reasons
 
 reasons = st.lists(st.builds(Reason, st.sampled_from(ReasonCode), st.text()), max_size=4)
 
 
-@pytest.mark.parametrize("code", ReasonCode)
+@each_row("code", ReasonCode)
 def test_each_code_has_words_in_both_languages(code):
     zh, en = WORDS[code]
     assert not re.search("[A-Za-z]", zh.replace("{words}", ""))

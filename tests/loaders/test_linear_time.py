@@ -14,6 +14,7 @@ import pytest
 
 from tests.loaders.pumping import NOTHING, Named, patterns, pumped
 from tests.loaders.texts import read
+from tests.rows import each_row
 from zeren.graph.errors import SourceError
 
 SMALL, LARGE = 2_000, 8_000
@@ -124,7 +125,7 @@ def read_or_refused(text: str) -> None:
         read(text)
 
 
-@pytest.mark.parametrize("piece", MARKS + WORDS)
+@each_row("piece", MARKS + WORDS)
 def test_runs_are_read_in_time_that_grows_with_them(piece: str) -> None:
     def run(text: str) -> None:
         read_or_refused(plan(text))

@@ -12,6 +12,7 @@ from typing import get_args
 
 import pytest
 
+from tests.rows import each_row
 from zeren.graph.errors import UnknownQuery
 from zeren.graph.model import AgencyKind, CitationRole, Origin, PlanKind, Role
 from zeren.graph.vocabulary import NODES, RELATIONS
@@ -25,7 +26,7 @@ _ALL = [
 ]
 OF_ONE_PLAN = [replace(query, text=query.of_one_plan) for query in _ALL if query.of_one_plan]
 QUERIES = [*_ALL, *OF_ONE_PLAN]
-each_query = pytest.mark.parametrize("query", QUERIES, ids=lambda query: query.name)
+each_query = each_row("query", QUERIES, lambda query: query.name)
 
 _WRITES = {"CREATE", "MERGE", "DELETE", "DETACH", "SET", "REMOVE", "DROP", "LOAD", "COPY", "CALL"}
 _WRITES |= {"FOREACH", "INSTALL", "ATTACH", "ALTER", "IMPORT", "EXPORT", "USE", "UNION", "BEGIN"}
@@ -111,7 +112,7 @@ def test_an_unknown_query_names_the_nearest_three(name: str, near: str) -> None:
     assert set(suggested.split(", ")) <= {*catalogue.names(), *catalogue.computed_names()}
 
 
-@pytest.mark.parametrize("query", catalogue.every_query(), ids=lambda query: query.name)
+@each_row("query", catalogue.every_query(), lambda query: query.name)
 def test_every_question_says_in_both_languages_what_it_answers(query: Query) -> None:
     assert re.search(r"[\u4e00-\u9fff]", query.answers_zh)
     assert not re.search(r"[\u4e00-\u9fff]", query.answers)
@@ -227,7 +228,7 @@ def test_order_is_left_to_the_runner_and_aliases_are_plain_words(query: Query) -
     assert not {name.upper() for name in query.returned} & _KEYWORDS
 
 
-@pytest.mark.parametrize("query", catalogue.queries(), ids=lambda query: query.name)
+@each_row("query", catalogue.queries(), lambda query: query.name)
 def test_every_question_says_how_its_rows_are_ordered(query: Query) -> None:
     assert query.order
 
@@ -264,13 +265,13 @@ def test_coded_values_have_words_for_every_code(query: Query) -> None:
             assert set(column.words) == set(get_args(codes[column.name]))
 
 
-@pytest.mark.parametrize("name", catalogue.names())
+@each_row("name", catalogue.names())
 def test_plan_is_an_optional_parameter_of_every_question(name: str) -> None:
     (plan,) = (p for p in catalogue.query(name).parameters if p.name == "plan")
     assert (plan.type, plan.default) == ("plan", "")
 
 
-@pytest.mark.parametrize("query", OF_ONE_PLAN, ids=lambda query: query.name)
+@each_row("query", OF_ONE_PLAN, lambda query: query.name)
 def test_a_text_of_one_plan_takes_every_parameter(query: Query) -> None:
     assert all(re.search(rf"\${parameter.name}\b", query.text) for parameter in query.parameters)
 
@@ -292,7 +293,7 @@ def test_a_text_of_one_plan_answers_where_a_plan_is_given() -> None:
     assert sparql.text_for({"plan": "a"}) == sparql.text
 
 
-@pytest.mark.parametrize("query", catalogue.every_query(), ids=lambda query: query.name)
+@each_row("query", catalogue.every_query(), lambda query: query.name)
 def test_every_question_says_in_chinese_what_it_asks(query: Query) -> None:
     """A header without ``answers_zh`` fails here: write what ``answers`` says, in Chinese."""
     assert len(re.findall("[\u4e00-\u9fff]", query.answers_zh)) >= 6

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.queries.stores import Opened
+from tests.rows import each_row
 from zeren import settings
 from zeren.graph.member_rules import rule_said
 from zeren.graph.provenance import FIELDS_ZH, evidence_said
@@ -57,7 +58,7 @@ def ours(columns: Iterable[Column], rows: Iterable[Iterable[Cell]]) -> set[str]:
     }
 
 
-@pytest.mark.parametrize("query", catalogue.every_query(), ids=lambda query: query.name)
+@each_row("query", catalogue.every_query(), ids=lambda query: query.name)
 def test_an_answer_has_no_word_of_ours_in_english(query: Query, plans: Reader) -> None:
     given = query.examples()
     if "plan" in {parameter.name for parameter in query.parameters}:
@@ -67,7 +68,7 @@ def test_an_answer_has_no_word_of_ours_in_english(query: Query, plans: Reader) -
     assert [zh for _, zh in table.why_empty if WORD.search(re.sub(r"`[^`]*`|--\w+", "", zh))] == []
 
 
-@pytest.mark.parametrize("query", catalogue.every_query(), ids=lambda query: query.name)
+@each_row("query", catalogue.every_query(), ids=lambda query: query.name)
 def test_a_heading_is_chinese(query: Query) -> None:
     parameters = (*query.parameters, *narrowing_parameters(query))
     told = [(one.name, one.zh) for one in (*query.columns, *parameters)]

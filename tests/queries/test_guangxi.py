@@ -12,6 +12,7 @@ from tests.queries.shown_names import assert_ids, by_number, renamed, rows_of
 from tests.queries.statement_oracles import EVERY_ORACLE
 from tests.queries.stores import OTHERS_LONG, Opened
 from tests.queries.test_oracles import OF_REPORTS
+from tests.rows import each_row
 from zeren.graph.elements import text_elements
 from zeren.graph.model import Plan
 from zeren.graph.stores.base import Reader
@@ -46,7 +47,7 @@ DAY = date(2021, 11, 20)
 """When some tasks are overdue and others fall due."""
 
 
-@pytest.mark.parametrize("name", ASKED)
+@each_row("name", ASKED)
 def test_the_example_is_answered(guangxi: Reader, units: Units, name: str) -> None:
     answer = ask(guangxi, name, catalogue.query(name).examples(), today=DAY)
     assert answer.rows

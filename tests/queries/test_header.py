@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from tests.rows import each_row
 from zeren.graph.errors import QueryError
 from zeren.queries.header import COMPUTED_MARK, LIMIT, parse_query
 from zeren.queries.ordering import OrderKey
@@ -61,7 +62,7 @@ def test_a_header_is_read() -> None:
     assert "title:" not in query.text
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("old", "new", "place"),
     [
         ("title: 任务 / Tasks", "title: Tasks", "title"),

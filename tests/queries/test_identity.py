@@ -21,6 +21,7 @@ from tests.queries.two_provinces import (
     QINGHAI,
     QINGHAI_FINANCE,
 )
+from tests.rows import each_row
 from tests.stores.strategies import plans as generated
 from zeren.graph.errors import UnknownName
 from zeren.graph.exports.content import Content
@@ -198,7 +199,7 @@ def asked(reader: Reader, name: str) -> list[dict[str, Any]]:
     return records(reader, name, **{p.name: GIVEN[p.name] for p in query.parameters if p.required})
 
 
-@pytest.mark.parametrize("name", [query.name for query in QUESTIONS])
+@each_row("name", [query.name for query in QUESTIONS])
 def test_no_two_ids_have_one_name(both: Reader, name: str) -> None:
     ids = [(c.of, c.name) for c in catalogue.query(name).columns if c.type == "agency"]
     seen: dict[str, str] = {}
@@ -208,7 +209,7 @@ def test_no_two_ids_have_one_name(both: Reader, name: str) -> None:
                 assert seen.setdefault(row[shown], row[id]) == row[id]
 
 
-@pytest.mark.parametrize("name", [query.name for query in QUESTIONS])
+@each_row("name", [query.name for query in QUESTIONS])
 def test_every_column_that_names_an_agency_has_its_id(both: Reader, name: str) -> None:
     """What is a name of an agency is told by the rows themselves."""
     names = {row["agency"] for row in records(both, "workload")} | {FINANCE, CITIES}

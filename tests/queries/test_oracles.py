@@ -16,6 +16,7 @@ from tests.queries.origin_oracles import ORIGIN_ORACLES, Units
 from tests.queries.shown_names import agency_ids, assert_ids, by_number, renamed, rows_of
 from tests.queries.statement_oracles import EVERY_ORACLE
 from tests.queries.stores import EVERY_KIND, Opened
+from tests.rows import each_row
 from zeren.graph.model import Plan
 from zeren.graph.stores.base import Reader
 from zeren.queries import catalogue
@@ -214,7 +215,7 @@ def bare(opened: Opened) -> tuple[Reader, Plan]:
     return opened(plan), plan
 
 
-@pytest.mark.parametrize(
+@each_row(
     "name",
     [name for name in NAMES if {"task", "measure", "indicator"}.isdisjoint(types(name))],
 )

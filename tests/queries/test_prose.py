@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from tests.rows import each_row
 from zeren.queries import catalogue
 from zeren.queries.prose import as_asked
 
 ALL = {"plan": "", "prose": "with"}
 
 
-@pytest.mark.parametrize("name", [one.name for one in catalogue.queries()])
+@each_row("name", [one.name for one in catalogue.queries()])
 def test_a_question_for_all_duties_has_no_condition(name: str) -> None:
     text, values = as_asked(catalogue.query(name).text, ALL)
     assert "$prose" not in text

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 import pytest
 
+from tests.rows import each_row
 from zeren.graph import triples
 from zeren.graph.errors import UnknownQuery
 from zeren.graph.stores.base import Parameter, Rows
@@ -50,7 +51,7 @@ TWINS: list[tuple[Query, str]] = [
         catalogue.internal_text(Speaker(), "duties", EVERY),  # type: ignore[arg-type]
     ),
 ]
-each_twin = pytest.mark.parametrize(("query", "text"), TWINS, ids=[q.name for q, _ in TWINS])
+each_twin = each_row(("query", "text"), TWINS, lambda twin: twin[0].name)
 
 _REFUSED = {"ASK", "CONSTRUCT", "DESCRIBE", "INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE"}
 _REFUSED |= {"COPY", "MOVE", "ADD", "WITH", "SERVICE", "FROM", "GRAPH", "NAMED"}

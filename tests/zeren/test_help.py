@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import zeren as library
+from tests.rows import each_row
 from zeren.cli import MODULES
 from zeren.commands.completing import SHELLS
 from zeren.commands.near import near_commands
@@ -178,7 +179,7 @@ def test_the_list_of_commands_is_chinese_throughout(zeren, capsysbinary):
     assert told.startswith("用法：")
 
 
-@pytest.mark.parametrize("query", catalogue.every_query(), ids=lambda query: query.name)
+@each_row("query", catalogue.every_query(), ids=lambda query: query.name)
 def test_the_help_of_a_question_is_chinese_throughout(query):
     parameters = (*query.parameters, *narrowing_parameters(query))
     typed = {column.name for column in query.columns} | {query.name, "query"}

@@ -8,6 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from tests.builders import small_plan
+from tests.rows import each_row
 from zeren.graph.corrections import Correction, Field, State
 from zeren.graph.elements import plan_elements
 from zeren.graph.interchange import read_json, write_json
@@ -172,7 +173,7 @@ def test_a_member_of_a_group_is_added_and_taken_out() -> None:
     assert next(one for one in none.agencies if one.name == cities).members == ()
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("one", "expected"),
     [
         (told(TASK, "lead", TRADE, POLICE), "settled"),

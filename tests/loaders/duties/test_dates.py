@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.rows import each_row
 from zeren.loaders.duties.dates import Mention, date_at, dates_in, number
 
 with Path(__file__).with_name("dates.csv").open(encoding="utf-8", newline="") as file:
@@ -30,7 +31,7 @@ def _said(one: Mention) -> Iterator[str]:
     yield from (name for name in ("named", "vague", "begins", "marked") if getattr(one, name))
 
 
-@pytest.mark.parametrize("row", ROWS, ids=[row["text"] for row in ROWS])
+@each_row("row", ROWS, lambda row: row["text"])
 def test_dates_are_read_in_full(row: dict[str, str]) -> None:
     assert told(row["text"]) == row["told"]
 

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from tests.loaders.texts import passage, reread
+from tests.rows import each_row
 from zeren.loaders.duties.deadlines import Years
 from zeren.loaders.duties.deadlines_prose import prose_deadlines
 
@@ -45,7 +46,7 @@ def test_what_shall_be_reached_by_when(text: str, words: str, day: date | None) 
     assert "".join(reread(span, "☆" * 7 + text) for span in found.spans) == words
 
 
-@pytest.mark.parametrize(
+@each_row(
     "text",
     [
         *("2021年建成集配中心3个。", "截至2024年底已建成5个。", "到2024年底，全市已建成5个。"),

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.rows import each_row
 from zeren.loaders.duties.deadlines_words import is_time, time_at
 from zeren.loaders.text.characters import fold_text
 
@@ -114,12 +115,12 @@ NAMES = (
 )
 
 
-@pytest.mark.parametrize("words", PHRASES)
+@each_row("words", PHRASES)
 def test_a_phrase_of_time_is_one_as_a_whole(words: str) -> None:
     assert is_time(fold_text(words))
 
 
-@pytest.mark.parametrize("words", NAMES)
+@each_row("words", NAMES)
 def test_a_name_is_no_phrase_of_time(words: str) -> None:
     folded = fold_text(words)
     assert time_at(folded, 0, len(folded)) is None

@@ -6,9 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import pytest
-
 from tests.loaders.texts import read
+from tests.rows import each_row
 from zeren.graph.model import Agency, Clause, Responsibility
 from zeren.loaders.text.characters import fold_text
 
@@ -89,7 +88,7 @@ def judged_clause(plan: MadeUp, one: Judged, clauses: Sequence[Clause]) -> Claus
     return next(clause for clause in clauses if clause.spans[0].start in places)
 
 
-@pytest.mark.parametrize("plan", list(plans()), ids=lambda plan: plan.name)
+@each_row("plan", list(plans()), ids=lambda plan: plan.name)
 def test_who_bears_the_duties_and_by_when(plan: MadeUp) -> None:
     found = read(plan.text).plan
     agencies = {agency.name: agency for agency in found.agencies}

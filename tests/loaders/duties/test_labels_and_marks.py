@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.loaders.texts import read
+from tests.rows import each_row
 from zeren.graph.model import Clause, Plan
 from zeren.graph.reasons import ReasonCode
 
@@ -30,7 +31,7 @@ def duties(clause: Clause) -> tuple[str, str]:
     )
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("words", "leads", "supports"),
     [
         ("（主管部门：市财政局；参与部门：市审计局）", "市财政局", "市审计局"),

@@ -8,6 +8,7 @@ from __future__ import annotations
 import pytest
 
 from tests.loaders.texts import measured, passage, read
+from tests.rows import each_row
 from zeren.loaders.duties.prose import find_prose
 
 Parts = list[tuple[str, str, str]]
@@ -112,12 +113,12 @@ FORMS: dict[str, tuple[str, Parts]] = {
 }
 
 
-@pytest.mark.parametrize("text", FORMS)
+@each_row("text", FORMS)
 def test_forms(text: str) -> None:
     assert found(text) == [FORMS[text]]
 
 
-@pytest.mark.parametrize(
+@each_row(
     "text",
     [
         "由专人负责。",

@@ -6,9 +6,8 @@ import csv
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-
 from tests.loaders.texts import passage
+from tests.rows import each_row
 from zeren.loaders.duties.clause_words import ClauseWords
 from zeren.loaders.duties.grammar import search
 
@@ -43,7 +42,7 @@ def _clause(clause: ClauseWords) -> Iterator[str]:
         yield f"person {one.label}={one.words.text}@{one.enumeration}"
 
 
-@pytest.mark.parametrize("row", ROWS, ids=[row["text"] for row in ROWS])
+@each_row("row", ROWS, lambda row: row["text"])
 def test_a_text_is_read_in_full(row: dict[str, str]) -> None:
     text = row["text"].replace("↵", "\n")
     assert "\n".join(told(text)).replace("\n", "↵") == row["told"].replace(" ↵ ", "↵")

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.rows import each_row
 from zeren.loaders.facts.quantities import Quantity, find_quantities
 
 
@@ -85,7 +86,7 @@ def test_ranges(dash: str, unit: str) -> None:
     assert (twice.value, twice.high, twice.unit) == (one.value, one.high, one.unit)
 
 
-@pytest.mark.parametrize(
+@each_row(
     "text",
     [
         *("2021年11月30日", "2021年底", "2020—2022年", "2021-2025年", "到2025年", "10月底", "9月"),

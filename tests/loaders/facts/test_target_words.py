@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.loaders.texts import passage
+from tests.rows import each_row
 from zeren.loaders.facts.target_words import TEXT_LENGTH, TargetWords, find_targets
 from zeren.loaders.text.characters import EMPTY
 
@@ -28,7 +29,7 @@ def one(text: str) -> TargetWords:
     return found
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "operator", "value", "unit"),
     [
         # at most
@@ -133,7 +134,7 @@ def test_forms(text: str, operator: str, value: float, unit: str) -> None:
     assert read(text) == [(operator, value, unit)]
 
 
-@pytest.mark.parametrize(
+@each_row(
     "text",
     [
         # what is meant, not what is to be reached

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.rows import each_row
 from zeren.graph.model import Plan
 from zeren.loaders.pipeline import Reading
 from zeren.loaders.text.document import Table
@@ -132,7 +133,7 @@ ROWS: dict[int, tuple[list[str], list[str]]] = {
 }
 
 
-@pytest.mark.parametrize("number", ROWS)
+@each_row("number", ROWS)
 def test_who_leads_and_who_supports(guangxi_plan: Plan, number: int) -> None:
     task = guangxi_plan.tasks[number - 1]
     leads, supports = ROWS[number]
@@ -200,7 +201,7 @@ def test_the_rows_that_page_ends_cut(guangxi_reading: Reading) -> None:
     assert cut == CUT
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("number", "field", "value"),
     [
         (10, "support_text", "地方金融监管局、医保局，"),

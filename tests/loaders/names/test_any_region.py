@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.loaders.texts import passage
+from tests.rows import each_row
 from zeren.graph.model import Agency
 from zeren.loaders.names.regions import region_of
 from zeren.loaders.names.register import Register
@@ -33,7 +34,7 @@ def met(speaker: str, *texts: str) -> dict[str, Agency]:
     return {agency.name: agency for agency in resolver.agencies()}
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['speaker']} {case['written']}")
+@each_row("case", CASES, ids=lambda case: f"{case['speaker']} {case['written']}")
 def test_who_is_named(case: dict[str, str]) -> None:
     resolver = Resolver(Register(region_of(case["speaker"])))
     words = passage(case["written"].replace("↵", "\n"))

@@ -6,9 +6,8 @@ import csv
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-
 from tests.loaders.texts import passage
+from tests.rows import each_row
 from zeren.loaders.names.bearers import Mention, enumerate_names
 
 KNOWN = {"文化和旅游厅", "甲局", "乙局", "海关和边检办", "晨光", "晨光等三个之家"}
@@ -39,7 +38,7 @@ def _said(one: Mention) -> Iterator[str]:
         yield f"{one.role}{one.mark}"
 
 
-@pytest.mark.parametrize("row", ROWS, ids=[row["text"] for row in ROWS])
+@each_row("row", ROWS, lambda row: row["text"])
 def test_an_enumeration_is_divided_in_full(row: dict[str, str]) -> None:
     assert told(row["text"]) == row["told"]
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from tests.rows import each_row
 from zeren.loaders.names.regions import Evidence, region_of, speaker_of
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "name", "level", "prefix"),
     [
         ("江西省人民政府", "江西", "province", "省"),
@@ -60,7 +61,7 @@ def test_a_government_is_known_by_the_name_that_a_text_begins_with(
     assert (region.name, region.level, region.prefix) == (name, level, prefix)
 
 
-@pytest.mark.parametrize(
+@each_row(
     "text",
     [
         "国务院关于支持贵州高质量发展的意见",

@@ -7,11 +7,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
-import pytest
-
 from tests.loaders.texts import read
+from tests.rows import each_row
 from zeren.graph.model import Plan
 
 
@@ -40,37 +40,45 @@ def cases() -> dict[str, Case]:
 CASES = cases()
 
 
-@pytest.fixture(scope="module", params=CASES)
-def case(request: pytest.FixtureRequest) -> tuple[Case, Plan]:
-    case = CASES[request.param]
-    reading = read(case.text)
+@cache
+def plan_of(kind: str) -> Plan:
+    reading = read(CASES[kind].text)
     assert reading.balance.holds
-    return case, reading.plan
+    return reading.plan
 
 
-def test_the_title(case: tuple[Case, Plan]) -> None:
-    assert case[1].notice.title == case[0].title
+each_case = each_row("kind", CASES)
 
 
-def test_the_issuer(case: tuple[Case, Plan]) -> None:
-    assert case[1].notice.issuer == case[0].issuer
+@each_case
+def test_the_title(kind: str) -> None:
+    assert plan_of(kind).notice.title == CASES[kind].title
 
 
-def test_the_number(case: tuple[Case, Plan]) -> None:
-    assert case[1].notice.number == case[0].number
+@each_case
+def test_the_issuer(kind: str) -> None:
+    assert plan_of(kind).notice.issuer == CASES[kind].issuer
 
 
-def test_the_day(case: tuple[Case, Plan]) -> None:
-    issued = case[1].notice.issued
-    assert (issued.isoformat() if issued else None) == case[0].day
+@each_case
+def test_the_number(kind: str) -> None:
+    assert plan_of(kind).notice.number == CASES[kind].number
 
 
-def test_the_region(case: tuple[Case, Plan]) -> None:
-    assert case[1].notice.region == case[0].region
+@each_case
+def test_the_day(kind: str) -> None:
+    issued = plan_of(kind).notice.issued
+    assert (issued.isoformat() if issued else None) == CASES[kind].day
 
 
-def test_nothing_differs(case: tuple[Case, Plan]) -> None:
-    codes = {issue.code for issue in case[1].issues}
+@each_case
+def test_the_region(kind: str) -> None:
+    assert plan_of(kind).notice.region == CASES[kind].region
+
+
+@each_case
+def test_nothing_differs(kind: str) -> None:
+    codes = {issue.code for issue in plan_of(kind).issues}
     assert not codes & {"metadata-differs", "date-invalid"}
 
 

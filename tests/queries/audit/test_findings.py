@@ -19,6 +19,7 @@ from tests.queries.audit.oracles import ORACLES, RULES_OF_WORDS
 from tests.queries.audit.seeded_plans import CLEAN, SEEDED, SEEDED_CLAUSES, SOUND
 from tests.queries.difficult_plans import FIRST, SECOND, TEXT
 from tests.queries.stores import EVERY_KIND, Opened
+from tests.rows import each_row
 from tests.stores.strategies import plans
 from zeren.graph.findings.catalogue import finding_kinds
 from zeren.graph.findings.finding_nodes import finding_nodes, found_in
@@ -130,7 +131,7 @@ def test_a_plan_without_defects_gives_none(found: dict[str, Items]) -> None:
     assert CLEAN.id not in found
 
 
-@pytest.mark.parametrize("why", SOUND)
+@each_row("why", SOUND)
 def test_a_sound_plan_gives_none(found: dict[str, Items], why: str) -> None:
     assert found.get(why) is None
 
@@ -147,7 +148,7 @@ def test_a_kind_is_asked_by_its_code(seeded: Reader, code: str) -> None:
     assert rows
 
 
-@pytest.mark.parametrize("code", SEEDED)
+@each_row("code", SEEDED)
 def test_a_seeded_defect_is_found_once(found: dict[str, Items], code: str) -> None:
     assert found[code].count((code, *SEEDED[code][1])) == 1
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.rows import each_row
 from zeren.graph.findings.said_dates import required_dates, said_dates
 
 
@@ -15,7 +16,7 @@ def told(text: str, year: int = 2024) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "expected"),
     [
         ("年底前完成", ["年底前 2024-12-31"]),

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import pytest
-
+from tests.rows import each_row
 from zeren.queries.agency_names import agencies_meant
 
 
@@ -47,7 +46,7 @@ KNOWN = {
 }
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("said", "meant"),
     [
         ("住建厅", ["江苏厅"]),

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from tests.rows import each_row
 from zeren.queries.asked_words import asked_about
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("question", "about"),
     [
         ("谁负责电子印章", "电子印章"),

@@ -6,12 +6,13 @@ from datetime import date
 
 import pytest
 
+from tests.rows import each_row
 from zeren.queries.dates import date_meant
 
 TODAY = date(2021, 1, 31)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("written", "last", "first"),
     [
         ("2021-06-30", "2021-06-30", "2021-06-30"),

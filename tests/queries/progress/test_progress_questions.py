@@ -12,6 +12,7 @@ from tests.queries.progress.oracles import Standing, progress_oracles
 from tests.queries.shown_names import by_number, renamed, rows_of
 from tests.queries.stores import EVERY_KIND, KINDS
 from tests.queries.test_oracles import Units, questions
+from tests.rows import each_row
 from zeren.graph.model import Plan
 from zeren.graph.progress import STATES, ProgressLoad, Report, progress_elements
 from zeren.graph.stores.base import Reader
@@ -65,7 +66,7 @@ def reported(request: pytest.FixtureRequest) -> Iterator[Reader]:
         yield opened(TEXT, FIRST, SECOND, *map(progress_elements, LOADS))
 
 
-@pytest.mark.parametrize("name", ORACLES)
+@each_row("name", ORACLES)
 def test_answers_are_those_of_the_oracle(reported: Reader, name: str) -> None:
     count = 0
     every = questions(catalogue.query(name), PLANS)

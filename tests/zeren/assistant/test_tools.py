@@ -5,6 +5,7 @@ from __future__ import annotations
 import jsonschema
 import pytest
 
+from tests.rows import each_row
 from zeren.assistant.limits import LONGEST, MOST_ROWS
 from zeren.assistant.tools import WITHIN_OTHERS, checked, tools
 from zeren.assistant.words import PLACES, QUOTED, places_of
@@ -28,7 +29,7 @@ def test_every_question_is_a_tool_or_part_of_one():
     assert not asked & WITHIN_OTHERS
 
 
-@pytest.mark.parametrize("tool", tools().values(), ids=lambda tool: tool.name)
+@each_row("tool", tools().values(), ids=lambda tool: tool.name)
 def test_what_a_tool_takes_is_a_json_schema_that_the_examples_keep(tool):
     jsonschema.Draft202012Validator.check_schema(tool.schema)
     if tool.query:

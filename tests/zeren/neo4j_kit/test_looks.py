@@ -8,6 +8,7 @@ from itertools import combinations
 
 import pytest
 
+from tests.rows import each_row
 from zeren.graph.vocabulary import NODES, RELATIONS
 from zeren.neo4j_kit.appearance import EDGE_LOOKS, NODE_LOOKS, contrast, text_colour
 from zeren.neo4j_kit.perspective import perspective, phrases
@@ -63,7 +64,7 @@ def test_a_caption_names_properties_of_its_label(label: str) -> None:
     assert set(named) <= set(NODES[label].properties)
 
 
-@pytest.mark.parametrize(("one", "other"), list(combinations(NODE_LOOKS, 2)))
+@each_row(("one", "other"), list(combinations(NODE_LOOKS, 2)))
 def test_colours_of_labels_can_be_told_apart(one: str, other: str) -> None:
     apart = zip(lab(NODE_LOOKS[one].colour), lab(NODE_LOOKS[other].colour), strict=True)
     assert sum((a - b) ** 2 for a, b in apart) ** 0.5 > 25

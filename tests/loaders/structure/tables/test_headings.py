@@ -8,6 +8,7 @@ from importlib.resources import files
 import pytest
 
 from tests.loaders.structure.tables.tables import found, rows, table, task_list, words
+from tests.rows import each_row
 from zeren.loaders.structure.tables.columns import roles_of
 from zeren.loaders.structure.tables.headings import pattern, role_of
 from zeren.loaders.text.characters import Passage
@@ -31,7 +32,7 @@ HEADINGS = {
 CASES = [(heading, role) for role, many in HEADINGS.items() for heading in many.split()]
 
 
-@pytest.mark.parametrize(("heading", "role"), CASES)
+@each_row(("heading", "role"), CASES)
 def test_what_a_heading_names(heading: str, role: str) -> None:
     assert role_of(heading) == role
 
@@ -41,7 +42,7 @@ def test_what_no_heading_is(heading: str) -> None:
     assert role_of(heading) is None
 
 
-@pytest.mark.parametrize(("heading", "role"), CASES)
+@each_row(("heading", "role"), CASES)
 def test_a_heading_stands_in_one_place_of_the_data(heading: str, role: str) -> None:
     fitting = {one for one in HEADINGS if pattern(one).fullmatch(heading)}
     assert fitting == {role}

@@ -10,6 +10,7 @@ from openpyxl import Workbook
 from openpyxl.comments import Comment
 
 from tests.loaders.structure.tables.tables import found, rows, table, task_list, words
+from tests.rows import each_row
 from zeren.graph.model import Plan, Task
 from zeren.loaders.assembly.validation import verify
 from zeren.loaders.pipeline import read_plan
@@ -196,7 +197,7 @@ HEADINGS = {
 }
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("role", "heading"),
     [(role, heading) for role, told in HEADINGS.items() for heading in told.split()],
 )
