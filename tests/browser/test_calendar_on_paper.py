@@ -83,7 +83,7 @@ def test_type_is_never_small_and_heads_stand_on_every_sheet(
 
 
 def test_a_narrow_window_prints_as_a_wide_one_does(unwatched, tmp_path):
-    where = calendar(tmp_path, 150, 8)
+    where = calendar(tmp_path, 60, 6)
     told = []
     for width in (390, 1920):
         page = unwatched(viewport={"width": width, "height": 800}).context.new_page()
