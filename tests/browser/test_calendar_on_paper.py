@@ -62,9 +62,9 @@ def sheets(page):
     [
         (3, 2, UPRIGHT, 1),
         (60, 6, UPRIGHT, 1),
-        (150, 8, UPRIGHT, 3),
+        (80, 4, UPRIGHT, 2),
         (30, 18, ACROSS, 1),
-        (100, 18, ACROSS, 3),
+        (45, 18, ACROSS, 2),
     ],
 )
 def test_type_is_never_small_and_heads_stand_on_every_sheet(

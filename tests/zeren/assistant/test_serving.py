@@ -98,7 +98,9 @@ def test_it_answers_over_http(port):
 
 def asked(port, **headers):
     url = f"http://127.0.0.1:{port}{PATH}"
-    return httpx.post(url, json=LIST, headers=ACCEPT | headers, trust_env=False, verify=False)
+    return httpx.post(
+        url, json=LIST, headers=ACCEPT | headers, trust_env=False, verify=False, timeout=60
+    )
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost"])
@@ -125,13 +127,13 @@ def test_pages_and_names_of_others_are_refused(port, headers, status):
 @pytest.mark.parametrize("method", ["GET", "HEAD", "DELETE"])
 def test_nobody_is_kept_waiting_for_what_is_told_unasked(port, method):
     url = f"http://127.0.0.1:{port}{PATH}"
-    answer = httpx.request(method, url, headers=ACCEPT, trust_env=False, verify=False)
+    answer = httpx.request(method, url, headers=ACCEPT, trust_env=False, verify=False, timeout=60)
     assert (answer.status_code, answer.headers["allow"]) == (405, "POST")
 
 
 def test_an_address_that_is_too_long_is_said_so(port):
     url = f"http://127.0.0.1:{port}{PATH}?{'a' * 40_000}"
-    answer = httpx.post(url, json=LIST, headers=ACCEPT, trust_env=False, verify=False)
+    answer = httpx.post(url, json=LIST, headers=ACCEPT, trust_env=False, verify=False, timeout=60)
     assert answer.status_code == 414
 
 
@@ -145,7 +147,9 @@ def test_it_says_its_address_and_ends_when_told(location):
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
         try:
             url = process.stderr.readline().split()[0]
-            told = httpx.post(url, json=LIST, headers=ACCEPT, trust_env=False, verify=False)
+            told = httpx.post(
+                url, json=LIST, headers=ACCEPT, trust_env=False, verify=False, timeout=60
+            )
             assert told.status_code == 200
             process.terminate()
             process.communicate(timeout=20)

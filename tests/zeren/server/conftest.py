@@ -35,7 +35,9 @@ def serve():
 
         def begin(location, **limits):
             url = stack.enter_context(served(location, **limits))
-            return stack.enter_context(httpx.Client(base_url=url, trust_env=False, verify=False))
+            return stack.enter_context(
+                httpx.Client(base_url=url, trust_env=False, verify=False, timeout=60)
+            )
 
         yield begin
 
@@ -44,6 +46,6 @@ def serve():
 def client(unchanged):
     with (
         served(unchanged) as url,
-        httpx.Client(base_url=url, trust_env=False, verify=False) as made,
+        httpx.Client(base_url=url, trust_env=False, verify=False, timeout=60) as made,
     ):
         yield made

@@ -24,7 +24,7 @@ def url(tmp_path_factory):
 
 
 def get(url, **options):
-    return httpx.get(url, trust_env=False, **options)
+    return httpx.get(url, trust_env=False, timeout=60, **options)
 
 
 def asked(url, **parameters):

@@ -32,7 +32,10 @@ def store(tmp_path_factory):
 
 @pytest.mark.parametrize(("then", "due", "late"), [(None, 1, 0), (Then(LATER), 2, 1)])
 def test_page_and_data_tell_of_one_day(store, then, due, late):
-    with served(store, then=then) as url, httpx.Client(base_url=url, trust_env=False) as client:
+    with (
+        served(store, then=then) as url,
+        httpx.Client(base_url=url, trust_env=False, timeout=60) as client,
+    ):
         told = client.get("/progress.json").json()["answers"][0]["rows"][0]
         page = client.get("/progress.html").text
     assert (told["due"], told["overdue"]) == (due, late)

@@ -34,7 +34,7 @@ def browsing(location, *arguments):
 @pytest.mark.parametrize("signal_", [signal.SIGINT, signal.SIGTERM])
 def test_it_serves_until_it_is_told_to_stop(unchanged, signal_):
     with browsing(unchanged) as (process, url):
-        assert httpx.get(url, trust_env=False, verify=False).status_code == 200
+        assert httpx.get(url, trust_env=False, verify=False, timeout=60).status_code == 200
         process.send_signal(signal_)
         out, err = process.communicate(timeout=20)
     assert (process.returncode, out) == (0, "")
