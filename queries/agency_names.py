@@ -48,24 +48,10 @@ _BRANCH = re.compile("[^公司行]{2,8}(?:(?:中心支行|分行|支行)(?:营�
 _CENTRAL = re.compile("部$|总局$|总署$")
 _WHOLE = ("中国", "国家")
 _SHORTEST = 2
-_KINDS = frozenset(
-    (
-        *(
-            "银行",
-            "分行",
-            "支行",
-            "公司",
-            "分公司",
-            "集团",
-            "学院",
-            "大学",
-            "医院",
-            "学校",
-            "交易所",
-        ),
-        *("管委会", "示范区", "新区", "园区", "中心"),
-    )
-)
+_KINDS = frozenset((
+    "银行", "分行", "支行", "公司", "分公司", "集团", "交易所", "学院", "大学", "医院", "学校",
+    "管委会", "示范区", "新区", "园区", "中心",
+))  # fmt: skip
 """Words for a kind of body, of which there are more than a store may name."""
 
 

@@ -6,17 +6,16 @@ Who is called how, and who has which duties, is asked for nearly every example o
 from __future__ import annotations
 
 from collections.abc import Mapping
-from types import TracebackType
-from typing import Self
 
 from zeren.graph.elements import Elements
 from zeren.graph.stores.base import Parameter, QueryLanguage, Reader, Rows
+from zeren.graph.stores.closing import Closing
 
 MOST, LONGEST = 80_000, 20_000
 """Rows that are remembered, of all answers and of one; those asked for longest ago go first."""
 
 
-class Remembered:
+class Remembered(Closing):
     """A reader of a store that stays as it is (`zeren.graph.stores.base.Reader`)."""
 
     def __init__(self, reader: Reader) -> None:
@@ -55,14 +54,3 @@ class Remembered:
         """Forget the answers; the reader stays its owner's."""
         self._told.clear()
         self._rows = 0
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        self.close()
