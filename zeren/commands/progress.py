@@ -62,9 +62,9 @@ def _add_progress(parser: argparse.ArgumentParser, say: Say) -> None:
 
 
 def progress(options: argparse.Namespace) -> int:
-    """Load sheets one after the other, and say of each what became of its rows."""
+    """Load sheets in one change, and say of each what became of its rows."""
     from zeren.graph.errors import BadParameter
-    from zeren.progress.loading import load_progress
+    from zeren.progress.loading import load_workbooks
 
     files = [*expanded(options.files)]
     if options.mend and len(files) > 1:
@@ -83,9 +83,9 @@ def progress(options: argparse.Namespace) -> int:
     place = store_of(options)
     with place.reader() as reader:
         plans = [plan_meant(options, reader, name) for name in options.plan]
-    for path in files:
-        moment = datetime.now().astimezone().isoformat(timespec="seconds")
-        taken = load_progress(place, path, as_of, options.by.strip(), loaded=moment, plans=plans)
+    moment = datetime.now().astimezone().isoformat(timespec="seconds")
+    loads = load_workbooks(place, files, as_of, options.by.strip(), loaded=moment, plans=plans)
+    for path, taken in zip(files, loads, strict=True):
         _tell(options, path, as_of, taken)
     return 0
 

@@ -118,6 +118,21 @@ def reports(reader: Reader, plans: Iterable[str]) -> list[Reported]:
     return sorted(found, key=lambda one: one.id)
 
 
+def reported(node: Node) -> Reported:
+    """Give a report of `graph.progress.progress_elements` as `reports` would give it."""
+    told: Any = node.properties
+    return Reported(
+        node.id,
+        told["task_key"],
+        {name: told[name] for name in TOLD},
+        told["as_of"],
+        told["reporter"],
+        told["source"],
+        told["sheet"],
+        told["sheet_row"],
+    )
+
+
 def left_behind(reader: Reader, tasks: Iterable[TaskRow], day: date) -> int:
     """Count the tasks that were reported on by a day and that their plans no longer have."""
     plans: dict[str, set[str]] = {}

@@ -12,12 +12,14 @@ from openpyxl import load_workbook
 from tests.zeren.progress.sheets import TASKS, Edited
 from tests.zeren.progress.test_commands import plan
 from zeren.graph.errors import BadParameter, ProgressError
+from zeren.graph.identifiers import book_of
 from zeren.graph.stores import open_store
 from zeren.graph.stores.base import Store
 from zeren.progress import loading, reading, sending
-from zeren.progress.loading import load_progress
+from zeren.progress.loading import load_progress, load_workbooks
 from zeren.progress.reading import read_sheets
 from zeren.progress.sending import Choice, tasks_workbook
+from zeren.queries.runner import ask
 
 DAY = date(2021, 6, 30)
 
@@ -160,3 +162,57 @@ def test_a_workbook_of_libreoffice_is_refused_by_its_name(tmp_path: Path) -> Non
         archive.writestr("content.xml", "<office:document-content/>")
     with pytest.raises(ProgressError, match="a workbook as ods; save it as xlsx"):
         read_sheets(path)
+
+
+def two_sheets(store: Store, folder: Path) -> list[Path]:
+    """Write two sheets of the first plan: the second corrects the first, and reports on another."""
+    paths = []
+    for name, states in (("一", ("进行中",)), ("二", ("已完成", "进行中"))):
+        (folder / name).mkdir()
+        path = sheet_of(store, folder / name, keys=True)
+        book = load_workbook(path)
+        at = {cell.value: cell.column for cell in book.worksheets[0][3]}
+        for row, state in enumerate(states, 4):
+            book.worksheets[0].cell(row, at["状态"]).value = state
+        book.save(path)
+        paths.append(path)
+    return paths
+
+
+def held(store: Store) -> list[object]:
+    with store.reader() as reader:
+        loads = ask(reader, "progress-loads", {}).rows
+        told = ask(reader, "task-reports", {"plan": "一号", "task": "1"}).rows
+        return [loads, told]
+
+
+def test_sheets_taken_together_tell_what_they_tell_one_after_the_other(
+    store: Store, tmp_path: Path
+) -> None:
+    """The same sheet given twice is known the second time."""
+    first, second = two_sheets(store, tmp_path)
+    apart = open_store(tmp_path / "apart.nq")
+    apart.load([plan("一号", "财政局", "教育局"), plan("二号", "公安局")])
+    every = [first, second, first]
+    when = "2021-07-01T08:00:00"
+    one_by_one = [load_progress(apart, path, DAY, "督查室", loaded=when) for path in every]
+    together = load_workbooks(store, every, DAY, "督查室", loaded=when)
+    assert [one.merged for one in together] == [one.merged for one in one_by_one]
+    assert [len(one.merged.reports) for one in together] == [1, 2, 0]
+    assert held(store) == held(apart)
+
+
+def test_of_sheets_of_which_one_cannot_be_read_none_is_taken(store: Store, tmp_path: Path) -> None:
+    first, second = two_sheets(store, tmp_path)
+    second.write_bytes(b"PK")
+    with pytest.raises(ProgressError, match="二"):
+        load_workbooks(store, [first, second], DAY, "督查室", loaded="2021-07-01T08:00:00")
+    assert held(store) == [(), ()]
+
+
+def test_sheets_that_come_together_are_one_change(store: Store, tmp_path: Path) -> None:
+    every = two_sheets(store, tmp_path)
+    load_workbooks(store, every, DAY, "督查室", loaded="2021-07-01T08:00:00")
+    with store.reader() as reader:
+        changes = [unit for unit in reader.units() if book_of(unit) == "log"]
+    assert len(changes) == 1
