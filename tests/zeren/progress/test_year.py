@@ -32,6 +32,7 @@ from zeren.progress.tasks import task_rows
 from zeren.queries.as_of import ask_as_of
 from zeren.queries.runner import ask
 
+pytestmark = pytest.mark.long
 YEAR = 2021
 STATES: list[Any] = [*STATES_ZH]
 POOR, MONEY, AFTER = "自治区扶贫办", "自治区财政厅", "自治区乡村振兴局"
@@ -183,16 +184,13 @@ def corrected(path: Path, chance: random.Random, year: Year, month: int) -> None
     office.save()
 
 
-@pytest.fixture(
-    scope="module",
-    params=[pytest.param(name, marks=pytest.mark.long) for name in ("plans.nq", "plans.lbug")],
-)
+@pytest.fixture(scope="module")
 def lived(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> tuple[Any, Year, list[tuple[dict[str, int], Any, Taken]]]:
-    """Live the year; give the store, what the test knows, and each month's counts and load."""
+    tmp_path_factory: pytest.TempPathFactory,
+) -> tuple[Any, Year, list[tuple[dict[str, int], Any, Any, Any]]]:
+    """Live the year; give the store, what the test knows, and each month's counts and loads."""
     folder = tmp_path_factory.mktemp("year")
-    store, year, chance = open_store(folder / request.param), Year(), random.Random(7)
+    store, year, chance = open_store(folder / "plans.nq"), Year(), random.Random(7)
     store.load([plan_of(GOALS, leads_at_first)])
     months = []
     for month in range(1, 13):
@@ -214,14 +212,18 @@ def lived(
             store, folder / f"{month}月.xlsx", day, "督查室", loaded=f"{day}T11:00:00"
         )
         assert first.merged.reports == ()
-        with store.reader() as reader:
-            (found,) = ask(reader, "bulletin-figures", {"day": day}).records()
-            led = ask(reader, "progress-by-agency", {"day": day}).records()
         kept = {
             lead: year.counts(day, lead) for lead in ("", MONEY, year.leads("目标甲"), POOR, AFTER)
         }
-        months.append((kept, found, led, loads))
+        months.append((kept, *told_by(store, day), loads))
     return store, year, months
+
+
+def told_by(store: Store, day: date) -> tuple[Any, Any]:
+    """Ask for the figures of a day, of all and of each agency."""
+    with store.reader() as reader:
+        (found,) = ask(reader, "bulletin-figures", {"day": day}).records()
+        return found, ask(reader, "progress-by-agency", {"day": day}).records()
 
 
 def test_each_month_has_the_counts_that_were_kept_apart(lived: Any) -> None:
@@ -233,6 +235,15 @@ def test_each_month_has_the_counts_that_were_kept_apart(lived: Any) -> None:
         for one in led:
             own = kept[one["agency"]]
             assert {name: one[name] for name in own} == own
+
+
+def test_another_store_that_has_the_same_units_tells_the_same(lived: Any, tmp_path: Path) -> None:
+    store, _, months = lived
+    other = open_store(tmp_path / "plans.lbug")
+    with store.reader() as reader:
+        other.load([elements for unit in reader.units() if (elements := reader.elements(unit))])
+    for month in range(7, 13):
+        assert told_by(other, month_end(month)) == months[month - 1][1:3]
 
 
 def test_every_mistake_was_listed_and_every_report_taken(lived: Any) -> None:
