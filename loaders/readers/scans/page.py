@@ -28,6 +28,7 @@ from zeren.loaders.readers.scans.words import (
     Line,
     Words,
     boxes_of,
+    lines_read,
     piece,
     without_rulings,
     words,
@@ -43,6 +44,8 @@ _NARROW = 0.55
 _HIGHEST = 1.15
 _DOUBTFUL = 0.8
 _UPRIGHT = 1.5
+_SAMPLE = 8
+"""Lines that tell which way a sheet stands: all of them take as long as the page itself, 8 s."""
 
 
 class Scan(NamedTuple):
@@ -60,9 +63,14 @@ def scan(
     per_inch = picture.shape[1] / size[0] * _POINTS
     grey, stamps = without_stamps(picture, per_inch)
     sheet = _sheet(straightened(evened(grey)), per_inch, recogniser)
+    if _is_sideways(sheet.boxes):
+        sheet = _turned(sheet, _best_way(sheet, (0, 1, 3), recogniser), per_inch, recogniser)
     found = words(sheet.clear, sheet.boxes, sheet.ruled, recogniser)
-    if _stands_wrong(sheet, found):
-        sheet, found = _turned(sheet, found, per_inch, recogniser)
+    if _sureness(found) < _DOUBTFUL and _best_way(sheet, (0, 2), recogniser):
+        turned = _turned(sheet, 2, per_inch, recogniser)
+        read = words(turned.clear, turned.boxes, turned.ruled, recogniser)
+        if _sureness(read) > _sureness(found):
+            sheet, found = turned, read
     height, width = sheet.picture.shape
     size = (width / per_inch * _POINTS, height / per_inch * _POINTS)
     pages = laid(path, (number, *size), found, sheet.ruled, _POINTS / per_inch)
@@ -84,26 +92,30 @@ def _sheet(picture: Picture, per_inch: float, recogniser: Recogniser) -> _Sheet:
     return _Sheet(picture, ruled, clear, boxes_of(clear, ruled, recogniser))
 
 
-def _stands_wrong(sheet: _Sheet, found: Words) -> bool:
-    return bool(sheet.boxes) and (_is_sideways(sheet.boxes) or _sureness(found) < _DOUBTFUL)
-
-
 def _is_sideways(boxes: Sequence[Box]) -> bool:
     return 2 * sum(one.height > _UPRIGHT * one.width for one in boxes) > len(boxes)
 
 
-def _turned(
-    sheet: _Sheet, found: Words, per_inch: float, recogniser: Recogniser
-) -> tuple[_Sheet, Words]:
-    """Turn a sheet by quarters as its words can be read best."""
-    best = sheet, found
-    for by in (1, 3) if _is_sideways(sheet.boxes) else (2,):
-        picture = np.ascontiguousarray(np.rot90(sheet.picture, by))
-        turned = _sheet(picture, per_inch, recogniser)
-        read = words(turned.clear, turned.boxes, turned.ruled, recogniser)
-        if _sureness(read) > _sureness(best[1]):
-            best = turned, read
-    return best
+def _turned(sheet: _Sheet, by: int, per_inch: float, recogniser: Recogniser) -> _Sheet:
+    """Turn a sheet by quarters."""
+    if not by:
+        return sheet
+    return _sheet(np.ascontiguousarray(np.rot90(sheet.picture, by)), per_inch, recogniser)
+
+
+def _best_way(sheet: _Sheet, ways: Sequence[int], recogniser: Recogniser) -> int:
+    """Tell by which of some quarters a sheet has to be turned, by reading its longest lines."""
+    lines = sorted(sheet.boxes, key=lambda box: -max(box.width, box.height))[:_SAMPLE]
+
+    def sureness(by: int) -> float:
+        clear, boxes = sheet.clear, lines
+        for _ in range(by):
+            across = clear.shape[1]
+            boxes = [Box(one.y0, across - one.x1, one.y1, across - one.x0) for one in boxes]
+            clear = np.rot90(clear)
+        return _sureness(lines_read(np.ascontiguousarray(clear), boxes, recogniser))
+
+    return max(ways, key=sureness)
 
 
 def _sureness(found: Words) -> float:

@@ -89,13 +89,20 @@ def words(clear: Picture, boxes: Sequence[Box], ruled: Rulings, recogniser: Reco
     tried = [*boxes, *(box for box, _ in left)]
     if sum(box.width / max(1, box.height) for box in tried) > MOST_READ:
         raise TooManyLines
-    read = recogniser.read([_cut_out(clear, box) for box in tried])
+    found = lines_read(clear, tried, recogniser)
+    small = {box for box, is_large in left if not is_large}.difference(boxes)
+    found.unread = [box for box in found.unread if box not in small]
+    return found
+
+
+def lines_read(clear: Picture, boxes: Sequence[Box], recogniser: Recogniser) -> Words:
+    """Read lines; those that cannot be read surely are the unread ones."""
+    read = recogniser.read([_cut_out(clear, box) for box in boxes])
     found = Words()
-    large = {box for box, is_large in left if is_large}
-    for at, (box, reading) in enumerate(zip(tried, read, strict=True)):
+    for box, reading in zip(boxes, read, strict=True):
         if is_sure(reading):
             found.lines.append(Line(box, mended(reading)))
-        elif box in large or at < len(boxes):
+        else:
             found.unread.append(box)
     return found
 
