@@ -1,10 +1,12 @@
 """What the base alone can do, and what is said where a part is not installed."""
 
+import shutil
 import sys
 import tomllib
 
 import pytest
 
+from tests.zeren.conftest import commanded
 from tests.zeren.printed import ROOT
 from zeren.graph.extras import EXTRAS, PartMissing, extra_of, require
 from zeren.settings import example_folder
@@ -26,9 +28,25 @@ def base(monkeypatch):
         monkeypatch.delitem(sys.modules, name)
 
 
+@pytest.fixture(scope="module")
+def example(tmp_path_factory):
+    """Give a folder with a store of the made-up plan, to be copied."""
+    place = tmp_path_factory.mktemp("example") / "plans.lbug"
+    commanded(place, "load", PLANS / "plan.txt")
+    return place.parent
+
+
+@pytest.fixture
+def held(zeren, store, example):
+    """The store with the made-up plan."""
+    shutil.copytree(example, store.parent)
+    return zeren
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
+        ("load", str(PLANS / "plan.txt")),
         ("who", "电梯"),
         ("workload", "--expanded", "-o", "a.xlsx"),
         ("trace", "5"),
@@ -39,10 +57,10 @@ def base(monkeypatch):
     ],
     ids=lambda words: "-".join(words[:2]),
 )
-def test_the_base_reads_asks_and_writes(zeren, base, tmp_path, monkeypatch, arguments):
+def test_the_base_reads_asks_and_writes(request, zeren, base, tmp_path, monkeypatch, arguments):
     monkeypatch.chdir(tmp_path)
-    assert zeren("load", PLANS / "plan.txt")[0] == 0
-    code, _, err = zeren(*arguments)
+    run = zeren if arguments[0] == "load" else request.getfixturevalue("held")
+    code, _, err = run(*arguments)
     assert code == 0, err
 
 
@@ -59,11 +77,10 @@ def test_the_base_reads_asks_and_writes(zeren, base, tmp_path, monkeypatch, argu
     ids=lambda words: words[0] if isinstance(words, tuple) else words,
 )
 def test_what_is_missing_is_named_with_how_to_install_it(
-    zeren, base, tmp_path, monkeypatch, arguments, extra, language
+    held, base, tmp_path, monkeypatch, arguments, extra, language
 ):
     monkeypatch.chdir(tmp_path)
-    zeren("load", PLANS / "plan.txt")
-    code, out, err = zeren(*arguments, "--lang", language)
+    code, out, err = held(*arguments, "--lang", language)
     assert (code, out) == (1, "")
     assert f"pip install 'zeren[{extra}]'" in err
     assert not (tmp_path / "pages").exists()
