@@ -18,7 +18,7 @@ interface Window {
   zerenKinds?: Record<string, [zh: string, en: string]>;
   zerenFind(index: Entry[], kinds: Record<string, string[]>, typed: string): Entry[];
   zerenIndex?: Entry[];
-  zerenLabels: string[];
+  zerenLabels: Record<string, string>;
   zerenSections: [kind: string, address: string, zh: string, en: string][];
   zerenWorkbook(rows: string[][]): Blob;
   zerenSaveTable(table: HTMLTableElement, rows: HTMLTableRowElement[], form: string): void;
