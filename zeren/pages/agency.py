@@ -8,7 +8,7 @@ from typing import Any
 from zeren.graph.member_rules import rule_said
 from zeren.graph.unit import Edge, Node
 from zeren.pages.addresses import address
-from zeren.pages.agency_within import SHOWN, within_scopes
+from zeren.pages.agency_within import SHOWN, brief, within_scopes
 from zeren.pages.duties import ROLES, Duty, Load, in_order, load_of, parts
 from zeren.pages.ego_network import WIDTH
 from zeren.pages.frame import Frame
@@ -37,6 +37,7 @@ def agency_page(frame: Frame, agency: Node) -> bytes:
         plans=sorted({str(duty.item.properties["plan"]) for duty in written.values()}),
         data_address=data_address,
         within=within_scopes(frame, load, [each["measure"] for each in measures]),
+        brief=brief,
         every_task=sum(map(len, frame.tasks_of.values())) or 1,
         shown=SHOWN,
         width=WIDTH,
