@@ -6,11 +6,12 @@ type ZerenStanding = [zh: string, en: string, colourZh: string, colourEn: string
 type ZerenTask = [
   label: string, goal: string, indicator: number, due: [day: string, words: string, kind: string],
   leads: ZerenParty[], supports: ZerenParty[], findings: number, standing: ZerenStanding | null,
-  corrections: number,
+  corrections: number, action: string, documents: number[], leadsAll: number[] | 0, supportsAll: number[] | 0,
 ];
 interface ZerenPlanData {
   name: string; page: string; tasks: Record<string, ZerenTask>;
   agencies: [key: string, name: string, page: string][]; indicators: [key: string, name: string][];
+  documents: string[];
 }
 
 interface Window {

@@ -1,8 +1,8 @@
 """What the page of an agency tells of all plans, and of those within each choice of the scope.
 
 The figures, the progress and the network are made for every set of the agency's plans that some
-scope holds; ``static/scope.js`` shows those of the chosen one. The page has the figures of all plans
-in words, those of the other sets in brief.
+scope holds; ``static/scope.js`` shows those of the chosen one. The page has the figures of all
+plans in words, those of the other sets in brief.
 """
 
 from __future__ import annotations
