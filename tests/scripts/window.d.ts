@@ -11,7 +11,7 @@ type ZerenTask = [
 interface ZerenPlanData {
   name: string; page: string; tasks: Record<string, ZerenTask>;
   agencies: [key: string, name: string, page: string][]; indicators: [key: string, name: string][];
-  documents: string[];
+  documents: string[]; measures: Record<string, string>;
 }
 
 interface Window {

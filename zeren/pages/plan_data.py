@@ -53,7 +53,15 @@ def plan_data(frame: Frame, plan: str) -> dict[str, Any]:
         "agencies": [_agency(frame.graph.node("Agency", id)) for id in agencies],
         "indicators": [_indicator(frame.graph.node("Indicator", id)) for id in indicators],
         "documents": [key(id) for id in documents],
+        "measures": _measures(frame, plan),
         "tasks": tasks,
+    }
+
+
+def _measures(frame: Frame, plan: str) -> dict[int, str]:
+    return {
+        int(str(one.properties["number"])): short(one.properties["title"], 120)
+        for one in frame.measures_of.get(plan, [])
     }
 
 

@@ -301,6 +301,35 @@
     })) : "";
   }
 
+  /** Each figure leads to what it counts. @param {string} own */
+  function linkFigures(own) {
+    /** @type {Record<string, string>} */
+    var filters = { leads: "&role=leads", supports: "&role=supports", total: "", expanded: "&layer=expanded", day: "&due=" };
+    /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".figures [data-f]")).forEach(function (item) {
+      var figure = item.firstElementChild, name = item.dataset.f || "", words = (figure && figure.textContent) || "", of = made("a", "", words);
+      if (!figure) return;
+      if (name in filters) of = link("tasks.html#agency=" + own + filters[name] + (name === "day" ? words : ""), words);
+      else if (document.querySelector("#" + name + (name === "partners" ? " > :not([hidden])" : ""))) of.setAttribute("href", "#" + name);
+      else return;
+      figure.replaceChildren(of);
+    });
+  }
+  /** The measures that name it, with their titles. @param {HTMLElement} told */
+  function fillMeasures(told) {
+    var list = made("ul", "list"), head = told.previousElementSibling, count = head && head.querySelector(".aside");
+    /** @type {NodeListOf<HTMLElement>} */ (told.querySelectorAll("p")).forEach(function (line) {
+      var key = line.dataset.plan || "", plan = window.zerenTasks[key], role = line.querySelector("i");
+      line.querySelectorAll("a").forEach(function (of) {
+        var item = made("li"), number = of.textContent || "";
+        item.append(role ? role.cloneNode(true) : "", " ", link("measure/" + key + ".html#m" + number, number + " · " + plan.measures[number]));
+        if (window.zerenPlans) item.append(" ", made("small", "", plan.name));
+        list.append(item);
+      });
+    });
+    if (count) count.textContent = String(list.childElementCount);
+    told.replaceChildren(list);
+  }
+
   /* ── on paper: at most three sheets; what does not stand on them says where it is ── */
   var DENSE = 60, MOST = 130;
   function fitPaper() {
@@ -323,6 +352,13 @@
     });
     var counts = document.getElementById("counts"), whole = document.getElementById("task-list");
     if (whole) fillList(whole);
-    if (counts && told.leads.length + told.supports.length) counts.append(dates(told.leads, told.supports, own), indicators(told.leads.concat(told.supports), own));
+    linkFigures(own);
+    /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".measures-of")).forEach(fillMeasures);
+    if (counts && told.leads.length + told.supports.length) {
+      var paper = made("p", "print-only small");
+      paper.append(label("到期分布、指标、协同单位、沿革、正文措施和所引条款见网页。", "When tasks fall due, indicators, partners, what became of the agency, measures and provisions: see the page."));
+      counts.before(paper);
+      counts.append(dates(told.leads, told.supports, own), indicators(told.leads.concat(told.supports), own));
+    }
   });
 })();

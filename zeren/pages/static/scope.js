@@ -134,7 +134,7 @@
     var wanted = every.split(" ").filter(function (plan) { return held.has(plan); }).join(" ");
     told.forEach(function (one) { one.hidden = one.dataset.held !== wanted && !(wanted && one.dataset.parts && tellPart(one, wanted)); });
     if (every && !wanted) say(told[0], "所选范围内没有本单位的职责。", "The agency has no duties within the scope.");
-    /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("main a[data-share]")).forEach(function (one) { one.textContent = share(Number(one.dataset.share)); });
+    /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("main b[data-share]")).forEach(function (one) { one.textContent = share(Number(one.dataset.share)); });
   }
   /**
    * The figures of an agency, put into the place of those of all its plans (written by agency_within.py).
@@ -144,13 +144,11 @@
     var part = (told.dataset.parts || "").split(";").filter(function (one) { return one.split("=")[0] === wanted; })[0];
     var figures = part.split("=")[1].split(","), progress = told.querySelector("#progress"), done = figures.slice(7);
     ["leads", "supports", "total", "expanded", "day", "partners", "measures"].forEach(function (name, at) {
-      var item = /** @type {HTMLElement | null} */ (told.querySelector("li[data-f=" + name + "]")), link = item && item.querySelector("a");
-      if (!item) return;
-      item.hidden = !figures[at];
-      /** @type {Element} */ (link || item.firstElementChild).textContent = figures[at];
-      if (link && name === "total") link.dataset.share = figures[at];
-      if (link && name === "day") link.href = link.href.replace(/due=[^&]*/, "due=" + figures[at]);
-      if (link && name === "partners" && !document.querySelector('.with-whom[data-held="' + wanted + '"]')) link.replaceWith(figures[at]);
+      var figure = /** @type {HTMLElement | null} */ (told.querySelector("[data-f=" + name + "] b"));
+      if (!figure || !figure.parentElement) return;
+      figure.parentElement.hidden = !figures[at];
+      figure.textContent = figures[at];
+      if (name === "total") figure.dataset.share = figures[at];
     });
     if (progress && !done.length) progress.remove();
     else if (progress) {
