@@ -9,7 +9,7 @@ from zeren.graph.member_rules import rule_said
 from zeren.graph.unit import Edge, Node
 from zeren.pages.addresses import address
 from zeren.pages.agency_within import SHOWN, brief, within_scopes
-from zeren.pages.duties import ROLES, Duty, Load, in_order, load_of, parts
+from zeren.pages.duties import ROLES, Duty, Load, Role, in_order, load_of, parts
 from zeren.pages.ego_network import WIDTH
 from zeren.pages.frame import Frame
 from zeren.pages.plan_data import data_address
@@ -65,14 +65,14 @@ def _by_plan(duties: Iterable[Duty]) -> list[tuple[str, list[Node]]]:
     return sorted(told.items())
 
 
-def _measures(frame: Frame, agency: Node) -> list[tuple[str, str, list[Node]]]:
+def _measures(frame: Frame, agency: Node) -> list[tuple[Role, str, list[Node]]]:
     """Give the measures that name it by role and plan, each once, in their order."""
-    roles: dict[str, str] = {}
+    roles: dict[str, Role] = {}
     for role, type_ in ROLES.items():
         for edge in frame.graph.out(agency, type_):
             if edge.target_label == "Measure":
                 roles.setdefault(edge.target, role)
-    told: dict[tuple[str, str], list[Node]] = {}
+    told: dict[tuple[Role, str], list[Node]] = {}
     for id, role in roles.items():
         measure = frame.graph.node("Measure", id)
         told.setdefault((role, str(measure.properties["plan"])), []).append(measure)
