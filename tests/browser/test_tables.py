@@ -171,14 +171,15 @@ def test_heads_of_a_long_table_stay_in_sight(page, folder):
     }""")
 
 
-def test_all_rows_of_a_table_that_is_not_long_are_seen_with_scripts_and_without(
-    page, unwatched, folder
-):
+def test_all_tasks_are_seen_with_scripts_and_without(page, unwatched, folder):
     bare = unwatched(java_script_enabled=False).context.new_page()
-    for each in (page, bare):
+    for each, rows in ((page, "#tasks tbody tr"), (bare, "#task-list li")):
         each.goto((folder / "tasks.html").as_uri())
-        rows = each.locator("#tasks tbody tr")
-        assert sum(row.is_visible() for row in rows.all()) == MANY
+        assert sum(row.is_visible() for row in each.locator(rows).all()) == MANY
+    link = bare.locator("#task-list li a").first
+    assert len(link.inner_text()) > 3
+    link.click()
+    bare.wait_for_url("**/task/*.html#t*")
 
 
 def test_heads_of_a_long_table_are_printed_on_every_sheet(page, folder):
@@ -198,14 +199,14 @@ def test_heads_of_a_long_table_are_printed_on_every_sheet(page, folder):
         "Element.prototype.querySelectorAll = () => { throw Error() }",
     ],
 )
-def test_all_rows_are_seen_where_a_script_fails(unwatched, folder, broken):
+def test_all_tasks_are_seen_where_a_script_fails(unwatched, folder, broken):
     watch = unwatched()
     watch.context.add_init_script(broken)
     page = watch.context.new_page()
     page.goto((folder / "tasks.html").as_uri())
     assert any(problem.startswith("script") for problem in watch.problems)
     assert (
-        page.evaluate("""() => [...document.querySelector("#tasks tbody").rows]
+        page.evaluate("""() => [...document.querySelectorAll("#tasks tbody tr, #task-list li")]
       .filter(row => row.offsetHeight).length""")
         == MANY
     )

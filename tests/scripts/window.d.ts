@@ -6,11 +6,12 @@ type ZerenStanding = [zh: string, en: string, colourZh: string, colourEn: string
 type ZerenTask = [
   label: string, goal: string, indicator: number, due: [day: string, words: string, kind: string],
   leads: ZerenParty[], supports: ZerenParty[], findings: number, standing: ZerenStanding | null,
-  corrections: number,
+  corrections: number, action: string, documents: number[], leadsAll: number[] | 0, supportsAll: number[] | 0,
 ];
 interface ZerenPlanData {
   name: string; page: string; tasks: Record<string, ZerenTask>;
   agencies: [key: string, name: string, page: string][]; indicators: [key: string, name: string][];
+  documents: string[]; measures: Record<string, string>;
 }
 
 interface Window {
@@ -18,7 +19,7 @@ interface Window {
   zerenKinds?: Record<string, [zh: string, en: string]>;
   zerenFind(index: Entry[], kinds: Record<string, string[]>, typed: string): Entry[];
   zerenIndex?: Entry[];
-  zerenLabels: string[];
+  zerenLabels: Record<string, string>;
   zerenSections: [kind: string, address: string, zh: string, en: string][];
   zerenWorkbook(rows: string[][]): Blob;
   zerenSaveTable(table: HTMLTableElement, rows: HTMLTableRowElement[], form: string): void;

@@ -8,8 +8,8 @@ from typing import Any
 from zeren.graph.member_rules import rule_said
 from zeren.graph.unit import Edge, Node
 from zeren.pages.addresses import address
-from zeren.pages.agency_within import SHOWN, within_scopes
-from zeren.pages.duties import ROLES, Duty, Load, in_order, load_of, parts
+from zeren.pages.agency_within import SHOWN, brief, within_scopes
+from zeren.pages.duties import ROLES, Duty, Load, Role, in_order, load_of, parts
 from zeren.pages.ego_network import WIDTH
 from zeren.pages.frame import Frame
 from zeren.pages.plan_data import data_address
@@ -22,6 +22,8 @@ def agency_page(frame: Frame, agency: Node) -> bytes:
     load = load_of(graph, agency)
     written = load.tasks()
     measures = _measures(frame, agency)
+    of_measures = [one for _, _, told in measures for one in told]
+    items = (*(duty.item for duty in written.values()), *of_measures)
     return frame.render(
         "agency.html.j2",
         address("agency", agency.id),
@@ -34,9 +36,10 @@ def agency_page(frame: Frame, agency: Node) -> bytes:
         parts=parts(graph, agency),
         load=load,
         tasks={role: _by_plan(load.written[role].values()) for role in ROLES},
-        plans=sorted({str(duty.item.properties["plan"]) for duty in written.values()}),
+        plans=sorted({str(item.properties["plan"]) for item in items}),
         data_address=data_address,
-        within=within_scopes(frame, load, [each["measure"] for each in measures]),
+        within=within_scopes(frame, load, of_measures),
+        brief=brief,
         every_task=sum(map(len, frame.tasks_of.values())) or 1,
         shown=SHOWN,
         width=WIDTH,
@@ -62,18 +65,22 @@ def _by_plan(duties: Iterable[Duty]) -> list[tuple[str, list[Node]]]:
     return sorted(told.items())
 
 
-def _measures(frame: Frame, agency: Node) -> list[dict[str, Any]]:
-    told: dict[str, dict[str, Any]] = {}
+def _measures(frame: Frame, agency: Node) -> list[tuple[Role, str, list[Node]]]:
+    """Give the measures that name it by role and plan, each once, in their order."""
+    roles: dict[str, Role] = {}
     for role, type_ in ROLES.items():
         for edge in frame.graph.out(agency, type_):
             if edge.target_label == "Measure":
-                told.setdefault(edge.target, {"measure": frame.graph.target(edge), "role": role})
-    return sorted(told.values(), key=_measure_order)
+                roles.setdefault(edge.target, role)
+    told: dict[tuple[Role, str], list[Node]] = {}
+    for id, role in roles.items():
+        measure = frame.graph.node("Measure", id)
+        told.setdefault((role, str(measure.properties["plan"])), []).append(measure)
+    return [(*place, sorted(told[place], key=_number)) for place in sorted(told)]
 
 
-def _measure_order(each: dict[str, Any]) -> tuple[str, str, int]:
-    it = each["measure"].properties
-    return each["role"], str(it["plan"]), int(str(it["number"]))
+def _number(measure: Node) -> int:
+    return int(str(measure.properties["number"]))
 
 
 def _provisions(frame: Frame, agency: Node) -> list[dict[str, Any]]:

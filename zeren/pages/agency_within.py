@@ -1,16 +1,18 @@
 """What the page of an agency tells of all plans, and of those within each choice of the scope.
 
 The figures, the progress and the network are made for every set of the agency's plans that some
-scope holds; ``static/scope.js`` shows those of the chosen one.
+scope holds; ``static/scope.js`` shows those of the chosen one. The page has the figures of all
+plans in words, those of the other sets in brief.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from zeren.graph.unit import Node
+from zeren.pages.addresses import key
 from zeren.pages.duties import ROLES, Duty, Load, partners, plans_of
 from zeren.pages.ego_network import Ego, Partner, ego_network, kind_of
 from zeren.pages.frame import Frame
@@ -47,6 +49,21 @@ def within_scopes(frame: Frame, load: Load, measures: Iterable[Node]) -> list[Wi
         found |= {own.intersection(plans) for plans in frame.scopes.values()} - {frozenset()}
     others = sorted(map(sorted, found - {own}))
     return [_within(frame, load, plans, measures) for plans in (sorted(own), *others)]
+
+
+def brief(within: Iterable[Within]) -> str:
+    """Write the figures of sets of plans: the keys of the plans, then figures in a fixed order."""
+    return ";".join(f"{' '.join(map(key, one.plans))}={','.join(_figures(one))}" for one in within)
+
+
+def _figures(one: Within) -> Iterator[str]:
+    counts = (one.leads, one.supports, one.total)
+    yield from map(str, counts)
+    yield str(one.expanded if one.expanded != one.total else "")
+    yield one.first_day
+    yield from map(str, (len(one.partners) or "", one.measures or ""))
+    if (told := one.progress) is not None:
+        yield from map(str, (told.due, told.due_done, told.percent, told.overdue, told.unreported))
 
 
 def _within(frame: Frame, whole: Load, plans: list[str], measures: Iterable[Node]) -> Within:

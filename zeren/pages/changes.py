@@ -1,8 +1,8 @@
 """Two plans side by side: what differs, each with the old and the new words and their places.
 
 On disk stand the pairs that are likely to be asked for: each plan of a series and the one before
-it, where the store has no more than three plans, all of them, and each kept version of a plan with
-what replaced it. A server makes any pair of plans.
+it (plans of one day stand beside each other, not before), where the store has no more than three
+plans, all of them, and each kept version of a plan with what replaced it. A server makes any pair.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import combinations, pairwise
+from itertools import combinations
 from typing import Any
 
 from zeren.graph.comparison.changes import Change, Code
@@ -54,7 +54,18 @@ def pairs_of(frame: Frame) -> list[Plans]:
     series: dict[tuple[str, str], list[Node]] = {}
     for plan in plans:
         series.setdefault(_series(plan), []).append(plan)
-    return [pair for some in series.values() for pair in pairwise(some)]
+    return [pair for some in series.values() for pair in _following(some)]
+
+
+def _following(plans: Sequence[Node]) -> Iterator[Plans]:
+    """Give each plan of a series with the last one that was issued on an earlier day, if any."""
+    for at, plan in enumerate(plans):
+        day = plan.properties["issued"]
+        earlier = (
+            one for one in reversed(plans[:at]) if one.properties["issued"] != day or not day
+        )
+        if (before := next(earlier, None)) is not None:
+            yield before, plan
 
 
 def _issued(plan: Node) -> tuple[str, str]:

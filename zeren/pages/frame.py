@@ -154,9 +154,17 @@ class Frame:
     @cached_property
     def tasks_of(self) -> dict[str, list[Node]]:
         """The tasks of each plan that has any."""
+        return self._of_plans("Task")
+
+    @cached_property
+    def measures_of(self) -> dict[str, list[Node]]:
+        """The measures of each plan that has any."""
+        return self._of_plans("Measure")
+
+    def _of_plans(self, label: str) -> dict[str, list[Node]]:
         told: dict[str, list[Node]] = {}
-        for task in self.graph.nodes("Task"):
-            told.setdefault(str(task.properties["plan"]), []).append(task)
+        for item in self.graph.nodes(label):
+            told.setdefault(str(item.properties["plan"]), []).append(item)
         return told
 
     @cached_property

@@ -1,7 +1,8 @@
 """Labels in two languages: a page holds one, the script has the other, once for the whole site.
 
-A label of a template is named by its number in a list that no store changes; a
-label that is composed for its page carries the other language itself.
+A label of a template is known by its words, as the only text of an ``i`` without attributes; where
+several labels read alike, the others are named by numbers in a list that no store changes. A label
+that is composed for its page carries the other language itself.
 """
 
 from __future__ import annotations
@@ -123,13 +124,30 @@ def _pair(written: list[nodes.Expr]) -> Iterator[Pair]:
         yield told[0], told[1]
 
 
+@cache
+def known_by_words(language: Language) -> dict[str, Pair]:
+    """Give the labels that words of a language stand for: of several the one inside sentences."""
+    told: dict[str, Pair] = {}
+    shown = 1 if language == "en" else 0
+    for pair in sorted(numbers(), key=lambda pair: not pair[1].islower()):
+        if pair[0] != pair[1]:
+            told.setdefault(pair[shown], pair)
+    return told
+
+
 def script(language: Language) -> bytes:
     """Give the labels in the language that pages written in ``language`` do not hold.
 
     Pages in folders leave the navigation to the script, too, and hold the way home alone.
     """
     other = 1 if language == "zh" else 0
-    labels = [pair[other] for pair in numbers()]
+    by_words = known_by_words(language)
+    labels = {words: pair[other] for words, pair in by_words.items()}
+    labels |= {
+        str(number): pair[other]
+        for pair, number in numbers().items()
+        if by_words.get(pair[1 - other]) != pair
+    }
     sections = [(kind, address(kind), zh, en) for kind, zh, en in SECTIONS]
     told = {"Labels": labels, "Sections": sections, "Kinds": DEADLINE_KINDS}
     return (

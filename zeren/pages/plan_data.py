@@ -1,7 +1,7 @@
-"""The tasks of each plan as data: one script a plan, from which pages of many agencies draw rows.
+"""The tasks of each plan as data: one script a plan, from which lists and agencies draw their rows.
 
-A task would stand on the page of each agency that it names. It stands here once; ``static/rows.js``
-makes the rows. A script, since a page from disk may not fetch data.
+A task would stand in the list of all, and on the page of each agency that it names. It stands here
+once; ``static/rows.js`` makes the rows. A script, since a page from disk may not fetch data.
 """
 
 from __future__ import annotations
@@ -15,10 +15,11 @@ from typing import Any
 from zeren.graph.unit import Node
 from zeren.pages import items
 from zeren.pages.addresses import address, key
-from zeren.pages.duties import ROLES, indicator_of
+from zeren.pages.duties import ROLES, Role, indicator_of
 from zeren.pages.frame import Frame, Page
+from zeren.pages.graph_index import GraphIndex
 from zeren.pages.labels import colour_words
-from zeren.pages.quoting import heading
+from zeren.pages.quoting import heading, sentence
 from zeren.pages.rendering import clean, numbered, says, short
 from zeren.pages.standing import Standing, standing
 
@@ -38,8 +39,12 @@ def plan_data(frame: Frame, plan: str) -> dict[str, Any]:
     """Give a plan's tasks as rows need them; agencies and indicators stand once, by position."""
     agencies: dict[str, int] = {}
     indicators: dict[str, int] = {}
+    documents: dict[str, int] = {}
     tasks = {
-        int(str(task.properties["number"])): _task(frame, task, agencies, indicators)
+        int(str(task.properties["number"])): [
+            *_task(frame, task, agencies, indicators),
+            *_found_by(frame, task, agencies, documents),
+        ]
         for task in frame.tasks_of.get(plan, [])
     }
     return {
@@ -47,7 +52,16 @@ def plan_data(frame: Frame, plan: str) -> dict[str, Any]:
         "page": address("plan", plan),
         "agencies": [_agency(frame.graph.node("Agency", id)) for id in agencies],
         "indicators": [_indicator(frame.graph.node("Indicator", id)) for id in indicators],
+        "documents": [key(id) for id in documents],
+        "measures": _measures(frame, plan),
         "tasks": tasks,
+    }
+
+
+def _measures(frame: Frame, plan: str) -> dict[int, str]:
+    return {
+        int(str(one.properties["number"])): short(one.properties["title"], 120)
+        for one in frame.measures_of.get(plan, [])
     }
 
 
@@ -86,6 +100,31 @@ def _task(
         _stands(standing(frame, task)),
         len(frame.corrections.of(task)),
     ]
+
+
+def _found_by(
+    frame: Frame, task: Node, agencies: dict[str, int], documents: dict[str, int]
+) -> list[Any]:
+    """Give the action in short, the documents cited, and who carries it in either role.
+
+    The last is 0 where that is whom the task names.
+    """
+    action = sentence(frame, str(task.properties["plan"]), task.properties["action"])
+    cited = {link.node.id: None for link in items.citations(frame.graph, task)}
+    return [
+        short(action.text.striptags(), 160),
+        [documents.setdefault(id, len(documents)) for id in cited],
+        *(_carrying(frame.graph, task, role, agencies) for role in ROLES),
+    ]
+
+
+def _carrying(graph: GraphIndex, task: Node, role: Role, agencies: dict[str, int]) -> Any:
+    named = {edge.source for edge in graph.into(task, ROLES[role])}
+    carried = graph.into(task, "CARRIES")
+    carrying = {edge.source for edge in carried if edge.properties["role"] == role}
+    if carrying == named:
+        return 0
+    return [agencies.setdefault(id, len(agencies)) for id in sorted(carrying)]
 
 
 def _once(links: Iterable[items.Link]) -> list[items.Link]:

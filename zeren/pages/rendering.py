@@ -199,14 +199,10 @@ def placed(told: str, text: str) -> Markup:
 @cache
 def functions_of(language: Language) -> Mapping[str, Callable[..., str]]:
     """Give the functions that depend on the language in which a page is first shown."""
-    numbered_ = {
-        pair: Markup("<i data-t=%d>%s</i>") % (number, clean(pair[language == "en"]))
-        for pair, number in labels.numbers().items()
-        if pair[0] != pair[1]
-    }
+    known_labels = _known_labels(language)
 
     def label(zh: str, en: str) -> Markup:
-        if (known := numbered_.get((zh, en))) is not None:
+        if (known := known_labels.get((zh, en))) is not None:
             return known
         if zh == en:
             return escape(clean(zh))
@@ -224,6 +220,17 @@ def functions_of(language: Language) -> Mapping[str, Callable[..., str]]:
         return form.format(say(zh, en), clean(zh), clean(en), name=Markup(name))  # noqa: S704
 
     return {"t": label, "both": both, "say": say, "attribute": attribute}
+
+
+def _known_labels(language: Language) -> dict[labels.Pair, Markup]:
+    by_words, told = labels.known_by_words(language), {}
+    for pair, number in labels.numbers().items():
+        words = pair[language == "en"]
+        if by_words.get(words) == pair:
+            told[pair] = Markup("<i>%s</i>") % clean(words)
+        elif pair[0] != pair[1]:
+            told[pair] = Markup("<i data-t=%d>%s</i>") % (number, clean(words))
+    return told
 
 
 _CONTROLS = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 127), "�")

@@ -1,7 +1,8 @@
 """The list of tasks with its filters, and a page of all tasks of each plan with their chains.
 
 A task is a place of its plan's page, where what is equal for all stands once; its own address leads
-there.
+there. The rows of the list are made by ``static/rows.js`` from the data of the plans; without
+scripts it has the goal of each task, which leads there, too.
 """
 
 from __future__ import annotations
@@ -12,11 +13,11 @@ from typing import Any
 
 from zeren.graph.unit import Node
 from zeren.pages import items
-from zeren.pages.addresses import address, key, page_of_all, shown_at
-from zeren.pages.duties import ROLES, indicator_of, when
+from zeren.pages.addresses import address, page_of_all, shown_at
+from zeren.pages.duties import ROLES
 from zeren.pages.frame import Frame, Page
-from zeren.pages.graph_index import GraphIndex
 from zeren.pages.labels import FIELDS
+from zeren.pages.plan_data import data_address
 from zeren.pages.quoting import Words, heading, marked, places, sentence
 from zeren.pages.rendering import leading_to, short
 from zeren.pages.standing import STATES, UNREPORTED, reports, standing
@@ -59,7 +60,12 @@ def _list(frame: Frame) -> bytes:
         address("task"),
         title=("任务", "Tasks"),
         section="task",
-        rows=[row(frame, task) for task in sorted(tasks, key=_place)],
+        tasks={
+            plan.id: [(task, _goal(frame, task)) for task in sorted(of_plan, key=_place)]
+            for plan in frame.plans
+            if (of_plan := frame.tasks_of.get(plan.id))
+        },
+        data_address=data_address,
         agencies=sorted(agencies, key=lambda agency: (str(agency.properties["name"]), agency.id)),
         indicators=[one for one in graph.nodes("Indicator") if one.properties["depth"] == 1],
         dates=sorted({str(due) for task in tasks if (due := task.properties["deadline"])}),
@@ -70,6 +76,10 @@ def _list(frame: Frame) -> bytes:
     )
 
 
+def _goal(frame: Frame, task: Node) -> str:
+    return heading(frame, str(task.properties["plan"]), task.properties["goal"])
+
+
 def _open_kinds(tasks: Iterable[Node]) -> list[tuple[str, str, str]]:
     """Give the kinds of deadlines of the tasks without a day, in both languages."""
     open_ = {one.properties["deadline_kind"] for one in tasks if not one.properties["deadline"]}
@@ -78,36 +88,6 @@ def _open_kinds(tasks: Iterable[Node]) -> list[tuple[str, str, str]]:
 
 def _place(task: Node) -> tuple[str, int]:
     return str(task.properties["plan"]), int(str(task.properties["number"]))
-
-
-def row(frame: Frame, task: Node) -> dict[str, Any]:
-    """Give what a list of tasks shows of one: its goal, its agencies, and what filters look at."""
-    graph, it = frame.graph, task.properties
-    plan = str(it["plan"])
-    named = {role: items.duties(graph, task, type_) for role, type_ in ROLES.items()}
-    return {
-        "task": task,
-        "goal": heading(frame, plan, it["goal"]),
-        "action": sentence(frame, plan, it["action"]),
-        "indicator": indicator_of(graph, task),
-        "named": {role: _once(link.node for link in links) for role, links in named.items()},
-        "carrying": {role: _carrying(graph, task, role, links) for role, links in named.items()},
-        "documents": sorted({key(link.node.id) for link in items.citations(graph, task)}),
-        "when": when(task),
-        "standing": standing(frame, task),
-    }
-
-
-def _once(nodes: Iterable[Node]) -> list[Node]:
-    return list({node.id: node for node in nodes}.values())
-
-
-def _carrying(graph: GraphIndex, task: Node, role: str, links: list[items.Link]) -> list[str]:
-    """Give who carries it, groups expanded, where that is not whom it names."""
-    named = {link.node.id for link in links}
-    carried = graph.into(task, "CARRIES")
-    carrying = {edge.source for edge in carried if edge.properties["role"] == role}
-    return [] if carrying == named else sorted(map(key, carrying))
 
 
 def _tasks(frame: Frame, plan: Node, tasks: list[Node]) -> bytes:
@@ -132,7 +112,7 @@ def _task(frame: Frame, task: Node, before: Node | None, behind: Node | None) ->
     stands = standing(frame, task)
     return {
         "task": task,
-        "goal": heading(frame, str(task.properties["plan"]), task.properties["goal"]),
+        "goal": _goal(frame, task),
         "fields": _fields(frame, task, told["quotations"]),
         "before": before,
         "behind": behind,

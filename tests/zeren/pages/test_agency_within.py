@@ -85,14 +85,28 @@ def test_progress_within_a_plan_is_of_its_tasks():
     }
 
 
+def test_the_figures_of_parts_stand_in_brief_on_the_page():
+    reports = load_of(FIRST, date(2021, 10, 1), {1: "done"})
+    page = page_of(OWN, FIRST, SECOND, loads=[reports])
+    (whole,) = page.xpath("//main//div[@data-parts]")
+    one, other = map(key, NUMBERS[:2])
+    assert whole.get("data-parts").split(";") == [
+        f"{one}=2,0,2,,2021-06-30,2,1,2,1,50%,1,1",
+        f"{other}=0,1,1,,2022-03-01,1,",
+    ]
+    told = {item.get("data-f") for item in whole.iter("li")}
+    assert told == {"leads", "supports", "total", "day", "partners", "measures"}
+    assert len(whole.xpath(".//p[@id='progress']")) == 1
+
+
 @pytest.mark.parametrize("plans", [(FIRST,), (FIRST, THIRD, ELSEWHERE)])
 def test_an_agency_of_one_plan_is_told_once(plans):
     assert list(told(*plans)) == [NUMBERS[:1]]
 
 
-def page_of(name, *plans):
+def page_of(name, *plans, loads=()):
     """Give the page of an agency, without an audit, for which there is no store."""
-    site = Site(Held(*plans), "zh")
+    site = Site(Held(*plans, loads=loads), "zh")
     site.frame.findings = []
     (own,) = (one.id for one in site.frame.graph.nodes("Agency") if one.properties["name"] == name)
     return html.document_fromstring(site.content(address("agency", own)))

@@ -131,6 +131,14 @@ def test_of_many_plans_those_of_a_series_have_a_page_each_with_the_one_before():
     ]
 
 
+def test_plans_of_one_day_follow_the_one_before_both_and_not_each_other():
+    days = [date(2021, 1, 1), date(2022, 1, 1), date(2022, 1, 1), None, None]
+    plans = [plan(f"甲{n}号", "营商方案", day) for n, day in enumerate(days)]
+    assert [(one.id, two.id) for one, two in pairs_of(frame_of(*plans))] == [
+        ("甲3号", "甲4号"), ("甲4号", "甲0号"), ("甲0号", "甲1号"), ("甲0号", "甲2号"),
+    ]  # fmt: skip
+
+
 def versions(*plans):
     """Give all but the last of some states of a plan as the versions that were kept of it."""
     for place, each in enumerate(plans[:-1], 1):

@@ -11,7 +11,7 @@ from tests.builders import agency, duty, task
 from tests.zeren.pages.held import NUMBER, Held, page_of, plan_of, task_of
 from zeren.graph.corrections import Correction
 from zeren.graph.owners import PLAN, Owner
-from zeren.pages.addresses import address, shown_at
+from zeren.pages.addresses import address
 from zeren.pages.plan_data import plan_data
 from zeren.pages.site import Site
 
@@ -52,10 +52,11 @@ def test_a_task_tells_what_was_put_right_of_it_by_whom_and_why():
     assert table(task_of(PLAIN, 2)) == []
 
 
-def test_lists_mark_what_was_put_right_and_lead_there():
-    (sign,) = page_of("tasks.html", PLAIN).xpath("//tbody//a[@class='tag'][contains(., '更正')]")
-    assert sign.text_content() == "更正 1"
-    assert sign.get("href").endswith(shown_at("task", NUMBER, 1))
+def test_the_data_of_lists_tell_how_often_a_task_was_put_right():
+    site = Site(Held(PLAIN), "zh")
+    site.frame.findings = []
+    told = plan_data(site.frame, NUMBER)["tasks"]
+    assert {at: one[8] for at, one in told.items()} == {1: 1, 2: 0}
 
 
 def test_rows_of_an_agency_are_told_how_often_a_task_was_put_right():

@@ -8,10 +8,11 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
-from tests.builders import duty, task
+from tests.builders import agency, duty, task
 from tests.zeren.pages.held import Held, load_of, plan_of
 from zeren.graph.elements import Node
 from zeren.pages.addresses import address, key
+from zeren.pages.frame import Frame
 from zeren.pages.plan_data import data_address, due, plan_data
 from zeren.pages.site import Site
 
@@ -45,6 +46,33 @@ def test_agencies_and_indicators_stand_once_and_tasks_name_their_places():
 def test_a_party_of_which_a_unit_is_named_says_so():
     told = told_of(task(1, leads=(replace(duty("甲局"), unit="办公室"), duty("乙局"))))
     assert told["tasks"]["1"][4] == [[0, "办公室"], 1]
+
+
+def test_an_action_stands_in_short_as_text_and_not_where_it_may_not_be_shown():
+    of = task(1, action="一<b>二</b>" + "三" * 200)
+    (told,) = told_of(of)["tasks"].values()
+    assert told[9].startswith("一<b>二</b>三")
+    assert len(told[9]) == 160
+    plan = plan_of(of)
+    notice = replace(plan.notice, release="此件不公开")
+    frame = Frame(Held(replace(plan, notice=notice)), "zh")
+    frame.findings = []
+    assert plan_data(frame, plan.id)["tasks"][1][9] == ""
+
+
+def test_who_carries_a_task_is_told_where_it_is_not_whom_the_task_names():
+    plan = plan_of(task(1, leads=(duty("各市"),), supports=(duty("甲局"),)))
+    cities = tuple(agency(name) for name in ("甲市", "乙市"))
+    group = agency(
+        "各市", kind="group", members=("甲市", "乙市"), member_rule="cities", members_complete=True
+    )
+    others = [one for one in plan.agencies if one.name != "各市"]
+    frame = Frame(Held(replace(plan, agencies=(*others, *cities, group))), "zh")
+    frame.findings = []
+    told = plan_data(frame, plan.id)
+    carrying = {told["agencies"][at][1] for at in told["tasks"][1][11]}
+    assert carrying == {"甲市", "乙市"}
+    assert told["tasks"][1][12] == 0
 
 
 @pytest.mark.parametrize(

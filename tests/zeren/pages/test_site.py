@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from posixpath import dirname, join, normpath
 
@@ -19,6 +20,7 @@ from zeren.pages import items
 from zeren.pages.addresses import address, key, shown_at, slug
 from zeren.pages.duties import loads
 from zeren.pages.folder import write_site
+from zeren.pages.rendering import functions_of
 from zeren.pages.site import Site
 from zeren.queries.runner import ask
 
@@ -145,6 +147,20 @@ def test_every_page_forbids_scripts_but_the_sites_own(hostile):
         assert "default-src 'none'" in policy
         assert "unsafe" not in policy
         assert all(script.get("src") and not script.text for script in page.iter("script")), where
+
+
+def test_an_element_of_labels_has_a_label_alone(site, hostile):
+    _, _, told = site["static/zeren.js"].decode().partition("window.zerenLabels=")
+    labels, _ = json.JSONDecoder().raw_decode(told)
+    for where, page in (*_pages(site).items(), *_pages(hostile).items()):
+        for one in page.xpath("//i[not(@class)]"):
+            assert one.get("data-o") or labels[one.get("data-t") or one.text_content()], where
+
+
+def test_labels_that_read_alike_have_their_own_words_in_the_other_language():
+    one, other = (functions_of("zh")["t"](*pair) for pair in [("牵头", "leads"), ("牵头", "Leads")])
+    assert one == "<i>牵头</i>"
+    assert "data-t" in other
 
 
 def test_hostile_names_stay_text(hostile):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import httpx
 import pytest
 from lxml import html
@@ -18,7 +20,10 @@ def url(tmp_path_factory):
     place = tmp_path_factory.mktemp("changes") / "plans.nq"
     years = (2019, 2020, 2021, 2022)
     plans = [small_plan(f"桂政办发〔{year}〕1号", title=f"方案{year}") for year in years]
-    open_store(place).load(plans)
+    open_store(place).load(
+        replace(one, notice=replace(one.notice, issued=date(year, 4, 22)))
+        for one, year in zip(plans, years, strict=True)
+    )
     with served(place) as url:
         yield url
 

@@ -16,9 +16,17 @@ document.addEventListener("DOMContentLoaded", function () {
   var columns = all(".rows").map(function (column) { return column.querySelectorAll("a"); });
   /** @param {Element} row */
   function keyOf(row) { return row.id.slice(1); }
+  var root = document.documentElement.dataset.root || "", plan = flow.dataset.plan || "";
+  /** The list of tasks with its filter set. @param {string} filter */
+  function tasksOf(filter) { return root + "tasks.html#" + filter + (plan && window.zerenPlans ? "&plan=" + plan : ""); }
+  columns.forEach(function (rows, at) {
+    rows.forEach(function (row) {
+      if (!row.hasAttribute("href")) row.setAttribute("href", tasksOf("agency=" + keyOf(row) + "&role=" + ["", "leads", "supports"][at]));
+    });
+  });
   /** @param {number} side @param {Element[]} rows @param {string} task */
   function addressOf(side, rows, task) {
-    var root = document.documentElement.dataset.root || "", by = flow.dataset.by, plan = flow.dataset.plan || "";
+    var by = flow.dataset.by;
     var own = "ls"[side] + keyOf(rows[0]) + "-" + keyOf(rows[1]), filter = "agency=" + keyOf(rows[1]) + "&role=leads";
     if (task) {
       var parts = task.split(".");
@@ -27,7 +35,7 @@ document.addEventListener("DOMContentLoaded", function () {
     if (document.getElementById(own)) return "#" + own;
     if (by === "plans") filter = "plan=" + keyOf(rows[0]) + "&" + filter;
     else if (by === "indicator") filter = "indicator=" + keyOf(rows[0]) + "&" + filter;
-    return root + "tasks.html#" + filter + (plan && window.zerenPlans ? "&plan=" + plan : "");
+    return tasksOf(filter);
   }
   /** @type {{ link: SVGElement, rows: Element[] }[]} */
   var bands = [];

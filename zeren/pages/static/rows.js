@@ -1,5 +1,5 @@
-/* The rows of an agency's tasks, when they fall due and by which indicators: made from the data of the plans that
-   name it (zerenTasks, one script a plan). Without scripts the page has the numbers of the tasks as links. */
+/* The rows of all tasks, and those of an agency with when they fall due and by which indicators: made from the data
+   of the plans (zerenTasks, one script a plan). Without scripts the pages have the tasks as links. */
 "use strict";
 (function () {
   var page = document.documentElement, written = page.lang, root = page.dataset.root || "";
@@ -81,6 +81,12 @@
     cell.append(inner);
     return cell;
   }
+  /** @param {string} place @param {number} times */
+  function putRight(place, times) {
+    var right = link(place, "", "tag");
+    right.append(label("更正", "put right"), " " + times);
+    return right;
+  }
   /** @param {Duty} duty @param {"leads" | "supports"} role @param {string} own @param {boolean} several @param {boolean} day */
   function row(duty, role, own, several, day) {
     var line = made("tr"), task = duty.task, goal = cut("th", "wide", []), number = made("td", "n", task[0]), due = made("td", "date");
@@ -101,11 +107,7 @@
       doubts.append(label("疑点", "findings"), " " + task[6]);
       inner.append(" ", doubts);
     }
-    if (task[8]) {
-      var right = link(place, "", "tag");
-      right.append(label("更正", "put right"), " " + task[8]);
-      inner.append(" ", right);
-    }
+    if (task[8]) inner.append(" ", putRight(place, task[8]));
     due.append.apply(due, dueParts(task[3]));
     line.append(number, goal, made("td", "small nowrap optional", indicator), due);
     line.append(cut("td", "small agencies", [others(duty, "leads", own)]));
@@ -165,6 +167,71 @@
     list.classList.toggle("one-plan", list.querySelectorAll("p").length < 2);
     list.replaceChildren(scroll);
     return duties;
+  }
+
+  /* ── the list of all tasks: what its filters look at stands at the rows ── */
+  /** @param {ZerenPlanData} plan @param {ZerenParty[]} parties */
+  function keysOf(plan, parties) { return parties.map(function (party) { return plan.agencies[position(party)][0]; }).join(" "); }
+  /** @param {HTMLElement} line @param {ZerenPlanData} plan @param {ZerenTask} task */
+  function mark(line, plan, task) {
+    line.dataset.leads = keysOf(plan, task[4]);
+    line.dataset.supports = keysOf(plan, task[5]);
+    if (task[11]) line.dataset.leadsAll = keysOf(plan, task[11]);
+    if (task[12]) line.dataset.supportsAll = keysOf(plan, task[12]);
+    if (task[2] >= 0) line.dataset.indicator = plan.indicators[task[2]][0];
+    if (task[10].length) line.dataset.document = task[10].map(function (at) { return plan.documents[at]; }).join(" ");
+    if (task[7]) line.dataset.state = task[7][1];
+    line.dataset.due = dueKey(task[3]);
+  }
+  /** @param {ZerenPlanData} plan @param {ZerenParty[]} parties */
+  function named(plan, parties) {
+    var cell = made("td", "small agencies");
+    parties.forEach(function (party, at) {
+      var agency = plan.agencies[position(party)];
+      cell.append(at ? "、" : "", link(agency[2], agency[1]));
+    });
+    return cell;
+  }
+  /** @param {string} key @param {string} at @param {boolean} several @param {boolean} day */
+  function listed(key, at, several, day) {
+    var plan = window.zerenTasks[key], task = plan.tasks[at], place = "task/" + key + ".html#t" + at;
+    var line = /** @type {HTMLTableRowElement} */ (made("tr")), of = made("td", "small"), number = made("td", "n", task[0]), goal = made("th", "wide"), due = made("td", "date");
+    mark(line, plan, task);
+    line.dataset.plan = key;
+    if (several) {
+      of.append(link(plan.page, plan.name, "clamp"));
+      line.append(of);
+    }
+    if (task[0] !== at) number.dataset.v = at;
+    var name = link(place, task[1], "name");
+    if (!task[1]) name.append(label("（无目标）", "(no goal)"));
+    goal.append(name);
+    if (task[8]) goal.append(" ", putRight(place, task[8]));
+    if (task[9]) goal.append(made("span", "clamp soft small", task[9]));
+    due.append.apply(due, dueParts(task[3]));
+    line.append(number, goal, made("td", "small", task[2] < 0 ? "" : plan.indicators[task[2]][1]), due, named(plan, task[4]), named(plan, task[5]));
+    if (day) line.append(stands(task[7]));
+    return line;
+  }
+  /** @param {HTMLElement} list */
+  function fillList(list) {
+    var several = "several" in list.dataset, day = "day" in list.dataset, columns = several ? [["plan", "方案", "Plan", ""]] : [], scroll = made("div", "scroll");
+    columns.push(["no", "序号", "No.", "n"], ["goal-and-action", "目标与任务", "Goal and action", ""], ["indicator", "指标", "Indicator", ""], ["due", "完成时限", "Due", ""],
+      ["leads", "牵头", "Leads", ""], ["supports", "配合", "Supports", ""]);
+    if (day) columns.push(["state", "状态", "State", ""]);
+    var one = table(columns), plans = /** @type {NodeListOf<HTMLElement>} */ (list.querySelectorAll("section[data-plan]"));
+    one.id = "tasks";
+    plans.forEach(function (plan) {
+      var key = plan.dataset.plan || "";
+      Object.keys(window.zerenTasks[key].tasks).forEach(function (at) { one.tBodies[0].append(listed(key, at, several, day)); });
+    });
+    scroll.append(one);
+    if (!plans.length) {
+      var none = made("p", "notice");
+      none.append(label("所选范围内没有。", "There is none within the scope."));
+      scroll.prepend(none);
+    }
+    list.replaceWith(scroll);
   }
 
   /* ── counts: when tasks fall due, and by which indicators they are measured ── */
@@ -234,6 +301,35 @@
     })) : "";
   }
 
+  /** Each figure leads to what it counts. @param {string} own */
+  function linkFigures(own) {
+    /** @type {Record<string, string>} */
+    var filters = { leads: "&role=leads", supports: "&role=supports", total: "", expanded: "&layer=expanded", day: "&due=" };
+    /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".figures [data-f]")).forEach(function (item) {
+      var figure = item.firstElementChild, name = item.dataset.f || "", words = (figure && figure.textContent) || "", of = made("a", "", words);
+      if (!figure) return;
+      if (name in filters) of = link("tasks.html#agency=" + own + filters[name] + (name === "day" ? words : ""), words);
+      else if (document.querySelector("#" + name + (name === "partners" ? " > :not([hidden])" : ""))) of.setAttribute("href", "#" + name);
+      else return;
+      figure.replaceChildren(of);
+    });
+  }
+  /** The measures that name it, with their titles. @param {HTMLElement} told */
+  function fillMeasures(told) {
+    var list = made("ul", "list"), head = told.previousElementSibling, count = head && head.querySelector(".aside");
+    /** @type {NodeListOf<HTMLElement>} */ (told.querySelectorAll("p")).forEach(function (line) {
+      var key = line.dataset.plan || "", plan = window.zerenTasks[key], role = line.querySelector("i");
+      line.querySelectorAll("a").forEach(function (of) {
+        var item = made("li"), number = of.textContent || "";
+        item.append(role ? role.cloneNode(true) : "", " ", link("measure/" + key + ".html#m" + number, number + " · " + plan.measures[number]));
+        if (window.zerenPlans) item.append(" ", made("small", "", plan.name));
+        list.append(item);
+      });
+    });
+    if (count) count.textContent = String(list.childElementCount);
+    told.replaceChildren(list);
+  }
+
   /* ── on paper: at most three sheets; what does not stand on them says where it is ── */
   var DENSE = 60, MOST = 130;
   function fitPaper() {
@@ -254,7 +350,15 @@
     document.querySelectorAll("main .duties-of").forEach(function (list) {
       if (list instanceof HTMLElement) told[/** @type {"leads" | "supports"} */ (list.dataset.role)] = fill(list, own);
     });
-    var counts = document.getElementById("counts");
-    if (counts && told.leads.length + told.supports.length) counts.append(dates(told.leads, told.supports, own), indicators(told.leads.concat(told.supports), own));
+    var counts = document.getElementById("counts"), whole = document.getElementById("task-list");
+    if (whole) fillList(whole);
+    linkFigures(own);
+    /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".measures-of")).forEach(fillMeasures);
+    if (counts && told.leads.length + told.supports.length) {
+      var paper = made("p", "print-only small");
+      paper.append(label("到期分布、指标、协同单位、沿革、正文措施和所引条款见网页。", "When tasks fall due, indicators, partners, what became of the agency, measures and provisions: see the page."));
+      counts.before(paper);
+      counts.append(dates(told.leads, told.supports, own), indicators(told.leads.concat(told.supports), own));
+    }
   });
 })();

@@ -3,7 +3,7 @@
    is counted, sorted or saved. A store of one plan has no need of it. */
 "use strict";
 (function () {
-  var page = document.documentElement, root = page.dataset.root || "", store = window.zerenPlans;
+  var page = document.documentElement, written = page.lang, root = page.dataset.root || "", store = window.zerenPlans;
   var own = decodeURIComponent(location.pathname.split("/").slice(root ? -2 : -1).join("/")) || "index.html";
   var all = store.plans.map(function (plan) { return plan.key; });
 
@@ -132,9 +132,33 @@
     });
     var told = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("main [data-held]")), every = told.length ? told[0].dataset.held || "" : "";
     var wanted = every.split(" ").filter(function (plan) { return held.has(plan); }).join(" ");
-    told.forEach(function (one) { one.hidden = one.dataset.held !== wanted; });
+    told.forEach(function (one) { one.hidden = one.dataset.held !== wanted && !(wanted && one.dataset.parts && tellPart(one, wanted)); });
     if (every && !wanted) say(told[0], "所选范围内没有本单位的职责。", "The agency has no duties within the scope.");
-    /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("main a[data-share]")).forEach(function (one) { one.textContent = share(Number(one.dataset.share)); });
+    /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("main b[data-share]")).forEach(function (one) { one.textContent = share(Number(one.dataset.share)); });
+  }
+  /**
+   * The figures of an agency, put into the place of those of all its plans (written by agency_within.py).
+   * @param {HTMLElement} told @param {string} wanted
+   */
+  function tellPart(told, wanted) {
+    var part = (told.dataset.parts || "").split(";").filter(function (one) { return one.split("=")[0] === wanted; })[0];
+    var figures = part.split("=")[1].split(","), progress = told.querySelector("#progress"), done = figures.slice(7);
+    ["leads", "supports", "total", "expanded", "day", "partners", "measures"].forEach(function (name, at) {
+      var figure = /** @type {HTMLElement | null} */ (told.querySelector("[data-f=" + name + "] b"));
+      if (!figure || !figure.parentElement) return;
+      figure.parentElement.hidden = !figures[at];
+      figure.textContent = figures[at];
+      if (name === "total") figure.dataset.share = figures[at];
+    });
+    if (progress && !done.length) progress.remove();
+    else if (progress) {
+      var zh = "应办 " + done[0] + " 项，已办结 " + done[1] + " 项（" + done[2] + "），逾期 " + done[3] + " 项，未报 " + done[4] + " 项";
+      var en = done[0] + " due, " + done[1] + " of them finished (" + done[2] + "), " + done[3] + " overdue, " + done[4] + " unreported";
+      var words = /** @type {HTMLElement} */ (progress.lastElementChild);
+      words.textContent = written === "zh" ? zh : en;
+      words.dataset.o = written === "zh" ? en : zh;
+    }
+    return true;
   }
   /** @param {Element} before @param {string} zh @param {string} en */
   function say(before, zh, en) {

@@ -24,10 +24,11 @@
   /* ── language: a page is written in one; the labels in the other come with this file ── */
   function speak() {
     var lang = page.lang, own = lang === written;
-    all("[data-t], [data-o]").forEach(function (one) {
-      var told = one.zerenOwn || (one.zerenOwn = one.textContent || "");
-      if (own && one.textContent === told) return;
-      one.textContent = own ? told : one.dataset.o === undefined ? window.zerenLabels[Number(one.dataset.t)] : one.dataset.o;
+    all("i").forEach(function (one) {
+      var told = one.zerenOwn || one.textContent || "", other = one.dataset.o || window.zerenLabels[one.dataset.t || told];
+      if (!other || one.className || own && !one.zerenOwn) return;
+      one.zerenOwn = told;
+      one.textContent = own ? told : other;
     });
     all("[data-zh]").forEach(function (one) { one.textContent = one.dataset[lang] || ""; });
     ["placeholder", "aria-label", "title"].forEach(function (name) {
