@@ -156,11 +156,11 @@ def pairs_table(frame: Frame, plans: Collection[str] | None = None) -> ResultTab
         Column("address", "string", "页面", "the page of both"),
     )
     pairs = (*pairs_of(frame), *versions_of(frame))
-    held = (pair for pair in pairs if plans is None or any(_plan(one) in plans for one in pair))
+    held = (pair for pair in pairs if plans is None or has_one(pair, plans))
     rows = tuple((one.id, two.id, pair_address(one, two)) for one, two in held)
     return ResultTable("changes", *TITLE, {}, columns, rows)
 
 
-def _plan(one: Node) -> str:
-    """Give the id of a plan, or of the plan that a version is of."""
-    return str(one.properties.get("of_plan") or one.id)
+def has_one(pair: Plans, plans: Collection[str]) -> bool:
+    """Tell whether one side of a pair is one of some plans, or a version of it."""
+    return any(str(one.properties.get("of_plan") or one.id) in plans for one in pair)
