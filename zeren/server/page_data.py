@@ -96,9 +96,10 @@ class PageData:
         if listed is not None:
             return {"address": page, **self._listed(listed, plans, scope)}
         own = PageData(self._part(scope).frame, self._part) if scope else self
-        return own._thing(page)
+        return own.thing(page)
 
-    def _thing(self, page: str) -> Data | None:
+    def thing(self, page: str) -> Data | None:
+        """Give the data behind the page of one thing; None where there is none."""
         node = self._things.get(page)
         if node is None:
             return None
