@@ -16,11 +16,15 @@ from zeren.graph.model import Deadline, DeadlineKind, Origin, SourceDocument
 from zeren.graph.progress import STATES, progress_elements
 from zeren.graph.stores import open_store
 from zeren.pages.site import Site
-from zeren.queries import catalogue
+from zeren.queries import catalogue, comparison_table
 
 KINDS, ORIGINS = get_args(DeadlineKind), get_args(Origin)
 LEVELS = ("central", "province", "city", "county", "central-branch")
-COLUMNS = [column for query in catalogue.every_query() for column in query.columns]
+COLUMNS = [
+    *(column for query in catalogue.every_query() for column in query.columns),
+    *comparison_table.COLUMNS,
+    *comparison_table.PROVISION_COLUMNS,
+]
 CODES_OF_ALL = {
     *(word for column in COLUMNS for word in column.words),
     *(column.name for column in COLUMNS),
