@@ -54,9 +54,9 @@ class Found:
         return self.query.finding
 
     def facts(self, language: Language) -> str:
-        """Say the facts of its code, each with its name: ``due 2021-04-30; days 8``."""
+        """Say the facts of its code, each with its name: ``deadline 2021-04-30; days 8``."""
         told = [
-            f"{column.label(language)} {_fact(column.shown(self.record[column.name], language))}"
+            f"{column.heading(language)} {_fact(column.worded(self.record[column.name], language))}"
             for column in self.query.columns[len(FINDING_COLUMNS) :]
             if self.record[column.name] not in (None, "")
         ]

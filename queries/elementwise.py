@@ -174,6 +174,13 @@ def _reports(reader: Reader, plan: str) -> list[Row]:
     return sorted(_told(node, *_REPORT) for node in found)
 
 
+def _reported_plans(reader: Reader) -> list[Row]:
+    days: dict[Any, list[Any]] = {}
+    for node in _nodes(reader, "Report"):
+        days.setdefault(node.properties["of_plan"], []).append(node.properties["as_of"])
+    return [(plan, max(days[plan])) for plan in sorted(days)]
+
+
 def _applied_corrections(reader: Reader) -> list[Row]:
     names = ("plan", "owner", "owner_number", "field", "as_read", "should_be")
     when = ("corrector", "corrected_on", "why", "id")
@@ -214,6 +221,7 @@ ANSWERS: dict[str, Callable[..., list[Row]]] = {
     "task-labels": _task_labels,
     "plan-names": _named("Plan", "id", "title", "number", "issuer", "region", "issued"),
     "plan-of-id": _plan_of_id,
+    "reported-plans": _reported_plans,
     "reports": _reports,
     "task-facts": _task_facts,
     "task-numbers": _numbers("Task"),

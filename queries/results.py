@@ -71,6 +71,17 @@ class Column:
             return self.words.get(cell, cell)
         return cell
 
+    def heading(self, language: Language) -> str:
+        """Give the heading as prose has it: month end, which is the column ``month_end``."""
+        return self.label(language).replace("_", " ")
+
+    def worded(self, cell: Cell, language: Language) -> Cell:
+        """Give a cell as prose has it: in English, too, a coded value is words: under way."""
+        told = self.shown(cell, language)
+        if isinstance(told, str) and cell in self.words and language == "en":
+            return told.replace("-", " ")
+        return told
+
 
 @dataclass(frozen=True, slots=True)
 class Understood:

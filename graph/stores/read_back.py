@@ -56,6 +56,11 @@ def read_units(units: Mapping[str, str], ask: Ask) -> Iterator[Elements]:
         yield from _read(kind, ids, ask)
 
 
+def read_plans(units: Iterable[str], ask: Ask) -> list[Node]:
+    """Read the nodes of plans alone, by the ids of units, in the order of their ids."""
+    return [node for _, node in _nodes("Plan", ask(_own_nodes("Plan"), {"units": list(units)}))]
+
+
 def _read(of: Kind, units: Mapping[str, str], ask: Ask) -> Iterator[Elements]:
     parameters: dict[str, Parameter] = {"units": list(units)}
     nodes: dict[str, dict[_Key, Node]] = {unit: {} for unit in units}

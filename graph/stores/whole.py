@@ -8,7 +8,7 @@ from dataclasses import replace
 from zeren.graph.elements import Elements, Node
 from zeren.graph.identifiers import document_of_text
 from zeren.graph.stores.base import Reader
-from zeren.graph.stores.read_back import read_units
+from zeren.graph.stores.read_back import read_plans, read_units
 
 
 def held_units(reader: Reader, chosen: Collection[str] | None = None) -> Iterator[Elements]:
@@ -37,3 +37,8 @@ def every_unit(reader: Reader) -> dict[str, Elements]:
         read = ((unit, reader.elements(unit)) for unit in held)
         found = {unit: elements for unit, elements in read if elements is not None}
     return {unit: found[unit] for unit in sorted(found)}
+
+
+def plan_nodes(reader: Reader) -> list[Node]:
+    """Give the nodes of the plans of a store that speaks Cypher, by id, and read nothing else."""
+    return read_plans(reader.units(), reader.rows)

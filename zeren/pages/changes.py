@@ -16,7 +16,7 @@ from itertools import combinations
 from typing import Any
 
 from zeren.graph.comparison.changes import Change, Code
-from zeren.graph.comparison.comparison import KINDS, compare
+from zeren.graph.comparison.comparison import KINDS, Comparison, compare
 from zeren.graph.comparison.items import Quotation
 from zeren.graph.unit import Node
 from zeren.pages.addresses import address
@@ -108,11 +108,7 @@ def pair_page(frame: Frame, before: Node, after: Node, own_address: str = "") ->
         before=one,
         after=two,
         abridged=found.before.abridged or found.after.abridged,
-        kinds=[
-            (KIND_WORDS[kind], *(len(side.items[kind]) for side in (found.before, found.after)),
-             len(found.matched[kind]))
-            for kind in KINDS
-        ],
+        counts=_counts(found),
         codes=[(code, _code(code), counts[code]) for code in Code if counts[code]],
         notable=sum(change.notable for change in found.changes),
         rows=[_row(one, two, change) for change in found.changes],
@@ -120,16 +116,40 @@ def pair_page(frame: Frame, before: Node, after: Node, own_address: str = "") ->
 
 
 def _code(code: Code) -> Pair:
-    return CODES[code.value], code.value
+    return CODES[code.value], code.value.replace("-", " ")
+
+
+def _counts(found: Comparison) -> Pair:
+    """Say how many items each plan has, and how many of them are in both."""
+    told = [
+        (*KIND_WORDS[kind], len(found.before.items[kind]), len(found.after.items[kind]),
+         len(found.matched[kind]))
+        for kind in KINDS
+    ]  # fmt: skip
+    zh = (
+        f"{zh} {ours} → {theirs} 项，其中 {same} 项前后对应" for zh, _, ours, theirs, same in told
+    )
+    en = (
+        f"{en}: {ours} → {theirs}, of which {same} are in both"
+        for _, en, ours, theirs, same in told
+    )
+    return "；".join(zh) + "。", "; ".join(en) + "."
+
+
+def _about(change: Change) -> Pair:
+    """Name the agency or field that a change is about; of a target, its unit."""
+    about = change.about
+    if change.code.value.startswith("target-"):
+        return (f"目标（{about}）", f"target ({about})") if about else ("目标", "target")
+    return FIELDS.get(about, about), about
 
 
 def _row(before: Side, after: Side, change: Change) -> dict[str, Any]:
-    about = change.about
     named = before if change.number_before is not None else after
     return {
         "change": change,
         "code": _code(change.code),
-        "about": (FIELDS.get(about, about), about),
+        "about": _about(change),
         "item": named.heading(change.item),
         "before": _told(before, change.before),
         "after": _told(after, change.after),
@@ -167,11 +187,11 @@ def pairs_table(frame: Frame, plans: Collection[str] | None = None) -> ResultTab
         Column("address", "string", "页面", "the page of both"),
     )
     pairs = (*pairs_of(frame), *versions_of(frame))
-    held = (pair for pair in pairs if plans is None or any(_plan(one) in plans for one in pair))
+    held = (pair for pair in pairs if plans is None or has_one(pair, plans))
     rows = tuple((one.id, two.id, pair_address(one, two)) for one, two in held)
     return ResultTable("changes", *TITLE, {}, columns, rows)
 
 
-def _plan(one: Node) -> str:
-    """Give the id of a plan, or of the plan that a version is of."""
-    return str(one.properties.get("of_plan") or one.id)
+def has_one(pair: Plans, plans: Collection[str]) -> bool:
+    """Tell whether one side of a pair is one of some plans, or a version of it."""
+    return any(str(one.properties.get("of_plan") or one.id) in plans for one in pair)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from zeren.graph.unit import Edge, Node, Value
 from zeren.loaders.ledger.ledger import TITLE_LENGTH
@@ -35,17 +36,29 @@ class Told:
 
 
 class Corrections:
-    """The corrections of a graph, by the item that they are about and by the agencies they name."""
+    """The corrections of a graph, by the item that they are about and by the agencies they name.
 
-    def __init__(self, graph: GraphIndex, may_quote: Callable[[str], bool]) -> None:
-        self._graph = graph
+    ``graph`` reads it, when a page asks for the first time.
+    """
+
+    def __init__(self, graph: Callable[[], GraphIndex], may_quote: Callable[[str], bool]) -> None:
+        self._read = graph
         self._may_quote = may_quote
-        self._named: dict[tuple[Value, Value], list[Node]] = {}
-        for one in graph.nodes("Correction"):
+
+    @cached_property
+    def _graph(self) -> GraphIndex:
+        return self._read()
+
+    @cached_property
+    def _named(self) -> dict[tuple[Value, Value], list[Node]]:
+        """The corrections about agencies, by plan and name."""
+        named: dict[tuple[Value, Value], list[Node]] = {}
+        for one in self._graph.nodes("Correction"):
             it = one.properties
             if it["field"] in _OF_AGENCIES:
                 for name in {it["as_read"], it["should_be"]}:
-                    self._named.setdefault((it["plan"], name), []).append(one)
+                    named.setdefault((it["plan"], name), []).append(one)
+        return named
 
     def of(self, item: Node) -> list[Told]:
         """Give what was put right of a task or measure."""

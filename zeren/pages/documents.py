@@ -12,19 +12,20 @@ from zeren.pages import items
 from zeren.pages.addresses import address
 from zeren.pages.duties import ROLES
 from zeren.pages.frame import Frame, Page
+from zeren.pages.labels import Pair
 from zeren.pages.quoting import heading, marked, places, sentence
 from zeren.pages.rendering import numbered
 from zeren.pages.scope import counted
 from zeren.pages.statements import percent
 from zeren.tracing import STATUS
 
-ORIGINS = {
-    "central": "国家",
-    "other-province": "外省",
-    "third-party-evaluation": "第三方评估",
-    "research": "调研",
-    "own": "本地",
-    "other": "其他",
+ORIGINS: dict[str, Pair] = {
+    "central": ("国家", "central"),
+    "other-province": ("外省", "other province"),
+    "third-party-evaluation": ("第三方评估", "third-party evaluation"),
+    "research": ("调研", "research"),
+    "own": ("本地", "own"),
+    "other": ("其他", "other"),
 }
 
 
@@ -80,7 +81,7 @@ def _plan(item: Node) -> str:
 
 def _origin(document: Node) -> tuple[str, str]:
     origin = str(document.properties["origin"] or "")
-    return ORIGINS.get(origin, origin), origin
+    return ORIGINS.get(origin, (origin, origin))
 
 
 def _provisions(frame: Frame, document: Node) -> list[Node]:

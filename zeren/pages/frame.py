@@ -6,22 +6,23 @@ has ``pages(frame) -> Iterator[Page]``, which costs little: nothing is made befo
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from copy import copy
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from zeren.graph.errors import UnknownName
-from zeren.graph.full_names import agency_row, told_apart
+from zeren.graph.full_names import told_apart
 from zeren.graph.stores.base import Parameter, Reader
-from zeren.graph.stores.whole import every_unit
+from zeren.graph.stores.whole import every_unit, plan_nodes
 from zeren.graph.succession.register import SuccessionRegister, the_register
 from zeren.graph.unit import Elements, Node
 from zeren.pages.addresses import address, government_key, key
 from zeren.pages.corrected import Corrections
-from zeren.pages.duties import Load, loads, named_in
+from zeren.pages.counts import Counts
+from zeren.pages.duties import Load, loads
 from zeren.pages.graph_index import GraphIndex
 from zeren.pages.labels import NO_REGION, SECTIONS, Pair
 from zeren.pages.links import Links
@@ -31,6 +32,7 @@ from zeren.pages.rendering import environment, functions_of
 from zeren.progress.colours import Colours, read_colours
 from zeren.queries.auditing import Found, audit
 from zeren.queries.header import QueryParameter
+from zeren.queries.internal_rows import internal_rows
 from zeren.queries.results import ResultTable
 from zeren.queries.runner import ask
 from zeren.quotable import is_public
@@ -127,13 +129,8 @@ class Frame:
     @cached_property
     def names(self) -> dict[str, str]:
         """The names by which agencies are shown, by id."""
-        nodes = {
-            node.id: agency_row(node)
-            for unit in self.units.values()
-            for node in unit.nodes
-            if node.label == "Agency"
-        }
-        return told_apart(nodes.values())
+        facts = internal_rows(self.reader, "agency-facts", {}, in_order=False).rows
+        return told_apart((id, name, issuer, region) for id, name, _, issuer, region in facts)
 
     def typed(self, parameter: QueryParameter, value: Parameter) -> str:
         """Write a value as somebody would type it: an agency by its name, a task by its number.
@@ -148,7 +145,9 @@ class Frame:
 
     @cached_property
     def plans(self) -> list[Node]:
-        """The plans of the store."""
+        """The plans of the store, by id: they are known before the rest is read."""
+        if self.reader.language == "cypher":
+            return plan_nodes(self.reader)
         return sorted(self.graph.nodes("Plan"), key=lambda plan: plan.id)
 
     @cached_property
@@ -177,15 +176,15 @@ class Frame:
         return told
 
     @cached_property
-    def reported(self) -> frozenset[str]:
-        """The plans on whose tasks something was reported."""
-        return frozenset(str(each.properties["of_plan"]) for each in self.graph.nodes("Report"))
+    def reported(self) -> dict[str, date]:
+        """The plans on whose tasks something was reported, with the day of the last report."""
+        told: Any = internal_rows(self.reader, "reported-plans", {}).rows
+        return dict(told)
 
-    @cached_property
+    @property
     def day(self) -> date | None:
         """The day that pages tell of: the chosen one, else that of the last report, if any."""
-        days = (each.properties["as_of"] for each in self.graph.nodes("Report"))
-        return self.then.day or max((day for day in days if isinstance(day, date)), default=None)
+        return self.then.day or max(self.reported.values(), default=None)
 
     @cached_property
     def loads(self) -> dict[str, list[Load]]:
@@ -197,13 +196,9 @@ class Frame:
         return told
 
     @cached_property
-    def named(self) -> Counter[str]:
-        """How many agencies are named in the tasks or measures of each plan, and of any at ""."""
-        told: Counter[str] = Counter()
-        for agency in self.graph.nodes("Agency"):
-            plans = named_in(self.graph, agency)
-            told.update((*plans, "") if plans else ())
-        return told
+    def counts(self) -> Counts:
+        """What the first pages count."""
+        return Counts(self.reader, self.names)
 
     @cached_property
     def findings(self) -> list[Found]:
@@ -231,7 +226,7 @@ class Frame:
     @cached_property
     def corrections(self) -> Corrections:
         """What readers put right, by items and agencies."""
-        return Corrections(self.graph, self.may_quote)
+        return Corrections(lambda: self.graph, self.may_quote)
 
     def ask(self, query: str, limit: int = 0, /, **parameters: str) -> ResultTable:
         """Answer a named query, its first rows or all; the same question is asked once."""

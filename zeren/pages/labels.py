@@ -8,11 +8,10 @@ that is composed for its page carries the other language itself.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from functools import cache
 from importlib import resources
-
-from jinja2 import Environment, nodes
 
 from zeren.graph.findings.catalogue import finding_kinds
 from zeren.graph.reasons import WORDS
@@ -90,8 +89,12 @@ def colour_words(colour: str) -> Pair:
     return COLOURS.get(colour, (colour, colour))
 
 
-_MAKERS = {"t", "head"}
+_JINJA = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+_PAIR = r'"([^"\\]*)",\s*"([^"\\]*)"'
+_CALL = re.compile(rf"\b(?:t|head)\({_PAIR}")
 """Functions and macros of templates whose first two arguments are a label."""
+_TUPLE = re.compile(r'(?<!\w)\(((?:[^()"]|"[^"]*")*)\)')
+_LAST_TWO = re.compile(rf"{_PAIR}$")
 
 
 @cache
@@ -109,19 +112,11 @@ def numbers() -> dict[Pair, int]:
 
 
 def _labels(template: str) -> Iterator[Pair]:
-    parsed = Environment(autoescape=True).parse(template)
-    for call in parsed.find_all(nodes.Call):
-        name = getattr(call.node, "name", None) or getattr(call.node, "attr", None)
-        if name in _MAKERS and len(call.args) > 1:
-            yield from _pair(call.args[:2])
-    for written in parsed.find_all(nodes.Tuple):
-        yield from _pair(written.items[-2:])
-
-
-def _pair(written: list[nodes.Expr]) -> Iterator[Pair]:
-    told = [each.value for each in written if isinstance(each, nodes.Const)]
-    if len(told) == 2 and all(isinstance(each, str) for each in told):
-        yield told[0], told[1]
+    """Find the labels of a template by its text: its parser takes thirty times as long."""
+    for part in _JINJA.findall(template):
+        yield from _CALL.findall(part)
+        for written in _TUPLE.findall(part):
+            yield from _LAST_TWO.findall(written)
 
 
 @cache

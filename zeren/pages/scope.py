@@ -7,7 +7,6 @@ of this module, and rows that say of which plans they are.
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 
@@ -31,7 +30,7 @@ def _script(frame: Frame) -> bytes:
     shown = told_apart(
         (one.id, str(one.properties["title"] or one.id), one.id) for one in frame.plans
     )
-    tasks = Counter(str(task.properties["plan"]) for task in frame.graph.nodes("Task"))
+    tasks = {plan["plan"]: plan["tasks"] for plan in frame.ask("plans").records()}
     flows = {
         government_key(region): {"flow": address("flow", flow.government(region))}
         for region in flow.governments(frame)

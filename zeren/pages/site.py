@@ -35,6 +35,8 @@ PARTS = (
     changes, catalogue, sources, search_index, scope, plan_data,
 )  # fmt: skip
 """The modules of pages, each with ``pages(frame) -> Iterator[Page]``; another one is added here."""
+QUICK = (overview, scope)
+"""Those whose pages are made of counts that a store gives at once, without reading it whole."""
 
 
 class Site:
@@ -56,7 +58,8 @@ class Site:
     def speaking(self, language: Language) -> Site:
         """Give the same site in another language, without reading the store again."""
         made = copy(self)
-        made.__dict__.pop("pages", None)
+        for kept in ("pages", "quick"):
+            made.__dict__.pop(kept, None)
         made.frame = self.frame.speaking(language)
         return made
 
@@ -66,9 +69,14 @@ class Site:
         made = (page for part in PARTS for page in part.pages(self.frame))
         return {page.address: page for page in (*_static(self.frame.language), *made)}
 
+    @cached_property
+    def quick(self) -> dict[str, Page]:
+        """The pages that are made without reading the store whole, by address."""
+        return {page.address: page for part in QUICK for page in part.pages(self.frame)}
+
     def content(self, address: str) -> bytes:
         """Make one page, such as ``agencies.html``; UnknownName where there is none."""
-        page = self.pages.get(address)
+        page = self.quick.get(address) or self.pages.get(address)
         if page is None:
             raise UnknownName(
                 f"{address}: the site has no such page; begin at index.html.",

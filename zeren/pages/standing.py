@@ -15,7 +15,7 @@ from zeren.pages.labels import Pair
 from zeren.pages.quoting import short_quotation
 from zeren.progress.stands import Stands
 
-STATES: dict[str, Pair] = {state: (word, state) for state, word in STATES_ZH.items()}
+STATES: dict[str, Pair] = {state: (zh, state.replace("-", " ")) for state, zh in STATES_ZH.items()}
 UNREPORTED: Pair = ("未报", "unreported")
 
 

@@ -128,14 +128,15 @@ class _Endpoints:
         """Send what is kept for a request without parameters, or make and keep it."""
         parameters = _own(request.query_params)
         key = (f"{request.url.path}?{scope}", wanted_form(request), self.language(request))
-        kept = None if parameters else self.site.kept(key)
+        kept = None if parameters else self.site.pages.get(key)
         if kept is None:
+            state = self.site.pages.state()
             made = await run_in_threadpool(make)
             if made.status_code != 200:
                 return made
             kept = await run_in_threadpool(ready, made)
             if not parameters:
-                self.site.keep(key, kept)
+                self.site.pages.keep(key, kept, state)
         return delivered(request, kept)
 
     def language(self, request: Request) -> Language:
@@ -158,11 +159,13 @@ class _Endpoints:
 
     def file(self, address: str, language: Language) -> Response:
         """Give a file of the site as it is."""
-        with self.site.lent() as built:
-            site = built.speaking(language)
-            if address not in site.pages:
-                raise unknown_page(address)
-            content = site.content(address)
+        content = self.site.quick_page(address, language)
+        if content is None:
+            with self.site.lent() as built:
+                site = built.speaking(language)
+                if address not in site.pages:
+                    raise unknown_page(address)
+                content = site.content(address)
         return Response(content, media_type=guess_type(address)[0])
 
     def refused(self, request: Request, error: Exception) -> Response:

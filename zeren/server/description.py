@@ -244,7 +244,11 @@ def _pages() -> Data:
         "description": "as in the address of the page",
         "schema": {"type": "string"},
     }
-    return told | {f"/{kind}/{{name}}.json": _page(f"one {kind}", [name]) for kind in LABELS}
+    return told | {
+        f"/{kind}/{{name}}.{form}": _page(f"one {kind}", [name, _SCOPE], form)
+        for kind in LABELS
+        for form in ("json", "csv", "xlsx")
+    }
 
 
 def _page(kind: str, parameters: list[Data], form: str = "json") -> Data:

@@ -12,7 +12,7 @@ from zeren.graph.vocabulary import RELATIONS
 from zeren.loaders.ledger.ledger import TITLE_LENGTH, shortened
 from zeren.pages.addresses import LISTS, OF_A_PLAN, address
 from zeren.pages.catalogue import first_rows
-from zeren.pages.changes import changes_table, pair_address, pairs_of, pairs_table
+from zeren.pages.changes import changes_table, has_one, pair_address, pairs_of, pairs_table
 from zeren.pages.duties import plans_of
 from zeren.pages.frame import Frame
 from zeren.pages.sides import Pair, versions_of
@@ -76,20 +76,30 @@ class PageData:
     def of(self, page: str, scope: str = "") -> Data | None:
         """Give the data behind a page; None where no page with data stands at the address.
 
-        ``scope``: the key of a plan or government, to whose plans a list is held.
+        ``scope``: the key of a plan or government, to whose plans the data are held. A thing is
+        told as by a store of these alone: one that is not of them has no page there.
         """
         plans = self._frame.plans_in(scope) if scope else None
         if page in self._of_plans:
             kind, plan = self._of_plans[page]
+            if plans is not None and plan not in plans:
+                return None
             told = {"plan": plan, **self._day(kind)}
             tables = [self._frame.ask(name, **told) for name in _ANSWERS[kind]]
             return {"address": page, **self._answered(tables)}
         if page in self._of_pairs:
+            if plans is not None and not has_one(self._of_pairs[page], plans):
+                return None
             table = changes_table(self._frame, *self._of_pairs[page])
             return {"address": page, **self._answered([table])}
         listed = next((kind for kind, listed in LISTS.items() if listed == page), None)
         if listed is not None:
             return {"address": page, **self._listed(listed, plans, scope)}
+        own = PageData(self._part(scope).frame, self._part) if scope else self
+        return own.thing(page)
+
+    def thing(self, page: str) -> Data | None:
+        """Give the data behind the page of one thing; None where there is none."""
         node = self._things.get(page)
         if node is None:
             return None

@@ -2,40 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from threading import Lock, RLock, Thread
+from threading import Thread
 
-from zeren.graph.errors import StoreBusy, ZerenError
+from zeren.graph.errors import ZerenError
 from zeren.graph.stores.base import Reader
 from zeren.pages.addresses import LISTS
 from zeren.pages.frame import Then
 from zeren.pages.site import Site
-from zeren.server.delivery import Ready
+from zeren.server.kept_pages import KeptPages
+from zeren.server.lending import Lending
 from zeren.server.page_data import PageData
 from zeren.server.parts import Parts
-from zeren.server.readers import Readers, Stamp, stamp_of
+from zeren.server.readers import Readers
 from zeren.settings import Language
-
-Key = tuple[str, str, Language]
-"""What a kept page is found by: path, form and language."""
-_MOST_KEPT = 128 * 2**20
-"""Bytes of pages that are kept; the oldest go first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A site, its data and parts, the reader that all ask, and of which state of the store."""
+    """A site, its data and its parts, and the reader that all of them ask."""
 
     site: Site
     data: PageData
     parts: Parts
     reader: Reader
-    stamp: Stamp
-    units: dict[str, str]
     others: dict[Language, Site] = field(default_factory=dict)
-    kept: dict[Key, Ready] = field(default_factory=dict)
 
     def speaking(self, language: Language) -> Site:
         """Give the site in a language, made from the same graph."""
@@ -43,11 +36,36 @@ class Built:
             return self.site
         return self.others.setdefault(language, self.site.speaking(language))
 
+    def close(self) -> None:
+        """Let go of what it is made of."""
+        self.parts.close()
+        self.reader.close()
+
+
+@dataclass(frozen=True, slots=True)
+class Quick:
+    """The site in each language for pages that need no reading of the store, and their reader."""
+
+    reader: Reader
+    make: Callable[[Reader, Language], Site]
+    sites: dict[Language, Site] = field(default_factory=dict)
+
+    def speaking(self, language: Language) -> Site:
+        """Give the site in a language."""
+        if language not in self.sites:
+            self.sites[language] = self.make(self.reader, language)
+        return self.sites[language]
+
+    def close(self) -> None:
+        """Let go of the reader."""
+        self.reader.close()
+
 
 class ServedSite:
     """Lends the site to one request at a time, and keeps pages; after a load it is built anew.
 
-    A store that is no file, such as a server, says by its units whether it changed.
+    The first page, and those of plans, are made beside it: who asks for them waits for nobody who
+    has the store read.
     """
 
     def __init__(
@@ -62,20 +80,21 @@ class ServedSite:
         self.language: Language = language
         self._with_quotes = with_quotes
         self._then = then
-        self._lock = RLock()
-        self._keeping = Lock()
-        self._built: Built | None = None
-        self._read = False
+        self._whole = Lending(readers, self._build)
+        self._quick = Lending(readers, lambda reader: Quick(reader, self._site))
+        self.pages = KeptPages(readers.location)
 
     def begin(self) -> None:
-        """Read the store beside whoever starts the server, so that the first who asks waits less.
+        """Begin before anybody asks: the first page, then the store is read for all others.
 
-        What it fails with is told to that one: it is tried again then.
+        What it fails with is told to whoever asks first: it is tried again then.
         """
 
         def first() -> None:
-            with suppress(ZerenError), self.lent() as built:
-                built.site.content(LISTS["overview"])
+            with suppress(ZerenError):
+                self.quick_page(LISTS["overview"], self.language)
+                with self.lent() as built:
+                    built.site.content(LISTS["agency"])
 
         Thread(target=first, name="first page", daemon=True).start()
 
@@ -85,60 +104,25 @@ class ServedSite:
 
         For the first time, when the store is read, it is waited for.
         """
-        if not self._lock.acquire(timeout=self.readers.seconds if self._read else -1):
-            raise StoreBusy(
-                "Pages are being made for others. Ask again in a moment.",
-                "正在为其他请求生成页面，请稍后再试。",
-            )
-        try:
-            if self._built is None or not self._is_current(self._built):
-                self._let_go()
-                self._built = self._build()
-            yield self._built
-        finally:
-            self._read = True
-            self._lock.release()
+        with self._whole.lent() as built:
+            yield built
 
-    def kept(self, key: Key) -> Ready | None:
-        """Give a page that was made from the store as it is now; nobody is waited for."""
-        built = self._built
-        if built is None or not built.stamp or stamp_of(self.readers.location) != built.stamp:
-            return None
-        return built.kept.get(key)
-
-    def keep(self, key: Key, page: Ready) -> None:
-        """Keep a page until the store changes, or until newer ones need its room."""
-        built = self._built
-        if built is None or stamp_of(self.readers.location) != built.stamp:
-            return
-        with self._keeping:
-            built.kept[key] = page
-            size = sum(one.size for one in built.kept.values())
-            for old in list(built.kept):
-                if size <= _MOST_KEPT:
-                    break
-                size -= built.kept.pop(old).size
+    def quick_page(self, address: str, language: Language) -> bytes | None:
+        """Make a page that needs no reading of the store; None where there is none of them."""
+        with self._quick.lent() as quick:
+            page = quick.speaking(language).quick.get(address)
+            return None if page is None else page.build()
 
     def close(self) -> None:
         """Let go of the store."""
-        with self._lock:
-            self._let_go()
+        self._whole.close()
+        self._quick.close()
         self.readers.close()
 
-    def _let_go(self) -> None:
-        built, self._built = self._built, None
-        if built is not None:
-            built.parts.close()
-            built.reader.close()
+    def _site(self, reader: Reader, language: Language) -> Site:
+        return Site(reader, language, with_quotes=self._with_quotes, then=self._then)
 
-    def _is_current(self, built: Built) -> bool:
-        stamp = stamp_of(self.readers.location)
-        return stamp == built.stamp and (bool(stamp) or built.reader.units() == built.units)
-
-    def _build(self) -> Built:
-        stamp = stamp_of(self.readers.location)
-        reader = self.readers.open()
-        site = Site(reader, self.language, with_quotes=self._with_quotes, then=self._then)
+    def _build(self, reader: Reader) -> Built:
+        site = self._site(reader, self.language)
         parts = Parts(site.frame, self.readers)
-        data = PageData(site.frame, parts.of)
-        return Built(site, data, parts, reader, stamp, {} if stamp else reader.units())
+        return Built(site, PageData(site.frame, parts.of), parts, reader)

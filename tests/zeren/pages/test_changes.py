@@ -8,7 +8,7 @@ import pytest
 from lxml import html
 from msgspec.structs import replace
 
-from tests.builders import by, duty, task
+from tests.builders import by, duty, target, task
 from tests.zeren.pages.held import Held, frame_of, page_of, plan_of
 from zeren.graph.elements import plan_elements
 from zeren.graph.log import Moment
@@ -68,6 +68,35 @@ def test_each_change_stands_with_the_old_and_the_new_words(page):
         "lead-gone", "lead-added", "deadline-later", "gone", "added",
     ]  # fmt: skip
     assert told[3][2].startswith("修订管理办法")
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("zh", "措施 0 → 0 项，其中 0 项前后对应；任务 2 → 2 项，其中 1 项前后对应。"),
+        ("en", "measures: 0 → 0, of which 0 are in both; tasks: 2 → 2, of which 1 are in both."),
+    ],
+)
+def test_the_items_of_both_are_counted_in_a_sentence(language, told):
+    where = pair_address(*pair(frame_of(OLD, NEW)))
+    page = html.document_fromstring(Site(Held(OLD, NEW), language).content(where))
+    assert told in [" ".join(one.text_content().split()) for one in page.iter("p")]
+
+
+def test_a_change_of_a_target_is_about_the_target_in_its_unit():
+    old, new = (
+        replace(one, tasks=(replace(one.tasks[0], targets=(target(value),)), *one.tasks[1:]))
+        for one, value in ((OLD, 3), (NEW, 5))
+    )
+    page = page_of(pair_address(*pair(frame_of(old, new))), old, new)
+    (row,) = page.xpath("//tr[starts-with(@data-code, 'target')]")
+    assert row.xpath("string(td[4])") == "目标（工作日）"
+
+
+def test_a_plan_that_is_named_by_its_title_is_named_once():
+    draft = plan("2021年行动方案", "2021年行动方案", None, *OLD.tasks)
+    page = page_of(pair_address(*pair(frame_of(draft, NEW))), draft, NEW)
+    assert page.xpath("string(//dl)").count("2021年行动方案") == 1
 
 
 def test_places_are_links_into_the_text_of_their_plan(page):

@@ -8,8 +8,10 @@ import pytest
 from msgspec.structs import replace
 
 from tests.builders import by, duty, task
-from tests.zeren.pages.held import Held, load_of, page_of, plan_of, task_of
+from tests.zeren.pages.held import load_of, page_of, plan_of, task_of
 from zeren.graph.model import Deadline
+from zeren.graph.progress import progress_elements
+from zeren.graph.stores import open_store
 from zeren.pages.addresses import address
 from zeren.pages.frame import Frame, Then
 from zeren.pages.labels import colour_words
@@ -181,14 +183,16 @@ def test_the_list_of_tasks_has_states_to_be_filtered_by():
     }  # fmt: skip
 
 
-def test_the_first_page_and_that_of_the_plan_have_the_figures():
-    reader = Held(PLAN, loads=LOADS)
-    assert overview_figures(Frame(reader, "zh"), "") == overview_figures(
-        Frame(reader, "zh"), PLAN.id
-    )
-    told = overview_figures(Frame(reader, "zh"), "")
+def test_the_first_page_and_that_of_the_plan_have_the_figures(tmp_path):
+    place = open_store(tmp_path / "plans.lbug")
+    place.load([PLAN])
+    with place.reader() as reader:
+        assert overview_figures(Frame(reader, "zh"), "") is None
+    place.load(map(progress_elements, LOADS))
+    with place.reader() as reader:
+        told = overview_figures(Frame(reader, "zh"), "")
+        assert told == overview_figures(Frame(reader, "zh"), PLAN.id)
     assert (told.tasks, told.due, told.due_done, told.overdue, told.unreported) == (6, 4, 1, 1, 2)
-    assert overview_figures(Frame(Held(PLAN), "zh"), "") is None
 
 
 def test_without_reports_lists_have_no_states():

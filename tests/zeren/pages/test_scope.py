@@ -9,6 +9,8 @@ from msgspec.structs import replace
 
 from tests.builders import duty, task
 from tests.zeren.pages.held import Held, load_of, plan_of
+from zeren.graph.progress import progress_elements
+from zeren.graph.stores import open_store
 from zeren.pages.addresses import address, government_key, key
 from zeren.pages.site import Site
 
@@ -30,10 +32,15 @@ PLANS = [
 ]
 
 
-def test_every_page_that_a_scope_leads_to_is_there():
-    load = load_of(PLANS[0], date(2022, 1, 1), {1: "done"})
-    site = Site(Held(*PLANS, loads=[load]), "zh")
-    scopes = told(site)
+def test_every_page_that_a_scope_leads_to_is_there(tmp_path):
+    place = open_store(tmp_path / "plans.lbug")
+    place.load(PLANS)
+    place.load([progress_elements(load_of(PLANS[0], date(2022, 1, 1), {1: "done"}))])
+    with place.reader() as reader:
+        site = Site(reader, "zh")
+        scopes = told(site)
+        assert site.pages
+    assert [one["tasks"] for one in scopes["plans"]] == [1, 1, 1]
     pages = {one["key"]: one["pages"] for one in scopes["plans"]}
     pages |= {one[0]: one[3] for one in scopes["governments"]}
     assert all(where in site.pages for of in pages.values() for where in of.values())

@@ -3,9 +3,10 @@
 import pytest
 from msgspec.structs import replace
 
-from tests.builders import small_plan
+from tests.builders import small_plan, small_text
 from zeren.graph.stores import open_store
-from zeren.pages.addresses import address, government_key, key
+from zeren.pages.addresses import LISTS, address, government_key, key
+from zeren.server.page_data import LABELS
 
 
 def test_the_first_page_stands_at_the_root(client):
@@ -82,6 +83,48 @@ def test_data_of_lists_are_held_to_a_scope_and_another_is_refused(serve, locatio
     assert refused.status_code == 400
     assert "scope=nothing" in refused.json()["detail"]
     assert client.get("/tasks.html?scope=nothing").content == client.get("/tasks.html").content
+
+
+@pytest.mark.parametrize("kind", [*LABELS])
+def test_a_thing_is_told_within_a_scope_as_by_a_store_of_its_plans_alone(
+    serve, location, tmp_path, kind
+):
+    own, other = small_plan(), small_plan("桂政办发〔2022〕1号", title="另一方案")
+    open_store(location).load([small_text(), own, other])
+    alone = tmp_path / "alone.lbug"
+    open_store(alone).load([small_text(), other])
+    both, one = serve(location), serve(alone)
+    scope = {"scope": key(other.id)}
+    (listed, *_) = LISTS[kind].split(".")
+    pages = [
+        thing["address"].removesuffix(".html")
+        for thing in one.get(f"/{listed}.json").json()["items"]
+    ]
+    related = 0
+    for page in pages:
+        told = one.get(f"/{page}.json").json()
+        assert both.get(f"/{page}.json", params=scope).json() == told
+        assert both.get(f"/{page}.csv", params=scope).text == one.get(f"/{page}.csv").text
+        related += len(told["relations"])
+    assert related
+
+
+def test_a_thing_outside_a_scope_is_not_there(serve, location):
+    own, other = small_plan(), small_plan("桂政办发〔2022〕1号", title="另一方案")
+    third = small_plan("桂政办发〔2023〕1号", title="再一方案")
+    open_store(location).load([own, other, third])
+    client, scope = serve(location), {"scope": key(other.id)}
+
+    def asked(page):
+        data = f"/{page.removesuffix('.html')}.json"
+        return client.get(data).status_code, client.get(data, params=scope).status_code
+
+    for page in (address("plan", own.id), address("task", own.id, 1), address("calendar", own.id)):
+        assert asked(page) == (200, 404)
+    pairs = client.get("/changes.json").json()["answers"][0]["rows"]
+    told = {asked(one["address"]): {one["before"], one["after"]} for one in pairs}
+    assert told[200, 404] == {own.id, third.id}
+    assert asked(address("calendar", other.id)) == (200, 200)
 
 
 @pytest.mark.parametrize(

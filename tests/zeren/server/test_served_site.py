@@ -1,10 +1,15 @@
-"""The site behind the server: read before anybody asks, and waited for at first."""
+"""The site behind the server: read before anybody asks, waited for at first; pages kept of it."""
 
 from threading import Event, Thread
 
 import pytest
+from starlette.responses import HTMLResponse
 
+from tests.builders import small_plan
 from zeren.graph.errors import StoreBusy
+from zeren.graph.stores import open_store
+from zeren.server.delivery import ready
+from zeren.server.kept_pages import KeptPages
 from zeren.server.limits import Limits
 from zeren.server.readers import Readers
 from zeren.server.served_site import ServedSite
@@ -12,7 +17,7 @@ from zeren.server.served_site import ServedSite
 
 @pytest.fixture
 def site(unchanged):
-    made = ServedSite(Readers(str(unchanged), Limits(seconds=0.05)), "zh", with_quotes=False)
+    made = ServedSite(Readers(str(unchanged), Limits()), "zh", with_quotes=False)
     yield made
     made.close()
 
@@ -39,7 +44,10 @@ def held(site):
     return holder, ends
 
 
-def test_at_first_it_is_waited_for_and_then_not_for_longer_than_a_question_may_take(site):
+def test_at_first_it_is_waited_for_and_then_not_for_longer_than_a_question_may_take(
+    site, monkeypatch
+):
+    monkeypatch.setattr(Readers, "seconds", 0.05)
     holder, ends = held(site)
     told = []
 
@@ -60,3 +68,26 @@ def test_at_first_it_is_waited_for_and_then_not_for_longer_than_a_question_may_t
         pass
     ends.set()
     holder.join(30)
+
+
+def test_the_first_page_waits_for_nobody_who_has_the_store_read(site):
+    holder, ends = held(site)
+    for language in ("zh", "en"):
+        assert f'<html lang="{language}"' in site.quick_page("index.html", language).decode()
+    assert site.quick_page("agencies.html", "zh") is None
+    ends.set()
+    holder.join(30)
+
+
+def test_a_page_is_kept_for_the_state_of_the_store_in_which_it_was_begun(location):
+    pages, key = KeptPages(str(location)), ("/", "html", "zh")
+    old, new = (ready(HTMLResponse(text)) for text in ("old", "new"))
+    state = pages.state()
+    pages.keep(key, old, state)
+    assert pages.get(key) is old
+    open_store(location).load([small_plan("桂政办发〔2022〕1号")])
+    assert pages.get(key) is None
+    pages.keep(key, old, state)
+    assert pages.get(key) is None
+    pages.keep(key, new, pages.state())
+    assert pages.get(key) is new
