@@ -23,6 +23,7 @@ from zeren.graph.stores.embedded.manifest import checksum
 from zeren.graph.stores.embedded.swap import StoreFile
 from zeren.graph.vocabulary import VERSION
 
+pytestmark = pytest.mark.long
 FIRST, SECOND, THIRD = small_plan(), small_plan("二号"), small_plan("三号")
 
 

@@ -41,6 +41,7 @@ def test_the_pages_are_there_in_both_languages():
     }
 
 
+@pytest.mark.long
 def test_the_site_is_made_without_warnings_and_asks_for_nothing_elsewhere(tmp_path):
     built = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", tmp_path]
     settings = os.environ | {"NO_MKDOCS_2_WARNING": "1"}

@@ -36,6 +36,7 @@ def test_what_a_load_wrote_conforms(
     assert "conforms" in capsys.readouterr().out
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("old", "new", "en", "zh"),
     [
