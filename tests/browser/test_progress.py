@@ -52,7 +52,8 @@ def held():
 @pytest.fixture(scope="module")
 def folder(held, tmp_path_factory):
     folder = tmp_path_factory.mktemp("progress") / "site"
-    site, wanted = Site(held, "zh"), ["progress.html", "calendar.html"]
+    site, wanted = Site(held, "zh"), ["progress.html", "calendar.html", "tasks.html"]
+    wanted += [one for one in site.pages if one.startswith("data/")]
     files = [*wanted, *(f"static/{name}" for name in STATIC)]
     write_site([(name, site.content(name)) for name in files], folder, lambda: None)
     return folder
@@ -101,6 +102,16 @@ def test_what_is_late_is_filtered_as_of_the_chosen_day(page, held, folder):
     assert str(rows.count()) == counted(held, day)[NAMES.index("overdue")] != "0"
     choose(page, date(2021, 4, 1))
     assert rows.count() == 0
+
+
+@pytest.mark.parametrize("state", [*STATES, "unreported"])
+def test_the_list_of_tasks_is_filtered_by_state(page, held, folder, state):
+    page.goto(f"{folder.as_uri()}/tasks.html#state={state}")
+    frame = Frame(held, "zh")
+    told = standings(frame, frame.graph.nodes("Task"))
+    assert page.locator("#tasks tbody tr:not([hidden])").count() == sum(
+        (one.state or "unreported") == state for one in told
+    )
 
 
 def test_the_calendar_counts_as_overdue_what_was_open(page, held, folder):

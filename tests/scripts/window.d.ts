@@ -2,7 +2,7 @@
 type Entry = [kind: string, address: string, name: string, words?: string];
 
 type ZerenParty = number | [agency: number, unit: string];
-type ZerenStanding = [zh: string, en: string, colourZh: string, colourEn: string, fill: string, last: string, late: number];
+type ZerenStanding = [zh: string, en: string, colourZh: string, colourEn: string, fill: string, last: string, late: number, state: string];
 type ZerenTask = [
   label: string, goal: string, indicator: number, due: [day: string, words: string, kind: string],
   leads: ZerenParty[], supports: ZerenParty[], findings: number, standing: ZerenStanding | null,

@@ -145,7 +145,10 @@ def due(task: Node) -> list[str]:
 
 
 def _stands(told: Standing | None) -> list[Any] | None:
-    """Give how a task stands: words, warning (both in two languages), fill, last day, days late."""
+    """Give how a task stands: words, warning (both in two languages), fill, last day, days late.
+
+    The last is the state as filters and addresses name it.
+    """
     if told is None:
         return None
     last = "" if told.last is None else str(told.last.properties["as_of"])
@@ -155,4 +158,5 @@ def _stands(told: Standing | None) -> list[Any] | None:
         told.fill,
         last,
         max(told.days or 0, 0),
+        told.state or "unreported",
     ]

@@ -94,4 +94,4 @@ def test_how_a_task_stands_is_told_only_where_something_was_reported():
     due = date(2021, 6, 30)
     loads = [(date(2021, 7, 2), {1: "under-way"})]
     stands = told_of(task(1, deadline=due, deadline_text="6月30日"), loads=loads)["tasks"]["1"][7]
-    assert stands == ["进行中", "under-way", "红", "red", "FFC7CE", "2021-07-02", 2]
+    assert stands == [*("进行中", "under way", "红", "red", "FFC7CE", "2021-07-02", 2, "under-way")]

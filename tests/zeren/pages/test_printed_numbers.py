@@ -14,6 +14,7 @@ from zeren.graph.stores.base import Reader
 from zeren.pages import search_index, tasks
 from zeren.pages.addresses import shown_at
 from zeren.pages.frame import Frame
+from zeren.pages.plan_data import plan_data
 from zeren.tracing import trace_lines
 
 
@@ -46,11 +47,9 @@ def test_a_task_s_page_has_the_further_columns(reader: Reader) -> None:
     assert "其他栏" not in page_of(reader, 2)
 
 
-def test_the_list_of_tasks_sorts_by_the_number_that_is_no_label(reader: Reader) -> None:
-    frame = Frame(reader, "zh")
-    listed = next(iter(tasks.pages(frame))).build().decode()
-    assert '<td class=n data-v="3">1(2)' in listed
-    assert "<td class=n>2" in listed
+def test_the_data_of_rows_have_the_printed_number_beside_the_one_that_sorts(reader: Reader) -> None:
+    told = plan_data(Frame(reader, "zh"), PLAN.id)["tasks"]
+    assert {at: told[at][0] for at in (2, 3)} == {2: "2", 3: "1(2)"}
 
 
 def test_the_search_finds_it_by_its_printed_number(reader: Reader) -> None:

@@ -180,7 +180,7 @@
     if (task[12]) line.dataset.supportsAll = keysOf(plan, task[12]);
     if (task[2] >= 0) line.dataset.indicator = plan.indicators[task[2]][0];
     if (task[10].length) line.dataset.document = task[10].map(function (at) { return plan.documents[at]; }).join(" ");
-    if (task[7]) line.dataset.state = task[7][1];
+    if (task[7]) line.dataset.state = task[7][7];
     line.dataset.due = dueKey(task[3]);
   }
   /** @param {ZerenPlanData} plan @param {ZerenParty[]} parties */
