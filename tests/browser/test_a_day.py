@@ -118,6 +118,18 @@ def test_an_agency_is_searched_its_task_followed_to_its_origin_and_back(page, si
     assert heading(page) == "任务"
 
 
+def test_tasks_due_on_a_day_are_as_many_as_its_choice_says_in_either_language(page, site):
+    page.goto(f"{site}/tasks.html")
+    rows = page.locator("main table tbody tr:not([hidden])")
+    choice = page.locator("select[name=due] option[value='2021-06-30']")
+    for _ in ("zh", "en"):
+        said = re.search(r"\((\d+)\)", choice.inner_text())
+        page.locator("select[name=due]").select_option("2021-06-30")
+        assert said and rows.count() == int(said[1]) > 0
+        page.locator("form.filters [type=reset]").click()
+        page.locator("[data-switch=language]").click()
+
+
 def test_tasks_are_filtered_and_the_address_keeps_the_filter(page, site):
     page.goto(f"{site}/tasks.html")
     rows = page.locator("main table tbody tr:not([hidden])")

@@ -121,6 +121,7 @@
     var tally = field.zerenTally || {};
     options.forEach(function (option) {
       if (!option.value) return;
+      option.setAttribute("value", option.value); // else it would be the text, and have the count in it
       option.zerenName = option.dataset[page.lang] || option.zerenName || option.textContent || "";
       var text = option.zerenName + " (" + sumOf(field, tally, option.value) + ")";
       if (option.textContent !== text) option.textContent = text;
