@@ -73,14 +73,15 @@ def by_units(reader: Reader) -> tuple[Iterable[Row], Iterable[Row]]:
 
 
 def by_cypher(reader: Reader) -> tuple[Iterable[Row], Iterable[Row]]:
-    """Ask for each label and each pair of labels."""
+    """Ask for each label and each pair of labels that is there."""
     nodes: list[Row] = []
     edges: list[Row] = []
-    for label, kind in NODES.items():
-        wanted = ", ".join(f"n.{name}" for name in kind.properties)
+    for (label,) in reader.rows("MATCH (n) RETURN DISTINCT label(n)", {}).rows:
+        wanted = ", ".join(f"n.{name}" for name in NODES[label].properties)
         found = reader.rows(f"MATCH (n:{label}) RETURN {wanted}", {})
         nodes += [(label, *row) for row in found.rows]
-    for type_, source, target in pairs():
+    text = "MATCH (a)-[r]->(b) RETURN DISTINCT label(r), label(a), label(b)"
+    for type_, source, target in reader.rows(text, {}).rows:
         wanted = ", ".join(["a.id", "b.id", *(f"r.{name}" for name in RELATIONS[type_].properties)])
         text = f"MATCH (a:{source})-[r:{type_}]->(b:{target}) RETURN {wanted}"
         edges += [(type_, source, target, *row) for row in reader.rows(text, {}).rows]

@@ -83,6 +83,7 @@ def test_killed_between_any_two_steps(tmp_path: Path, way: str) -> None:
     before.mkdir()
     for plan in OLD[:count]:
         open_store(before / "图.lbug").load([plan])
+    assert (before / "图.lbug.wal").exists() == (count == 2)
     old = graph_by_plans(*OLD[:count]) if count else None
     new = graph_by_plans(*NEW[:2], *OLD[1:count])
     limits = str(logged), str(rebuilt)
