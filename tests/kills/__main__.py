@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import sys
 import time
+from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -43,6 +44,7 @@ def main() -> int:
 
 
 def _run(name: str, ways: list[Way], most: int | None) -> int:
+    import_module("ladybug")  # once, and not in each child
     begun = time.monotonic()
     with TemporaryDirectory(prefix="zeren-kills-") as folder:
         campaign = Campaign(name, CASES[name], Path(folder).resolve())
