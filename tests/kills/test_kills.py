@@ -16,6 +16,8 @@ from tests.kills.faults import ROOT, compiler, library
 if compiler() is None:
     pytest.skip("needs Linux and a C compiler", allow_module_level=True)
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture(scope="module")
 def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
@@ -80,8 +82,6 @@ def test_calls_are_chosen_evenly_with_the_first_and_the_last(
     assert chosen(count, most) == expected
 
 
-@pytest.mark.parametrize(
-    "case", ["nq replace", pytest.param("embedded replace", marks=pytest.mark.long)]
-)
+@pytest.mark.parametrize("case", ["nq replace", "embedded replace"])
 def test_a_sample_of_the_campaign_finds_nothing(environment: dict[str, str], case: str) -> None:
     run(environment, "tests.kills", case, "--way", "kill", "--most", "3")

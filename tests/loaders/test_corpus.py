@@ -64,6 +64,7 @@ def test_files_are_read_and_bad_ones_cost_themselves_alone(folder: Path) -> None
         assert name in error.message("zh")
 
 
+@pytest.mark.long
 def test_a_file_that_takes_too_long_does_not_stop_the_others(folder: Path) -> None:
     pipe = folder / "0"
     os.mkfifo(pipe)  # to read it waits for ever

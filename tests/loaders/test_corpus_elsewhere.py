@@ -46,6 +46,7 @@ class Counting(Executor):
         return done
 
 
+@pytest.mark.long
 def test_an_executor_gives_what_this_machine_gives(files: list[Path]) -> None:
     (files[0].parent / "empty.txt").touch()
     paths = [*files, files[0].parent / "empty.txt"]

@@ -130,6 +130,7 @@ def test_a_date_has_one_form(small: Plan, value: object) -> None:
         read_json(json.dumps(data))
 
 
+@pytest.mark.long
 @settings(max_examples=60, deadline=None, derandomize=True)
 @given(st.integers(0), st.sampled_from(["", "}", "[", '"', "0", "null", "甲"]))
 def test_a_damaged_file_is_a_plan_or_an_error_of_ours(at: int, piece: str) -> None:

@@ -180,6 +180,7 @@ def run_alone(code: str, path: Path) -> None:
     assert done.returncode == 0, done.stderr
 
 
+@pytest.mark.long
 def test_little_address_space_is_enough(path: Path) -> None:
     pytest.importorskip("resource")
     code = (
@@ -237,6 +238,7 @@ def test_a_load_that_outgrows_its_addresses_changes_nothing(
     assert path.read_bytes() == before
 
 
+@pytest.mark.long
 def test_where_addresses_are_scarce_it_asks_for_fewer(path: Path) -> None:
     pytest.importorskip("resource")
     code = (
@@ -267,6 +269,7 @@ def test_pages_take_half_of_the_memory_or_of_the_addresses(
 # Both ways of building
 
 
+@pytest.mark.long
 def test_a_store_changed_as_a_copy_is_the_same_graph(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

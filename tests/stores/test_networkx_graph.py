@@ -55,6 +55,7 @@ ids = st.sampled_from(["一号", "二号", "三号"])
 steps = st.one_of(st.lists(plans(ids), min_size=1, max_size=2), ids)
 
 
+@pytest.mark.long
 @settings(max_examples=12, deadline=None)
 @given(first=plans(ids), steps=st.lists(steps, min_size=2, max_size=6), watched=st.booleans())
 def test_after_any_changes_the_graph_is_that_of_the_plans_that_are_left(

@@ -58,6 +58,7 @@ def test_a_folder_is_loaded_and_the_same_again_changes_nothing(zeren, folder, on
     assert on_disk() == before
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("order", ["bca", "cba"])
 def test_the_order_of_files_does_not_matter(zeren, folder, store, tmp_path, order):
     zeren("load", folder)
@@ -106,6 +107,7 @@ def test_what_was_read_is_not_read_again_after_a_stop(zeren, folder, monkeypatch
     assert out.count("added") == 3
 
 
+@pytest.mark.long
 def test_a_stop_between_batches_loses_no_batch_before(zeren, folder, monkeypatch):
     from zeren.commands import corpus
 
@@ -128,6 +130,7 @@ def test_a_stop_between_batches_loses_no_batch_before(zeren, folder, monkeypatch
     assert "1 loaded before" in err
 
 
+@pytest.mark.long
 def test_a_plan_that_was_removed_is_loaded_again(zeren, folder):
     zeren("load", folder)
     gone = held(zeren)[0]
@@ -136,6 +139,7 @@ def test_a_plan_that_was_removed_is_loaded_again(zeren, folder):
     assert gone in held(zeren)
 
 
+@pytest.mark.long
 def test_a_file_that_changed_replaces_its_plan(zeren, folder):
     zeren("load", folder)
     path = folder / "1.txt"

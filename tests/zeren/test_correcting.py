@@ -118,6 +118,7 @@ def test_what_is_withdrawn_is_as_it_is_read_again(zeren, plan, path):
     assert zeren("corrections", "--withdraw", key)[0] == 1
 
 
+@pytest.mark.long
 def test_a_folder_that_was_loaded_before_is_read_again_where_corrections_are_new(zeren, plan):
     zeren("load", plan.parent)
     zeren("correct", *LEAD)

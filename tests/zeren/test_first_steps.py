@@ -43,6 +43,7 @@ def former(store):
     return store.read_bytes()
 
 
+@pytest.mark.long
 def test_run_keeps_a_store_of_the_former_version_beside_the_new_one(loaded, store):
     before = former(store)
     code, out, err = loaded("run")

@@ -66,6 +66,7 @@ def test_runs_beside_packages_of_the_same_names(installed: Path, tmp_path: Path)
     assert "221" in ran.stdout
 
 
+@pytest.mark.long
 def test_its_example_and_notebooks_come_with_it(installed: Path, tmp_path: Path) -> None:
     for command in (("example",), ("notebook", "--no-open")):
         done = run(installed, "-m", "zeren", *command, cwd=tmp_path)

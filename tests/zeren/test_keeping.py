@@ -50,6 +50,7 @@ def test_what_is_replaced_is_kept_and_compared_with_what_is_held(zeren, replaced
         assert changes(out) == EXPECTED
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("said", ["ffffffffff", "2999-01-01", "2021-02-30", "abc"])
 def test_a_version_that_is_not_kept_is_refused_with_those_that_are(zeren, replaced, said):
     (version,) = rows(zeren, "versions")

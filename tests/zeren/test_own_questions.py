@@ -89,6 +89,7 @@ def test_what_cannot_be_asked_says_why(asked, arguments, told):
     assert told in err
 
 
+@pytest.mark.long
 def test_a_question_that_does_not_end_is_ended_where_the_store_cannot(asked, tmp_path):
     dataset = tmp_path / "plans.oxigraph"
     asked("push", dataset)

@@ -61,14 +61,8 @@ def is_slow(command, page):
     return command.arguments[0] in SLOW and command.output not in read
 
 
-@pytest.mark.parametrize(
-    "page",
-    [
-        pytest.param(page, marks=[] if page.name == "README.md" else pytest.mark.long)
-        for page in RUN
-    ],
-    ids=name,
-)
+@pytest.mark.long
+@pytest.mark.parametrize("page", RUN, ids=name)
 def test_the_commands_of_a_page_run_as_printed(page, folder):
     store = folder / "资料" / "plans.lbug"
     wrong = []

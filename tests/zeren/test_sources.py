@@ -87,6 +87,7 @@ def provisions(zeren, task: int) -> list[tuple[str, str]]:
     return [(one["provision"], one["method"]) for one in chain["provisions"]]
 
 
+@pytest.mark.long
 def test_the_order_of_loading_makes_no_difference(both, store, plan, text, tmp_path, monkeypatch):
     other = tmp_path / "other.lbug"
     monkeypatch.setenv("ZEREN_STORE", str(other))

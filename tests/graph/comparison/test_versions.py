@@ -70,6 +70,7 @@ def _count(counts: Counter[str], made: set[str], found: set[str]) -> None:
             counts[f"{name} false"] += name in found
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", ["targets", "deadline", "agencies", "wording"])
 def test_changes_are_found_and_none_where_there_is_none(
     figures: Mapping[str, int], name: str
@@ -122,6 +123,7 @@ def _numbers(changes: Iterable[Change]) -> Mapping[str, set[int]]:
     return found
 
 
+@pytest.mark.long
 def test_two_plans_of_one_subject_and_two_levels_are_set_against_each_other(corpus: Path) -> None:
     central = load_plan(corpus / "cn-2021-guofa-33-jieneng-jianpai.pdf")
     province = load_plan(corpus / "more" / "福建省“十四五”节能减排综合工作实施方案.pdf")
@@ -140,6 +142,7 @@ def test_a_ledger_is_the_plan_that_it_was_made_of(guangxi_plan: Plan) -> None:
     assert found.changes == ()
 
 
+@pytest.mark.long
 def test_plans_of_other_subjects_have_nothing_in_common(corpus: Path) -> None:
     guangxi = load_plan(corpus / "guangxi-2021.txt")
     shanghai = load_plan(corpus / "formats" / "上海-科技服务业若干意见.md")

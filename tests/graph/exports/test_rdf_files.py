@@ -108,6 +108,7 @@ def test_a_file_that_was_exported_takes_other_plans(
     assert graph_of(place) == graph_of(store)
 
 
+@pytest.mark.long
 @settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
 @given(plan=plans(st.just("一号")))
 def test_any_plan_reads_back_from_every_format(

@@ -127,6 +127,7 @@ def _change(parts: list[str], change: Change, first: int, second: int) -> None:
         change(parts, first % len(parts), second % (len(parts) - 1))
 
 
+@pytest.mark.long
 @settings(max_examples=60, deadline=None, derandomize=True)
 @given(st.lists(st.tuples(st.sampled_from(CHANGES), st.integers(0), st.integers(0)), max_size=6))
 def test_lines_deleted_doubled_moved(changes: list[tuple[Change, int, int]]) -> None:
@@ -136,6 +137,7 @@ def test_lines_deleted_doubled_moved(changes: list[tuple[Change, int, int]]) -> 
     balanced("".join(lines))
 
 
+@pytest.mark.long
 @settings(max_examples=60, deadline=None, derandomize=True)
 @given(
     st.lists(st.tuples(st.integers(0, len(SMALL)), st.sampled_from(PIECES)), max_size=5),

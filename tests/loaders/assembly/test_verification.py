@@ -100,6 +100,7 @@ def test_the_plan_of_guangxi_holds_on_its_source(guangxi_reading: Reading) -> No
     assert result.spans > 4000
 
 
+@pytest.mark.long
 def test_any_changed_character_of_guangxi_is_found(guangxi_reading: Reading) -> None:
     plan, source = guangxi_reading.plan, guangxi_reading.source
     positions = placed_characters(plan, source.text)

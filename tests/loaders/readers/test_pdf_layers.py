@@ -257,6 +257,7 @@ def test_each_character_belongs_to_the_text_or_to_another_layer(
     assert turned(made) in (0, 90, 270)
 
 
+@pytest.mark.long
 def test_many_characters_in_one_place_are_not_all_compared_with_each_other() -> None:
     one = {"x0": 5, "top": 5, "size": 10, "angle": (1, 0)}
     made = [

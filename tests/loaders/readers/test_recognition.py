@@ -223,6 +223,7 @@ def test_a_pdf_of_too_many_pages(tmp_path: Path) -> None:
         read_document(tmp_path / "a")
 
 
+@pytest.mark.long
 def test_a_pdf_whose_streams_unpack_to_too_much(tmp_path: Path) -> None:
     import zlib
 
@@ -282,6 +283,7 @@ def test_a_cell_over_a_million_rows_and_columns(tmp_path: Path) -> None:
         read_document(saved(tmp_path, f"<html><table>{rows}</table></html>"))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("content", "named"),
     [
@@ -295,6 +297,7 @@ def test_more_than_any_plan_has(tmp_path: Path, content: str, named: str) -> Non
         read_document(saved(tmp_path, content))
 
 
+@pytest.mark.long
 def test_a_pdf_page_that_draws_without_end(tmp_path: Path) -> None:
     made = canvas(tmp_path / "a")
     for at in range(40_000):

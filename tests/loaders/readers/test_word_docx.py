@@ -255,6 +255,7 @@ def test_numbers_within_a_table_and_lines_of_a_cell(tmp_path: Path) -> None:
     assert found == [["序号", "责任单位"], ["1", "省教育厅\n省财政厅"], ["2", "省教育厅\n省财政厅"]]
 
 
+@pytest.mark.long
 @settings(deadline=None, max_examples=40, suppress_health_check=list(HealthCheck))
 @given(st.data())
 def test_a_table_with_any_merged_cells_comes_back_as_its_grid(

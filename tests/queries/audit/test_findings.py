@@ -224,6 +224,7 @@ class TestLedger:
         assert {f.finding.severity for f in audit(seeded, least="warning")} == {"error", "warning"}
 
 
+@pytest.mark.long
 @settings(max_examples=60, deadline=None)
 @given(plans(st.just("甲")))
 def test_oracles_on_generated_plans(plan: Plan) -> None:

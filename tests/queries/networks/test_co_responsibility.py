@@ -179,6 +179,7 @@ def test_two_circles_with_one_bridge_are_two_communities() -> None:
     assert communities(network) == (1, 1, 1, 2, 2, 2)
 
 
+@pytest.mark.long
 def test_communities_do_not_depend_on_the_process() -> None:
     code = (
         "from tests.queries.networks.test_co_responsibility import made;"

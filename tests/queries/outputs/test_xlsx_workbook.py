@@ -81,6 +81,7 @@ def test_an_empty_answer_keeps_its_heading() -> None:
     assert sheet(table()).dimensions == "A1:F1"
 
 
+@pytest.mark.long
 @patient
 @given(tables())
 def test_every_answer_opens_again(answer) -> None:

@@ -79,6 +79,7 @@ def run_apart(asking, *given):
         pool.submit(anyio.run, asking, *given).result()
 
 
+@pytest.mark.long
 def test_it_answers_whoever_started_it_on_its_standard_streams(location):
     """It opens no socket of the internet: it would be ended (`tests/test_sealed_commands.py`)."""
     program = ["zeren", "mcp", "--store", str(location)]
@@ -142,6 +143,7 @@ def test_a_further_name_is_answered_where_it_was_given(location):
         assert asked(port, Host=f"host.docker.internal:{port}").status_code == 200
 
 
+@pytest.mark.long
 def test_it_says_its_address_and_ends_when_told(location):
     command = [sys.executable, "-m", "zeren", "mcp", "--http", "--store", str(location)]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:

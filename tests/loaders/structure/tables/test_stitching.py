@@ -57,6 +57,7 @@ def cuts(draw: st.DrawFn, cells: Sequence[str], times: int) -> list[Cuts]:
     return [list(cut) for cut in zip(*columns, strict=True)]
 
 
+@pytest.mark.long
 @settings(max_examples=120, deadline=None)
 @given(st.integers(0, 2), st.integers(1, 3), st.data())
 def test_a_table_cut_at_any_page_end_stitches_back(
