@@ -12,9 +12,10 @@ import re
 import shutil
 import socket
 import subprocess
+import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import LiteralString
@@ -79,6 +80,10 @@ LONG_TERM = Release(
     settings={"internal.cypher.use_parameter_size": "false"},
 )
 CALENDAR = Release(HERE / "pom-calendar.xml", "org.neo4j.server.Neo4jCommunity")
+_MEMORY, _NAME = Path("/dev/shm"), "zeren-neo4j-"
+_ROOM = 4 << 30
+"""Bytes that have to be free in memory for a server's folder, which takes some MB of them."""
+_DAY = 24 * 3600
 _WAIT = 240
 """Seconds for a start; 5 s of computing, which a busy machine stretches."""
 
@@ -228,18 +233,33 @@ def _fetch(folder: Path, pom: Path) -> None:
 
 
 @contextmanager
-def running(home: Path, release: Release | None = None) -> Iterator[Server]:
+def running(folder: Path, release: Release | None = None) -> Iterator[Server]:
     """Give a running server; without Java and Maven, skip, or fail where everything is required."""
-    try:
-        server = start(home, release=release or LONG_TERM, options=LASTING)
-    except ServerMissing as reason:
-        if os.environ.get("ZEREN_REQUIRE") == "all":
-            pytest.fail(str(reason))
-        pytest.skip(str(reason))
-    try:
-        yield server
-    finally:
-        server.kill()  # its folder goes with the test: nothing has to be kept
+    with in_memory(folder) as home:
+        try:
+            server = start(home, release=release or LONG_TERM, options=LASTING)
+        except ServerMissing as reason:
+            if os.environ.get("ZEREN_REQUIRE") == "all":
+                pytest.fail(str(reason))
+            pytest.skip(str(reason))
+        try:
+            yield server
+        finally:
+            server.kill()  # its folder goes with the test: nothing has to be kept
+
+
+@contextmanager
+def in_memory(folder: Path) -> Iterator[Path]:
+    """Give a folder in memory, where there is room: no commit waits for the disk then."""
+    for left in _MEMORY.glob(f"{_NAME}*"):
+        with suppress(FileNotFoundError):  # another run has just ended
+            if left.stat().st_mtime < time.time() - _DAY:  # by a run that was killed
+                shutil.rmtree(left, ignore_errors=True)
+    if not _MEMORY.is_dir() or shutil.disk_usage(_MEMORY).free < _ROOM:
+        yield folder
+        return
+    with tempfile.TemporaryDirectory(prefix=_NAME, dir=_MEMORY) as home:
+        yield Path(home)
 
 
 @contextmanager
