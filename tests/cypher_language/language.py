@@ -45,8 +45,10 @@ class Language:
 
     def __init__(self) -> None:
         node = program("node")
+        room = "--max-semi-space-size=64"  # MB, for what lives for the time of one statement
+        folder = installed(_HERE / "package.json", "cypher-language")
         self._process = subprocess.Popen(
-            [node, _HERE / "lint.cjs", installed(_HERE / "package.json", "cypher-language")],
+            [node, room, _HERE / "lint.cjs", folder],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             encoding="utf-8",

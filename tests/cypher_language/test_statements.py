@@ -79,6 +79,8 @@ def test_the_statements_that_read_a_unit_back_are_right(
         ("MATCH (t:Task) RETURN t.number AS a, t.goal AS a", 1, "same name"),
         ("MATCH (t:Task) WHERE t.number = $number RETURN t.goal", 1, "$number is not defined"),
         ("MATCH (t:Task) RETURN label(t)", 1, "Function label is not present"),
+        ("RETURN apoc.text.join(['a'], '') AS a", 1, "apoc.text.join is not present"),
+        ("CALL gds.list() YIELD name RETURN name", 1, "gds.list is not present"),
         ("MATCH (t:Task) RETURN count(sum(t.number))", 1, "aggregate functions inside"),
         ("MATCH (t:Tasks) RETURN t.number", 2, "Tasks is not present"),
         ("MATCH (t:Task) RETURN t.due", 2, "due is not present"),

@@ -73,17 +73,18 @@ def imported(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Imported]:
     store.load(UNITS)
     with store.reader() as reader:
         write_kit(reader, folder / "kit")
-    try:
-        import_database(folder / "home", folder / "kit" / "import")
-        server = neo4j.start(folder / "home")
-    except neo4j.ServerMissing as reason:
-        if os.environ.get("ZEREN_REQUIRE") == "all":
-            pytest.fail(str(reason))
-        pytest.skip(str(reason))
-    try:
-        yield Imported(server, folder / "kit", store)
-    finally:
-        server.kill()
+    with neo4j.in_memory(folder / "home") as home:
+        try:
+            import_database(home, folder / "kit" / "import")
+            server = neo4j.start(home)
+        except neo4j.ServerMissing as reason:
+            if os.environ.get("ZEREN_REQUIRE") == "all":
+                pytest.fail(str(reason))
+            pytest.skip(str(reason))
+        try:
+            yield Imported(server, folder / "kit", store)
+        finally:
+            server.kill()
 
 
 def test_the_imported_graph_is_that_of_the_store(imported: Imported) -> None:

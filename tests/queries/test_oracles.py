@@ -54,8 +54,8 @@ def kind(request: pytest.FixtureRequest) -> str:
 
 
 EVERY = {"embedded": 1, "rdf": 1, "neo4j": 5}
-"""Of how many questions of a query one is asked: a server takes 20 to 80 ms for each, and plans
-those with longer texts anew. 5 goes round all plans, as there are two and three of them."""
+"""Of how many questions of a query one is asked: a server takes longer for each than a file does.
+5 goes round all plans, as there are two and three of them."""
 OF_LARGE = 5
 """The same of large plans, which are three."""
 OF_OTHERS = 5

@@ -16,7 +16,7 @@ import pytest
 from msgspec.structs import replace
 from neo4j import Driver
 
-from tests.builders import large_plan, small_plan, small_text, trace
+from tests.builders import agency, duty, small_plan, small_text, task, trace
 from tests.neo4j import server as neo4j
 from tests.neo4j.server import Server
 from tests.stores.canonical import edges_of, graph_by_plans, graph_of
@@ -160,7 +160,7 @@ def test_killed_in_the_middle_of_a_load_then_read_only(neo4j_server: Server, sto
     server = neo4j_server
     if server.process is None:
         pytest.skip("a server of somebody else is not killed")
-    plans = [small_plan(title="新的"), *(large_plan(n, seed=n, tasks=20) for n in range(3))]
+    plans = [small_plan(title="新的"), *(long_plan(f"{n}号") for n in "一二三四五")]
     store.load([small_plan(), small_text()])
     store = open_store(server.uri, Access(server.user, server.password, retry=0.5))
     killer = _kill_when(server, lambda driver: _holds(driver, plans[1]))
@@ -180,9 +180,17 @@ def test_killed_in_the_middle_of_a_load_then_read_only(neo4j_server: Server, sto
     server.start_again({"server.databases.default_to_read_only": "true"})
     after = open_store(server.uri, server.access)
     assert after.load(plans)[0].outcome is Outcome.UNCHANGED
-    for act in (lambda: after.load([small_plan("二号")]), lambda: after.remove(plans[0].id)):
+    for act in (lambda: after.load([small_plan("六号")]), lambda: after.remove(plans[0].id)):
         with pytest.raises(StoreDenied, match="read-only"):
             act()
+
+
+def long_plan(id: str) -> Plan:
+    """Make a plan of many nodes of few kinds: a server that has just begun plans few statements."""
+    police = "自治区公安厅"
+    tasks = tuple(task(number, leads=(duty(police),)) for number in range(1, 251))
+    notice = replace(small_plan(id).notice, citations=())
+    return Plan(notice=notice, tasks=tasks, agencies=(agency(police),))
 
 
 def _holds(driver: Driver, plan: Plan) -> bool:
