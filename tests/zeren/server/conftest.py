@@ -2,11 +2,10 @@
 
 from contextlib import ExitStack
 
-import httpx
 import pytest
 
 from tests.builders import small_plan, small_text
-from tests.serving import served
+from tests.serving import client_of
 from zeren.graph.stores import open_store
 
 
@@ -32,20 +31,10 @@ def unchanged(tmp_path_factory):
 def serve():
     """Give a function that serves a store within limits, and returns a client of it."""
     with ExitStack() as stack:
-
-        def begin(location, **limits):
-            url = stack.enter_context(served(location, **limits))
-            return stack.enter_context(
-                httpx.Client(base_url=url, trust_env=False, verify=False, timeout=60)
-            )
-
-        yield begin
+        yield lambda location, **limits: stack.enter_context(client_of(location, **limits))
 
 
 @pytest.fixture(scope="session")
 def client(unchanged):
-    with (
-        served(unchanged) as url,
-        httpx.Client(base_url=url, trust_env=False, verify=False, timeout=60) as made,
-    ):
+    with client_of(unchanged) as made:
         yield made
