@@ -1,12 +1,11 @@
 """The flow and the calendar of the bundled plan in a browser, opened from disk."""
 
 from datetime import date
-from io import BytesIO
 
-import pdfplumber
 import pytest
 from lxml import etree
 
+from tests.browser.paper import sheets
 from zeren import settings
 from zeren.graph.stores import open_store
 from zeren.loaders.pipeline import load_plan
@@ -73,9 +72,8 @@ def test_an_agency_is_lit_up_with_its_bands_and_leads_to_its_tasks(page, folder)
     ends = [one.partition(":")[0] for path in told for one in path.get("data-of").split()]
     lit = page.locator("#flow .bands a.on").count()
     assert lit == sum(one.endswith(f"-{place}") for one in ends) > 20
-    with pdfplumber.open(BytesIO(page.pdf(prefer_css_page_size=True))) as sheet:
-        assert len(sheet.pages) == 1
-        assert "各市、县（市、区）人民政府" in sheet.pages[0].extract_text()
+    (sheet,) = sheets(page)
+    assert "各市、县（市、区）人民政府" in sheet.text
     page.keyboard.press("Enter")
     page.wait_for_url("**/tasks.html#*")
     assert page.inner_text("form.filters output") == "90 / 221"

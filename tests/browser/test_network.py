@@ -1,14 +1,13 @@
 """The map of agencies and the matrix in a browser, opened from disk."""
 
 from datetime import date
-from io import BytesIO
 from itertools import combinations
 
 import networkx as nx
-import pdfplumber
 import pytest
 from lxml import etree
 
+from tests.browser.paper import sheets
 from tests.zeren.pages.test_network_facts import HOSTILE, hostile_plan
 from zeren import settings
 from zeren.graph.stores import open_store
@@ -194,8 +193,7 @@ def test_without_scripts_all_agencies_are_drawn_and_lead_to_their_pages(unwatche
     assert links.count() == 104
     assert links.first.get_attribute("href").startswith("agency/")
     assert page.locator("noscript").inner_text()
-    with pdfplumber.open(BytesIO(page.pdf(prefer_css_page_size=True))) as read:
-        assert len(read.chars) > 500
+    assert sum(sheet.letters for sheet in sheets(page)) > 500
 
 
 def test_filters_stay_in_the_address(page, guangxi):
@@ -294,8 +292,6 @@ def test_hostile_names_run_nothing(page, tmp_path):
 def test_each_is_printed_on_one_page(page, guangxi, address):
     page.goto(f"{guangxi[0].as_uri()}/{address}")
     page.wait_for_selector("[data-ready]")
-    sheet = page.pdf(prefer_css_page_size=True)
-    with pdfplumber.open(BytesIO(sheet)) as read:
-        assert len(read.pages) == 1
-        assert len(read.chars) > 500
-        assert DAY in read.pages[0].extract_text()
+    (sheet,) = sheets(page)
+    assert sheet.letters > 500
+    assert DAY in sheet.text

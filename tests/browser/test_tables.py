@@ -6,10 +6,10 @@ import csv
 import io
 
 import openpyxl
-import pdfplumber
 import pytest
 from msgspec.structs import replace
 
+from tests.browser.paper import sheets
 from tests.builders import agency, duty, small_plan, small_text, task
 from zeren.graph.stores import open_store
 from zeren.held_texts import linked
@@ -184,8 +184,7 @@ def test_all_tasks_are_seen_with_scripts_and_without(page, unwatched, folder):
 
 def test_heads_of_a_long_table_are_printed_on_every_sheet(page, folder):
     page.goto((folder / "tasks.html").as_uri())
-    with pdfplumber.open(io.BytesIO(page.pdf(prefer_css_page_size=True))) as paper:
-        told = [sheet.extract_text() for sheet in paper.pages]
+    told = [sheet.text for sheet in sheets(page)]
     assert len(told) > 2
     assert all("完成时限" in text and "牵头" in text for text in told)
 
