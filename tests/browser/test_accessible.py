@@ -34,7 +34,7 @@ def axe():
 def folder(tmp_path_factory):
     """Write the site of two plans and a cited text."""
     folder = tmp_path_factory.mktemp("accessible")
-    store = open_store(folder / "plans.lbug")
+    store = open_store(folder / "plans.nq")
     store.load([small_text()])
     store.load(linked(store, [small_plan(), small_plan("桂政办发〔2022〕1号", title="另一方案")]))
     with store.reader() as reader:

@@ -7,10 +7,10 @@ import pytest
 from tests.browser.paper import sheets
 from tests.builders import duty, task
 from tests.zeren.pages.held import Held, plan_of
-from zeren import settings
-from zeren.loaders.pipeline import load_plan
 from zeren.pages.addresses import address
 from zeren.pages.site import Site
+
+pytestmark = pytest.mark.xdist_group("browser")  # one site of the bundled plan for all
 
 OWN = "广西/自治区财政厅"
 LONG = "建立健全优化营商环境工作协调机制并定期通报进展情况督促各地各部门落实" * 4
@@ -48,18 +48,11 @@ def test_the_busiest_agency_fits_three_sheets_and_says_what_is_left_out(page, tm
     assert [note[:7] for note in notes] == (["另有 49 项"] if count == 90 else [])
 
 
-@pytest.fixture(scope="module")
-def bundled():
-    return load_plan(settings.bundled_ledger())
-
-
 @pytest.mark.parametrize(
     ("agency", "tasks"), [("各市、县（市、区）人民政府", 102), ("自治区/住房城乡建设厅", 49)]
 )
-def test_the_busiest_of_guangxi_fit_three_sheets_with_every_task(
-    page, tmp_path, bundled, agency, tasks
-):
-    page.goto(pages_of(tmp_path, f"广西/{agency}", bundled))
+def test_the_busiest_of_guangxi_fit_three_sheets_with_every_task(page, bundled_site, agency, tasks):
+    page.goto((bundled_site / address("agency", f"广西/{agency}")).as_uri())
     rows = page.locator(".duties-of tbody tr")
     assert rows.count() == tasks
     assert len(sheets(page)) <= 3

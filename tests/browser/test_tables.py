@@ -24,7 +24,7 @@ OWN = duty("自治区财政厅")
 def folder(tmp_path_factory):
     """Write the site of a plan with more findings than stand on a page of them."""
     folder = tmp_path_factory.mktemp("tables")
-    store = open_store(folder / "plans.lbug")
+    store = open_store(folder / "plans.nq")
     provisions = (small_text().provisions[0],) * MANY
     numbered = tuple(replace(one, number=str(n)) for n, one in enumerate(provisions, 1))
     store.load([small_text(provisions=numbered)])
