@@ -69,7 +69,7 @@ def site(reader):
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory):
     """Make the site of a plan whose every field is hostile: what it holds, by address."""
-    place = open_store(tmp_path_factory.mktemp("hostile") / "hostile.lbug")
+    place = open_store(tmp_path_factory.mktemp("hostile") / "hostile.nq")
     place.load([_hostile_plan()])
     with place.reader() as opened:
         return dict(Site(opened, "zh", with_quotes=True))
@@ -244,7 +244,7 @@ def test_sentences_of_a_plan_that_is_not_public_are_left_out(tmp_path, release, 
     plan = small_plan()
     notice = replace(plan.notice, release=release)
     tasks = (replace(plan.tasks[0], action=secret), *plan.tasks[1:])
-    place = open_store(tmp_path / "plans.lbug")
+    place = open_store(tmp_path / "plans.nq")
     place.load([replace(plan, notice=notice, tasks=tasks)])
     with place.reader() as opened:
         pages = (content for _, content in Site(opened, "zh", with_quotes=quotes))
