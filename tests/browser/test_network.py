@@ -71,17 +71,12 @@ def test_an_agency_is_found_by_an_alias_and_leads_to_its_page(page, bundled_site
     assert page.inner_text("#details h2") == "自治区人力资源社会保障厅"
 
 
-def test_what_a_tie_is_made_of_is_told(page, bundled_site):
+def test_what_a_tie_is_made_of_is_told_and_has_an_address(page, bundled_site):
     open_map(page, bundled_site)
     button = page.locator(".tie-list button").first
     count = int(button.locator("b").inner_text())
     button.click()
     assert page.locator("#details .task-list a").count() == count
-
-
-def test_a_tie_has_an_address(page, bundled_site):
-    open_map(page, bundled_site)
-    page.locator(".tie-list button").first.click()
     names = page.inner_text("#details h2")
     page.reload()
     page.wait_for_selector("#map-frame[data-ready]")
