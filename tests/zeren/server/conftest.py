@@ -1,5 +1,6 @@
 """A store of the small plan, served, and clients of the server."""
 
+import shutil
 from contextlib import ExitStack
 
 import pytest
@@ -9,22 +10,29 @@ from tests.serving import client_of
 from zeren.graph.stores import open_store
 
 
-def loaded(folder):
-    path = folder / "资料" / "plans.lbug"
+@pytest.fixture(scope="session")
+def _made(tmp_path_factory):
+    """A store that nobody opens, to be copied."""
+    path = tmp_path_factory.mktemp("made") / "资料" / "plans.lbug"
     open_store(path).load([small_text(), small_plan()])
     return path
 
 
+def copied(path, folder):
+    shutil.copytree(path.parent, folder / path.parent.name)
+    return folder / path.parent.name / path.name
+
+
 @pytest.fixture
-def location(tmp_path):
+def location(_made, tmp_path):
     """A store that the test may change."""
-    return loaded(tmp_path)
+    return copied(_made, tmp_path)
 
 
 @pytest.fixture(scope="session")
-def unchanged(tmp_path_factory):
+def unchanged(_made, tmp_path_factory):
     """A store that no test changes."""
-    return loaded(tmp_path_factory.mktemp("served"))
+    return copied(_made, tmp_path_factory.mktemp("served"))
 
 
 @pytest.fixture
