@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from threading import Thread
 
+import httpx
+
 from zeren.pages.frame import Then
 from zeren.server.application import application
 from zeren.server.limits import Limits
@@ -39,3 +41,13 @@ def served(
         thread.join()
         taken.close()
         site.close()
+
+
+@contextmanager
+def client_of(location: Path, **limits: float) -> Iterator[httpx.Client]:
+    """Serve a store within limits, and give a client of it."""
+    with (
+        served(location, **limits) as url,  # type: ignore[arg-type]
+        httpx.Client(base_url=url, trust_env=False, verify=False, timeout=60) as made,
+    ):
+        yield made

@@ -5,12 +5,18 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser.watching import Watch
+from zeren.graph.stores import open_store
+from zeren.loaders.pipeline import load_plan
+from zeren.pages.folder import write_site
+from zeren.pages.site import Site
+from zeren.settings import bundled_ledger
 
 _NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 """The shell is the same engine without a window's parts: its pages take half of the time."""
@@ -69,3 +75,20 @@ def watch(unwatched: Callable[..., Watch]) -> Iterator[Watch]:
 def page(watch: Watch) -> Page:
     """A page of the watched context, 1280 × 800."""
     return watch.context.new_page()
+
+
+@pytest.fixture(scope="session")
+def bundled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a store of the bundled plan, which no test changes."""
+    path = tmp_path_factory.mktemp("bundled") / "plans.lbug"
+    open_store(path).load([load_plan(bundled_ledger())])
+    return path
+
+
+@pytest.fixture(scope="session")
+def bundled_site(bundled: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the folder with its site, which no test changes."""
+    folder = tmp_path_factory.mktemp("bundled") / "站点 site"
+    with open_store(bundled).reader() as reader:
+        write_site(Site(reader, "zh"), folder, lambda: None)
+    return folder

@@ -1,16 +1,15 @@
 """The flow and the calendar of the bundled plan in a browser, opened from disk."""
 
 from datetime import date
-from io import BytesIO
 
-import pdfplumber
 import pytest
 from lxml import etree
 
+from tests.browser.paper import sheets
 from zeren import settings
-from zeren.graph.stores import open_store
 from zeren.loaders.pipeline import load_plan
-from zeren.pages.site import Site
+
+pytestmark = pytest.mark.xdist_group("browser")  # one site of the bundled plan for all
 
 BOXES = """() => [...document.querySelectorAll("#flow text")].map(text => {
   const box = text.getBBox();
@@ -19,26 +18,13 @@ BOXES = """() => [...document.querySelectorAll("#flow text")].map(text => {
 
 
 @pytest.fixture(scope="module")
-def guangxi(tmp_path_factory):
-    """The pages of the bundled plan that are looked at, and the plan."""
-    made = tmp_path_factory.mktemp("flow")
-    store = open_store(made / "plans.lbug")
-    plan = load_plan(settings.bundled_ledger())
-    store.load([plan])
-    with store.reader() as reader:
-        site = Site(reader, "zh")
-        for address in site.pages:
-            if address.startswith(
-                ("flow", "calendar", "static/", "data/", "tasks.html", "compare")
-            ):
-                (made / address).parent.mkdir(exist_ok=True)
-                (made / address).write_bytes(site.content(address))
-    return made, plan
+def plan():
+    return load_plan(settings.bundled_ledger())
 
 
 @pytest.fixture
-def folder(guangxi):
-    return guangxi[0]
+def folder(bundled_site):
+    return bundled_site
 
 
 def covering(boxes):
@@ -73,9 +59,8 @@ def test_an_agency_is_lit_up_with_its_bands_and_leads_to_its_tasks(page, folder)
     ends = [one.partition(":")[0] for path in told for one in path.get("data-of").split()]
     lit = page.locator("#flow .bands a.on").count()
     assert lit == sum(one.endswith(f"-{place}") for one in ends) > 20
-    with pdfplumber.open(BytesIO(page.pdf(prefer_css_page_size=True))) as sheet:
-        assert len(sheet.pages) == 1
-        assert "各市、县（市、区）人民政府" in sheet.pages[0].extract_text()
+    (sheet,) = sheets(page)
+    assert "各市、县（市、区）人民政府" in sheet.text
     page.keyboard.press("Enter")
     page.wait_for_url("**/tasks.html#*")
     assert page.inner_text("form.filters output") == "90 / 221"
@@ -107,8 +92,7 @@ def test_a_band_opens_the_row_of_its_tasks(page, folder):
     assert row.is_visible()
 
 
-def test_a_band_from_an_indicator_opens_the_list_with_its_tasks(page, guangxi):
-    folder, plan = guangxi
+def test_a_band_from_an_indicator_opens_the_list_with_its_tasks(page, folder, plan):
     page.goto((folder / "flow.html").as_uri())
     link = page.locator("#flow .bands a[href*='indicator=']").nth(30)
     link.dispatch_event("mouseover")
@@ -123,8 +107,7 @@ def test_a_band_from_an_indicator_opens_the_list_with_its_tasks(page, guangxi):
     assert page.inner_text("form.filters output") == f"{len(tasks)} / {len(plan.tasks)}"
 
 
-def test_a_band_of_one_task_leads_to_it(page, guangxi):
-    folder, plan = guangxi
+def test_a_band_of_one_task_leads_to_it(page, folder, plan):
     page.goto((folder / "flow.html").as_uri())
     link = page.locator("#flow .bands a[href^='task/']").first
     link.dispatch_event("mouseover")
@@ -160,8 +143,7 @@ def test_what_fell_due_before_a_day_is_counted_in_a_role_and_stays_in_the_addres
     assert page.inner_text("tbody tr:first-child") == before
 
 
-def test_two_agencies_are_compared_by_what_they_share(page, guangxi):
-    folder, plan = guangxi
+def test_two_agencies_are_compared_by_what_they_share(page, folder, plan):
     one, other = "自治区大数据发展局", "自治区住房城乡建设厅"
     page.goto((folder / "compare.html").as_uri())
     for name, agency in (("one", one), ("other", other)):

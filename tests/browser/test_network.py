@@ -1,21 +1,20 @@
 """The map of agencies and the matrix in a browser, opened from disk."""
 
 from datetime import date
-from io import BytesIO
 from itertools import combinations
 
 import networkx as nx
-import pdfplumber
 import pytest
 from lxml import etree
 
+from tests.browser.paper import sheets
 from tests.zeren.pages.test_network_facts import HOSTILE, hostile_plan
-from zeren import settings
 from zeren.graph.stores import open_store
-from zeren.loaders.pipeline import load_plan
 from zeren.pages.network import network_alone
 from zeren.pages.site import Site
 from zeren.queries.runner import ask
+
+pytestmark = pytest.mark.xdist_group("browser")  # one site of the bundled plan for all
 
 DAY = date.today().isoformat()
 
@@ -32,20 +31,11 @@ def write(site, folder):
     return folder
 
 
-def store_of(plan, folder):
-    store = open_store(folder / "plans.lbug")
-    store.load([plan])
-    return store
-
-
 @pytest.fixture(scope="module")
-def guangxi(tmp_path_factory):
-    """The pages of the bundled plan, and the rows that they should show."""
-    folder = tmp_path_factory.mktemp("site")
-    with store_of(load_plan(settings.bundled_ledger()), folder).reader() as reader:
-        write(Site(reader, "zh"), folder)
-        (folder / "alone.html").write_bytes(network_alone(reader, "zh"))
-        return folder, ask(reader, "co-responsibility", {}).records()
+def rows(bundled):
+    """The rows that the pages of the bundled plan should show."""
+    with open_store(bundled).reader() as reader:
+        return ask(reader, "co-responsibility", {}).records()
 
 
 def open_map(page, folder, rest=""):
@@ -53,9 +43,8 @@ def open_map(page, folder, rest=""):
     page.wait_for_selector("#map-frame[data-ready]")
 
 
-def test_ties_are_those_of_the_query(page, watch, guangxi):
-    folder, rows = guangxi
-    open_map(page, folder, "#weight=1")
+def test_ties_are_those_of_the_query(page, watch, bundled_site, rows):
+    open_map(page, bundled_site, "#weight=1")
     assert f"/ {len(rows)} " in page.inner_text("#map-status")
     ties = page.evaluate("""() => {
       const facts = Zeren.json("facts");
@@ -69,8 +58,8 @@ def test_ties_are_those_of_the_query(page, watch, guangxi):
     watch.look_for_glyphs(page)
 
 
-def test_an_agency_is_found_by_an_alias_and_leads_to_its_page(page, guangxi):
-    open_map(page, guangxi[0])
+def test_an_agency_is_found_by_an_alias_and_leads_to_its_page(page, bundled_site):
+    open_map(page, bundled_site)
     page.fill("#search", "自治区人社厅")
     page.keyboard.press("Enter")
     assert page.inner_text("#details h2") == "自治区人力资源社会保障厅"
@@ -82,17 +71,12 @@ def test_an_agency_is_found_by_an_alias_and_leads_to_its_page(page, guangxi):
     assert page.inner_text("#details h2") == "自治区人力资源社会保障厅"
 
 
-def test_what_a_tie_is_made_of_is_told(page, guangxi):
-    open_map(page, guangxi[0])
+def test_what_a_tie_is_made_of_is_told_and_has_an_address(page, bundled_site):
+    open_map(page, bundled_site)
     button = page.locator(".tie-list button").first
     count = int(button.locator("b").inner_text())
     button.click()
     assert page.locator("#details .task-list a").count() == count
-
-
-def test_a_tie_has_an_address(page, guangxi):
-    open_map(page, guangxi[0])
-    page.locator(".tie-list button").first.click()
     names = page.inner_text("#details h2")
     page.reload()
     page.wait_for_selector("#map-frame[data-ready]")
@@ -125,9 +109,11 @@ def covered(boxes, free=3):
 @pytest.mark.parametrize(
     ("wide", "high", "least"), [(1280, 800, 80), (390, 844, 15), (640, 400, 15), (1920, 1080, 104)]
 )
-def test_names_are_readable_as_drawn_and_the_page_is_used(unwatched, guangxi, wide, high, least):
+def test_names_are_readable_as_drawn_and_the_page_is_used(
+    unwatched, bundled_site, wide, high, least
+):
     page = unwatched(viewport={"width": wide, "height": high}).context.new_page()
-    open_map(page, guangxi[0])
+    open_map(page, bundled_site)
     told = page.evaluate(SHOWN)
     assert len(told["marks"]) == 104
     assert told["labels"] >= least
@@ -140,8 +126,8 @@ def test_names_are_readable_as_drawn_and_the_page_is_used(unwatched, guangxi, wi
     assert right - left > wide - 380 if wide > 760 else right - left > wide - 40
 
 
-def test_keys_zoom_and_shift_and_more_names_show(page, watch, guangxi):
-    open_map(page, guangxi[0])
+def test_keys_zoom_and_shift_and_more_names_show(page, watch, bundled_site):
+    open_map(page, bundled_site)
     before = page.evaluate(SHOWN)
     assert "各市、县（市、区）人民政府" in before["names"]
     page.focus("#map svg")
@@ -164,8 +150,8 @@ def test_keys_zoom_and_shift_and_more_names_show(page, watch, guangxi):
     watch.look_for_glyphs(page)
 
 
-def test_a_mark_is_chosen_by_a_click_dragged_and_put_back(page, guangxi):
-    open_map(page, guangxi[0])
+def test_a_mark_is_chosen_by_a_click_dragged_and_put_back(page, bundled_site):
+    open_map(page, bundled_site)
     mark = page.locator("#map svg polygon").first
     box = mark.bounding_box()
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
@@ -187,19 +173,18 @@ def test_a_mark_is_chosen_by_a_click_dragged_and_put_back(page, guangxi):
     assert "#node=" in page.url
 
 
-def test_without_scripts_all_agencies_are_drawn_and_lead_to_their_pages(unwatched, guangxi):
+def test_without_scripts_all_agencies_are_drawn_and_lead_to_their_pages(unwatched, bundled_site):
     page = unwatched(java_script_enabled=False).context.new_page()
-    page.goto((guangxi[0] / "network.html").as_uri())
+    page.goto((bundled_site / "network.html").as_uri())
     links = page.locator("svg.still a")
     assert links.count() == 104
     assert links.first.get_attribute("href").startswith("agency/")
     assert page.locator("noscript").inner_text()
-    with pdfplumber.open(BytesIO(page.pdf(prefer_css_page_size=True))) as read:
-        assert len(read.chars) > 500
+    assert sum(sheet.letters for sheet in sheets(page)) > 500
 
 
-def test_filters_stay_in_the_address(page, guangxi):
-    open_map(page, guangxi[0])
+def test_filters_stay_in_the_address(page, bundled_site):
+    open_map(page, bundled_site)
     page.select_option("[name=relation]", "support")
     page.select_option("[name=indicator]", index=2)
     before = page.inner_text("#map-status")
@@ -209,8 +194,8 @@ def test_filters_stay_in_the_address(page, guangxi):
     assert page.inner_text("#map-status") == before
 
 
-def test_gexf_can_be_read_and_a_picture_is_one(page, guangxi, tmp_path):
-    open_map(page, guangxi[0])
+def test_gexf_can_be_read_and_a_picture_is_one(page, bundled_site, tmp_path):
+    open_map(page, bundled_site)
     with page.expect_download() as download:
         page.click("#gexf")
     download.value.save_as(tmp_path / "network.gexf")
@@ -235,8 +220,8 @@ def test_gexf_can_be_read_and_a_picture_is_one(page, guangxi, tmp_path):
     assert download.value.path().read_bytes().startswith(b"\x89PNG")
 
 
-def test_a_cell_of_the_matrix_leads_to_its_tasks(page, watch, guangxi):
-    page.goto((guangxi[0] / "matrix.html").as_uri())
+def test_a_cell_of_the_matrix_leads_to_its_tasks(page, watch, bundled_site):
+    page.goto((bundled_site / "matrix.html").as_uri())
     cell = page.locator("td[data-cell]").first
     shown = [
         int(number)
@@ -252,22 +237,26 @@ def test_a_cell_of_the_matrix_leads_to_its_tasks(page, watch, guangxi):
     watch.look_for_glyphs(page)
 
 
-def test_the_matrix_of_pairs_has_the_numbers_of_the_query(page, guangxi):
-    page.goto((guangxi[0] / "matrix.html").as_uri() + "#view=common&most=all")
+def test_the_matrix_of_pairs_has_the_numbers_of_the_query(page, bundled_site, rows):
+    page.goto((bundled_site / "matrix.html").as_uri() + "#view=common&most=all")
     cells = page.evaluate("""() => [...document.querySelectorAll("td[data-cell]")].map(cell =>
       [...cell.querySelectorAll("b, i")].map(one => Number(one.lastChild.data))
         .reduce((a, b) => a + b))""")
-    assert sorted(cells) == sorted([row["tasks"] for row in guangxi[1]] * 2)
+    assert sorted(cells) == sorted([row["tasks"] for row in rows] * 2)
 
 
-def test_a_page_alone_runs(page, guangxi):
-    page.goto((guangxi[0] / "alone.html").as_uri())
+def test_a_page_alone_runs(page, bundled, tmp_path):
+    with open_store(bundled).reader() as reader:
+        (tmp_path / "alone.html").write_bytes(network_alone(reader, "zh"))
+    page.goto((tmp_path / "alone.html").as_uri())
     page.wait_for_selector("#map-frame[data-ready]")
     assert page.locator("#details a").count() == 0
 
 
 def test_hostile_names_run_nothing(page, tmp_path):
-    with store_of(hostile_plan(), tmp_path).reader() as reader:
+    store = open_store(tmp_path / "plans.nq")
+    store.load([hostile_plan()])
+    with store.reader() as reader:
         write(Site(reader, "zh"), tmp_path)
     open_map(page, tmp_path)
     assert page.locator("main img, main [onload]").count() == 0
@@ -291,11 +280,9 @@ def test_hostile_names_run_nothing(page, tmp_path):
 
 
 @pytest.mark.parametrize("address", ["network.html", "matrix.html", "matrix.html#most=all"])
-def test_each_is_printed_on_one_page(page, guangxi, address):
-    page.goto(f"{guangxi[0].as_uri()}/{address}")
+def test_each_is_printed_on_one_page(page, bundled_site, address):
+    page.goto(f"{bundled_site.as_uri()}/{address}")
     page.wait_for_selector("[data-ready]")
-    sheet = page.pdf(prefer_css_page_size=True)
-    with pdfplumber.open(BytesIO(sheet)) as read:
-        assert len(read.pages) == 1
-        assert len(read.chars) > 500
-        assert DAY in read.pages[0].extract_text()
+    (sheet,) = sheets(page)
+    assert sheet.letters > 500
+    assert DAY in sheet.text

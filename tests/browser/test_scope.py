@@ -22,7 +22,7 @@ PLANS = {"甲政办〔2021〕1号": "甲省", "甲政办〔2021〕2号": "甲省
 @pytest.fixture(scope="module")
 def reader(tmp_path_factory):
     """Load plans of two governments; the plans of one share their agencies."""
-    store = open_store(tmp_path_factory.mktemp("plans") / "plans.lbug")
+    store = open_store(tmp_path_factory.mktemp("plans") / "plans.nq")
     plans = []
     for count, (number, region) in enumerate(PLANS.items(), 1):
         members = tuple(agency(name, region=region) for name in ("省财政厅", "省公安厅"))

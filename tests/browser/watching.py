@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,8 @@ from urllib.parse import urlsplit
 from playwright.sync_api import BrowserContext, ConsoleMessage, Dialog, Page, Request, Route
 
 _LOCAL = {"file", "data", "blob", "about"}
+_ELSEWHERE = re.compile(f"^(?!({'|'.join(_LOCAL)}):)")
+"""What is decided for each request: a file need not wait for that."""
 _SCRIPTS = Path(__file__).parent
 _MISSING_GLYPHS = (_SCRIPTS / "missing_glyphs.js").read_text(encoding="utf-8")
 _REPORT_VIOLATIONS = """
@@ -34,7 +37,7 @@ class Watch:
     def begin(self) -> None:
         """Watch every page of the context, and block the network."""
         self.context.add_init_script(_REPORT_VIOLATIONS)
-        self.context.route("**/*", self._decide)
+        self.context.route(_ELSEWHERE, self._decide)
         self.context.route_web_socket("**/*", lambda socket: self._note("socket", socket.url))
         self.context.on("request", self._requested)
         self.context.on("requestfailed", self._failed)

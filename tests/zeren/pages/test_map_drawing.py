@@ -52,16 +52,26 @@ PLANS = {17: 20, 70: 6}
 
 
 @cache
+def facts_of(number):
+    """Give the facts of the bundled plan, or of a number of plans."""
+    if number == 1:
+        return network_facts(named_of(load_plan(settings.bundled_ledger())), Pages())
+    plans = (large_plan(index, tasks=PLANS[number]) for index in range(number))
+    return network_facts(named_of(*plans), Pages())
+
+
 def guangxi():
-    return network_facts(named_of(load_plan(settings.bundled_ledger())), Pages())
+    return facts_of(1)
 
 
 @cache
+def map_of(number, upright):
+    return drawn(facts_of(number), upright)
+
+
 def of_plans(number, upright=False):
     """Draw the map of the bundled plan, or of a number of plans: what each scale shows."""
-    plans = (large_plan(index, tasks=PLANS[number]) for index in range(number if number > 1 else 0))
-    facts = network_facts(named_of(*plans), Pages()) if number > 1 else guangxi()
-    return drawn(facts, upright)["shown"]
+    return map_of(number, upright)["shown"]
 
 
 NUMBERS = pytest.mark.parametrize("number", [1, *PLANS])
@@ -154,7 +164,7 @@ def test_a_mark_is_as_large_as_the_tasks_that_are_chosen():
 
 
 def test_communities_are_named_by_their_heaviest_members_and_their_number():
-    told = drawn(guangxi())
+    told = map_of(1, False)
     tasks = {mark["id"]: mark["tasks"] for mark in told["shown"][0]["marks"]}
     view = guangxi()["views"][""]
     for number, frame in zip(view["frames"], told["frames"], strict=True):
@@ -166,13 +176,13 @@ def test_communities_are_named_by_their_heaviest_members_and_their_number():
 
 
 def test_a_narrow_stage_has_the_map_turned_with_every_mark_in_its_frame():
-    lying, turned = drawn(guangxi())["bounds"], drawn(guangxi(), upright=True)["bounds"]
+    lying, turned = (map_of(1, upright)["bounds"] for upright in (False, True))
     assert lying["wide"] > 1.3 * lying["high"]
     assert turned["high"] > 1.3 * turned["wide"]
 
 
 def test_where_names_cannot_be_read_the_map_begins_around_the_heaviest_and_is_filled():
-    told = drawn(guangxi())
+    told = map_of(1, False)
     begun, bounds = told["begun"], told["bounds"]
     for place, side, shift, long, room in (
         ("x", "left", "left", "wide", 360),

@@ -53,7 +53,7 @@ def hostile_plan():
 @pytest.fixture
 def opened(tmp_path):
     def make(*plans):
-        store = open_store(tmp_path / "plans.lbug")
+        store = open_store(tmp_path / "plans.nq")
         store.load(plans)
         return store.reader()
 
@@ -148,7 +148,7 @@ def test_a_government_of_several_plans_has_a_view_of_its_own_with_all_their_agen
 
 
 def test_what_an_address_names_stays_when_another_plan_is_loaded(tmp_path):
-    store, told = open_store(tmp_path / "plans.lbug"), []
+    store, told = open_store(tmp_path / "plans.nq"), []
     for units in ([SECOND], [TEXT, FIRST]):
         store.load(units)
         with store.reader() as reader:

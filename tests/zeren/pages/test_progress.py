@@ -181,7 +181,7 @@ def test_the_list_of_tasks_can_be_filtered_by_each_state():
 
 
 def test_the_first_page_and_that_of_the_plan_have_the_figures(tmp_path):
-    place = open_store(tmp_path / "plans.lbug")
+    place = open_store(tmp_path / "plans.nq")
     place.load([PLAN])
     with place.reader() as reader:
         assert overview_figures(Frame(reader, "zh"), "") is None

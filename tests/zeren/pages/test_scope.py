@@ -33,7 +33,7 @@ PLANS = [
 
 
 def test_every_page_that_a_scope_leads_to_is_there(tmp_path):
-    place = open_store(tmp_path / "plans.lbug")
+    place = open_store(tmp_path / "plans.nq")
     place.load(PLANS)
     place.load([progress_elements(load_of(PLANS[0], date(2022, 1, 1), {1: "done"}))])
     with place.reader() as reader:

@@ -69,7 +69,7 @@ def site(reader):
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory):
     """Make the site of a plan whose every field is hostile: what it holds, by address."""
-    place = open_store(tmp_path_factory.mktemp("hostile") / "hostile.lbug")
+    place = open_store(tmp_path_factory.mktemp("hostile") / "hostile.nq")
     place.load([_hostile_plan()])
     with place.reader() as opened:
         return dict(Site(opened, "zh", with_quotes=True))
@@ -119,7 +119,7 @@ def test_no_two_choices_of_a_list_and_no_two_rows_read_alike(tmp_path):
         tasks = (*plan.tasks, *(task(n, indicator=f"{long}{n}", leads=led) for n in (3, 4)))
         notice = replace(plan.notice, **region)
         plans.append(replace(plan, notice=notice, agencies=agencies, tasks=tasks))
-    place = open_store(tmp_path / "plans.lbug")
+    place = open_store(tmp_path / "plans.nq")
     place.load(plans)
     with place.reader() as opened:
         pages = _pages(Site(opened, "zh"))
@@ -244,7 +244,7 @@ def test_sentences_of_a_plan_that_is_not_public_are_left_out(tmp_path, release, 
     plan = small_plan()
     notice = replace(plan.notice, release=release)
     tasks = (replace(plan.tasks[0], action=secret), *plan.tasks[1:])
-    place = open_store(tmp_path / "plans.lbug")
+    place = open_store(tmp_path / "plans.nq")
     place.load([replace(plan, notice=notice, tasks=tasks)])
     with place.reader() as opened:
         pages = (content for _, content in Site(opened, "zh", with_quotes=quotes))
@@ -305,7 +305,7 @@ def test_a_finding_about_one_name_says_in_which_role_it_stands(tmp_path):
     plan, police = small_plan(), "自治区公安厅"
     first = replace(plan.measures[0], clauses=plan.measures[0].clauses)
     tasks = (task(1, leads=(duty("自治区财政厅"),), supports=(duty(police),), measures=(link(1),)),)
-    place = open_store(tmp_path / "plans.lbug")
+    place = open_store(tmp_path / "plans.nq")
     supported = bound(first, supports=(duty("自治区财政厅", mode="配合"),))
     place.load([replace(plan, measures=(supported, *plan.measures[1:]), tasks=tasks, issues=())])
     with place.reader() as opened:
@@ -341,7 +341,7 @@ def test_where_the_text_may_not_be_shown_places_and_rows_are(tmp_path):
     tasks = (replace(plan.tasks[0], action="这一句只在具体任务里"), *plan.tasks[1:])
     spans = (*tasks[0].spans, SourceSpan(8, 18, "action", table=1, row=2, column=4))
     tasks = (replace(tasks[0], spans=spans), *tasks[1:])
-    place = open_store(tmp_path / "plans.lbug")
+    place = open_store(tmp_path / "plans.nq")
     place.load([replace(plan, notice=replace(plan.notice, release="此件不公开"), tasks=tasks)])
     with place.reader() as opened:
         page = html.document_fromstring(Site(opened, "zh").content(address("text", plan.id)))
@@ -373,7 +373,7 @@ def test_findings_and_doubts_stand_beside_the_row_of_the_text(site, reader):
 def test_a_provision_stands_beside_the_words_that_rest_on_it(tmp_path):
     plan = small_plan()
     tasks = (replace(plan.tasks[0], traces=(trace("国办发〔2020〕43号"),)), *plan.tasks[1:])
-    place = open_store(tmp_path / "plans.lbug")
+    place = open_store(tmp_path / "plans.nq")
     place.load([small_text(), replace(plan, tasks=tasks)])
     with place.reader() as opened:
         page = html.document_fromstring(

@@ -69,7 +69,7 @@ def with_a_known_rule(plan):
 
 @pytest.fixture(scope="module", params=["zh", "en"])
 def pages(request, tmp_path_factory):
-    place = open_store(tmp_path_factory.mktemp("words") / "plans.lbug")
+    place = open_store(tmp_path_factory.mktemp("words") / "plans.nq")
     plan = everything()
     place.load([small_text(), with_a_known_rule(small_plan()), plan])
     states = dict(enumerate(STATES, 1))

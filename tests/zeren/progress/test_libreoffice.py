@@ -135,11 +135,14 @@ def sheets(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Path
         made.append(home / f"{edit.__name__}.xlsx")
         edited.book.save(made[-1])
     told = {edit.__name__: {"itself": path} for edit, path in zip(EDITS, made, strict=True)}
-    for form in ("ods", "xls"):
-        other = saved_by_libreoffice(program, made, form, home)
-        back = saved_by_libreoffice(program, other, "xlsx", home / f"from-{form}")
-        for edit, path in zip(EDITS, back, strict=True):
-            told[edit.__name__][form] = path
+    others = [
+        path.rename(path.with_stem(f"{path.stem}-{form}"))
+        for form in ("ods", "xls")
+        for path in saved_by_libreoffice(program, made, form, home)
+    ]
+    for path in saved_by_libreoffice(program, others, "xlsx", home / "back"):
+        edit, _, form = path.stem.rpartition("-")
+        told[edit][form] = path
     return told
 
 

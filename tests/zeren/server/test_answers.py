@@ -128,7 +128,7 @@ def test_an_answer_that_is_too_long_is_cut_and_says_so(serve, unchanged):
 
 @pytest.mark.long
 def test_a_question_that_takes_too_long_is_ended(serve, location):
-    open_store(location).load([large_plan(n) for n in range(6)])
+    open_store(location).load([large_plan(n) for n in range(2)])
     answer = serve(location, seconds=0.001).get("/query/co-responsibility.json")
     assert answer.status_code == 503
     assert "0.001 s" in answer.json()["detail"]

@@ -4,9 +4,30 @@ import pytest
 from msgspec.structs import replace
 
 from tests.builders import small_plan, small_text
+from tests.serving import client_of
 from zeren.graph.stores import open_store
 from zeren.pages.addresses import LISTS, address, government_key, key
 from zeren.server.page_data import LABELS
+
+OWN, OTHER = small_plan(), small_plan("桂政办发〔2022〕1号", title="另一方案")
+
+
+@pytest.fixture(scope="module")
+def both(tmp_path_factory):
+    """A client of two plans and the text that they cite, which no test changes."""
+    place = tmp_path_factory.mktemp("both") / "plans.lbug"
+    open_store(place).load([small_text(), OWN, OTHER])
+    with client_of(place) as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+def alone(tmp_path_factory):
+    """A client of one of the two and the text."""
+    place = tmp_path_factory.mktemp("alone") / "plans.lbug"
+    open_store(place).load([small_text(), OTHER])
+    with client_of(place) as made:
+        yield made
 
 
 def test_the_first_page_stands_at_the_root(client):
@@ -47,84 +68,70 @@ def test_the_data_of_a_page_has_a_thing_and_all_its_relations(client):
     assert client.get("/" + task["address"].replace(".html", ".json")).json()["item"] == task
 
 
-def test_the_data_of_a_view_of_one_of_several_plans_are_its_own(serve, location):
-    open_store(location).load([small_plan(), small_plan("桂政办发〔2022〕1号", title="另一方案")])
-    told = (
-        serve(location).get("/" + address("calendar", "桂政办发〔2022〕1号")[:-5] + ".json").json()
-    )
+def test_the_data_of_a_view_of_one_of_several_plans_are_its_own(both):
+    told = both.get("/" + address("calendar", OTHER.id)[:-5] + ".json").json()
     (own,) = told["answers"]
-    assert own["parameters"]["plan"] == "桂政办发〔2022〕1号"
+    assert own["parameters"]["plan"] == OTHER.id
     assert own["rows"]
 
 
-def test_data_of_lists_are_held_to_a_scope_and_another_is_refused(serve, location):
-    other = small_plan("桂政办发〔2022〕1号", title="另一方案")
-    open_store(location).load([small_plan(), other])
-    client = serve(location)
+def test_data_of_lists_are_held_to_a_scope_and_another_is_refused(both):
     for page in ("tasks", "measures", "plans"):
         every, own = (
-            client.get(f"/{page}.json", params=scope).json()["items"]
-            for scope in ({}, {"scope": key(other.id)})
+            both.get(f"/{page}.json", params=scope).json()["items"]
+            for scope in ({}, {"scope": key(OTHER.id)})
         )
         assert 0 < len(own) < len(every)
-        assert {one["properties"].get("plan", one["id"]) for one in own} == {other.id}
+        assert {one["properties"].get("plan", one["id"]) for one in own} == {OTHER.id}
     region = {"scope": government_key("广西")}
     names = {
         one["properties"]["name"]
-        for one in client.get("/agencies.json", params=region).json()["items"]
+        for one in both.get("/agencies.json", params=region).json()["items"]
     }
     assert "自治区公安厅" in names
     assert "自治区扶贫办" not in names  # it has no duty in a plan
-    (own,) = client.get("/calendar.json", params={"scope": key(other.id)}).json()["answers"]
-    assert own["parameters"]["plan"] == other.id
-    rows = client.get("/tasks.csv", params={"scope": key(other.id)}).text.splitlines()
-    assert len(rows) == 1 + len(other.tasks)
-    refused = client.get("/tasks.json", params={"scope": "nothing"})
+    (own,) = both.get("/calendar.json", params={"scope": key(OTHER.id)}).json()["answers"]
+    assert own["parameters"]["plan"] == OTHER.id
+    rows = both.get("/tasks.csv", params={"scope": key(OTHER.id)}).text.splitlines()
+    assert len(rows) == 1 + len(OTHER.tasks)
+    refused = both.get("/tasks.json", params={"scope": "nothing"})
     assert refused.status_code == 400
     assert "scope=nothing" in refused.json()["detail"]
-    assert client.get("/tasks.html?scope=nothing").content == client.get("/tasks.html").content
+    assert both.get("/tasks.html?scope=nothing").content == both.get("/tasks.html").content
 
 
 @pytest.mark.parametrize("kind", [*LABELS])
-def test_a_thing_is_told_within_a_scope_as_by_a_store_of_its_plans_alone(
-    serve, location, tmp_path, kind
-):
-    own, other = small_plan(), small_plan("桂政办发〔2022〕1号", title="另一方案")
-    open_store(location).load([small_text(), own, other])
-    alone = tmp_path / "alone.lbug"
-    open_store(alone).load([small_text(), other])
-    both, one = serve(location), serve(alone)
-    scope = {"scope": key(other.id)}
+def test_a_thing_is_told_within_a_scope_as_by_a_store_of_its_plans_alone(both, alone, kind):
+    scope = {"scope": key(OTHER.id)}
     (listed, *_) = LISTS[kind].split(".")
     pages = [
         thing["address"].removesuffix(".html")
-        for thing in one.get(f"/{listed}.json").json()["items"]
+        for thing in alone.get(f"/{listed}.json").json()["items"]
     ]
     related = 0
     for page in pages:
-        told = one.get(f"/{page}.json").json()
+        told = alone.get(f"/{page}.json").json()
         assert both.get(f"/{page}.json", params=scope).json() == told
-        assert both.get(f"/{page}.csv", params=scope).text == one.get(f"/{page}.csv").text
+        assert both.get(f"/{page}.csv", params=scope).text == alone.get(f"/{page}.csv").text
         related += len(told["relations"])
     assert related
 
 
 def test_a_thing_outside_a_scope_is_not_there(serve, location):
-    own, other = small_plan(), small_plan("桂政办发〔2022〕1号", title="另一方案")
     third = small_plan("桂政办发〔2023〕1号", title="再一方案")
-    open_store(location).load([own, other, third])
-    client, scope = serve(location), {"scope": key(other.id)}
+    open_store(location).load([OTHER, third])
+    client, scope = serve(location), {"scope": key(OTHER.id)}
 
     def asked(page):
         data = f"/{page.removesuffix('.html')}.json"
         return client.get(data).status_code, client.get(data, params=scope).status_code
 
-    for page in (address("plan", own.id), address("task", own.id, 1), address("calendar", own.id)):
+    for page in (address("plan", OWN.id), address("task", OWN.id, 1), address("calendar", OWN.id)):
         assert asked(page) == (200, 404)
     pairs = client.get("/changes.json").json()["answers"][0]["rows"]
     told = {asked(one["address"]): {one["before"], one["after"]} for one in pairs}
-    assert told[200, 404] == {own.id, third.id}
-    assert asked(address("calendar", other.id)) == (200, 200)
+    assert told[200, 404] == {OWN.id, third.id}
+    assert asked(address("calendar", OTHER.id)) == (200, 200)
 
 
 @pytest.mark.parametrize(
