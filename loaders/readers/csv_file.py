@@ -23,6 +23,7 @@ _FIELDS = {
 """By what parts fields: a field, and its end. A semicolon is what some offices' programs write."""
 _DOUBLED = lazy('""')
 _MOST_LOOKED_AT = 50
+_LEAST_SHARE = 0.8
 
 
 def is_csv(text: str) -> bool:
@@ -31,13 +32,17 @@ def is_csv(text: str) -> bool:
 
 
 def _separator(text: str) -> str | None:
-    return next((one for one in _FIELDS if _is_parted(text, one)), None)
+    """Give what parts fields, of two that might the one that makes more records of one length."""
+    shares = {one: _share_of_one_length(text, one) for one in _FIELDS}
+    best = max(shares, key=shares.__getitem__)
+    return best if shares[best] >= _LEAST_SHARE else None
 
 
-def _is_parted(text: str, by: str) -> bool:
+def _share_of_one_length(text: str, by: str) -> float:
+    """Give the share of records that have the commonest number of fields; 0 where it is no table."""
     counts = [len(record) for record in islice(_records(text, by), _MOST_LOOKED_AT)]
     commonest = max(counts, key=counts.count)
-    return len(counts) > 1 and commonest > 2 and counts.count(commonest) * 5 >= len(counts) * 4
+    return counts.count(commonest) / len(counts) if len(counts) > 1 and commonest > 2 else 0
 
 
 def read(source: Source) -> Document:

@@ -12,7 +12,7 @@ from typing import Any
 import openpyxl
 import PIL.Image
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
@@ -163,6 +163,7 @@ FIELD = st.text('甲乙", \n;牵', max_size=6).map(str.strip)
 
 @settings(deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(st.tuples(FIELD, FIELD, FIELD), min_size=2, max_size=6), st.sampled_from(",;"))
+@example([*[("", "", ",,;")] * 3, ("", "", ",,")], ";")
 def test_any_csv_comes_back_as_its_rows(
     tmp_path: Path, rows: list[tuple[str, str, str]], by: str
 ) -> None:
