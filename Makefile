@@ -23,11 +23,12 @@ PYTEST := $(BIN)/python -m pytest -n auto --dist loadgroup --no-loadscope-reorde
 export PYTEST_XDIST_AUTO_NUM_WORKERS ?= $(shell $(PYTHON) -c \
 	'import os; one = getattr(os, "sched_getaffinity", None); print(1 + (len(one(0)) if one else os.cpu_count()))')
 
-# The embedded engine gives its memory back to the system and asks for it anew with each statement
-# that copies rows, which is half of what a small load takes: in tests it is kept, and comes in large
-# pages (glibc; elsewhere nobody reads this).
+# The embedded engine gives its memory back to the system and asks for it anew with each commit, which
+# is a third of what a small load takes: in tests it is kept, in one place for all threads, and comes
+# in large pages (glibc; elsewhere nobody reads this).
 test test-rest test-all: export MALLOC_MMAP_THRESHOLD_ ?= 33554432
-test test-rest test-all: export MALLOC_TRIM_THRESHOLD_ ?= 1073741824
+test test-rest test-all: export MALLOC_TRIM_THRESHOLD_ ?= 268435456
+test test-rest test-all: export MALLOC_ARENA_MAX ?= 1
 test test-rest test-all: export GLIBC_TUNABLES ?= glibc.malloc.hugetlb=1
 
 test: $(VENV)/.dev

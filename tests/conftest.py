@@ -34,8 +34,8 @@ TOGETHER = {"neo4j": "neo4j", "corpus_readings": "corpus", "language": "language
 """Marks and fixtures whose tests go to one worker: there is one server, one reading of all, one
 process of the language package."""
 FIRST = (
-    *("neo4j", "corpus", "test_printed_commands", "test_a_day", "imported", "language"),
-    *("test_network", "test_hostile_names", "test_conformance", "test_guangxi", "test_oracles"),
+    *("neo4j", "corpus", "test_printed_commands", "browser", "imported", "language"),
+    *("test_hostile_names", "test_conformance", "test_guangxi", "test_oracles"),
     *("test_killed_loads", "test_year", "test_questions", "test_embedded_store", "test_site"),
     *("scripts", "test_accessible", "test_kills", "scans", "test_correcting", "test_reading"),
 )
