@@ -31,8 +31,8 @@ test test-rest test-all: export MALLOC_TRIM_THRESHOLD_ ?= 268435456
 test test-rest test-all: export MALLOC_ARENA_MAX ?= 1
 test test-rest test-all: export GLIBC_TUNABLES ?= glibc.malloc.hugetlb=1
 
-test: $(VENV)/.dev
-	$(PYTEST) -m "not ($(REST))" $(ARGS)
+test: $(VENV)/.test
+	$(PYTEST) -m "not ($(REST))" --ignore=tests/browser --ignore=tests/notebooks $(ARGS)
 
 test-rest: $(VENV)/.dev
 	$(PYTEST) -m "$(REST)" $(ARGS)
@@ -133,6 +133,10 @@ $(VENV)/.base: pyproject.toml constraints.txt | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile -c constraints.txt -e '.[full]'
 	@touch $@
 
+$(VENV)/.test: pyproject.toml constraints.txt | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile -c constraints.txt -e '.[test]'
+	@touch $@ $(VENV)/.base
+
 $(VENV)/.dev: pyproject.toml constraints.txt | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile -c constraints.txt -e '.[dev]'
-	@touch $@ $(VENV)/.base
+	@touch $@ $(VENV)/.test $(VENV)/.base

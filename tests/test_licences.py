@@ -40,5 +40,5 @@ def test_the_base_binds_nobody(capsys):
 
 
 def test_an_extra_brings_more():
-    assert "py2neo" not in licences.needed("zeren", frozenset())
-    assert "py2neo" in licences.needed("zeren", frozenset({"py2neo"}))
+    assert "neo4j" not in licences.needed("zeren", frozenset())
+    assert "neo4j" in licences.needed("zeren", frozenset({"neo4j"}))

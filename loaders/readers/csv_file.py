@@ -39,7 +39,7 @@ def _separator(text: str) -> str | None:
 
 
 def _share_of_one_length(text: str, by: str) -> float:
-    """Give the share of records that have the commonest number of fields; 0 where it is no table."""
+    """Give the share of records that have the commonest number of fields; 0 if it is no table."""
     counts = [len(record) for record in islice(_records(text, by), _MOST_LOOKED_AT)]
     commonest = max(counts, key=counts.count)
     return counts.count(commonest) / len(counts) if len(counts) > 1 and commonest > 2 else 0

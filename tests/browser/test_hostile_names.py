@@ -67,6 +67,7 @@ def inspect(page, address):
     return [(address, ran)] * bool(ran) + [(address, e) for e in page.evaluate(MADE_ELEMENTS)]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("string", STRINGS)
 def test_every_field_is_hostile(string):
     ours = {"<=", "applied", "agency", "group", "basis", "central", "day", "lasting", "plan"}
@@ -88,6 +89,7 @@ def some_of(kind):
     return {*pages[::8], *(those[0] for those in could if those)}
 
 
+@pytest.mark.long
 def test_pages_are_of_these_kinds(folder):
     assert {page.parent.name for page in folder.rglob("*/*.html")} == KINDS
 

@@ -10,6 +10,7 @@ from zeren.cli import main
 from zeren.commands import notebooks
 from zeren.settings import notebooks_folder
 
+pytestmark = pytest.mark.long
 NAMES = sorted(file.name for file in notebooks_folder().glob("*.ipynb"))
 
 

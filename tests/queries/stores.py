@@ -93,12 +93,8 @@ KINDS: dict[str, Opener] = {
     "rdf": in_folder("plans.oxigraph"),
     "neo4j": neo4j,
 }
-EVERY_KIND = [
-    pytest.param(name, marks=[pytest.mark.neo4j] if name == "neo4j" else []) for name in KINDS
-]
+_MARKS = {"neo4j": pytest.mark.neo4j, "rdf": pytest.mark.long}
+EVERY_KIND = [pytest.param(name, marks=_MARKS.get(name, ())) for name in KINDS]
 """For a module whose tests ask every kind of store: the parameters of its fixture ``kind``."""
-OTHERS_LONG = [
-    pytest.param(*one.values, marks=[*one.marks, pytest.mark.long]) if "rdf" in one.values else one
-    for one in EVERY_KIND
-]
-"""The same, where `test_oracles` asks RDF the same questions sooner."""
+IN_FILES = [one for one in EVERY_KIND if "neo4j" not in one.values]
+"""The same, without a server."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.builders import agency, citation, duty, task
-from tests.queries.stores import Opened
+from tests.queries.stores import IN_FILES, Opened
 from zeren.graph.model import Notice, Plan, SourceDocument
 from zeren.graph.stores.base import Reader
 from zeren.queries.results import ResultTable
@@ -35,7 +35,7 @@ def plan(number: str, region: str, issuer: str, *goals: str) -> Plan:
     )
 
 
-@pytest.fixture(scope="session", params=["embedded", "rdf"])
+@pytest.fixture(scope="session", params=IN_FILES)
 def kind(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from tests.builders import agency, duty, measure, small_plan, task
-from tests.queries.stores import Opened
+from tests.queries.stores import IN_FILES, Opened
 from zeren.graph.errors import BadParameter
 from zeren.graph.model import Notice, Plan
 from zeren.graph.stores.base import Reader
@@ -24,7 +24,7 @@ def plan(number: str, **fields: object) -> Plan:
     return Plan(notice=notice, agencies=(agency(FINANCE),), **fields)  # type: ignore[arg-type]
 
 
-@pytest.fixture(scope="session", params=["embedded", "rdf"])
+@pytest.fixture(scope="session", params=IN_FILES)
 def kind(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 

@@ -10,7 +10,7 @@ import pytest
 from tests.queries.origin_oracles import Units
 from tests.queries.shown_names import assert_ids, by_number, renamed, rows_of
 from tests.queries.statement_oracles import EVERY_ORACLE
-from tests.queries.stores import OTHERS_LONG, Opened
+from tests.queries.stores import EVERY_KIND, Opened
 from tests.queries.test_oracles import OF_REPORTS
 from tests.rows import each_row
 from zeren.graph.elements import text_elements
@@ -24,7 +24,7 @@ from zeren.queries.runner import ask
 CITED = ("guobanfa-2020-43.txt", "youhua-yingshang-huanjing-tiaoli.txt")
 
 
-@pytest.fixture(scope="session", params=OTHERS_LONG)
+@pytest.fixture(scope="session", params=EVERY_KIND)
 def kind(request: pytest.FixtureRequest) -> str:
     """Name the kind of store that is asked: each of them."""
     name: str = request.param

@@ -68,7 +68,8 @@ STORES: dict[str, Callable[[pytest.FixtureRequest], NewStore]] = {
 }
 ON_SERVER = pytest.mark.neo4j
 MARKS = {
-    "rdf-file": [pytest.mark.long],  # the folder tells the same of all but opening and writing
+    "rdf-folder": [pytest.mark.long],  # `make test` asks the store that is there by default
+    "rdf-file": [pytest.mark.long],
     "neo4j": [ON_SERVER],
     "py2neo": [
         ON_SERVER,

@@ -1,6 +1,9 @@
 """The command network."""
 
+import pytest
 
+
+@pytest.mark.long
 def test_it_writes_one_file_and_no_folder(loaded, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     before = set(tmp_path.iterdir())

@@ -14,6 +14,8 @@ from zeren.graph.stores import open_store
 from zeren.graph.stores.base import Reader
 from zeren.graph.vocabulary import NODES, RELATIONS
 
+pytest.importorskip("pandas", reason="needs zeren[notebooks]")
+
 
 @pytest.fixture(scope="module")
 def reader(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reader]:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.queries.stores import Opened
+from tests.queries.stores import IN_FILES, Opened
 from zeren import settings
 from zeren.graph.errors import UnknownName
 from zeren.graph.stores.base import Reader
@@ -26,7 +26,7 @@ SAID = list(
 QUESTIONS = {"agency": "agency-tasks", "document": "document-citations", "plan": "plans"}
 
 
-@pytest.fixture(scope="session", params=["embedded", "rdf"])
+@pytest.fixture(scope="session", params=IN_FILES)
 def kind(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 

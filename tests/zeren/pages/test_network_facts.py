@@ -234,6 +234,7 @@ def test_json_in_a_script_ends_no_element_and_reads_back():
     assert json.loads(written)["names"] == [*HOSTILE, "\u2028", "half \ud800"]
 
 
+@pytest.mark.long
 def test_hostile_names_stay_names(opened):
     with opened(hostile_plan()) as reader:
         page = network_alone(reader, "zh").decode("utf-8")
