@@ -6,13 +6,11 @@ Plan or a SourceText) has the fingerprint of all its nodes and edges.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 
 from zeren.graph.corrections import correction_edges, correction_nodes
 from zeren.graph.edges import plan_edges, text_edges
 from zeren.graph.findings.finding_nodes import finding_edges, finding_nodes
-from zeren.graph.identifiers import agency_id, agency_scope
-from zeren.graph.model import Agency, Plan, SourceText
+from zeren.graph.model import Plan, SourceText, agency_ids
 from zeren.graph.nodes import plan_nodes, text_nodes
 from zeren.graph.sealing import sealed
 from zeren.graph.unit import Edge, Elements, Node, Value
@@ -41,7 +39,7 @@ def plan_elements(plan: Plan) -> Elements:
 
     The fingerprint is of the findings too: a plan is loaded again where its rules have changed.
     """
-    ids = _agency_ids(plan.agencies, plan.notice.issuer or plan.id)
+    ids = agency_ids(plan.agencies, plan.notice.issuer or plan.id)
     found = tuple(finding_nodes(plan))
     corrected = tuple(correction_nodes(plan.id, plan.corrections))
     nodes = (*plan_nodes(plan, ids), *found, *corrected)
@@ -51,15 +49,5 @@ def plan_elements(plan: Plan) -> Elements:
 
 def text_elements(text: SourceText) -> Elements:
     """Derive the nodes and edges of a held text; its issues are no part of the graph."""
-    ids = _agency_ids(text.agencies, text.document.issuer or text.id)
+    ids = agency_ids(text.agencies, text.document.issuer or text.id)
     return sealed(text.id, text_nodes(text, ids), text_edges(text, ids))
-
-
-def _agency_ids(agencies: Iterable[Agency], unit: str) -> dict[str, str]:
-    """Give the id of each agency by its name; ``unit`` is the scope of those that have no other."""
-    return {
-        one.name: agency_id(
-            agency_scope(one.issuer, one.region, one.level, unit), one.key or one.name
-        )
-        for one in agencies
-    }

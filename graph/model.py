@@ -14,7 +14,7 @@ from typing import Literal
 from msgspec import Struct
 
 from zeren.graph.corrections import Correction
-from zeren.graph.identifiers import text_id
+from zeren.graph.identifiers import agency_id, agency_scope, text_id
 from zeren.graph.issues import Issue
 from zeren.graph.owners import Owner
 from zeren.graph.provenance import SourceSpan
@@ -316,6 +316,16 @@ class Agency(Struct, frozen=True):
     members_as_of: date | None = None
     members_complete: bool = False
     spans: tuple[SourceSpan, ...] = ()
+
+
+def agency_ids(agencies: Iterable[Agency], unit: str) -> dict[str, str]:
+    """Give the id of each agency by its name; ``unit`` is the scope of those that have no other."""
+    return {
+        one.name: agency_id(
+            agency_scope(one.issuer, one.region, one.level, unit), one.key or one.name
+        )
+        for one in agencies
+    }
 
 
 class SourceDocument(Struct, frozen=True):

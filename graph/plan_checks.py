@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from typing import Any
 
-from zeren.graph.model import Agency, Clause, Measure, Plan, Responsibility, Task
+from zeren.graph.identifiers import normal_number
+from zeren.graph.model import (
+    Agency,
+    Clause,
+    Measure,
+    Plan,
+    Responsibility,
+    Task,
+    agency_ids,
+)
 from zeren.graph.plan_errors import PlaceError, Words, told
 
+_NUMBER = re.compile(r".+〔\d{4}〕\d+号")
 _NO_AGENCY = "is not among the agencies", "不在 agencies（单位）之列"
 
 
 def check_names(plan: Plan) -> None:
     """Refuse what stands twice, and what names a part that the plan does not have."""
     check_twice(plan)
+    check_identities(plan)
     _known(_agencies_named(plan), {one.name for one in plan.agencies}, *_NO_AGENCY)
     _known(
         _documents_named(plan),
@@ -36,6 +48,16 @@ def check_twice(file: Any) -> None:
     _once(((f"measures[{at}]", one.number) for at, one in enumerate(file.measures)), _number_twice)
     _once(((f"clauses[{at}]", one.id) for at, one in enumerate(file.clauses)), _id_twice)
     _once(((f"agencies[{at}]", one.name) for at, one in enumerate(file.agencies)), _name_twice)
+
+
+def check_identities(plan: Plan) -> None:
+    """Refuse two agencies that would be one, and a number whose other form is another plan's."""
+    ids = agency_ids(plan.agencies, plan.notice.issuer or plan.id)
+    _once(((f"agencies[{at}]", ids[one.name]) for at, one in enumerate(plan.agencies)), _one_agency)
+    normal = normal_number(plan.notice.id)
+    if normal != plan.notice.id and _NUMBER.fullmatch(normal):
+        (en, zh), (form, form_zh) = told(plan.notice.id), told(normal)
+        raise PlaceError("plan.id", f"{en} is to be written {form}", f"{zh}应写作{form_zh}")
 
 
 def check_bearers(clauses: Iterable[Clause], agencies: Iterable[Agency]) -> None:
@@ -75,6 +97,11 @@ def _number_twice(number: object) -> tuple[str, str]:
 def _name_twice(name: object) -> tuple[str, str]:
     en, zh = told(name)
     return f"{en} stands twice", f"{zh}重复"
+
+
+def _one_agency(id: object) -> tuple[str, str]:
+    en, zh = told(id)
+    return f"a second agency of the identity {en}", f"与前面的单位同为{zh}"
 
 
 def _id_twice(id: object) -> tuple[str, str]:

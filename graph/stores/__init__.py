@@ -26,7 +26,8 @@ def open_store(
     ``neo4j://HOST:PORT`` and its like are a database on a server, which ``access`` opens. A path
     that ends in ``.oxigraph`` is a folder of an RDF dataset; a file ``.nq``, ``.trig`` or
     ``.jsonld`` is a dataset that is read into memory and written back whole, and ``.ttl`` one that
-    is only read; any other path is the embedded engine's file. ``driver``: what speaks to a server,
+    is only read; any other path is the embedded engine's file. A link stands for what it
+    leads to. ``driver``: what speaks to a server,
     Neo4j's own driver or py2neo (``pip install 'zeren[py2neo]'``), which is at its end of life.
     """
     if is_address(str(location)):
@@ -38,6 +39,8 @@ def open_store(
 
         return Neo4jStore(str(location), access)
     path = Path(location)
+    if path.is_symlink():  # what is swapped in takes the place of the file, not of the link
+        path = path.resolve()
     scheme = re.match(r"([a-z][a-z0-9+.-]+)://", str(location), re.IGNORECASE)
     if scheme:
         raise no_address(scheme[1])

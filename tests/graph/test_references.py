@@ -66,3 +66,31 @@ def test_what_stands_twice_is_refused(path, said):
     value = data[path[0]][path[1] - 1][path[2]]
     with pytest.raises(InterchangeError, match=said):
         read_json(change(path, value), "file.json")
+
+
+def test_two_agencies_that_would_be_one_are_refused():
+    first, second = json.loads(write_json(small_plan()))["agencies"][:2]
+    assert first["region"] == second["region"]
+    text = change(("agencies", 1, "key"), first.get("key") or first["name"])
+    with pytest.raises(InterchangeError, match=r"agencies\[1\]: a second agency of the identity"):
+        read_json(text, "file.json")
+
+
+@pytest.mark.parametrize(
+    ("number", "right"),
+    [
+        ("甘政办发[2023]11号", False),
+        ("甘政办发（2023）11号", False),
+        ("甘政办发〔２０２３〕11号", False),
+        ("甘政办发〔2023〕11号", True),
+        ("方案（试行）", True),
+    ],
+)
+def test_a_number_is_taken_in_one_form_alone(number, right):
+    """In another it would be another plan, beside the one of the same number."""
+    text = change(("plan", "id"), number)
+    if right:
+        assert read_json(text, "file.json").id == number
+        return
+    with pytest.raises(InterchangeError, match=r"plan\.id: .*to be written '甘政办发〔2023〕11号'"):
+        read_json(text, "file.json")

@@ -277,3 +277,18 @@ def test_only_a_wrong_checksum_is_damage(error: Exception, damage: bool, told: s
     assert isinstance(caught.value, StoreDamaged) == damage
     assert ("Delete it" in str(caught.value)) == damage
     assert ("删除" in caught.value.zh) == damage
+
+
+@pytest.mark.parametrize("kind", ["plans.lbug", "plans.nq", "plans.oxigraph"])
+@pytest.mark.parametrize("held", [True, False], ids=["held", "new"])
+def test_a_link_stands_for_the_store_that_it_leads_to(
+    tmp_path: Path, kind: str, *, held: bool
+) -> None:
+    real, link = tmp_path / "kept" / kind, tmp_path / kind
+    link.symlink_to(real)
+    if held:
+        open_store(real).load([PLAN])
+    open_store(link).load([PLAN, NEXT])
+    assert link.is_symlink()
+    assert graph_of(open_store(real)) == graph_by_plans(PLAN, NEXT) == graph_of(open_store(link))
+    assert [one.name for one in tmp_path.iterdir() if one != link] == ["kept"]
