@@ -6,7 +6,6 @@ Plan or a SourceText) has the fingerprint of all its nodes and edges.
 
 from __future__ import annotations
 
-
 from zeren.graph.corrections import correction_edges, correction_nodes
 from zeren.graph.edges import plan_edges, text_edges
 from zeren.graph.findings.finding_nodes import finding_edges, finding_nodes

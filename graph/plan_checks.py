@@ -51,13 +51,21 @@ def check_twice(file: Any) -> None:
 
 
 def check_identities(plan: Plan) -> None:
-    """Refuse two agencies that would be one, and a number whose other form is another plan's."""
+    """Refuse what has no name, two agencies that are one, and a number in another form."""
+    names = ("plan.id", plan.notice.id), *_names_of(plan.agencies)
+    for place, name in names:
+        if not name.strip():
+            raise PlaceError(place, "has no word in it", "没有文字")
     ids = agency_ids(plan.agencies, plan.notice.issuer or plan.id)
     _once(((f"agencies[{at}]", ids[one.name]) for at, one in enumerate(plan.agencies)), _one_agency)
     normal = normal_number(plan.notice.id)
     if normal != plan.notice.id and _NUMBER.fullmatch(normal):
         (en, zh), (form, form_zh) = told(plan.notice.id), told(normal)
         raise PlaceError("plan.id", f"{en} is to be written {form}", f"{zh}应写作{form_zh}")
+
+
+def _names_of(agencies: Iterable[Agency]) -> Iterator[tuple[str, str]]:
+    return ((f"agencies[{at}].name", one.name) for at, one in enumerate(agencies))
 
 
 def check_bearers(clauses: Iterable[Clause], agencies: Iterable[Agency]) -> None:

@@ -94,3 +94,13 @@ def test_a_number_is_taken_in_one_form_alone(number, right):
         return
     with pytest.raises(InterchangeError, match=r"plan\.id: .*to be written '甘政办发〔2023〕11号'"):
         read_json(text, "file.json")
+
+
+@pytest.mark.parametrize("name", ["", " ", "\u3000\n"])
+def test_a_plan_or_agency_without_a_name_is_refused(name):
+    with pytest.raises(InterchangeError, match=r"plan\.id: has no word in it"):
+        read_json(change(("plan", "id"), name), "file.json")
+    agencies = json.loads(write_json(small_plan()))["agencies"]
+    nameless = {**agencies[0], "name": name}
+    with pytest.raises(InterchangeError, match=r"agencies\[\d+\]\.name: has no word in it"):
+        read_json(change(("agencies",), [*agencies, nameless]), "file.json")
