@@ -52,8 +52,8 @@ def check_twice(file: Any) -> None:
 
 def check_identities(plan: Plan) -> None:
     """Refuse what has no name, two agencies that are one, and a number in another form."""
-    names = ("plan.id", plan.notice.id), *_names_of(plan.agencies)
-    for place, name in names:
+    agencies = ((f"agencies[{at}].name", one.name) for at, one in enumerate(plan.agencies))
+    for place, name in (("plan.id", plan.notice.id), *agencies):
         if not name.strip():
             raise PlaceError(place, "has no word in it", "没有文字")
     ids = agency_ids(plan.agencies, plan.notice.issuer or plan.id)
@@ -62,10 +62,6 @@ def check_identities(plan: Plan) -> None:
     if normal != plan.notice.id and _NUMBER.fullmatch(normal):
         (en, zh), (form, form_zh) = told(plan.notice.id), told(normal)
         raise PlaceError("plan.id", f"{en} is to be written {form}", f"{zh}应写作{form_zh}")
-
-
-def _names_of(agencies: Iterable[Agency]) -> Iterator[tuple[str, str]]:
-    return ((f"agencies[{at}].name", one.name) for at, one in enumerate(agencies))
 
 
 def check_bearers(clauses: Iterable[Clause], agencies: Iterable[Agency]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 from typing import Literal
@@ -27,8 +28,8 @@ def open_store(
     that ends in ``.oxigraph`` is a folder of an RDF dataset; a file ``.nq``, ``.trig`` or
     ``.jsonld`` is a dataset that is read into memory and written back whole, and ``.ttl`` one that
     is only read; any other path is the embedded engine's file. A link stands for what it
-    leads to. ``driver``: what speaks to a server,
-    Neo4j's own driver or py2neo (``pip install 'zeren[py2neo]'``), which is at its end of life.
+    leads to. ``driver``: what speaks to a server, Neo4j's own driver or py2neo (``pip install
+    'zeren[py2neo]'``), which is at its end of life.
     """
     if is_address(str(location)):
         if driver == "py2neo":
@@ -39,8 +40,8 @@ def open_store(
 
         return Neo4jStore(str(location), access)
     path = Path(location)
-    if path.is_symlink():  # what is swapped in takes the place of the file, not of the link
-        path = path.resolve()
+    if path.is_symlink():
+        path = _led_to(path)
     scheme = re.match(r"([a-z][a-z0-9+.-]+)://", str(location), re.IGNORECASE)
     if scheme:
         raise no_address(scheme[1])
@@ -55,6 +56,17 @@ def open_store(
     from zeren.graph.stores.embedded.store import EmbeddedStore
 
     return EmbeddedStore(path)
+
+
+def _led_to(link: Path) -> Path:
+    """Follow a link: what a load swaps in takes the place of the file that it leads to."""
+    path = Path(os.path.realpath(link))
+    if path.is_symlink():
+        raise StoreError(
+            f"{link}: a link that leads to itself. Name the store's own file.",
+            f"{link}：链接指向自身，请指定图谱文件本身。",
+        )
+    return path
 
 
 def _require_characters(path: Path) -> None:

@@ -292,3 +292,12 @@ def test_a_link_stands_for_the_store_that_it_leads_to(
     assert link.is_symlink()
     assert graph_of(open_store(real)) == graph_by_plans(PLAN, NEXT) == graph_of(open_store(link))
     assert [one.name for one in tmp_path.iterdir() if one != link] == ["kept"]
+
+
+@pytest.mark.parametrize("kind", ["plans.lbug", "plans.nq", "plans.oxigraph"])
+def test_a_link_that_leads_to_itself_is_refused(tmp_path: Path, kind: str) -> None:
+    link = tmp_path / kind
+    link.symlink_to(link)
+    with pytest.raises(StoreError, match=f"{kind}: a link that leads to itself"):
+        open_store(link)
+    assert link.is_symlink()
